@@ -1,0 +1,67 @@
+import { at } from '../../src/checks/values.ts';
+import { withReply } from '../../src/contract/change.ts';
+import { jsonReply } from '../../src/contract/define.ts';
+import type { Deviation } from '../../src/contract/types.ts';
+import grownBody from './401.grown.schema.json' with { type: 'json' };
+import { errorReply } from './replies.ts';
+
+/** The 401 body grew two fields when Restivus went. */
+export const grown401: Deviation = {
+  id: 'unauthorized-body-grew',
+  says: '401 is {status, message}',
+  servers: '401 also has success: false and error, which repeats the message',
+  versions: '>=7.5.0',
+  openIn: '>=7.3.0 <7.5.0',
+  evidence: 'ApiClass.ts@e543389, PR #34999; rocket-chat-behaviour 6.1',
+  confidence: 'code',
+  kind: 'tolerated',
+  replace: withReply(
+    401,
+    jsonReply(401, grownBody, 'rocket-chat-behaviour 6.1: the 401 body since Restivus went'),
+  ),
+  seen: ({ status, body }) => {
+    if (status !== 401) return undefined;
+    return at(body, 'success') === false && at(body, 'error') !== undefined ? 'deviation' : 'documented';
+  },
+};
+
+const permissionText = 'User does not have the permissions required for this action [error-unauthorized]';
+
+/** The page shows two 403 bodies; which of them a route sends is decided by where it checks. */
+export const forbiddenByRoute: Deviation = {
+  id: 'forbidden-by-route',
+  says: '403 is either of two examples',
+  servers: 'always example 1, since the route declares its permission',
+  versions: '>=5.2.0',
+  evidence: 'ApiClass.ts@c8a523b to @b2da254; rocket-chat-behaviour 6.1',
+  confidence: 'code',
+  kind: 'tolerated',
+  replace: withReply(403, errorReply(403, permissionText, 'rocket-chat-behaviour 6.1: permissionsRequired')),
+  seen: ({ status, body }) =>
+    status === 403 && at(body, 'error') === 'unauthorized' ? 'documented' : undefined,
+};
+
+/** The same for a permission that is checked in the handler. */
+export const forbiddenByHandler: Deviation = {
+  ...forbiddenByRoute,
+  id: 'forbidden-by-handler',
+  servers: 'always example 2, since the handler checks',
+  evidence: 'rooms.ts@038bda21, @223321410; rocket-chat-behaviour 4',
+  replace: withReply(403, errorReply(403, 'unauthorized', 'rocket-chat-behaviour 4: refused in the handler')),
+  seen: ({ status, body }) =>
+    status === 403 && at(body, 'error') === permissionText ? 'documented' : undefined,
+};
+
+/** Premium routes without a licence; what is expected then stands in `unlicensed.ts`. */
+export const unlicensedRefusal: Deviation = {
+  id: 'premium-refusal',
+  says: 'nothing on a missing Premium licence',
+  servers:
+    'until 7.5 no such route; 7.6 to 8.2 400 error-action-not-allowed before authentication; from 8.3 on 403 or 400',
+  versions: '>=5.2.0',
+  evidence: 'license.ts, index.ts@fd910fcb, PR #35625, PR #39351; rocket-chat-behaviour 6.4',
+  confidence: 'code',
+  kind: 'tolerated',
+  replace: (contract) => contract,
+  seen: () => undefined,
+};

@@ -1,0 +1,53 @@
+import type { Actor, Case, CredentialForm, Query, Value } from '../../src/contract/types.ts';
+
+/** The request that would be served if only the credentials were right. */
+interface Plain {
+  readonly path?: { readonly [parameter: string]: Value };
+  readonly query?: Query;
+}
+
+const matrix: readonly (readonly [id: string, says: string, as: Actor, form: CredentialForm])[] = [
+  ['no-credentials', 'nobody is served without credentials', 'anonymous', 'none'],
+  ['token-alone', 'a token without a user id is refused', 'admin', 'token-only'],
+  ['user-id-alone', 'a user id without a token is refused', 'admin', 'user-id-only'],
+  ['wrong-token', 'a token that nobody holds is refused', 'admin', 'wrong-token'],
+  ['foreign-token', "another account's token with the admin's user id is refused", 'admin', 'foreign-token'],
+  [
+    'foreign-user-id',
+    "the admin's token with another account's user id is refused",
+    'admin',
+    'foreign-user-id',
+  ],
+];
+
+/** The 401 matrix: every way of not being logged in. */
+export const unauthenticated = (plain: Plain): readonly Case[] =>
+  matrix.map(([id, says, as, credentials]) => ({
+    ...plain,
+    id,
+    says,
+    as: [as],
+    credentials,
+    group: 'unauthenticated',
+    expect: [401],
+  }));
+
+/** An account without any of the permissions is refused. */
+export const refusesUnprivileged = (plain: Plain): Case => ({
+  ...plain,
+  id: 'refuses-unprivileged',
+  says: 'an account without the permission is refused',
+  as: ['unprivileged'],
+  group: 'unauthorized',
+  expect: [403],
+});
+
+/** An agent, who holds view-l-room only, is refused where a manage permission is needed. */
+export const refusesAgent = (plain: Plain): Case => ({
+  ...plain,
+  id: 'refuses-agent',
+  says: 'an agent, who only holds view-l-room, is refused',
+  as: ['agent'],
+  group: 'unauthorized',
+  expect: [403],
+});

@@ -1,0 +1,56 @@
+import { jsonReply } from '../../src/contract/define.ts';
+import type { JsonSchema, Reply } from '../../src/contract/types.ts';
+import badRequest from './400.schema.json' with { type: 'json' };
+import unauthorizedBody from './401.schema.json' with { type: 'json' };
+import forbiddenBody from './403.schema.json' with { type: 'json' };
+import errorBody from './error.schema.json' with { type: 'json' };
+
+/** Every page: `{status, message}`. */
+export const unauthorized = jsonReply(401, unauthorizedBody, 'all five pages, response 401');
+
+/** Either of the two documented bodies. */
+export const forbidden = jsonReply(403, forbiddenBody, 'response 403, examples 1 and 2');
+
+/** The documented 400 of the visitor page. */
+export const invalidParams = jsonReply(400, badRequest, 'docs/get-visitor-information-by-id, response 400');
+
+/** A refusal by any 4xx but the two that mean something else: what a request gets on which the pages are silent. */
+export const cleanError: Reply = {
+  statuses: [400, 404, 405, 409, 410, 414, 422],
+  mediaType: 'application/json',
+  schema: errorBody,
+  source: 'the pages are silent; a refusal is a 4xx in the envelope of their 400 and 403 examples',
+  says: 'a clean 4xx error',
+};
+
+/** A refusal with exactly this text, and with this type or none. */
+export function errorReply(status: number, error: string, source: string, errorType?: string): Reply {
+  return {
+    ...jsonReply(status, exactError(error, errorType), source),
+    says: `${status} ${JSON.stringify(error)}`,
+  };
+}
+
+const exactError = (error: string, errorType: string | undefined): JsonSchema => ({
+  type: 'object',
+  required: ['success', 'error', ...(errorType === undefined ? [] : ['errorType'])],
+  properties: {
+    success: { const: false },
+    error: { const: error },
+    ...(errorType === undefined ? {} : { errorType: { const: errorType } }),
+  },
+});
+
+/** Refusals whose texts and types are one of these pairs. */
+export const errorReplies = (
+  status: number,
+  source: string,
+  ...errors: readonly (readonly [text: string, type: string])[]
+): Reply => ({
+  ...jsonReply(
+    status,
+    { title: 'one of the known errors', anyOf: errors.map(([text, type]) => exactError(text, type)) },
+    source,
+  ),
+  says: `${status} ${errors.map(([text]) => JSON.stringify(text)).join(' or ')}`,
+});

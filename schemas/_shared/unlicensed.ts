@@ -1,0 +1,38 @@
+import semver from 'semver';
+import type { Version } from '../../src/contract/release.ts';
+import type { Reply } from '../../src/contract/types.ts';
+import { cleanError, errorReply, forbidden, unauthorized } from './replies.ts';
+
+const source = 'rocket-chat-behaviour 6.4';
+const licence = errorReply(
+  400,
+  'This is an enterprise feature [error-action-not-allowed]',
+  `${source}: licence refusal`,
+  'error-action-not-allowed',
+);
+
+/** Until 7.5 the route is only there with a licence; what an unknown route answers depends on the web app. */
+const missingRoute: Reply = {
+  statuses: [200, 404, 405],
+  mediaType: 'any',
+  source: `${source}: the route is not imported`,
+  says: 'the answer of an unknown route',
+};
+
+/**
+ * What a Premium route may answer without a licence, by release. Where the boundary of an era is known to one minor only, and
+ * where the answer is inferred, either side passes; data never does.
+ */
+export function unlicensedReplies(
+  version: Version | undefined,
+  actor: 'admin' | 'anonymous',
+): readonly Reply[] {
+  const before = (release: string): boolean =>
+    version !== undefined && semver.lt(`${version.release}.0`, `${release}.0`);
+  if (version === undefined) return [licence, missingRoute, cleanError, forbidden, unauthorized];
+  if (before('7.5')) return [missingRoute];
+  if (before('7.7')) return [missingRoute, licence, unauthorized];
+  if (before('8.2')) return [licence];
+  if (before('8.4')) return actor === 'admin' ? [licence, forbidden] : [licence, unauthorized];
+  return actor === 'admin' ? [forbidden, licence] : [unauthorized];
+}

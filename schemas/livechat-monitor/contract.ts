@@ -1,0 +1,97 @@
+import { agreesWith, differsFrom, givesNobody, isAbout, keepsIdentity } from '../../src/checks/identity.ts';
+import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
+import { fixture, notApplicable } from '../../src/contract/types.ts';
+import { refusesAgent, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
+import { pattern, unknownName } from '../_shared/unknown.ts';
+import ok from './200.schema.json' with { type: 'json' };
+import { deviations } from './deviations.ts';
+
+const page = 'docs/get-a-monitor';
+const path = { username: fixture('monitor') };
+const details = `${page}: details of a specific monitor`;
+const isTheMonitor = isAbout('username', ['username'], details);
+const steady = [['_id'], ['username'], ['name'], ['emails'], ['livechat']];
+
+export default defineEndpoint({
+  id: 'livechat-monitor',
+  title: 'Get a Monitor',
+  method: 'GET',
+  path: '/api/v1/livechat/monitors/{username}',
+  page,
+  permission: { anyOf: ['manage-livechat-monitors'] },
+  edition: 'Premium',
+  parameters: {
+    username: {
+      in: 'path',
+      type: 'string',
+      required: true,
+      says: 'The username of the person monitoring.',
+      example: '1-agent',
+    },
+  },
+  replies: {
+    200: jsonReply(200, ok, `${page}, response 200`),
+    400: notApplicable('the page documents no 400'),
+    401: unauthorized,
+    403: forbidden,
+  },
+  cases: [
+    {
+      id: 'found',
+      says: 'the monitor asked for is described',
+      as: ['admin'],
+      group: 'success',
+      path,
+      expect: [200],
+      checks: [isTheMonitor],
+    },
+    {
+      id: 'asked-again',
+      says: 'the same question gets the same answer',
+      as: ['admin'],
+      group: 'identity',
+      path,
+      after: ['found'],
+      expect: [200],
+      checks: [
+        isTheMonitor,
+        keepsIdentity('found', [['_id']], details),
+        agreesWith('found', steady, details),
+      ],
+    },
+    {
+      id: 'another-monitor',
+      says: 'another monitor is described as somebody else',
+      as: ['admin'],
+      group: 'identity',
+      path: { username: fixture('otherMonitor') },
+      after: ['found'],
+      expect: [200],
+      // Addresses may be equal: copies of real workspaces are often anonymised.
+      checks: [isTheMonitor, differsFrom('found', [['_id']], details)],
+    },
+    {
+      id: 'unknown-username',
+      says: 'an unknown username is answered with nobody',
+      as: ['admin'],
+      group: 'parameters',
+      path: { username: unknownName },
+      expect: [cleanError, 200],
+      checks: [givesNobody(['username'], details), givesNobody(['_id'], details)],
+    },
+    {
+      id: 'pattern-username',
+      says: 'a username is a name, not a pattern',
+      as: ['admin'],
+      group: 'parameters',
+      path: { username: pattern },
+      expect: [cleanError, 200],
+      checks: [givesNobody(['username'], details), givesNobody(['_id'], details)],
+    },
+    ...unauthenticated({ path }),
+    refusesUnprivileged({ path }),
+    refusesAgent({ path }),
+  ],
+  deviations,
+});

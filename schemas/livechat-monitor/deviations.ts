@@ -1,0 +1,112 @@
+import { agreesWith, isAbout, keepsIdentity } from '../../src/checks/identity.ts';
+import { at } from '../../src/checks/values.ts';
+import { all, editCases, schemaWith, withCase, withSchema } from '../../src/contract/change.ts';
+import { fixture, type Case, type Deviation } from '../../src/contract/types.ts';
+import { forbiddenByRoute, grown401, unlicensedRefusal } from '../_shared/deviations.ts';
+import { errorReply } from '../_shared/replies.ts';
+import { unknownName } from '../_shared/unknown.ts';
+
+const source = 'rocket-chat-behaviour 1';
+const invalidUser = errorReply(400, 'invalid-user', `${source}: unknown, or no monitor`);
+const nobodyIds = ['unknown-username', 'pattern-username', 'not-a-monitor'];
+
+const notAMonitor: Case = {
+  id: 'not-a-monitor',
+  says: 'a user who is no monitor is not described',
+  as: ['admin'],
+  group: 'parameters',
+  path: { username: fixture('nonMonitor') },
+  expect: [invalidUser],
+};
+
+/** Refused before it is looked up: who may not ask does not learn which names exist. */
+const nothingLearnt: Case = {
+  id: 'refuses-before-looking',
+  says: 'an account without the permission learns nothing of names',
+  as: ['unprivileged'],
+  group: 'unauthorized',
+  path: { username: unknownName },
+  expect: [403],
+};
+
+/** Where servers depart from docs/get-a-monitor. */
+export const deviations: readonly Deviation[] = [
+  grown401,
+  forbiddenByRoute,
+  unlicensedRefusal,
+  {
+    id: 'monitor-unknown-is-400',
+    says: 'no 400; nothing on an unknown username',
+    servers: '400 invalid-user for an unknown username and for a user who is no monitor',
+    versions: '>=5.2.0',
+    evidence: 'monitors.ts@7596dadd, @d7c37a60; rocket-chat-behaviour 1',
+    confidence: 'code',
+    kind: 'tolerated',
+    replace: all(
+      editCases(nobodyIds, (testCase) => ({ ...testCase, expect: [invalidUser] })),
+      withCase(notAMonitor),
+      withCase(nothingLearnt),
+    ),
+    seen: ({ status, body }) =>
+      status === 400 && at(body, 'error') === 'invalid-user' ? 'deviation' : undefined,
+  },
+  {
+    id: 'monitor-extra-parameters-ignored',
+    says: 'nothing on parameters that are not listed',
+    servers: 'ignores them',
+    versions: '>=5.2.0',
+    evidence: 'monitors.ts@7596dadd: no validateParams; rocket-chat-behaviour 1',
+    confidence: 'code',
+    kind: 'tolerated',
+    replace: editCases(['asked-again'], (testCase) => ({
+      ...testCase,
+      query: [['unknownParameter', '1']],
+      checks: [
+        isAbout('username', ['username'], source),
+        keepsIdentity('found', [['_id']], source),
+        agreesWith(
+          'found',
+          [['_id'], ['username'], ['name'], ['emails'], ['livechat']],
+          `${source}: unknown query params are ignored`,
+        ),
+      ],
+    })),
+    seen: () => undefined,
+  },
+  {
+    id: 'monitor-max-chats-number',
+    says: 'maxNumberSimultaneousChat is a string',
+    servers: 'a string or a number, as it was saved',
+    versions: '>=5.2.0',
+    evidence: 'saveAgentInfo.ts@216dc8d, PR #36975, ILivechatAgent; rocket-chat-behaviour 1',
+    confidence: 'types',
+    kind: 'tolerated',
+    replace: withSchema(200, (schema) =>
+      schemaWith(schema, '/properties/livechat/properties/maxNumberSimultaneousChat', {
+        $comment: `${source}: string or number, as it was saved`,
+        type: ['string', 'integer'],
+        pattern: '^\\d*$',
+        minimum: 0,
+      }),
+    ),
+    seen: ({ body }) =>
+      typeof at(body, 'livechat', 'maxNumberSimultaneousChat') === 'number' ? 'deviation' : undefined,
+  },
+  {
+    id: 'monitor-optional-fields',
+    says: 'a monitor has emails, status, name, statusLivechat and livechat',
+    servers:
+      'statusLivechat and livechat only if the monitor is or was an agent; the others may be missing on odd accounts',
+    versions: '>=5.2.0',
+    evidence: 'LivechatEnterprise.ts@d7c37a60; rocket-chat-behaviour 1',
+    confidence: 'code',
+    kind: 'tolerated',
+    // The page names no required field, so the documented schema asks for none of these either.
+    replace: (contract) => contract,
+    seen: ({ status, body }) =>
+      status === 200 &&
+      ['emails', 'status', 'name', 'statusLivechat', 'livechat'].some((key) => at(body, key) === undefined)
+        ? 'deviation'
+        : undefined,
+  },
+];

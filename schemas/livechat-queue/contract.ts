@@ -1,0 +1,186 @@
+import { oneFacePerId, ordered, pageLaws, unique } from '../../src/checks/lists.ts';
+import {
+  addsOnlyOthers,
+  filters,
+  isSameListAs,
+  isSliceOf,
+  isSupersetOf,
+} from '../../src/checks/relations.ts';
+import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
+import { notApplicable, type Case } from '../../src/contract/types.ts';
+import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
+import { malformed, notANumber } from '../_shared/unknown.ts';
+import ok from './200.schema.json' with { type: 'json' };
+import { deviations } from './deviations.ts';
+import { byAgent, byBoth, byDepartment, matchesAsked, pageOf, row, wholeList } from './plan.ts';
+
+const page = 'docs/get-livechat-queue';
+const sorts = `${page}: sort orders by fields, 1 ascending and -1 descending`;
+const filtersBy = `${page}: departmentId and agentId, query parameters`;
+const laws = [
+  ...pageLaws('queue'),
+  unique('queue', ...row.key),
+  oneFacePerId(
+    'queue',
+    ['user', '_id'],
+    [
+      ['user', 'username'],
+      ['user', 'status'],
+    ],
+    [['user', 'username']],
+  ),
+  oneFacePerId('queue', ['department', '_id'], [['department', 'name']]),
+];
+const matching = filters(row, wholeList, matchesAsked, filtersBy);
+
+const tolerates = (id: string, says: string, parameter: string, value: string): Case => ({
+  id,
+  says,
+  as: ['admin'],
+  group: 'parameters',
+  query: [[parameter, value]],
+  after: [wholeList],
+  expect: [cleanError, 200],
+  checks: [
+    isSameListAs(
+      row,
+      wholeList,
+      `${page}: ${parameter} is optional; what is no ${parameter} is refused or ignored`,
+    ),
+  ],
+});
+
+export default defineEndpoint({
+  id: 'livechat-queue',
+  title: 'Get Livechat Queue',
+  method: 'GET',
+  path: '/api/v1/livechat/queue',
+  page,
+  permission: { anyOf: ['view-l-room'] },
+  edition: 'Community',
+  since: '2.4.0',
+  parameters: {
+    departmentId: { in: 'query', type: 'string', required: false, says: 'The department ID.' },
+    agentId: { in: 'query', type: 'string', required: false, says: 'The agent ID.' },
+    includeOfflineAgents: {
+      in: 'query',
+      type: 'string',
+      required: false,
+      says: 'Whether you want to include offline agents or not.',
+    },
+    offset: {
+      in: 'query',
+      type: 'integer',
+      required: false,
+      says: 'Number of items to "skip" in the query, i.e. requests return count items, skipping the first offset items.',
+      example: '50',
+    },
+    count: {
+      in: 'query',
+      type: 'integer',
+      required: false,
+      says: 'The number of items to return.',
+      example: '25',
+    },
+    sort: {
+      in: 'query',
+      type: 'json',
+      required: false,
+      says: 'List of fields to order by, and in which direction. JSON object, with properties listed in desired order, with values of 1 for ascending, or -1 for descending.',
+      example: '{"value": -1, "_id": 1}',
+    },
+  },
+  replies: {
+    200: jsonReply(200, ok, `${page}, response 200`),
+    400: notApplicable('the page documents no 400'),
+    401: unauthorized,
+    403: forbidden,
+  },
+  list: 'queue',
+  whenEmpty: 'start a chat that an agent takes',
+  cases: [
+    {
+      id: wholeList,
+      says: 'agents with chats are listed by department',
+      as: ['admin'],
+      group: 'success',
+      expect: [200],
+      checks: laws,
+    },
+    {
+      id: 'offline-agents-too',
+      says: 'includeOfflineAgents=true gives a superset',
+      as: ['admin'],
+      group: 'lists',
+      query: [['includeOfflineAgents', 'true']],
+      after: [wholeList],
+      expect: [200],
+      checks: [
+        ...laws,
+        isSupersetOf(row, wholeList, `${page}: includeOfflineAgents, whether to include offline agents`),
+        addsOnlyOthers(
+          'queue',
+          wholeList,
+          ['user', '_id'],
+          `${page}: includeOfflineAgents adds agents, not items of agents already shown`,
+        ),
+      ],
+    },
+    {
+      id: 'one-department',
+      says: 'departmentId gives the items of that department',
+      as: ['admin'],
+      group: 'lists',
+      query: byDepartment,
+      after: [wholeList],
+      expect: [200],
+      checks: [...laws, matching],
+    },
+    {
+      id: 'one-agent',
+      says: 'agentId gives the items of that agent, most chats first',
+      as: ['agent', 'admin'],
+      group: 'lists',
+      query: byAgent,
+      after: [wholeList],
+      expect: [200],
+      checks: [...laws, matching, ordered('queue', ['chats'], -1, sorts)],
+    },
+    {
+      id: 'one-agent-in-one-department',
+      says: 'departmentId and agentId together give what both let through',
+      as: ['admin'],
+      group: 'lists',
+      query: byBoth,
+      after: [wholeList],
+      expect: [200],
+      checks: [...laws, matching],
+    },
+    {
+      id: 'page-of-fewest-chats',
+      says: 'a page of the ascending list is its slice',
+      as: ['admin'],
+      group: 'lists',
+      query: pageOf,
+      after: [wholeList],
+      expect: [200],
+      checks: [
+        ...laws,
+        ordered('queue', ['chats'], 1, sorts),
+        isSliceOf(
+          row,
+          wholeList,
+          { key: ['chats'], direction: 1 },
+          `${page}: offset skips, count limits, sort orders`,
+        ),
+      ],
+    },
+    tolerates('malformed-sort', 'a sort that is no JSON is refused or ignored', 'sort', malformed),
+    tolerates('malformed-count', 'a count that is no number is refused or ignored', 'count', notANumber),
+    tolerates('malformed-offset', 'an offset that is no number is refused or ignored', 'offset', notANumber),
+    ...unauthenticated({}),
+    refusesUnprivileged({}),
+  ],
+  deviations,
+});

@@ -1,0 +1,146 @@
+import { everyItem, ordered } from '../../src/checks/lists.ts';
+import { at, isObject, listAt } from '../../src/checks/values.ts';
+import { all, editCases, schemaWith, withSchema } from '../../src/contract/change.ts';
+import type { Case, Deviation, Query } from '../../src/contract/types.ts';
+import { forbiddenByRoute, grown401 } from '../_shared/deviations.ts';
+import { errorReplies } from '../_shared/replies.ts';
+import { malformed } from '../_shared/unknown.ts';
+import { byDepartment, wholeList } from './plan.ts';
+
+const source = 'rocket-chat-behaviour 3';
+const item = '/properties/queue/items/properties';
+const onlineLists = [
+  wholeList,
+  'one-department',
+  'one-agent',
+  'one-agent-in-one-department',
+  'page-of-fewest-chats',
+];
+
+const hidesOffline = everyItem(
+  'hides-offline',
+  'the list hides offline agents unless asked for them',
+  'queue',
+  ['user', 'status'],
+  (status) => status !== 'offline',
+  'no offline agent without includeOfflineAgents=true',
+  `${source}: agents with status offline are dropped`,
+);
+const mostFirst = ordered('queue', ['chats'], -1, `${source}: the default order is chats, descending`);
+
+const notANumber = errorReplies(
+  400,
+  `${source}: ajv's answer, of the legacy or the typed route`,
+  ['must be number [invalid-params]', 'invalid-params'],
+  ['must be number', 'error-invalid-params'],
+);
+const badSort = errorReplies(400, `${source}: parseJsonQuery`, [
+  `Invalid sort parameter provided: "${malformed}" [error-invalid-sort]`,
+  'error-invalid-sort',
+]);
+
+const withCheck =
+  (check: NonNullable<Case['checks']>[number]) =>
+  (testCase: Case): Case => ({ ...testCase, checks: [...(testCase.checks ?? []), check] });
+
+const rowsOf = (body: unknown): readonly unknown[] => listAt(body, 'queue');
+
+/** Where servers depart from docs/get-livechat-queue. */
+export const deviations: readonly Deviation[] = [
+  grown401,
+  forbiddenByRoute,
+  {
+    id: 'queue-parameters-checked',
+    says: 'no 400',
+    servers: '400 invalid-params for ill-typed parameters, 400 error-invalid-sort for a sort that is no JSON',
+    versions: '>=5.3.0',
+    openIn: '>=5.1.0 <5.3.0',
+    evidence: 'isGETLivechatQueueParams 6.3 to 8.8.1, parseJsonQuery, PR #41356; rocket-chat-behaviour 3',
+    confidence: 'ran',
+    kind: 'tolerated',
+    replace: all(
+      editCases(['malformed-count', 'malformed-offset'], (testCase) => ({
+        ...testCase,
+        expect: [notANumber],
+      })),
+      editCases(['malformed-sort'], (testCase) => ({ ...testCase, expect: [badSort] })),
+    ),
+    seen: ({ caseId, status }) =>
+      caseId.startsWith('malformed-') && status === 400 ? 'deviation' : undefined,
+  },
+  {
+    id: 'queue-department-empty',
+    says: 'department has _id and name',
+    servers: 'department is {} for chats without one, and has no name once the department is deleted',
+    versions: '>=5.2.0',
+    evidence: 'LivechatRooms.ts getQueueMetrics@fe38a919, a comment upstream; rocket-chat-behaviour 3',
+    confidence: 'code',
+    kind: 'tolerated',
+    replace: withSchema(200, (schema) =>
+      schemaWith(
+        schemaWith(schema, `${item}/department/required`, []),
+        `${item}/department/dependentRequired`,
+        { name: ['_id'] },
+      ),
+    ),
+    seen: ({ body }) =>
+      rowsOf(body).some(
+        (row) => isObject(at(row, 'department')) && at(row, 'department', 'name') === undefined,
+      )
+        ? 'deviation'
+        : undefined,
+  },
+  {
+    id: 'queue-status-absent',
+    says: 'user has a status',
+    servers: 'the key may be missing if the user has no status, as bots have none',
+    versions: '>=5.2.0',
+    evidence: 'rocket-chat-behaviour 3',
+    confidence: 'inferred',
+    kind: 'tolerated',
+    // The page names no required field, so the documented schema asks for none here either.
+    replace: (contract) => contract,
+    seen: ({ body }) =>
+      rowsOf(body).some((row) => isObject(at(row, 'user')) && at(row, 'user', 'status') === undefined)
+        ? 'deviation'
+        : undefined,
+  },
+  {
+    id: 'queue-lists-served-chats',
+    says: 'the queue, in no order named',
+    servers:
+      'open chats that are served, by agent and department, most chats first; a group has at least one',
+    versions: '>=5.2.0',
+    evidence: 'LivechatRooms.ts getQueueMetrics@fe38a919; rocket-chat-behaviour 3',
+    confidence: 'code',
+    kind: 'tolerated',
+    replace: all(
+      withSchema(200, (schema) =>
+        schemaWith(schema, `${item}/chats`, {
+          $comment: `${source}: a group of chats has at least one`,
+          type: 'integer',
+          minimum: 1,
+        }),
+      ),
+      editCases([wholeList, 'offline-agents-too'], withCheck(mostFirst)),
+    ),
+    seen: () => undefined,
+  },
+  {
+    id: 'queue-offline-hidden',
+    says: 'includeOfflineAgents is a string, whether to include offline agents or not',
+    servers: 'offline agents are hidden unless it is the literal true; any other value changes nothing',
+    versions: '>=5.2.0',
+    evidence: 'LivechatRooms.ts getQueueMetrics@fe38a919; rocket-chat-behaviour 3',
+    confidence: 'code',
+    kind: 'tolerated',
+    replace: all(
+      editCases(onlineLists, withCheck(hidesOffline)),
+      editCases(['one-department'], (testCase) => ({
+        ...testCase,
+        query: (known): Query => [...byDepartment(known), ['includeOfflineAgents', 'maybe']],
+      })),
+    ),
+    seen: () => undefined,
+  },
+];

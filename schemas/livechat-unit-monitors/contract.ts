@@ -1,0 +1,93 @@
+import { agreesWith, distinctIds, everyItemIsAbout, givesNobody } from '../../src/checks/identity.ts';
+import { oneFacePerId, unique } from '../../src/checks/lists.ts';
+import { isDisjointFrom } from '../../src/checks/relations.ts';
+import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
+import { fixture, notApplicable } from '../../src/contract/types.ts';
+import { refusesAgent, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
+import { pattern, unknownName } from '../_shared/unknown.ts';
+import ok from './200.schema.json' with { type: 'json' };
+import { deviations } from './deviations.ts';
+
+const page = 'docs/get-list-of-unit-monitors';
+const path = { unitId: fixture('unit') };
+const ofUnit = `${page}: the list of monitors associated with a specific unit`;
+const listChecks = [
+  everyItemIsAbout('monitors', 'unitId', 'unitId', ofUnit),
+  unique('monitors', ['_id']),
+  unique('monitors', ['monitorId']),
+  oneFacePerId('monitors', ['monitorId'], [['username']], [['username']]),
+  distinctIds('monitors', ['_id', 'monitorId', 'unitId'], `${page}, response 200: three different ids`),
+];
+
+export default defineEndpoint({
+  id: 'livechat-unit-monitors',
+  title: 'Get List of Unit Monitors',
+  method: 'GET',
+  path: '/api/v1/livechat/units/{unitId}/monitors',
+  page,
+  permission: { anyOf: ['manage-livechat-units'] },
+  edition: 'Premium',
+  parameters: { unitId: { in: 'path', type: 'string', required: true, says: 'The unit ID.' } },
+  replies: {
+    200: jsonReply(200, ok, `${page}, response 200`),
+    400: notApplicable('the page documents no 400'),
+    401: unauthorized,
+    403: forbidden,
+  },
+  list: 'monitors',
+  whenEmpty: 'assign a monitor to the unit under Omnichannel > Units',
+  cases: [
+    {
+      id: 'listed',
+      says: 'the monitors of the unit asked for are listed',
+      as: ['admin'],
+      group: 'success',
+      path,
+      expect: [200],
+      checks: listChecks,
+    },
+    {
+      id: 'asked-again',
+      says: 'the same question gets the same list',
+      as: ['admin'],
+      group: 'identity',
+      path,
+      after: ['listed'],
+      expect: [200],
+      checks: [...listChecks, agreesWith('listed', [['monitors']], ofUnit)],
+    },
+    {
+      id: 'another-unit',
+      says: 'another unit lists its own monitors',
+      as: ['admin'],
+      group: 'identity',
+      path: { unitId: fixture('otherUnit') },
+      after: ['listed'],
+      expect: [200],
+      checks: [...listChecks, isDisjointFrom('monitors', 'listed', ['_id'], ofUnit)],
+    },
+    {
+      id: 'unknown-unit',
+      says: "an unknown unit is answered with nobody's monitors",
+      as: ['admin'],
+      group: 'parameters',
+      path: { unitId: unknownName },
+      expect: [cleanError, 200],
+      checks: [givesNobody(['monitors'], ofUnit)],
+    },
+    {
+      id: 'pattern-unit',
+      says: 'a unit id is an id, not a pattern',
+      as: ['admin'],
+      group: 'parameters',
+      path: { unitId: pattern },
+      expect: [cleanError, 200],
+      checks: [givesNobody(['monitors'], ofUnit)],
+    },
+    ...unauthenticated({ path }),
+    refusesUnprivileged({ path }),
+    refusesAgent({ path }),
+  ],
+  deviations,
+});

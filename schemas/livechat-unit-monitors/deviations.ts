@@ -1,0 +1,57 @@
+import { editCases, withPermission } from '../../src/contract/change.ts';
+import type { Deviation } from '../../src/contract/types.ts';
+import { at } from '../../src/checks/values.ts';
+import { forbiddenByRoute, grown401, unlicensedRefusal } from '../_shared/deviations.ts';
+
+/** Where servers depart from docs/get-list-of-unit-monitors. */
+export const deviations: readonly Deviation[] = [
+  grown401,
+  forbiddenByRoute,
+  unlicensedRefusal,
+  {
+    id: 'units-permission',
+    says: 'permission manage-livechat-units',
+    servers: 'permission manage-livechat-monitors',
+    versions: '>=5.2.0',
+    evidence: 'units.ts in every snapshot read, 14-units.ts; rocket-chat-behaviour 2',
+    confidence: 'code',
+    kind: 'tolerated',
+    changesRequest: true,
+    replace: withPermission('manage-livechat-monitors'),
+    // Only an account that holds exactly one of the two shows it; the default roles hold both.
+    seen: () => undefined,
+  },
+  {
+    id: 'unit-unknown-is-empty',
+    says: 'nothing on an unknown unit',
+    servers: '200 with an empty list',
+    versions: '>=5.2.0',
+    evidence: 'units.ts@78da2ff, @318211d; rocket-chat-behaviour 2',
+    confidence: 'code',
+    kind: 'tolerated',
+    replace: editCases(['unknown-unit', 'pattern-unit'], (testCase) => ({ ...testCase, expect: [200] })),
+    seen: ({ caseId, status, body }) => {
+      const list = at(body, 'monitors');
+      return ['unknown-unit', 'pattern-unit'].includes(caseId) && status === 200 && Array.isArray(list)
+        ? 'deviation'
+        : undefined;
+    },
+  },
+  {
+    id: 'units-no-paging',
+    says: 'nothing on count and offset',
+    servers: 'no pages: every query parameter is ignored',
+    versions: '>=5.2.0',
+    evidence: 'units.ts@78da2ff: no validateParams; rocket-chat-behaviour 2',
+    confidence: 'code',
+    kind: 'tolerated',
+    replace: editCases(['asked-again'], (testCase) => ({
+      ...testCase,
+      query: [
+        ['count', '1'],
+        ['offset', '1'],
+      ],
+    })),
+    seen: () => undefined,
+  },
+];

@@ -1,0 +1,133 @@
+import {
+  agreesWith,
+  datesInOrder,
+  differsFrom,
+  errorNames,
+  givesNobody,
+  isAbout,
+  keepsIdentity,
+} from '../../src/checks/identity.ts';
+import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
+import { fixture, notApplicable, type Case, type Query } from '../../src/contract/types.ts';
+import { unauthenticated } from '../_shared/refusals.ts';
+import { cleanError, invalidParams, unauthorized } from '../_shared/replies.ts';
+import { unknownName } from '../_shared/unknown.ts';
+import ok from './200.schema.json' with { type: 'json' };
+import { deviations } from './deviations.ts';
+
+const page = 'docs/get-visitor-information-by-id';
+const information = `${page}: the information of a specific visitor`;
+const query: Query = [['visitorId', fixture('visitor')]];
+const about = [
+  isAbout('visitorId', ['visitor', '_id'], information),
+  datesInOrder(
+    [
+      ['visitor', 'ts'],
+      ['visitor', '_updatedAt'],
+    ],
+    `${page}, response 200: ts is when the visitor came, _updatedAt the last change`,
+  ),
+];
+const steady = ['_id', 'username', 'ts', 'name', 'phone', 'token', 'visitorEmails', 'department'].map(
+  (key) => ['visitor', key],
+);
+
+const lasting = ['username', 'ts', 'token'].map((key) => ['visitor', key]);
+
+const nobody = (id: string, says: string, asked: Query): Case => ({
+  id,
+  says,
+  as: ['admin'],
+  group: 'parameters',
+  query: asked,
+  expect: [
+    cleanError,
+    { ...jsonReply(200, { type: 'object' }, `${page} is silent`), says: '200 without a visitor' },
+  ],
+  checks: [givesNobody(['visitor'], information)],
+});
+
+export default defineEndpoint({
+  id: 'livechat-visitor',
+  title: 'Get Visitor Information by ID',
+  method: 'GET',
+  path: '/api/v1/livechat/visitor.info',
+  page,
+  permission: notApplicable('the page documents no permission'),
+  edition: 'Community',
+  parameters: { visitorId: { in: 'query', type: 'string', required: true, says: 'The visitor ID.' } },
+  replies: {
+    200: jsonReply(200, ok, `${page}, response 200`),
+    400: invalidParams,
+    401: unauthorized,
+    403: notApplicable('the page documents no 403'),
+  },
+  cases: [
+    {
+      id: 'found',
+      says: 'the visitor asked for is described',
+      as: ['admin'],
+      group: 'success',
+      query,
+      expect: [200],
+      checks: about,
+    },
+    {
+      id: 'agent-finds',
+      says: 'an agent gets the same answer',
+      as: ['agent', 'admin'],
+      group: 'identity',
+      query,
+      after: ['found'],
+      expect: [200],
+      checks: [
+        ...about,
+        keepsIdentity('found', lasting, information),
+        agreesWith('found', steady, information),
+      ],
+    },
+    {
+      id: 'another-visitor',
+      says: 'another visitor is described as somebody else',
+      as: ['admin'],
+      group: 'identity',
+      query: [['visitorId', fixture('otherVisitor')]],
+      after: ['found'],
+      expect: [200],
+      checks: [
+        ...about,
+        differsFrom(
+          'found',
+          [
+            ['visitor', 'username'],
+            ['visitor', 'token'],
+          ],
+          information,
+        ),
+      ],
+    },
+    {
+      id: 'missing-visitor-id',
+      says: 'without visitorId the documented 400 comes back',
+      as: ['admin'],
+      group: 'parameters',
+      expect: [400],
+      checks: [errorNames('visitorId', `${page}, response 400`)],
+    },
+    {
+      id: 'anonymous-without-visitor-id',
+      says: 'without credentials and parameter nothing is served',
+      as: ['anonymous'],
+      credentials: 'none',
+      group: 'parameters',
+      expect: [401, 400],
+    },
+    nobody('unknown-visitor', 'an unknown visitor is answered with nobody', [['visitorId', unknownName]]),
+    nobody('operator-for-visitor-id', 'an operator in place of the id gives nobody', [
+      ['visitorId[$ne]', 'x'],
+    ]),
+    nobody('empty-visitor-id', 'an empty visitorId gives nobody', [['visitorId', '']]),
+    ...unauthenticated({ query }),
+  ],
+  deviations,
+});

@@ -1,0 +1,164 @@
+import { at, isObject } from '../../src/checks/values.ts';
+import {
+  all,
+  editCases,
+  schemaWith,
+  withCase,
+  withPath,
+  withPermission,
+  withReply,
+  withSchema,
+} from '../../src/contract/change.ts';
+import { isUnknownRoute } from '../../src/contract/route.ts';
+import { fixture, type Deviation } from '../../src/contract/types.ts';
+import { forbiddenByRoute, grown401 } from '../_shared/deviations.ts';
+import { refusesUnprivileged } from '../_shared/refusals.ts';
+import { errorReply, forbidden } from '../_shared/replies.ts';
+
+const source = 'rocket-chat-behaviour 5';
+const query = [['visitorId', fixture('visitor')]] as const;
+const realPath = '/api/v1/livechat/visitors.info';
+
+const notFound = errorReply(400, 'visitor-not-found', `${source}: unknown or disabled visitor`);
+const notAString = errorReply(
+  400,
+  'must be string [invalid-params]',
+  `${source}: isLivechatVisitorsInfoProps`,
+  'invalid-params',
+);
+const extraParameter = errorReply(
+  400,
+  'must NOT have additional properties [invalid-params]',
+  `${source}: isLivechatVisitorsInfoProps`,
+  'invalid-params',
+);
+
+const optional = ['status', 'name', 'phone', 'visitorEmails', 'department'];
+
+/** Where servers depart from docs/get-visitor-information-by-id. */
+export const deviations: readonly Deviation[] = [
+  grown401,
+  {
+    id: 'visitor-path',
+    says: 'path /api/v1/livechat/visitor.info',
+    servers: 'path /api/v1/livechat/visitors.info; the documented one has never been a route',
+    versions: '>=5.2.0',
+    evidence:
+      'every snapshot since 2.3, Open-API ec432a0 (typo) and 78bb1a3 (fix), docs-old PR #1481; rocket-chat-behaviour 5',
+    confidence: 'code',
+    kind: 'tolerated',
+    changesRequest: true,
+    replace: withPath(realPath),
+    seen: (sight) => {
+      if (sight.path === realPath) return isUnknownRoute(sight) ? undefined : 'deviation';
+      return isUnknownRoute(sight) ? 'deviation' : 'documented';
+    },
+  },
+  {
+    id: 'visitor-permission',
+    says: 'no permission and no 403',
+    servers: 'permission view-l-room, 403 without it',
+    versions: '>=5.2.0',
+    evidence:
+      '09-visitors.ts; Open-API 24823c6 and PR #229, which put it into the documentation; rocket-chat-behaviour 5 and 8',
+    confidence: 'code',
+    kind: 'binding',
+    replace: all(
+      withPermission('view-l-room'),
+      withReply(403, forbidden),
+      withCase(refusesUnprivileged({ query })),
+    ),
+    seen: ({ status, caseId }) => {
+      if (caseId !== 'refuses-unprivileged') return undefined;
+      return status === 403 ? 'deviation' : 'documented';
+    },
+  },
+  forbiddenByRoute,
+  {
+    id: 'visitor-token-withdrawn',
+    says: 'visitor has a token',
+    servers: 'the token is no longer given away',
+    versions: '>=8.5.0',
+    openIn:
+      '>=7.10.12 <7.11.0 || >=7.13.8 <8.0.0 || >=8.0.6 <8.1.0 || >=8.1.5 <8.2.0 || >=8.2.4 <8.3.0 || >=8.3.4 <8.4.0 || >=8.4.2 <8.5.0',
+    evidence: 'PR #40501 with its backports, Open-API 24823c6; rocket-chat-behaviour 5',
+    confidence: 'PR',
+    kind: 'binding',
+    replace: withSchema(200, (schema) =>
+      schemaWith(schema, '/properties/visitor/properties/token', {
+        $comment: 'PR #40501: withdrawn in 8.5.0',
+        not: {},
+      }),
+    ),
+    seen: ({ status, body }) => {
+      if (status !== 200 || !isObject(at(body, 'visitor'))) return undefined;
+      return at(body, 'visitor', 'token') === undefined ? 'deviation' : 'documented';
+    },
+  },
+  {
+    id: 'visitor-credentials-before-parameters',
+    says: 'nothing on which refusal comes first',
+    servers: '401 before 400: who is not logged in learns nothing of the parameters',
+    versions: '>=5.2.0',
+    evidence: 'ApiClass.ts@c8a523b to @b2da254; rocket-chat-behaviour 6.2',
+    confidence: 'code',
+    kind: 'tolerated',
+    replace: editCases(['anonymous-without-visitor-id'], (testCase) => ({ ...testCase, expect: [401] })),
+    seen: () => undefined,
+  },
+  {
+    id: 'visitor-not-found-is-400',
+    says: '400 only for a missing parameter',
+    servers: '400 visitor-not-found for an unknown or empty id, 400 invalid-params for what is no string',
+    versions: '>=5.2.0',
+    evidence:
+      'isLivechatVisitorsInfoProps 6.3 to 8.8.1, 09-visitors.ts, Open-API f973d7a; rocket-chat-behaviour 5',
+    confidence: 'ran',
+    kind: 'tolerated',
+    replace: all(
+      editCases(['unknown-visitor', 'empty-visitor-id'], (testCase) => ({ ...testCase, expect: [notFound] })),
+      editCases(['operator-for-visitor-id'], (testCase) => ({ ...testCase, expect: [notAString] })),
+    ),
+    seen: ({ caseId, status, body }) =>
+      caseId !== 'missing-visitor-id' && status === 400 && typeof at(body, 'error') === 'string'
+        ? 'deviation'
+        : undefined,
+  },
+  {
+    id: 'visitor-extra-parameter-is-400',
+    says: 'nothing on parameters that are not listed',
+    servers: '400 invalid-params',
+    versions: '>=5.3.0',
+    openIn: '>=5.1.0 <5.3.0',
+    evidence: 'isLivechatVisitorsInfoProps: additionalProperties false; rocket-chat-behaviour 5',
+    confidence: 'ran',
+    kind: 'tolerated',
+    replace: withCase({
+      id: 'extra-parameter',
+      says: 'a parameter that is not listed is refused',
+      as: ['admin'],
+      group: 'parameters',
+      query: [...query, ['unknownParameter', '1']],
+      expect: [extraParameter],
+    }),
+    seen: () => undefined,
+  },
+  {
+    id: 'visitor-optional-fields',
+    says: 'a visitor has status, name, phone, visitorEmails and department',
+    servers: 'only _id, username, ts and _updatedAt are sure; phone may be null; more fields than documented',
+    versions: '>=5.2.0',
+    evidence: 'ILivechatVisitor 6.3 to 8.8.1; rocket-chat-behaviour 5',
+    confidence: 'types',
+    kind: 'tolerated',
+    // The page names no required field, so the documented schema asks for none of these either.
+    replace: (contract) => contract,
+    seen: ({ status, body }) => {
+      const visitor = at(body, 'visitor');
+      if (status !== 200 || !isObject(visitor)) return undefined;
+      return optional.some((key) => visitor[key] === undefined || visitor[key] === null)
+        ? 'deviation'
+        : undefined;
+    },
+  },
+];

@@ -1,0 +1,116 @@
+import { datesInOrder, isAbout, samePlace } from '../../src/checks/identity.ts';
+import { at } from '../../src/checks/values.ts';
+import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
+import { notApplicable, type Known, type Query } from '../../src/contract/types.ts';
+import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import { forbidden, unauthorized } from '../_shared/replies.ts';
+import { unknownName } from '../_shared/unknown.ts';
+import ok from './200.schema.json' with { type: 'json' };
+import { deviations } from './deviations.ts';
+
+const page = 'docs/get-list-of-call-center-rooms';
+const example = `${page}, response OK`;
+const coherent = [
+  datesInOrder(
+    [
+      ['room', 'ts'],
+      ['room', '_updatedAt'],
+    ],
+    `${example}: ts is when the room opened, _updatedAt the last change`,
+  ),
+  samePlace(['room', '_id'], ['room', 'lastMessage', 'rid'], `${example}: rid is the room of the message`),
+];
+
+/** Asks for the room by what the first reply says of it, so that whatever comes back has to match. */
+function byItsVisitor(known: Known): Query {
+  const visitorId = at(known.body('rooms'), 'room', 'v', '_id');
+  return [['visitorId', typeof visitorId === 'string' ? visitorId : unknownName]];
+}
+
+const optional = (
+  says: string,
+): { readonly in: 'query'; readonly type: 'string'; readonly required: false; readonly says: string } => ({
+  in: 'query',
+  type: 'string',
+  required: false,
+  says,
+});
+
+export default defineEndpoint({
+  id: 'voip-rooms',
+  title: 'Get List of Call Center Rooms',
+  method: 'GET',
+  path: '/api/v1/voip/rooms',
+  page,
+  permission: { anyOf: ['view-livechat-rooms', 'view-l-room'] },
+  edition: 'Community',
+  // The page lost the names of its parameters; they are those of rocket-chat-behaviour 4, in the order of the descriptions.
+  parameters: {
+    agents: optional('List of agent information.'),
+    open: optional('The status of the room. The value can be true or false.'),
+    createdAt: optional('The date and time when the room was created.'),
+    closedAt: optional('The date and time when the room was closed.'),
+    tags: optional('List of tag information.'),
+    queue: optional('The ID assigned to the call (opaque ID).'),
+    visitorId: optional('The visitor ID.'),
+    direction: optional('The direction of the call.'),
+    roomName: optional('The name of the room.'),
+    offset: {
+      ...optional(
+        'Number of items to "skip" in the query, i.e. requests return count items, skipping the first offset items.',
+      ),
+      type: 'integer',
+    },
+    sort: {
+      ...optional(
+        'List of fields to order by, and in which direction. JSON object, with properties listed in desired order, with values of 1 for ascending, or -1 for descending.',
+      ),
+      type: 'json',
+      example: '{"value": -1, "_id": 1}',
+    },
+    fields: {
+      ...optional(
+        'This parameter accepts a JSON object with properties that have a value of 1 or 0 to include or exclude them in the response.',
+      ),
+      type: 'json',
+      example: '{"username": 1}',
+    },
+  },
+  replies: {
+    200: jsonReply(200, ok, example),
+    400: notApplicable('the page documents no 400'),
+    401: unauthorized,
+    403: forbidden,
+  },
+  cases: [
+    {
+      id: 'rooms',
+      says: 'the room is described, every field of it',
+      as: ['admin'],
+      group: 'success',
+      expect: [200],
+      checks: coherent,
+    },
+    {
+      id: 'agent-sees',
+      says: 'an agent, who holds view-l-room, is served',
+      as: ['agent', 'admin'],
+      group: 'success',
+      expect: [200],
+      checks: coherent,
+    },
+    {
+      id: 'by-visitor',
+      says: 'visitorId gives the room of that visitor',
+      as: ['admin'],
+      group: 'lists',
+      query: byItsVisitor,
+      after: ['rooms'],
+      expect: [200],
+      checks: [...coherent, isAbout('visitorId', ['room', 'v', '_id'], `${page}: The visitor ID.`)],
+    },
+    ...unauthenticated({}),
+    refusesUnprivileged({}),
+  ],
+  deviations,
+});

@@ -1,0 +1,288 @@
+import { datesInOrder } from '../../src/checks/identity.ts';
+import { everyItem, ordered, pageLaws, unique } from '../../src/checks/lists.ts';
+import { filters, isDisjointFrom, isSliceOf } from '../../src/checks/relations.ts';
+import { at, isObject } from '../../src/checks/values.ts';
+import { all, editCases, withCase, withCases, withoutCases, withReply } from '../../src/contract/change.ts';
+import { jsonReply } from '../../src/contract/define.ts';
+import { isUnknownRoute } from '../../src/contract/route.ts';
+import { fixture, type Case, type Deviation, type Reply } from '../../src/contract/types.ts';
+import { forbiddenByHandler, grown401 } from '../_shared/deviations.ts';
+import { refusesAgent } from '../_shared/refusals.ts';
+import { cleanError } from '../_shared/replies.ts';
+import pageSchema from './page.schema.json' with { type: 'json' };
+import {
+  closedRooms,
+  combined,
+  isClosed,
+  isPage,
+  matchesAsked,
+  matchesPage,
+  openRooms,
+  room,
+} from './plan.ts';
+
+const source = 'rocket-chat-behaviour 4';
+const lived = '>=5.2.0 <8.0.0';
+
+const laws = [
+  ...pageLaws('rooms'),
+  unique('rooms', ['_id']),
+  datesInOrder(
+    [['ts'], ['_updatedAt']],
+    `${source}: ts is when the call came in, _updatedAt the last change`,
+    'rooms',
+  ),
+  datesInOrder([['ts'], ['closedAt']], `${source}: a call ends after it came in`, 'rooms'),
+];
+const onlyClosed = everyItem(
+  'only-closed',
+  'without open only closed rooms are listed',
+  'rooms',
+  ['open'],
+  isClosed,
+  'a closed room',
+  `${source}: open absent means closed rooms only`,
+);
+const onlyOpen = everyItem(
+  'only-open',
+  'open=true lists open rooms',
+  'rooms',
+  ['open'],
+  (open) => open === true,
+  'an open room',
+  `${source}: open`,
+);
+const newestFirst = ordered('rooms', ['ts'], -1, `${source}: the default order is ts, descending`);
+const matching = filters(room, closedRooms, matchesAsked, `${source}: parameters`);
+
+const list = (
+  id: string,
+  says: string,
+  query: NonNullable<Case['query']>,
+  checks: NonNullable<Case['checks']>,
+  after: readonly string[] = [closedRooms],
+): Case => ({
+  id,
+  says,
+  as: ['admin'],
+  group: 'lists',
+  query,
+  after,
+  expect: [200],
+  checks: [...laws, ...checks],
+});
+
+/** The page of rooms that servers send, with the full treatment of a list. */
+const pageCases: readonly Case[] = [
+  {
+    id: closedRooms,
+    says: 'call center rooms are listed',
+    as: ['admin'],
+    group: 'success',
+    expect: [200],
+    checks: [...laws, newestFirst],
+  },
+  list(
+    'page-of-direction',
+    'direction, createdAt, sort, count and offset give the slice',
+    combined(
+      ['direction', 'createdAt'],
+      [
+        ['sort', '{"ts":1}'],
+        ['count', '2'],
+        ['offset', '1'],
+      ],
+    ),
+    [
+      ordered('rooms', ['ts'], 1, `${source}: sort`),
+      isSliceOf(
+        room,
+        closedRooms,
+        { key: ['ts'], direction: 1 },
+        `${source}: direction, createdAt, sort, count, offset`,
+        matchesPage,
+      ),
+    ],
+  ),
+  // Names are one room's own, so that beside one no other filter would tell anything.
+  list('of-a-name', 'roomName gives the rooms of that name', combined(['roomName']), [matching]),
+  list(
+    'of-a-visitor-in-a-queue',
+    'visitorId, queue and closedAt give the rooms that have all three',
+    combined(['visitorId', 'queue', 'closedAt']),
+    [matching],
+  ),
+];
+
+const served = (
+  path: string,
+  seen: Deviation['seen'],
+): Pick<Deviation, 'versions' | 'confidence' | 'kind' | 'seen' | 'evidence'> => ({
+  versions: lived,
+  confidence: 'code',
+  kind: 'tolerated',
+  evidence: `${path}; rocket-chat-behaviour 4`,
+  seen,
+});
+
+const wrongType: Reply = {
+  ...cleanError,
+  statuses: [400],
+  source: `${source}: isVoipRoomsProps`,
+  says: '400 invalid-params',
+};
+
+const gone: Reply = {
+  statuses: [404],
+  mediaType: 'text/plain',
+  source: `${source}: removed in 8.0.0; 6.1: an unknown route`,
+  says: '404 in plain text: the endpoint was removed',
+};
+
+/** Where servers depart from docs/get-list-of-call-center-rooms. */
+export const deviations: readonly Deviation[] = [
+  { ...grown401, versions: '>=7.5.0 <8.0.0' },
+  { ...forbiddenByHandler, versions: lived },
+  {
+    id: 'voip-page-of-rooms',
+    says: 'one {room}, whose t is l',
+    servers: '{rooms, count, offset, total}, whose t is v',
+    ...served('rooms.ts@038bda21, IVoipRoom', ({ status, body }) => {
+      if (status !== 200) return undefined;
+      if (isPage(body)) return 'deviation';
+      return isObject(at(body, 'room')) ? 'documented' : undefined;
+    }),
+    replace: all(
+      (contract) => ({ ...contract, list: 'rooms', whenEmpty: 'end a call to the call center' }),
+      withReply(200, jsonReply(200, pageSchema, `${source}: the page of rooms`)),
+      withoutCases('agent-sees', 'by-visitor'),
+      withCases(pageCases),
+    ),
+  },
+  {
+    id: 'voip-open-means-closed',
+    says: 'open is optional, true or false',
+    servers: 'without open only closed rooms are listed',
+    ...served('rooms.ts@223321410', () => undefined),
+    replace: all(
+      editCases([closedRooms], (testCase) => ({
+        ...testCase,
+        checks: [...(testCase.checks ?? []), onlyClosed],
+      })),
+      withCase(
+        list(
+          openRooms,
+          'open=true lists open rooms, none of the closed ones',
+          [['open', 'true']],
+          [onlyOpen, isDisjointFrom('rooms', closedRooms, ['_id'], `${source}: a room is open or closed`)],
+        ),
+      ),
+    ),
+  },
+  {
+    id: 'voip-agents-and-tags-are-arrays',
+    says: 'agents and tags are strings; fields includes and excludes fields',
+    servers: 'agents[] and tags[] only, 400 for plain strings and for fields',
+    ...served('isVoipRoomsProps 6.3 to 7.13.9', ({ caseId, status }) =>
+      caseId === 'ill-typed' && status === 400 ? 'deviation' : undefined,
+    ),
+    confidence: 'ran',
+    replace: all(
+      withCase(
+        list(
+          'agent-and-tag',
+          'agents[] and tags[] give the rooms that have both',
+          combined(['agents[]', 'tags[]']),
+          [matching],
+        ),
+      ),
+      withCase({
+        id: 'ill-typed',
+        says: 'agents and tags as strings, and fields, are refused',
+        as: ['admin'],
+        group: 'parameters',
+        query: [
+          ['agents', 'x'],
+          ['tags', 'x'],
+          ['fields', '{}'],
+        ],
+        expect: [{ ...wrongType, schema: illTyped() }],
+      }),
+    ),
+  },
+  {
+    id: 'voip-dates-are-ranges',
+    says: 'createdAt and closedAt are dates',
+    servers: 'JSON objects {start, end}; a bare date is refused with 400',
+    ...served('rooms.ts@223321410', ({ caseId, status }) =>
+      caseId === 'page-of-direction' && status === 200 ? 'deviation' : undefined,
+    ),
+    // The cases of the page already ask with ranges.
+    replace: (contract) => contract,
+  },
+  {
+    id: 'voip-agent-sees-own-rooms',
+    says: 'an agent needs view-l-room',
+    servers: 'and agents[] with exactly the own id; 403 otherwise',
+    ...served('rooms.ts@223321410', ({ caseId, status }) =>
+      caseId === 'refuses-agent' && status === 403 ? 'deviation' : undefined,
+    ),
+    replace: all(
+      withCase(refusesAgent({})),
+      withCase({
+        ...list(
+          'agents-own-rooms',
+          'an agent sees the own rooms',
+          [['agents[]', fixture('agentUserId')]],
+          [matching],
+        ),
+        as: ['agent'],
+      }),
+    ),
+  },
+  {
+    id: 'voip-rooms-removed',
+    says: 'voip/rooms exists',
+    servers: '404: the endpoint was removed',
+    versions: '>=8.0.0',
+    evidence: 'PR #37689, rest-typings 8.0.0; rocket-chat-behaviour 4',
+    confidence: 'PR',
+    kind: 'binding',
+    changesRequest: true,
+    replace: (contract) => ({
+      ...contract,
+      cases: [
+        { id: 'gone', says: 'the endpoint was removed', as: ['admin'], group: 'success', expect: [gone] },
+        {
+          id: 'gone-for-anybody',
+          says: 'the endpoint is gone for anybody',
+          as: ['anonymous'],
+          credentials: 'none',
+          group: 'unauthenticated',
+          expect: [gone],
+        },
+      ],
+    }),
+    seen: (sight) => {
+      if (isUnknownRoute(sight)) return 'deviation';
+      return sight.status === 200 ? 'documented' : undefined;
+    },
+  },
+];
+
+/** Which of the three parameters the 400 names first is not told, so any of the known sentences does. */
+function illTyped(): NonNullable<Reply['schema']> {
+  return {
+    type: 'object',
+    required: ['success', 'error', 'errorType'],
+    properties: {
+      success: { const: false },
+      error: {
+        $comment: `${source}: must be array, must NOT have additional properties`,
+        type: 'string',
+        pattern: '^(?:must be array|must NOT have additional properties)(?:\\s.*)?\\[invalid-params\\]$',
+      },
+      errorType: { const: 'invalid-params' },
+    },
+  };
+}

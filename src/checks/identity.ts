@@ -1,0 +1,203 @@
+import type { Check, Complaint, Judged } from '../contract/judging.ts';
+import { at, isObject, listAt, pointer, same, sameInAnyOrder, show } from './values.ts';
+
+type Place = readonly (string | number)[];
+
+/** A place of the body repeats a path or query parameter. */
+export const isAbout = (parameter: string, place: Place, source: string): Check => ({
+  id: 'asked-for',
+  says: `the reply is about the ${parameter} asked for`,
+  source,
+  judge: (judged) => {
+    const value = at(judged.exchange.body, ...place);
+    return judged.exchange.status !== 200 || value === askedFor(judged, parameter)
+      ? []
+      : [{ pointer: pointer(...place), expected: show(askedFor(judged, parameter)), received: show(value) }];
+  },
+});
+
+const askedFor = ({ params, query }: Judged, parameter: string): string | undefined =>
+  params[parameter] ?? query.find(([name]) => name === parameter)?.[1];
+
+/** Every item of a list repeats a path parameter. */
+export const everyItemIsAbout = (list: string, key: string, parameter: string, source: string): Check => ({
+  id: 'belongs-to-asked',
+  says: `every item belongs to the ${parameter} asked for`,
+  source,
+  judge: (judged) =>
+    listAt(judged.exchange.body, list).flatMap((item, index): Complaint[] =>
+      at(item, key) === askedFor(judged, parameter)
+        ? []
+        : [
+            {
+              pointer: pointer(list, index, key),
+              expected: show(askedFor(judged, parameter)),
+              received: show(at(item, key)),
+            },
+          ],
+    ),
+});
+
+/** Nobody's data: what was asked for does not exist, so a success may only be empty. */
+export const givesNobody = (place: Place, source: string): Check => ({
+  id: 'gives-nobody',
+  says: 'what does not exist is not answered with somebody',
+  source,
+  judge: ({ exchange: { body, status } }) => {
+    const value = at(body, ...place);
+    return status >= 400 || saysNothing(value)
+      ? []
+      : [{ pointer: pointer(...place), expected: 'nothing', received: show(value) }];
+  },
+});
+
+/** The same answer as another case got, at places that only change when the thing itself does. */
+export const agreesWith = (base: string, places: readonly Place[], source: string): Check => ({
+  id: 'same-answer',
+  says: 'the same question gets the same answer',
+  source,
+  related: [base],
+  judge: ({ exchange, related }) => {
+    const other = related(base);
+    if (other?.status !== 200 || exchange.status !== 200) return [];
+    return places
+      .filter((place) => !sameInAnyOrder(at(exchange.body, ...place), at(other.body, ...place)))
+      .map((place) => ({
+        pointer: pointer(...place),
+        expected: `${show(at(other.body, ...place))}, as answered before`,
+        received: show(at(exchange.body, ...place)),
+      }));
+  },
+});
+
+/**
+ * What a thing keeps for as long as it exists is the same in two answers. It is not read again, as what may change is: a thing
+ * whose id changes from one reading to the next has not moved, it is answered wrongly.
+ */
+export const keepsIdentity = (base: string, places: readonly Place[], source: string): Check => ({
+  id: 'same-identity',
+  says: 'what identifies a thing is the same in every answer',
+  source,
+  judge: ({ exchange, related }) => {
+    const other = related(base);
+    if (other?.status !== 200 || exchange.status !== 200) return [];
+    return places
+      .filter((place) => at(other.body, ...place) !== undefined)
+      .filter((place) => !same(at(exchange.body, ...place), at(other.body, ...place)))
+      .map((place) => ({
+        pointer: pointer(...place),
+        expected: `${show(at(other.body, ...place))}, as answered before`,
+        received: show(at(exchange.body, ...place)),
+      }));
+  },
+});
+
+const saysNothing = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0) ||
+  (isObject(value) && Object.keys(value).length === 0);
+
+/** Another thing than another case got: what identifies differs. A place that is empty identifies nobody. */
+export const differsFrom = (base: string, places: readonly Place[], source: string): Check => ({
+  id: 'own-identity',
+  says: 'two different things do not share what identifies them',
+  source,
+  related: [base],
+  judge: ({ exchange, related }) => {
+    const other = related(base);
+    if (other?.status !== 200 || exchange.status !== 200) return [];
+    return places
+      .filter(
+        (place) =>
+          !saysNothing(at(exchange.body, ...place)) &&
+          same(at(exchange.body, ...place), at(other.body, ...place)),
+      )
+      .map((place) => ({
+        pointer: pointer(...place),
+        expected: 'a value of its own',
+        received: `${show(at(exchange.body, ...place))}, as for the other one`,
+      }));
+  },
+});
+
+/** Places of one item that name different kinds of thing are different. */
+export const distinctIds = (list: string, keys: readonly string[], source: string): Check => ({
+  id: 'distinct-ids',
+  says: 'ids of different kinds of thing differ',
+  source,
+  judge: ({ exchange: { body } }) =>
+    listAt(body, list).flatMap((item, index): Complaint[] => {
+      const repeated = keys.find(
+        (key, position) =>
+          position > 0 &&
+          keys
+            .slice(0, position)
+            .some((other) => at(item, other) !== undefined && same(at(item, other), at(item, key))),
+      );
+      return repeated === undefined
+        ? []
+        : [
+            {
+              pointer: pointer(list, index, repeated),
+              expected: 'an id of its own',
+              received: show(at(item, repeated)),
+            },
+          ];
+    }),
+});
+
+const slack = 60_000;
+
+/** Dates of one thing are in the order in which they came about; `list` judges each of its items. */
+export const datesInOrder = (places: readonly Place[], source: string, list?: string): Check => ({
+  id: 'dates-in-order',
+  says: 'dates are in the order in which they came about',
+  source,
+  judge: ({ exchange: { body } }) => {
+    const roots: readonly Place[] =
+      list === undefined ? [[]] : listAt(body, list).map((_, index) => [list, index]);
+    return roots.flatMap((root) =>
+      places.slice(1).flatMap((later, index): Complaint[] => {
+        const [before, after] = [places[index] ?? [], later].map((place) =>
+          Date.parse(String(at(body, ...root, ...place))),
+        );
+        if (before === undefined || after === undefined || !(before > after + slack)) return [];
+        return [
+          {
+            pointer: pointer(...root, ...later),
+            expected: `not before ${(places[index] ?? []).join('.')}`,
+            received: show(at(body, ...root, ...later)),
+          },
+        ];
+      }),
+    );
+  },
+});
+
+/** An error that tells which parameter it is about. */
+export const errorNames = (parameter: string, source: string): Check => ({
+  id: 'error-names-parameter',
+  says: `the error names the parameter ${parameter}`,
+  source,
+  judge: ({ exchange: { body } }) => {
+    const error = at(body, 'error');
+    return typeof error === 'string' && error.includes(parameter)
+      ? []
+      : [{ pointer: '/error', expected: `a sentence that names ${parameter}`, received: show(error) }];
+  },
+});
+
+/** Two places of a reply hold the same value, where both are there. */
+export const samePlace = (left: Place, right: Place, source: string): Check => ({
+  id: 'inner-reference',
+  says: `${right.join('.')} refers to ${left.join('.')}`,
+  source,
+  judge: ({ exchange: { body } }) => {
+    const [one, other] = [at(body, ...left), at(body, ...right)];
+    return one === undefined || other === undefined || same(one, other)
+      ? []
+      : [{ pointer: pointer(...right), expected: show(one), received: show(other) }];
+  },
+});

@@ -1,0 +1,36 @@
+import { visit } from 'jsonc-parser';
+import type { Complaint } from '../contract/judging.ts';
+import { pointer } from './values.ts';
+
+/** Keys that stand twice in one object, and numbers that a double cannot hold: `JSON.parse` swallows both without a word. */
+export function swallowedByParse(text: string): readonly Complaint[] {
+  const complaints: Complaint[] = [];
+  const open: Set<string>[] = [];
+  visit(text, {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectEnd: () => void open.pop(),
+    onObjectProperty: (key, _offset, _length, _line, _character, path) => {
+      const keys = open.at(-1);
+      if (keys?.has(key) === true)
+        complaints.push({
+          pointer: pointer(...path(), key),
+          expected: 'each key once',
+          received: `"${key}" again in the same object`,
+        });
+      keys?.add(key);
+    },
+    onLiteralValue: (value: unknown, offset, length, _line, _character, path) => {
+      const written = text.slice(offset, offset + length);
+      if (typeof value === 'number' && !isHeld(value))
+        complaints.push({
+          pointer: pointer(...path()),
+          expected: 'a number that a double holds',
+          received: written,
+        });
+    },
+  });
+  return complaints;
+}
+
+const isHeld = (value: number): boolean =>
+  Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));

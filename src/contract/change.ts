@@ -1,0 +1,69 @@
+import type { Case, Deviation, JsonSchema, Reply } from './types.ts';
+
+type Change = Deviation['replace'];
+
+/** Pure changes to a contract, from which deviations are put together. Each gives a new contract and leaves the old one alone. */
+export const all =
+  (...changes: readonly Change[]): Change =>
+  (contract) =>
+    changes.reduce((changed, change) => change(changed), contract);
+
+/** Another path; the one before stays where it is tolerated. */
+export const withPath =
+  (path: string): Change =>
+  (contract) => ({ ...contract, path, alsoAt: contract.path });
+
+export const withReply =
+  (status: 200 | 400 | 401 | 403, reply: Reply): Change =>
+  (contract) => ({ ...contract, replies: { ...contract.replies, [status]: reply } });
+
+/** Changes the schema of a reply that the contract already has. */
+export const withSchema =
+  (status: 200 | 400 | 401 | 403, edit: (schema: JsonSchema) => JsonSchema): Change =>
+  (contract) => {
+    const reply = contract.replies[status];
+    if (!('statuses' in reply) || reply.schema === undefined) return contract;
+    return withReply(status, { ...reply, schema: edit(reply.schema) })(contract);
+  };
+
+/** Replaces the case of the same id in its place, or adds it at the end. */
+export const withCase =
+  (testCase: Case): Change =>
+  (contract) => ({
+    ...contract,
+    cases: contract.cases.some(({ id }) => id === testCase.id)
+      ? contract.cases.map((old) => (old.id === testCase.id ? testCase : old))
+      : [...contract.cases, testCase],
+  });
+
+export const withCases = (cases: readonly Case[]): Change => all(...cases.map(withCase));
+
+/** Changes the cases that have one of the ids. */
+export const editCases =
+  (ids: readonly string[], edit: (testCase: Case) => Case): Change =>
+  (contract) => ({
+    ...contract,
+    cases: contract.cases.map((old) => (ids.includes(old.id) ? edit(old) : old)),
+  });
+
+export const withoutCases =
+  (...ids: readonly string[]): Change =>
+  (contract) => ({ ...contract, cases: contract.cases.filter(({ id }) => !ids.includes(id)) });
+
+export const withPermission =
+  (...anyOf: readonly string[]): Change =>
+  (contract) => ({ ...contract, permission: { anyOf } });
+
+/** Sets what a JSON pointer names; the schema keeps its `$id` out, since two schemas may not share one. */
+export function schemaWith(schema: JsonSchema, pointer: string, value: unknown): JsonSchema {
+  const { $id: _dropped, ...rest } = schema;
+  return set(rest, pointer.slice(1).split('/'), value);
+}
+
+function set(node: JsonSchema, keys: readonly string[], value: unknown): JsonSchema {
+  const [key, ...rest] = keys;
+  if (key === undefined) return node;
+  const child = node[key];
+  const inner = typeof child === 'object' && child !== null && !Array.isArray(child) ? { ...child } : {};
+  return { ...node, [key]: rest.length === 0 ? value : set(inner, rest, value) };
+}

@@ -1,0 +1,40 @@
+import type { EndpointContract, JsonSchema, NotApplicable, Reply } from './types.ts';
+
+const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/**
+ * Declares an endpoint. Types hold it to all four statuses; this holds it to what types cannot say: kebab ids, unique ids and
+ * titles, and cases that refer to cases which exist.
+ * @throws Error naming the endpoint, the case and what is wrong with it
+ */
+export function defineEndpoint(contract: EndpointContract): EndpointContract {
+  const ids = contract.cases.map(({ id }) => id);
+  const wrong = [
+    ...[contract.id, ...ids].filter((id) => !kebab.test(id)).map((id) => `'${id}' is not kebab-case`),
+    ...repeated(ids).map((id) => `two cases are called '${id}'`),
+    ...repeated(contract.cases.map(({ says }) => says)).map((says) => `two cases say '${says}'`),
+    ...contract.cases.flatMap(({ id, after = [] }) =>
+      after
+        .filter((other) => !ids.includes(other))
+        .map((other) => `'${id}' comes after '${other}', which does not exist`),
+    ),
+  ];
+  if (wrong.length > 0) throw new Error(`schemas/${contract.id}/contract.ts: ${wrong.join('; ')}`);
+  return contract;
+}
+
+const repeated = (words: readonly string[]): readonly string[] =>
+  words.filter((word, index) => words.indexOf(word) !== index);
+
+/** True if a contract leaves the status out. */
+export const isNotApplicable = (entry: Reply | NotApplicable | { anyOf: unknown }): entry is NotApplicable =>
+  'notApplicable' in entry;
+
+/** One JSON reply with its schema; `source` names the page and place that promise it. */
+export const jsonReply = (status: number, schema: JsonSchema, source: string): Reply => ({
+  statuses: [status],
+  mediaType: 'application/json',
+  schema,
+  source,
+  says: `${status} with ${typeof schema['title'] === 'string' ? schema['title'] : 'the documented body'}`,
+});

@@ -1,0 +1,28 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import type { EndpointContract } from './types.ts';
+
+const root = fileURLToPath(new URL('../../schemas/', import.meta.url));
+
+/**
+ * Every contract: a folder in `schemas/` without a leading underscore is an endpoint.
+ * @throws Error naming the folder whose contract is missing, or whose id differs from its name
+ */
+export async function loadContracts(folder: string = root): Promise<readonly EndpointContract[]> {
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
+    .map(({ name }) => name)
+    .toSorted();
+  return Promise.all(names.map((name) => loadContract(folder, name)));
+}
+
+async function loadContract(folder: string, name: string): Promise<EndpointContract> {
+  const file = join(folder, name, 'contract.ts');
+  if (!existsSync(file))
+    throw new Error(`schemas/${name} has no contract.ts: add one, or give the folder a leading underscore`);
+  const { default: contract }: { default: EndpointContract } = await import(pathToFileURL(file).href);
+  if (contract.id !== name)
+    throw new Error(`schemas/${name}/contract.ts calls itself '${contract.id}': rename one of the two`);
+  return contract;
+}

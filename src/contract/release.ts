@@ -1,0 +1,46 @@
+import semver from 'semver';
+import type { Deviation } from './types.ts';
+
+/** What is known of a workspace's version. */
+export interface Version {
+  /** As the workspace told it, for instance `8.8` or `7.13.5`. */
+  readonly told: string;
+  /** Semver range of the versions it may be. */
+  readonly range: string;
+  /** `major.minor` that judges it. */
+  readonly release: string;
+  /** Set where the workspace is newer than what is known here. */
+  readonly newerThanKnown: boolean;
+}
+
+/** The newest release that `rocket-chat-behaviour.md` speaks of; a newer workspace is judged as this one. */
+export const newestRelease = '8.8';
+
+/**
+ * Reads a version as a workspace tells it: `8.8.1`, `8.8`, `8.8.0-rc.1` or with a leading `v`.
+ * @returns undefined where it is no version
+ */
+export function readVersion(told: string): Version | undefined {
+  const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?(?:[-+.].*)?$/.exec(told.trim());
+  if (match === null) return undefined;
+  const [, major = '0', minor = '0', patch] = match;
+  const release = `${major}.${minor}`;
+  const newerThanKnown = semver.gt(`${release}.0`, `${newestRelease}.0`);
+  if (newerThanKnown) return { told, range: `~${newestRelease}.0`, release: newestRelease, newerThanKnown };
+  return {
+    told,
+    range: patch === undefined ? `~${release}.0` : `${release}.${patch}`,
+    release,
+    newerThanKnown,
+  };
+}
+
+export type Application = 'applies' | 'open' | 'no';
+
+/** Whether a deviation holds on a version; `open` where only some of its patches, or unproven ones, are concerned. */
+export function application(deviation: Deviation, version: Version): Application {
+  if (semver.subset(version.range, deviation.versions)) return 'applies';
+  if (semver.intersects(version.range, deviation.versions)) return 'open';
+  if (deviation.openIn !== undefined && semver.intersects(version.range, deviation.openIn)) return 'open';
+  return 'no';
+}

@@ -1,0 +1,156 @@
+import type { Check } from './judging.ts';
+
+/** Who asks. `anonymous` has no account. */
+export type Actor = 'admin' | 'agent' | 'unprivileged' | 'anonymous';
+
+/**
+ * What stands in `X-Auth-Token` and `X-User-Id`. `own`: the actor's pair. `foreign-token`: the actor's user id with another
+ * account's token. `foreign-user-id`: the actor's token with another account's user id.
+ */
+export type CredentialForm =
+  | 'own'
+  | 'none'
+  | 'token-only'
+  | 'user-id-only'
+  | 'wrong-token'
+  | 'foreign-token'
+  | 'foreign-user-id';
+
+/** What a case may ask for; each is named in the environment or discovered on the workspace. */
+export type FixtureName =
+  | 'monitor'
+  | 'otherMonitor'
+  | 'nonMonitor'
+  | 'unit'
+  | 'otherUnit'
+  | 'visitor'
+  | 'otherVisitor'
+  | 'agentUserId';
+
+export type Fixtures = { readonly [name in FixtureName]?: string };
+
+export interface FixtureRef {
+  readonly fixture: FixtureName;
+}
+
+export const fixture = (name: FixtureName): FixtureRef => ({ fixture: name });
+
+export type Value = string | FixtureRef;
+
+/** Name and value pairs in the order in which they are sent; a name may repeat. */
+export type Query = readonly (readonly [name: string, value: Value])[];
+
+/** A JSON Schema (draft 2020-12) as it stands in its file. */
+export type JsonSchema = { readonly [keyword: string]: unknown };
+
+/** One reply that a contract allows: its statuses, its media type and the schema of its body. */
+export interface Reply {
+  readonly statuses: readonly number[];
+  readonly mediaType: 'application/json' | 'text/plain' | 'any';
+  readonly schema?: JsonSchema;
+  /** The sentence that backs it, shown with every finding: page and place. */
+  readonly source: string;
+  readonly says: string;
+}
+
+export interface NotApplicable {
+  readonly notApplicable: string;
+}
+
+/** Says in a contract why a status of the matrix is left out. */
+export const notApplicable = (reason: string): NotApplicable => ({ notApplicable: reason });
+
+/** The statuses that every contract speaks about; leaving one out does not compile. */
+export type Replies = { readonly [status in 200 | 400 | 401 | 403]: Reply | NotApplicable };
+
+export interface Parameter {
+  readonly in: 'path' | 'query';
+  readonly type: 'string' | 'integer' | 'json';
+  readonly required: boolean;
+  readonly says: string;
+  readonly example?: string;
+}
+
+export type CaseGroup = 'success' | 'unauthenticated' | 'unauthorized' | 'parameters' | 'lists' | 'identity';
+
+/** What a query function may look at: the fixtures, and the bodies of the cases named in `after`. */
+export interface Known {
+  readonly fixtures: Fixtures;
+  readonly body: (caseId: string) => unknown;
+}
+
+/** One request by one actor, and what has to come back. Plain data and pure functions. */
+export interface Case {
+  /** Kebab-case, unique in its endpoint, never renamed. */
+  readonly id: string;
+  readonly says: string;
+  readonly group: CaseGroup;
+  /** The first of these that has an account asks. */
+  readonly as: readonly Actor[];
+  readonly credentials?: CredentialForm;
+  readonly path?: { readonly [parameter: string]: Value };
+  readonly query?: Query | ((known: Known) => Query);
+  /** Kebab ids of cases of this endpoint whose replies the query or the checks need. */
+  readonly after?: readonly string[];
+  /** Replies that conform; the one that has the reply's status judges. Numbers are the contract's own replies. */
+  readonly expect: readonly (200 | 400 | 401 | 403 | Reply)[];
+  readonly checks?: readonly Check[];
+}
+
+export interface EndpointContract {
+  /** Equals the folder's name. */
+  readonly id: string;
+  readonly title: string;
+  readonly method: 'GET';
+  readonly path: string;
+  /** Where it may be served as well: the documented path that a tolerated deviation replaces. */
+  readonly alsoAt?: string;
+  /** The documentation page it is transcribed from, as `docs/<name>`. */
+  readonly page: string;
+  readonly permission: { readonly anyOf: readonly string[] } | NotApplicable;
+  readonly edition: 'Premium' | 'Community';
+  readonly since?: string;
+  readonly parameters: { readonly [name: string]: Parameter };
+  readonly replies: Replies;
+  /** Key of the list that a success carries. */
+  readonly list?: string;
+  /** How to fill that list on a workspace where it is empty. */
+  readonly whenEmpty?: string;
+  readonly cases: readonly Case[];
+  readonly deviations: readonly Deviation[];
+}
+
+export type Confidence = 'code' | 'types' | 'ran' | 'PR' | 'docs' | 'inferred';
+
+/** What an exchange shows of a deviation: the servers' way, the documented way, or neither. */
+export type Sighting = 'deviation' | 'documented' | undefined;
+
+/** What a deviation looks at to recognise itself. */
+export interface Sight {
+  readonly path: string;
+  readonly status: number;
+  readonly body: unknown;
+  readonly text: string;
+  readonly caseId: string;
+}
+
+/** A place where released servers depart from the documentation; it replaces an expectation, it never silences one. */
+export interface Deviation {
+  readonly id: string;
+  /** What the documentation says. */
+  readonly says: string;
+  /** What servers do. */
+  readonly servers: string;
+  /** Semver range in which it holds. */
+  readonly versions: string;
+  /** Semver range in which either behaviour conforms, because it is not proven from which patch on it holds. */
+  readonly openIn?: string;
+  readonly evidence: string;
+  readonly confidence: Confidence;
+  /** Binding: upstream decided so, only the replacement conforms. Tolerated: the page or the server is wrong, both conform. */
+  readonly kind: 'binding' | 'tolerated';
+  /** True where it changes what is asked, so that one reply cannot be judged both ways. */
+  readonly changesRequest?: true;
+  readonly replace: (contract: EndpointContract) => EndpointContract;
+  readonly seen: (sight: Sight) => Sighting;
+}

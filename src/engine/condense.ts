@@ -1,0 +1,28 @@
+import type { Objection } from './judge.ts';
+
+const shown = 3;
+
+/** The place of an objection for every item of a list alike. */
+const fieldOf = ({ pointer }: Objection): string => pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+
+/**
+ * What a person can read: of objections that one check has to one field, item after item, the first three, and how many more.
+ * Pure; nothing that violates ends as nothing.
+ */
+export function condensed(objections: readonly Objection[]): readonly Objection[] {
+  const groups = new Map<string, Objection[]>();
+  for (const objection of objections) {
+    const key = `${objection.check} ${fieldOf(objection)}`;
+    groups.set(key, [...(groups.get(key) ?? []), objection]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const more = group.length - shown;
+    return group
+      .slice(0, shown)
+      .map((one, index) =>
+        index === shown - 1 && more > 0
+          ? { ...one, received: `${one.received}; and ${more} more at ${fieldOf(one)}` }
+          : one,
+      );
+  });
+}

@@ -1,0 +1,42 @@
+import type { SentRequest } from '../contract/judging.ts';
+
+const anyoneElse = {
+  admin: 'UNPRIVILEGED',
+  agent: 'ADMIN',
+  unprivileged: 'ADMIN',
+  anonymous: 'ADMIN',
+} as const;
+
+/** The request as a line to paste: variables stand for every credential. */
+export function curlOf(sent: SentRequest): string {
+  const url = `$BASE_URL${sent.path}${sent.query === '' ? '' : `?${sent.query}`}`;
+  return [
+    'curl',
+    ...credentials(sent).map((header) => `-H "${header}"`),
+    `"${url.replaceAll(/[\\"`]/g, '\\$&')}"`,
+  ].join(' ');
+}
+
+const token = (who: string): string => `X-Auth-Token: $${who}_AUTH_TOKEN`;
+const userId = (who: string): string => `X-User-Id: $${who}_USER_ID`;
+
+function credentials({ actor, credentials: form }: SentRequest): readonly string[] {
+  const own = actor.toUpperCase();
+  const other = anyoneElse[actor];
+  switch (form) {
+    case 'none':
+      return [];
+    case 'own':
+      return actor === 'anonymous' ? [] : [token(own), userId(own)];
+    case 'token-only':
+      return [token(own)];
+    case 'user-id-only':
+      return [userId(own)];
+    case 'wrong-token':
+      return ['X-Auth-Token: nobody-holds-this-token', userId(own)];
+    case 'foreign-token':
+      return [token(other), userId(own)];
+    case 'foreign-user-id':
+      return [token(own), userId(other)];
+  }
+}

@@ -1,0 +1,25 @@
+const shape = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:Z|[+-](\d\d):(\d\d))$/;
+
+/**
+ * RFC 3339 date-time, strictly: an upper-case T and Z, a zone with a colon, a day that exists, no leap second. ajv-formats'
+ * date-time is laxer: it takes a blank for T, `+0200`, `+02`, lower case and `:60`.
+ */
+export function isRfc3339(text: string): boolean {
+  const match = shape.exec(text);
+  if (match === null) return false;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, zoneHour = 0, zoneMinute = 0] = match
+    .slice(1)
+    .map((digits) => Number(digits ?? 0));
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return (
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= days &&
+    hour < 24 &&
+    minute < 60 &&
+    second < 60 &&
+    zoneHour < 24 &&
+    zoneMinute < 60
+  );
+}

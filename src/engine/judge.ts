@@ -1,0 +1,102 @@
+import * as body from '../checks/body.ts';
+import { contentType, headerValues, notCacheable, rateLimitHeaders, utf8 } from '../checks/wire.ts';
+import { show } from '../checks/values.ts';
+import { isNotApplicable } from '../contract/define.ts';
+import type { Check, Complaint, Exchange, Judged } from '../contract/judging.ts';
+import type { Case, EndpointContract, Reply } from '../contract/types.ts';
+import { complaintsOf } from './schemas.ts';
+
+/** A complaint with the check that made it. */
+export interface Objection extends Complaint {
+  readonly check: string;
+  readonly source: string;
+  /** Kebab ids of the cases it compares with; empty where the exchange alone decides. */
+  readonly related: readonly string[];
+}
+
+/** `documented`: by the pages alone; `released`: also by what the behaviour page says of every release. */
+export type Basis = 'documented' | 'released';
+
+const onEveryJson: readonly Check[] = [
+  body.successFlag,
+  body.errorWithoutData,
+  body.noEcho,
+  body.noSecrets,
+  body.noStackTrace,
+  body.noRenamedField,
+  body.plausibleDates,
+];
+
+/** Checks that are made on every exchange, besides `status`, `redirect` and `schema`, which the case's replies carry. */
+export const universalChecks: readonly Check[] = [
+  contentType('application/json'),
+  utf8,
+  body.json,
+  ...onEveryJson,
+  rateLimitHeaders,
+  notCacheable,
+];
+
+/** The replies that a case allows, with the contract's own put in for their numbers. */
+export const repliesOf = (testCase: Case, endpoint: EndpointContract): readonly Reply[] =>
+  testCase.expect.flatMap((expected) => {
+    const reply = typeof expected === 'number' ? endpoint.replies[expected] : expected;
+    return isNotApplicable(reply) ? [] : [reply];
+  });
+
+/**
+ * Everything that a contract has against an exchange. Pure.
+ * @returns no objection if the exchange conforms; a wrong status is returned alone
+ */
+export function judge(judged: Judged, basis: Basis): readonly Objection[] {
+  const { exchange, endpoint, testCase } = judged;
+  const replies = repliesOf(testCase, endpoint);
+  const reply = replies.find(({ statuses }) => statuses.includes(exchange.status));
+  if (reply === undefined) return [wrongStatus(exchange, replies)];
+  const wire = made(
+    [contentType(reply.mediaType), utf8, ...(basis === 'released' ? [rateLimitHeaders, notCacheable] : [])],
+    judged,
+  );
+  if (reply.mediaType !== 'application/json')
+    return [...wire, ...made([body.noEcho, body.noStackTrace, ...(testCase.checks ?? [])], judged)];
+  const json = made([body.json], judged);
+  if (exchange.body === undefined)
+    return [...wire, ...json, ...made([body.noEcho, body.noStackTrace], judged)];
+  return [
+    ...wire,
+    ...json,
+    ...schemaObjections(exchange, reply),
+    ...made([...onEveryJson, ...(testCase.checks ?? [])], judged),
+  ];
+}
+
+const made = (checks: readonly Check[], judged: Judged): readonly Objection[] =>
+  checks.flatMap(({ id, judge: complain, source, related = [] }) =>
+    complain(judged).map((complaint) => ({ source, ...complaint, check: id, related })),
+  );
+
+const schemaObjections = ({ body: value }: Exchange, { schema, source }: Reply): readonly Objection[] =>
+  schema === undefined
+    ? []
+    : complaintsOf(schema, value, source).map((complaint) => ({
+        source,
+        ...complaint,
+        check: 'schema',
+        related: [],
+      }));
+
+function wrongStatus(exchange: Exchange, replies: readonly Reply[]): Objection {
+  const redirect = exchange.status >= 300 && exchange.status < 400;
+  const [type = 'no content-type'] = headerValues(exchange, 'content-type');
+  const [target] = headerValues(exchange, 'location');
+  return {
+    check: redirect ? 'redirect' : 'status',
+    pointer: '',
+    expected: replies.map(({ says }) => says).join(', or '),
+    received: redirect
+      ? `${exchange.status} to ${target ?? 'nowhere'}`
+      : `${exchange.status}, ${type}, ${show(exchange.body ?? exchange.text.slice(0, 100))}`,
+    source: [...new Set(replies.map(({ source }) => source))].join('; '),
+    related: [],
+  };
+}

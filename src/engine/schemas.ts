@@ -1,0 +1,90 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import type { Complaint } from '../contract/judging.ts';
+import { definitions } from '../contract/definitions.ts';
+import type { JsonSchema } from '../contract/types.ts';
+import { at, pointer, show } from '../checks/values.ts';
+import { isRfc3339 } from './formats.ts';
+
+const ajv = new Ajv2020({
+  strict: true,
+  allErrors: true,
+  ownProperties: true,
+  verbose: true,
+  allowUnionTypes: true,
+  // Schemas are compiled at each start and judge a hundred bodies: quick to compile beats quick to run.
+  inlineRefs: false,
+  code: { optimize: false },
+  // That every schema is a schema is proven once, in tests/suite, not at each start.
+  validateSchema: false,
+  meta: false,
+});
+formats.default(ajv);
+ajv.addFormat('rfc3339', isRfc3339);
+ajv.addSchema(definitions);
+
+const compiled = new WeakMap<JsonSchema, ValidateFunction>();
+
+function validatorOf(schema: JsonSchema): ValidateFunction {
+  const known = compiled.get(schema);
+  if (known !== undefined) return known;
+  const fresh = ajv.compile(schema);
+  compiled.set(schema, fresh);
+  return fresh;
+}
+
+/** Everything that a schema has against a body; `source` backs constraints that carry no `$comment` of their own. */
+export function complaintsOf(schema: JsonSchema, body: unknown, source: string): readonly Complaint[] {
+  const validate = validatorOf(schema);
+  if (validate(body)) return [];
+  return (validate.errors ?? [])
+    .filter(({ keyword }) => keyword !== 'if')
+    .map((error) => complaintOf(error, source));
+}
+
+function complaintOf(error: ErrorObject, source: string): Complaint {
+  const missing: unknown = error.params['missingProperty'];
+  const where = error.instancePath + (typeof missing === 'string' ? pointer(missing) : '');
+  const comment = at(error.parentSchema, '$comment');
+  return {
+    pointer: where,
+    expected: expectationOf(error),
+    received: typeof missing === 'string' ? 'nothing: the field is missing' : received(error.data),
+    source: typeof comment === 'string' ? `${source}; ${comment}` : source,
+  };
+}
+
+const received = (value: unknown): string => (value === null ? 'null' : `${typeOf(value)} ${show(value)}`);
+
+const typeOf = (value: unknown): string => (Array.isArray(value) ? 'list' : typeof value);
+
+/** ajv's error, as a person would say what was expected. */
+function expectationOf({ keyword, params, schema, message = '' }: ErrorObject): string {
+  switch (keyword) {
+    case 'required':
+      return `a field named "${String(params['missingProperty'])}"`;
+    case 'type':
+      return Array.isArray(schema) ? schema.join(' or ') : String(schema);
+    case 'const':
+      return show(schema);
+    case 'enum':
+      return Array.isArray(schema) ? `one of ${schema.map(show).join(', ')}` : show(schema);
+    case 'pattern':
+      return `text that matches ${String(schema)}`;
+    case 'format':
+      return schema === 'rfc3339'
+        ? 'an RFC 3339 date with zone, such as 2023-04-07T07:08:04.375Z'
+        : `a ${String(schema)}`;
+    case 'minLength':
+      return 'text that is not empty';
+    case 'minimum':
+      return `${String(schema)} or more`;
+    case 'minItems':
+      return 'a list that is not empty';
+    case 'not':
+    case 'false schema':
+      return 'nothing here';
+    default:
+      return message;
+  }
+}

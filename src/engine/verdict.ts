@@ -1,0 +1,146 @@
+import type { Finding, Judged } from '../contract/judging.ts';
+import { byRelease, type InForce } from '../contract/resolve.ts';
+import type { Version } from '../contract/release.ts';
+import type { Deviation, EndpointContract, Sight, Sighting } from '../contract/types.ts';
+import { condensed } from './condense.ts';
+import { curlOf } from './curl.ts';
+import { judge, type Basis, type Objection } from './judge.ts';
+
+export type Verdict = 'conforms' | 'violates' | 'deviates as known' | 'not applicable' | 'not checked';
+
+/** What judging one case came to. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  /** Those of them that compare with no other case: they stand even where the workspace moves while it is read. */
+  readonly certain: readonly Finding[];
+  /** Ids of applied deviations that the reply shows. */
+  readonly observed: readonly string[];
+  /** Ids of tolerated deviations where the reply shows the documented behaviour instead. */
+  readonly stale: readonly string[];
+  /** Kebab ids of cases that a finding compares with, so that they can be read again. */
+  readonly related: readonly string[];
+}
+
+/** Everything of an exchange but the contract that judges it. */
+export type Evidence = Omit<Judged, 'endpoint' | 'testCase'> & { readonly caseId: string };
+
+const sightOf = ({ exchange, caseId }: Evidence): Sight => ({
+  path: exchange.sent.path,
+  status: exchange.status,
+  body: exchange.body,
+  text: exchange.text,
+  caseId,
+});
+
+/**
+ * The verdict of the contract in force on an exchange. A tolerated deviation lets the documented behaviour pass as well, and
+ * calls itself stale; an observed one makes `deviates as known`. Pure.
+ * @param version where known under the documented contract, findings name the deviation that explains them
+ */
+export function verdictOf(evidence: Evidence, inForce: InForce, basis: Basis, version?: Version): Judgement {
+  const sightings = new Map(
+    inForce.applied.map(({ deviation }) => [deviation.id, deviation.seen(sightOf(evidence))]),
+  );
+  const shows = (id: string, what: Sighting): boolean => sightings.get(id) === what;
+  const documentedInstead = inForce.applied.filter(
+    ({ deviation, eitherConforms }) => eitherConforms && shows(deviation.id, 'documented'),
+  );
+  const back = documentedInstead.map(({ deviation }) => deviation.id);
+  const strict = objectionsOf(evidence, inForce.contract, basis);
+  const tolerant =
+    strict.length > 0 && back.length > 0 ? objectionsOf(evidence, inForce.without(back), basis) : strict;
+  const objections = tolerant.length === 0 ? tolerant : strict;
+  const observed = [...sightings.keys()].filter((id) => shows(id, 'deviation'));
+  const asFinding = (objection: Objection): Finding =>
+    findingOf(objection, evidence, inForce.documented, basis, version);
+  return {
+    verdict: objections.length > 0 ? 'violates' : observed.length > 0 ? 'deviates as known' : 'conforms',
+    findings: condensed(objections).map(asFinding),
+    certain: condensed(objections.filter(({ related }) => related.length === 0)).map(asFinding),
+    observed: objections.length > 0 ? [] : observed,
+    stale: documentedInstead
+      .filter(({ staleIfDocumented }) => staleIfDocumented)
+      .map(({ deviation }) => deviation.id),
+    related: [...new Set(objections.flatMap(({ related }) => related))],
+  };
+}
+
+/** Objections of a contract that has the case; of one that has not, that the case is not there to conform. */
+function objectionsOf(evidence: Evidence, endpoint: EndpointContract, basis: Basis): readonly Objection[] {
+  const testCase = endpoint.cases.find(({ id }) => id === evidence.caseId);
+  if (testCase === undefined)
+    return [
+      {
+        check: 'status',
+        pointer: '',
+        expected: 'no such case',
+        received: '',
+        source: endpoint.page,
+        related: [],
+      },
+    ];
+  return judge({ ...evidence, endpoint, testCase }, basis);
+}
+
+function findingOf(
+  objection: Objection,
+  evidence: Evidence,
+  documented: EndpointContract,
+  basis: Basis,
+  version?: Version,
+): Finding {
+  const { check, pointer, expected, received, source } = objection;
+  const known =
+    basis === 'documented' && version !== undefined
+      ? explanation(objection, evidence, documented, version)
+      : undefined;
+  return {
+    check,
+    pointer,
+    expected,
+    received,
+    source,
+    curl: curlOf(evidence.exchange.sent),
+    ...(known === undefined ? {} : { deviation: known.id }),
+  };
+}
+
+/** The deviation of this version whose replacement takes the objection away. */
+function explanation(
+  objection: Objection,
+  evidence: Evidence,
+  documented: EndpointContract,
+  version: Version,
+): Deviation | undefined {
+  return byRelease(documented, version)
+    .applied.map(({ deviation }) => deviation)
+    .filter((deviation) => deviation.seen(sightOf(evidence)) === 'deviation')
+    .find(
+      (deviation) =>
+        deviation.changesRequest === true || takesAway(deviation, objection, evidence, documented),
+    );
+}
+
+const replaced = new WeakMap<Deviation, Map<string, EndpointContract>>();
+
+/** The documented contract with one deviation; kept, so that its schemas are compiled once. */
+function replacedBy(deviation: Deviation, documented: EndpointContract): EndpointContract {
+  const known = replaced.get(deviation) ?? new Map<string, EndpointContract>();
+  replaced.set(deviation, known);
+  const contract = known.get(documented.id) ?? deviation.replace(documented);
+  known.set(documented.id, contract);
+  return contract;
+}
+
+function takesAway(
+  deviation: Deviation,
+  objection: Objection,
+  evidence: Evidence,
+  documented: EndpointContract,
+): boolean {
+  const contract = replacedBy(deviation, documented);
+  return !objectionsOf(evidence, contract, 'documented').some(
+    ({ check, pointer }) => check === objection.check && pointer === objection.pointer,
+  );
+}

@@ -1,0 +1,85 @@
+import { TrieRouter } from 'hono/router/trie-router';
+import { Hono } from 'hono/tiny';
+import type { User } from './data/types.ts';
+import { pass, type Limits } from './gates.ts';
+import { parseQuery } from './query.ts';
+import { failureOf, onTheWire, unknownRoute, wrongMethod } from './replies.ts';
+import type { Incoming, Route } from './route.ts';
+import { routesOf } from './routes/index.ts';
+import type { Setting } from './setting.ts';
+import type { WireReply } from './types.ts';
+
+/** The faithful reply, and whether the limiter counted the call. */
+interface Answered {
+  readonly reply: WireReply;
+  readonly counted: boolean;
+}
+
+interface Bindings {
+  readonly incoming: Incoming;
+  readonly limits: Limits | undefined;
+  /** Takes the answer past Hono, whose Response would join duplicate headers and hide the bytes. */
+  readonly settle: (answered: Answered) => void;
+}
+
+export type Ask = (request: Request, incoming: Incoming, limits?: Limits) => Promise<Answered>;
+
+const settled = new Response(null);
+
+/** The user the two headers belong to, if they belong together; rocket-chat-behaviour 6.6. */
+export function callerOf(headers: Incoming['headers'], { sessions, usersById }: Setting): User | undefined {
+  const [token = '', userId = ''] = [headers['x-auth-token'], headers['x-user-id']];
+  return sessions.get(token) === userId ? usersById.get(userId) : undefined;
+}
+
+function served(
+  route: Route,
+  params: Readonly<Record<string, string>>,
+  env: Bindings,
+  setting: Setting,
+): Answered {
+  const { incoming, limits } = env;
+  const caller = callerOf(incoming.headers, setting);
+  const query = parseQuery(incoming.query);
+  const {
+    answer,
+    limits: headers,
+    counted,
+  } = pass(route, { setting, incoming, params, query, caller }, limits);
+  return { reply: onTheWire(answer, headers), counted };
+}
+
+/** The faithful server: Hono finds the route, the era's gates and the handler answer. */
+export function faithful(setting: Setting): Ask {
+  const app = new Hono<{ Bindings: Bindings }>();
+  // The tiny preset's own router overlooks a trailing slash, which is significant; rocket-chat-behaviour 1.
+  app.router = new TrieRouter();
+  const routes = routesOf(setting);
+  for (const route of routes)
+    app.on(route.method, route.path, ({ env, req }) => {
+      env.settle(served(route, req.param(), env, setting));
+      return settled;
+    });
+  for (const { path, method } of routes)
+    app.all(path, ({ env }) => {
+      env.settle({ reply: onTheWire(wrongMethod(env.incoming.method, method, setting.era)), counted: false });
+      return settled;
+    });
+  app.notFound(({ env }) => {
+    env.settle({ reply: onTheWire(unknownRoute(setting.era)), counted: false });
+    return settled;
+  });
+  app.onError((error, { env }) => {
+    env.settle({ reply: onTheWire(failureOf(error)), counted: false });
+    return settled;
+  });
+
+  return async (request, incoming, limits) => {
+    let answered: Answered = { reply: onTheWire(failureOf(undefined)), counted: false };
+    const settle: Bindings['settle'] = (value) => {
+      answered = value;
+    };
+    await app.fetch(request, { incoming, limits, settle });
+    return answered;
+  };
+}

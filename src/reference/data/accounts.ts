@@ -1,0 +1,54 @@
+import type { AccountName, Credentials } from '../types.ts';
+import { meteorId, secret } from './ids.ts';
+import type { User } from './types.ts';
+
+function credentials(name: AccountName, username: string): Credentials {
+  return {
+    userId: meteorId(`account/${name}`),
+    authToken: secret(`token/${name}`),
+    username,
+    password: `${secret(`password/${name}`, 14)}!7`,
+  };
+}
+
+/** The three accounts of every data state; a suite is pointed at the server with these. */
+export const accounts: Readonly<Record<AccountName, Credentials>> = {
+  admin: credentials('admin', 'petra.admin'),
+  agent: credentials('agent', 'yusuf.agent'),
+  unprivileged: credentials('unprivileged', 'walk-in.user'),
+};
+
+/** The admin manages everything, yet is neither agent nor monitor. */
+export const adminUser: User = {
+  _id: accounts.admin.userId,
+  username: accounts.admin.username,
+  name: 'Petra Ünal',
+  emails: [{ address: 'petra@workspace.example', verified: true }],
+  status: 'online',
+  roles: ['admin'],
+};
+
+/** Serves chats, and holds `view-l-room` only. */
+export const agentUser: User = {
+  _id: accounts.agent.userId,
+  username: accounts.agent.username,
+  name: 'Yusuf Brännström',
+  emails: [{ address: 'yusuf@workspace.example', verified: true }],
+  status: 'online',
+  statusLivechat: 'available',
+  livechat: { maxNumberSimultaneousChat: '5' },
+  roles: ['user', 'livechat-agent'],
+};
+
+/** Holds none of the permissions the five endpoints ask for. */
+export const unprivilegedUser: User = {
+  _id: accounts.unprivileged.userId,
+  username: accounts.unprivileged.username,
+  name: 'Walk-in Wanda',
+  emails: [{ address: 'wanda@workspace.example', verified: false }],
+  status: 'away',
+  roles: ['user'],
+};
+
+/** The accounts as users, for a state that needs no agent of its own. */
+export const accountUsers: readonly User[] = [adminUser, agentUser, unprivilegedUser];

@@ -1,0 +1,89 @@
+import { at, meteorId } from './ids.ts';
+import { servedBy } from './build.ts';
+import type { User, Visitor, VoipRoom } from './types.ts';
+
+export interface CallSeed {
+  readonly visitor: Visitor;
+  readonly agent: User;
+  readonly minutes: number;
+  readonly queue: string;
+  readonly direction: 'inbound' | 'outbound';
+  /** Seconds spoken; absent while the call is on. */
+  readonly seconds?: number;
+  readonly tags?: readonly string[];
+  readonly closer?: 'user' | 'visitor';
+  readonly phone?: string;
+}
+
+type Required = Pick<
+  VoipRoom,
+  | '_id'
+  | 't'
+  | 'name'
+  | 'fname'
+  | 'ts'
+  | 'v'
+  | 'servedBy'
+  | 'queue'
+  | 'direction'
+  | 'callStarted'
+  | 'msgs'
+  | 'usersCount'
+>;
+
+function required(seed: CallSeed): Required {
+  const { visitor, minutes } = seed;
+  const fname = visitor.name ?? visitor.username;
+  return {
+    _id: meteorId(`call/${minutes}`),
+    t: 'v',
+    name: `${fname}-${callId(minutes)}`,
+    fname,
+    ts: at(minutes),
+    v: {
+      _id: visitor._id,
+      username: visitor.username,
+      status: seed.seconds === undefined ? 'online' : 'offline',
+      name: fname,
+      token: visitor.token,
+      ...(seed.phone === undefined ? {} : { phone: seed.phone, lastMessageTs: at(minutes + 2) }),
+    },
+    servedBy: servedBy(seed.agent, minutes),
+    queue: seed.queue,
+    direction: seed.direction,
+    callStarted: at(minutes),
+    msgs: 0,
+    usersCount: 1,
+  };
+}
+
+const callId = (minutes: number): string => `${1_738_567_800 + minutes * 60}.${100 + (minutes % 900)}`;
+
+function ending(seed: CallSeed): Partial<VoipRoom> {
+  if (seed.seconds === undefined) return { open: true };
+  const { _id, username } = seed.agent;
+  return {
+    closedAt: at(seed.minutes + Math.ceil(seed.seconds / 60)),
+    closer: seed.closer ?? 'user',
+    closedBy: { _id, username },
+  };
+}
+
+/** A call with everything a server writes down about it. */
+export function call(seed: CallSeed): VoipRoom {
+  const { seconds, minutes, tags } = seed;
+  return {
+    ...required(seed),
+    callUniqueId: callId(minutes),
+    ...ending(seed),
+    ...(seconds === undefined ? {} : { callDuration: seconds, callTotalHoldTime: seconds % 40 }),
+    callWaitingTime: minutes % 25,
+    ...(tags === undefined ? {} : { tags }),
+    _updatedAt: at(minutes + 90),
+  };
+}
+
+/** A call with nothing but the keys that are always there, and those a closed one has. */
+export function bareCall(seed: CallSeed): VoipRoom {
+  return { ...required(seed), ...ending(seed), _updatedAt: at(seed.minutes + 90) };
+}

@@ -1,0 +1,34 @@
+import type { EndpointId } from './types.ts';
+
+/** Documented and real paths alike; `visitor.info` is the page's, `visitors.info` every server's. */
+const patterns: readonly (readonly [EndpointId, RegExp])[] = [
+  ['livechat-queue', /^\/api\/v1\/livechat\/queue$/],
+  ['voip-rooms', /^\/api\/v1\/voip\/rooms$/],
+  ['livechat-visitor', /^\/api\/v1\/livechat\/visitors?\.info$/],
+  ['livechat-monitor', /^\/api\/v1\/livechat\/monitors\/(?<username>[^/]+)$/],
+  ['livechat-unit-monitors', /^\/api\/v1\/livechat\/units\/(?<unitId>[^/]+)\/monitors$/],
+];
+
+export interface Addressed {
+  readonly endpoint?: EndpointId;
+  readonly params: { username?: string; unitId?: string };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Which of the five endpoints a path belongs to, whether or not the release serves it there. */
+export function addressed(path: string): Addressed {
+  for (const [endpoint, pattern] of patterns) {
+    const found = pattern.exec(path);
+    if (found === null) continue;
+    const params = Object.entries(found.groups ?? {}).map(([name, value]) => [name, decoded(value)]);
+    return { endpoint, params: Object.fromEntries(params) };
+  }
+  return { params: {} };
+}

@@ -1,0 +1,76 @@
+import type { Release } from './types.ts';
+
+export type Gate = 'licence' | 'authentication' | 'limiter' | 'parameters' | 'permission';
+
+/** What sets one generation of servers apart from the next; rocket-chat-behaviour 0 and 6. */
+export interface Era {
+  /** Who refuses first; rocket-chat-behaviour 6.2. */
+  readonly gates: readonly Gate[];
+  /** Body of the 401; rocket-chat-behaviour 6.1. */
+  readonly loginRequired: Readonly<Record<string, unknown>>;
+  /** Body of a login that failed; rocket-chat-behaviour 6.6. */
+  readonly loginFailed: Readonly<Record<string, unknown>>;
+  readonly loginSucceeded: Readonly<Record<string, unknown>>;
+  /** 401, 403 and the licence's 400 come from a middleware, so without caching headers; 6.3. */
+  readonly refusesInMiddleware: boolean;
+  /** Without a licence: no such route, a refusal before anything else, or permissions nobody holds; 6.4. */
+  readonly unlicensed: 'no-route' | 'refused-first' | 'no-permission';
+  readonly unknownRoute: 'web-app' | 'not-found';
+  readonly wrongMethod: 'method-not-allowed' | 'like-unknown';
+  /** `sort=` is parsed as JSON (and refused), or ignored; rocket-chat-behaviour 3. */
+  readonly emptySort: 'refused' | 'ignored';
+  /** A privileged `/api/info` tells `version` beside `info`; rocket-chat-behaviour 6.6. */
+  readonly infoTellsVersion: boolean;
+}
+
+const message = 'You must be logged in to do this.';
+const loginError = { status: 'error', error: 'Unauthorized', message: 'Unauthorized' };
+
+const restivus: Era = {
+  gates: ['authentication', 'limiter', 'parameters', 'permission'],
+  loginRequired: { status: 'error', message },
+  loginFailed: loginError,
+  loginSucceeded: { status: 'success' },
+  refusesInMiddleware: false,
+  unlicensed: 'no-route',
+  unknownRoute: 'web-app',
+  wrongMethod: 'method-not-allowed',
+  emptySort: 'ignored',
+  infoTellsVersion: false,
+};
+
+const express: Era = {
+  ...restivus,
+  loginRequired: { success: false, error: message, status: 'error', message },
+  loginFailed: { success: false, ...loginError },
+  loginSucceeded: { status: 'success', success: true },
+  wrongMethod: 'like-unknown',
+  infoTellsVersion: true,
+};
+
+const hono: Era = {
+  ...express,
+  gates: ['licence', 'authentication', 'limiter', 'parameters', 'permission'],
+  unlicensed: 'refused-first',
+  unknownRoute: 'not-found',
+};
+
+const middlewares: Era = {
+  ...hono,
+  gates: ['authentication', 'permission', 'licence', 'limiter', 'parameters'],
+  refusesInMiddleware: true,
+  unlicensed: 'no-permission',
+  emptySort: 'refused',
+};
+
+/** The pages' 401 on an otherwise current server: where they are silent, it answers as 7.13 does. */
+const documented: Era = { ...hono, loginRequired: restivus.loginRequired };
+
+export const eras: Readonly<Record<Release, Era>> = {
+  documented,
+  '6.13': restivus,
+  '7.5': express,
+  '7.13': hono,
+  '8.1': hono,
+  '8.8': middlewares,
+};

@@ -1,0 +1,13 @@
+export type { Data } from './data/types.ts';
+export { startReference } from './server.ts';
+export type {
+  Actor,
+  Asked,
+  DataState,
+  EndpointId,
+  Reference,
+  ReferenceOptions,
+  Release,
+  Tamper,
+  WireReply,
+} from './types.ts';

@@ -1,0 +1,102 @@
+import type { DocumentedRoom } from '../data/types.ts';
+import { ordered, valueAt } from '../order.ts';
+import { pageOf, sortOf } from '../paging.ts';
+import { pagination, type Parameters } from '../parameters.ts';
+import { holds } from '../permissions.ts';
+import { text, texts, type Query } from '../query.ts';
+import { success, unauthorized, type Answer } from '../replies.ts';
+import type { Call, Route } from '../route.ts';
+import { Refused } from '../refused.ts';
+
+/** The page's list parameters are strings; a repeated key is taken as well. */
+function anyOf(query: Query, name: string): readonly string[] | undefined {
+  const one = text(query, name);
+  return one === undefined ? texts(query, name) : [one];
+}
+
+function fieldsOf(query: Query): readonly (readonly [string, number])[] {
+  const given = text(query, 'fields');
+  if (given === undefined || given === '') return [];
+  try {
+    const fields: unknown = JSON.parse(given);
+    if (typeof fields === 'object' && fields !== null)
+      return Object.entries(fields).map(([name, way]) => [name, Number(way)]);
+  } catch {
+    // Answered below, as a value that is no selection.
+  }
+  throw new Refused(
+    `Invalid fields parameter provided: "${given}" [error-invalid-fields]`,
+    'error-invalid-fields',
+    {
+      helperMethod: 'parseJsonQuery',
+    },
+  );
+}
+
+/** 1 keeps the named fields, and `_id` with them; 0 leaves them out. */
+function selected(whole: DocumentedRoom, query: Query): object {
+  const fields = fieldsOf(query);
+  if (fields.length === 0) return whole;
+  const names = fields.map(([name]) => name);
+  const keeps = fields.some(([name, way]) => way === 1 && name !== '_id');
+  return Object.fromEntries(
+    Object.entries(whole).filter(([name]) =>
+      keeps ? name === '_id' || names.includes(name) : !names.includes(name),
+    ),
+  );
+}
+
+/**
+ * Only what the documented room tells of itself narrows the choice: it names no queue, tags, direction or end, and
+ * how a bare `createdAt` selects the page does not say.
+ */
+function fits(candidate: DocumentedRoom, query: Query): boolean {
+  const same = (name: string, path: string) => {
+    const wanted = text(query, name);
+    return wanted === undefined || wanted === '' || String(valueAt(candidate, path)) === wanted;
+  };
+  const agents = anyOf(query, 'agents');
+  const { servedBy } = candidate;
+  return (
+    same('open', 'open') &&
+    same('visitorId', 'v._id') &&
+    same('roomName', 'fname') &&
+    (agents === undefined || agents.includes(servedBy._id) || agents.includes(servedBy.username))
+  );
+}
+
+function newest(call: Call): Answer {
+  const { query, setting, caller } = call;
+  const { offset } = pageOf(query);
+  const sort = sortOf(query, setting.era) ?? { ts: -1 };
+  if (!holds(caller, 'view-livechat-rooms', setting) && !holds(caller, 'view-l-room', setting))
+    return unauthorized;
+  const found = setting.data.documentedRooms.filter((candidate) => fits(candidate, query));
+  const chosen = ordered(found, sort)[offset];
+  return success({ room: chosen === undefined ? null : selected(chosen, query) });
+}
+
+/** The page's parameters; whatever else is sent is refused, as released servers do. */
+const parameters: Parameters = {
+  known: {
+    agents: 'text or texts',
+    open: ['true', 'false'],
+    createdAt: 'string',
+    closedAt: 'string',
+    tags: 'text or texts',
+    queue: 'string',
+    visitorId: 'string',
+    direction: 'string',
+    roomName: 'string',
+    ...pagination,
+    fields: 'string',
+  },
+};
+
+/** `voip/rooms` as its page has it: one room, for the admin's and for the agent's permission alike. */
+export const documentedVoipRoute: Route = {
+  method: 'GET',
+  path: '/api/v1/voip/rooms',
+  parameters,
+  handle: newest,
+};

@@ -1,0 +1,32 @@
+import type { Route } from '../route.ts';
+import type { Setting } from '../setting.ts';
+import { documentedVoipRoute } from './documented-voip.ts';
+import { listRoutes } from './lists.ts';
+import { monitorRoutes } from './monitors.ts';
+import { queueRoute } from './queue.ts';
+import { unitRoutes } from './units.ts';
+import { visitorRoutes } from './visitors.ts';
+import { voipRoute } from './voip.ts';
+import { workspaceRoutes } from './workspace.ts';
+
+/** `voip/rooms` was removed in 8.0; the documentation still has it. */
+function voip({ release, documented }: Setting): readonly Route[] {
+  if (documented) return [documentedVoipRoute];
+  return release.startsWith('8.') ? [] : [voipRoute];
+}
+
+/** The routes a server of this setting has; up to 7.5 the Premium ones come with the licence. */
+export function routesOf(setting: Setting): readonly Route[] {
+  const { documented, premium, era } = setting;
+  const all = [
+    queueRoute,
+    ...voip(setting),
+    ...visitorRoutes(documented),
+    ...monitorRoutes,
+    ...unitRoutes(documented),
+    ...listRoutes,
+    ...workspaceRoutes(setting),
+  ];
+  const withoutPremium = !premium && era.unlicensed === 'no-route';
+  return withoutPremium ? all.filter((route) => route.premium !== true) : all;
+}

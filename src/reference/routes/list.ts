@@ -1,0 +1,23 @@
+import type { Call } from '../route.ts';
+import { ordered } from '../order.ts';
+import { foundPage, pageOf, sortOf, type Sort } from '../paging.ts';
+import { text } from '../query.ts';
+import { success, type Answer } from '../replies.ts';
+
+/** A page of a found list under its name, with `count`, `offset` and `total`. */
+export function listed(name: string, call: Call, found: readonly object[], otherwise: Sort): Answer {
+  const page = pageOf(call.query);
+  const items = foundPage(ordered(found, sortOf(call.query, call.setting.era) ?? otherwise), page);
+  return success({ [name]: items, count: items.length, offset: page.offset, total: found.length });
+}
+
+/** Whether any of the texts holds the one searched for, whatever its case; nothing searched for matches all. */
+export function matches(
+  call: Call,
+  parameter: string,
+  ...candidates: readonly (string | undefined)[]
+): boolean {
+  const wanted = text(call.query, parameter)?.toLowerCase();
+  if (wanted === undefined || wanted === '') return true;
+  return candidates.some((candidate) => candidate?.toLowerCase().includes(wanted));
+}

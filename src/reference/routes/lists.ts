@@ -1,0 +1,63 @@
+import type { Room } from '../data/types.ts';
+import { holds } from '../permissions.ts';
+import { text, texts } from '../query.ts';
+import { unauthorized, type Answer } from '../replies.ts';
+import type { Call, Route } from '../route.ts';
+import { listed, matches } from './list.ts';
+import { told } from './monitors.ts';
+
+function fits(room: Room, call: Call): boolean {
+  const agents = texts(call.query, 'agents');
+  const open = text(call.query, 'open');
+  const departmentId = text(call.query, 'departmentId');
+  const { servedBy } = room;
+  return (
+    (open === undefined || open === '' || (room.open === true) === (open === 'true')) &&
+    (departmentId === undefined || departmentId === '' || room.departmentId === departmentId) &&
+    (agents === undefined || (servedBy !== undefined && agents.includes(servedBy._id)))
+  );
+}
+
+/** An agent sees his own rooms only, and only when he asks for them; the check is the handler's. */
+function rooms(call: Call): Answer {
+  const { caller, query, setting } = call;
+  const agents = texts(query, 'agents') ?? [];
+  const own = agents.length === 1 && agents[0] === caller?._id;
+  if (!holds(caller, 'view-livechat-rooms', setting) && !(holds(caller, 'view-l-room', setting) && own))
+    return unauthorized;
+  return listed(
+    'rooms',
+    call,
+    setting.data.rooms.filter((room) => fits(room, call)),
+    { ts: -1 },
+  );
+}
+
+function departments(call: Call): Answer {
+  const found = call.setting.data.departments.filter(({ name }) => matches(call, 'text', name));
+  return listed('departments', call, found, { name: 1 });
+}
+
+function everyAgent(call: Call): Answer {
+  const found = call.setting.data.users.filter(
+    ({ roles, username, name }) => roles.includes('livechat-agent') && matches(call, 'text', username, name),
+  );
+  return listed('users', call, found.map(told), { name: 1 });
+}
+
+/** The lists in which a suite finds what it may ask for. */
+export const listRoutes: readonly Route[] = [
+  { method: 'GET', path: '/api/v1/livechat/rooms', handle: rooms },
+  {
+    method: 'GET',
+    path: '/api/v1/livechat/department',
+    permissions: ['view-livechat-departments', 'view-l-room'],
+    handle: departments,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/livechat/users/agent',
+    permissions: ['view-livechat-manager'],
+    handle: everyAgent,
+  },
+];

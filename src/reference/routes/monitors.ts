@@ -1,0 +1,45 @@
+import type { User } from '../data/types.ts';
+import { success } from '../replies.ts';
+import type { Call, Route } from '../route.ts';
+import { Refused } from '../refused.ts';
+import { listed, matches } from './list.ts';
+
+const isMonitor = ({ roles }: User): boolean => roles.includes('livechat-monitor');
+
+/** The projection of both routes: the user without roles; rocket-chat-behaviour 1. */
+export function told({ roles: _roles, ...user }: User): Readonly<Record<string, unknown>> {
+  return user;
+}
+
+function one({ params, setting }: Call) {
+  const monitor = setting.data.users.find((user) => isMonitor(user) && user.username === params['username']);
+  if (monitor === undefined) throw new Refused('invalid-user');
+  return success(told(monitor));
+}
+
+function all(call: Call) {
+  const found = call.setting.data.users.filter(
+    (user) =>
+      isMonitor(user) &&
+      matches(call, 'text', user.username, user.name, ...(user.emails ?? []).map(({ address }) => address)),
+  );
+  return listed('monitors', call, found.map(told), { name: 1 });
+}
+
+/** `livechat/monitors/{username}`, and the list a monitor is found in. */
+export const monitorRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/v1/livechat/monitors',
+    premium: true,
+    permissions: ['manage-livechat-monitors'],
+    handle: all,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/livechat/monitors/:username',
+    premium: true,
+    permissions: ['manage-livechat-monitors'],
+    handle: one,
+  },
+];

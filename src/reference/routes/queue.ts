@@ -1,0 +1,95 @@
+import type { Data, Room, User } from '../data/types.ts';
+import { ordered } from '../order.ts';
+import { aggregatedPage, pageOf, sortOf } from '../paging.ts';
+import { pagination } from '../parameters.ts';
+import { text } from '../query.ts';
+import { Refused } from '../refused.ts';
+import { success, type Answer } from '../replies.ts';
+import type { Call, Route } from '../route.ts';
+
+interface Row {
+  readonly chats: number;
+  readonly user: { readonly _id: string; readonly username: string; readonly status?: string };
+  readonly department: { readonly _id?: string; readonly name?: string };
+}
+
+interface Group {
+  readonly row: Row;
+  readonly visible: boolean;
+}
+
+const groupsOf = new WeakMap<Data, readonly Group[]>();
+
+/** Offline and unavailable agents are dropped unless asked for; one without any status is not offline. */
+const isVisible = ({ status, statusLivechat }: User): boolean =>
+  status !== 'offline' && statusLivechat === 'available';
+
+function groupOf(rooms: readonly Room[], agent: User, data: Data): Group {
+  const departmentId = rooms[0]?.departmentId;
+  const name = data.departments.find(({ _id }) => _id === departmentId)?.name;
+  const { _id, username, status } = agent;
+  return {
+    row: {
+      chats: rooms.length,
+      user: { _id, username, ...(status === undefined ? {} : { status }) },
+      department: {
+        ...(departmentId === undefined ? {} : { _id: departmentId }),
+        ...(name === undefined ? {} : { name }),
+      },
+    },
+    visible: isVisible(agent),
+  };
+}
+
+/** Open chats that are served, grouped by agent and department; rocket-chat-behaviour 3, Semantics. */
+function aggregate(data: Data): readonly Group[] {
+  const served = new Map<string, Room[]>();
+  for (const room of data.rooms) {
+    if (room.open !== true || room.servedBy === undefined) continue;
+    const key = `${room.servedBy._id}/${room.departmentId ?? ''}`;
+    served.set(key, [...(served.get(key) ?? []), room]);
+  }
+  return [...served.values()].flatMap((rooms) => {
+    const agent = data.users.find(({ _id }) => _id === rooms[0]?.servedBy?._id);
+    return agent === undefined ? [] : [groupOf(rooms, agent, data)];
+  });
+}
+
+function groups(data: Data): readonly Group[] {
+  const known = groupsOf.get(data) ?? aggregate(data);
+  groupsOf.set(data, known);
+  return known;
+}
+
+function filtered({ query, setting }: Call): readonly Row[] {
+  const agentId = text(query, 'agentId');
+  const departmentId = text(query, 'departmentId');
+  const offlineToo = text(query, 'includeOfflineAgents') === 'true';
+  const anyAgent = agentId === undefined || agentId === '';
+  const anyDepartment = departmentId === undefined || departmentId === '' || departmentId === 'undefined';
+  return groups(setting.data)
+    .filter(({ visible, row }) => (offlineToo || visible) && (anyAgent || row.user._id === agentId))
+    .map(({ row }) => row)
+    .filter(({ department }) => anyDepartment || department._id === departmentId);
+}
+
+function queue(call: Call): Answer {
+  const page = pageOf(call.query);
+  const sort = sortOf(call.query, call.setting.era) ?? { chats: -1 };
+  if (Array.isArray(sort)) throw new Refused('the $sort key specification must be an object');
+  if (Object.keys(sort).length === 0) throw new Refused('$sort stage must have at least one sort key');
+  const rows = filtered(call);
+  const items = aggregatedPage(ordered(rows, sort), page);
+  return success({ queue: items, count: items.length, offset: page.offset, total: rows.length });
+}
+
+/** `livechat/queue`: not waiting chats, but how many each agent serves. */
+export const queueRoute: Route = {
+  method: 'GET',
+  path: '/api/v1/livechat/queue',
+  permissions: ['view-l-room'],
+  parameters: {
+    known: { ...pagination, agentId: 'string', departmentId: 'string', includeOfflineAgents: 'string' },
+  },
+  handle: queue,
+};

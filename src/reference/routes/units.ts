@@ -1,0 +1,33 @@
+import { success } from '../replies.ts';
+import type { Call, Route } from '../route.ts';
+import { listed, matches } from './list.ts';
+
+/** An unknown unit has no monitors, which is no error; rocket-chat-behaviour 2. */
+function monitors({ params, setting }: Call) {
+  return success({ monitors: setting.data.unitMonitors.filter(({ unitId }) => unitId === params['unitId']) });
+}
+
+function all(call: Call) {
+  const found = call.setting.data.units.filter(({ name }) => matches(call, 'text', name));
+  return listed('units', call, found, { name: 1 });
+}
+
+/** The page asks for `manage-livechat-units`, every server for `manage-livechat-monitors`; rocket-chat-behaviour 2. */
+export function unitRoutes(documented: boolean): readonly Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/api/v1/livechat/units',
+      premium: true,
+      permissions: ['manage-livechat-units'],
+      handle: all,
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/livechat/units/:unitId/monitors',
+      premium: true,
+      permissions: [documented ? 'manage-livechat-units' : 'manage-livechat-monitors'],
+      handle: monitors,
+    },
+  ];
+}

@@ -1,0 +1,84 @@
+import type { Visitor } from '../data/types.ts';
+import { Refused } from '../refused.ts';
+import { text } from '../query.ts';
+import { success, type Answer } from '../replies.ts';
+import type { Call, Route } from '../route.ts';
+import type { Setting } from '../setting.ts';
+import { atLeast, exposesVisitorToken } from '../version.ts';
+import { listed, matches } from './list.ts';
+
+const documentedFields = [
+  '_id',
+  'username',
+  'status',
+  'ts',
+  '_updatedAt',
+  'name',
+  'phone',
+  'token',
+  'visitorEmails',
+  'department',
+];
+
+/** What the release leaves out of a visitor; rocket-chat-behaviour 5. */
+function withheld({ version }: Setting): readonly string[] {
+  return [
+    ...(exposesVisitorToken(version) ? [] : ['token']),
+    ...(atLeast(version, 8, 4) ? [] : ['externalIds']),
+    ...(atLeast(version, 6, 13) && !atLeast(version, 8, 0) ? [] : ['contactId']),
+  ];
+}
+
+function told(visitor: Visitor, setting: Setting): object {
+  const hidden = withheld(setting);
+  const keep = (name: string) =>
+    setting.documented ? documentedFields.includes(name) : !hidden.includes(name);
+  return Object.fromEntries(Object.entries(visitor).filter(([name]) => keep(name)));
+}
+
+function info({ query, setting }: Call): Answer {
+  const visitorId = text(query, 'visitorId');
+  const visitor = setting.data.visitors.find(({ _id, disabled }) => _id === visitorId && disabled !== true);
+  if (visitor === undefined) throw new Refused('visitor-not-found');
+  return success({ visitor: told(visitor, setting) });
+}
+
+function search(call: Call): Answer {
+  const found = call.setting.data.visitors.filter(
+    ({ disabled, username, name, phone, visitorEmails }) =>
+      disabled !== true &&
+      matches(
+        call,
+        'term',
+        username,
+        name,
+        ...(phone ?? []).map(({ phoneNumber }) => phoneNumber),
+        ...(visitorEmails ?? []).map(({ address }) => address),
+      ),
+  );
+  return listed('visitors', call, found.toSorted(newestFirst).map(brief), {});
+}
+
+const newestFirst = (a: Visitor, b: Visitor): number => b.ts.localeCompare(a.ts);
+
+/** The projection of upstream's search. */
+function brief({ _id, username, name, phone, livechatData, visitorEmails, lastChat }: Visitor): object {
+  return { _id, username, name, phone, livechatData, visitorEmails, lastChat };
+}
+
+/** `visitor.info` for whoever is logged in on the page, `visitors.info` with `view-l-room` on every server. */
+export function visitorRoutes(documented: boolean): readonly Route[] {
+  const parameters = { known: { visitorId: 'string' }, required: ['visitorId'] } as const;
+  const common = { method: 'GET', parameters, handle: info } as const;
+  return [
+    documented
+      ? { ...common, path: '/api/v1/livechat/visitor.info' }
+      : { ...common, path: '/api/v1/livechat/visitors.info', permissions: ['view-l-room'] },
+    {
+      method: 'GET',
+      path: '/api/v1/livechat/visitors.search',
+      permissions: ['view-l-room'],
+      handle: search,
+    },
+  ];
+}

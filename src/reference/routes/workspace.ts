@@ -1,0 +1,71 @@
+import { at } from '../data/ids.ts';
+import { exists, holds, rolesOf, type Permission } from '../permissions.ts';
+import { success, unauthorized, type Answer } from '../replies.ts';
+import type { Call, Route } from '../route.ts';
+import type { Setting } from '../setting.ts';
+import { atLeast, trimmed } from '../version.ts';
+import { loginRoute } from './login.ts';
+import { profile } from './profile.ts';
+
+/** Major and minor for everybody, the patch only with `view-statistics`; rocket-chat-behaviour 6.6. */
+function info({ caller, setting }: Call): Answer {
+  const { version, era } = setting;
+  if (!holds(caller, 'view-statistics', setting)) return success({ version: trimmed(version) });
+  return success({ ...(era.infoTellsVersion ? { version } : {}), info: { version } });
+}
+
+function me({ caller }: Call): Answer {
+  return caller === undefined ? unauthorized : success(profile(caller));
+}
+
+const premiumModules = ['livechat-enterprise', 'omnichannel-mobile-enterprise', 'engagement-dashboard'];
+
+function licence({ caller, setting }: Call): Answer {
+  const activeModules = setting.premium ? premiumModules : [];
+  const details = holds(caller, 'view-privileged-setting', setting) && setting.premium;
+  return success({
+    license: {
+      ...(details ? { license: { version: '3.0', information: { trial: false } } } : {}),
+      activeModules,
+      externalModules: [],
+      preventedActions: {},
+      limits: {},
+      tags: setting.premium ? [{ name: 'Premium', color: '#5154ec' }] : [],
+      trial: false,
+    },
+  });
+}
+
+const isPermission = (name: string): name is Permission => Object.hasOwn(rolesOf, name);
+
+function permissions({ setting }: Call): Answer {
+  const update = Object.keys(rolesOf)
+    .filter((name) => isPermission(name) && exists(name, setting))
+    .map((name) => ({ _id: name, roles: isPermission(name) ? rolesOf[name] : [], _updatedAt: at(1) }));
+  return success({ update, remove: [] });
+}
+
+const isEnterprise = ({ setting }: Call): Answer => success({ isEnterprise: setting.premium });
+
+/** Which licence route a version has: `licenses.isEnterprise` went with 7.0, `licenses.info` came with 6.5. */
+function licenceRoutes({ version }: Setting): readonly Route[] {
+  return [
+    ...(atLeast(version, 6, 5)
+      ? [{ method: 'GET', path: '/api/v1/licenses.info', handle: licence } as const]
+      : []),
+    ...(atLeast(version, 7, 0)
+      ? []
+      : [{ method: 'GET', path: '/api/v1/licenses.isEnterprise', handle: isEnterprise } as const]),
+  ];
+}
+
+/** What tells who asks, and what the workspace is. */
+export function workspaceRoutes(setting: Setting): readonly Route[] {
+  return [
+    { method: 'GET', path: '/api/info', open: true, unlimited: true, handle: info },
+    { method: 'GET', path: '/api/v1/me', handle: me },
+    { method: 'GET', path: '/api/v1/permissions.listAll', handle: permissions },
+    loginRoute,
+    ...licenceRoutes(setting),
+  ];
+}

@@ -1,0 +1,36 @@
+import { startReference } from './server.ts';
+import type { AccountName, Reference, ReferenceOptions } from './types.ts';
+
+const prefixes: Readonly<Record<AccountName, string>> = {
+  admin: 'ADMIN',
+  agent: 'AGENT',
+  unprivileged: 'UNPRIVILEGED',
+};
+
+const names: readonly AccountName[] = ['admin', 'agent', 'unprivileged'];
+
+/** The lines that point a suite at this server, ready for a `.env`. */
+function environment({ url, accounts }: Reference, documented: boolean): readonly string[] {
+  const credentials = names.flatMap((name) => [
+    `${prefixes[name]}_USER_ID=${accounts[name].userId}`,
+    `${prefixes[name]}_AUTH_TOKEN=${accounts[name].authToken}`,
+  ]);
+  return [`BASE_URL=${url}`, ...credentials, ...(documented ? ['CONTRACT=documented'] : [])];
+}
+
+async function interrupted(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+/** Serves until interrupted, then closes; prints the address and how to point the suite at it. */
+export async function serve(options: Partial<ReferenceOptions> = {}): Promise<void> {
+  const reference = await startReference(options);
+  const { release = 'documented', data = 'rich' } = options;
+  const lines = environment(reference, release === 'documented');
+  process.stdout.write(`Reference workspace (${release}, ${data} data) on ${reference.url}\n`);
+  process.stdout.write(`\n# .env\n${lines.join('\n')}\n\nStop it with Ctrl-C.\n`);
+  await interrupted();
+  await reference.close();
+}

@@ -1,0 +1,36 @@
+import { accounts } from './data/accounts.ts';
+import { dataOf } from './data/index.ts';
+import type { Data, User } from './data/types.ts';
+import { eras, type Era } from './era.ts';
+import type { ReferenceOptions, Release } from './types.ts';
+import { defaultVersion } from './version.ts';
+
+/** Everything a reply depends on besides the request; one per running server. */
+export interface Setting {
+  readonly release: Release;
+  readonly documented: boolean;
+  readonly version: string;
+  readonly premium: boolean;
+  readonly era: Era;
+  readonly data: Data;
+  /** Login token to user id; grows with every login. */
+  readonly sessions: Map<string, string>;
+  readonly usersById: ReadonlyMap<string, User>;
+}
+
+/** Turns the options into the setting, loading the data of the wanted state. */
+export async function settingOf(options: ReferenceOptions): Promise<Setting> {
+  const { release, premium } = options;
+  const documented = release === 'documented';
+  const data = await dataOf(options.data, documented);
+  return {
+    release,
+    documented,
+    version: options.version ?? defaultVersion[release],
+    premium,
+    era: eras[release],
+    data,
+    sessions: new Map(Object.values(accounts).map(({ authToken, userId }) => [authToken, userId])),
+    usersById: new Map(data.users.map((user) => [user._id, user])),
+  };
+}

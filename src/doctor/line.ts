@@ -1,0 +1,25 @@
+/** One thing that the doctor looked at. */
+export interface Line {
+  readonly level: 'good' | 'warning' | 'bad';
+  readonly what: string;
+  readonly says: string;
+  /** What to do about it; empty on good lines. */
+  readonly remedy: string;
+}
+
+export const good = (what: string, says: string): Line => ({ level: 'good', what, says, remedy: '' });
+export const warning = (what: string, says: string, remedy: string): Line => ({
+  level: 'warning',
+  what,
+  says,
+  remedy,
+});
+export const bad = (what: string, says: string, remedy: string): Line => ({
+  level: 'bad',
+  what,
+  says,
+  remedy,
+});
+
+/** `1 case`, `2 cases`. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,0 +1,66 @@
+import { loadContracts } from '../contract/load.ts';
+import type { EndpointContract } from '../contract/types.ts';
+import { budgetOf } from '../run/run-folder.ts';
+import { inForceOf } from '../run/run.ts';
+import { setUp } from '../run/set-up.ts';
+import { runFolderVariable } from '../run/run-variable.ts';
+import { readConfig, type Config, type Environment } from '../workspace/config.ts';
+import { quietly } from '../workspace/obstacle.ts';
+import { emptyLedger } from '../workspace/pacing.ts';
+import { askRoleMap, type RoleMap } from '../workspace/permissions.ts';
+import { clientOf, type Workspace } from '../workspace/session.ts';
+import { playwrightTransport } from '../workspace/transport.ts';
+
+/** All that the doctor has found out. */
+export interface Look {
+  readonly config: Config;
+  readonly workspace: Workspace;
+  /** Contracts in force, each with the number of deviations that apply. */
+  readonly endpoints: readonly { readonly contract: EndpointContract; readonly deviations: number }[];
+  readonly roleMap: RoleMap | undefined;
+  /** Milliseconds by which the workspace's clock is ahead; undefined where it does not tell. */
+  readonly clockAheadMs: number | undefined;
+}
+
+/**
+ * Sets up as a run does, asks two things more, and takes everything away again.
+ * @throws ConfigError for a mistake in the environment
+ */
+export async function look(env: Environment, say: (line: string) => void): Promise<Look> {
+  const config = readConfig(env);
+  const own: NodeJS.ProcessEnv = { ...env };
+  const { workspace, close } = await setUp(own, say);
+  try {
+    const parts = { config, transport: playwrightTransport(config), say };
+    const budget = budgetOf(own[runFolderVariable] ?? '', config);
+    const client = clientOf({ ...parts, budget }, workspace.url, () => workspace.accounts, emptyLedger());
+    const asked =
+      workspace.unreachable === null
+        ? await quietly(client.ask({ path: '/api/info', query: '', actor: 'anonymous', credentials: 'none' }))
+        : undefined;
+    const isAdmin = workspace.accounts.admin !== undefined && workspace.unreachable === null;
+    return {
+      config,
+      workspace,
+      endpoints: (await loadContracts()).map((endpoint) => {
+        const { contract, applied } = inForceOf({ workspace }, endpoint);
+        return { contract, deviations: applied.length };
+      }),
+      roleMap: isAdmin ? await askRoleMap(client) : undefined,
+      clockAheadMs: asked === undefined ? undefined : aheadBy(asked.exchange),
+    };
+  } finally {
+    await close();
+  }
+}
+
+function aheadBy({
+  headers,
+  receivedAt,
+}: {
+  readonly headers: readonly (readonly [string, string])[];
+  readonly receivedAt: number;
+}): number | undefined {
+  const told = Date.parse(headers.find(([name]) => name.toLowerCase() === 'date')?.[1] ?? '');
+  return Number.isNaN(told) ? undefined : told - receivedAt;
+}

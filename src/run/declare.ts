@@ -1,0 +1,50 @@
+import semver from 'semver';
+import { config as loadDotenv } from 'dotenv';
+import { newestRelease, readVersion } from '../contract/release.ts';
+import { byDocumentation, byRelease } from '../contract/resolve.ts';
+import type { Case, EndpointContract } from '../contract/types.ts';
+import type { DeclaredCase } from '../report/model.ts';
+
+/** Releases between which some contract changes: the boundaries of all version ranges. */
+function eras(endpoint: EndpointContract): readonly string[] {
+  const bounds = endpoint.deviations.flatMap(({ versions }) =>
+    new semver.Range(versions).set.flat().map(({ semver: version }) => `${version.major}.${version.minor}`),
+  );
+  return [...new Set(['5.2', ...bounds.filter((one) => /^\d+\.\d+$/.test(one)), newestRelease])];
+}
+
+/**
+ * The cases that the contract in force may have. Tests are declared before the workspace is asked for its version, so where only
+ * that decides, the cases of all releases are declared, and those not in force say so.
+ */
+export function casesToDeclare(
+  endpoint: EndpointContract,
+): readonly (Case & { readonly declared: DeclaredCase })[] {
+  loadDotenv({ quiet: true });
+  const { BASE_URL: baseUrl = '', CONTRACT: contract, RELEASE: release = '' } = process.env;
+  const playing = readVersion(release);
+  const documented = byDocumentation(endpoint).contract.cases;
+  const cases =
+    contract === 'documented' || (baseUrl === '' && playing === undefined)
+      ? documented
+      : baseUrl === '' && playing !== undefined
+        ? byRelease(endpoint, playing).contract.cases
+        : [...documented, ...eras(endpoint).flatMap((era) => casesIn(endpoint, era))];
+  const byId = new Map(cases.toReversed().map((one) => [one.id, one]));
+  return [...byId.values()].toReversed().map((one) => ({ ...one, declared: declaredCase(endpoint, one) }));
+}
+
+function casesIn(endpoint: EndpointContract, era: string): readonly Case[] {
+  const version = readVersion(era);
+  return version === undefined ? [] : byRelease(endpoint, version).contract.cases;
+}
+
+const declaredCase = ({ id, method, path }: EndpointContract, testCase: Case): DeclaredCase => ({
+  id: `${id}/${testCase.id}`,
+  endpoint: id,
+  method,
+  path,
+  says: testCase.says,
+  actor: testCase.as[0] ?? 'anonymous',
+  group: testCase.group,
+});

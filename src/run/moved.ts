@@ -1,0 +1,48 @@
+import { onlyDocumented } from '../checks/shape.ts';
+import { same } from '../checks/values.ts';
+import { isNotApplicable } from '../contract/define.ts';
+import { lookup } from '../contract/definitions.ts';
+import type { EndpointContract } from '../contract/types.ts';
+import type { Judgement } from '../engine/verdict.ts';
+import { actorOf, ask, caseOf } from './ask.ts';
+import type { Remembered } from './memory.ts';
+import type { Run } from './run.ts';
+
+/** Reads again what the findings compare with; true if any of it is no longer what it was. */
+export async function hasMoved(
+  run: Run,
+  contract: EndpointContract,
+  { related }: Judgement,
+): Promise<boolean> {
+  let moved = false;
+  for (const id of related) {
+    const before = run.memory.recall(`${contract.id}/${id}`);
+    const testCase = caseOf(contract, id);
+    const now = await ask(run, contract, testCase, actorOf(run, testCase));
+    moved ||= before === undefined || !unchanged(contract, before, now);
+  }
+  return moved;
+}
+
+function unchanged({ replies }: EndpointContract, before: Remembered, now: Remembered): boolean {
+  const ok = replies[200];
+  if (isNotApplicable(ok) || ok.schema === undefined || before.exchange.status !== now.exchange.status)
+    return false;
+  const { schema } = ok;
+  const steady = ({ exchange }: Remembered): unknown => sorted(onlyDocumented(schema, exchange.body, lookup));
+  return same(steady(before), steady(now));
+}
+
+/** Lists in an order of their own, since equal items may come in any. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value
+      .map(sorted)
+      .toSorted((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}

@@ -1,0 +1,54 @@
+import type { Case, EndpointContract, Fixtures, Known, Value } from '../contract/types.ts';
+import { fixtureWords, type Found } from '../workspace/fixtures.ts';
+import { NotChecked } from '../workspace/not-checked.ts';
+
+/** The case's promise has no object on this workspace; it accuses nobody and nothing is missing. */
+export class NotApplicableHere extends Error {
+  override readonly name = 'NotApplicableHere';
+}
+
+export interface CaseRequest {
+  /** Encoded. */
+  readonly path: string;
+  readonly query: string;
+  /** As meant, decoded. */
+  readonly params: { readonly [name: string]: string };
+  readonly pairs: readonly (readonly [string, string])[];
+}
+
+/**
+ * The request of a case.
+ * @throws NotChecked if the workspace has no fixture for it, NotApplicableHere if the fixture is optional
+ */
+export function requestOf(
+  testCase: Case,
+  endpoint: EndpointContract,
+  known: Known,
+  missing: Found['missing'] = {},
+): CaseRequest {
+  const query = typeof testCase.query === 'function' ? testCase.query(known) : (testCase.query ?? []);
+  const pairs = query.map(([name, value]) => [name, valueOf(value, known.fixtures, missing)] as const);
+  const params = Object.fromEntries(
+    Object.entries(testCase.path ?? {}).map(([name, value]) => [
+      name,
+      valueOf(value, known.fixtures, missing),
+    ]),
+  );
+  return {
+    path: endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? '')),
+    query: pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&'),
+    params,
+    pairs,
+  };
+}
+
+function valueOf(value: Value, fixtures: Fixtures, missing: NonNullable<Found['missing']>): string {
+  if (typeof value === 'string') return value;
+  const found = fixtures[value.fixture];
+  if (found !== undefined) return found;
+  const why = missing[value.fixture];
+  if (why !== undefined) throw new NotChecked(why.reason, why.remedy);
+  const { what, remedy, optional } = fixtureWords[value.fixture];
+  if (optional) throw new NotApplicableHere(`the workspace has no ${what.replace(/^an? /, '')}`);
+  throw new NotChecked(`the workspace has no ${what.replace(/^an? /, '')} to ask for`, remedy);
+}

@@ -1,0 +1,147 @@
+import type { InForce } from '../contract/resolve.ts';
+import type { Actor, Case, EndpointContract } from '../contract/types.ts';
+import { verdictOf, type Judgement } from '../engine/verdict.ts';
+import { NotChecked } from '../workspace/not-checked.ts';
+import { actorOf, ask, asked, caseOf, isShared, remembered } from './ask.ts';
+import { emptyList } from './empty.ts';
+import { refuseWrongAccount } from './excuse.ts';
+import type { Remembered } from './memory.ts';
+import { hasMoved } from './moved.ts';
+import { readAgain } from './readings.ts';
+import { NotApplicableHere } from './request.ts';
+import type { CaseResult } from './result.ts';
+import { inForceOf, type Run } from './run.ts';
+import { noticed, nothingSeen } from './seen.ts';
+import { saysUnlicensed, unlicensed } from './unlicensed.ts';
+
+const mostReadings = 3;
+
+/**
+ * Asks one case and judges it.
+ * @returns undefined if the contract in force has no such case
+ * @throws Error only for a mistake of the suite itself
+ */
+export async function runCase(
+  run: Run,
+  endpoint: EndpointContract,
+  caseId: string,
+): Promise<CaseResult | undefined> {
+  const inForce = inForceOf(run, endpoint);
+  const testCase = inForce.contract.cases.find(({ id }) => id === caseId);
+  if (testCase === undefined) return undefined;
+  const actor = actorOf(run, testCase);
+  const outline = {
+    id: `${endpoint.id}/${caseId}`,
+    endpoint: endpoint.id,
+    says: testCase.says,
+    group: testCase.group,
+    actor,
+    status: null,
+    reason: null,
+    findings: [],
+    observed: [],
+    stale: [],
+    notes: [],
+    seen: nothingSeen,
+  };
+  try {
+    refuseObstacles(run, actor, testCase);
+    const premium = await unlicensed(run, inForce.contract, testCase, (one) =>
+      ask(run, inForce.contract, one, actor),
+    );
+    if (premium !== undefined) return { ...outline, ...premium };
+    return { ...outline, ...(await judged(run, inForce, testCase, actor)) };
+  } catch (error) {
+    if (error instanceof NotApplicableHere)
+      return { ...outline, verdict: 'not applicable', reason: error.message };
+    if (error instanceof NotChecked) return { ...outline, verdict: 'not checked', reason: error.message };
+    throw error;
+  }
+}
+
+function refuseObstacles({ workspace }: Run, actor: Actor, { as }: Case): void {
+  if (workspace.unreachable !== null)
+    throw new NotChecked(workspace.unreachable.reason, workspace.unreachable.remedy);
+  if (actor === 'anonymous') return;
+  const obstacle = workspace.obstacles[actor];
+  if (obstacle !== undefined) throw new NotChecked(obstacle.reason, obstacle.remedy);
+  if (actor === 'agent' && workspace.accounts.agent === undefined && as.length === 1)
+    throw new NotApplicableHere(
+      'no agent account is configured; AGENT_USER_ID and AGENT_AUTH_TOKEN are optional',
+    );
+}
+
+/** Asks, judges, and reads again what a finding compares with: a live workspace moves while it is read. */
+async function judged(
+  run: Run,
+  inForce: InForce,
+  testCase: Case,
+  actor: Actor,
+): Promise<Partial<CaseResult> & Pick<CaseResult, 'verdict'>> {
+  const { contract } = inForce;
+  for (const id of testCase.after ?? []) await remembered(run, contract, caseOf(contract, id));
+  const key = `${contract.id}/${testCase.id}`;
+  let own =
+    run.memory.claim(key, isShared(contract, testCase)) ?? (await ask(run, contract, testCase, actor));
+  for (let reading = 1; ; reading++) {
+    const judgement = judgementOf(run, inForce, testCase, own);
+    const moved = judgement.related.length > 0 && (await hasMoved(run, contract, judgement));
+    if (!moved) return confirmed(run, inForce, testCase, actor, own, judgement);
+    if (reading === mostReadings && judgement.certain.length > 0)
+      return confirmed(run, inForce, testCase, actor, own, { ...judgement, findings: judgement.certain });
+    if (reading === mostReadings)
+      throw new NotChecked('the workspace changed under three readings', 'ask again when it is quieter');
+    own = await ask(run, contract, testCase, actor);
+  }
+}
+
+/** What the judgement comes to; a violation is excused by the wrong account only, and read again to tell how often it shows. */
+async function confirmed(
+  run: Run,
+  inForce: InForce,
+  testCase: Case,
+  actor: Actor,
+  own: Remembered,
+  judgement: Judgement,
+): Promise<Partial<CaseResult> & Pick<CaseResult, 'verdict'>> {
+  const { contract } = inForce;
+  const result = outcome(run, contract, testCase, own, judgement);
+  if (result.verdict !== 'violates') return result;
+  const licence = saysUnlicensed(run, contract, own);
+  if (licence !== undefined) return { ...result, ...licence, findings: [] };
+  await refuseWrongAccount(run, contract, testCase, actor, own.exchange.status);
+  const again = async () =>
+    judgementOf(run, inForce, testCase, await asked(run, contract, testCase, actor)).verdict;
+  const reason = await readAgain(run.rereadings ?? 0, own, contract, run.memory, again);
+  return { ...result, reason };
+}
+
+function judgementOf(run: Run, inForce: InForce, testCase: Case, own: Remembered): Judgement {
+  const related = (id: string): Remembered | undefined => run.memory.recall(`${inForce.contract.id}/${id}`);
+  return verdictOf(
+    { ...own, caseId: testCase.id, related: (id) => related(id)?.exchange },
+    inForce,
+    run.workspace.contract,
+    run.workspace.version ?? undefined,
+  );
+}
+
+function outcome(
+  run: Run,
+  contract: EndpointContract,
+  testCase: Case,
+  own: Remembered,
+  judgement: Judgement,
+): Partial<CaseResult> & Pick<CaseResult, 'verdict'> {
+  const { verdict, findings, observed, stale } = judgement;
+  const common = {
+    status: own.exchange.status,
+    findings,
+    observed,
+    stale,
+    ...noticed(contract, own, testCase.group),
+  };
+  const empty = verdict === 'violates' ? undefined : emptyList(run, contract, testCase, own);
+  if (empty === undefined) return { ...common, verdict };
+  return { ...common, observed: [], ...empty };
+}

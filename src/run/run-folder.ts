@@ -1,0 +1,55 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { budgetInFile, budgetOfProcess, sharedFile, type Budget } from '../workspace/budget.ts';
+import type { Config } from '../workspace/config.ts';
+import { limitsOf } from '../workspace/session.ts';
+
+const prefix = 'omnichannel-contract-run-';
+
+/** A folder that only its owner can read, for what a run knows and its workers share; those of killed runs are taken away. */
+export function makeRunFolder(): string {
+  removeLeftOvers();
+  // mkdtemp makes it with 0700.
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  writeFileSync(join(folder, 'pid'), String(process.pid), { mode: 0o600 });
+  return folder;
+}
+
+export const removeRunFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
+/** Removes the folders of this user's runs whose process is gone: a killed one takes nothing away itself. */
+function removeLeftOvers(): void {
+  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(prefix))) {
+    const folder = join(tmpdir(), name);
+    const owner = statSync(folder, { throwIfNoEntry: false })?.uid;
+    if (owner === userInfo().uid && !isAlive(holderOf(folder))) removeRunFolder(folder);
+  }
+}
+
+/** The process that made a run's folder; this one's where that is not written yet. */
+function holderOf(folder: string): number {
+  try {
+    return Number(readFileSync(join(folder, 'pid'), 'utf8')) || process.pid;
+  } catch {
+    return process.pid;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives, and belongs to somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** What a run's requests go on: one account for all its workers and, on a live workspace, for all runs on this machine. */
+export function budgetOf(folder: string, config: Config): Budget {
+  const { baseUrl } = config;
+  // Nobody else asks the embedded workspace.
+  if (baseUrl === undefined) return budgetOfProcess(limitsOf(config));
+  return budgetInFile(sharedFile(baseUrl), folder, limitsOf(config));
+}

@@ -1,0 +1,2 @@
+/** Names the private folder of a run, from the process that set it up to the workers and reporters. */
+export const runFolderVariable = 'OMNICHANNEL_RUN_FOLDER';

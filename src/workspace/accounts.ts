@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import type { Actor, CredentialForm } from '../contract/types.ts';
+import type { AccountName } from './config.ts';
+import { NotChecked } from './not-checked.ts';
+
+/** An account that is logged in. */
+export interface Account {
+  readonly userId: string;
+  readonly authToken: string;
+  readonly username?: string;
+  readonly roles?: readonly string[];
+  /** Whether its calls are counted by the workspace's limiter; undefined where that was not told. */
+  readonly bypassesLimiter?: boolean;
+}
+
+export type Accounts = { readonly [name in AccountName]?: Account };
+
+/** The credential headers of a request; a header that is not sent is null. */
+export interface CredentialHeaders {
+  readonly token: string | null;
+  readonly userId: string | null;
+}
+
+/** An account other than the actor, to borrow a token or an id from. */
+function someoneElse(accounts: Accounts, actor: Actor): Account {
+  const other = (['unprivileged', 'agent', 'admin'] as const)
+    .filter((name) => name !== actor)
+    .map((name) => accounts[name])
+    .find(
+      (account) =>
+        account !== undefined &&
+        account.userId !== (actor === 'anonymous' ? undefined : accounts[actor]?.userId),
+    );
+  if (other === undefined)
+    throw new NotChecked(
+      'there is no second account to borrow a token from',
+      'set UNPRIVILEGED_USER_ID and UNPRIVILEGED_AUTH_TOKEN',
+    );
+  return other;
+}
+
+/** The account that an actor asks with. */
+export function accountOf(accounts: Accounts, actor: Exclude<Actor, 'anonymous'>): Account {
+  const account = accounts[actor];
+  const prefix = actor.toUpperCase();
+  if (account === undefined)
+    throw new NotChecked(
+      `there is no ${actor} account`,
+      `set ${prefix}_USER_ID and ${prefix}_AUTH_TOKEN, or ${prefix}_USERNAME and ${prefix}_PASSWORD`,
+    );
+  return account;
+}
+
+/** The credentials that a case sends, from the form it names. A wrong token is random, so that it tells nothing of a real one. */
+export function credentialHeaders(accounts: Accounts, actor: Actor, form: CredentialForm): CredentialHeaders {
+  if (actor === 'anonymous' || form === 'none') return { token: null, userId: null };
+  const { authToken, userId } = accountOf(accounts, actor);
+  switch (form) {
+    case 'own':
+      return { token: authToken, userId };
+    case 'token-only':
+      return { token: authToken, userId: null };
+    case 'user-id-only':
+      return { token: null, userId };
+    case 'wrong-token':
+      return {
+        token: randomBytes(32).toString('base64url').slice(0, Math.max(16, authToken.length)),
+        userId,
+      };
+    case 'foreign-token':
+      return { token: someoneElse(accounts, actor).authToken, userId };
+    case 'foreign-user-id':
+      return { token: authToken, userId: someoneElse(accounts, actor).userId };
+  }
+}

@@ -1,0 +1,103 @@
+import { readVersion } from '../contract/release.ts';
+import { ConfigError, type Variable } from './variables.ts';
+
+/** An object with one key, or with none where there is no value. */
+export function present<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): { readonly [name in Key]?: Value } {
+  const one: { [name in Key]?: Value } = {};
+  if (value !== undefined) one[key] = value;
+  return one;
+}
+
+export function readBaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const remedy = 'write it as https://chat.example.com, or leave it out to judge the embedded workspace';
+  if (!URL.canParse(text)) throw new ConfigError(`BASE_URL is '${text}', which is not a URL: ${remedy}.`);
+  const url = new URL(text);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    throw new ConfigError(`BASE_URL is '${text}', which is neither http nor https: ${remedy}.`);
+  if (url.username !== '' || url.password !== '')
+    throw new ConfigError(
+      'BASE_URL holds a user name or password: put credentials into ADMIN_USERNAME and ADMIN_PASSWORD instead.',
+    );
+  if (url.search !== '' || url.hash !== '')
+    throw new ConfigError(`BASE_URL is '${text}', which has a query or fragment: ${remedy}.`);
+  return url.origin + url.pathname.replace(/(?:\/api(?:\/v1)?)?\/*$/, '');
+}
+
+/** What the embedded workspace can play. */
+export const playable = ['documented', '6.13', '7.5', '7.13', '8.1', '8.8'] as const;
+
+export function readRelease(text: string | undefined, live: boolean): string | undefined {
+  if (text === undefined || (live && readVersion(text) !== undefined)) return text;
+  return oneOf('RELEASE', text, playable);
+}
+
+/** One of a few words. @throws ConfigError naming the variable or option, and the words */
+export function oneOf<Word extends string>(
+  name: string,
+  text: string | undefined,
+  words: readonly Word[],
+): Word | undefined {
+  if (text === undefined) return undefined;
+  const word = words.find((known) => known === text);
+  if (word === undefined)
+    throw new ConfigError(
+      `${name} is '${text}', which is unknown: set it to ${words.join(', ')}, or leave it out.`,
+    );
+  return word;
+}
+
+export function flag(name: Variable, text: string | undefined): boolean {
+  if (text === undefined || text === '0' || text === 'false') return false;
+  if (text === '1' || text === 'true') return true;
+  throw new ConfigError(`${name} is '${text}': set it to 1, or leave it out.`);
+}
+
+export function percentage(name: Variable, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text.replace(/\s*%$/, ''));
+  if (!Number.isFinite(value) || value < 0 || value > 100)
+    throw new ConfigError(`${name} is '${text}': set it to a percentage from 0 to 100, or leave it out.`);
+  return value;
+}
+
+export function amount(name: Variable, text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0)
+    throw new ConfigError(`${name} is '${text}': set it to a number above 0, or leave it out.`);
+  return value;
+}
+
+/**
+ * The proxy for a workspace, unless NO_PROXY names its host.
+ * @throws ConfigError where it is no http or https URL
+ */
+export function readProxy(
+  baseUrl: string | undefined,
+  read: (name: Variable) => string | undefined,
+): string | undefined {
+  if (baseUrl === undefined) return undefined;
+  const name = baseUrl.startsWith('https:') ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+  const proxy = read(name);
+  if (proxy === undefined || isExempt(new URL(baseUrl), read('NO_PROXY') ?? '')) return undefined;
+  if (!URL.canParse(proxy) || !/^https?:$/.test(new URL(proxy).protocol))
+    throw new ConfigError(`${name} is no URL of a proxy: write it as http://host:port, or leave it out.`);
+  return proxy;
+}
+
+/** NO_PROXY as curl reads it: a host covers its subdomains, a leading dot or `*.` changes nothing, `*` covers all. */
+function isExempt({ hostname, port }: URL, noProxy: string): boolean {
+  return noProxy
+    .split(',')
+    .map((entry) => entry.trim().toLowerCase())
+    .filter((entry) => entry !== '')
+    .some((entry) => {
+      const [host = '', only] = entry.replace(/^\*?\./, '').split(':');
+      const covers = host === '*' || hostname === host || hostname.endsWith(`.${host}`);
+      return covers && (only === undefined || only === port);
+    });
+}

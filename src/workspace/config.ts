@@ -1,0 +1,85 @@
+import { readCredentials } from './config-accounts.ts';
+import {
+  amount,
+  flag,
+  oneOf,
+  percentage,
+  present,
+  readBaseUrl,
+  readProxy,
+  readRelease,
+} from './config-values.ts';
+import type { Environment, Variable } from './variables.ts';
+
+export { oneOf, playable } from './config-values.ts';
+export { ConfigError, variables, type Environment } from './variables.ts';
+
+export type AccountName = 'admin' | 'agent' | 'unprivileged';
+
+/** How an account proves itself: with a token it holds, or by logging in. */
+export type Credentials =
+  | { readonly kind: 'token'; readonly userId: string; readonly authToken: string }
+  | {
+      readonly kind: 'password';
+      readonly username: string;
+      readonly password: string;
+      readonly totp?: string;
+    };
+
+export interface Config {
+  /** Origin and path prefix without a trailing slash; undefined: the embedded reference workspace. */
+  readonly baseUrl?: string;
+  readonly accounts: { readonly [name in AccountName]?: Credentials };
+  readonly fixtures: { readonly monitor?: string; readonly unit?: string; readonly visitor?: string };
+  readonly contract?: 'documented' | 'released';
+  readonly release?: string;
+  readonly requirePremium: boolean;
+  readonly allowIncomplete: boolean;
+  /** Percentage of what is documented that a run has to exercise. */
+  readonly requireCoverage?: number;
+  readonly insecureTls: boolean;
+  readonly proxy?: string;
+  /** Requests per second at most. */
+  readonly maxRps: number;
+  /** Milliseconds after which a request is given up. */
+  readonly timeoutMs: number;
+  /** Requests of a whole run at most. */
+  readonly maxRequests: number;
+}
+
+/**
+ * Reads the configuration. Pure.
+ * @throws ConfigError with a sentence that names the variable and says what to do
+ */
+export function readConfig(env: Environment): Config {
+  const read = (name: Variable): string | undefined => {
+    // A password may begin or end with a blank; anything else with one was pasted carelessly.
+    const value = name.endsWith('_PASSWORD') ? env[name] : env[name]?.trim();
+    return value === '' ? undefined : value;
+  };
+  const baseUrl = readBaseUrl(read('BASE_URL'));
+  const accounts = {
+    ...present('admin', readCredentials('ADMIN', read)),
+    ...present('agent', readCredentials('AGENT', read)),
+    ...present('unprivileged', readCredentials('UNPRIVILEGED', read)),
+  };
+  return {
+    ...present('baseUrl', baseUrl),
+    accounts,
+    fixtures: {
+      ...present('monitor', read('MONITOR_USERNAME')),
+      ...present('unit', read('UNIT_ID')),
+      ...present('visitor', read('VISITOR_ID')),
+    },
+    ...present('contract', oneOf('CONTRACT', read('CONTRACT'), ['documented', 'released'] as const)),
+    ...present('release', readRelease(read('RELEASE'), baseUrl !== undefined)),
+    requirePremium: flag('REQUIRE_PREMIUM', read('REQUIRE_PREMIUM')),
+    allowIncomplete: flag('ALLOW_INCOMPLETE', read('ALLOW_INCOMPLETE')),
+    ...present('requireCoverage', percentage('REQUIRE_COVERAGE', read('REQUIRE_COVERAGE'))),
+    insecureTls: flag('INSECURE_TLS', read('INSECURE_TLS')),
+    ...present('proxy', readProxy(baseUrl, read)),
+    maxRps: amount('MAX_RPS', read('MAX_RPS'), 50),
+    timeoutMs: amount('TIMEOUT_MS', read('TIMEOUT_MS'), 20_000),
+    maxRequests: amount('MAX_REQUESTS', read('MAX_REQUESTS'), 400),
+  };
+}

@@ -1,0 +1,65 @@
+import { at, isObject, listAt } from '../checks/values.ts';
+import { readVersion, type Version } from '../contract/release.ts';
+import type { Client } from './client.ts';
+import { NotChecked } from './not-checked.ts';
+
+/** Asks `/api/info`, which needs no account but tells the patch to an admin only (rocket-chat-behaviour 6.6). */
+export async function tellVersion(client: Client, asAdmin: boolean): Promise<Version | undefined> {
+  const ask = asAdmin
+    ? ({ actor: 'admin', credentials: 'own' } as const)
+    : ({ actor: 'anonymous', credentials: 'none' } as const);
+  const { exchange } = await client.ask({ path: '/api/info', query: '', ...ask });
+  const told = [at(exchange.body, 'info', 'version'), at(exchange.body, 'version')].find(
+    (word) => typeof word === 'string',
+  );
+  return typeof told === 'string' ? readVersion(told) : undefined;
+}
+
+/** @throws NotChecked in one sentence, when nothing of a workspace answers at BASE_URL */
+export async function reach(client: Client): Promise<void> {
+  const { exchange } = await client.ask({
+    path: '/api/info',
+    query: '',
+    actor: 'anonymous',
+    credentials: 'none',
+  });
+  if (exchange.status >= 300 && exchange.status < 400) {
+    const target = exchange.headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? 'elsewhere';
+    throw new NotChecked(`BASE_URL redirects to ${target}`, 'set BASE_URL to where the API answers itself');
+  }
+  const type = exchange.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  // Every release answers this route with JSON; a mock without it says 404, but not with a page for people.
+  if (/html/i.test(type) && exchange.body === undefined)
+    throw new NotChecked(
+      `no Rocket.Chat API answers at BASE_URL: /api/info gave a web page (${exchange.status})`,
+      'set BASE_URL to the root of the workspace, with its path prefix if it has one',
+    );
+}
+
+/**
+ * Whether the workspace has a Premium licence: `licenses.info` from 6.5 on, `licenses.isEnterprise` before.
+ * @returns null where the workspace does not say
+ */
+export async function tellPremium(client: Client): Promise<boolean | null> {
+  const info = await client.ask({
+    path: '/api/v1/licenses.info',
+    query: '',
+    actor: 'admin',
+    credentials: 'own',
+  });
+  const license = at(info.exchange.body, 'license');
+  if (info.exchange.status === 200 && isObject(license)) return premiumOf(license);
+  const old = await client.ask({
+    path: '/api/v1/licenses.isEnterprise',
+    query: '',
+    actor: 'admin',
+    credentials: 'own',
+  });
+  const isEnterprise = at(old.exchange.body, 'isEnterprise');
+  return typeof isEnterprise === 'boolean' ? isEnterprise : null;
+}
+
+const premiumOf = (license: unknown): boolean | null =>
+  Array.isArray(at(license, 'activeModules'))
+    ? listAt(license, 'activeModules').includes('livechat-enterprise')
+    : null;

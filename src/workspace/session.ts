@@ -1,0 +1,108 @@
+import { readVersion, type Version } from '../contract/release.ts';
+import type { Accounts } from './accounts.ts';
+import type { Budget } from './budget.ts';
+import { createClient, type Client } from './client.ts';
+import type { AccountName, Config } from './config.ts';
+import { findFixtures, type Found } from './fixtures.ts';
+import { identify } from './login.ts';
+import { obstacle, quietly, type Obstacle } from './obstacle.ts';
+import { createPacer, emptyLedger, type Ledger } from './pacing.ts';
+import { reach, tellPremium, tellVersion } from './probe.ts';
+import type { Transport } from './transport.ts';
+
+export type { Obstacle } from './obstacle.ts';
+
+/** All that is known of a workspace before the first case: plain data, shared by all workers of a run. */
+export interface Workspace {
+  readonly url: string;
+  readonly embedded: boolean;
+  readonly version: Version | null;
+  readonly contract: 'documented' | 'released';
+  readonly premium: boolean | null;
+  readonly accounts: Accounts;
+  /** Why an account cannot be used. */
+  readonly obstacles: { readonly [name in AccountName]?: Obstacle };
+  readonly found: Found;
+  /** Requests that finding all this out took. */
+  readonly setup: Ledger;
+  /** Why no case can be asked at all. */
+  readonly unreachable: Obstacle | null;
+}
+
+export interface SessionParts {
+  readonly config: Config;
+  readonly transport: Transport;
+  readonly say: (line: string) => void;
+  /** Shared with others who ask the same workspace; unset: this client's alone. */
+  readonly budget?: Budget;
+}
+
+/** Finds out everything that the cases need to know. Never throws for what a workspace does: it becomes an obstacle. */
+export async function openWorkspace(parts: SessionParts, url: string): Promise<Workspace> {
+  const { config } = parts;
+  const ledger = emptyLedger();
+  let accounts: Accounts = {};
+  const client = clientOf(parts, url, () => accounts, ledger);
+  const nothing = {
+    url,
+    embedded: config.baseUrl === undefined,
+    version: null,
+    contract: config.contract ?? 'documented',
+    premium: null,
+    accounts,
+    obstacles: {},
+    found: { fixtures: {}, origins: {} },
+    setup: ledger,
+  };
+  const unreachable = await obstacle(reach(client));
+  if (unreachable !== null) return { ...nothing, unreachable };
+  const identified = await identify(client, config, (now) => {
+    accounts = now;
+  });
+  const { obstacles } = identified;
+  const adminWorks = accounts.admin !== undefined && obstacles.admin === undefined;
+  const version = (await quietly(tellVersion(client, adminWorks))) ?? null;
+  const premium = adminWorks ? ((await quietly(tellPremium(client))) ?? null) : null;
+  const found = adminWorks
+    ? await findFixtures(client, config, accounts)
+    : { fixtures: config.fixtures, origins: {} };
+  return { ...nothing, ...contractOf(config, version), premium, accounts, obstacles, found };
+}
+
+/** The contract that judges, by configuration and version; what cannot be judged by release is an obstacle. */
+function contractOf(
+  config: Config,
+  told: Version | null,
+): Pick<Workspace, 'contract' | 'version' | 'unreachable'> {
+  const live = config.baseUrl !== undefined;
+  // A live workspace that does not tell its version may be told it in RELEASE; its own word goes first.
+  const version =
+    told ?? (live && config.release !== undefined ? (readVersion(config.release) ?? null) : null);
+  const byRelease = live ? version !== null : config.release !== undefined && config.release !== 'documented';
+  const contract = config.contract ?? (byRelease ? 'released' : 'documented');
+  const unreachable =
+    contract === 'released' && version === null
+      ? {
+          reason: 'the workspace does not tell its version',
+          remedy: 'set CONTRACT=documented, or RELEASE to its major.minor',
+        }
+      : null;
+  return { contract, version, unreachable };
+}
+
+/** What a configuration allows: the embedded workspace is nobody else's, and may be asked as fast as it answers. */
+export const limitsOf = ({ baseUrl, maxRps, maxRequests }: Config) => ({
+  maxRps: baseUrl === undefined ? Number.POSITIVE_INFINITY : maxRps,
+  maxRequests,
+});
+
+/** A client for a workspace, with its own pace. */
+export function clientOf(
+  { config, transport, say, budget }: SessionParts,
+  url: string,
+  accounts: () => Accounts,
+  ledger: Ledger,
+): Client {
+  const pacer = createPacer(limitsOf(config), ledger, say, budget);
+  return createClient({ baseUrl: url, accounts, transport, pacer, ledger, timeoutMs: config.timeoutMs });
+}

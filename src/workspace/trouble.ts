@@ -1,0 +1,109 @@
+import { NotChecked } from './not-checked.ts';
+
+/** Why an exchange could not be had, and whether asking again is honest: a violation is never retried, a lost reply may be. */
+export interface Trouble {
+  readonly reason: string;
+  readonly remedy: string;
+  readonly retry: boolean;
+  /** Set where waiting for it took the whole time-out. */
+  readonly timedOut?: true;
+}
+
+type Row = readonly [pattern: RegExp, trouble: Trouble];
+
+const once = (pattern: RegExp, reason: string, remedy: string): Row => [
+  pattern,
+  { reason, remedy, retry: false },
+];
+const again = (pattern: RegExp, reason: string, remedy: string): Row => [
+  pattern,
+  { reason, remedy, retry: true },
+];
+const network = 'look at the network and the proxy in front of the workspace';
+
+/** What exceptions of the network say, the most telling first. */
+const table: readonly Row[] = [
+  once(
+    /body is too large/,
+    'the reply is larger than 32 MiB',
+    'look at what the workspace, or the proxy in front of it, sends',
+  ),
+  again(
+    /failed to decompress/,
+    'the body could not be decompressed',
+    'look at the compression of the proxy in front of the workspace',
+  ),
+  once(
+    /ECONNREFUSED/,
+    'the connection was refused',
+    'start the workspace, or correct host and port in BASE_URL',
+  ),
+  once(
+    /ENOTFOUND|EAI_AGAIN|getaddrinfo/,
+    'the host name could not be resolved',
+    'correct the host in BASE_URL',
+  ),
+  once(
+    /EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL/,
+    'the host could not be reached',
+    'check the network and the host in BASE_URL',
+  ),
+  once(
+    /CERT_HAS_EXPIRED|certificate has expired/,
+    'the certificate of the workspace has expired',
+    'renew it, or set INSECURE_TLS=1 on a test system',
+  ),
+  once(
+    /ALTNAME|does not match certificate/i,
+    'the certificate of the workspace is for another host',
+    'correct the host in BASE_URL, or set INSECURE_TLS=1 on a test system',
+  ),
+  once(
+    /certificate|CERT_|self[- ]signed|unable to verify|DEPTH_ZERO/i,
+    'the certificate of the workspace is not trusted',
+    'give its authority in NODE_EXTRA_CA_CERTS, or set INSECURE_TLS=1 on a test system',
+  ),
+  once(
+    /EPROTO|SSL routines|wrong version number|tlsv1|handshake|before secure TLS connection/i,
+    'TLS could not be agreed on',
+    'check whether BASE_URL wants http or https',
+  ),
+  once(
+    /proxy|CONNECT\b/i,
+    'the proxy did not let the connection through',
+    'correct HTTP_PROXY or HTTPS_PROXY',
+  ),
+  once(/Header overflow/, 'the headers of the reply are larger than 16 KiB', network),
+  once(
+    /Parse Error|HPE_|Invalid character|Content-Length|Transfer-Encoding/i,
+    'the reply is no valid HTTP',
+    network,
+  ),
+  [
+    /timed? ?out|ETIMEDOUT|Timeout \d+ms exceeded/i,
+    {
+      reason: 'no complete reply came in time',
+      remedy: 'raise TIMEOUT_MS, or look at the load of the workspace',
+      retry: false,
+      timedOut: true,
+    },
+  ],
+  again(
+    /ECONNRESET|socket hang up|EPIPE|closed|disconnected|terminated/i,
+    'the connection was lost',
+    network,
+  ),
+  again(/aborted|truncated|premature|unexpected end/i, 'the reply broke off', network),
+];
+
+/** What an exception of the transport means; undefined for one that is none of the network's. */
+export function thrownTrouble(error: unknown): Trouble | undefined {
+  const text = withoutCallLog(String(error));
+  return table.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+/** Playwright's call log repeats the request, whose address may hold any word. */
+const withoutCallLog = (text: string): string => text.split('Call log:')[0] ?? text;
+
+/** The trouble as an outcome. */
+export const asNotChecked = ({ reason, remedy }: Trouble): NotChecked => new NotChecked(reason, remedy);

@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import type { Verdict } from '../engine/verdict.ts';
+import { coverageOf, sumOf } from './coverage.ts';
+import { deviationsOf, requestsOf } from './gathered.ts';
+import { gateOf, type GateOptions } from './gate.ts';
+import type {
+  DeclaredCase,
+  Handed,
+  Report,
+  ReportCase,
+  ReportEndpoint,
+  Totals,
+  WorkspaceFacts,
+} from './model.ts';
+
+/** How a report is built, besides from what was handed over. */
+export interface BuildOptions extends GateOptions {
+  /** Why a case handed nothing over, by case id. */
+  readonly lost?: ReadonlyMap<string, string>;
+}
+
+/** Name and version of this suite. */
+export const suite = (): Report['suite'] => {
+  const { name, version }: { name: string; version: string } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  );
+  return { name, version };
+};
+
+const nowhere: WorkspaceFacts = {
+  run: '',
+  url: '',
+  version: null,
+  release: null,
+  newerThanKnown: false,
+  contract: 'documented',
+  premium: null,
+  setupRequests: 0,
+  unreachable: null,
+};
+
+/**
+ * The report of a run from what its tests handed over. Pure but for reading the suite's name and version.
+ * @param declared every case that was to be asked; one that handed nothing over is `not checked`
+ * @param handed by case id
+ */
+export function buildReport(
+  declared: readonly DeclaredCase[],
+  handed: ReadonlyMap<string, Handed>,
+  options: BuildOptions,
+): Report {
+  const all = [...handed.values()];
+  const endpoints = endpointsOf(declared, handed, options.lost ?? new Map());
+  const totals = totalsOf(endpoints.flatMap(({ cases }) => cases));
+  const { run: _run, setupRequests: _setup, ...workspace } = factsOf(all);
+  const share = sumOf(endpoints.flatMap(({ coverage }) => coverage ?? []));
+  const unasked = endpoints.filter(({ coverage }) => coverage === null).map(({ id }) => id);
+  const { verdict, exitCode, shortfalls } = gateOf(
+    totals,
+    { ...share, unasked },
+    { ...options, shortfalls: [...(options.shortfalls ?? []), ...differences(all)] },
+  );
+  return {
+    suite: suite(),
+    workspace,
+    verdict,
+    exitCode,
+    shortfalls,
+    totals,
+    requests: requestsOf(all, endpoints),
+    retries: all.reduce((sum, { requests }) => sum + requests.retries, 0),
+    coverage: { ...share, required: options.requireCoverage ?? null },
+    endpoints,
+    deviations: deviationsOf(all),
+  };
+}
+
+/** The facts of a shard that reached the workspace, if any did. */
+const factsOf = (all: readonly Handed[]): WorkspaceFacts =>
+  (all.find(({ workspace }) => workspace.unreachable === null) ?? all[0])?.workspace ?? nowhere;
+
+/** Shards have to have judged the same thing; ports of embedded workspaces may differ. */
+function differences(all: readonly Handed[]): readonly string[] {
+  const judged = all.map(
+    ({ workspace: { version, contract } }) => `${contract} on ${version ?? 'a version not told'}`,
+  );
+  const different = [...new Set(judged)];
+  return different.length < 2 ? [] : [`the shards judged differently: ${different.join('; ')}`];
+}
+
+function endpointsOf(
+  declared: readonly DeclaredCase[],
+  handed: ReadonlyMap<string, Handed>,
+  lost: ReadonlyMap<string, string>,
+): readonly ReportEndpoint[] {
+  const ids = [...new Set(declared.map(({ endpoint }) => endpoint))];
+  return ids.map((id) => {
+    const own = declared.filter(({ endpoint }) => endpoint === id);
+    const { method = 'GET', path = '' } = own[0] ?? {};
+    const cases = own.flatMap((one): readonly ReportCase[] => {
+      const { result } = handed.get(one.id) ?? {};
+      if (result === null) return [];
+      return [result === undefined ? unasked(one, lost.get(one.id)) : reported(one.id, result)];
+    });
+    return { id, method, path, coverage: coverageOf(own.flatMap((one) => handed.get(one.id) ?? [])), cases };
+  });
+}
+
+/** The id is the declared one: what came through the redaction may have lost a word. */
+const reported = (id: string, result: NonNullable<Handed['result']>): ReportCase => {
+  const { says, group, actor, status, verdict, reason, findings, observed, notes } = result;
+  return { id, says, group, actor, status, verdict, reason, findings, deviations: observed, notes };
+};
+
+const unasked = (
+  { id, says, group, actor }: DeclaredCase,
+  why = 'the run ended before it was asked: run it again',
+): ReportCase => ({
+  id,
+  says,
+  group,
+  actor,
+  status: null,
+  verdict: 'not checked',
+  reason: why,
+  findings: [],
+  deviations: [],
+  notes: [],
+});
+
+function totalsOf(cases: readonly ReportCase[]): Totals {
+  const count = (verdict: Verdict): number => cases.filter((one) => one.verdict === verdict).length;
+  return {
+    conforms: count('conforms'),
+    violates: count('violates'),
+    'deviates as known': count('deviates as known'),
+    'not applicable': count('not applicable'),
+    'not checked': count('not checked'),
+  };
+}

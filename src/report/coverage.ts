@@ -1,0 +1,97 @@
+import { nameOf } from '../run/seen.ts';
+import type { CaseResult, FieldState } from '../run/result.ts';
+import type { DocumentedFacts, EndpointCoverage, FieldCoverage, Handed, Share } from './model.ts';
+import { untestedBy } from './untested.ts';
+
+/**
+ * What of an endpoint's documentation a run exercised. Pure.
+ * @param handed of the cases of this endpoint
+ * @returns null if no case of it was asked, so that nobody told what is documented
+ */
+export function coverageOf(handed: readonly Handed[]): EndpointCoverage | null {
+  const documented = handed.map((one) => one.documented).find((one) => one !== undefined);
+  if (documented === undefined) return null;
+  const results = handed.flatMap(({ result }) => (result === null ? [] : [result])).filter(isJudged);
+  const statuses = documented.statuses.map((one) => ({
+    statuses: one,
+    exercised: results.some(({ status }) => status !== null && one.includes(status)),
+  }));
+  const parameters = documented.parameters.map((one) => parameterCoverage(one, results));
+  const fields = documented.fields.map((one) => fieldCoverage(one, results));
+  return {
+    ...shareOf([
+      ...statuses.map(({ exercised }) => exercised),
+      ...parameters.map(({ valid }) => valid),
+      ...fields.map(({ state }) => state === 'seen'),
+      ...fields.flatMap(({ members }) => members.map(({ seen }) => seen)),
+    ]),
+    statuses,
+    parameters,
+    fields,
+    untested: untestedBy({ parameters, fields }),
+  };
+}
+
+/** The share of what was exercised; nothing documented is exercised entirely. */
+export function shareOf(exercises: readonly boolean[]): Share {
+  const exercised = exercises.filter(Boolean).length;
+  return sumOf([{ exercised, documented: exercises.length }]);
+}
+
+/** Several shares as one. */
+export function sumOf(shares: readonly Pick<Share, 'exercised' | 'documented'>[]): Share {
+  const exercised = shares.reduce((sum, one) => sum + one.exercised, 0);
+  const documented = shares.reduce((sum, one) => sum + one.documented, 0);
+  return {
+    exercised,
+    documented,
+    percent: documented === 0 ? 100 : Math.floor((100 * exercised) / documented),
+  };
+}
+
+const wrongReply = new Set(['status', 'redirect']);
+
+/** A reply of the wrong status is judged by none of the documented rules, and one without a licence by other ones. */
+const isJudged = ({ status, verdict, findings }: CaseResult): boolean =>
+  status !== null && verdict !== 'not applicable' && !findings.some(({ check }) => wrongReply.has(check));
+
+/** Refusals of an account say nothing of a parameter: they come before it is looked at. */
+const looksAtParameters = ({ group }: CaseResult): boolean =>
+  group !== 'unauthenticated' && group !== 'unauthorized';
+
+function parameterCoverage(
+  { name, in: place, required }: DocumentedFacts['parameters'][number],
+  results: readonly CaseResult[],
+): EndpointCoverage['parameters'][number] {
+  const telling = results.filter(looksAtParameters);
+  const sent = (names: readonly string[]): boolean => names.some((one) => nameOf(one) === name);
+  const valid = ({ seen }: CaseResult): boolean =>
+    sent(seen.parameters.filter((one) => !seen.malformed.includes(one)));
+  return {
+    name,
+    in: place,
+    required,
+    valid: telling.some(valid),
+    malformed: telling.some(({ seen }) => sent(seen.malformed)),
+    leftOut: place === 'path' ? null : telling.some(({ seen }) => !sent(seen.parameters)),
+  };
+}
+
+function fieldCoverage(
+  { field, list, members }: DocumentedFacts['fields'][number],
+  results: readonly CaseResult[],
+): EndpointCoverage['fields'][number] {
+  const states = new Set<FieldState>(results.flatMap(({ seen }) => seen.fields[field] ?? []));
+  return {
+    field,
+    list,
+    state: stateOf(states),
+    members: members.map((member) => ({ member, seen: states.has(`enum:${member}`) })),
+  };
+}
+
+function stateOf(states: ReadonlySet<FieldState>): FieldCoverage {
+  if (states.has('value')) return 'seen';
+  if (states.has('null')) return states.has('empty') ? 'always null or empty' : 'always null';
+  return states.has('empty') ? 'always empty' : 'never seen';
+}

@@ -1,0 +1,62 @@
+import { resolved } from '../checks/shape.ts';
+import { isObject, pointer } from '../checks/values.ts';
+import { isNotApplicable } from '../contract/define.ts';
+import { lookup } from '../contract/definitions.ts';
+import type { EndpointContract, JsonSchema } from '../contract/types.ts';
+import { memberName } from '../run/seen.ts';
+import type { DocumentedFacts } from './model.ts';
+
+type FieldFacts = DocumentedFacts['fields'][number];
+
+const known = new WeakMap<EndpointContract, DocumentedFacts>();
+
+/** What a contract documents of its endpoint, as far as a run can exercise it. */
+export function documentedFacts(contract: EndpointContract): DocumentedFacts {
+  const facts = known.get(contract) ?? factsOf(contract);
+  known.set(contract, facts);
+  return facts;
+}
+
+function factsOf({ cases, replies, parameters }: EndpointContract): DocumentedFacts {
+  const expected = cases.flatMap(({ expect }) => expect);
+  // An endpoint that a release removed has no case that is served: only the refusals are left to be exercised.
+  if (!expected.includes(200)) {
+    const refusals = expected.flatMap((reply) => (typeof reply === 'number' ? [] : reply.statuses));
+    return { statuses: [...new Set(refusals)].map((status) => [status]), parameters: [], fields: [] };
+  }
+  const ok = replies[200];
+  return {
+    statuses: Object.values(replies).flatMap((reply) => (isNotApplicable(reply) ? [] : [reply.statuses])),
+    parameters: Object.entries(parameters).map(([name, { in: place, required }]) => ({
+      name,
+      in: place,
+      required,
+    })),
+    fields: isNotApplicable(ok) || ok.schema === undefined ? [] : [...fieldsIn(ok.schema)],
+  };
+}
+
+/** Fields in the order of the schema; items of a list only where they are plain values. */
+function* fieldsIn(schema: JsonSchema, field = ''): Generator<FieldFacts> {
+  const { items, properties } = resolved(schema, lookup);
+  if (isObject(items)) {
+    if (!isObject(resolved(items, lookup)['properties'])) yield fieldFacts(items, `${field}/*`);
+    yield* fieldsIn(items, `${field}/*`);
+  }
+  if (!isObject(properties)) return;
+  for (const [key, child] of Object.entries(properties)) {
+    // `not` alone documents that the field is absent.
+    if (!isObject(child) || isObject(child['not'])) continue;
+    yield fieldFacts(child, field + pointer(key));
+    yield* fieldsIn(child, field + pointer(key));
+  }
+}
+
+function fieldFacts(schema: JsonSchema, field: string): FieldFacts {
+  const { items, enum: members } = resolved(schema, lookup);
+  return {
+    field,
+    list: isObject(items),
+    members: Array.isArray(members) ? members.map(memberName) : [],
+  };
+}

@@ -1,0 +1,41 @@
+import type { Report, Totals } from './model.ts';
+
+/** What decides about a run besides the verdicts of its cases. */
+export interface GateOptions {
+  readonly allowIncomplete: boolean;
+  /** Percentage of what is documented that has to be exercised. */
+  readonly requireCoverage?: number | undefined;
+  /** What is wrong with the run as a whole, one sentence each. */
+  readonly shortfalls?: readonly string[];
+}
+
+type Gate = Pick<Report, 'verdict' | 'exitCode' | 'shortfalls'>;
+
+/**
+ * The verdict and the exit code of a run: 0 nothing violated and nothing unchecked, 1 a violation, 2 no violation but something
+ * unchecked. ALLOW_INCOMPLETE forgives unchecked cases only; a shortfall of the whole run stays one. Pure.
+ */
+export function gateOf(
+  totals: Totals,
+  { percent, unasked }: { readonly percent: number; readonly unasked: readonly string[] },
+  { allowIncomplete, requireCoverage, shortfalls: told = [] }: GateOptions,
+): Gate {
+  const shortfalls = [...told, ...tooLittle(percent, unasked, requireCoverage)];
+  const incomplete = shortfalls.length > 0 || totals['not checked'] > 0;
+  if (totals.violates > 0) return { verdict: 'violates', exitCode: 1, shortfalls };
+  if (!incomplete) return { verdict: 'conforms', exitCode: 0, shortfalls };
+  return { verdict: 'incomplete', exitCode: allowIncomplete && shortfalls.length === 0 ? 0 : 2, shortfalls };
+}
+
+function tooLittle(
+  percent: number,
+  unasked: readonly string[],
+  required: number | undefined,
+): readonly string[] {
+  if (required === undefined) return [];
+  if (unasked.length > 0)
+    return [`REQUIRE_COVERAGE asks for ${required} %, but nothing of ${unasked.join(', ')} was asked`];
+  return percent >= required
+    ? []
+    : [`${percent} % of what is documented was exercised, REQUIRE_COVERAGE asks for ${required} %`];
+}

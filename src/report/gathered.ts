@@ -1,0 +1,32 @@
+import type { Handed, Report, ReportEndpoint } from './model.ts';
+
+/** Counted requests by endpoint, and all requests with those that setting up took; a run in shards sets up once for each. */
+export function requestsOf(all: readonly Handed[], endpoints: readonly ReportEndpoint[]): Report['requests'] {
+  const runs = new Map(all.map(({ workspace }) => [workspace.run, workspace.setupRequests]));
+  const setup = [...runs.values()].reduce((sum, count) => sum + count, 0);
+  const counted = endpoints.map(
+    ({ id }) => [id, all.reduce((sum, { requests }) => sum + (requests.counted[id] ?? 0), 0)] as const,
+  );
+  return {
+    total: setup + all.reduce((sum, { requests }) => sum + requests.total, 0),
+    ...Object.fromEntries(counted),
+  };
+}
+
+const keyOf = (endpoint: string, id: string): string => `${endpoint}/${id}`;
+
+/** One entry for each endpoint that a deviation concerns: it may show on one and not on another. */
+export function deviationsOf(all: readonly Handed[]): Report['deviations'] {
+  const facts = new Map(
+    all.flatMap(({ deviations }) => deviations).map((one) => [keyOf(one.endpoint, one.id), one]),
+  );
+  const shown = (which: 'observed' | 'stale'): ReadonlySet<string> =>
+    new Set(all.flatMap(({ result }) => result?.[which].map((id) => keyOf(result.endpoint, id)) ?? []));
+  const [observed, stale] = [shown('observed'), shown('stale')];
+  return [...facts].map(([key, one]) => ({
+    ...one,
+    applied: true,
+    observed: observed.has(key),
+    stale: stale.has(key),
+  }));
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { Exchange } from '../contract/judging.ts';
+import type { EndpointContract } from '../contract/types.ts';
+import type { OpenRun } from '../run/open-run.ts';
+import type { CaseResult } from '../run/result.ts';
+import { inForceOf } from '../run/run.ts';
+import type { Ledger } from '../workspace/pacing.ts';
+import { accountSecrets, personalIn, personalInText, redacted, redactor } from '../workspace/redact.ts';
+import { documentedFacts } from './documented.ts';
+import type { DeviationFacts, Handed, WorkspaceFacts } from './model.ts';
+
+/** What a test hands to the reporters: redacted, with the requests that this test alone has sent. */
+export function handOver(
+  { run, ledger, id, secrets: configured }: OpenRun,
+  endpoint: EndpointContract,
+  result: CaseResult | undefined,
+  before: Ledger,
+): Handed {
+  const secrets = [
+    ...accountSecrets(run.workspace),
+    ...configured,
+    ...exchangesOf(run, endpoint).flatMap(({ body, text }) =>
+      body === undefined ? personalInText(text) : personalIn(body),
+    ),
+  ];
+  const counted = Object.entries(ledger.counted).map(
+    ([name, count]) => [name, count - (before.counted[name] ?? 0)] as const,
+  );
+  const clean = redacted(
+    {
+      workspace: factsOf(run.workspace, id),
+      result: result ?? null,
+      requests: {
+        total: ledger.total - before.total,
+        counted: Object.fromEntries(counted.filter(([, count]) => count > 0)),
+        retries: ledger.retries - before.retries,
+      },
+    },
+    redactor(secrets),
+  );
+  if (!isFirst(run, endpoint)) return { ...clean, deviations: [] };
+  const { contract, applied } = inForceOf(run, endpoint);
+  return {
+    ...clean,
+    // What our own files say holds no secret, and `rooms.ts@038bda21` is no address.
+    documented: documentedFacts(contract),
+    deviations: applied.map(({ deviation }) => deviationFacts(deviation, endpoint.id)),
+  };
+}
+
+const told = new WeakMap<OpenRun['run'], Set<string>>();
+
+/** True once per worker and endpoint: what is documented and known of an endpoint is the same for all of its cases. */
+function isFirst(run: OpenRun['run'], { id }: EndpointContract): boolean {
+  const known = told.get(run) ?? new Set();
+  told.set(run, known);
+  return !known.has(id) && known.add(id).has(id);
+}
+
+/** Every exchange of an endpoint so far: a finding shows values of those that it compares with, too. */
+const exchangesOf = (run: OpenRun['run'], endpoint: EndpointContract): readonly Exchange[] =>
+  inForceOf(run, endpoint).contract.cases.flatMap(
+    ({ id }) => run.memory.recall(`${endpoint.id}/${id}`)?.exchange ?? [],
+  );
+
+function factsOf(workspace: OpenRun['run']['workspace'], id: string): WorkspaceFacts {
+  const { url, version, contract, premium, setup, unreachable } = workspace;
+  return {
+    run: createHash('sha256').update(id).digest('hex').slice(0, 12),
+    url,
+    version: version?.told ?? null,
+    release: version?.release ?? null,
+    newerThanKnown: version?.newerThanKnown ?? false,
+    contract,
+    premium,
+    setupRequests: setup.total,
+    unreachable: unreachable === null ? null : `${unreachable.reason}: ${unreachable.remedy}`,
+  };
+}
+
+const deviationFacts = (
+  {
+    id,
+    says,
+    servers,
+    versions,
+    evidence,
+    confidence,
+    kind,
+  }: DeviationFacts | EndpointContract['deviations'][number],
+  endpoint: string,
+): DeviationFacts => ({
+  id,
+  endpoint,
+  says,
+  servers,
+  versions,
+  evidence,
+  confidence,
+  kind,
+});

@@ -1,0 +1,146 @@
+import type { Finding } from '../contract/judging.ts';
+import type { Deviation } from '../contract/types.ts';
+import type { Verdict } from '../engine/verdict.ts';
+import type { CaseResult } from '../run/result.ts';
+
+/** A case as the tests declare it, before anything was asked. */
+export interface DeclaredCase {
+  readonly id: string;
+  readonly endpoint: string;
+  readonly method: string;
+  readonly path: string;
+  readonly says: string;
+  readonly actor: string;
+  readonly group: string;
+}
+
+/** What a run knows of its workspace, without a secret. */
+export interface WorkspaceFacts {
+  readonly run: string;
+  readonly url: string;
+  readonly version: string | null;
+  readonly release: string | null;
+  readonly newerThanKnown: boolean;
+  readonly contract: 'documented' | 'released';
+  readonly premium: boolean | null;
+  readonly setupRequests: number;
+  readonly unreachable: string | null;
+}
+
+/** What the contract in force documents of an endpoint: what there is to exercise. */
+export interface DocumentedFacts {
+  /** Each entry is one documented reply by the statuses it may have. */
+  readonly statuses: readonly (readonly number[])[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: 'path' | 'query';
+    readonly required: boolean;
+  }[];
+  /** Fields of a success, as JSON pointers with `*` for every list index. */
+  readonly fields: readonly {
+    readonly field: string;
+    readonly list: boolean;
+    /** Members of its enum; empty where it has none. */
+    readonly members: readonly string[];
+  }[];
+}
+
+/** What one test hands to the reporters. */
+export interface Handed {
+  readonly workspace: WorkspaceFacts;
+  /** Told once per worker and endpoint: it is the same for all of its cases. */
+  readonly documented?: DocumentedFacts;
+  /** Null if the contract in force has no such case. */
+  readonly result: CaseResult | null;
+  readonly requests: {
+    readonly total: number;
+    readonly counted: { readonly [endpoint: string]: number };
+    readonly retries: number;
+  };
+  readonly deviations: readonly DeviationFacts[];
+}
+
+export type DeviationFacts = Pick<
+  Deviation,
+  'id' | 'says' | 'servers' | 'versions' | 'evidence' | 'confidence' | 'kind'
+> & {
+  readonly endpoint: string;
+};
+
+export interface ReportCase {
+  readonly id: string;
+  readonly says: string;
+  readonly group: string;
+  readonly actor: string;
+  readonly status: number | null;
+  readonly verdict: Verdict;
+  readonly reason: string | null;
+  readonly findings: readonly Finding[];
+  readonly deviations: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** What the replies of a run showed of a field. Only `seen` means that its rules were tested on a value. */
+export type FieldCoverage = 'seen' | 'never seen' | 'always null' | 'always empty' | 'always null or empty';
+
+export interface EndpointCoverage extends Share {
+  readonly statuses: readonly { readonly statuses: readonly number[]; readonly exercised: boolean }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: 'path' | 'query';
+    readonly required: boolean;
+    readonly valid: boolean;
+    readonly malformed: boolean;
+    /** Null for a path parameter, which cannot be left out. */
+    readonly leftOut: boolean | null;
+  }[];
+  readonly fields: readonly {
+    readonly field: string;
+    readonly list: boolean;
+    readonly state: FieldCoverage;
+    readonly members: readonly { readonly member: string; readonly seen: boolean }[];
+  }[];
+  /** What was not tested on this workspace, one sentence each. */
+  readonly untested: readonly string[];
+}
+
+/** How much of what is documented was exercised; the percentage is rounded down, so that 100 means all. */
+export interface Share {
+  readonly exercised: number;
+  readonly documented: number;
+  readonly percent: number;
+}
+
+export interface ReportEndpoint {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  /** Null if nothing of the endpoint was asked, so that what is documented of it is not known either. */
+  readonly coverage: EndpointCoverage | null;
+  readonly cases: readonly ReportCase[];
+}
+
+export type Totals = { readonly [verdict in Verdict]: number };
+
+/** `reports/conformance.json`, described by `src/report/conformance.schema.json`. */
+export interface Report {
+  readonly suite: { readonly name: string; readonly version: string };
+  readonly workspace: Omit<WorkspaceFacts, 'run' | 'setupRequests'>;
+  readonly verdict: 'conforms' | 'violates' | 'incomplete';
+  readonly exitCode: 0 | 1 | 2;
+  /** Why the run as a whole is incomplete, one sentence each: a missing shard, too little coverage, a failure of the suite. */
+  readonly shortfalls: readonly string[];
+  readonly totals: Totals;
+  readonly requests: { readonly [endpoint: string]: number };
+  readonly retries: number;
+  readonly coverage: Share & {
+    /** The percentage that REQUIRE_COVERAGE asks for. */
+    readonly required: number | null;
+  };
+  readonly endpoints: readonly ReportEndpoint[];
+  readonly deviations: readonly (DeviationFacts & {
+    readonly applied: boolean;
+    readonly observed: boolean;
+    readonly stale: boolean;
+  })[];
+}

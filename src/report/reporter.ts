@@ -1,0 +1,147 @@
+import type {
+  FullConfig,
+  FullResult,
+  Reporter,
+  Suite,
+  TestCase,
+  TestResult,
+} from '@playwright/test/reporter';
+import { stripVTControlCharacters } from 'node:util';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BuildOptions, buildReport } from './build.ts';
+import type { DeclaredCase, Handed } from './model.ts';
+
+/**
+ * Collects what the contract tests hand over, writes the reports and decides the exit code; after a run, and after the reports of
+ * shards are merged. What builds and writes reports is loaded while the first test runs.
+ */
+export default class ConformanceReporter implements Reporter {
+  readonly #declared: DeclaredCase[] = [];
+  readonly #handed = new Map<string, Handed>();
+  readonly #lost = new Map<string, string>();
+  readonly #shortfalls: string[] = [];
+  #metadata: FullConfig['metadata'] = {};
+  #otherTestsFailed = false;
+  #exitCode: 0 | 1 | 2 = 0;
+  #preloaded: Promise<void> | undefined;
+  #ended = false;
+  #build: typeof buildReport | undefined;
+  readonly #folder: string;
+
+  constructor({
+    folder = join(process.env['REPORT_DIR'] ?? '.', 'reports'),
+  }: { readonly folder?: string } = {}) {
+    this.#folder = folder;
+  }
+
+  printsToStdio(): boolean {
+    return true;
+  }
+
+  onBegin({ metadata }: FullConfig, suite: Suite): void {
+    this.#metadata = metadata;
+    process.once('exit', () => this.#rescue());
+    for (const test of suite.allTests()) {
+      const declared = declaredCase(test);
+      if (declared !== undefined) this.#declared.push(declared);
+    }
+  }
+
+  onTestBegin(): void {
+    this.#preloaded ??= import('./write.ts').then(async ({ preload }) => {
+      await preload();
+      this.#build = (await import('./build.ts')).buildReport;
+    });
+    // What cannot be loaded is told at the end, where it is used.
+    this.#preloaded.catch(() => {});
+  }
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    const declared = declaredCase(test);
+    if (declared === undefined) {
+      this.#otherTestsFailed ||= result.status !== test.expectedStatus && result.status !== 'skipped';
+      return;
+    }
+    const handed = result.attachments.find(({ name }) => name === 'conformance')?.body;
+    if (handed === undefined) this.#lose(declared, result);
+    else this.#handed.set(declared.id, JSON.parse(handed.toString('utf8')));
+  }
+
+  #lose({ id }: DeclaredCase, { status, error }: TestResult): void {
+    const words = firstLine(error?.message);
+    this.#lost.set(
+      id,
+      words === undefined ? `the test ended as ${status}: run it again` : `the suite itself failed: ${words}`,
+    );
+    if (words !== undefined) this.#shortfalls.push(`the suite itself failed on ${id}: ${words}`);
+  }
+
+  onError({ message = 'unknown error' }: { message?: string }): void {
+    process.stderr.write(`${message}\n`);
+    this.#shortfalls.push(`the suite itself failed: ${firstLine(message) ?? ''}`);
+  }
+
+  async onEnd(_result: FullResult): Promise<void> {
+    if (this.#declared.length === 0) return;
+    const [{ buildReport }, { missingShards }, { writeReports }] = await Promise.all([
+      import('./build.ts'),
+      import('./shards.ts'),
+      import('./write.ts'),
+    ]);
+    const gate = await gateOptions();
+    const shortfalls = [...missingShards(this.#metadata), ...this.#shortfalls, ...(gate.shortfalls ?? [])];
+    const report = buildReport(this.#declared, this.#handed, { ...gate, shortfalls, lost: this.#lost });
+    this.#exitCode = this.#otherTestsFailed ? 1 : report.exitCode;
+    this.#ended = true;
+    const written = await writeReports(report, {
+      folder: this.#folder,
+      env: process.env,
+      print: (text) => void process.stdout.write(`${text}\n`),
+      warn: (text) => void process.stderr.write(`${text}\n`),
+    });
+    // A gate that finds no report, or an old one, must not take it for a pass.
+    if (!written && this.#exitCode === 0) this.#exitCode = 2;
+  }
+
+  /** Another reporter that ends the process does not take the report with it: what is known by then is written. */
+  #rescue(): void {
+    if (this.#ended || this.#declared.length === 0 || this.#build === undefined) return;
+    const shortfalls = ['the run ended before its reports were written', ...this.#shortfalls];
+    const options = { allowIncomplete: false, shortfalls, lost: this.#lost };
+    const report = this.#build(this.#declared, this.#handed, options);
+    mkdirSync(this.#folder, { recursive: true });
+    writeFileSync(join(this.#folder, 'conformance.json'), `${JSON.stringify(report, null, 2)}\n`);
+    process.exitCode = report.exitCode;
+  }
+
+  /** Playwright itself knows only 0 and 1, and gives 0 for every merge. */
+  async onExit(): Promise<void> {
+    if (this.#exitCode !== 0) process.exit(this.#exitCode);
+  }
+}
+
+const firstLine = (message: string | undefined): string | undefined =>
+  message === undefined ? undefined : stripVTControlCharacters(message).split('\n')[0];
+
+/** A case is declared in an annotation of its test, so that it is known even if the test never runs. */
+function declaredCase({ annotations }: TestCase): DeclaredCase | undefined {
+  const text = annotations.find(({ type }) => type === 'case')?.description;
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+/** What the configuration asks of a run; a mistake in it keeps the run from counting as complete. */
+async function gateOptions(): Promise<BuildOptions> {
+  const { config: loadDotenv } = await import('dotenv');
+  loadDotenv({ quiet: true });
+  const { readConfig } = await import('../workspace/config.ts');
+  try {
+    const { allowIncomplete, requireCoverage } = readConfig(process.env);
+    return { allowIncomplete, requireCoverage };
+  } catch (error) {
+    return {
+      allowIncomplete: false,
+      shortfalls: [error instanceof Error ? error.message.replace(/\.$/, '') : String(error)],
+    };
+  }
+}

@@ -1,0 +1,30 @@
+const word = 'conformance shard ';
+
+/**
+ * A mark for Playwright's `metadata`, which merging puts together, so that a merged report knows whether a shard is missing.
+ * @param argv of the process that Playwright was started with
+ * @returns an empty object for a run that is not a shard
+ */
+export function shardMark(argv: readonly string[]): { readonly [mark: string]: true } {
+  const index = argv.findIndex((one) => one === '--shard' || one.startsWith('--shard='));
+  const shard = argv[index]?.split('=')[1] ?? argv[index + 1];
+  return index !== -1 && shard !== undefined && /^\d+\/\d+$/.test(shard) ? { [word + shard]: true } : {};
+}
+
+/** Shards of which no report was merged, one sentence for all of them; none for a run in one piece. */
+export function missingShards(metadata: { readonly [name: string]: unknown }): readonly string[] {
+  const marks = Object.keys(metadata).filter((name) => name.startsWith(word));
+  const shards = marks.map((name) => name.slice(word.length).split('/').map(Number));
+  const totals = [...new Set(shards.map(([, total = 0]) => total))];
+  if (totals.length === 0) return [];
+  if (totals.length > 1)
+    return [
+      `the merged reports are of different runs, of ${totals.join(' and ')} shards: merge those of one`,
+    ];
+  const [total = 0] = totals;
+  const present = new Set(shards.map(([current]) => current));
+  const missing = Array.from({ length: total }, (_, index) => index + 1).filter((one) => !present.has(one));
+  return missing.length === 0
+    ? []
+    : [`the report of shard ${missing.join(', ')} of ${total} is missing: merge it with the others`];
+}

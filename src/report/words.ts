@@ -1,0 +1,69 @@
+import type { Finding } from '../contract/judging.ts';
+import type { Verdict } from '../engine/verdict.ts';
+import type { Report, ReportCase } from './model.ts';
+import { visible } from './visible.ts';
+
+/** Verdicts of cases in the order in which every report lists them. */
+export const verdicts: readonly Verdict[] = [
+  'conforms',
+  'violates',
+  'deviates as known',
+  'not applicable',
+  'not checked',
+];
+
+/** The verdict of a run as a sentence. */
+export const verdictSentence: { readonly [verdict in Report['verdict']]: string } = {
+  conforms: 'The workspace keeps the contract.',
+  violates: 'The workspace breaks the contract.',
+  incomplete: 'Nothing is violated, but not everything could be checked.',
+};
+
+/** Findings of one case that are written out; the rest is counted, and all are in the JSON. */
+export const mostFindings = 10;
+
+/** A finding as a person reads it: what, where, expected and received, the rule, and how to ask again. */
+export function findingText({
+  check,
+  pointer,
+  expected,
+  received,
+  source,
+  curl,
+  deviation,
+}: Finding): string {
+  return [
+    `  ${check}  ${placeOf(pointer)}  expected ${visible(expected)}, received ${visible(received)}`,
+    `  rule   ${source}`,
+    ...(deviation === undefined ? [] : [`  known  deviation ${deviation}`]),
+    `  again  ${visible(curl)}`,
+  ].join('\n');
+}
+
+/** A pointer as a person reads it. */
+export const placeOf = (pointer: string): string => (pointer === '' ? '(the reply)' : visible(pointer));
+
+/** The findings of a case that are written out, and how many are left. */
+export const firstFindings = ({
+  findings,
+}: ReportCase): { readonly first: readonly Finding[]; readonly more: number } => ({
+  first: findings.slice(0, mostFindings),
+  more: Math.max(0, findings.length - mostFindings),
+});
+
+/** How a workspace presents itself, and what judges it. */
+export function workspaceWords({ workspace }: Report): {
+  readonly version: string;
+  readonly judged: string;
+  readonly licence: string;
+} {
+  const { version, release, contract, premium, newerThanKnown } = workspace;
+  return {
+    version: version === null ? 'version not told' : `version ${visible(version)}`,
+    judged:
+      contract === 'released'
+        ? `judged as release ${release ?? ''}${newerThanKnown ? ', the newest known' : ''}`
+        : 'judged by the documentation',
+    licence: premium === null ? 'licence not told' : premium ? 'Premium' : 'no Premium licence',
+  };
+}

@@ -1,0 +1,68 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ShownDrift } from './html/drift.ts';
+import type { Report } from './model.ts';
+
+/** Where reports go besides their files. */
+export interface Outlets {
+  readonly folder?: string;
+  readonly env: { readonly [name: string]: string | undefined };
+  readonly print: (text: string) => void;
+  readonly warn: (text: string) => void;
+}
+
+const markdownModule = () => import('./markdown.ts');
+const pageModule = () => import('./html/page.ts');
+const consoleModule = () => import('./console.ts');
+const githubModule = () => import('./github.ts');
+
+/** What `npm run drift` found, where a file of it is named. */
+const driftIn = (file = ''): ShownDrift | undefined =>
+  file === '' ? undefined : JSON.parse(readFileSync(file, 'utf8'));
+
+/** Loads what makes a report while the tests run, so that nobody waits for it afterwards; what fails here is told by `writeReports`. */
+export async function preload(): Promise<void> {
+  await Promise.allSettled([import('./build.ts'), markdownModule(), pageModule(), consoleModule()]);
+}
+
+/**
+ * Writes every report of a run and prints it; one that cannot be written is said and does not cost the others.
+ * @returns whether `conformance.json`, the one that gates read, is there
+ */
+export async function writeReports(
+  report: Report,
+  { folder = 'reports', env, print, warn }: Outlets,
+): Promise<boolean> {
+  const attempt = async (what: string, act: () => unknown, done = 'written'): Promise<boolean> => {
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      warn(`${what} could not be ${done}: ${error instanceof Error ? error.message : String(error)}`);
+      return false;
+    }
+  };
+  const file = (name: string, text: () => string | Promise<string>): Promise<boolean> =>
+    attempt(join(folder, name), async () => {
+      const content = await text();
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, name), content);
+    });
+  const markdown = async (): Promise<string> => (await markdownModule()).markdownOf(report);
+  const written = await file('conformance.json', () => `${JSON.stringify(report, null, 2)}\n`);
+  await file('conformance.md', markdown);
+  let drift: ShownDrift | undefined;
+  const comparison = env['DRIFT_REPORT'];
+  await attempt(`DRIFT_REPORT ${comparison ?? ''}`, () => (drift = driftIn(comparison)), 'read');
+  await file('conformance.html', async () => (await pageModule()).pageOf(report, drift));
+  await attempt('the report on the console', async () => (await consoleModule()).printReport(report, print));
+  await attempt('the GitHub job summary', async () => {
+    if ((env['GITHUB_STEP_SUMMARY'] ?? '') !== '')
+      (await githubModule()).appendSummary(await markdown(), env);
+  });
+  await attempt('the GitHub annotations', async () => {
+    if (env['GITHUB_ACTIONS'] === 'true')
+      for (const line of (await githubModule()).annotationsOf(report)) print(line);
+  });
+  return written;
+}

@@ -1,0 +1,75 @@
+import { loadContracts } from '../../src/contract/load.ts';
+import { gateOf } from '../../src/report/gate.ts';
+import type { Totals } from '../../src/report/model.ts';
+import { memoryOfProcess } from '../../src/run/memory.ts';
+import type { CaseResult } from '../../src/run/result.ts';
+import { runCase } from '../../src/run/run-case.ts';
+import type { Run } from '../../src/run/run.ts';
+import { readConfig, type Environment } from '../../src/workspace/config.ts';
+import { emptyLedger, type Ledger } from '../../src/workspace/pacing.ts';
+import { clientOf, openWorkspace } from '../../src/workspace/session.ts';
+import { playwrightTransport } from '../../src/workspace/transport.ts';
+
+export interface JudgedOne {
+  readonly result: CaseResult;
+  readonly ledger: Ledger;
+  /** What a run with this case alone exits with. */
+  readonly exitCode: 0 | 1 | 2;
+  /** What was said while waiting. */
+  readonly said: readonly string[];
+}
+
+/** A run against a live workspace, set up in this process. */
+export async function openRunOn(env: Environment, rereadings = 0) {
+  const said: string[] = [];
+  const config = readConfig({ MAX_RPS: '1000', ...env });
+  const parts = {
+    config,
+    transport: playwrightTransport(config),
+    say: (line: string) => void said.push(line),
+  };
+  const url = config.baseUrl ?? '';
+  const workspace = await openWorkspace(parts, url);
+  const ledger = emptyLedger();
+  const client = clientOf(parts, url, () => workspace.accounts, ledger);
+  const run: Run = {
+    workspace,
+    client,
+    memory: memoryOfProcess(),
+    requirePremium: config.requirePremium,
+    servedPaths: new Map(),
+    rereadings,
+  };
+  return { run, ledger, said };
+}
+
+/**
+ * Opens a live workspace and judges one case of it, as a run would.
+ * @param id `<endpoint>/<case>`
+ * @param between done after the workspace was opened, before the case is asked
+ */
+export async function judgeOne(
+  env: Environment,
+  id: string,
+  { between, rereadings = 0 }: { between?: () => Promise<void>; rereadings?: number } = {},
+): Promise<JudgedOne> {
+  const opened = await openRunOn(env, rereadings);
+  await between?.();
+  const [endpointId = '', caseId = ''] = id.split('/');
+  const endpoint = (await loadContracts()).find((one) => one.id === endpointId);
+  const result = endpoint === undefined ? undefined : await runCase(opened.run, endpoint, caseId);
+  if (result === undefined) throw new Error(`the contract in force has no case '${id}'`);
+  return { ...opened, result, exitCode: exitCodeOf(result) };
+}
+
+function exitCodeOf({ verdict }: CaseResult): 0 | 1 | 2 {
+  const none: Totals = {
+    conforms: 0,
+    violates: 0,
+    'deviates as known': 0,
+    'not applicable': 0,
+    'not checked': 0,
+  };
+  return gateOf({ ...none, [verdict]: 1 }, { percent: 100, unasked: [] }, { allowIncomplete: false })
+    .exitCode;
+}

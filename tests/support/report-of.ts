@@ -1,0 +1,42 @@
+import { loadContracts } from '../../src/contract/load.ts';
+import { startReference, type ReferenceOptions } from '../../src/reference/index.ts';
+import { buildReport, type BuildOptions } from '../../src/report/build.ts';
+import { handOver } from '../../src/report/hand-over.ts';
+import type { DeclaredCase, Handed, Report } from '../../src/report/model.ts';
+import { inForceOf } from '../../src/run/run.ts';
+import { runCase } from '../../src/run/run-case.ts';
+import type { Environment } from '../../src/workspace/config.ts';
+import { openRunOn } from './judge-one.ts';
+import { environmentOf } from './judge-reference.ts';
+
+/** Ids of cases that are declared but never asked, as in a run that was interrupted. */
+export interface Interrupted {
+  readonly unasked?: (id: string) => boolean;
+}
+
+/** Starts a reference workspace, judges it as a live one, and builds the report as the reporter does. */
+export async function reportOf(
+  options: Partial<ReferenceOptions>,
+  env: Environment = {},
+  { unasked = () => false, ...build }: Partial<BuildOptions> & Interrupted = {},
+): Promise<Report> {
+  const reference = await startReference(options);
+  try {
+    const opened = await openRunOn({ ...environmentOf(reference), ...env });
+    const declared: DeclaredCase[] = [];
+    const handed = new Map<string, Handed>();
+    for (const endpoint of await loadContracts())
+      for (const { id: name, says, group, as } of inForceOf(opened.run, endpoint).contract.cases) {
+        const { method, path } = endpoint;
+        const id = `${endpoint.id}/${name}`;
+        declared.push({ id, endpoint: endpoint.id, method, path, says, group, actor: as[0] ?? 'anonymous' });
+        if (unasked(id)) continue;
+        const before = structuredClone(opened.ledger);
+        const result = await runCase(opened.run, endpoint, name);
+        handed.set(id, handOver({ ...opened, id: 'one run', secrets: [] }, endpoint, result, before));
+      }
+    return buildReport(declared, handed, { allowIncomplete: false, ...build });
+  } finally {
+    await reference.close();
+  }
+}

@@ -1,0 +1,66 @@
+// `_baseTest` is `test` without the browser's fixtures, which cost each case more time than its exchange.
+import { _baseTest as base, expect as baseExpect } from '@playwright/test';
+import type { EndpointContract } from '../../src/contract/types.ts';
+import { loadContracts } from '../../src/contract/load.ts';
+import { findingText } from '../../src/report/words.ts';
+import type { OpenRun } from '../../src/run/open-run.ts';
+import type { CaseResult } from '../../src/run/result.ts';
+
+interface TestFixtures {
+  /** Asks one case of an endpoint; skips the test where there is nothing to judge, with the reason. */
+  readonly ask: (endpoint: EndpointContract, caseId: string) => Promise<CaseResult>;
+  readonly page: never;
+}
+
+interface WorkerFixtures {
+  readonly workspaceRun: OpenRun;
+}
+
+/** Every contract that lies in `schemas/`. */
+export const contracts = await loadContracts();
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  workspaceRun: [
+    // Playwright reads a fixture's needs from its first parameter.
+    // oxlint-disable-next-line eslint/no-empty-pattern
+    async ({}, use) => {
+      // Loaded here, since the process that only lists the tests needs none of it.
+      const { openRun } = await import('../../src/run/open-run.ts');
+      await use(openRun());
+    },
+    { scope: 'worker', box: 'self' },
+  ],
+  ask: [
+    async ({ workspaceRun }, use, testInfo) => {
+      const { runCase } = await import('../../src/run/run-case.ts');
+      const { handOver } = await import('../../src/report/hand-over.ts');
+      await use(async (endpoint, caseId) => {
+        const before = structuredClone(workspaceRun.ledger);
+        const judged = await runCase(workspaceRun.run, endpoint, caseId);
+        const handed = handOver(workspaceRun, endpoint, judged, before);
+        const body = Buffer.from(JSON.stringify(handed));
+        testInfo.attachments.push({ name: 'conformance', body, contentType: 'application/json' });
+        const { result } = handed;
+        test.skip(result === null, 'the contract in force has no such case');
+        if (result === null) throw new Error('a skipped test went on');
+        const { verdict, reason } = result;
+        test.skip(verdict === 'not checked' || verdict === 'not applicable', `${verdict}: ${reason ?? ''}`);
+        return result;
+      });
+    },
+    // A step for each fixture and test costs more than the exchange.
+    { box: 'self' },
+  ],
+  // oxlint-disable-next-line eslint/no-empty-pattern
+  page: async ({}, _use) => {
+    throw new Error('these tests ask an API: take `ask`, there is no page');
+  },
+});
+
+export const expect = baseExpect.extend({
+  /** No check has anything against the reply. */
+  toConform(result: CaseResult) {
+    const pass = result.findings.length === 0;
+    return { pass, name: 'toConform', message: () => result.findings.map(findingText).join('\n\n') };
+  },
+});

@@ -1,0 +1,139 @@
+import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
+
+/** One request as it came over the raw socket. */
+interface Heard {
+  readonly method: string;
+  /** With its query. */
+  readonly target: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string;
+}
+
+/** A faithful reply, for a trouble to be made of. */
+export interface Faithful {
+  readonly status: number;
+  readonly type: string;
+  readonly body: Buffer;
+}
+
+/**
+ * What happens on the socket in place of a reply.
+ * @param nth how often this trouble has been met before, from 0
+ */
+export type OnSocket = (socket: Socket, faithful: Faithful, nth: number) => void | Promise<void>;
+
+export interface TroubleOptions {
+  /** The workspace behind, which answers whatever is not troubled. */
+  readonly upstream: string;
+  /** Which targets meet the trouble. */
+  readonly on: (target: string) => boolean;
+  readonly trouble: OnSocket;
+  readonly tls?: { readonly key: string; readonly cert: string };
+}
+
+export interface TroubleServer {
+  readonly url: string;
+  readonly port: number;
+  /** Every request, in order. */
+  readonly heard: readonly Heard[];
+  readonly close: () => Promise<void>;
+}
+
+/** A server on a raw socket in front of a workspace: it can say what no HTTP library would let it say. */
+export async function startTroubleServer(options: TroubleOptions): Promise<TroubleServer> {
+  const heard: Heard[] = [];
+  const open = new Set<Socket>();
+  const counter = { met: 0 };
+  const accept = (socket: Socket | TLSSocket): void => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+    // A peer that gives up is what half of these troubles are about.
+    socket.on('error', () => socket.destroy());
+    void serve(socket, options, heard, counter);
+  };
+  const server: Server =
+    options.tls === undefined ? createTcpServer(accept) : createTlsServer({ ...options.tls }, accept);
+  server.on('tlsClientError', (_error, socket: TLSSocket) => socket.destroy());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    url: `${options.tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
+    port,
+    heard,
+    close: async () => {
+      for (const socket of open) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function serve(
+  socket: Socket,
+  { upstream, on, trouble }: TroubleOptions,
+  heard: Heard[],
+  counter: { met: number },
+): Promise<void> {
+  const request = await requestOn(socket);
+  if (request === undefined) return;
+  heard.push(request);
+  const faithful = await ask(upstream, request);
+  if (!on(request.target)) socket.end(plainReply(faithful));
+  else await trouble(socket, faithful, counter.met++);
+}
+
+/** The first request of a connection, read to its end; undefined if the peer hung up. */
+async function requestOn(socket: Socket): Promise<Heard | undefined> {
+  let text = '';
+  return new Promise((resolve) => {
+    socket.on('close', () => resolve(undefined));
+    socket.on('data', (chunk: Buffer) => {
+      text += chunk.toString('latin1');
+      const end = text.indexOf('\r\n\r\n');
+      if (end === -1) return;
+      const [first = '', ...lines] = text.slice(0, end).split('\r\n');
+      const headers = lines.map((line) => splitAt(line, ': '));
+      const length = headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? '0';
+      const body = text.slice(end + 4);
+      if (body.length < Number(length)) return;
+      const [method = '', target = ''] = first.split(' ');
+      resolve({ method, target, headers, body });
+    });
+  });
+}
+
+function splitAt(text: string, separator: string): readonly [string, string] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + separator.length)];
+}
+
+const notPassedOn = /^(?:host|connection|content-length|accept-encoding)$/i;
+
+async function ask(upstream: string, { method, target, headers, body }: Heard): Promise<Faithful> {
+  const reply = await fetch(`${upstream}${target}`, {
+    method,
+    redirect: 'manual',
+    headers: headers.filter(([name]) => !notPassedOn.test(name)).map(([name, value]) => [name, value]),
+    ...(method === 'GET' ? {} : { body }),
+  });
+  return {
+    status: reply.status,
+    type: reply.headers.get('content-type') ?? '',
+    body: Buffer.from(await reply.arrayBuffer()),
+  };
+}
+
+/** A reply as it should be, with these headers on top. */
+export function plainReply(
+  { status, type, body }: Faithful,
+  extra: readonly string[] = [`Content-Length: ${body.length}`],
+): Buffer {
+  const head = [
+    `HTTP/1.1 ${status} Any`,
+    `Content-Type: ${type}`,
+    'Cache-Control: no-store',
+    'Connection: close',
+  ];
+  return Buffer.concat([Buffer.from([...head, ...extra, '', ''].join('\r\n'), 'latin1'), body]);
+}

@@ -1,0 +1,35 @@
+import type { DataState, EndpointId, Tamper } from '../../reference/index.ts';
+import type { Angel, Basis, Try } from '../types.ts';
+
+export const allEndpoints: readonly EndpointId[] = [
+  'livechat-monitor',
+  'livechat-unit-monitors',
+  'livechat-queue',
+  'voip-rooms',
+  'livechat-visitor',
+];
+
+/** Every combination of endpoints, contracts and data. */
+export const triesOf = (
+  on: readonly EndpointId[],
+  contracts: readonly Basis[] = ['documented', '7.13', '8.8'],
+  data: readonly DataState[] = ['rich'],
+): readonly Try[] =>
+  contracts.flatMap((contract) =>
+    data.flatMap((state) => on.map((endpoint) => ({ on: endpoint, contract, data: state }))),
+  );
+
+/** All endpoints by the pages, and each by one release: what the wire carries does not depend on who judges. */
+export const widely: readonly Try[] = [
+  ...triesOf(allEndpoints, ['documented']),
+  ...triesOf(['livechat-queue', 'voip-rooms'], ['7.13']),
+  ...triesOf(['livechat-monitor', 'livechat-unit-monitors', 'livechat-visitor'], ['8.8']),
+];
+
+/** Declares a variant that breaks no promise; `fresh` makes a new one for each run, since some count requests. */
+export const angel = (
+  id: string,
+  story: string,
+  fresh: () => Tamper,
+  tries: readonly Try[] = widely,
+): Angel => ({ id, story, tries, tamper: fresh });

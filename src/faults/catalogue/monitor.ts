@@ -1,0 +1,72 @@
+import { strike } from '../define.ts';
+import * as field from '../operators/values.ts';
+import * as identity from '../operators/identity.ts';
+import type { Fault, Place } from '../types.ts';
+import { onNth } from '../when.ts';
+import { across, dealt } from './every-endpoint.ts';
+
+const on = 'livechat-monitor';
+const at = (...pointers: readonly string[]): readonly Place[] =>
+  pointers.map((pointer) => ({ on, at: pointer }));
+
+export const monitor: readonly Fault[] = [
+  ...across([field.missing], at('/_id', '/username', '/success', '/emails/*/address', '/emails/*/verified')),
+  ...dealt(
+    [field.nullValue, field.nullValue, field.wrappedInObject, field.nullValue],
+    at(
+      '/_id',
+      '/username',
+      '/name',
+      '/status',
+      '/statusLivechat',
+      '/emails',
+      '/emails/*/address',
+      '/emails/*/verified',
+      '/livechat',
+      '/livechat/maxNumberSimultaneousChat',
+      '/success',
+    ),
+  ),
+  ...across([field.emptyText], at('/username', '/name', '/status')),
+  ...across([field.unknownMember, field.memberCase], at('/status', '/statusLivechat')),
+  ...across([field.booleanAsText, field.booleanAsNumber], at('/emails/*/verified', '/success')),
+  ...across([field.textAsNumber], at('/username', '/livechat/maxNumberSimultaneousChat')),
+  ...across([field.wrappedInList], at('/_id', '/name', '/livechat')),
+  ...across([field.objectForText], at('/name', '/status')),
+  ...across([field.malformedId, field.operatorText, field.blankText], at('/_id')),
+  ...across([field.htmlInText, field.zeroWidth], at('/username')),
+  ...across([field.malformedAddress], at('/emails/*/address')),
+  ...across([field.singleUnwrapped, field.listAsObject], at('/emails')),
+  ...across([field.flattened], at('/emails/*', '/livechat')),
+  ...across([field.inSnakeCase], at('/statusLivechat', '/livechat/maxNumberSimultaneousChat')),
+  ...across([field.inCapitals], at('/status', '/name')),
+  ...across([field.inSingular], at('/emails')),
+  ...across([field.withoutUnderscore], at('/_id')),
+  ...across([field.underAnotherName], at('/_id', '/emails/*/address')),
+  strike(field.negative, { on, at: '/livechat/maxNumberSimultaneousChat' }),
+  strike(field.templateLeft, { on, at: '/livechat/maxNumberSimultaneousChat' }),
+  strike(identity.another('/api/v1/livechat/monitors/pavel', undefined, 'asked-for'), { on }),
+  strike(identity.another('/api/v1/livechat/monitors/pavel', undefined, 'asked-for'), {
+    on,
+    when: onNth(2),
+    as: 'once',
+  }),
+  strike(identity.callersOwn(['success'], 'asked-for'), { on }),
+  strike(identity.callersOwn(['success', 'username'], 'own-identity'), {
+    on,
+    as: 'under-the-name-asked-for',
+  }),
+  strike(identity.sticks, { on, at: '/_id' }),
+  strike(identity.takenFrom('/name', 'asked-for'), { on, at: '/username' }),
+  strike(identity.wanders, { on, at: '/_id' }),
+  strike(identity.somebody('/api/v1/livechat/monitors/pavel', undefined), { on }),
+  strike(identity.somebody('/api/v1/livechat/monitors/pavel', undefined), {
+    on,
+    as: 'pattern',
+    when: {
+      says: ', for a pattern',
+      holds: ({ params }, { status }) => status === 400 && params.username === '.*',
+    },
+  }),
+  strike(field.nullValue, { on, at: '/name', when: onNth(2), as: 'second-time' }),
+];

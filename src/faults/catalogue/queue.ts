@@ -1,0 +1,129 @@
+import { defineFault, strike } from '../define.ts';
+import * as identity from '../operators/identity.ts';
+import * as filters from '../operators/filters.ts';
+import * as lists from '../operators/lists.ts';
+import * as numbers from '../operators/numbers.ts';
+import * as pages from '../operators/pages.ts';
+import * as field from '../operators/values.ts';
+import type { Fault, Place } from '../types.ts';
+import { forActor, withParameter } from '../when.ts';
+import { across } from './every-endpoint.ts';
+import { queueFields } from './queue-fields.ts';
+
+const on = 'livechat-queue';
+const list: Place = { on, at: '/queue' };
+const paged = withParameter('offset', 'count');
+
+const paging: readonly Fault[] = [
+  ...across(
+    [
+      numbers.countOneTooMany,
+      numbers.countOneTooFew,
+      numbers.countIsRequested,
+      numbers.totalOneTooFew,
+      numbers.totalOneTooMany,
+      numbers.totalIsPage,
+      numbers.totalZero,
+      numbers.offsetZero,
+      numbers.offsetOneMore,
+      numbers.offsetAsPageNumber,
+    ],
+    [list],
+  ),
+  strike(numbers.countIsTotal, { ...list }),
+  strike(numbers.countOneTooMany, { ...list, when: paged, as: 'on-a-page-only' }),
+  strike(numbers.totalOneTooMany, { ...list, when: paged, as: 'on-a-page-only', caughtBy: 'page-slice' }),
+  strike(numbers.totalOneTooFew, { ...list, when: paged, as: 'on-a-page-only', caughtBy: 'page-slice' }),
+  ...across(
+    [
+      pages.offsetIgnored,
+      pages.offsetOneFurther,
+      pages.offsetOneShort,
+      pages.offsetInPages,
+      pages.countIgnored,
+      pages.countOneMore,
+      pages.countOneLess,
+    ],
+    [{ on }],
+  ),
+  strike(lists.lastDropped, { ...list, when: paged, as: 'on-a-page', caughtBy: 'page-size' }),
+  strike(lists.lastTwice, { ...list, when: paged, as: 'on-a-page', caughtBy: 'unique' }),
+  defineFault({
+    id: 'queue-last-page-empty',
+    operator: 'last-page-empty',
+    group: 'paging',
+    story: 'the last page of a long list is empty',
+    on,
+    data: 'large',
+    caughtBy: 'page-size',
+    when: paged,
+    tamper: lists.onList('/queue', () => []),
+  }),
+];
+
+const chosen: readonly Fault[] = [
+  ...across([filters.ignores('departmentId'), filters.ignores('agentId')], [{ on }]),
+  strike(filters.ignores('departmentId'), {
+    on,
+    as: 'beside-agent-id',
+    when: withParameter('departmentId', 'agentId'),
+  }),
+  strike(filters.ignores('agentId'), {
+    on,
+    as: 'beside-department-id',
+    when: withParameter('departmentId', 'agentId'),
+  }),
+  strike(filters.mistakes('departmentId', 'nobody', 'filter'), { on }),
+  strike(filters.mistakes('agentId', 'nobody', 'filter'), { on }),
+];
+
+const orders: readonly Fault[] = [
+  strike(filters.sortIgnored, { on }),
+  strike(filters.sortTurned, { on }),
+  strike(filters.sortTurned, { on, when: withParameter('agentId', 'sort'), as: 'for-one-agent' }),
+  strike(filters.sortIgnored, { on, when: paged, as: 'on-a-page' }),
+  strike(filters.sortedByAnother('user.username'), { on }),
+  strike(lists.turned, { ...list, when: withParameter('sort', 'agentId'), as: 'for-one-agent' }),
+  strike(lists.firstMovedToEnd, { ...list, when: withParameter('sort', 'agentId'), as: 'for-one-agent' }),
+];
+
+const rows: readonly Fault[] = [
+  ...across([lists.lastTwice, lists.firstTwice, lists.lastForAll], [list]),
+  strike(lists.lastDropped, { ...list, when: withParameter('departmentId'), as: 'of-a-department' }),
+  strike(lists.firstDropped, { ...list, when: withParameter('agentId'), as: 'of-an-agent' }),
+  strike(lists.firstForgotten, {
+    ...list,
+    when: withParameter('includeOfflineAgents'),
+    as: 'with-offline-agents',
+    caughtBy: 'superset',
+  }),
+  strike(identity.wanders, { on, at: '/queue/$/user/username', caughtBy: 'one-face-per-id' }),
+  strike(identity.firstInLast('one-face-per-id'), { on, at: '/queue/*/user/_id' }),
+  strike(identity.firstInLast('one-face-per-id'), { on, at: '/queue/*/user/username' }),
+  strike(identity.firstInLast('one-face-per-id'), { on, at: '/queue/*/department/name' }),
+  strike(identity.swapped('one-face-per-id'), { on, at: '/queue/*/user/status' }),
+  strike(identity.swapped('filter'), { on, at: '/queue/*/chats', when: withParameter('departmentId') }),
+  strike(identity.constant('busy', 'filter', withParameter('departmentId')), {
+    on,
+    at: '/queue/*/user/status',
+  }),
+  strike(identity.constant(7, 'filter', forActor('agent')), {
+    on,
+    at: '/queue/$/chats',
+    as: 'chats-for-an-agent',
+  }),
+  strike(identity.constant(7, 'superset', withParameter('includeOfflineAgents')), {
+    on,
+    at: '/queue/0/chats',
+  }),
+  strike(field.nullValue, { on, at: '/queue/$/user/username', when: forActor('agent'), as: 'for-an-agent' }),
+  strike(field.nullValue, { on, at: '/queue/$/department/name', when: paged, as: 'on-a-page' }),
+  strike(field.numberAsText, {
+    on,
+    at: '/queue/$/chats',
+    when: withParameter('departmentId'),
+    as: 'of-a-department',
+  }),
+];
+
+export const queue: readonly Fault[] = [...queueFields, ...paging, ...chosen, ...orders, ...rows];

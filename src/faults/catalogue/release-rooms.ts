@@ -1,0 +1,111 @@
+import { defineFault, strike } from '../define.ts';
+import * as dates from '../operators/dates.ts';
+import * as identity from '../operators/identity.ts';
+import * as filters from '../operators/filters.ts';
+import * as lists from '../operators/lists.ts';
+import * as numbers from '../operators/numbers.ts';
+import * as pages from '../operators/pages.ts';
+import * as release from '../operators/releases.ts';
+import * as field from '../operators/values.ts';
+import type { Fault, Place } from '../types.ts';
+import { withParameter, withoutParameters } from '../when.ts';
+import { across } from './every-endpoint.ts';
+
+const room = (...names: readonly string[]): readonly Place[] =>
+  names.map((name) => ({ on: 'voip-rooms', contract: '7.13', at: `/rooms/*/${name}` }));
+const lastRoom = (...names: readonly string[]): readonly Place[] =>
+  names.map((name) => ({ on: 'voip-rooms', contract: '7.13', at: `/rooms/$/${name}` }));
+const roomList: Place = { on: 'voip-rooms', contract: '7.13', at: '/rooms' };
+const calls: Place = { on: 'voip-rooms', contract: '7.13' };
+
+/** The page of rooms that 7.13 has. */
+export const roomPages: readonly Fault[] = [
+  ...across(
+    [field.missing],
+    room('_id', 't', 'ts', 'v', 'servedBy', 'queue', 'direction', 'v/token', 'name'),
+  ),
+  ...across(
+    [field.nullValue],
+    [...room('fname', 'callStarted'), { ...calls, at: '/rooms' }, { ...calls, at: '/total' }],
+  ),
+  ...across([field.missing, field.textAsNumber], lastRoom('v/username', 'direction')),
+  ...across([field.unknownMember], room('direction', 'v/status')),
+  ...across([field.negative], room('callDuration', 'callWaitingTime')),
+  ...across([dates.epochMillis, dates.blankForT], room('ts', 'closedAt')),
+  ...across([dates.farFuture], room('closedAt', '_updatedAt')),
+  strike(field.constantChanged, { ...calls, at: '/rooms/*/t' }),
+  strike(dates.daysLate, { ...calls, at: '/rooms/*/ts' }),
+  strike(dates.daysAhead, { ...calls, at: '/rooms/*/closedAt' }),
+  ...across(
+    [
+      numbers.countOneTooMany,
+      numbers.countOneTooFew,
+      numbers.totalOneTooFew,
+      numbers.totalIsPage,
+      numbers.offsetZero,
+      numbers.totalZero,
+    ],
+    [roomList],
+  ),
+  ...across(
+    [
+      pages.offsetIgnored,
+      pages.offsetOneFurther,
+      pages.offsetOneShort,
+      pages.countIgnored,
+      pages.countOneMore,
+      pages.countOneLess,
+      filters.sortIgnored,
+      filters.sortTurned,
+    ],
+    [calls],
+  ),
+  ...across([lists.lastTwice, lists.firstTwice, lists.nullItem, lists.keyedById], [roomList]),
+  strike(lists.turned, { ...roomList, when: withoutParameters, as: 'without-parameters' }),
+  ...across(
+    [filters.ignores('direction'), filters.ignores('createdAt')],
+    [{ ...calls, caughtBy: 'page-slice' }],
+  ),
+  ...across(
+    [
+      filters.ignores('queue'),
+      filters.ignores('roomName'),
+      filters.ignores('visitorId'),
+      filters.ignores('closedAt'),
+      filters.ignores('agents[]'),
+      filters.ignores('tags[]'),
+    ],
+    [calls],
+  ),
+  strike(filters.ignores('open'), { ...calls, caughtBy: 'only-open' }),
+  strike(
+    release.askedOtherwise(
+      'default-turned',
+      'lists open rooms where the release lists closed ones',
+      'only-closed',
+      withoutParameters,
+      (query) => query.set('open', 'true'),
+    ),
+    calls,
+  ),
+  strike(lists.firstForgotten, { ...roomList, when: withParameter('queue'), as: 'of-a-queue' }),
+  strike(identity.constant('47Dajwh9DjpnTAugW', 'filter', withParameter('visitorId')), {
+    ...calls,
+    at: '/rooms/*/v/_id',
+  }),
+  strike(identity.constant('outbound', 'page-slice', withParameter('direction')), {
+    ...calls,
+    at: '/rooms/$/direction',
+  }),
+  defineFault({
+    id: 'rooms-7-13-agent-sees-all',
+    operator: 'agent-sees-all',
+    group: 'access',
+    story: 'an agent who asks for the own rooms sees those of everybody',
+    on: 'voip-rooms',
+    contract: '7.13',
+    caughtBy: 'filter',
+    when: { says: '', holds: ({ actor }, { status: code }) => actor === 'agent' && code === 200 },
+    tamper: (_reply, _asked, { ask }) => ask({ query: '', as: 'admin' }),
+  }),
+];

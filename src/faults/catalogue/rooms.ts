@@ -1,0 +1,127 @@
+import { strike } from '../define.ts';
+import * as dates from '../operators/dates.ts';
+import * as identity from '../operators/identity.ts';
+import * as field from '../operators/values.ts';
+import type { Fault, Place } from '../types.ts';
+import { forActor, withParameter } from '../when.ts';
+import { across, dealt } from './every-endpoint.ts';
+
+const on = 'voip-rooms';
+const at = (...names: readonly string[]): readonly Place[] =>
+  names.map((name) => ({ on, at: `/room/${name}` }));
+const texts = ['_id', 'fname', 't', 'departmentId', 'v/_id', 'v/username', 'v/token', 'v/status'];
+const message = [
+  'lastMessage/_id',
+  'lastMessage/rid',
+  'lastMessage/msg',
+  'lastMessage/token',
+  'lastMessage/alias',
+];
+const people = [
+  'lastMessage/u/_id',
+  'lastMessage/u/username',
+  'lastMessage/u/name',
+  'servedBy/_id',
+  'servedBy/username',
+];
+const flags = [
+  'default',
+  'ro',
+  'sysMes',
+  'cl',
+  'waitingResponse',
+  'lastMessage/newRoom',
+  'lastMessage/showConnecting',
+];
+const amounts = ['msgs', 'usersCount', 'metrics/response/total'];
+const seconds = [
+  'metrics/reaction/ft',
+  'metrics/reaction/tt',
+  'metrics/response/avg',
+  'metrics/response/ft',
+  'metrics/response/tt',
+];
+const instants = [
+  'ts',
+  '_updatedAt',
+  'lm',
+  'v/lastMessageTs',
+  'lastMessage/ts',
+  'lastMessage/_updatedAt',
+  'metrics/reaction/fd',
+  'metrics/response/fd',
+  'metrics/v/lq',
+  'metrics/servedBy/lr',
+  'servedBy/ts',
+];
+const objects = [
+  'v',
+  'customFields',
+  'lastMessage',
+  'lastMessage/u',
+  'metrics',
+  'metrics/reaction',
+  'metrics/response',
+  'metrics/v',
+  'metrics/servedBy',
+  'servedBy',
+];
+const lists = [
+  'departmentAncestors',
+  'lastMessage/urls',
+  'lastMessage/mentions',
+  'lastMessage/channels',
+  'lastMessage/md',
+];
+const dateOperators = [
+  dates.epochMillis,
+  dates.extendedJson,
+  dates.blankForT,
+  dates.withoutZone,
+  dates.httpDate,
+  dates.dayOnly,
+];
+
+export const rooms: readonly Fault[] = [
+  // Every field once, by what fits its type; the strength gate tries the others on it without a server.
+  ...dealt([field.missing, field.textAsNumber, field.nullValue], at(...texts, ...people, ...message)),
+  ...dealt([field.booleanAsText, field.booleanAsNumber, field.missing], at(...flags, 'open')),
+  ...dealt([field.numberAsText, field.negative, field.missing, field.fraction], at(...amounts)),
+  ...dealt([field.numberAsText, field.negative, field.missing], at(...seconds)),
+  ...dealt([field.nullValue, field.missing], at(...objects, ...lists)),
+  ...dealt(dateOperators, at(...instants)),
+  ...across([dates.epochZero], at('ts', 'lastMessage/ts')),
+  ...across([dates.farFuture, dates.yearOne], at('lm', 'metrics/v/lq')),
+  strike(dates.daysLate, { on, at: '/room/ts' }),
+  strike(dates.daysAhead, { on, at: '/room/_updatedAt' }),
+  ...across([field.wrappedInList], at('v', 'servedBy', 'lastMessage')),
+  ...across([field.flattened], at('servedBy', 'v', 'lastMessage/u')),
+  ...across([field.listAsObject, field.singleUnwrapped], at('departmentAncestors', 'lastMessage/md')),
+  ...across([field.emptyText], at('fname', 'v/token')),
+  ...across([field.malformedId], at('v/_id', 'departmentAncestors/*')),
+  ...across([field.unknownMember, field.memberCase], at('v/status')),
+  strike(field.constantChanged, { on, at: '/room/t' }),
+  ...across([field.underAnotherName], at('servedBy', 'v', 'metrics/response')),
+  ...across([field.inSnakeCase], at('departmentId', 'lastMessage', 'servedBy')),
+  ...across([field.withoutUnderscore], at('_id', '_updatedAt')),
+  ...across([field.nullValue, field.underAnotherName], [{ on, at: '/room' }]),
+  strike(field.wrappedInList, { on, at: '/room' }),
+  strike(identity.takenFrom('/room/v/_id', 'inner-reference'), { on, at: '/room/lastMessage/rid' }),
+  strike(identity.constant('kCJDd5peKiZnGJLPq', 'inner-reference'), { on, at: '/room/_id' }),
+  strike(identity.constant('47Dajwh9DjpnTAugW', 'asked-for', withParameter('visitorId')), {
+    on,
+    at: '/room/v/_id',
+  }),
+  strike(identity.takenFrom('/room/servedBy/_id', 'asked-for'), {
+    on,
+    at: '/room/v/_id',
+    when: withParameter('visitorId'),
+  }),
+  strike(identity.another(undefined, 'roomName=Walter Strauß', 'asked-for'), {
+    on,
+    when: withParameter('visitorId'),
+  }),
+  strike(field.missing, { on, at: '/room/metrics', when: forActor('agent'), as: 'for-an-agent' }),
+  strike(field.missing, { on, at: '/room/servedBy', when: withParameter('visitorId'), as: 'of-a-visitor' }),
+  strike(dates.daysLate, { on, at: '/room/ts', when: forActor('agent'), as: 'for-an-agent' }),
+];

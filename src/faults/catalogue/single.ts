@@ -1,0 +1,108 @@
+import { unknownName } from '../../../schemas/_shared/unknown.ts';
+import { defineFault, strike } from '../define.ts';
+import { bodyOf, editingAt, isRecord, listIn, withBody, write } from '../edit.ts';
+import * as identity from '../operators/identity.ts';
+import { of400 } from '../operators/refusals-400.ts';
+import * as release from '../operators/releases.ts';
+import type { Fault } from '../types.ts';
+import { always, asking, onStatus, withParameter, withoutParameters } from '../when.ts';
+
+const calledSuccess = of400.find(({ name }) => name === '400-as-200');
+
+/** Violations so narrow that one check alone can notice them. */
+export const single: readonly Fault[] = [
+  ...(calledSuccess === undefined
+    ? []
+    : [
+        strike(calledSuccess, {
+          on: 'livechat-visitor',
+          as: 'unknown-visitor',
+          when: asking('visitorId', unknownName),
+        }),
+      ]),
+  strike(release.errorReworded('must have required property [invalid-params]'), {
+    on: 'livechat-visitor',
+    as: 'names-no-parameter',
+    when: onStatus(400),
+    caughtBy: 'error-names-parameter',
+  }),
+  strike(identity.sticks, { on: 'livechat-unit-monitors', at: '/monitors/0/_id', caughtBy: 'disjoint' }),
+  defineFault({
+    id: 'queue-offline-adds-shown-agents',
+    operator: 'adds-what-was-shown',
+    group: 'filters',
+    story: 'with offline agents the queue has a further item of an agent who was shown before',
+    on: 'livechat-queue',
+    caughtBy: 'adds-only-others',
+    when: withParameter('includeOfflineAgents'),
+    tamper: (reply) => {
+      const body = bodyOf(reply);
+      const queue = listIn(body, '/queue');
+      const [first] = queue;
+      if (!isRecord(body) || !isRecord(first)) return reply;
+      const department = { _id: '457diLwcQMmdpaTjo', name: 'Department 1' };
+      return withBody(reply, {
+        ...body,
+        queue: [...queue, { ...first, department }],
+        count: queue.length + 1,
+        total: Number(body['total']) + 1,
+      });
+    },
+  }),
+  defineFault({
+    id: 'queue-malformed-shortens-the-list',
+    operator: 'malformed-changes-the-result',
+    group: 'filters',
+    story: 'the list is one item shorter where a parameter is malformed',
+    on: 'livechat-queue',
+    caughtBy: 'same-list',
+    when: onStatus(400),
+    tamper: async (_reply, _asked, { ask }) => {
+      const whole = await ask({ query: '' });
+      const body = bodyOf(whole);
+      const queue = listIn(body, '/queue').slice(1);
+      return isRecord(body)
+        ? withBody(whole, { ...body, queue, count: queue.length, total: queue.length })
+        : whole;
+    },
+  }),
+  strike(
+    release.askedOtherwise(
+      'offline-agents-always-shown',
+      'shows offline agents to whoever does not ask for them',
+      'hides-offline',
+      always,
+      (query) => query.set('includeOfflineAgents', 'true'),
+    ),
+    {
+      on: 'livechat-queue',
+      contract: '8.8',
+      when: { says: '', holds: (_asked, { status }) => status === 200 },
+    },
+  ),
+  defineFault({
+    id: 'rooms-7-13-closed-says-open',
+    operator: 'closed-says-open',
+    group: 'consistency',
+    story: 'a closed room says that it is open',
+    on: 'voip-rooms',
+    contract: '7.13',
+    caughtBy: 'only-closed',
+    when: withoutParameters,
+    tamper: editingAt('/rooms/$', ({ holder, key }) => {
+      const room = Array.isArray(holder) ? holder[Number(key)] : undefined;
+      if (isRecord(room)) room['open'] = true;
+    }),
+  }),
+  defineFault({
+    id: 'rooms-7-13-open-says-closed',
+    operator: 'open-says-closed',
+    group: 'consistency',
+    story: 'a room of the open ones says that it is not open',
+    on: 'voip-rooms',
+    contract: '7.13',
+    caughtBy: 'only-open',
+    when: withParameter('open'),
+    tamper: editingAt('/rooms/$/open', (spot) => write(spot, false)),
+  }),
+];

@@ -1,0 +1,68 @@
+import { strike } from '../define.ts';
+import * as dates from '../operators/dates.ts';
+import * as identity from '../operators/identity.ts';
+import * as field from '../operators/values.ts';
+import type { Fault, Place } from '../types.ts';
+import { forActor, onNth } from '../when.ts';
+import { across, dealt, inTurn } from './every-endpoint.ts';
+
+const on = 'livechat-visitor';
+const at = (...names: readonly string[]): readonly Place[] =>
+  names.map((name) => ({ on, at: `/visitor/${name}` }));
+const required = ['_id', 'username', 'ts', '_updatedAt'];
+const optional = ['status', 'name', 'token', 'visitorEmails', 'department'];
+
+export const visitor: readonly Fault[] = [
+  ...across(
+    [field.missing, field.nullValue],
+    [...at(...required), { on, at: '/visitor' }, { on, at: '/success' }],
+  ),
+  ...dealt([field.nullValue, field.textAsNumber], at(...optional)),
+  ...across([field.missing, field.nullValue], at('phone/*/phoneNumber', 'visitorEmails/*/address')),
+  ...across([field.emptyText], at('username', 'name', 'token', 'phone/$/phoneNumber')),
+  ...across([field.unknownMember, field.memberCase], at('status')),
+  ...across([field.malformedId, field.operatorText], at('_id', 'department')),
+  ...across([field.malformedPhone], at('phone/$/phoneNumber')),
+  ...across([field.malformedAddress], at('visitorEmails/*/address')),
+  ...across([field.flattened], at('phone/$', 'visitorEmails/*')),
+  ...across([field.singleUnwrapped, field.listAsObject], at('phone', 'visitorEmails')),
+  ...across([field.wrappedInList, field.wrappedInObject], [{ on, at: '/visitor' }, ...at('department')]),
+  ...across([field.inSnakeCase], at('visitorEmails')),
+  ...across([field.inCapitals], at('token', 'department')),
+  ...across([field.inSingular], at('phone', 'visitorEmails')),
+  ...across([field.withoutUnderscore], at('_id', '_updatedAt')),
+  ...across([field.underAnotherName], [...at('username', 'ts'), { on, at: '/visitor' }]),
+  ...across([field.htmlInText, field.zeroWidth], at('username')),
+  ...inTurn(
+    [
+      dates.epochMillis,
+      dates.extendedJson,
+      dates.blankForT,
+      dates.withoutZone,
+      dates.shortZone,
+      dates.invalidDate,
+    ],
+    at('ts', '_updatedAt'),
+  ),
+  ...across([dates.epochZero, dates.yearOne], at('ts')),
+  ...across([dates.farFuture], at('_updatedAt')),
+  ...across([dates.daysLate], at('ts')),
+  ...across([dates.daysAhead], at('_updatedAt')),
+  strike(identity.sticks, { on, at: '/visitor/_id', caughtBy: 'asked-for' }),
+  strike(identity.sticks, { on, at: '/visitor/username' }),
+  strike(identity.sticks, { on, at: '/visitor/token' }),
+  strike(identity.takenFrom('/visitor/username', 'asked-for'), { on, at: '/visitor/_id' }),
+  ...across([identity.wanders], at('token', 'username')),
+  strike(identity.constant([], 'same-answer', forActor('agent')), { on, at: '/visitor/visitorEmails' }),
+  strike(identity.constant([{ phoneNumber: '110' }], 'same-answer', forActor('agent')), {
+    on,
+    at: '/visitor/phone',
+  }),
+  strike(identity.constant('64181a0728384134ed600dcc', 'same-answer', forActor('agent')), {
+    on,
+    at: '/visitor/department',
+  }),
+  strike(dates.daysLate, { on, at: '/visitor/ts', when: forActor('agent'), as: 'for-an-agent' }),
+  strike(field.missing, { on, at: '/visitor/username', when: forActor('agent'), as: 'for-an-agent' }),
+  strike(field.textAsNumber, { on, at: '/visitor/name', when: onNth(3), as: 'third-time' }),
+];

@@ -1,0 +1,93 @@
+import { accounts } from '../../reference/data/accounts.ts';
+import type { Asked } from '../../reference/index.ts';
+import { defineOperator } from '../define.ts';
+import type { Operator } from '../types.ts';
+
+interface Carried {
+  readonly token: string | undefined;
+  readonly userId: string | undefined;
+}
+
+const carried = ({ headers }: Asked): Carried => ({
+  token: headers['x-auth-token'],
+  userId: headers['x-user-id'],
+});
+
+const all = Object.entries(accounts);
+const holderOf = (token: string | undefined): string | undefined =>
+  all.find(([, { authToken }]) => authToken === token)?.[0];
+const nameOf = (userId: string | undefined): string | undefined =>
+  all.find(([, account]) => account.userId === userId)?.[0];
+
+/** Serves a caller who is not logged in, as if the admin had asked. */
+const serves = (name: string, says: string, whom: (carried: Carried) => boolean): Operator =>
+  defineOperator({
+    name,
+    group: 'access',
+    caughtBy: 'status',
+    says: `it ${says}`,
+    when: { says: '', holds: (asked) => asked.actor === 'anonymous' && whom(carried(asked)) },
+    make:
+      () =>
+      (_reply, _asked, { ask }) =>
+        ask({ as: 'admin' }),
+  });
+
+export const servesNobody = serves(
+  'serves-without-credentials',
+  'is given to callers without credentials',
+  ({ token, userId }) => token === undefined && userId === undefined,
+);
+export const tokenAlone = serves(
+  'token-alone-is-enough',
+  'is given to whoever has a token, without a user id',
+  ({ token, userId }) => holderOf(token) !== undefined && userId === undefined,
+);
+export const userIdAlone = serves(
+  'user-id-alone-is-enough',
+  'is given to whoever knows a user id, without a token',
+  ({ token, userId }) => token === undefined && nameOf(userId) !== undefined,
+);
+export const anyToken = serves(
+  'any-token-will-do',
+  'is given for any token beside a known user id',
+  ({ token, userId }) => token !== undefined && holderOf(token) === undefined && nameOf(userId) !== undefined,
+);
+export const foreignToken = serves(
+  'foreign-token-will-do',
+  "is given for another account's token beside the admin's user id",
+  ({ token, userId }) =>
+    nameOf(userId) === 'admin' && holderOf(token) !== undefined && holderOf(token) !== 'admin',
+);
+export const foreignUserId = serves(
+  'foreign-user-id-will-do',
+  "is given for the admin's token beside another account's user id",
+  ({ token, userId }) =>
+    holderOf(token) === 'admin' && nameOf(userId) !== undefined && nameOf(userId) !== 'admin',
+);
+
+/** Every way of not being logged in, served. */
+export const openDoors: readonly Operator[] = [
+  servesNobody,
+  tokenAlone,
+  userIdAlone,
+  anyToken,
+  foreignToken,
+  foreignUserId,
+];
+
+const promotes = (actor: 'agent' | 'unprivileged'): Operator =>
+  defineOperator({
+    name: `serves-the-${actor}`,
+    group: 'access',
+    caughtBy: 'status',
+    says: `it is given to the ${actor}, who lacks the permission`,
+    when: { says: '', holds: (asked, { status }) => asked.actor === actor && status === 403 },
+    make:
+      () =>
+      (_reply, _asked, { ask }) =>
+        ask({ as: 'admin' }),
+  });
+
+export const servesUnprivileged = promotes('unprivileged');
+export const servesAgent = promotes('agent');

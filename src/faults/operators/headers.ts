@@ -1,0 +1,104 @@
+import { defineOperator } from '../define.ts';
+import { withHeader, withoutHeader } from '../edit.ts';
+import type { Operator } from '../types.ts';
+
+const contentType = (name: string, says: string, value: string): Operator =>
+  defineOperator({
+    name,
+    group: 'headers',
+    caughtBy: 'content-type',
+    says: `it ${says}`,
+    make: () => (reply) => withHeader(reply, 'content-type', value),
+  });
+
+export const typeHtml = contentType('content-type-html', 'calls its JSON HTML', 'text/html; charset=utf-8');
+export const typeText = contentType('content-type-text', 'calls its JSON plain text', 'text/plain');
+export const typeProblem = contentType(
+  'content-type-problem',
+  'calls its JSON a problem',
+  'application/problem+json',
+);
+export const typeOctets = contentType(
+  'content-type-octets',
+  'calls its JSON octets',
+  'application/octet-stream',
+);
+export const typeEmpty = contentType('content-type-empty', 'has an empty content type', '');
+export const charsetLatin1 = contentType(
+  'charset-latin1',
+  'claims latin1',
+  'application/json; charset=ISO-8859-1',
+);
+export const charsetUtf16 = contentType(
+  'charset-utf-16',
+  'claims UTF-16',
+  'application/json; charset=utf-16',
+);
+export const typeMissing = defineOperator({
+  name: 'content-type-missing',
+  group: 'headers',
+  caughtBy: 'content-type',
+  says: 'it has no content type',
+  make: () => (reply) => withoutHeader(reply, 'content-type'),
+});
+export const typeTwice = defineOperator({
+  name: 'content-type-twice',
+  group: 'headers',
+  caughtBy: 'content-type',
+  says: 'it has two content types',
+  make: () => (reply) => ({ ...reply, headers: [...reply.headers, ['content-type', 'text/html']] }),
+});
+
+const added = (
+  name: string,
+  says: string,
+  caughtBy: string,
+  ...headers: readonly [string, string][]
+): Operator =>
+  defineOperator({
+    name,
+    group: 'headers',
+    caughtBy,
+    says: `it ${says}`,
+    make: () => (reply) => headers.reduce((changed, [key, value]) => withHeader(changed, key, value), reply),
+  });
+
+export const publicCache = added('public-cache', 'may be kept by any cache', 'not-cacheable', [
+  'cache-control',
+  'public, max-age=3600',
+]);
+export const sharedCache = added('shared-cache', 'may be kept by a shared cache', 'not-cacheable', [
+  'cache-control',
+  's-maxage=600',
+]);
+export const limitInWords = added('rate-limit-in-words', 'tells its limit in words', 'rate-limit-headers', [
+  'x-ratelimit-limit',
+  'ten',
+]);
+export const moreLeftThanLimit = added(
+  'rate-limit-overdrawn',
+  'has more calls left than the limit allows',
+  'rate-limit-headers',
+  ['x-ratelimit-limit', '10'],
+  ['x-ratelimit-remaining', '11'],
+);
+export const echoInHeader = defineOperator({
+  name: 'token-in-header',
+  group: 'leaks',
+  caughtBy: 'no-echo',
+  says: 'it sends the token of the caller back in a header',
+  make:
+    () =>
+    (reply, { headers }) =>
+      withHeader(reply, 'x-request-token', headers['x-auth-token'] ?? 'none'),
+});
+export const echoInCookie = defineOperator({
+  name: 'token-in-cookie',
+  group: 'leaks',
+  caughtBy: 'no-echo',
+  says: 'it sets a cookie with the token of the caller',
+  make:
+    () =>
+    (reply, { headers }) =>
+      withHeader(reply, 'set-cookie', `rc_token=${headers['x-auth-token'] ?? 'none'}; Path=/`),
+});

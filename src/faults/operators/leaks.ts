@@ -1,0 +1,47 @@
+import { defineOperator } from '../define.ts';
+import { editing, isRecord } from '../edit.ts';
+import type { Operator } from '../types.ts';
+
+/** Adds what no page documents and no caller may see. */
+const leaking = (
+  name: string,
+  says: string,
+  caughtBy: string,
+  more: { readonly [key: string]: unknown },
+): Operator =>
+  defineOperator({
+    name,
+    group: 'leaks',
+    caughtBy,
+    says: `it ${says}`,
+    make: () =>
+      editing((body) => {
+        if (isRecord(body)) Object.assign(body, more);
+      }),
+  });
+
+const bcrypt = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy';
+
+export const passwordHash = leaking('password-hash', 'gives a password hash away', 'no-secrets', {
+  services: { password: { bcrypt } },
+});
+export const hashUnderOddName = leaking(
+  'hash-under-odd-name',
+  'gives a hash away under a harmless name',
+  'no-secrets',
+  {
+    note: bcrypt,
+  },
+);
+export const loginTokens = leaking('login-tokens', 'gives login tokens away', 'no-secrets', {
+  loginTokens: [{ when: '2024-05-01T10:00:00.000Z', hashedToken: 'q83vEjRWeJCrze8SNFZ4kKvN7w==' }],
+});
+export const totpSecret = leaking('totp-secret', 'gives the secret of the second factor away', 'no-secrets', {
+  totp: { secret: 'JBSWY3DPEHPK3PXP', enabled: true },
+});
+export const widgetToken = leaking('token-that-nobody-documents', 'gives a token away', 'no-secrets', {
+  token: 'aXk4xZr9QqLwTn2mBv7c',
+});
+export const stackInSuccess = leaking('stack-trace', 'holds a stack trace', 'no-stack-trace', {
+  stack: 'Error: slow query\n    at find (/app/bundle/programs/server/app.js:4711:13)',
+});

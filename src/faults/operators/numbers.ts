@@ -1,0 +1,86 @@
+import type { Operator } from '../types.ts';
+import { list, numberAt, type ListBody } from './lists.ts';
+
+/** An operator on one of the numbers beside a list. */
+const setNumber = (
+  name: string,
+  says: string,
+  caughtBy: string,
+  key: string,
+  to: (list: ListBody) => number,
+): Operator =>
+  list(name, 'paging', says, caughtBy, (found) => {
+    found.body[key] = to(found);
+  });
+
+export const countOneTooMany = setNumber(
+  'count-one-too-many',
+  'counts one item too many',
+  'count-law',
+  'count',
+  ({ items }) => items.length + 1,
+);
+export const countOneTooFew = setNumber(
+  'count-one-too-few',
+  'counts one item too few',
+  'count-law',
+  'count',
+  ({ items }) => items.length - 1,
+);
+export const countIsTotal = setNumber(
+  'count-is-total',
+  'has the total for its count',
+  'count-law',
+  'count',
+  ({ body }) => numberAt(body, 'total'),
+);
+export const countIsRequested = setNumber(
+  'count-as-requested',
+  'repeats the count that was asked for',
+  'count-law',
+  'count',
+  ({ asked }) => Number(asked.get('count') ?? 50),
+);
+export const totalOneTooFew = setNumber(
+  'total-one-too-few',
+  'has a total that is one too low',
+  'total-law',
+  'total',
+  ({ body }) => numberAt(body, 'total') - 1,
+);
+export const totalOneTooMany = setNumber(
+  'total-one-too-many',
+  'has a total that is one too high',
+  'page-size',
+  'total',
+  ({ body }) => numberAt(body, 'total') + 1,
+);
+export const totalIsPage = setNumber(
+  'total-is-page-size',
+  'has the length of the page for its total',
+  'page-slice',
+  'total',
+  ({ items }) => items.length,
+);
+export const totalZero = setNumber('total-zero', 'has total 0', 'total-law', 'total', () => 0);
+export const offsetZero = setNumber(
+  'offset-not-echoed',
+  'always tells offset 0',
+  'offset-law',
+  'offset',
+  () => 0,
+);
+export const offsetOneMore = setNumber(
+  'offset-from-one',
+  'counts its offset from one',
+  'offset-law',
+  'offset',
+  ({ body }) => numberAt(body, 'offset') + 1,
+);
+export const offsetAsPageNumber = setNumber(
+  'offset-as-page-number',
+  'tells the number of the page for its offset',
+  'offset-law',
+  'offset',
+  ({ asked }) => Math.floor(Number(asked.get('offset') ?? 0) / Number(asked.get('count') ?? 50)),
+);

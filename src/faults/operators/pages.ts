@@ -1,0 +1,69 @@
+import { withParameter } from '../when.ts';
+import { reasked, withNumbersOf } from './reasked.ts';
+
+const add = (query: URLSearchParams, name: string, more: number): void =>
+  query.set(name, String(Number(query.get(name) ?? 0) + more));
+
+const paged = withParameter('offset', 'count');
+const told = withNumbersOf('offset');
+
+export const offsetIgnored = reasked(
+  'offset-ignored',
+  'paging',
+  'gives the first page whatever is skipped',
+  'page-slice',
+  paged,
+  (query) => query.delete('offset'),
+  told,
+);
+export const offsetOneFurther = reasked(
+  'page-one-further',
+  'paging',
+  'skips one item too many',
+  'page-slice',
+  paged,
+  (query) => add(query, 'offset', 1),
+  told,
+);
+export const offsetOneShort = reasked(
+  'page-one-short',
+  'paging',
+  'skips one item too few',
+  'page-slice',
+  paged,
+  (query) => add(query, 'offset', -1),
+  told,
+);
+export const offsetInPages = reasked(
+  'offset-in-pages',
+  'paging',
+  'skips pages instead of items',
+  'page-slice',
+  paged,
+  (query) => query.set('offset', String(Number(query.get('offset')) * Number(query.get('count')))),
+  told,
+);
+export const countIgnored = reasked(
+  'count-ignored',
+  'paging',
+  'gives everything whatever count says',
+  'page-size',
+  paged,
+  (query) => query.delete('count'),
+);
+export const countOneMore = reasked(
+  'page-one-longer',
+  'paging',
+  'gives one item more than asked',
+  'page-size',
+  paged,
+  (query) => add(query, 'count', 1),
+);
+export const countOneLess = reasked(
+  'page-one-shorter',
+  'paging',
+  'gives one item less than asked',
+  'page-size',
+  paged,
+  (query) => add(query, 'count', -1),
+);

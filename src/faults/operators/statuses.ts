@@ -1,0 +1,93 @@
+import { defineOperator } from '../define.ts';
+import { withBody, withHeader } from '../edit.ts';
+import type { Group, Operator } from '../types.ts';
+
+const status = (code: number, says: string, caughtBy = 'status', group: Group = 'status'): Operator =>
+  defineOperator({
+    name: `status-${code}`,
+    group,
+    caughtBy,
+    says: `it ${says}`,
+    make: () => (reply) => ({ ...reply, status: code }),
+  });
+
+/** The reply is right but for its status. */
+export const otherSuccess: readonly Operator[] = [
+  status(201, 'is called created'),
+  status(202, 'is called accepted'),
+  status(203, 'is called not authoritative'),
+  status(206, 'is called partial'),
+  status(299, 'has a status that nobody knows'),
+];
+export const notFound = status(404, 'is called not found');
+export const serverError = status(500, 'is called a server error');
+export const badRequest = status(400, 'is called a bad request');
+
+/** A whole error in place of the reply. */
+export const answers = (
+  code: number,
+  name: string,
+  says: string,
+  error: string,
+  errorType?: string,
+): Operator =>
+  defineOperator({
+    name,
+    group: 'status',
+    caughtBy: 'status',
+    says: `it ${says}`,
+    make: () => (reply) => ({
+      ...withBody(reply, { success: false, error, ...(errorType === undefined ? {} : { errorType }) }),
+      status: code,
+    }),
+  });
+
+export const internalError = answers(500, 'internal-error', 'is an internal error', 'Internal server error');
+export const jsonUnavailable = answers(503, 'unavailable-in-json', 'is a 503 in JSON', 'Service unavailable');
+export const overBlocking = answers(
+  403,
+  'refuses-the-admin',
+  'is a 403, though the admin holds every permission',
+  'unauthorized',
+);
+export const forgetsLogin = answers(
+  401,
+  'forgets-the-login',
+  'is a 401, though the caller is logged in',
+  'unauthorized',
+);
+export const routeDropped = defineOperator({
+  name: 'route-dropped',
+  group: 'status',
+  caughtBy: 'status',
+  says: 'it is a 404 in plain text, as if the route did not exist',
+  make: () => (reply) => ({
+    ...withHeader(reply, 'content-type', 'text/plain; charset=UTF-8'),
+    status: 404,
+    body: Buffer.from('404 Not Found'),
+  }),
+});
+export const noContent = defineOperator({
+  name: 'no-content',
+  group: 'status',
+  caughtBy: 'status',
+  says: 'it is a 204 without a body',
+  make: () => (reply) => ({ ...reply, status: 204, body: Buffer.alloc(0) }),
+});
+
+const redirect = (code: number, target: string): Operator =>
+  defineOperator({
+    name: `redirect-${code}`,
+    group: 'status',
+    caughtBy: 'redirect',
+    says: `it is a redirect to ${target}`,
+    make: () => (reply) => ({
+      ...withHeader(reply, 'location', target),
+      status: code,
+      body: Buffer.alloc(0),
+    }),
+  });
+
+export const toLogin = redirect(302, '/login');
+export const toOtherOrigin = redirect(307, 'https://elsewhere.example/api');
+export const movedForGood = redirect(301, '/api/v2/moved');

@@ -1,0 +1,49 @@
+import { bodyOf, isRecord, withBody } from '../edit.ts';
+import type { Operator } from '../types.ts';
+import { anybody, asAdmin, refused, release } from './release.ts';
+
+/** What a workspace without a licence may never do. */
+export const unlicensed: readonly Operator[] = [
+  release(
+    'unlicensed-served',
+    'is served without a licence',
+    'status',
+    (reply) => ({
+      ...withBody(reply, {
+        _id: 'RSb7exHJsiKqwRjPF',
+        username: '1-agent',
+        monitors: [{ _id: 'a' }],
+        success: true,
+      }),
+      status: 200,
+    }),
+    asAdmin,
+  ),
+  release(
+    'unlicensed-server-error',
+    'is a server error without a licence',
+    'status',
+    refused(500, 'Internal server error'),
+    anybody,
+  ),
+  release(
+    'unlicensed-reworded',
+    'is refused in other words',
+    'schema',
+    refused(400, 'No licence', 'error-action-not-allowed'),
+    asAdmin,
+  ),
+  release(
+    'unlicensed-with-data',
+    'brings data along with the refusal',
+    'error-without-data',
+    (reply) => {
+      const body = bodyOf(reply);
+      return isRecord(body)
+        ? withBody(reply, { ...body, username: '1-agent', monitorId: 'MJk4XK5QpsFWJzmSz' })
+        : reply;
+    },
+    asAdmin,
+  ),
+  release('unlicensed-payment-required', 'is a 402', 'status', refused(402, 'Payment required'), asAdmin),
+];

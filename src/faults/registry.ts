@@ -1,0 +1,23 @@
+import { loadContracts } from '../contract/load.ts';
+import { readVersion } from '../contract/release.ts';
+import { byDocumentation, byRelease } from '../contract/resolve.ts';
+import { universalChecks } from '../engine/judge.ts';
+import type { Basis } from './types.ts';
+
+/** What the replies of a case carry, and no check declares. */
+const ofReplies = ['status', 'redirect', 'schema'];
+
+const bases: readonly Basis[] = ['documented', '7.13', '8.8'];
+
+/** Ids of all checks that judge by any of the contracts, in alphabetical order. */
+export async function registeredChecks(): Promise<readonly string[]> {
+  const contracts = await loadContracts();
+  const ofCases = bases.flatMap((basis) =>
+    contracts.flatMap((contract) => {
+      const version = readVersion(basis);
+      const inForce = version === undefined ? byDocumentation(contract) : byRelease(contract, version);
+      return inForce.contract.cases.flatMap(({ checks = [] }) => checks.map(({ id }) => id));
+    }),
+  );
+  return [...new Set([...ofReplies, ...universalChecks.map(({ id }) => id), ...ofCases])].toSorted();
+}

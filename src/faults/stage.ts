@@ -1,0 +1,103 @@
+import { loadContracts } from '../contract/load.ts';
+import type { EndpointContract } from '../contract/types.ts';
+import { startReference, type DataState, type EndpointId, type Tamper } from '../reference/index.ts';
+import { memoryOfProcess } from '../run/memory.ts';
+import type { CaseResult } from '../run/result.ts';
+import { runCase } from '../run/run-case.ts';
+import { inForceOf, type Run } from '../run/run.ts';
+import { readConfig, type Config } from '../workspace/config.ts';
+import { emptyLedger } from '../workspace/pacing.ts';
+import { clientOf, openWorkspace, type SessionParts } from '../workspace/session.ts';
+import type { Transport } from '../workspace/transport.ts';
+import type { Basis } from './types.ts';
+
+/** A reference workspace on which faults are played, one after the other. */
+export interface Stage {
+  /** The cases of an endpoint as the contract in force has them, against the workspace with this tamper. */
+  readonly play: (on: EndpointId, tamper: Tamper) => Promise<readonly CaseResult[]>;
+  readonly close: () => Promise<void>;
+}
+
+export type Stages = (contract: Basis, data: DataState, premium?: boolean) => Promise<Stage>;
+
+const contracts = loadContracts();
+
+/** Stages that are set up when they are first needed and used again after that. */
+export function stagesOver(transport: Transport): {
+  readonly stages: Stages;
+  readonly close: () => Promise<void>;
+} {
+  const open = new Map<string, Promise<Stage>>();
+  return {
+    stages: (contract, data, premium = true) => {
+      const key = `${contract}/${data}/${premium}`;
+      const stage = open.get(key) ?? openStage({ release: contract, data, premium }, transport);
+      open.set(key, stage);
+      return stage;
+    },
+    close: async () => {
+      await Promise.all([...open.values()].map(async (stage) => (await stage).close()));
+    },
+  };
+}
+
+interface Scene {
+  readonly release: Basis;
+  readonly data: DataState;
+  readonly premium: boolean;
+}
+
+async function openStage(scene: Scene, transport: Transport): Promise<Stage> {
+  const reference = await startReference(scene);
+  const parts: SessionParts = {
+    config: configFor(scene.release, reference.accounts),
+    transport,
+    say: () => undefined,
+  };
+  const workspace = await openWorkspace(parts, reference.url);
+  const endpoints = await contracts;
+  return {
+    play: async (on, tamper) => {
+      reference.reset();
+      reference.setTamper(tamper);
+      const client = clientOf(parts, reference.url, () => workspace.accounts, emptyLedger());
+      const run: Run = {
+        workspace,
+        client,
+        memory: memoryOfProcess(),
+        requirePremium: false,
+        servedPaths: new Map(),
+      };
+      return playAll(run, endpointOf(endpoints, on));
+    },
+    close: () => reference.close(),
+  };
+}
+
+async function playAll(run: Run, endpoint: EndpointContract): Promise<readonly CaseResult[]> {
+  const results: CaseResult[] = [];
+  for (const { id } of inForceOf(run, endpoint).contract.cases) {
+    const result = await runCase(run, endpoint, id);
+    if (result !== undefined) results.push(result);
+  }
+  return results;
+}
+
+function endpointOf(endpoints: readonly EndpointContract[], id: EndpointId): EndpointContract {
+  const found = endpoints.find((endpoint) => endpoint.id === id);
+  if (found === undefined) throw new Error(`there is no contract of ${id}`);
+  return found;
+}
+
+function configFor(
+  release: Basis,
+  accounts: { readonly [name in 'admin' | 'agent' | 'unprivileged']: { userId: string; authToken: string } },
+): Config {
+  const token = ({ userId, authToken }: { userId: string; authToken: string }) =>
+    ({ kind: 'token', userId, authToken }) as const;
+  const { admin, agent, unprivileged } = accounts;
+  return {
+    ...readConfig(release === 'documented' ? {} : { RELEASE: release }),
+    accounts: { admin: token(admin), agent: token(agent), unprivileged: token(unprivileged) },
+  };
+}

@@ -1,0 +1,41 @@
+import type { NotCompared, Reading, Side, Which } from './model.ts';
+
+/** Why a case cannot be compared, or not wholly. */
+export interface CaseObstacle extends NotCompared {
+  /** False where the replies can be compared all the same, but say little: a list that is empty shows no items. */
+  readonly blocks: boolean;
+}
+
+/** What stands against comparing a case, on either side. */
+export const obstaclesOf = (id: string, a: Side, b: Side): readonly CaseObstacle[] => [
+  ...obstaclesOn('a', a, id),
+  ...obstaclesOn('b', b, id),
+];
+
+function obstaclesOn(which: Which, side: Side, id: string): readonly CaseObstacle[] {
+  const { readings, unsteady, allowIncomplete } = side;
+  const told = (reason: string, incomplete: boolean, blocks: boolean): readonly CaseObstacle[] => [
+    { caseId: id, side: which, reason, incomplete, blocks },
+  ];
+  const results = readings.map((reading) => reading.results.get(id));
+  const inapplicable = results.find((result) => result?.verdict === 'not applicable');
+  if (inapplicable !== undefined) return told(inapplicable.reason ?? 'not applicable', false, true);
+  const unasked = readings.find((reading) => !wasAnswered(reading, id));
+  if (unasked !== undefined)
+    return told(unasked.results.get(id)?.reason ?? 'it was not asked', !allowIncomplete, true);
+  const statuses = new Set(readings.map((reading) => reading.recall(id)?.exchange.status));
+  if (statuses.size > 1 || unsteady.get(id)?.includes('status (status)') === true)
+    return told('two readings were answered with different statuses', !allowIncomplete, true);
+  const empty = results.find((result) => result?.verdict === 'not checked');
+  return empty === undefined ? [] : told(empty.reason ?? 'not checked', !allowIncomplete, false);
+}
+
+/** A case may be left without a verdict although a reply is there; without a status, there was none to judge. */
+function wasAnswered({ results, recall }: Reading, id: string): boolean {
+  const result = results.get(id);
+  return (
+    recall(id) !== undefined &&
+    result !== undefined &&
+    (result.verdict !== 'not checked' || result.status !== null)
+  );
+}

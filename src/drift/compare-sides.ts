@@ -1,0 +1,104 @@
+import type { EndpointContract } from '../contract/types.ts';
+import { inForceOf } from '../run/run.ts';
+import type { InForce } from '../contract/resolve.ts';
+import { obstaclesOf } from './comparable.ts';
+import { compareCase } from './differences.ts';
+import { enumContrasts } from './enums.ts';
+import { withoutConsequences } from './consequences.ts';
+import type { Difference, Kind, NotCompared, Side, Which } from './model.ts';
+import { keeps } from './standing.ts';
+
+export interface Comparison {
+  readonly compared: number;
+  readonly differences: readonly Difference[];
+  readonly onlyOn: { readonly [side in Which]: readonly string[] };
+  readonly notCompared: readonly NotCompared[];
+  readonly noise: readonly { readonly caseId: string; readonly side: Which; readonly facet: string }[];
+}
+
+/** Compares two sides, case by case where the contracts in force have the same case. Pure. */
+export function compareSides(contracts: readonly EndpointContract[], a: Side, b: Side): Comparison {
+  const parts = contracts.map((endpoint) => compareEndpoint(endpoint, a, b));
+  return {
+    compared: parts.reduce((sum, { compared }) => sum + compared, 0),
+    differences: parts.flatMap(({ differences }) => differences),
+    onlyOn: { a: parts.flatMap(({ onlyOn }) => onlyOn.a), b: parts.flatMap(({ onlyOn }) => onlyOn.b) },
+    notCompared: parts.flatMap(({ notCompared }) => notCompared),
+    noise: parts.flatMap(({ noise }) => noise),
+  };
+}
+
+function compareEndpoint(endpoint: EndpointContract, a: Side, b: Side): Comparison {
+  const [onA, onB] = [caseIds(inForceOf(a, endpoint)), caseIds(inForceOf(b, endpoint))];
+  const full = (id: string): string => `${endpoint.id}/${id}`;
+  const onlyOn = {
+    a: onA.filter((id) => !onB.includes(id)).map(full),
+    b: onB.filter((id) => !onA.includes(id)).map(full),
+  };
+  const common = onA.filter((id) => onB.includes(id));
+  if (common.length === 0)
+    return {
+      compared: 0,
+      differences: [nothingInCommon(endpoint, a, b)],
+      onlyOn,
+      notCompared: [],
+      noise: [],
+    };
+  const obstacles = common.map((id) => ({ id, why: obstaclesOf(full(id), a, b) }));
+  const possible = obstacles.filter(({ why }) => why.every(({ blocks }) => !blocks)).map(({ id }) => id);
+  const cases = possible.map((id) => ({ id: full(id), ...compareCase(endpoint, id, a, b) }));
+  const alike = cases.filter(({ differences }) => !differences.some(({ kind }) => hard.includes(kind)));
+  return {
+    compared: possible.length,
+    differences: [
+      ...withoutConsequences(
+        endpoint,
+        cases.flatMap(({ differences }) => differences),
+        a,
+        b,
+      ),
+      ...enumContrasts(
+        endpoint,
+        alike.map(({ id }) => id),
+        a,
+        b,
+      ),
+    ],
+    onlyOn,
+    notCompared: obstacles.flatMap(({ why }) => why.map(({ blocks: _blocks, ...told }) => told)),
+    noise: cases.flatMap(({ id, noise }) => [
+      ...noise.a.map((facet) => ({ caseId: id, side: 'a' as const, facet })),
+      ...noise.b.map((facet) => ({ caseId: id, side: 'b' as const, facet })),
+    ]),
+  };
+}
+
+/** Kinds after which the rest of two replies tells nothing. */
+const hard: readonly Kind[] = ['status', 'body', 'type', 'empty'];
+
+const caseIds = ({ contract }: InForce): readonly string[] => contract.cases.map(({ id }) => id);
+
+/** Releases that have no case of an endpoint in common differ by a deviation that makes it another endpoint, or none. */
+function nothingInCommon(endpoint: EndpointContract, a: Side, b: Side): Difference {
+  const standing = (own: Side, other: Side): Difference['standing']['a'] => {
+    const [inForce, others] = [inForceOf(own, endpoint), caseIds(inForceOf(other, endpoint))];
+    const ids = inForce.applied
+      .map(({ deviation }) => deviation.id)
+      .filter((id) => inForce.without([id]).cases.some((one) => others.includes(one.id)));
+    return ids.length === 0 ? keeps : { state: 'known', deviations: ids };
+  };
+  return {
+    caseId: endpoint.id,
+    kind: 'endpoint',
+    place: `${endpoint.method} ${endpoint.path}`,
+    a: firstAnswer(endpoint, a),
+    b: firstAnswer(endpoint, b),
+    standing: { a: standing(a, b), b: standing(b, a) },
+  };
+}
+
+function firstAnswer(endpoint: EndpointContract, side: Side): string {
+  const [first] = inForceOf(side, endpoint).contract.cases;
+  const result = side.readings[0].results.get(`${endpoint.id}/${first?.id ?? ''}`);
+  return `${result?.status ?? 'no answer'}: ${first?.says ?? 'no case'}`;
+}

@@ -1,0 +1,117 @@
+import type { Finding } from '../contract/judging.ts';
+import { placeOf, type Facets } from './facets.ts';
+import { withChecks } from './fold.ts';
+import type { Facet, Kind } from './model.ts';
+
+/** A difference before anybody is blamed for it. */
+export interface Contrast {
+  readonly kind: Kind;
+  readonly place: string;
+  readonly a: string;
+  readonly b: string;
+}
+
+/** What one side shows of a case: its reply without data, and its findings. */
+export interface Shown {
+  readonly facets: Facets;
+  readonly findings: readonly Finding[];
+}
+
+type Differing = (kind: Kind, place: string, none: string) => readonly Contrast[];
+
+const absent = 'not there';
+
+/**
+ * What differs between the replies of two sides to one case. Consequences are left out: below a field that is missing or of
+ * another type nothing is compared, and a wrong status is told alone.
+ * @param taken keys of facets that are noise
+ */
+export function contrastsOf(a: Shown, b: Shown, taken: ReadonlySet<string>): readonly Contrast[] {
+  const value = (side: Shown, kind: Kind, place: string): string | undefined =>
+    side.facets.get(`${kind} ${place}`)?.value;
+  const differing: Differing = (kind, place, none) => {
+    const [left = none, right = none] = [value(a, kind, place), value(b, kind, place)];
+    return left === right || taken.has(`${kind} ${place}`) ? [] : [{ kind, place, a: left, b: right }];
+  };
+  const status = differing('status', '(status)', absent);
+  if (status.length > 0) return status;
+  const wire = ['header:content-type', 'header:cache-control'].flatMap((place) =>
+    differing('header', place, absent),
+  );
+  const body = differing('body', '', absent);
+  const shape = body.length > 0 ? body : shapeContrasts(a.facets, b.facets, differing);
+  return withChecks([...wire, ...shape], checkContrasts(a, b, taken));
+}
+
+function shapeContrasts(a: Facets, b: Facets, differing: Differing): readonly Contrast[] {
+  const contrasts: Contrast[] = [];
+  const cut: string[] = [];
+  for (const place of placesOf([a, b])) {
+    if (cut.some((above) => within(place, above))) continue;
+    const here = contrastsAt(place, differing);
+    contrasts.push(...here);
+    if (here.some((one) => one.kind === 'type' || one.a === absent || one.b === absent)) cut.push(place);
+    else if ([a, b].some((facets) => hasNothingBelow(facets, place))) cut.push(`${place}/`);
+  }
+  return contrasts;
+}
+
+/** True if the place is the other one or lies below it; a trailing slash means: only what lies below. */
+export const within = (place: string, above: string): boolean =>
+  place === above || place.startsWith(above.endsWith('/') ? above : `${above}/`);
+
+const hasNothingBelow = (facets: Facets, place: string): boolean =>
+  facets.get(`empty ${place}`)?.value === 'is empty' || facets.get(`null ${place}`)?.value === 'always null';
+
+const ofTheBody: readonly Kind[] = ['presence', 'type', 'null', 'empty', 'date', 'number'];
+
+/** Places of the bodies, the outer ones first. */
+const placesOf = (sides: readonly Facets[]): readonly string[] =>
+  [
+    ...new Set(
+      sides
+        .flatMap((facets) => [...facets.values()])
+        .filter(({ kind }) => ofTheBody.includes(kind))
+        .map(({ place }) => place),
+    ),
+  ].toSorted((left, right) => left.split('/').length - right.split('/').length);
+
+/** A field that is missing says all, and so does one of another type; the rest is asked only where both have it alike. */
+function contrastsAt(place: string, differing: Differing): readonly Contrast[] {
+  const presence = differing('presence', place, absent);
+  if (presence.some(({ a, b }) => a === absent || b === absent)) return presence;
+  const where = (kind: Kind): readonly Contrast[] =>
+    differing(kind, place, '').filter(({ a, b }) => a !== '' && b !== '');
+  const type = where('type');
+  if (type.length > 0) return [...type, ...presence];
+  const dates = differing('date', place, 'text').filter(({ a, b }) => `${a} ${b}`.includes('0000'));
+  return [...presence, ...where('null'), ...dates, ...where('empty'), ...where('number')];
+}
+
+/** Checks that one side passes and the other does not, by the place that they complain of. */
+function checkContrasts(a: Shown, b: Shown, taken: ReadonlySet<string>): readonly Contrast[] {
+  const places = [...new Set([...a.findings, ...b.findings].map(placeOf))];
+  return places.flatMap((place): readonly Contrast[] => {
+    const [left, right] = [failing(a, place, taken), failing(b, place, taken)];
+    return left === right ? [] : [{ kind: 'check', place, a: checkWords(left), b: checkWords(right) }];
+  });
+}
+
+const checkWords = (checks: string): string => (checks === '' ? 'passes' : `fails ${checks}`);
+
+const failing = ({ findings }: Shown, place: string, taken: ReadonlySet<string>): string =>
+  [...new Set(findings.filter((finding) => placeOf(finding) === place).map(({ check }) => check))]
+    .filter((check) => !taken.has(`check ${check} ${place}`))
+    .toSorted()
+    .join(', ');
+
+/** Keys of the facets that two readings of one side disagree on. */
+export function disagreements(one: Shown, other: Shown): readonly string[] {
+  const told = ({ facets, findings }: Shown): ReadonlyMap<string, string> =>
+    new Map([
+      ...[...facets].map(([key, { value }]: readonly [string, Facet]) => [key, value] as const),
+      ...findings.map((finding) => [`check ${finding.check} ${placeOf(finding)}`, 'fails'] as const),
+    ]);
+  const [left, right] = [told(one), told(other)];
+  return [...new Set([...left.keys(), ...right.keys()])].filter((key) => left.get(key) !== right.get(key));
+}

@@ -1,0 +1,47 @@
+import type { EndpointContract } from '../contract/types.ts';
+import { inForceOf } from '../run/run.ts';
+import type { Difference, Side, Which } from './model.ts';
+
+/**
+ * Leaves out the checks that fail because the reply they compare with is broken itself: that one is told already, and what comes
+ * of it is no second difference.
+ */
+export function withoutConsequences(
+  endpoint: EndpointContract,
+  differences: readonly Difference[],
+  a: Side,
+  b: Side,
+): readonly Difference[] {
+  const sides = { a, b };
+  const broken = (which: Which, caseId: string): boolean =>
+    differences.some(
+      ({ caseId: id, kind, standing }) =>
+        id === caseId && kind !== 'check' && standing[which].state === 'violates',
+    );
+  const follows = ({ caseId, standing }: Difference, which: Which): boolean => {
+    const { state } = standing[which];
+    if (state !== 'violates') return true;
+    const related = standing[which].checks.map((check) => relatedTo(sides[which], endpoint, caseId, check));
+    return related.every((ids) => ids.some((id) => broken(which, id)));
+  };
+  return differences.filter(
+    (one) =>
+      one.kind !== 'check' ||
+      [one.standing.a, one.standing.b].every(({ state }) => state !== 'violates') ||
+      !(follows(one, 'a') && follows(one, 'b')),
+  );
+}
+
+/** Full ids of the cases that a check of a case compares with. */
+function relatedTo(
+  { workspace }: Side,
+  endpoint: EndpointContract,
+  caseId: string,
+  check: string,
+): readonly string[] {
+  const { contract } = inForceOf({ workspace }, endpoint);
+  const testCase = contract.cases.find(({ id }) => `${endpoint.id}/${id}` === caseId);
+  return (testCase?.checks ?? [])
+    .filter(({ id }) => id === check)
+    .flatMap(({ related = [] }) => related.map((id) => `${endpoint.id}/${id}`));
+}

@@ -1,0 +1,44 @@
+import colors from 'picocolors';
+import type { DifferenceGroup, DriftReport } from './model.ts';
+import { kindWords, placeWords, reasonsOf, resultWords, sectionsOf, sideWords } from './words.ts';
+
+const paint = { new: colors.red, known: colors.yellow, silent: colors.dim } as const;
+
+/** The comparison as a terminal shows it: the sides, what differs, what was not compared, the result. */
+export function consoleOf(report: DriftReport): string {
+  const { sides, differences, onlyOn, notCompared, noise } = report;
+  return [
+    `a  ${sideWords(sides.a)}`,
+    `b  ${sideWords(sides.b)}`,
+    ...sectionsOf(differences).map(({ name, title, groups }) =>
+      [`\n${paint[name](title)}`, ...groups.map(groupWords)].join('\n'),
+    ),
+    '',
+    ...(['a', 'b'] as const)
+      .filter((side) => onlyOn[side].length > 0)
+      .map((side) => `only ${side} has ${listed(onlyOn[side])}`),
+    ...reasonsOf(notCompared).map(
+      ({ side, reason, cases }) =>
+        `${colors.magenta('not compared')}  ${side}: ${reason}\n  ${listed(cases)}`,
+    ),
+    ...(noise.length === 0
+      ? []
+      : [`taken out as noise: ${noise.length} places on which two readings of one side disagree`]),
+    resultWords(report),
+  ].join('\n');
+}
+
+const groupWords = (group: DifferenceGroup): string => {
+  const { kind, a, b, says, count, cases } = group;
+  return [
+    `  ${kindWords[kind]} ${placeWords(group)}  a: ${a}  b: ${b}`,
+    `    ${says}`,
+    `    ${count} ${count === 1 ? 'time' : 'times'}: ${listed(cases)}`,
+  ].join('\n');
+};
+
+const most = 3;
+
+/** The first cases; the Markdown and JSON reports name all. */
+const listed = (ids: readonly string[]): string =>
+  ids.length <= most ? ids.join(', ') : `${ids.slice(0, most).join(', ')} and ${ids.length - most} more`;

@@ -1,0 +1,146 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadContracts } from '../contract/load.ts';
+import type { EndpointContract } from '../contract/types.ts';
+import { ConfigError, type Environment } from '../workspace/config.ts';
+import { NotChecked } from '../workspace/not-checked.ts';
+import { accountSecrets, redacted, redactor } from '../workspace/redact.ts';
+import { cannot } from './cannot.ts';
+import { compareSides, type Comparison } from './compare-sides.ts';
+import { consoleOf } from './console.ts';
+import { grouped, identityOf } from './group.ts';
+import { markdownOf } from './markdown.ts';
+import type { DriftReport, Side, SideFacts, Which } from './model.ts';
+import { readSide } from './read.ts';
+import { environmentOf, readSpec, type SideSpec } from './sides.ts';
+import { suite } from './suite.ts';
+
+export interface DriftOptions {
+  /** An earlier recording of side b; what it already differed in is taken out. */
+  readonly baseline?: string;
+  readonly json?: boolean;
+}
+
+/** Where the words of a comparison go. */
+export interface DriftOutput {
+  readonly print: (text: string) => void;
+  readonly say: (line: string) => void;
+  /** Folder of `drift.md` and `drift.json`. */
+  readonly folder: string;
+}
+
+const standard: DriftOutput = {
+  print: (text) => void process.stdout.write(`${text}\n`),
+  say: (line) => void process.stderr.write(`${line}\n`),
+  folder: 'reports',
+};
+
+/**
+ * Compares two sides and reports on the console, in `drift.md` and in `drift.json`.
+ * @param a URL, release of the embedded workspace, or a recording; `b` the same
+ * @returns exit code: 0 no drift, 1 drift, 2 something could not be compared
+ */
+export async function drift(
+  a: string,
+  b: string,
+  options: DriftOptions,
+  env: Environment,
+  output: DriftOutput = standard,
+): Promise<0 | 1 | 2> {
+  try {
+    const report = await compared(a, b, options, env, output.say);
+    mkdirSync(output.folder, { recursive: true });
+    const json = `${JSON.stringify(report, null, 2)}\n`;
+    writeFileSync(join(output.folder, 'drift.json'), json);
+    writeFileSync(join(output.folder, 'drift.md'), markdownOf(report));
+    output.print(options.json === true ? json.trimEnd() : consoleOf(report));
+    return report.exitCode;
+  } catch (error) {
+    return cannot(error, output.say);
+  }
+}
+
+async function compared(
+  a: string,
+  b: string,
+  { baseline }: DriftOptions,
+  env: Environment,
+  say: (line: string) => void,
+): Promise<DriftReport> {
+  const specs = { a: readSpec(a), b: readSpec(b) };
+  const before = baseline === undefined ? undefined : recordingSpec(baseline);
+  const contracts = await loadContracts();
+  const read = (which: Which, spec: SideSpec): Promise<Side> =>
+    named(`side ${which} (${spec.label})`, () =>
+      readSide(spec, environmentOf(which, spec, specs[which === 'a' ? 'b' : 'a'], env), contracts, say),
+    );
+  const sides = { a: await read('a', specs.a), b: await read('b', specs.b) };
+  const comparison = compareSides(contracts, sides.a, sides.b);
+  if (before === undefined) return reportOf(sides, comparison, null);
+  const then = await named(`the baseline (${before.label})`, () =>
+    readSide(before, environmentOf('b', before, undefined, env), contracts, say),
+  );
+  return sinceBaseline(contracts, sides, comparison, then);
+}
+
+function recordingSpec(file: string): SideSpec {
+  const spec = readSpec(file);
+  if (spec.kind !== 'recording')
+    throw new ConfigError(`the baseline '${file}' is no recording: write one with \`npm run record\`.`);
+  return spec;
+}
+
+/** Says which side a failure is about. */
+async function named<Value>(what: string, attempt: () => Promise<Value>): Promise<Value> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof ConfigError) throw new ConfigError(`${what}: ${error.message}`);
+    if (error instanceof NotChecked) throw new NotChecked(`${what}: ${error.reason}`, error.remedy);
+    throw error;
+  }
+}
+
+/** The differences that side a did not have to the baseline, case by case. */
+function sinceBaseline(
+  contracts: readonly EndpointContract[],
+  sides: { readonly [side in Which]: Side },
+  comparison: Comparison,
+  baseline: Side,
+): DriftReport {
+  const before = new Set(compareSides(contracts, sides.a, baseline).differences.map(identityOf));
+  const fresh = comparison.differences.filter((difference) => !before.has(identityOf(difference)));
+  const known = comparison.differences.length - fresh.length;
+  return reportOf(sides, { ...comparison, differences: fresh }, { label: baseline.label, known });
+}
+
+function reportOf(
+  sides: { readonly [side in Which]: Side },
+  { compared: count, differences, onlyOn, notCompared, noise }: Comparison,
+  baseline: DriftReport['baseline'],
+): DriftReport {
+  const incomplete = count === 0 || notCompared.some((one) => one.incomplete);
+  const verdict = differences.length > 0 ? 'drift' : incomplete ? 'could not compare' : 'no drift';
+  const report: DriftReport = {
+    suite: suite(),
+    verdict,
+    exitCode: verdict === 'drift' ? 1 : verdict === 'no drift' ? 0 : 2,
+    sides: { a: factsOf(sides.a), b: factsOf(sides.b) },
+    compared: count,
+    differences: grouped(differences, sides),
+    onlyOn,
+    notCompared,
+    noise,
+    baseline,
+  };
+  // Names of fields come from a server, and a server may have taken anything for a name.
+  return redacted(report, redactor([sides.a, sides.b].flatMap((side) => accountSecrets(side.workspace))));
+}
+
+const factsOf = ({ label, kind, workspace: { version, contract, premium } }: Side): SideFacts => ({
+  label,
+  kind,
+  version: version?.told ?? null,
+  contract,
+  premium,
+});

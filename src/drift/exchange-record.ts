@@ -1,0 +1,140 @@
+import { headerValues } from '../checks/wire.ts';
+import type { Exchange } from '../contract/judging.ts';
+import type { AccountName } from '../workspace/config.ts';
+import type { Masker } from './masker.ts';
+import { tokenOf, type BytesForm, type RecordedCase } from './recording.ts';
+
+const day = 86_400_000;
+const judgedHeaders = [
+  'content-type',
+  'cache-control',
+  'location',
+  'x-ratelimit-limit',
+  'x-ratelimit-remaining',
+  'x-ratelimit-reset',
+];
+
+/** The text of a body as the recording keeps it: of bytes that are no UTF-8, each byte as one sign. */
+export function textOf({ bytes, text }: Pick<Exchange, 'bytes' | 'text'>): {
+  readonly text: string;
+  readonly bytes?: BytesForm;
+} {
+  const utf8 = Buffer.from(text, 'utf8');
+  if (utf8.equals(bytes)) return { text };
+  const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), utf8]);
+  return marked.equals(bytes)
+    ? { text, bytes: 'byte order mark' }
+    : { text: bytes.toString('latin1'), bytes: 'latin1' };
+}
+
+/** An exchange without secrets, as it goes into the recording. */
+export function recordOf(
+  exchange: Exchange,
+  whose: AccountName | 'nobody' | null,
+  masker: Masker,
+): RecordedCase {
+  const { sent, status } = exchange;
+  const { text, ...bytes } = textOf(exchange);
+  return {
+    request: {
+      path: sent.path
+        .split('/')
+        .map((part) => encoded(part, masker))
+        .join('/'),
+      query: sent.query
+        .split('&')
+        .map((pair) =>
+          pair
+            .split('=')
+            .map((part) => encoded(part, masker))
+            .join('='),
+        )
+        .join('&'),
+      actor: sent.actor,
+      credentials: sent.credentials,
+      token: whose,
+      userId: sent.carried.userId !== null,
+    },
+    status,
+    headers: headersOf(exchange, masker),
+    ...bodyOf(masker.body(text)),
+    ...bytes,
+  };
+}
+
+const encoded = (part: string, { text }: Masker): string =>
+  encodeURIComponent(text(decodeURIComponent(part)));
+
+/** JSON that reads as itself stands in the recording as JSON; whatever would read otherwise, as text. */
+function bodyOf(text: string): Pick<RecordedCase, 'json' | 'text'> {
+  try {
+    const json: unknown = JSON.parse(text);
+    return JSON.stringify(json) === text ? { json } : { text };
+  } catch {
+    return { text };
+  }
+}
+
+/**
+ * Headers that a check looks at, and any that gave a secret back. The time of a reset and the server's clock change with each
+ * reply: the one keeps its form only, the other is kept where it runs ahead, which the check on dates allows for.
+ */
+function headersOf(exchange: Exchange, masker: Masker): readonly string[] {
+  const ahead = headerValues(exchange, 'date').some((date) => Date.parse(date) > exchange.receivedAt + day);
+  return exchange.headers.flatMap(([name, value]) => {
+    const key = name.toLowerCase();
+    const clean = key === 'x-ratelimit-reset' ? value.replaceAll(/\d/g, '0') : masker.text(value);
+    const kept = judgedHeaders.includes(key) || (key === 'date' && ahead) || holdsToken(clean);
+    return kept ? [`${key}: ${clean}`] : [];
+  });
+}
+
+const tokens = (['admin', 'agent', 'unprivileged', 'nobody'] as const).map(tokenOf);
+const holdsToken = (value: string): boolean =>
+  tokens.some(
+    (token) =>
+      value.includes(token) || value.includes(Buffer.from(token).toString('base64').replace(/=+$/, '')),
+  );
+
+/** The exchange that a recorded case stands for, and what counts as its secrets. */
+export function exchangeOf(
+  recorded: RecordedCase,
+  receivedAt: number,
+): { readonly exchange: Exchange; readonly secrets: readonly string[] } | undefined {
+  const { request, status, headers = [] } = recorded;
+  if (request === undefined || status === undefined) return undefined;
+  const { path, query, actor, credentials, token, userId } = request;
+  const { text, bytes } = restored(recorded);
+  const carried = { token: token === null ? null : 'sent', userId: userId ? 'sent' : null };
+  const sent = { method: 'GET' as const, path, query, actor, credentials, carried, nothingElseSecret: true };
+  return {
+    exchange: { sent, status, headers: headers.map(pairOf), bytes, text, body: parsed(text), receivedAt },
+    secrets: token === null ? [] : [tokenOf(token)],
+  };
+}
+
+function pairOf(line: string): readonly [string, string] {
+  const colon = line.indexOf(':');
+  return [line.slice(0, colon), line.slice(colon + 1).trimStart()];
+}
+
+function restored({ json, text, bytes: form }: RecordedCase): {
+  readonly text: string;
+  readonly bytes: Buffer;
+} {
+  const told = text ?? JSON.stringify(json) ?? '';
+  const bytes = Buffer.from(told, form === 'latin1' ? 'latin1' : 'utf8');
+  if (form === 'latin1') return { text: new TextDecoder().decode(bytes), bytes };
+  return {
+    text: told,
+    bytes: form === 'byte order mark' ? Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes]) : bytes,
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

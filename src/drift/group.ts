@@ -1,0 +1,74 @@
+import { keeperOf } from './standing.ts';
+import type { Difference, DifferenceGroup, Side, Standing, Which } from './model.ts';
+
+/** Puts identical differences together, those that nobody knew first. */
+export function grouped(
+  differences: readonly Difference[],
+  sides: { readonly [side in Which]: Pick<Side, 'kind'> },
+): readonly DifferenceGroup[] {
+  const groups = new Map<string, Difference[]>();
+  for (const difference of differences) {
+    const key = keyOfGroup(difference);
+    groups.set(key, [...(groups.get(key) ?? []), difference]);
+  }
+  return [...groups.values()]
+    .flatMap(([first, ...more]) => (first === undefined ? [] : [groupOf(first, more, sides)]))
+    .toSorted((left, right) => rank(left) - rank(right));
+}
+
+/** What makes two differences the same one in different cases. */
+const keyOfGroup = ({ caseId: _case, ...difference }: Difference): string => JSON.stringify(difference);
+
+/** What makes a difference the same one at another time. */
+export const identityOf = ({ caseId, kind, place, a, b }: Difference): string =>
+  JSON.stringify([caseId, kind, place, a, b]);
+
+function groupOf(
+  first: Difference,
+  more: readonly Difference[],
+  sides: { readonly [side in Which]: Pick<Side, 'kind'> },
+): DifferenceGroup {
+  const { caseId, kind, place, a, b, standing } = first;
+  return {
+    kind,
+    place,
+    a,
+    b,
+    standing,
+    says: wordsOf(standing, names(sides)),
+    keeper: keeperOf(standing.a, standing.b),
+    count: 1 + more.length,
+    cases: [caseId, ...more.map((one) => one.caseId)],
+  };
+}
+
+const rank = ({ standing: { a, b } }: DifferenceGroup): number => {
+  const states = [a.state, b.state];
+  return states.includes('violates') ? 0 : states.includes('known') ? 1 : 2;
+};
+
+const nameOf = { embedded: 'the mock', workspace: 'the server', recording: 'the recording' } as const;
+
+/** A mock and a server are called so; two of a kind are called by their letters. */
+function names({ a, b }: { readonly [side in Which]: Pick<Side, 'kind'> }): {
+  readonly [side in Which]: string;
+} {
+  return a.kind === b.kind ? { a: 'a', b: 'b' } : { a: nameOf[a.kind], b: nameOf[b.kind] };
+}
+
+/** Which side keeps the contract, as a sentence without its full stop. */
+function wordsOf(standing: Difference['standing'], name: { readonly [side in Which]: string }): string {
+  if (standing.a.state === 'keeps' && standing.b.state === 'keeps') return 'the contract is silent';
+  return `${name.a} ${stands(standing.a)}, ${name.b} ${stands(standing.b)}`;
+}
+
+function stands(standing: Standing): string {
+  switch (standing.state) {
+    case 'keeps':
+      return 'keeps the contract';
+    case 'known':
+      return `deviates as known: ${standing.deviations.join(', ')}`;
+    case 'violates':
+      return `breaks it, which is new: ${standing.checks.join(', ')} (${standing.source})`;
+  }
+}

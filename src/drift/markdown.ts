@@ -1,0 +1,48 @@
+import type { DifferenceGroup, DriftReport } from './model.ts';
+import { kindWords, placeWords, reasonsOf, resultWords, sectionsOf, sideWords } from './words.ts';
+
+/** The comparison as one would paste it into a pull request. */
+export function markdownOf(report: DriftReport): string {
+  const { sides, differences, onlyOn, notCompared, noise, verdict } = report;
+  const parts = [
+    `# Drift: ${verdict}`,
+    `- a: ${escaped(sideWords(sides.a))}\n- b: ${escaped(sideWords(sides.b))}`,
+    `${escaped(resultWords(report))}.`,
+    ...sectionsOf(differences).flatMap(({ title, groups }) => section(title, groups.map(groupOf))),
+    ...section(
+      'Only on one side',
+      (['a', 'b'] as const)
+        .filter((side) => onlyOn[side].length > 0)
+        .map((side) => `- only ${side} has ${listed(onlyOn[side])}`),
+    ),
+    ...section(
+      'Not compared',
+      reasonsOf(notCompared).map(
+        ({ side, reason, cases }) => `- ${side}: ${escaped(reason)}: ${listed(cases)}`,
+      ),
+    ),
+    ...section(
+      'Taken out as noise: two readings of one side disagree',
+      noise.map(({ caseId, side, facet }) => `- ${side}, ${listed([caseId])}: ${escaped(facet)}`),
+    ),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+const section = (title: string, entries: readonly string[]): readonly string[] =>
+  entries.length === 0 ? [] : [`## ${title}`, entries.join('\n')];
+
+function groupOf(group: DifferenceGroup): string {
+  const { kind, a, b, says, count, cases } = group;
+  return [
+    `- **${kindWords[kind]}** ${escaped(placeWords(group))}: a ${escaped(a)}, b ${escaped(b)}`,
+    `  - ${escaped(says)}`,
+    `  - ${count} ${count === 1 ? 'time' : 'times'}: ${listed(cases)}`,
+  ].join('\n');
+}
+
+/** Case ids are the suite's own words; they need no escaping. */
+const listed = (ids: readonly string[]): string => ids.map((id) => `\`${id}\``).join(', ');
+
+/** What came from a server is text, not markup. */
+const escaped = (text: string): string => text.replaceAll(/[\\`*_{}[\]<>|#]/g, '\\$&').replaceAll('\n', ' ');

@@ -1,0 +1,56 @@
+import { visit } from 'jsonc-parser';
+
+/** What stands for what. */
+export interface MaskRegister {
+  readonly text: (value: string) => string;
+  /** The pseudonym of a value that is a secret or says how to reach a person. */
+  readonly personal: (value: string) => string;
+  readonly number: (written: string) => string;
+}
+
+interface Edit {
+  readonly offset: number;
+  readonly length: number;
+  readonly instead: string;
+}
+
+const personalKey =
+  /token|phone|address|e-?mail|passw|secret|hash|totp|bcrypt|argon|resume|api_?key|private_?key|backup|^services$|^ip$|^x-user-id$/i;
+/** What people wrote, and fields that a workspace invented: anything may stand there. */
+const freeText = /^(?:msg|livechatData|customFields)$/;
+
+/** A body without what is personal, every other sign of it in its place: duplicate keys, escapes and blanks are kept. */
+export function maskedBody(body: string, { text, personal, number }: MaskRegister): string {
+  const edits: Edit[] = [];
+  visit(body, {
+    onLiteralValue: (value: unknown, offset, length, _line, _character, path) => {
+      const hidden = isPersonal(path());
+      const written = body.slice(offset, offset + length);
+      if (typeof value === 'string') {
+        const instead = hidden ? personal(value) : text(value);
+        edits.push({ offset, length, instead: instead === value ? written : JSON.stringify(instead) });
+      } else if (typeof value === 'number')
+        edits.push({ offset, length, instead: hidden ? number(written) : written });
+    },
+  });
+  return applied(body, edits, text);
+}
+
+/** Between the values of JSON stand signs and the names of fields; of what is no JSON, everything stands there. */
+function applied(body: string, edits: readonly Edit[], text: (value: string) => string): string {
+  let clean = '';
+  let end = 0;
+  for (const { offset, length, instead } of edits) {
+    clean += text(body.slice(end, offset)) + instead;
+    end = offset + length;
+  }
+  return clean + text(body.slice(end));
+}
+
+function isPersonal(path: readonly (string | number)[]): boolean {
+  const names = path.filter((name): name is string => typeof name === 'string');
+  return (
+    names.some((name) => personalKey.test(name) || freeText.test(name)) ||
+    (names.at(-1) === 'value' && names.includes('md'))
+  );
+}

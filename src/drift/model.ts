@@ -1,0 +1,110 @@
+import type { CaseResult } from '../run/result.ts';
+import type { Remembered } from '../run/memory.ts';
+import type { Workspace } from '../workspace/session.ts';
+
+/** Which of the two compared. */
+export type Which = 'a' | 'b';
+
+/** One pass through the cases: what each came to, and the exchange it was judged by. */
+export interface Reading {
+  readonly results: ReadonlyMap<string, CaseResult>;
+  readonly recall: (caseId: string) => Remembered | undefined;
+}
+
+/** One side of a comparison: a workspace that was read, or a recording of one. */
+export interface Side {
+  /** As the user named it. */
+  readonly label: string;
+  readonly kind: 'embedded' | 'workspace' | 'recording';
+  readonly workspace: Workspace;
+  readonly allowIncomplete: boolean;
+  /** Two of a workspace; one of a recording, which keeps what its two readings disagreed on. */
+  readonly readings: readonly [Reading, ...Reading[]];
+  /** Facet keys by case id that two readings of this side disagree on. */
+  readonly unsteady: ReadonlyMap<string, readonly string[]>;
+  readonly servedPaths: ReadonlyMap<string, string>;
+}
+
+export type Kind =
+  | 'endpoint'
+  | 'status'
+  | 'header'
+  | 'body'
+  | 'presence'
+  | 'type'
+  | 'null'
+  | 'empty'
+  | 'date'
+  | 'number'
+  | 'enum'
+  | 'check'
+  | 'deviation';
+
+/** One thing that can be said of a reply without its data. */
+export interface Facet {
+  readonly kind: Kind;
+  /** Field with `*` for every list index, `header:<name>`, or empty for the reply itself. */
+  readonly place: string;
+  readonly value: string;
+}
+
+/** How a side stands to the contract at the place of a difference. */
+export type Standing =
+  | { readonly state: 'keeps' }
+  | { readonly state: 'known'; readonly deviations: readonly string[] }
+  | { readonly state: 'violates'; readonly checks: readonly string[]; readonly source: string };
+
+/** A difference in one case. */
+export interface Difference {
+  readonly caseId: string;
+  readonly kind: Kind;
+  readonly place: string;
+  readonly a: string;
+  readonly b: string;
+  readonly standing: { readonly [side in Which]: Standing };
+}
+
+/** Identical differences, grouped. */
+export interface DifferenceGroup extends Omit<Difference, 'caseId'> {
+  /** Who keeps the contract, in words. */
+  readonly says: string;
+  readonly keeper: Keeper;
+  readonly count: number;
+  readonly cases: readonly string[];
+}
+
+/** `silent`: nobody departs from the contract, which says nothing here. */
+export type Keeper = Which | 'both' | 'neither' | 'silent';
+
+export interface SideFacts {
+  readonly label: string;
+  readonly kind: Side['kind'];
+  readonly version: string | null;
+  readonly contract: 'documented' | 'released';
+  readonly premium: boolean | null;
+}
+
+/** A case that could not be compared, and whether that leaves the comparison incomplete. */
+export interface NotCompared {
+  readonly caseId: string;
+  readonly side: Which;
+  readonly reason: string;
+  readonly incomplete: boolean;
+}
+
+/** `reports/drift.json`. */
+export interface DriftReport {
+  readonly suite: { readonly name: string; readonly version: string };
+  readonly verdict: 'no drift' | 'drift' | 'could not compare';
+  readonly exitCode: 0 | 1 | 2;
+  readonly sides: { readonly [side in Which]: SideFacts };
+  /** Cases that were compared. */
+  readonly compared: number;
+  readonly differences: readonly DifferenceGroup[];
+  readonly onlyOn: { readonly [side in Which]: readonly string[] };
+  readonly notCompared: readonly NotCompared[];
+  /** What two readings of one side disagreed on, and was taken out. */
+  readonly noise: readonly { readonly caseId: string; readonly side: Which; readonly facet: string }[];
+  /** Differences that the baseline already had, and were taken out. */
+  readonly baseline: { readonly label: string; readonly known: number } | null;
+}

@@ -1,0 +1,100 @@
+import type { EndpointContract } from '../contract/types.ts';
+import { startReference } from '../reference/index.ts';
+import { memoryOfProcess } from '../run/memory.ts';
+import { readConfig, type Config, type Environment } from '../workspace/config.ts';
+import { NotChecked } from '../workspace/not-checked.ts';
+import { emptyLedger } from '../workspace/pacing.ts';
+import { clientOf, openWorkspace, type SessionParts, type Workspace } from '../workspace/session.ts';
+import { playwrightTransport } from '../workspace/transport.ts';
+import type { Reading, Side } from './model.ts';
+import { readingOf } from './reading.ts';
+import { readRecording } from './recording.ts';
+import { replay } from './replay.ts';
+import type { SideSpec } from './sides.ts';
+
+/**
+ * Reads a side: a workspace twice, a recording once.
+ * @throws ConfigError for a mistake in the environment or the recording, NotChecked where no case could be asked
+ */
+export async function readSide(
+  spec: SideSpec,
+  env: Environment,
+  contracts: readonly EndpointContract[],
+  say: (line: string) => void,
+): Promise<Side> {
+  const config = readConfig(env);
+  switch (spec.kind) {
+    case 'recording':
+      return { ...(await replay(readRecording(spec.file), contracts, config)), label: spec.label };
+    case 'embedded':
+      return readEmbedded(spec, config, contracts, say);
+    case 'workspace': {
+      const parts = { config, transport: playwrightTransport(config), say };
+      return {
+        ...(await readWorkspace(parts, config.baseUrl ?? spec.url, contracts)),
+        label: spec.label,
+        kind: spec.kind,
+      };
+    }
+  }
+}
+
+/** The embedded workspace brings its accounts; its limiter starts anew with each reading. */
+async function readEmbedded(
+  { release, label, kind }: SideSpec & { readonly kind: 'embedded' },
+  config: Config,
+  contracts: readonly EndpointContract[],
+  say: (line: string) => void,
+): Promise<Side> {
+  const reference = await startReference({ release });
+  const token = (name: 'admin' | 'agent' | 'unprivileged') => ({
+    kind: 'token' as const,
+    ...reference.accounts[name],
+  });
+  const accounts = { admin: token('admin'), agent: token('agent'), unprivileged: token('unprivileged') };
+  const parts = { config: { ...config, accounts }, transport: playwrightTransport(config), say };
+  try {
+    return { ...(await readWorkspace(parts, reference.url, contracts, reference.reset)), label, kind };
+  } finally {
+    await reference.close();
+  }
+}
+
+type Unnamed = Omit<Side, 'label' | 'kind'>;
+
+async function readWorkspace(
+  parts: SessionParts,
+  url: string,
+  contracts: readonly EndpointContract[],
+  between: () => void = () => {},
+): Promise<Unnamed> {
+  const workspace = await openWorkspace(parts, url);
+  if (workspace.unreachable !== null)
+    throw new NotChecked(workspace.unreachable.reason, workspace.unreachable.remedy);
+  const servedPaths = new Map<string, string>();
+  between();
+  const first = await readOnce(parts, workspace, contracts, servedPaths);
+  between();
+  const second = await readOnce(parts, workspace, contracts, servedPaths);
+  const { allowIncomplete } = parts.config;
+  return { workspace, allowIncomplete, readings: [first, second], unsteady: new Map(), servedPaths };
+}
+
+async function readOnce(
+  parts: SessionParts,
+  workspace: Workspace,
+  contracts: readonly EndpointContract[],
+  servedPaths: Map<string, string>,
+): Promise<Reading> {
+  const client = clientOf(parts, workspace.url, () => workspace.accounts, emptyLedger());
+  return readingOf(
+    {
+      workspace,
+      client,
+      memory: memoryOfProcess(),
+      requirePremium: parts.config.requirePremium,
+      servedPaths,
+    },
+    contracts,
+  );
+}

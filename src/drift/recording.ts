@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Actor, CredentialForm, FixtureName, Fixtures } from '../contract/types.ts';
+import { ConfigError, type AccountName } from '../workspace/config.ts';
+import type { Obstacle } from '../workspace/session.ts';
+import schema from './recording.schema.json' with { type: 'json' };
+
+export const format = 'omnichannel-contract recording 1';
+
+/** How the bytes of a body differ from its text in UTF-8. */
+export type BytesForm = 'byte order mark' | 'latin1';
+
+/** One case as it was answered, redacted. */
+export interface RecordedCase {
+  readonly request?: {
+    readonly path: string;
+    readonly query: string;
+    readonly actor: Actor;
+    readonly credentials: CredentialForm;
+    /** Whose token was sent; `nobody` where it was made up. */
+    readonly token: AccountName | 'nobody' | null;
+    readonly userId: boolean;
+  };
+  readonly status?: number;
+  /** As received, `name: value`, the names in lower case. */
+  readonly headers?: readonly string[];
+  /** A body that is compact JSON; any other stands in `text`. */
+  readonly json?: unknown;
+  readonly text?: string;
+  readonly bytes?: BytesForm;
+  /** Why no verdict was possible. */
+  readonly notChecked?: string;
+  /** What two readings disagreed on. */
+  readonly unsteady?: readonly string[];
+}
+
+/** A recording: what a workspace answered, with all that judging it again needs. */
+export interface Recording {
+  readonly format: typeof format;
+  /** Day of the recording, in UTC. */
+  readonly recordedOn: string;
+  readonly suite: { readonly name: string; readonly version: string };
+  readonly workspace: {
+    /** Null for the embedded workspace. */
+    readonly url: string | null;
+    readonly version: string | null;
+    readonly contract: 'documented' | 'released';
+    readonly premium: boolean | null;
+    readonly accounts: readonly AccountName[];
+    readonly obstacles: { readonly [name in AccountName]?: Obstacle };
+    readonly fixtures: Fixtures;
+    /** Why there was nothing to ask for. */
+    readonly missing: { readonly [name in FixtureName]?: Obstacle };
+    readonly servedPaths: { readonly [endpoint: string]: string };
+  };
+  readonly cases: { readonly [id: string]: RecordedCase };
+}
+
+/** What stands in a recording for a token. */
+export const tokenOf = (account: AccountName | 'nobody'): string => `redacted-token-of-${account}`;
+
+const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile<Recording>(
+  schema,
+);
+
+/**
+ * Reads a recording.
+ * @throws ConfigError in one sentence for a file that is none
+ */
+export function readRecording(file: string): Recording {
+  const value = parsed(file);
+  if (validate(value)) return value;
+  const [error] = validate.errors ?? [];
+  const where = error?.instancePath === '' ? 'the whole' : (error?.instancePath ?? '');
+  throw new ConfigError(
+    `'${file}' is no recording: ${where} ${error?.message ?? 'does not fit its schema'}.`,
+  );
+}
+
+function parsed(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new ConfigError(
+      `'${file}' is no recording: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
+}

@@ -1,0 +1,107 @@
+import { readVersion } from '../contract/release.ts';
+import type { EndpointContract } from '../contract/types.ts';
+import { memoryOfProcess } from '../run/memory.ts';
+import type { CaseResult } from '../run/result.ts';
+import type { Accounts } from '../workspace/accounts.ts';
+import type { Client } from '../workspace/client.ts';
+import type { Config } from '../workspace/config.ts';
+import { NotChecked } from '../workspace/not-checked.ts';
+import { emptyLedger } from '../workspace/pacing.ts';
+import type { Workspace } from '../workspace/session.ts';
+import { exchangeOf } from './exchange-record.ts';
+import type { Reading, Side } from './model.ts';
+import { readingOf } from './reading.ts';
+import { tokenOf, type Recording } from './recording.ts';
+
+/**
+ * Judges a recording by the given contracts, with no server: the same cases through the same code, answered from the file. What
+ * the recording has no answer to is `not checked`.
+ */
+export async function replay(
+  recording: Recording,
+  contracts: readonly EndpointContract[],
+  config: Pick<Config, 'requirePremium' | 'allowIncomplete' | 'contract'>,
+): Promise<Side> {
+  const workspace = workspaceOf(recording, config.contract);
+  const servedPaths = new Map(Object.entries(recording.workspace.servedPaths));
+  const client = clientOf(recording);
+  const { requirePremium, allowIncomplete } = config;
+  const reading = await readingOf(
+    { workspace, client, memory: memoryOfProcess(), requirePremium, servedPaths },
+    contracts,
+  );
+  const unsteady = Object.entries(recording.cases).map(([id, one]) => [id, one.unsteady ?? []] as const);
+  return {
+    label: `recording of ${recording.recordedOn}`,
+    kind: 'recording',
+    workspace,
+    allowIncomplete,
+    readings: [withoutVerdict(reading, recording)],
+    unsteady: new Map(unsteady),
+    servedPaths,
+  };
+}
+
+function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Workspace {
+  const { url, version, contract, premium, obstacles, fixtures, missing } = workspace;
+  const accounts: Accounts = Object.fromEntries(
+    workspace.accounts.map((name) => [name, { userId: `recorded-${name}`, authToken: tokenOf(name) }]),
+  );
+  return {
+    url: url ?? 'embedded',
+    embedded: url === null,
+    version: version === null ? null : (readVersion(version) ?? null),
+    contract: wanted ?? contract,
+    premium,
+    accounts,
+    obstacles,
+    found: { fixtures, origins: {}, missing },
+    setup: emptyLedger(),
+    unreachable: null,
+  };
+}
+
+/** Answers each case as it was recorded, if it asks what was asked then. */
+function clientOf({ cases, recordedOn, workspace }: Recording): Client {
+  const endOfDay = Date.parse(`${recordedOn}T23:59:59.999Z`);
+  return {
+    baseUrl: workspace.url ?? 'embedded',
+    login: () => Promise.reject(new Error('a recording is not logged in to')),
+    ask: ({ path, query, endpoint = '', caseId = '' }) => {
+      const recorded = cases[`${endpoint}/${caseId}`];
+      const asked = recorded === undefined ? undefined : exchangeOf(recorded, endOfDay);
+      if (asked === undefined)
+        return missing(recorded?.notChecked ?? 'the recording does not have this case');
+      const { sent } = asked.exchange;
+      return sent.path === path && sent.query === query
+        ? Promise.resolve(asked)
+        : missing('the contract asks something else in this case than was recorded');
+    },
+  };
+}
+
+const missing = (reason: string): Promise<never> =>
+  Promise.reject(new NotChecked(reason, 'record the workspace again'));
+
+/** A case that no verdict was possible on when it was recorded gets none now. */
+function withoutVerdict({ results, recall }: Reading, { cases }: Recording): Reading {
+  const told = [...results].map(([id, result]): readonly [string, CaseResult] => {
+    const reason = cases[id]?.notChecked;
+    return reason === undefined
+      ? [id, result]
+      : [
+          id,
+          {
+            ...result,
+            verdict: 'not checked',
+            reason,
+            status: null,
+            findings: [],
+            observed: [],
+            stale: [],
+            notes: [],
+          },
+        ];
+  });
+  return { results: new Map(told), recall };
+}

@@ -1,0 +1,43 @@
+import { universalChecks } from '../engine/judge.ts';
+import type { Check } from '../contract/judging.ts';
+import type { EndpointContract } from '../contract/types.ts';
+
+/** `docs/checks.md`: every case of the documented contract and every check, with the sentence that backs it. Pure. */
+export function checksTable(contracts: readonly EndpointContract[]): string {
+  return (
+    [
+      '# What is checked',
+      'Generated from `schemas/*/contract.ts` by `npm run docs`; a test keeps it in step. What a release does differently stands in [deviations.md](deviations.md).',
+      '## On every exchange',
+      ['`status`, `redirect`', '`schema`']
+        .map((id) => `- ${id}: the reply that the case expects, and its JSON Schema in \`schemas/\``)
+        .join('\n'),
+      list(universalChecks),
+      ...contracts.flatMap(endpointSections),
+    ].join('\n\n') + '\n'
+  );
+}
+
+const list = (checks: readonly Check[]): string =>
+  distinct(checks)
+    .map(({ id, says, source }) => `- \`${id}\`: ${says} (${source})`)
+    .join('\n');
+
+const distinct = (checks: readonly Check[]): readonly Check[] =>
+  checks.filter(
+    (one, index) => checks.findIndex((other) => other.id === one.id && other.says === one.says) === index,
+  );
+
+function endpointSections({ id, title, method, path, page, cases }: EndpointContract): readonly string[] {
+  const rows = cases.map(
+    (one) =>
+      `| \`${one.id}\` | ${one.as[0] ?? ''} | ${one.says} | ${(one.checks ?? []).map((check) => `\`${check.id}\``).join(' ')} |`,
+  );
+  const checks = cases.flatMap((one) => one.checks ?? []);
+  return [
+    `## ${title}`,
+    `\`${method} ${path}\`, from \`${page}\`; \`-g @${id}\` runs it alone.`,
+    ['| case | asked by | says | checks of its own |', '|---|---|---|---|', ...rows].join('\n'),
+    ...(checks.length === 0 ? [] : [list(checks)]),
+  ];
+}

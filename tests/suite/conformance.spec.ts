@@ -1,0 +1,199 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import {
+  startReference,
+  type Reference,
+  type ReferenceOptions,
+  type Tamper,
+} from '../../src/reference/index.ts';
+import { environmentOf } from '../support/judge-reference.ts';
+import { runSuite, type SuiteRun } from '../support/run-suite.ts';
+import { serveAlone } from '../support/serve.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+const documented = { CONTRACT: 'documented' };
+
+async function against(
+  options: Partial<ReferenceOptions>,
+  env: { readonly [name: string]: string },
+  use: (run: SuiteRun, reference: Reference) => void,
+): Promise<void> {
+  const reference = await startReference(options);
+  try {
+    use(await runSuite(test.info().outputPath(), { ...environmentOf(reference), ...env }), reference);
+  } finally {
+    await reference.close();
+  }
+}
+
+const json = (status: number, value: unknown): ReturnType<Tamper> => ({
+  status,
+  headers: [['content-type', 'application/json']],
+  body: Buffer.from(JSON.stringify(value)),
+});
+
+/** Ids of the cases that violate, each with the checks that say so. */
+function violations(run: SuiteRun): readonly string[] {
+  const { endpoints } = run.report();
+  return endpoints.flatMap(({ cases }) =>
+    cases
+      .filter(({ verdict }) => verdict === 'violates')
+      .map(({ id, findings }) => `${id}: ${[...new Set(findings.map(({ check }) => check))].join(' ')}`),
+  );
+}
+
+test('without any variable the embedded workspace is judged and conforms', async () => {
+  const run = await runSuite(test.info().outputPath(), {});
+  expect(run.code, run.stdout + run.stderr).toBe(0);
+  const { verdict, totals, requests, workspace } = run.report();
+  expect(verdict).toBe('conforms');
+  expect(totals).toEqual({
+    conforms: 65,
+    violates: 0,
+    'deviates as known': 0,
+    'not applicable': 0,
+    'not checked': 0,
+  });
+  expect(workspace.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  for (const [endpoint, count] of Object.entries(requests))
+    if (endpoint !== 'total') expect(count, endpoint).toBeLessThanOrEqual(10);
+  for (const file of [
+    'reports/junit.xml',
+    'reports/conformance.md',
+    'playwright-report/index.html',
+    'allure-results',
+  ])
+    expect(existsSync(join(run.folder, file)), file).toBe(true);
+  expect(run.stdout).toContain('│ livechat-unit-monitors │');
+});
+
+test('the lines that serve prints judge the workspace it serves', async () => {
+  const served = await serveAlone(['--release', '8.8']);
+  try {
+    const run = await runSuite(test.info().outputPath(), served.env);
+    expect(run.code, run.stdout + run.stderr).toBe(0);
+    expect(run.report().workspace).toMatchObject({
+      url: served.env['BASE_URL'],
+      version: '8.8.1',
+      release: '8.8',
+      contract: 'released',
+    });
+  } finally {
+    expect(await served.interrupt()).toBe(0);
+  }
+});
+
+test('a queue that answers 500 is found on the queue alone', async () => {
+  const tamper: Tamper = (reply, { endpoint, status }) =>
+    endpoint === 'livechat-queue' && status === 200
+      ? json(500, { success: false, error: 'Internal server error' })
+      : reply;
+  await against({ tamper }, documented, (run) => {
+    expect(run.code).toBe(1);
+    expect(violations(run)).toContain('livechat-queue/whole-list: status');
+    expect(violations(run).filter((line) => !line.startsWith('livechat-queue/'))).toEqual([]);
+    expect(run.stdout).toContain('GET /api/v1/livechat/queue › agents with chats are listed by department');
+  });
+});
+
+test('a visitor that is given to anybody is found by the 401 matrix', async () => {
+  const tamper: Tamper = (reply, { endpoint, status }, { ask }) =>
+    endpoint === 'livechat-visitor' && status === 401 ? ask({ as: 'admin' }) : reply;
+  await against({ tamper }, documented, (run) => {
+    expect(run.code).toBe(1);
+    expect(violations(run).map((line) => line.replace('livechat-visitor/', ''))).toEqual([
+      'no-credentials: status',
+      'token-alone: status',
+      'user-id-alone: status',
+      'wrong-token: status',
+      'foreign-token: status',
+      'foreign-user-id: status',
+    ]);
+  });
+});
+
+test('a queue without total is found by the schema at its place', async () => {
+  const tamper: Tamper = (reply, { endpoint, status }) => {
+    if (endpoint !== 'livechat-queue' || status !== 200) return reply;
+    const { total: _dropped, ...body } = JSON.parse(reply.body.toString('utf8'));
+    return { ...reply, body: Buffer.from(JSON.stringify(body)) };
+  };
+  await against({ tamper }, documented, (run) => {
+    expect(run.code).toBe(1);
+    expect(violations(run)).toContain('livechat-queue/whole-list: schema');
+    expect(run.stdout).toContain(
+      'schema  /total  expected a field named "total", received nothing: the field is missing',
+    );
+  });
+});
+
+test('a closed port is one sentence and exit code 2', async () => {
+  const run = await runSuite(test.info().outputPath(), { BASE_URL: 'http://127.0.0.1:1' });
+  expect(run.code).toBe(2);
+  expect(run.stdout.trim()).toBe(
+    'not checked: the connection was refused: start the workspace, or correct host and port in BASE_URL.',
+  );
+  expect(run.stderr).toBe('');
+  expect(run.report().verdict).toBe('incomplete');
+});
+
+const mistakes: readonly (readonly [string, { readonly [name: string]: string }, string])[] = [
+  ['a malformed BASE_URL', { BASE_URL: 'chat.example' }, "BASE_URL is 'chat.example', which is not a URL"],
+  [
+    'a BASE_URL of another protocol',
+    { BASE_URL: 'ftp://chat.example' },
+    "BASE_URL is 'ftp://chat.example', which is neither http nor https",
+  ],
+  [
+    'a user id without its token',
+    { BASE_URL: 'http://127.0.0.1:1', ADMIN_USER_ID: 'x' },
+    'ADMIN_USER_ID is set, but ADMIN_AUTH_TOKEN is not',
+  ],
+  ['an unknown CONTRACT', { CONTRACT: 'strict' }, "CONTRACT is 'strict', which is unknown"],
+  ['an unknown RELEASE', { RELEASE: '9.9' }, "RELEASE is '9.9', which is unknown"],
+];
+
+for (const [what, env, sentence] of mistakes)
+  test(`${what} is one sentence and exit code 2`, async () => {
+    const run = await runSuite(test.info().outputPath(), env);
+    expect(run.code, run.stdout + run.stderr).toBe(2);
+    expect(run.stdout.trim().split('\n')).toHaveLength(1);
+    expect(run.stdout).toContain(sentence);
+    expect(run.stderr).toBe('');
+  });
+
+test('one endpoint alone is asked by its tag', async () => {
+  const reference = await startReference({});
+  try {
+    const env = { ...environmentOf(reference), ...documented };
+    const run = await runSuite(test.info().outputPath(), env, ['-g', '@livechat-queue']);
+    expect(run.code).toBe(0);
+    const asked = reference.log.filter(({ endpoint }) => endpoint !== undefined);
+    expect(new Set(asked.map(({ endpoint }) => endpoint))).toEqual(new Set(['livechat-queue']));
+  } finally {
+    await reference.close();
+  }
+});
+
+test('a run sends only GET, to the workspace alone', async () => {
+  await against({ release: '8.8' }, {}, (run, { log }) => {
+    expect(run.code).toBe(0);
+    expect(new Set(log.map(({ method }) => method))).toEqual(new Set(['GET']));
+  });
+});
+
+test('findings hold a curl line with variables in place of credentials', async () => {
+  const tamper: Tamper = (reply, { endpoint, actor }) =>
+    endpoint === 'livechat-queue' && actor === 'admin' ? json(500, { success: false, error: 'x' }) : reply;
+  await against({ tamper }, documented, (run) => {
+    const [finding] = run
+      .report()
+      .endpoints.flatMap(({ cases }) => cases)
+      .flatMap((one) => one.findings);
+    expect(finding?.curl).toBe(
+      'curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"',
+    );
+  });
+});

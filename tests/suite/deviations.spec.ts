@@ -1,0 +1,149 @@
+import { expect, test } from '@playwright/test';
+import type { Tamper } from '../../src/reference/index.ts';
+import type { CaseResult } from '../../src/run/result.ts';
+import { judgeReference } from '../support/judge-reference.ts';
+
+const edited = (edit: (body: { [key: string]: unknown }) => unknown): Tamper => {
+  return (reply, { status }) =>
+    status === 200
+      ? { ...reply, body: Buffer.from(JSON.stringify(edit(JSON.parse(reply.body.toString('utf8'))))) }
+      : reply;
+};
+
+const on =
+  (endpoint: string, tamper: Tamper): Tamper =>
+  (reply, asked, world) =>
+    asked.endpoint === endpoint ? tamper(reply, asked, world) : reply;
+
+/** Cases that violate with the checks that say so. */
+const violations = (results: readonly CaseResult[]): readonly string[] =>
+  results
+    .filter(({ verdict }) => verdict === 'violates')
+    .map(
+      ({ id, findings }) =>
+        `${id}: ${findings.map(({ check, pointer }) => `${check} ${pointer}`).join(', ')}`,
+    );
+
+const withToken = edited((body) => {
+  const visitor = Object(body['visitor']);
+  return { ...body, visitor: { ...visitor, token: `token-of-${visitor._id}` } };
+});
+
+test('8.8 that returns the token of a visitor again violates at that field', async () => {
+  const { results } = await judgeReference({ release: '8.8', tamper: on('livechat-visitor', withToken) });
+  expect(violations(results)).toEqual([
+    'livechat-visitor/found: schema /visitor/token',
+    'livechat-visitor/agent-finds: schema /visitor/token',
+    'livechat-visitor/another-visitor: schema /visitor/token',
+  ]);
+});
+
+for (const [version, verdict] of [
+  ['8.4.2', 'conforms with or without it'],
+  ['8.5.0', 'violates with it'],
+] as const)
+  test(`a visitor token on ${version} ${verdict}`, async () => {
+    const { results } = await judgeReference({
+      release: '8.8',
+      version,
+      tamper: on('livechat-visitor', withToken),
+    });
+    expect(violations(results)).toHaveLength(version === '8.5.0' ? 3 : 0);
+    expect(results.flatMap(({ stale }) => stale)).toEqual([]);
+  });
+
+test('7.13 whose direction filter is ignored violates in the filtered page', async () => {
+  const tamper: Tamper = (reply, { query, endpoint }, { ask }) =>
+    endpoint === 'voip-rooms' && query.includes('direction=')
+      ? ask({ query: query.replace(/&?direction=\w+/, '') })
+      : reply;
+  const { results } = await judgeReference({ release: '7.13', tamper });
+  const found = results.filter(({ verdict }) => verdict === 'violates');
+  expect(found.map(({ id }) => id)).toEqual(['voip-rooms/page-of-direction']);
+  expect(found.flatMap(({ findings }) => findings.map(({ check }) => check))).toContain('page-slice');
+});
+
+test('8.8 that serves voip/rooms violates, since the endpoint was removed', async () => {
+  const page = { rooms: [], count: 0, offset: 0, total: 0, success: true };
+  const tamper = on('voip-rooms', () => ({
+    status: 200,
+    headers: [['content-type', 'application/json']],
+    body: Buffer.from(JSON.stringify(page)),
+  }));
+  const { results } = await judgeReference({ release: '8.8', tamper });
+  expect(violations(results)).toEqual(['voip-rooms/gone: status ', 'voip-rooms/gone-for-anybody: status ']);
+});
+
+test('a release that serves the documented path conforms, and the entry is stale', async () => {
+  const tamper: Tamper = async (reply, { path, actor, query, endpoint }, { ask }) => {
+    if (endpoint !== 'livechat-visitor') return reply;
+    if (path.endsWith('visitors.info'))
+      return { status: 404, headers: [['content-type', 'text/plain']], body: Buffer.from('404 Not Found') };
+    return ask({ path: '/api/v1/livechat/visitors.info', query, as: actor });
+  };
+  const { results } = await judgeReference({ release: '8.8', tamper });
+  const visitor = results.filter(
+    ({ endpoint, group }) => endpoint === 'livechat-visitor' && group !== 'unauthenticated',
+  );
+  expect(violations(visitor)).toEqual([]);
+  expect(new Set(visitor.flatMap(({ stale }) => stale))).toEqual(new Set(['visitor-path']));
+});
+
+test('a 401 body of the old shape on 8.8 conforms, and the entry is stale', async () => {
+  const tamper: Tamper = (reply, { status }) =>
+    status === 401
+      ? { ...reply, body: Buffer.from('{"status":"error","message":"You must be logged in to do this."}') }
+      : reply;
+  const { results } = await judgeReference({ release: '8.8', tamper });
+  expect(violations(results)).toEqual([]);
+  expect(new Set(results.flatMap(({ stale }) => stale))).toEqual(new Set(['unauthorized-body-grew']));
+});
+
+test('an observed deviation is named by the cases that show it', async () => {
+  const { results } = await judgeReference({ release: '8.8' });
+  const verdictOf = (id: string): unknown => {
+    const found = results.find((result) => result.id === id);
+    return { verdict: found?.verdict, observed: found?.observed };
+  };
+  expect(verdictOf('livechat-queue/malformed-sort')).toEqual({
+    verdict: 'deviates as known',
+    observed: ['queue-parameters-checked'],
+  });
+  expect(verdictOf('livechat-visitor/refuses-unprivileged')).toEqual({
+    verdict: 'deviates as known',
+    observed: ['visitor-path', 'visitor-permission'],
+  });
+});
+
+test('without a licence the Premium endpoints are not applicable, and the answer is told', async () => {
+  const { results } = await judgeReference({ release: '8.1', premium: false });
+  const asked = results.filter(({ endpoint, status }) => endpoint === 'livechat-monitor' && status !== null);
+  expect(asked.map(({ id, verdict, reason }) => `${id} ${verdict} ${reason ?? ''}`)).toEqual([
+    'livechat-monitor/found not applicable the workspace has no Premium licence: answered 400',
+    'livechat-monitor/no-credentials not applicable the workspace has no Premium licence: answered 400',
+  ]);
+});
+
+test('without a licence data from a Premium endpoint violates', async () => {
+  const tamper = on('livechat-unit-monitors', () => ({
+    status: 200,
+    headers: [['content-type', 'application/json']],
+    body: Buffer.from('{"monitors":[],"success":true}'),
+  }));
+  const { results } = await judgeReference({ release: '8.8', premium: false, tamper });
+  expect(violations(results).map((line) => line.split(':')[0])).toEqual([
+    'livechat-unit-monitors/listed',
+    'livechat-unit-monitors/no-credentials',
+  ]);
+});
+
+test('a Premium licence can be required', async () => {
+  const { results } = await judgeReference({ release: '8.8', premium: false }, { REQUIRE_PREMIUM: '1' });
+  const premium = results.filter(({ endpoint }) => endpoint === 'livechat-monitor');
+  expect(new Set(premium.map(({ verdict }) => verdict))).toEqual(new Set(['not checked']));
+});
+
+test('a version that is not told leaves the contract by release unasked', async () => {
+  const { workspace } = await judgeReference({ release: '8.8', version: 'none' }, { CONTRACT: 'released' });
+  expect(workspace.unreachable).toMatchObject({ reason: 'the workspace does not tell its version' });
+});

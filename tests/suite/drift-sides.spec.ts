@@ -1,0 +1,180 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@playwright/test';
+import { startReference } from '../../src/reference/index.ts';
+import { environmentOf } from '../support/judge-reference.ts';
+import { asSideB, compare, editing, lines, onReply } from './drift/compare.ts';
+import { recorded } from './drift/recorded.ts';
+
+const chatsAsText = editing('livechat-queue', /"chats":(\d+)/g, '"chats":"$1"');
+const withoutTotal = editing('livechat-queue', /,"total":\d+/, '');
+const nobodyThere = 'http://127.0.0.1:9';
+
+test('two live workspaces are asked with an account of their own each', async () => {
+  const [a, b] = [await startReference({ release: '8.8' }), await startReference({ release: '8.8' })];
+  const compared = await compare(a.url, b.url, { MAX_RPS: '1000', ...environmentOf(a), ...asSideB(b) });
+  await Promise.all([a.close(), b.close()]);
+  expect(compared.report).toMatchObject({ verdict: 'no drift', differences: [], notCompared: [] });
+  expect(compared.report.sides.a).toMatchObject({
+    kind: 'workspace',
+    version: '8.8.1',
+    contract: 'released',
+  });
+});
+
+for (const [what, plain] of [
+  ['side a', {}],
+  ['the workspace at BASE_URL', { BASE_URL: 'https://chat.example.com' }],
+] as const)
+  test(`credentials of ${what} go to no other workspace`, async () => {
+    const [a, b] = [await startReference({ release: '8.8' }), await startReference({ release: '8.8' })];
+    const { BASE_URL: _url, ...accounts } = environmentOf(a);
+    const compared = await compare(a.url, b.url, { ...accounts, ...plain });
+    await Promise.all([a.close(), b.close()]);
+    expect(b.log.length).toBeGreaterThan(0);
+    expect(b.log.filter(({ headers }) => 'x-auth-token' in headers || 'x-user-id' in headers)).toEqual([]);
+    expect(a.log.some(({ headers }) => 'x-auth-token' in headers)).toBe(what === 'side a');
+    expect(compared.report.notCompared).toContainEqual(
+      expect.objectContaining({ side: 'b', reason: expect.stringContaining('there is no admin account') }),
+    );
+    expect(compared.report).toMatchObject({ verdict: 'could not compare', exitCode: 2 });
+    expect(compared.code).toBe(2);
+  });
+
+test('plain credentials serve the only live workspace of two sides', async () => {
+  const reference = await startReference({ release: '8.8' });
+  const { BASE_URL: _url, ...accounts } = environmentOf(reference);
+  const compared = await compare('8.8', reference.url, { ...accounts, MAX_RPS: '1000' });
+  await reference.close();
+  expect(compared.report).toMatchObject({ verdict: 'no drift', notCompared: [] });
+});
+
+test('a licence that one side lacks is said and is no drift', async () => {
+  const reference = await startReference({ release: '8.8', premium: false });
+  const compared = await compare('8.8', reference.url, asSideB(reference));
+  await reference.close();
+  expect(lines(compared)).toEqual([]);
+  expect(compared.printed).toContain('b: the workspace has no Premium licence');
+  expect(compared.code).toBe(0);
+});
+
+test('a list that is empty on both sides is not taken for compared', async () => {
+  const [a, b] = [
+    await startReference({ release: '8.8', data: 'empty' }),
+    await startReference({ release: '8.8', data: 'empty' }),
+  ];
+  const compared = await compare(a.url, b.url, { ...environmentOf(a), ...asSideB(b), MAX_RPS: '1000' });
+  await Promise.all([a.close(), b.close()]);
+  expect(lines(compared)).toEqual([]);
+  expect(compared.printed).toContain('the list of queue is empty');
+  expect(compared.code).toBe(2);
+});
+
+for (const [what, b, said] of [
+  [
+    'an unreachable workspace',
+    nobodyThere,
+    'side b (http://127.0.0.1:9): the connection was refused: start the workspace, or correct host and port in BASE_URL',
+  ],
+  [
+    'a URL that holds a password',
+    'http://admin:hidden-pass@127.0.0.1:9',
+    'side b (http://127.0.0.1:9): BASE_URL holds a user name or password: put credentials into ADMIN_USERNAME and ADMIN_PASSWORD instead.',
+  ],
+  [
+    'a name that means nothing',
+    'next.json',
+    "'next.json' is neither a URL, nor a release of the embedded workspace (documented, 6.13, 7.5, 7.13, 8.1, 8.8), nor a recording that exists.",
+  ],
+  [
+    'a file that is no recording',
+    fileURLToPath(new URL('../../package.json', import.meta.url)),
+    "is no recording: the whole must have required property 'format'",
+  ],
+] as const)
+  test(`${what} ends as 2 with one sentence`, async () => {
+    const compared = await compare('8.8', b);
+    expect(compared.said).toEqual([expect.stringContaining(said)]);
+    expect(compared.printed).toBe('');
+    expect(compared.code).toBe(2);
+  });
+
+test('a field that is named like an address is not repeated', async () => {
+  const keyed = editing('livechat-queue', /"success":true/, '"rosa@mail.example.org":1,"success":true');
+  const reference = await startReference({ release: '8.8', tamper: keyed });
+  const compared = await compare('8.8', reference.url, asSideB(reference));
+  await reference.close();
+  expect(lines(compared)).toEqual(['presence [redacted]: not there | always there | silent | 6']);
+  expect(`${compared.printed}${compared.markdown}`).not.toContain('rosa');
+});
+
+test('a half-set account of side b is named with its side', async () => {
+  const compared = await compare('8.8', nobodyThere, { B_ADMIN_USER_ID: 'x' });
+  expect(compared.said).toEqual([
+    'side b (http://127.0.0.1:9): ADMIN_USER_ID is set, but ADMIN_AUTH_TOKEN is not: set both, or neither.',
+  ]);
+});
+
+test('a release and its own recording show no drift', async () => {
+  const { file } = await recorded({ release: '8.8' });
+  const compared = await compare('8.8', file);
+  expect(compared.report).toMatchObject({ verdict: 'no drift', notCompared: [], compared: 60 });
+  expect(compared.code).toBe(0);
+});
+
+test('a baseline leaves what is new since then', async () => {
+  const { file } = await recorded({ release: '8.8', tamper: chatsAsText });
+  const reference = await startReference({ release: '8.8', tamper: chatsAsText });
+  const before = await compare('8.8', reference.url, asSideB(reference), { baseline: file });
+  expect(before.report).toMatchObject({ verdict: 'no drift', baseline: { label: file, known: 6 } });
+  expect(before.code).toBe(0);
+  reference.setTamper(async (reply, asked, world) =>
+    withoutTotal(await chatsAsText(reply, asked, world), asked, world),
+  );
+  const after = await compare('8.8', reference.url, asSideB(reference), { baseline: file });
+  await reference.close();
+  expect(lines(after)).toEqual(['presence /total: always there | not there | a | 6']);
+  expect(after.printed).toContain(`6 more stood in ${file} already`);
+  expect(after.code).toBe(1);
+});
+
+test('a baseline that is no recording is refused', async () => {
+  const compared = await compare('8.8', '8.8', {}, { baseline: '7.13' });
+  expect(compared.said).toEqual(["the baseline '7.13' is no recording: write one with `npm run record`."]);
+  expect(compared.code).toBe(2);
+});
+
+test('reports escape what came from a server', async () => {
+  const hostile = onReply('livechat-monitor', (reply) => ({
+    ...reply,
+    body: Buffer.from(
+      reply.body.toString().replace('"success":true', '"<script>alert(1)</script>|`x`":1,"success":true'),
+    ),
+  }));
+  const reference = await startReference({ release: '8.8', tamper: hostile });
+  const compared = await compare('8.8', reference.url, asSideB(reference));
+  await reference.close();
+  expect(compared.markdown).toContain('\\<script\\>alert(1)\\<~1script\\>\\|\\`x\\`');
+  expect(compared.markdown).not.toContain('<script>');
+});
+
+test('the commands record and compare, and print what they wrote', async () => {
+  const folder = test.info().outputPath('');
+  const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+  const run = (...args: readonly string[]) =>
+    spawnSync(process.execPath, ['--import', createRequire(import.meta.url).resolve('tsx'), cli, ...args], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'], NO_COLOR: '1' },
+      encoding: 'utf8',
+    });
+  const recording = run('record', '8.8', 'recordings/8.8.json');
+  expect(recording).toMatchObject({ status: 0, stderr: 'recordings/8.8.json: 60 cases\n' });
+  const drift = run('drift', 'recordings/8.8.json', '7.13', '--json');
+  expect(drift.status).toBe(1);
+  expect(drift.stdout).toBe(readFileSync(`${folder}/reports/drift.json`, 'utf8'));
+  expect(readFileSync(`${folder}/reports/drift.md`, 'utf8')).toMatch(/^# Drift: drift\n/);
+  writeFileSync(`${folder}/broken.json`, '{');
+  expect(run('drift', '8.8', 'broken.json')).toMatchObject({ status: 2, stdout: '' });
+});

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { test } from '@playwright/test';
+import { drift, type DriftOptions } from '../../../src/drift/drift.ts';
+import type { DriftReport } from '../../../src/drift/model.ts';
+import {
+  startReference,
+  type Asked,
+  type Reference,
+  type ReferenceOptions,
+  type Tamper,
+  type WireReply,
+} from '../../../src/reference/index.ts';
+import type { Environment } from '../../../src/workspace/config.ts';
+import { environmentOf } from '../../support/judge-reference.ts';
+
+export interface Compared {
+  readonly code: 0 | 1 | 2;
+  readonly report: DriftReport;
+  readonly markdown: string;
+  readonly printed: string;
+  readonly said: readonly string[];
+}
+
+/** Compares two sides into the test's own folder. */
+export async function compare(
+  a: string,
+  b: string,
+  env: Environment = {},
+  options: DriftOptions = {},
+): Promise<Compared> {
+  const folder = test.info().outputPath('reports');
+  const [printed, said]: [string[], string[]] = [[], []];
+  const code = await drift(a, b, options, env, {
+    print: (text) => void printed.push(text),
+    say: (line) => void said.push(line),
+    folder,
+  });
+  if (code === 2 && printed.length === 0) return { code, report: nothing, markdown: '', printed: '', said };
+  const report: DriftReport = JSON.parse(readFileSync(`${folder}/drift.json`, 'utf8'));
+  return {
+    code,
+    report,
+    markdown: readFileSync(`${folder}/drift.md`, 'utf8'),
+    printed: printed.join('\n'),
+    said,
+  };
+}
+
+const nobody = {
+  label: '',
+  kind: 'recording',
+  version: null,
+  contract: 'documented',
+  premium: null,
+} as const;
+const nothing: DriftReport = {
+  suite: { name: '', version: '' },
+  verdict: 'could not compare',
+  exitCode: 2,
+  sides: { a: nobody, b: nobody },
+  compared: 0,
+  differences: [],
+  onlyOn: { a: [], b: [] },
+  notCompared: [],
+  noise: [],
+  baseline: null,
+};
+
+/** The differences in one line each: what, where, on a and on b, who keeps the contract, how often. */
+export const lines = ({ report }: Compared): readonly string[] =>
+  report.differences.map(
+    ({ kind, place, a, b, keeper, count }) => `${kind} ${place}: ${a} | ${b} | ${keeper} | ${count}`,
+  );
+
+/** Variables that point side b at a reference workspace. */
+export const asSideB = (reference: Reference, more: Environment = {}): Environment =>
+  Object.fromEntries(
+    Object.entries({ ...environmentOf(reference), MAX_RPS: '1000', ...more }).map(([name, value]) => [
+      `B_${name}`,
+      value,
+    ]),
+  );
+
+/** Compares a faithful release with one that a fault was built into. */
+export async function compareWithFault(
+  release: ReferenceOptions['release'],
+  tamper: Tamper,
+  more: Environment = {},
+): Promise<Compared> {
+  const reference = await startReference({ release, tamper });
+  const contract = release === 'documented' ? { CONTRACT: 'documented' } : {};
+  try {
+    return await compare(release, reference.url, asSideB(reference, { ...contract, ...more }));
+  } finally {
+    await reference.close();
+  }
+}
+
+/** Changes the replies of one endpoint. */
+export const onReply =
+  (endpoint: string, change: (reply: WireReply, asked: Asked) => WireReply): Tamper =>
+  (reply, asked) =>
+    asked.endpoint === endpoint ? change(reply, asked) : reply;
+
+/** Changes the text of the successes of one endpoint. */
+export const editing = (endpoint: string, what: RegExp, instead: string): Tamper =>
+  onReply(endpoint, (reply) =>
+    reply.status === 200
+      ? { ...reply, body: Buffer.from(reply.body.toString().replace(what, instead)) }
+      : reply,
+  );
+
+/** Forgets a parameter of the queue. */
+export const ignoring =
+  (parameter: string): Tamper =>
+  (reply, asked, world) =>
+    asked.endpoint === 'livechat-queue'
+      ? world.ask({
+          query: asked.query
+            .split('&')
+            .filter((pair) => !pair.startsWith(`${parameter}=`))
+            .join('&'),
+        })
+      : reply;

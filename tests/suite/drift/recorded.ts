@@ -1,0 +1,44 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { test } from '@playwright/test';
+import { loadContracts } from '../../../src/contract/load.ts';
+import { readSide } from '../../../src/drift/read.ts';
+import { recordingOf } from '../../../src/drift/record.ts';
+import { readRecording, type Recording } from '../../../src/drift/recording.ts';
+import { startReference, type ReferenceOptions } from '../../../src/reference/index.ts';
+import type { CaseResult } from '../../../src/run/result.ts';
+import type { Environment } from '../../../src/workspace/config.ts';
+import { environmentOf } from '../../support/judge-reference.ts';
+
+export interface Recorded {
+  /** What the workspace came to while it was recorded. */
+  readonly live: readonly CaseResult[];
+  /** As read back from its file. */
+  readonly recording: Recording;
+  readonly text: string;
+  readonly file: string;
+  /** Tokens and passwords of its accounts. */
+  readonly secrets: readonly string[];
+}
+
+/** Starts a reference workspace, records it as a live one into a file of the test, and closes it: nothing serves any longer. */
+export async function recorded(options: Partial<ReferenceOptions>, env: Environment = {}): Promise<Recorded> {
+  const reference = await startReference(options);
+  try {
+    const contracts = await loadContracts();
+    const spec = { kind: 'workspace', label: reference.url, url: reference.url } as const;
+    const documented = options.release === 'documented' ? { CONTRACT: 'documented' } : {};
+    const asked = { ...environmentOf(reference), MAX_RPS: '1000', ...documented, ...env };
+    const side = await readSide(spec, asked, contracts, () => {});
+    const file = test.info().outputPath('recording.json');
+    writeFileSync(file, JSON.stringify(recordingOf(side, contracts, new Date()), null, 2));
+    return {
+      live: [...side.readings[0].results.values()],
+      recording: readRecording(file),
+      text: readFileSync(file, 'utf8'),
+      file,
+      secrets: Object.values(reference.accounts).flatMap(({ authToken, password }) => [authToken, password]),
+    };
+  } finally {
+    await reference.close();
+  }
+}

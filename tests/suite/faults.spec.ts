@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { expect, test as base } from '@playwright/test';
+import { angels } from '../../src/faults/angels/index.ts';
+import { catalogue } from '../../src/faults/catalogue/index.ts';
+import { scorecardFile } from '../../src/faults/faults.ts';
+import { runLab, type LabReport } from '../../src/faults/lab.ts';
+import { registeredChecks } from '../../src/faults/registry.ts';
+import { scorecard } from '../../src/faults/scorecard.ts';
+import { falseAlarms, idleAngels, proofs, tallyOfAll } from '../../src/faults/tally.ts';
+
+/** The whole catalogue, played once for all tests of this file. */
+const test = base.extend<object, { readonly report: LabReport }>({
+  report: [
+    // Playwright reads a fixture's needs from its first parameter.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      await use(await runLab({ faults: catalogue, angels }));
+    },
+    { scope: 'worker', timeout: 110_000 },
+  ],
+});
+
+// One worker for all of them: the lab is played once.
+test.describe.configure({ mode: 'default' });
+
+test('every fault is caught', ({ report }) => {
+  const lapses = report.tried.filter(({ outcome }) => !['named', 'other', 'excused'].includes(outcome));
+  expect(lapses.map(({ fault, outcome }) => `${fault.id} ${outcome}: ${fault.story}`)).toEqual([]);
+});
+
+test('at least 95 of 100 faults are caught by the check they name', ({ report }) => {
+  const { faults, named } = tallyOfAll(report.tried);
+  const others = report.tried.filter(({ outcome }) => outcome === 'other');
+  expect(
+    named / faults,
+    others.map(({ fault, checks }) => `${fault.id}: ${fault.caughtBy}, not ${checks.join(' ')}`).join('\n'),
+  ).toBeGreaterThanOrEqual(0.95);
+});
+
+test('no angel is accused', ({ report }) => {
+  expect(falseAlarms(report)).toEqual([]);
+});
+
+test('every angel varies something', ({ report }) => {
+  expect(idleAngels(report)).toEqual([]);
+});
+
+test('without any one check some fault is missed', async ({ report }) => {
+  const alone = proofs(report.tried);
+  const unproven = (await registeredChecks()).filter((id) => !alone.has(id));
+  expect(unproven).toEqual([]);
+});
+
+test('the scorecard is what the lab says', ({ report }) => {
+  expect(readFileSync(scorecardFile, 'utf8'), 'run `npm run faults -- --write`').toBe(scorecard(report));
+});

@@ -1,0 +1,178 @@
+/** One fault of each kind, and the whole text that a user reads of it. */
+export const golden: readonly (readonly [group: string, fault: string, text: string])[] = [
+  [
+    'status',
+    'monitor-internal-error',
+    `
+livechat-monitor/found: the monitor asked for is described
+  status  (the reply)  expected 200 with A monitor, received 500, application/json, {"success":false,"error":"Internal server error"}
+  rule   docs/get-a-monitor, response 200
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid.m"
+`,
+  ],
+  [
+    'headers',
+    'monitor-content-type-html',
+    `
+livechat-monitor/found: the monitor asked for is described
+  content-type  header:content-type  expected application/json, once, with no charset or utf-8, received text/html; charset=utf-8
+  rule   all five pages show every body as JSON
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid.m"
+`,
+  ],
+  [
+    'encoding',
+    'queue-huge-number',
+    `
+livechat-queue/whole-list: agents with chats are listed by department
+  json  /revision  expected a number that a double holds, received 9007199254740993
+  rule   all five pages show every body as one JSON document
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
+`,
+  ],
+  [
+    'access',
+    'unit-monitors-serves-without-credentials',
+    `
+livechat-unit-monitors/no-credentials: nobody is served without credentials
+  status  (the reply)  expected 401 with Unauthorized, received 200, application/json, {"monitors":[{"_id":"LDj4KWRbmtAkNk4bN","monitorId":"92YBSMGNFRyNa8YgM","unitId":"carHwSq7wjxQMwaWS","_updatedAt":"2025-… (482 characters)
+  rule   all five pages, response 401
+  again  curl "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
+`,
+  ],
+  [
+    'shape',
+    'unit-monitors-missing-field-monitors-last-username',
+    `
+livechat-unit-monitors/listed: the monitors of the unit asked for are listed
+  schema  /monitors/2/username  expected a field named "username", received nothing: the field is missing
+  rule   docs/get-list-of-unit-monitors, response 200; rocket-chat-behaviour 2: every item has all five
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
+`,
+  ],
+  [
+    'values',
+    'queue-unknown-member-queue-last-user-status',
+    `
+livechat-queue/whole-list: agents with chats are listed by department
+  schema  /queue/27/user/status  expected one of "online", "away", "busy", "offline", "disabled", received string "idle"
+  rule   docs/get-livechat-queue, response 200; rocket-chat-behaviour 1: UserStatus of core-typings
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
+  one-face-per-id  /queue/27/user/status  expected "busy", as beside the same user._id before, received "idle"
+  rule   the page's example: user._id identifies, the fields beside it describe
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
+`,
+  ],
+  [
+    'formats',
+    'unit-monitors-date-without-zone-monitors-last-updated-at',
+    `
+livechat-unit-monitors/listed: the monitors of the unit asked for are listed
+  schema  /monitors/2/_updatedAt  expected an RFC 3339 date with zone, such as 2023-04-07T07:08:04.375Z, received string "2025-02-03T07:56:00.562"
+  rule   docs/get-list-of-unit-monitors, response 200; documented examples: RFC 3339 with zone; rocket-chat-behaviour: dates are written by the server
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
+`,
+  ],
+  [
+    'paging',
+    'queue-page-one-shorter',
+    `
+livechat-queue/page-of-fewest-chats: a page of the ascending list is its slice
+  page-size  /queue  expected 2 items, since total is 28, received 1 items
+  rule   docs/get-livechat-queue: count items are returned, offset are skipped; the example has count, offset and total
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?sort=%7B%22chats%22%3A1%7D&count=2&offset=12"
+  page-slice  /queue/1/chats  expected 2, received nothing
+  rule   docs/get-livechat-queue: offset skips, count limits, sort orders
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?sort=%7B%22chats%22%3A1%7D&count=2&offset=12"
+`,
+  ],
+  [
+    'filters',
+    'queue-mistakes-department-id',
+    `
+livechat-queue/one-department: departmentId gives the items of that department
+  filter  /queue  expected an item ["7ZxyqdMagkTgB9oTP","FRaxmuXHFHTBNYhnK",6,"zoe_k","online","Facturación"], received 0 items without it
+  rule   docs/get-livechat-queue: departmentId and agentId, query parameters
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK"
+  filter  /queue  expected an item ["c3MCebCA59YWfnBzi","FRaxmuXHFHTBNYhnK",5,"soren","away","Facturación"], received 0 items without it
+  rule   docs/get-livechat-queue: departmentId and agentId, query parameters
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK"
+  filter  /queue  expected an item ["8uD4SaLxvQc2KEiJy","FRaxmuXHFHTBNYhnK",4,"jana.novakova","online","Facturación"], received 0 items without it
+  rule   docs/get-livechat-queue: departmentId and agentId, query parameters
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK"
+`,
+  ],
+  [
+    'sorting',
+    'queue-list-turned-for-one-agent',
+    `
+livechat-queue/one-agent: agentId gives the items of that agent, most chats first
+  sort-order  /queue/3/chats  expected chats in descending order, received 3 after 1
+  rule   docs/get-livechat-queue: sort orders by fields, 1 ascending and -1 descending
+  again  curl -H "X-Auth-Token: $AGENT_AUTH_TOKEN" -H "X-User-Id: $AGENT_USER_ID" "$BASE_URL/api/v1/livechat/queue?agentId=c3MCebCA59YWfnBzi&sort=%7B%22chats%22%3A-1%7D"
+`,
+  ],
+  [
+    'identity',
+    'visitor-value-sticks-visitor-username',
+    `
+livechat-visitor/another-visitor: another visitor is described as somebody else
+  own-identity  /visitor/username  expected a value of its own, received "guest-31", as for the other one
+  rule   docs/get-visitor-information-by-id: the information of a specific visitor
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/visitor.info?visitorId=gpN5KqjacCcSjnc46"
+`,
+  ],
+  [
+    'consistency',
+    'unit-monitors-last-item-twice-monitors',
+    `
+livechat-unit-monitors/listed: the monitors of the unit asked for are listed
+  unique  /monitors/3  expected an item of its own, received {"_id":"2GtYhcsW63yMhAoPj","monitorId":"c3AneZwmDMSnSL4Pd","unitId":"carHwSq7wjxQMwaWS","_updatedAt":"2025-02-03T07:56:0… (150 characters), like item 2
+  rule   the page lists monitors, each once
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
+  unique  /monitors/3  expected an item of its own, received {"_id":"2GtYhcsW63yMhAoPj","monitorId":"c3AneZwmDMSnSL4Pd","unitId":"carHwSq7wjxQMwaWS","_updatedAt":"2025-02-03T07:56:0… (150 characters), like item 2
+  rule   the page lists monitors, each once
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
+`,
+  ],
+  [
+    'errors',
+    'rooms-401-other-text',
+    `
+voip-rooms/no-credentials: nobody is served without credentials
+  schema  /message  expected "You must be logged in to do this.", received string "Please sign in."
+  rule   all five pages, response 401; documented example 'Authorization Error' on all five pages
+  again  curl "$BASE_URL/api/v1/voip/rooms"
+`,
+  ],
+  [
+    'leaks',
+    'monitor-token-in-header',
+    `
+livechat-monitor/found: the monitor asked for is described
+  no-echo  header:x-request-token  expected no credential of the caller, received a credential that was sent
+  rule   no documented reply holds a credential of the caller
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid.m"
+`,
+  ],
+  [
+    'robustness',
+    'queue-internal-error-once',
+    `
+livechat-queue/one-agent: agentId gives the items of that agent, most chats first
+  status  (the reply)  expected 200 with The queue, received 500, application/json, {"success":false,"error":"Internal server error"}
+  rule   docs/get-livechat-queue, response 200
+  again  curl -H "X-Auth-Token: $AGENT_AUTH_TOKEN" -H "X-User-Id: $AGENT_USER_ID" "$BASE_URL/api/v1/livechat/queue?agentId=c3MCebCA59YWfnBzi&sort=%7B%22chats%22%3A-1%7D"
+`,
+  ],
+  [
+    'releases',
+    'monitor-7-13-unknown-as-404',
+    `
+livechat-monitor/unknown-username: an unknown username is answered with nobody
+  status  (the reply)  expected 400 "invalid-user", received 404, application/json, {"success":false,"error":"invalid-user"}
+  rule   rocket-chat-behaviour 1: unknown, or no monitor
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/nobody-0f2c9d1e7b"
+`,
+  ],
+];

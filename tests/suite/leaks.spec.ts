@@ -1,0 +1,190 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateRawSync, gzipSync } from 'node:zlib';
+import { at } from '../../src/checks/values.ts';
+import { dataOf } from '../../src/reference/data/index.ts';
+import { startReference, type Reference, type Tamper } from '../../src/reference/index.ts';
+import { runSuite, type SuiteRun } from '../support/run-suite.ts';
+import { everySpelling, findings, piecesIn, unpacked } from '../support/search.ts';
+import { expect, test } from '../support/test.ts';
+import { startTroubleServer, type OnSocket, type TroubleServer } from '../support/trouble-server.ts';
+import { troubles } from '../support/troubles.ts';
+
+const totp = 'totp-canary-271828';
+
+/** What must stay within: credentials of the accounts, and how to reach the people in the workspace. */
+async function canariesOf({ accounts }: Reference): Promise<readonly string[]> {
+  const { users, visitors, rooms, voipRooms } = await dataOf('rich', false);
+  const people = [
+    ...users.flatMap(({ emails = [] }) => emails.map(({ address }) => address)),
+    ...visitors.flatMap(({ token, phone, visitorEmails = [] }) => [
+      token,
+      ...(phone ?? []).map(({ phoneNumber }) => phoneNumber),
+      ...visitorEmails.map(({ address }) => address),
+    ]),
+    ...[...rooms, ...voipRooms].map(({ v }) => v.token),
+    ...voipRooms.flatMap(({ v: { phone = [] } }) => phone),
+  ];
+  const credentials = Object.values(accounts).flatMap(({ authToken, password }) => [authToken, password]);
+  return [...new Set([totp, ...credentials, ...people])];
+}
+
+/** Tokens that the run was given by logging in, as it sent them. */
+const sessionTokens = ({ heard }: TroubleServer): readonly string[] => {
+  const sent = heard.flatMap(({ headers }) =>
+    headers.filter(([name]) => name.toLowerCase() === 'x-auth-token').map(([, value]) => value),
+  );
+  return [...new Set(sent)];
+};
+
+const userIn = (body: string): string => String(at(JSON.parse(body), 'user'));
+
+interface Searched {
+  readonly run: SuiteRun;
+  readonly hits: readonly string[];
+  readonly pieces: number;
+  /** Names of the accounts that logged in, in order. */
+  readonly logins: readonly string[];
+}
+
+async function searched(
+  { tamper, on, trouble }: { tamper?: Tamper; on?: (target: string) => boolean; trouble?: OnSocket },
+  args: readonly string[],
+): Promise<Searched> {
+  const reference = await startReference({ release: '7.13', ...(tamper === undefined ? {} : { tamper }) });
+  const server = await startTroubleServer({
+    upstream: reference.url,
+    on: on ?? (() => false),
+    trouble: trouble ?? (() => {}),
+  });
+  const { admin, unprivileged, agent } = reference.accounts;
+  const env = {
+    BASE_URL: server.url,
+    ADMIN_USERNAME: admin.username,
+    ADMIN_PASSWORD: admin.password,
+    ADMIN_TOTP: totp,
+    UNPRIVILEGED_USER_ID: unprivileged.userId,
+    UNPRIVILEGED_AUTH_TOKEN: unprivileged.authToken,
+    AGENT_USERNAME: agent.username,
+    AGENT_PASSWORD: agent.password,
+    TIMEOUT_MS: '700',
+    MAX_RPS: '1000',
+  };
+  try {
+    const run = await runSuite(test.info().outputPath('run'), env, args);
+    const secrets = [...(await canariesOf(reference)), ...sessionTokens(server)];
+    const pieces = [
+      ...piecesIn(run.folder),
+      { name: 'stdout', text: run.stdout },
+      { name: 'stderr', text: run.stderr },
+    ];
+    const logins = server.heard.filter(({ method }) => method === 'POST').map(({ body }) => userIn(body));
+    return { run, hits: findings(pieces, secrets), pieces: pieces.length, logins };
+  } finally {
+    await server.close();
+    await reference.close();
+  }
+}
+
+const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
+
+/** Replies that carry what they should not where a finding shows it: in a status, a redirect, a cut body, a wrong value. */
+const indiscreet: Tamper = (reply, { headers, path, query }, { data }) => {
+  const [other] = data.visitors.filter(({ _id, phone }) => !query.includes(_id) && (phone ?? []).length > 0);
+  const { token = '', phone, visitorEmails } = other ?? {};
+  const told = { token, phone, visitorEmails };
+  if (path.endsWith('queue')) return { ...reply, status: 500, body: json({ ...told, headers }) };
+  if (path.endsWith('rooms')) return { ...reply, status: 403, body: json({ email: visitorEmails, ...told }) };
+  if (path.includes('visitor')) {
+    const { visitor } = JSON.parse(reply.body.toString());
+    return { ...reply, body: json({ visitor: { ...visitor, ...told, username: token }, success: true }) };
+  }
+  if (path.includes('units'))
+    return { ...reply, body: Buffer.from(`{"monitors":[{"token":"${token}","phone`) };
+  const elsewhere = `/login?token=${headers['x-auth-token'] ?? ''}&visitor=${encodeURIComponent(token)}`;
+  return { status: 302, headers: [['Location', elsewhere]], body: Buffer.alloc(0) };
+};
+
+const telling = 'described|asked for|are listed|same|own ';
+
+test('a green run leaves no secret behind', async () => {
+  const { run, hits, pieces } = await searched({}, []);
+  expect(run.code).toBe(0);
+  expect(pieces).toBeGreaterThan(60);
+  expect(hits).toEqual([]);
+});
+
+test('a failing run leaves no secret behind', async () => {
+  const { run, hits, logins } = await searched({ tamper: indiscreet }, ['--trace=on', '-g', telling]);
+  expect(run.code).toBe(1);
+  // Playwright starts a new worker after each failing test; none of them logs in again.
+  expect(logins).toEqual(['petra.admin', 'yusuf.agent']);
+  // What was hidden was there to be hidden.
+  expect(run.stdout.match(/\[redacted\]/g)?.length).toBeGreaterThan(5);
+  expect(hits).toEqual([]);
+});
+
+test('a failing shard leaves no secret behind in its blob', async () => {
+  const { run, hits } = await searched({ tamper: indiscreet }, ['--shard=1/1', '-g', telling]);
+  expect(run.code).toBe(1);
+  expect(hits).toEqual([]);
+});
+
+test('a run that times out leaves no secret behind', async () => {
+  const { run, hits } = await searched(
+    {
+      on: (target) => /livechat\/(?:queue|visitors\.info|monitors\/|units\/)|voip/.test(target),
+      trouble: troubles['no reply at all'],
+    },
+    [],
+  );
+  expect(run.code).toBe(2);
+  expect(JSON.stringify(run.report())).toContain('no complete reply came in time');
+  expect(hits).toEqual([]);
+});
+
+test('the search finds a secret in every packing and spelling', () => {
+  const secret = 'pässword/+"x"@example.org';
+  const folder = test.info().outputPath('packed');
+  mkdirSync(folder, { recursive: true });
+  const entry = deflateRawSync(Buffer.from(`a ${secret} b`, 'latin1'));
+  const zip = zipOf('inner.txt', entry);
+  const files: Record<string, Buffer | string> = {
+    'plain.txt': Buffer.from(`x${secret}y`, 'latin1'),
+    'json.json': Buffer.from(JSON.stringify({ secret }), 'latin1'),
+    'url.txt': `?a=${encodeURIComponent(secret)}`,
+    'packed.zip': zip,
+    'page.html': `<template>data:application/zip;base64,${zip.toString('base64')}</template>`,
+    'text.gz': gzipSync(Buffer.from(secret, 'latin1')),
+    'aligned.txt': Buffer.from(`xy${secret}`).toString('base64'),
+  };
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  const found = findings(piecesIn(folder), [secret]);
+  for (const name of Object.keys(files))
+    expect(
+      found.some((hit) => hit.includes(name)),
+      name,
+    ).toBe(true);
+  expect([...unpacked('nothing', Buffer.from('nothing here'), 0)]).toHaveLength(1);
+  expect(everySpelling('abcdefgh')).toContain('abcdefgh');
+});
+
+/** A zip with one deflated entry. */
+function zipOf(name: string, packed: Buffer): Buffer {
+  const local = Buffer.alloc(30);
+  local.write('PK\u0003\u0004', 'latin1');
+  local.writeUInt16LE(8, 8);
+  local.writeUInt32LE(packed.length, 18);
+  local.writeUInt16LE(name.length, 26);
+  const central = Buffer.alloc(46);
+  central.write('PK\u0001\u0002', 'latin1');
+  central.writeUInt16LE(8, 10);
+  central.writeUInt32LE(packed.length, 20);
+  central.writeUInt16LE(name.length, 28);
+  const start = local.length + name.length + packed.length;
+  const end = Buffer.alloc(22);
+  end.write('PK\u0005\u0006', 'latin1');
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(start, 16);
+  return Buffer.concat([local, Buffer.from(name), packed, central, Buffer.from(name), end]);
+}

@@ -1,0 +1,148 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startReference } from '../../src/reference/index.ts';
+import { at } from '../../src/checks/values.ts';
+import type { Environment } from '../../src/workspace/config.ts';
+import { environmentOf } from '../support/judge-reference.ts';
+import { runSuite, type SuiteRun } from '../support/run-suite.ts';
+import { expect, test } from '../support/test.ts';
+import { startTroubleServer } from '../support/trouble-server.ts';
+
+/** A workspace whose visitor endpoint never answers; `asked` is told when it is asked. */
+async function silentOnVisitors(
+  asked: () => void,
+  work: (env: Environment) => Promise<SuiteRun>,
+): Promise<SuiteRun> {
+  const reference = await startReference({ release: '8.8' });
+  const server = await startTroubleServer({
+    upstream: reference.url,
+    on: (target) => target.includes('visitors.info'),
+    trouble: asked,
+  });
+  try {
+    return await work({
+      ...environmentOf(reference),
+      BASE_URL: server.url,
+      MAX_RPS: '1000',
+      TIMEOUT_MS: '60000',
+    });
+  } finally {
+    await server.close();
+    await reference.close();
+  }
+}
+
+function casesOf(report: unknown): readonly { readonly verdict: unknown; readonly reason: unknown }[] {
+  const endpoints = at(report, 'endpoints');
+  if (!Array.isArray(endpoints)) return [];
+  return endpoints.flatMap((endpoint: unknown) => {
+    const cases = at(endpoint, 'cases');
+    return Array.isArray(cases)
+      ? cases.map((one: unknown) => ({ verdict: at(one, 'verdict'), reason: at(one, 'reason') }))
+      : [];
+  });
+}
+
+const leftIn = (folder: string): readonly string[] =>
+  readdirSync(folder).filter((name) => name.startsWith('omnichannel-contract-run-'));
+
+test('an interrupted run says what it did not check', async () => {
+  let interrupt = (): void => {};
+  const run = await silentOnVisitors(
+    () => interrupt(),
+    (env) =>
+      runSuite(test.info().outputPath('run'), env, ['-g', '@livechat-visitor|@voip-rooms'], (child) => {
+        interrupt = () => void child.kill('SIGINT');
+      }),
+  );
+  const cases = casesOf(run.report());
+  expect(cases.length).toBeGreaterThan(10);
+  expect(new Set(cases.map(({ verdict }) => verdict))).toEqual(new Set(['not checked']));
+  expect(cases.at(-1)?.reason).toContain('the run ended before it was asked');
+  expect(at(run.report(), 'verdict')).toBe('incomplete');
+  expect(run.code).not.toBe(0);
+  expect(leftIn(run.temporary)).toEqual([]);
+});
+
+test('a killed worker costs its case, and no more', async () => {
+  let kill = (): void => {};
+  const run = await silentOnVisitors(
+    () => kill(),
+    (env) =>
+      runSuite(
+        test.info().outputPath('run'),
+        { ...env, TIMEOUT_MS: '3000' },
+        ['-g', '@livechat-visitor|@livechat-unit'],
+        (child) => {
+          kill = () => {
+            kill = () => {};
+            const workers = execFileSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' });
+            for (const pid of workers.trim().split('\n')) process.kill(Number(pid), 'SIGKILL');
+          };
+        },
+      ),
+  );
+  const cases = casesOf(run.report());
+  const verdicts = cases.map(({ verdict }) => verdict);
+  expect(verdicts.filter((one) => one === 'conforms' || one === 'deviates as known').length).toBeGreaterThan(
+    5,
+  );
+  expect(verdicts).not.toContain('violates');
+  const reasons = cases.map(({ reason }) => String(reason));
+  expect(reasons.filter((reason) => /worker process exited/.test(reason))).toHaveLength(1);
+  expect(run.code).toBe(2);
+});
+
+test('a run that was killed leaves a folder that the next one removes', async () => {
+  const folder = test.info().outputPath('run');
+  let kill = (): void => {};
+  const killed = await silentOnVisitors(
+    () => kill(),
+    (env) =>
+      runSuite(folder, env, ['-g', '@livechat-visitor'], (child) => {
+        kill = () => void child.kill('SIGKILL');
+      }),
+  );
+  const [left = ''] = leftIn(killed.temporary);
+  expect(statSync(join(killed.temporary, left)).mode & 0o777).toBe(0o700);
+  for (const name of ['workspace.json', 'pid'])
+    expect(statSync(join(killed.temporary, left, name)).mode & 0o777).toBe(0o600);
+  const next = await runSuite(folder, {}, ['-g', '@voip-rooms']);
+  expect(next.code).toBe(0);
+  expect(leftIn(next.temporary)).toEqual([]);
+});
+
+for (const name of ['playwright-report', 'allure-results', 'reports/junit.xml', 'reports/conformance.md'])
+  test(`${name} that cannot be written does not cost conformance.json`, async () => {
+    const folder = test.info().outputPath('run');
+    mkdirSync(join(folder, 'reports'), { recursive: true });
+    // Something of the other kind stands in its way; permissions would not stop every user.
+    if (name.startsWith('reports/')) mkdirSync(join(folder, name, 'x'), { recursive: true });
+    else writeFileSync(join(folder, name), 'in the way');
+    const run = await runSuite(folder, {}, ['-g', '@voip-rooms']);
+    expect(at(run.report(), 'verdict')).toBe('conforms');
+  });
+
+test('a conformance.json that cannot be written is no pass', async () => {
+  const folder = test.info().outputPath('run');
+  mkdirSync(join(folder, 'reports/conformance.json'), { recursive: true });
+  const run = await runSuite(folder, {}, ['-g', '@voip-rooms']);
+  expect(run.stderr).toContain('conformance.json could not be written');
+  expect(run.code).not.toBe(0);
+  expect(existsSync(join(folder, 'reports/conformance.md'))).toBe(true);
+});
+
+test('a reporter that ends the process does not take the report with it', async () => {
+  const reporters = './src/report/reporter.ts,./tests/support/crashing-reporter.ts';
+  const run = await runSuite(test.info().outputPath('run'), {}, [
+    '-g',
+    '@voip-rooms',
+    `--reporter=${reporters}`,
+  ]);
+  const verdicts = casesOf(run.report()).map(({ verdict }) => verdict);
+  expect(verdicts.slice(0, 3)).toEqual(['conforms', 'conforms', 'conforms']);
+  expect(verdicts.at(-1)).toBe('not checked');
+  expect(at(run.report(), 'shortfalls')).toEqual(['the run ended before its reports were written']);
+  expect(run.code).not.toBe(0);
+});

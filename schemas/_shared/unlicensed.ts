@@ -1,4 +1,4 @@
-import semver from 'semver';
+import lt from 'semver/functions/lt.js';
 import type { Version } from '../../src/contract/release.ts';
 import type { Reply } from '../../src/contract/types.ts';
 import { cleanError, errorReply, forbidden, unauthorized } from './replies.ts';
@@ -28,7 +28,7 @@ export function unlicensedReplies(
   actor: 'admin' | 'anonymous',
 ): readonly Reply[] {
   const before = (release: string): boolean =>
-    version !== undefined && semver.lt(`${version.release}.0`, `${release}.0`);
+    version !== undefined && lt(`${version.release}.0`, `${release}.0`);
   if (version === undefined) return [licence, missingRoute, cleanError, forbidden, unauthorized];
   if (before('7.5')) return [missingRoute];
   if (before('7.7')) return [missingRoute, licence, unauthorized];

@@ -1,4 +1,6 @@
-import semver from 'semver';
+import gt from 'semver/functions/gt.js';
+import intersects from 'semver/ranges/intersects.js';
+import subset from 'semver/ranges/subset.js';
 import type { Deviation } from './types.ts';
 
 /** What is known of a workspace's version. */
@@ -25,7 +27,7 @@ export function readVersion(told: string): Version | undefined {
   if (match === null) return undefined;
   const [, major = '0', minor = '0', patch] = match;
   const release = `${major}.${minor}`;
-  const newerThanKnown = semver.gt(`${release}.0`, `${newestRelease}.0`);
+  const newerThanKnown = gt(`${release}.0`, `${newestRelease}.0`);
   if (newerThanKnown) return { told, range: `~${newestRelease}.0`, release: newestRelease, newerThanKnown };
   return {
     told,
@@ -39,8 +41,8 @@ export type Application = 'applies' | 'open' | 'no';
 
 /** Whether a deviation holds on a version; `open` where only some of its patches, or unproven ones, are concerned. */
 export function application(deviation: Deviation, version: Version): Application {
-  if (semver.subset(version.range, deviation.versions)) return 'applies';
-  if (semver.intersects(version.range, deviation.versions)) return 'open';
-  if (deviation.openIn !== undefined && semver.intersects(version.range, deviation.openIn)) return 'open';
+  if (subset(version.range, deviation.versions)) return 'applies';
+  if (intersects(version.range, deviation.versions)) return 'open';
+  if (deviation.openIn !== undefined && intersects(version.range, deviation.openIn)) return 'open';
   return 'no';
 }

@@ -25,6 +25,7 @@ export default class ConformanceReporter implements Reporter {
   #otherTestsFailed = false;
   #exitCode: 0 | 1 | 2 = 0;
   #preloaded: Promise<void> | undefined;
+  #began = false;
   #ended = false;
   #build: typeof buildReport | undefined;
   readonly #folder: string;
@@ -35,8 +36,9 @@ export default class ConformanceReporter implements Reporter {
     this.#folder = folder;
   }
 
+  /** Nothing on `--list`, so that Playwright prints its list. */
   printsToStdio(): boolean {
-    return true;
+    return !process.argv.includes('--list');
   }
 
   onBegin({ metadata }: FullConfig, suite: Suite): void {
@@ -49,6 +51,7 @@ export default class ConformanceReporter implements Reporter {
   }
 
   onTestBegin(): void {
+    this.#began = true;
     this.#preloaded ??= import('./write.ts').then(async ({ preload }) => {
       await preload();
       this.#build = (await import('./build.ts')).buildReport;
@@ -66,6 +69,8 @@ export default class ConformanceReporter implements Reporter {
     const handed = result.attachments.find(({ name }) => name === 'conformance')?.body;
     if (handed === undefined) this.#lose(declared, result);
     else this.#handed.set(declared.id, JSON.parse(handed.toString('utf8')));
+    // The reporters after this one have no use for it, and would write a file for each case.
+    result.attachments = result.attachments.filter(({ name }) => name !== 'conformance');
   }
 
   #lose({ id }: DeclaredCase, { status, error }: TestResult): void {
@@ -82,8 +87,13 @@ export default class ConformanceReporter implements Reporter {
     this.#shortfalls.push(`the suite itself failed: ${firstLine(message) ?? ''}`);
   }
 
-  async onEnd(_result: FullResult): Promise<void> {
-    if (this.#declared.length === 0) return;
+  async onEnd({ status }: FullResult): Promise<void> {
+    // `--list` begins no test and ends well: it is no run, and leaves the reports of the last one alone.
+    const listed = !this.#began && status === 'passed';
+    if (this.#declared.length === 0 || listed) {
+      this.#ended = true;
+      return;
+    }
     const [{ buildReport }, { missingShards }, { writeReports }] = await Promise.all([
       import('./build.ts'),
       import('./shards.ts'),

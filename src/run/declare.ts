@@ -1,4 +1,4 @@
-import semver from 'semver';
+import Range from 'semver/classes/range.js';
 import { config as loadDotenv } from 'dotenv';
 import { newestRelease, readVersion } from '../contract/release.ts';
 import { byDocumentation, byRelease } from '../contract/resolve.ts';
@@ -8,7 +8,7 @@ import type { DeclaredCase } from '../report/model.ts';
 /** Releases between which some contract changes: the boundaries of all version ranges. */
 function eras(endpoint: EndpointContract): readonly string[] {
   const bounds = endpoint.deviations.flatMap(({ versions }) =>
-    new semver.Range(versions).set.flat().map(({ semver: version }) => `${version.major}.${version.minor}`),
+    new Range(versions).set.flat().map(({ semver: version }) => `${version.major}.${version.minor}`),
   );
   return [...new Set(['5.2', ...bounds.filter((one) => /^\d+\.\d+$/.test(one)), newestRelease])];
 }

@@ -1,6 +1,7 @@
 import {
   closeSync,
   mkdirSync,
+  lstatSync,
   openSync,
   readFileSync,
   renameSync,
@@ -79,7 +80,7 @@ export function budgetInFile(file: string, run: string, { maxRps, maxRequests }:
 export function sharedFile(url: string): string {
   const folder = join(tmpdir(), `omnichannel-contract-budget-${userInfo().uid}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const { uid, mode } = statSync(folder);
+  const { uid, mode } = lstatSync(folder);
   if (uid !== userInfo().uid || (process.platform !== 'win32' && (mode & 0o077) !== 0))
     throw new Error(`${folder} belongs to somebody else: remove it, or set TMPDIR to a folder of your own`);
   const name = createHash('sha256').update(new URL(url).origin).digest('hex').slice(0, 16);

@@ -47,6 +47,9 @@ async function seenOn(
   }
 }
 
+const limitedCalls = (line: Omit<Line, 'what'> | undefined): number =>
+  Number(/(\d+) of them limited/.exec(line?.says ?? '')?.[1]);
+
 const good = (says: string) => ({ level: 'good', says, remedy: '' });
 
 for (const release of ['6.13', '7.5', '7.13', '8.1', '8.8'] as const)
@@ -58,6 +61,8 @@ for (const release of ['6.13', '7.5', '7.13', '8.1', '8.8'] as const)
     expect(line('licence')).toEqual(good('Premium, with livechat-enterprise'));
     expect(line('version')?.says).toMatch(new RegExp(`^${release}(\\.\\d+)?, release ${release}$`));
     expect(line('monitor')?.says).toMatch(/^[\w.]+, found on the workspace$/);
+    // The admin is not limited, so that only the agent's and the unprivileged account's calls are.
+    expect(limitedCalls(line('livechat-queue'))).toBeLessThan(4);
     expect(line('livechat-queue')?.says).toMatch(/ of them limited: fits into one window of 10$/);
   });
 
@@ -136,6 +141,7 @@ test('accounts that are missing or in each other’s place are found out', async
 test('a limiter that counts the admin is told before the run', async () => {
   const { line } = await seenOn({ release: '8.8', limiter: 'everybody' });
   expect(line('admin')?.says).toBe('petra.admin (admin), limited to 10 calls per minute and endpoint');
+  expect(limitedCalls(line('livechat-queue'))).toBeGreaterThan(6);
 });
 
 test('an address that redirects is bad', async () => {

@@ -36,7 +36,8 @@ const waysOut: readonly (readonly [what: string, path: string, query?: string])[
 
 for (const [what, path, query = ''] of waysOut)
   test(`${what} leads nowhere`, () => {
-    expect(() => guardedUrl(base, path, query)).toThrow(NotChecked);
+    for (const root of [base, 'https://chat.example.com'])
+      expect(() => guardedUrl(root, path, query)).toThrow(NotChecked);
   });
 
 test('a path of the API leads to the workspace, below its prefix', () => {

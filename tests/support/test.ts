@@ -2,8 +2,8 @@
 import { _baseTest as base, expect as baseExpect } from '@playwright/test';
 import type { EndpointContract } from '../../src/contract/types.ts';
 import { loadContracts } from '../../src/contract/load.ts';
+import type { Handed } from '../../src/report/model.ts';
 import { findingText } from '../../src/report/words.ts';
-import type { OpenRun } from '../../src/run/open-run.ts';
 import type { CaseResult } from '../../src/run/result.ts';
 
 interface TestFixtures {
@@ -12,32 +12,37 @@ interface TestFixtures {
   readonly page: never;
 }
 
+/** Asks and judges one case on the workspace of this run. */
+type Judge = (endpoint: EndpointContract, caseId: string) => Promise<Handed>;
+
 interface WorkerFixtures {
-  readonly workspaceRun: OpenRun;
+  readonly judge: Judge;
 }
 
 /** Every contract that lies in `schemas/`. */
 export const contracts = await loadContracts();
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  workspaceRun: [
+  judge: [
     // Playwright reads a fixture's needs from its first parameter.
     // oxlint-disable-next-line eslint/no-empty-pattern
     async ({}, use) => {
-      // Loaded here, since the process that only lists the tests needs none of it.
+      // Loaded here, and once: the process that only lists the tests needs none of it.
       const { openRun } = await import('../../src/run/open-run.ts');
-      await use(openRun());
+      const { runCase } = await import('../../src/run/run-case.ts');
+      const { handOver } = await import('../../src/report/hand-over.ts');
+      const opened = openRun();
+      await use(async (endpoint, caseId) => {
+        const before = structuredClone(opened.ledger);
+        return handOver(opened, endpoint, await runCase(opened.run, endpoint, caseId), before);
+      });
     },
     { scope: 'worker', box: 'self' },
   ],
   ask: [
-    async ({ workspaceRun }, use, testInfo) => {
-      const { runCase } = await import('../../src/run/run-case.ts');
-      const { handOver } = await import('../../src/report/hand-over.ts');
+    async ({ judge }, use, testInfo) => {
       await use(async (endpoint, caseId) => {
-        const before = structuredClone(workspaceRun.ledger);
-        const judged = await runCase(workspaceRun.run, endpoint, caseId);
-        const handed = handOver(workspaceRun, endpoint, judged, before);
+        const handed = await judge(endpoint, caseId);
         const body = Buffer.from(JSON.stringify(handed));
         testInfo.attachments.push({ name: 'conformance', body, contentType: 'application/json' });
         const { result } = handed;

@@ -1,4 +1,5 @@
 import { loadContracts } from '../../src/contract/load.ts';
+import type { EndpointContract } from '../../src/contract/types.ts';
 import { startReference, type Reference, type ReferenceOptions } from '../../src/reference/index.ts';
 import { judgeAll } from '../../src/run/judge-all.ts';
 import { memoryOfProcess } from '../../src/run/memory.ts';
@@ -31,6 +32,7 @@ export function environmentOf({ url, accounts }: Reference): Environment {
 export async function judgeReference(
   options: Partial<ReferenceOptions>,
   env: Environment = {},
+  endpoints?: readonly EndpointContract[],
 ): Promise<JudgedReference> {
   const reference = await startReference(options);
   try {
@@ -48,7 +50,7 @@ export async function judgeReference(
     };
     return {
       workspace,
-      results: await judgeAll(run, await loadContracts()),
+      results: await judgeAll(run, endpoints ?? (await loadContracts())),
       ledger,
       log: [...reference.log],
     };

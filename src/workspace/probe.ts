@@ -28,12 +28,21 @@ export async function reach(client: Client): Promise<void> {
     throw new NotChecked(`BASE_URL redirects to ${target}`, 'set BASE_URL to where the API answers itself');
   }
   const type = exchange.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-  // Every release answers this route with JSON; a mock without it says 404, but not with a page for people.
-  if (/html/i.test(type) && exchange.body === undefined)
+  // Every release answers this route with JSON. A mock may not have it, but then an endpoint of the contract speaks JSON.
+  if (
+    /html/i.test(type) &&
+    exchange.body === undefined &&
+    !(await speaksJson(client, '/api/v1/livechat/queue'))
+  )
     throw new NotChecked(
       `no Rocket.Chat API answers at BASE_URL: /api/info gave a web page (${exchange.status})`,
       'set BASE_URL to the root of the workspace, with its path prefix if it has one',
     );
+}
+
+async function speaksJson(client: Client, path: string): Promise<boolean> {
+  const { exchange } = await client.ask({ path, query: '', actor: 'anonymous', credentials: 'none' });
+  return exchange.body !== undefined;
 }
 
 /**

@@ -1,11 +1,7 @@
-import { oneFacePerId, ordered, pageLaws, unique } from '../../src/checks/lists.ts';
-import {
-  addsOnlyOthers,
-  filters,
-  isSameListAs,
-  isSliceOf,
-  isSupersetOf,
-} from '../../src/checks/relations.ts';
+import { oneFacePerId, ordered, unique } from '../../src/checks/items.ts';
+import { pageLaws } from '../../src/checks/lists.ts';
+import { addsOnlyOthers, isSameListAs, isSupersetOf } from '../../src/checks/relations.ts';
+import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { notApplicable, type Case } from '../../src/contract/types.ts';
 import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';

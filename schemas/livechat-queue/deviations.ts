@@ -1,4 +1,4 @@
-import { everyItem, ordered } from '../../src/checks/lists.ts';
+import { everyItem, ordered } from '../../src/checks/items.ts';
 import { at, isObject, listAt } from '../../src/checks/values.ts';
 import { all, editCases, schemaWith, withSchema } from '../../src/contract/change.ts';
 import type { Case, Deviation, Query } from '../../src/contract/types.ts';

@@ -1,4 +1,4 @@
-import { baselineOf, type Belongs, type ListShape } from '../../src/checks/relations.ts';
+import { baselineOf, type Belongs, type ListShape } from '../../src/checks/baseline.ts';
 import { at, listAt } from '../../src/checks/values.ts';
 import { tellingChoice, type Filter } from '../../src/contract/combine.ts';
 import type { Known, Query } from '../../src/contract/types.ts';

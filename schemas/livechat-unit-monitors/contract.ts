@@ -1,5 +1,5 @@
 import { agreesWith, distinctIds, everyItemIsAbout, givesNobody } from '../../src/checks/identity.ts';
-import { oneFacePerId, unique } from '../../src/checks/lists.ts';
+import { oneFacePerId, unique } from '../../src/checks/items.ts';
 import { isDisjointFrom } from '../../src/checks/relations.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable } from '../../src/contract/types.ts';

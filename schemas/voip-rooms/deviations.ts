@@ -1,118 +1,17 @@
-import { datesInOrder } from '../../src/checks/identity.ts';
-import { everyItem, ordered, pageLaws, unique } from '../../src/checks/lists.ts';
-import { filters, isDisjointFrom, isSliceOf } from '../../src/checks/relations.ts';
+import { isDisjointFrom } from '../../src/checks/relations.ts';
 import { at, isObject } from '../../src/checks/values.ts';
 import { all, editCases, withCase, withCases, withoutCases, withReply } from '../../src/contract/change.ts';
 import { jsonReply } from '../../src/contract/define.ts';
 import { isUnknownRoute } from '../../src/contract/route.ts';
-import { fixture, type Case, type Deviation, type Reply } from '../../src/contract/types.ts';
+import { fixture, type Deviation, type Reply } from '../../src/contract/types.ts';
 import { forbiddenByHandler, grown401 } from '../_shared/deviations.ts';
 import { refusesAgent } from '../_shared/refusals.ts';
 import { cleanError } from '../_shared/replies.ts';
+import { list, matching, onlyClosed, onlyOpen, pageCases, source } from './page.ts';
 import pageSchema from './page.schema.json' with { type: 'json' };
-import {
-  closedRooms,
-  combined,
-  isClosed,
-  isPage,
-  matchesAsked,
-  matchesPage,
-  openRooms,
-  room,
-} from './plan.ts';
+import { closedRooms, combined, isPage, openRooms } from './plan.ts';
 
-const source = 'rocket-chat-behaviour 4';
 const lived = '>=5.2.0 <8.0.0';
-
-const laws = [
-  ...pageLaws('rooms'),
-  unique('rooms', ['_id']),
-  datesInOrder(
-    [['ts'], ['_updatedAt']],
-    `${source}: ts is when the call came in, _updatedAt the last change`,
-    'rooms',
-  ),
-  datesInOrder([['ts'], ['closedAt']], `${source}: a call ends after it came in`, 'rooms'),
-];
-const onlyClosed = everyItem(
-  'only-closed',
-  'without open only closed rooms are listed',
-  'rooms',
-  ['open'],
-  isClosed,
-  'a closed room',
-  `${source}: open absent means closed rooms only`,
-);
-const onlyOpen = everyItem(
-  'only-open',
-  'open=true lists open rooms',
-  'rooms',
-  ['open'],
-  (open) => open === true,
-  'an open room',
-  `${source}: open`,
-);
-const newestFirst = ordered('rooms', ['ts'], -1, `${source}: the default order is ts, descending`);
-const matching = filters(room, closedRooms, matchesAsked, `${source}: parameters`);
-
-const list = (
-  id: string,
-  says: string,
-  query: NonNullable<Case['query']>,
-  checks: NonNullable<Case['checks']>,
-  after: readonly string[] = [closedRooms],
-): Case => ({
-  id,
-  says,
-  as: ['admin'],
-  group: 'lists',
-  query,
-  after,
-  expect: [200],
-  checks: [...laws, ...checks],
-});
-
-/** The page of rooms that servers send, with the full treatment of a list. */
-const pageCases: readonly Case[] = [
-  {
-    id: closedRooms,
-    says: 'call center rooms are listed',
-    as: ['admin'],
-    group: 'success',
-    expect: [200],
-    checks: [...laws, newestFirst],
-  },
-  list(
-    'page-of-direction',
-    'direction, createdAt, sort, count and offset give the slice',
-    combined(
-      ['direction', 'createdAt'],
-      [
-        ['sort', '{"ts":1}'],
-        ['count', '2'],
-        ['offset', '1'],
-      ],
-    ),
-    [
-      ordered('rooms', ['ts'], 1, `${source}: sort`),
-      isSliceOf(
-        room,
-        closedRooms,
-        { key: ['ts'], direction: 1 },
-        `${source}: direction, createdAt, sort, count, offset`,
-        matchesPage,
-      ),
-    ],
-  ),
-  // Names are one room's own, so that beside one no other filter would tell anything.
-  list('of-a-name', 'roomName gives the rooms of that name', combined(['roomName']), [matching]),
-  list(
-    'of-a-visitor-in-a-queue',
-    'visitorId, queue and closedAt give the rooms that have all three',
-    combined(['visitorId', 'queue', 'closedAt']),
-    [matching],
-  ),
-];
 
 const served = (
   path: string,

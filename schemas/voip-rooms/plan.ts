@@ -1,4 +1,5 @@
-import type { Belongs, ListShape, Match } from '../../src/checks/relations.ts';
+import type { Belongs, ListShape } from '../../src/checks/baseline.ts';
+import type { Match } from '../../src/checks/filters.ts';
 import { at, isObject, listAt } from '../../src/checks/values.ts';
 import { tellingChoice, type Filter } from '../../src/contract/combine.ts';
 import type { Known, Query } from '../../src/contract/types.ts';

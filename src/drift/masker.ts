@@ -1,5 +1,5 @@
 import { isRfc3339 } from '../engine/formats.ts';
-import { spellings } from '../checks/body.ts';
+import { spellings } from '../checks/leaks.ts';
 import { maskedBody } from './masked-body.ts';
 import { isPasswordHash, maskedNumber, pseudonymOf } from './pseudonym.ts';
 

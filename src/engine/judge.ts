@@ -1,4 +1,5 @@
 import * as body from '../checks/body.ts';
+import * as leaks from '../checks/leaks.ts';
 import { contentType, headerValues, notCacheable, rateLimitHeaders, utf8 } from '../checks/wire.ts';
 import { show } from '../checks/values.ts';
 import { isNotApplicable } from '../contract/define.ts';
@@ -20,9 +21,9 @@ export type Basis = 'documented' | 'released';
 const onEveryJson: readonly Check[] = [
   body.successFlag,
   body.errorWithoutData,
-  body.noEcho,
-  body.noSecrets,
-  body.noStackTrace,
+  leaks.noEcho,
+  leaks.noSecrets,
+  leaks.noStackTrace,
   body.noRenamedField,
   body.plausibleDates,
 ];
@@ -58,10 +59,10 @@ export function judge(judged: Judged, basis: Basis): readonly Objection[] {
     judged,
   );
   if (reply.mediaType !== 'application/json')
-    return [...wire, ...made([body.noEcho, body.noStackTrace, ...(testCase.checks ?? [])], judged)];
+    return [...wire, ...made([leaks.noEcho, leaks.noStackTrace, ...(testCase.checks ?? [])], judged)];
   const json = made([body.json], judged);
   if (exchange.body === undefined)
-    return [...wire, ...json, ...made([body.noEcho, body.noStackTrace], judged)];
+    return [...wire, ...json, ...made([leaks.noEcho, leaks.noStackTrace], judged)];
   return [
     ...wire,
     ...json,

@@ -1,4 +1,4 @@
-import { spellings } from '../checks/body.ts';
+import { spellings } from '../checks/leaks.ts';
 import { places } from '../checks/values.ts';
 import type { Accounts } from './accounts.ts';
 import type { Config } from './config.ts';

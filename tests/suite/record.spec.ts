@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { spellings } from '../../src/checks/body.ts';
+import { spellings } from '../../src/checks/leaks.ts';
 import { places } from '../../src/checks/values.ts';
 import { schemaWith, withCase, withSchema } from '../../src/contract/change.ts';
 import { loadContracts } from '../../src/contract/load.ts';

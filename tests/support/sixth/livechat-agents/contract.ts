@@ -1,6 +1,7 @@
 import { refusesUnprivileged, unauthenticated } from '../../../../schemas/_shared/refusals.ts';
 import { forbidden, unauthorized } from '../../../../schemas/_shared/replies.ts';
-import { pageLaws, unique } from '../../../../src/checks/lists.ts';
+import { pageLaws } from '../../../../src/checks/lists.ts';
+import { unique } from '../../../../src/checks/items.ts';
 import { defineEndpoint, jsonReply } from '../../../../src/contract/define.ts';
 import { notApplicable } from '../../../../src/contract/types.ts';
 import ok from './200.schema.json' with { type: 'json' };

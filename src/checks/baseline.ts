@@ -1,0 +1,84 @@
+import type { Complaint, Judged } from '../contract/judging.ts';
+import { at, listAt, pointer, same, show } from './values.ts';
+
+/** How the items of a list are told apart and which of their fields the contract documents. */
+export interface ListShape {
+  readonly list: string;
+  /** Places that together tell an item from the others. */
+  readonly key: readonly (readonly string[])[];
+  /** Places that two readings of an unmoved item agree on. */
+  readonly stable: readonly (readonly string[])[];
+}
+
+export type Item = readonly unknown[];
+
+export const itemsOf = (body: unknown, { list, key, stable }: ListShape): readonly Item[] =>
+  listAt(body, list).map((item) => [...key, ...stable].map((place) => at(item, ...place)));
+
+const has = (items: readonly Item[], item: Item): boolean => items.some((other) => same(other, item));
+
+/** A list that was asked for without filter or page; complete if it shows as many items as it counts. */
+export interface Baseline {
+  readonly body: unknown;
+  readonly complete: boolean;
+}
+
+export function baselineOf(body: unknown, list: string): Baseline {
+  const total = at(body, 'total');
+  return { body, complete: typeof total === 'number' && total === listAt(body, list).length };
+}
+
+export function related({ related: find }: Judged, caseId: string, list: string): Baseline | undefined {
+  const exchange = find(caseId);
+  return exchange?.status === 200 ? baselineOf(exchange.body, list) : undefined;
+}
+
+const rowText = (item: Item): string => show(item.filter((part) => part !== undefined));
+
+export function missingFrom(
+  shape: ListShape,
+  items: readonly Item[],
+  expected: readonly Item[],
+): readonly Complaint[] {
+  return expected
+    .filter((item) => !has(items, item))
+    .slice(0, 3)
+    .map((item) => ({
+      pointer: `/${shape.list}`,
+      expected: `an item ${rowText(item)}`,
+      received: `${items.length} items without it`,
+    }));
+}
+
+export function strangersIn(
+  shape: ListShape,
+  items: readonly Item[],
+  expected: readonly Item[],
+): readonly Complaint[] {
+  return items.flatMap((item, index) =>
+    has(expected, item)
+      ? []
+      : [
+          {
+            pointer: pointer(shape.list, index),
+            expected: 'an item that belongs to what was asked',
+            received: rowText(item),
+          },
+        ],
+  );
+}
+
+export function totalIs(body: unknown, expected: number): readonly Complaint[] {
+  const total = at(body, 'total');
+  return typeof total !== 'number' || total === expected
+    ? []
+    : [{ pointer: '/total', expected: String(expected), received: show(total) }];
+}
+
+/** A filter by what was asked: whether an item of the whole list belongs to the reply. */
+export type Belongs = (item: unknown, judged: Judged) => boolean;
+
+export const baselineTotal = ({ exchange }: Judged, { body }: Baseline): readonly Complaint[] => {
+  const total = at(body, 'total');
+  return typeof total === 'number' ? totalIs(exchange.body, total) : [];
+};

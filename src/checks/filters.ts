@@ -1,0 +1,116 @@
+import type { Check, Complaint, Judged } from '../contract/judging.ts';
+import {
+  baselineTotal,
+  itemsOf,
+  missingFrom,
+  related,
+  strangersIn,
+  totalIs,
+  type Belongs,
+  type Item,
+  type ListShape,
+} from './baseline.ts';
+import { compare } from './items.ts';
+import { at, listAt, pointer, same, show } from './values.ts';
+
+/** What a filter lets through: surely, or possibly where the contract leaves open how a value is matched. */
+export interface Match {
+  readonly surely: Belongs;
+  readonly possibly: Belongs;
+}
+
+const exactly = (belongs: Belongs): Match => ({ surely: belongs, possibly: belongs });
+
+const askedText = ({ query }: Judged): string => query.map(([name, value]) => `${name}=${value}`).join('&');
+
+/** Items that do not match what was asked, whatever the whole list is. */
+const unasked = (judged: Judged, { list }: ListShape, belongs: Belongs): readonly Complaint[] =>
+  listAt(judged.exchange.body, list).flatMap((item, index) =>
+    belongs(item, judged)
+      ? []
+      : [
+          {
+            pointer: pointer(list, index),
+            expected: `an item that matches ${askedText(judged)}`,
+            received: show(item),
+          },
+        ],
+  );
+
+/** The reply is what filtering the whole list gives. A list too long for one page judges what it shows of it. */
+export const filters = (shape: ListShape, base: string, match: Belongs | Match, source: string): Check => ({
+  id: 'filter',
+  says: 'a filter gives what filtering the whole list gives',
+  source,
+  related: [base],
+  judge: (judged) => {
+    const { surely, possibly } = typeof match === 'function' ? exactly(match) : match;
+    const { body } = judged.exchange;
+    const strangers = unasked(judged, shape, possibly);
+    const baseline = related(judged, base, shape.list);
+    if (strangers.length > 0 || baseline === undefined) return strangers;
+    const items = itemsOf(body, shape);
+    const rowsOf = (belongs: Belongs): readonly Item[] =>
+      itemsOf(
+        { [shape.list]: listAt(baseline.body, shape.list).filter((item) => belongs(item, judged)) },
+        shape,
+      );
+    const [sure, possible] = [rowsOf(surely), rowsOf(possibly)];
+    const whole = at(body, 'total') === items.length;
+    const missing = whole || baseline.complete ? missingFrom(shape, items, sure) : [];
+    if (!baseline.complete || missing.length > 0) return missing;
+    const total = sure.length === possible.length ? totalIs(body, sure.length) : [];
+    return [...strangersIn(shape, items, possible), ...total];
+  },
+});
+
+/** A page under an order is the slice of the whole list under that order; equal keys may stand in any order. */
+export const isSliceOf = (
+  shape: ListShape,
+  base: string,
+  order: { readonly key: readonly string[]; readonly direction: 1 | -1 },
+  source: string,
+  filter?: Belongs,
+): Check => ({
+  id: 'page-slice',
+  says: 'a page is the slice of the whole list',
+  source,
+  related: [base],
+  judge: (judged) => {
+    const belongs = filter ?? (() => true);
+    const { body } = judged.exchange;
+    const strangers = unasked(judged, shape, belongs);
+    const baseline = related(judged, base, shape.list);
+    if (strangers.length > 0 || baseline === undefined) return strangers;
+    if (!baseline.complete) return filter === undefined ? baselineTotal(judged, baseline) : [];
+    const all = listAt(baseline.body, shape.list).filter((item) => belongs(item, judged));
+    const wrong = sliceComplaint(judged, shape, all, order);
+    if (wrong !== undefined) return [wrong];
+    return [
+      ...strangersIn(shape, itemsOf(body, shape), itemsOf({ [shape.list]: all }, shape)),
+      ...totalIs(body, all.length),
+    ];
+  },
+});
+
+function sliceComplaint(
+  { exchange, query }: Judged,
+  shape: ListShape,
+  all: readonly unknown[],
+  order: { readonly key: readonly string[]; readonly direction: 1 | -1 },
+): Complaint | undefined {
+  const count = query.find(([name]) => name === 'count')?.[1];
+  const offset = Number(query.find(([name]) => name === 'offset')?.[1] ?? 0);
+  const keys = all
+    .map((item) => at(item, ...order.key))
+    .toSorted((left, right) => compare(left, right) * order.direction);
+  const slice = keys.slice(offset, count === undefined ? undefined : offset + Number(count));
+  const got = listAt(exchange.body, shape.list).map((item) => at(item, ...order.key));
+  const wrong = slice.findIndex((key, index) => !same(key, got[index]));
+  if (wrong < 0) return undefined;
+  return {
+    pointer: pointer(shape.list, wrong, ...order.key),
+    expected: show(slice[wrong]),
+    received: show(got[wrong]),
+  };
+}

@@ -9,10 +9,9 @@ type Told = readonly [event: string, told: readonly unknown[]];
  * start and the embedded workspace. It writes in promises that nobody waits for, so a full disk or a folder that cannot be written
  * would end the process before the other reports are there: its failure is one sentence.
  */
-export default class LateAllureReporter {
-  constructor(options: Options) {
-    return listener(options);
-  }
+export default function lateAllureReporter(options: Options): Reporter {
+  // Playwright calls it with `new`, and takes the object that it returns.
+  return listener(options);
 }
 
 /** Keeps what it is told until the end; a run in which no test began leaves no results. */

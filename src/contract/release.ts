@@ -18,6 +18,12 @@ export interface Version {
 /** The newest release that `rocket-chat-behaviour.md` speaks of; a newer workspace is judged as this one. */
 export const newestRelease = '8.8';
 
+/** The oldest release whose deviations are known; before it permissions were checked elsewhere and routes had other names. */
+export const oldestRelease = '5.2';
+
+/** True for a version of which no deviations are known. */
+export const isOlderThanKnown = ({ release }: Version): boolean => gt(`${oldestRelease}.0`, `${release}.0`);
+
 /**
  * Reads a version as a workspace tells it: `8.8.1`, `8.8`, `8.8.0-rc.1` or with a leading `v`.
  * @returns undefined where it is no version

@@ -1,4 +1,4 @@
-import { readVersion, type Version } from '../contract/release.ts';
+import { isOlderThanKnown, oldestRelease, readVersion, type Version } from '../contract/release.ts';
 import type { Accounts } from './accounts.ts';
 import type { Budget } from './budget.ts';
 import { createClient, type Client } from './client.ts';
@@ -78,17 +78,26 @@ function contractOf(
   // A live workspace that does not tell its version may be told it in RELEASE; its own word goes first.
   const version =
     told ?? (live && config.release !== undefined ? (readVersion(config.release) ?? null) : null);
-  const byRelease = live ? version !== null : config.release !== undefined && config.release !== 'documented';
+  const known = version !== null && !isOlderThanKnown(version);
+  const byRelease = live ? known : config.release !== undefined && config.release !== 'documented';
   const contract = config.contract ?? (byRelease ? 'released' : 'documented');
-  const unreachable =
-    contract === 'released' && version === null
-      ? {
-          reason: 'the workspace does not tell its version',
-          remedy: 'set CONTRACT=documented, or RELEASE to its major.minor',
-        }
-      : null;
-  return { contract, version, unreachable };
+  return {
+    contract,
+    version,
+    unreachable: contract === 'released' && !known ? unknownRelease(version) : null,
+  };
 }
+
+const unknownRelease = (version: Version | null): Obstacle =>
+  version === null
+    ? {
+        reason: 'the workspace does not tell its version',
+        remedy: 'set CONTRACT=documented, or RELEASE to its major.minor',
+      }
+    : {
+        reason: `nothing is known of release ${version.release}, which is older than ${oldestRelease}`,
+        remedy: 'set CONTRACT=documented',
+      };
 
 /** What a configuration allows: the embedded workspace is nobody else's, and may be asked as fast as it answers. */
 export const limitsOf = ({ baseUrl, maxRps, maxRequests }: Config) => ({

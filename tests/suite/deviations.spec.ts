@@ -143,6 +143,16 @@ test('a Premium licence can be required', async () => {
   expect(new Set(premium.map(({ verdict }) => verdict))).toEqual(new Set(['not checked']));
 });
 
+test('a release that is older than known is judged by the documentation', async () => {
+  const asked = await judgeReference({ release: '6.13', version: '4.8.1' });
+  expect(asked.workspace).toMatchObject({ contract: 'documented', unreachable: null });
+  const { workspace } = await judgeReference({ release: '6.13', version: '4.8.1' }, { CONTRACT: 'released' });
+  expect(workspace.unreachable).toEqual({
+    reason: 'nothing is known of release 4.8, which is older than 5.2',
+    remedy: 'set CONTRACT=documented',
+  });
+});
+
 test('a version that is not told leaves the contract by release unasked', async () => {
   const { workspace } = await judgeReference({ release: '8.8', version: 'none' }, { CONTRACT: 'released' });
   expect(workspace.unreachable).toMatchObject({ reason: 'the workspace does not tell its version' });

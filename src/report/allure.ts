@@ -18,6 +18,11 @@ export default function lateAllureReporter(options: Options): Reporter {
 function listener(options: Options): Reporter {
   const kept: Told[] = [];
   const loaded = once(async () => new (await import('allure-playwright')).AllureReporter(options));
+  const keep = (event: string, told: readonly unknown[]): void => {
+    kept.push([event, told]);
+    // Loaded while the first test waits for its worker; what goes wrong is told at the end, where it is used.
+    if (event === 'onTestBegin') loaded().catch(() => {});
+  };
   const members: { readonly [name: string]: (...told: readonly unknown[]) => unknown } = {
     version: () => 'v2',
     printsToStdio: () => false,
@@ -33,9 +38,7 @@ function listener(options: Options): Reporter {
     get: (target, name) => {
       const event = String(name);
       if (event in target) return target[event];
-      return event.startsWith('on')
-        ? (...told: readonly unknown[]) => void kept.push([event, told])
-        : undefined;
+      return event.startsWith('on') ? (...told: readonly unknown[]) => keep(event, told) : undefined;
     },
   });
 }

@@ -1,4 +1,5 @@
-import { agreesWith, differsFrom, givesNobody, isAbout, keepsIdentity } from '../../src/checks/identity.ts';
+import { givesNobody, isAbout } from '../../src/checks/identity.ts';
+import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable } from '../../src/contract/types.ts';
 import { refusesAgent, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';

@@ -1,4 +1,5 @@
-import { agreesWith, isAbout, keepsIdentity } from '../../src/checks/identity.ts';
+import { isAbout } from '../../src/checks/identity.ts';
+import { agreesWith, keepsIdentity } from '../../src/checks/answers.ts';
 import { at } from '../../src/checks/values.ts';
 import { all, editCases, schemaWith, withCase, withSchema } from '../../src/contract/change.ts';
 import { fixture, type Case, type Deviation } from '../../src/contract/types.ts';

@@ -1,4 +1,5 @@
-import { agreesWith, distinctIds, everyItemIsAbout, givesNobody } from '../../src/checks/identity.ts';
+import { distinctIds, everyItemIsAbout, givesNobody } from '../../src/checks/identity.ts';
+import { agreesWith } from '../../src/checks/answers.ts';
 import { oneFacePerId, unique } from '../../src/checks/items.ts';
 import { isDisjointFrom } from '../../src/checks/relations.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';

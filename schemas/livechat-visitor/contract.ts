@@ -1,12 +1,5 @@
-import {
-  agreesWith,
-  datesInOrder,
-  differsFrom,
-  errorNames,
-  givesNobody,
-  isAbout,
-  keepsIdentity,
-} from '../../src/checks/identity.ts';
+import { datesInOrder, errorNames, givesNobody, isAbout } from '../../src/checks/identity.ts';
+import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable, type Case, type Query } from '../../src/contract/types.ts';
 import { unauthenticated } from '../_shared/refusals.ts';

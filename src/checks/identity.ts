@@ -1,5 +1,5 @@
 import type { Check, Complaint, Judged } from '../contract/judging.ts';
-import { at, isObject, listAt, pointer, same, sameInAnyOrder, show } from './values.ts';
+import { at, listAt, pointer, same, saysNothing, show } from './values.ts';
 
 type Place = readonly (string | number)[];
 
@@ -48,77 +48,6 @@ export const givesNobody = (place: Place, source: string): Check => ({
     return status >= 400 || saysNothing(value)
       ? []
       : [{ pointer: pointer(...place), expected: 'nothing', received: show(value) }];
-  },
-});
-
-/** The same answer as another case got, at places that only change when the thing itself does. */
-export const agreesWith = (base: string, places: readonly Place[], source: string): Check => ({
-  id: 'same-answer',
-  says: 'the same question gets the same answer',
-  source,
-  related: [base],
-  judge: ({ exchange, related }) => {
-    const other = related(base);
-    if (other?.status !== 200 || exchange.status !== 200) return [];
-    return places
-      .filter((place) => !sameInAnyOrder(at(exchange.body, ...place), at(other.body, ...place)))
-      .map((place) => ({
-        pointer: pointer(...place),
-        expected: `${show(at(other.body, ...place))}, as answered before`,
-        received: show(at(exchange.body, ...place)),
-      }));
-  },
-});
-
-/**
- * What a thing keeps for as long as it exists is the same in two answers. It is not read again, as what may change is: a thing
- * whose id changes from one reading to the next has not moved, it is answered wrongly.
- */
-export const keepsIdentity = (base: string, places: readonly Place[], source: string): Check => ({
-  id: 'same-identity',
-  says: 'what identifies a thing is the same in every answer',
-  source,
-  judge: ({ exchange, related }) => {
-    const other = related(base);
-    if (other?.status !== 200 || exchange.status !== 200) return [];
-    return places
-      .filter((place) => at(other.body, ...place) !== undefined)
-      .filter((place) => !same(at(exchange.body, ...place), at(other.body, ...place)))
-      .map((place) => ({
-        pointer: pointer(...place),
-        expected: `${show(at(other.body, ...place))}, as answered before`,
-        received: show(at(exchange.body, ...place)),
-      }));
-  },
-});
-
-const saysNothing = (value: unknown): boolean =>
-  value === undefined ||
-  value === null ||
-  value === '' ||
-  (Array.isArray(value) && value.length === 0) ||
-  (isObject(value) && Object.keys(value).length === 0);
-
-/** Another thing than another case got: what identifies differs. A place that is empty identifies nobody. */
-export const differsFrom = (base: string, places: readonly Place[], source: string): Check => ({
-  id: 'own-identity',
-  says: 'two different things do not share what identifies them',
-  source,
-  related: [base],
-  judge: ({ exchange, related }) => {
-    const other = related(base);
-    if (other?.status !== 200 || exchange.status !== 200) return [];
-    return places
-      .filter(
-        (place) =>
-          !saysNothing(at(exchange.body, ...place)) &&
-          same(at(exchange.body, ...place), at(other.body, ...place)),
-      )
-      .map((place) => ({
-        pointer: pointer(...place),
-        expected: 'a value of its own',
-        received: `${show(at(exchange.body, ...place))}, as for the other one`,
-      }));
   },
 });
 

@@ -73,3 +73,11 @@ export function* places(value: unknown, base = ''): Generator<Place> {
     yield* places(member, here);
   }
 }
+
+/** True for a value that identifies and describes nobody: none, null, or empty. */
+export const saysNothing = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0) ||
+  (isObject(value) && Object.keys(value).length === 0);

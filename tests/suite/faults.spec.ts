@@ -12,7 +12,6 @@ import { falseAlarms, idleAngels, proofs, tallyOfAll } from '../../src/faults/ta
 const test = base.extend<object, { readonly report: LabReport }>({
   report: [
     // Playwright reads a fixture's needs from its first parameter.
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       await use(await runLab({ faults: catalogue, angels }));
     },

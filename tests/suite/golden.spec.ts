@@ -9,7 +9,6 @@ import { golden } from './golden.data.ts';
 const test = base.extend<object, { readonly report: LabReport }>({
   report: [
     // Playwright reads a fixture's needs from its first parameter.
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const ids = golden.map(([, id]) => id);
       await use(await runLab({ faults: catalogue.filter(({ id }) => ids.includes(id)), angels: [] }));

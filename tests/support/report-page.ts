@@ -51,7 +51,6 @@ function eventsOf(page: Page): readonly string[] {
 export const test = base.extend<{ readonly open: Open }, { readonly installed: Browser }>({
   installed: [
     // Playwright reads a fixture's needs from its first parameter.
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
       const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args });

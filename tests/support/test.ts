@@ -25,7 +25,6 @@ export const contracts = await loadContracts();
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   judge: [
     // Playwright reads a fixture's needs from its first parameter.
-    // oxlint-disable-next-line eslint/no-empty-pattern
     async ({}, use) => {
       // Loaded here, and once: the process that only lists the tests needs none of it.
       const { openRun } = await import('../../src/run/open-run.ts');
@@ -56,7 +55,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     // A step for each fixture and test costs more than the exchange.
     { box: 'self' },
   ],
-  // oxlint-disable-next-line eslint/no-empty-pattern
   page: async ({}, _use) => {
     throw new Error('these tests ask an API: take `ask`, there is no page');
   },

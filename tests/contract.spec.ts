@@ -1,5 +1,5 @@
 import { casesToDeclare } from '../src/run/declare.ts';
-import { contracts, expect, test } from './support/test.ts';
+import { assertConforms, contracts, test } from './support/test.ts';
 
 for (const endpoint of contracts)
   test.describe(`${endpoint.method} ${endpoint.path}`, { tag: `@${endpoint.id}` }, () => {
@@ -10,7 +10,7 @@ for (const endpoint of contracts)
         testCase.says,
         { annotation: { type: 'case', description: JSON.stringify(testCase.declared) } },
         async ({ ask }) => {
-          expect(await ask(endpoint, testCase.id)).toConform();
+          assertConforms(await ask(endpoint, testCase.id));
         },
       );
   });

@@ -1,7 +1,8 @@
+import { computedOnce } from '../contract/computed-once.ts';
 import type { Check } from '../contract/judging.ts';
+import type { JsonSchema } from '../contract/types.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import { fieldsOf, documented, undocumented } from './shape.ts';
-import { lookup } from '../contract/definitions.ts';
 import { swallowedByParse } from './swallowed.ts';
 import { isObject, places, show } from './values.ts';
 import { headerValues } from './wire.ts';
@@ -53,6 +54,12 @@ const envelope = new Set([
   'offset',
 ]);
 
+/** Keys of what a success carries. */
+const dataOf = computedOnce(
+  (schema: JsonSchema): ReadonlySet<string> =>
+    new Set([...fieldsOf(schema)].map(({ key }) => key).filter((key) => !envelope.has(key))),
+);
+
 /** A refusal tells why, and nothing of what was asked for. */
 export const errorWithoutData: Check = {
   id: 'error-without-data',
@@ -61,10 +68,8 @@ export const errorWithoutData: Check = {
   judge: ({ exchange: { body, status }, endpoint }) => {
     const ok = endpoint.replies[200];
     if (status < 400 || isNotApplicable(ok) || ok.schema === undefined) return [];
-    const data = new Set(
-      [...fieldsOf(ok.schema, lookup)].map(({ key }) => key).filter((key) => !envelope.has(key)),
-    );
-    return [...places(body)]
+    const data = dataOf(ok.schema);
+    return places(body)
       .filter(({ key, value }) => data.has(key) && value !== null && value !== undefined)
       .slice(0, 3)
       .map(({ pointer, value }) => ({ pointer, expected: 'no data in a refusal', received: show(value) }));
@@ -85,7 +90,7 @@ export const noRenamedField: Check = {
   judge: ({ exchange: { body, status }, endpoint }) => {
     const ok = endpoint.replies[200];
     if (status !== 200 || isNotApplicable(ok) || ok.schema === undefined) return [];
-    return [...undocumented(ok.schema, body, lookup)].flatMap(({ pointer, key, missing }) => {
+    return [...undocumented(ok.schema, body)].flatMap(({ pointer, key, missing }) => {
       const twin = missing.find((name) => normal(name) === normal(key));
       return twin === undefined
         ? []
@@ -109,7 +114,7 @@ export const plausibleDates: Check = {
       .map((value) => Date.parse(value))
       .filter((time) => !Number.isNaN(time));
     const latest = Math.max(exchange.receivedAt, ...told) + day;
-    return [...documented(ok.schema, exchange.body, lookup)]
+    return documented(ok.schema, exchange.body)
       .filter(({ schema, value }) => String(schema['$ref']).endsWith('/date') && typeof value === 'string')
       .filter(({ value }) => Date.parse(String(value)) < founded || Date.parse(String(value)) > latest)
       .map(({ pointer, value }) => ({

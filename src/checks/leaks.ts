@@ -1,5 +1,4 @@
 import { isNotApplicable } from '../contract/define.ts';
-import { lookup } from '../contract/definitions.ts';
 import type { Check, Complaint, Judged } from '../contract/judging.ts';
 import { documented } from './shape.ts';
 import { places } from './values.ts';
@@ -52,7 +51,7 @@ export const noSecrets: Check = {
   judge: ({ exchange: { body }, ...judged }) => {
     const known = new Set(documentedPointers(judged, body));
     const isToken = (key: string, pointer: string): boolean => key === 'token' && !known.has(pointer);
-    return [...places(body)]
+    return places(body)
       .filter(({ key, pointer, value }) => {
         if (typeof value === 'string' && passwordHash.test(value)) return true;
         return value !== null && !known.has(pointer) && (secretKeys.test(key) || isToken(key, pointer));
@@ -65,10 +64,10 @@ export const noSecrets: Check = {
 function documentedPointers({ endpoint }: Pick<Judged, 'endpoint'>, body: unknown): readonly string[] {
   const ok = endpoint.replies[200];
   if (isNotApplicable(ok) || ok.schema === undefined) return [];
-  const own = [...documented(ok.schema, body, lookup)].map(({ pointer }) => pointer);
+  const own = documented(ok.schema, body).map(({ pointer }) => pointer);
   return [
     ...own,
-    ...[...places(body)]
+    ...places(body)
       .map(({ pointer }) => pointer)
       .filter((pointer) => pointer.endsWith('/lastMessage/token')),
   ];
@@ -94,7 +93,7 @@ export const noStackTrace: Check = {
   judge: ({ exchange: { body, text, status } }) => {
     if (body === undefined)
       return status >= 400 && (stackLine.test(text) || inside.test(text)) ? [traceAt('')] : [];
-    return [...places(body)]
+    return places(body)
       .filter(({ key, pointer, value }) => {
         if (freeText.test(pointer)) return false;
         if (/^stack(?:trace)?$/i.test(key) && value !== null && value !== '') return true;

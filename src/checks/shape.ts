@@ -1,8 +1,7 @@
+import { computedOnce } from '../contract/computed-once.ts';
+import { lookup } from '../contract/definitions.ts';
 import type { JsonSchema } from '../contract/types.ts';
 import { at, isObject, pointer } from './values.ts';
-
-/** Looks up what a `$ref` names. */
-export type Lookup = (ref: string) => JsonSchema | undefined;
 
 export interface Documented {
   readonly pointer: string;
@@ -13,27 +12,33 @@ export interface Documented {
 }
 
 /** A schema with its `$ref` replaced by what it names. */
-export function resolved(schema: JsonSchema, lookup: Lookup): JsonSchema {
+export function resolved(schema: JsonSchema): JsonSchema {
   const ref = schema['$ref'];
   return typeof ref === 'string' ? (lookup(ref) ?? schema) : schema;
 }
 
 const asSchema = (node: unknown): JsonSchema | undefined => (isObject(node) ? node : undefined);
 
-/** Every documented field that a body has, with its schema, lists item by item. */
-export function* documented(
+const documentedBy = computedOnce((schema: JsonSchema) =>
+  computedOnce((body: object): readonly Documented[] => [...documentedBelow(schema, body, '', '')]),
+);
+
+/** Every documented field that a body has, with its schema, lists item by item. A body is read once for all who ask. */
+export const documented = (schema: JsonSchema, body: unknown): readonly Documented[] =>
+  typeof body === 'object' && body !== null ? documentedBy(schema)(body) : [];
+
+function* documentedBelow(
   schema: JsonSchema,
   body: unknown,
-  lookup: Lookup,
-  here = '',
-  field = '',
+  here: string,
+  field: string,
 ): Generator<Documented> {
-  const own = resolved(schema, lookup);
+  const own = resolved(schema);
   const items = asSchema(own['items']);
   if (Array.isArray(body) && items !== undefined)
     for (const [index, item] of body.entries()) {
       yield { pointer: `${here}/${index}`, field: `${field}/*`, schema: items, value: item };
-      yield* documented(items, item, lookup, `${here}/${index}`, `${field}/*`);
+      yield* documentedBelow(items, item, `${here}/${index}`, `${field}/*`);
     }
   if (!isObject(body)) return;
   for (const [key, child] of Object.entries(asSchema(own['properties']) ?? {})) {
@@ -41,7 +46,7 @@ export function* documented(
     if (!Object.hasOwn(body, key)) continue;
     const name = pointer(key);
     yield { pointer: here + name, field: field + name, schema: inner, value: body[key] };
-    yield* documented(inner, body[key], lookup, here + name, field + name);
+    yield* documentedBelow(inner, body[key], here + name, field + name);
   }
 }
 
@@ -54,10 +59,10 @@ export interface Undocumented {
 }
 
 /** Members of objects that the schema describes by `properties`, and that it does not name. */
-export function* undocumented(schema: JsonSchema, body: unknown, lookup: Lookup): Generator<Undocumented> {
-  const rooms = [{ pointer: '', field: '', schema, value: body }, ...documented(schema, body, lookup)];
+export function* undocumented(schema: JsonSchema, body: unknown): Generator<Undocumented> {
+  const rooms = [{ pointer: '', field: '', schema, value: body }, ...documented(schema, body)];
   for (const room of rooms) {
-    const known = at(resolved(room.schema, lookup), 'properties');
+    const known = at(resolved(room.schema), 'properties');
     if (!isObject(known) || !isObject(room.value)) continue;
     const present = Object.keys(room.value);
     const missing = Object.keys(known).filter((key) => !present.includes(key));
@@ -70,30 +75,29 @@ export function* undocumented(schema: JsonSchema, body: unknown, lookup: Lookup)
 /** Names and pointers of every field that a schema documents. */
 export function* fieldsOf(
   schema: JsonSchema,
-  lookup: Lookup,
   field = '',
 ): Generator<{ field: string; key: string; schema: JsonSchema }> {
-  const own = resolved(schema, lookup);
+  const own = resolved(schema);
   const items = asSchema(own['items']);
-  if (items !== undefined) yield* fieldsOf(items, lookup, `${field}/*`);
+  if (items !== undefined) yield* fieldsOf(items, `${field}/*`);
   for (const [key, child] of Object.entries(asSchema(own['properties']) ?? {})) {
     const inner = asSchema(child) ?? {};
     yield { field: field + pointer(key), key, schema: inner };
-    yield* fieldsOf(inner, lookup, field + pointer(key));
+    yield* fieldsOf(inner, field + pointer(key));
   }
 }
 
 /** A body without what the schema does not name. */
-export function onlyDocumented(schema: JsonSchema, body: unknown, lookup: Lookup): unknown {
-  const own = resolved(schema, lookup);
+export function onlyDocumented(schema: JsonSchema, body: unknown): unknown {
+  const own = resolved(schema);
   const items = asSchema(own['items']);
   if (Array.isArray(body))
-    return items === undefined ? body : body.map((item) => onlyDocumented(items, item, lookup));
+    return items === undefined ? body : body.map((item) => onlyDocumented(items, item));
   const known = asSchema(own['properties']);
   if (!isObject(body) || known === undefined) return body;
   return Object.fromEntries(
     Object.entries(known)
       .filter(([key]) => Object.hasOwn(body, key))
-      .map(([key, child]) => [key, onlyDocumented(asSchema(child) ?? {}, body[key], lookup)]),
+      .map(([key, child]) => [key, onlyDocumented(asSchema(child) ?? {}, body[key])]),
   );
 }

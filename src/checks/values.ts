@@ -1,3 +1,5 @@
+import { computedOnce } from '../contract/computed-once.ts';
+
 /** Reading JSON that came from a server: nothing about its shape is taken for granted. */
 export type Json = { readonly [key: string]: unknown };
 
@@ -64,13 +66,18 @@ export interface Place {
   readonly value: unknown;
 }
 
-/** Every member of every object and list, the value itself not included. */
-export function* places(value: unknown, base = ''): Generator<Place> {
+const placesIn = computedOnce((value: object): readonly Place[] => [...placesBelow(value, '')]);
+
+/** Every member of every object and list, the value itself not included. A body is walked once for all who ask. */
+export const places = (value: unknown): readonly Place[] =>
+  typeof value === 'object' && value !== null ? placesIn(value) : [];
+
+function* placesBelow(value: unknown, base: string): Generator<Place> {
   const entries = Array.isArray(value) ? [...value.entries()] : isObject(value) ? Object.entries(value) : [];
   for (const [key, member] of entries) {
     const here = base + pointer(key);
     yield { pointer: here, key: String(key), value: member };
-    yield* places(member, here);
+    yield* placesBelow(member, here);
   }
 }
 

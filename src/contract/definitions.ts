@@ -6,11 +6,18 @@ export const definitions: JsonSchema = JSON.parse(
   readFileSync(new URL('../../schemas/_shared/defs.schema.json', import.meta.url), 'utf8'),
 );
 
+const found = new Map<string, JsonSchema | undefined>();
+
 /** What a `$ref` into the shared definitions names. */
 export function lookup(ref: string): JsonSchema | undefined {
+  if (!found.has(ref)) found.set(ref, lookedUp(ref));
+  return found.get(ref);
+}
+
+function lookedUp(ref: string): JsonSchema | undefined {
   const path = (ref.split('#')[1] ?? '').split('/').slice(1);
-  const found = path.reduce<unknown>((node, key) => (isNode(node) ? node[key] : undefined), definitions);
-  return isNode(found) ? found : undefined;
+  const node = path.reduce<unknown>((outer, key) => (isNode(outer) ? outer[key] : undefined), definitions);
+  return isNode(node) ? node : undefined;
 }
 
 const isNode = (node: unknown): node is JsonSchema => typeof node === 'object' && node !== null;

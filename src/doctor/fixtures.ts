@@ -1,5 +1,5 @@
 import type { Case, FixtureName } from '../contract/types.ts';
-import { fixtureWords } from '../workspace/fixtures.ts';
+import { fixtureWords } from '../workspace/fixture-words.ts';
 import type { Look } from './look.ts';
 import { bad, counted, good, warning, type Line } from './line.ts';
 

@@ -1,14 +1,15 @@
 import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
-import { budgetOf } from '../run/run-folder.ts';
+import { budgetOf } from '../run/run-budget.ts';
+import { makeRunFolder, removeRunFolder } from '../run/run-folder.ts';
 import { inForceOf } from '../run/run.ts';
 import { setUp } from '../run/set-up.ts';
-import { runFolderVariable } from '../run/run-variable.ts';
+import { clientOf } from '../workspace/client-of.ts';
 import { readConfig, type Config, type Environment } from '../workspace/config.ts';
 import { quietly } from '../workspace/obstacle.ts';
 import { emptyLedger } from '../workspace/pacing.ts';
 import { askRoleMap, type RoleMap } from '../workspace/permissions.ts';
-import { clientOf, type Workspace } from '../workspace/session.ts';
+import type { Workspace } from '../workspace/session.ts';
 import { playwrightTransport } from '../workspace/transport.ts';
 
 /** All that the doctor has found out. */
@@ -28,11 +29,11 @@ export interface Look {
  */
 export async function look(env: Environment, say: (line: string) => void): Promise<Look> {
   const config = readConfig(env);
-  const own: NodeJS.ProcessEnv = { ...env };
-  const { workspace, close } = await setUp(own, say);
+  const folder = makeRunFolder();
+  const { workspace, close } = await setUp(env, folder, say);
   try {
     const parts = { config, transport: playwrightTransport(config), say };
-    const budget = budgetOf(own[runFolderVariable] ?? '', config);
+    const budget = budgetOf(folder, config);
     const client = clientOf({ ...parts, budget }, workspace.url, () => workspace.accounts, emptyLedger());
     const asked =
       workspace.unreachable === null
@@ -50,6 +51,7 @@ export async function look(env: Environment, say: (line: string) => void): Promi
       clockAheadMs: asked === undefined ? undefined : aheadBy(asked.exchange),
     };
   } finally {
+    removeRunFolder(folder);
     await close();
   }
 }

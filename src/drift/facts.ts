@@ -1,5 +1,4 @@
 import { isObject, pointer } from '../checks/values.ts';
-import { lookup } from '../contract/definitions.ts';
 import { resolved } from '../checks/shape.ts';
 import type { JsonSchema } from '../contract/types.ts';
 
@@ -112,7 +111,7 @@ const dateForm = (text: string): string =>
 /** A schema and the alternatives it is put together from, references followed. */
 const variants = (schemas: readonly JsonSchema[]): readonly JsonSchema[] =>
   schemas.flatMap((schema) => {
-    const own = resolved(schema, lookup);
+    const own = resolved(schema);
     const parts = [own['anyOf'], own['oneOf'], own['allOf']].flatMap((part) =>
       Array.isArray(part) ? part : [],
     );

@@ -1,3 +1,4 @@
+import { computedOnce } from '../contract/computed-once.ts';
 import type { Finding } from '../contract/judging.ts';
 import { byDocumentation, type InForce } from '../contract/resolve.ts';
 import { verdictOf, type Evidence } from '../engine/verdict.ts';
@@ -30,19 +31,13 @@ export function findingsUnder(inForce: InForce, witness: Witness): readonly Find
   return findings;
 }
 
-const underDocumentation = new WeakMap<Witness, readonly Finding[]>();
-
 /** What the documentation alone has against a reply that the release lets pass, each with the deviation that explains it. */
-export function documentedFindings(witness: Witness): readonly Finding[] {
+export const documentedFindings = computedOnce((witness: Witness): readonly Finding[] => {
   const { inForce, evidence, workspace } = witness;
   const documented = byDocumentation(inForce.documented);
   if (inForce.applied.length === 0 || !hasCase(documented, evidence.caseId)) return [];
-  const findings =
-    underDocumentation.get(witness) ??
-    verdictOf(evidence, documented, 'documented', workspace.version ?? undefined).findings;
-  underDocumentation.set(witness, findings);
-  return findings;
-}
+  return verdictOf(evidence, documented, 'documented', workspace.version ?? undefined).findings;
+});
 
 /** The contract in force with one deviation taken back. */
 export const withoutDeviation = (inForce: InForce, id: string): InForce => ({

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { Complaint } from '../contract/judging.ts';
+import { computedOnce } from '../contract/computed-once.ts';
 import { definitions } from '../contract/definitions.ts';
 import type { JsonSchema } from '../contract/types.ts';
 import { at, pointer, show } from '../checks/values.ts';
@@ -23,15 +24,7 @@ formats.default(ajv);
 ajv.addFormat('rfc3339', isRfc3339);
 ajv.addSchema(definitions);
 
-const compiled = new WeakMap<JsonSchema, ValidateFunction>();
-
-function validatorOf(schema: JsonSchema): ValidateFunction {
-  const known = compiled.get(schema);
-  if (known !== undefined) return known;
-  const fresh = ajv.compile(schema);
-  compiled.set(schema, fresh);
-  return fresh;
-}
+const validatorOf = computedOnce((schema: JsonSchema): ValidateFunction => ajv.compile(schema));
 
 /** Everything that a schema has against a body; `source` backs constraints that carry no `$comment` of their own. */
 export function complaintsOf(schema: JsonSchema, body: unknown, source: string): readonly Complaint[] {

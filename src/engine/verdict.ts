@@ -1,3 +1,4 @@
+import { computedOnce } from '../contract/computed-once.ts';
 import type { Finding, Judged } from '../contract/judging.ts';
 import { byRelease, type InForce } from '../contract/resolve.ts';
 import type { Version } from '../contract/release.ts';
@@ -122,16 +123,10 @@ function explanation(
     );
 }
 
-const replaced = new WeakMap<Deviation, Map<string, EndpointContract>>();
-
 /** The documented contract with one deviation; kept, so that its schemas are compiled once. */
-function replacedBy(deviation: Deviation, documented: EndpointContract): EndpointContract {
-  const known = replaced.get(deviation) ?? new Map<string, EndpointContract>();
-  replaced.set(deviation, known);
-  const contract = known.get(documented.id) ?? deviation.replace(documented);
-  known.set(documented.id, contract);
-  return contract;
-}
+const replacedBy = computedOnce((deviation: Deviation) =>
+  computedOnce((documented: EndpointContract) => deviation.replace(documented)),
+);
 
 function takesAway(
   deviation: Deviation,
@@ -139,7 +134,7 @@ function takesAway(
   evidence: Evidence,
   documented: EndpointContract,
 ): boolean {
-  const contract = replacedBy(deviation, documented);
+  const contract = replacedBy(deviation)(documented);
   return !objectionsOf(evidence, contract, 'documented').some(
     ({ check, pointer }) => check === objection.check && pointer === objection.pointer,
   );

@@ -1,5 +1,4 @@
 import { fieldsOf, resolved } from '../checks/shape.ts';
-import { lookup } from '../contract/definitions.ts';
 import type { JsonSchema } from '../contract/types.ts';
 import { isHolder, read, remove, spotsAt, write, type Spot } from './edit.ts';
 
@@ -98,7 +97,7 @@ function strangers(schema: JsonSchema, value: unknown): readonly Variant[] {
 }
 
 const variantsOf = (schema: JsonSchema, value: unknown): readonly Variant[] => {
-  const own = resolved(schema, lookup);
+  const own = resolved(schema);
   return [
     ...always,
     ...retyped(value),
@@ -118,7 +117,7 @@ export function mutantsOf(schema: JsonSchema, sample: unknown): readonly Mutant[
     says: JSON.stringify(body),
     body,
   }));
-  const fields = [...fieldsOf(schema, lookup)].flatMap(({ field, schema: own }) => {
+  const fields = [...fieldsOf(schema)].flatMap(({ field, schema: own }) => {
     const [spot] = spotsAt(sample, field);
     if (spot === undefined) return [];
     return variantsOf(own, read(spot)).map((variant) => mutant(sample, field, variant));
@@ -136,6 +135,4 @@ function mutant(sample: unknown, field: string, { mutation, says, edit }: Varian
 
 /** Documented fields that the sample does not have, so that nothing is said about them. */
 export const unsampled = (schema: JsonSchema, sample: unknown): readonly string[] =>
-  [...fieldsOf(schema, lookup)]
-    .map(({ field }) => field)
-    .filter((field) => spotsAt(sample, field).length === 0);
+  [...fieldsOf(schema)].map(({ field }) => field).filter((field) => spotsAt(sample, field).length === 0);

@@ -7,7 +7,8 @@ import { runCase } from '../run/run-case.ts';
 import { inForceOf, type Run } from '../run/run.ts';
 import { readConfig, type Config } from '../workspace/config.ts';
 import { emptyLedger } from '../workspace/pacing.ts';
-import { clientOf, openWorkspace, type SessionParts } from '../workspace/session.ts';
+import { clientOf, type SessionParts } from '../workspace/client-of.ts';
+import { openWorkspace } from '../workspace/session.ts';
 import type { Transport } from '../workspace/transport.ts';
 import type { Basis } from './types.ts';
 

@@ -1,21 +1,15 @@
 import { resolved } from '../checks/shape.ts';
 import { isObject, pointer } from '../checks/values.ts';
 import { isNotApplicable } from '../contract/define.ts';
-import { lookup } from '../contract/definitions.ts';
+import { computedOnce } from '../contract/computed-once.ts';
 import type { EndpointContract, JsonSchema } from '../contract/types.ts';
 import { memberName } from '../run/seen.ts';
 import type { DocumentedFacts } from './model.ts';
 
 type FieldFacts = DocumentedFacts['fields'][number];
 
-const known = new WeakMap<EndpointContract, DocumentedFacts>();
-
 /** What a contract documents of its endpoint, as far as a run can exercise it. */
-export function documentedFacts(contract: EndpointContract): DocumentedFacts {
-  const facts = known.get(contract) ?? factsOf(contract);
-  known.set(contract, facts);
-  return facts;
-}
+export const documentedFacts = computedOnce(factsOf);
 
 function factsOf({ cases, replies, parameters }: EndpointContract): DocumentedFacts {
   const expected = cases.flatMap(({ expect }) => expect);
@@ -38,9 +32,9 @@ function factsOf({ cases, replies, parameters }: EndpointContract): DocumentedFa
 
 /** Fields in the order of the schema; items of a list only where they are plain values. */
 function* fieldsIn(schema: JsonSchema, field = ''): Generator<FieldFacts> {
-  const { items, properties } = resolved(schema, lookup);
+  const { items, properties } = resolved(schema);
   if (isObject(items)) {
-    if (!isObject(resolved(items, lookup)['properties'])) yield fieldFacts(items, `${field}/*`);
+    if (!isObject(resolved(items)['properties'])) yield fieldFacts(items, `${field}/*`);
     yield* fieldsIn(items, `${field}/*`);
   }
   if (!isObject(properties)) return;
@@ -53,7 +47,7 @@ function* fieldsIn(schema: JsonSchema, field = ''): Generator<FieldFacts> {
 }
 
 function fieldFacts(schema: JsonSchema, field: string): FieldFacts {
-  const { items, enum: members } = resolved(schema, lookup);
+  const { items, enum: members } = resolved(schema);
   return {
     field,
     list: isObject(items),

@@ -1,28 +1,30 @@
 import { createHash } from 'node:crypto';
+import { computedOnce } from '../contract/computed-once.ts';
 import type { Exchange } from '../contract/judging.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import type { CaseResult } from '../run/result.ts';
 import { inForceOf } from '../run/run.ts';
 import type { Ledger } from '../workspace/pacing.ts';
-import { accountSecrets, personalIn, personalInText, redacted, redactor } from '../workspace/redact.ts';
+import {
+  accountSecrets,
+  personalIn,
+  personalInText,
+  redacted,
+  redactor,
+  type Redact,
+} from '../workspace/redact.ts';
 import { documentedFacts } from './documented.ts';
 import type { DeviationFacts, Handed, WorkspaceFacts } from './model.ts';
 
 /** What a test hands to the reporters: redacted, with the requests that this test alone has sent. */
 export function handOver(
-  { run, ledger, id, secrets: configured }: OpenRun,
+  opened: OpenRun,
   endpoint: EndpointContract,
   result: CaseResult | undefined,
   before: Ledger,
 ): Handed {
-  const secrets = [
-    ...accountSecrets(run.workspace),
-    ...configured,
-    ...exchangesOf(run, endpoint).flatMap(({ body, text }) =>
-      body === undefined ? personalInText(text) : personalIn(body),
-    ),
-  ];
+  const { run, ledger, id } = opened;
   const counted = Object.entries(ledger.counted).map(
     ([name, count]) => [name, count - (before.counted[name] ?? 0)] as const,
   );
@@ -36,7 +38,7 @@ export function handOver(
         retries: ledger.retries - before.retries,
       },
     },
-    redactor(secrets),
+    redactorOf(opened)(endpoint)(exchangesOf(run, endpoint).flatMap(personalOf)),
   );
   if (!isFirst(run, endpoint)) return { ...clean, deviations: [] };
   const { contract, applied } = inForceOf(run, endpoint);
@@ -47,6 +49,25 @@ export function handOver(
     deviations: applied.map(({ deviation }) => deviationFacts(deviation, endpoint.id)),
   };
 }
+
+/** What says how to reach a person, or is a visitor's credential, in an exchange. */
+const personalOf = computedOnce(({ body, text }: Exchange): readonly string[] =>
+  body === undefined ? personalInText(text) : personalIn(body),
+);
+
+/** What redacts an endpoint's results; it grows with the exchanges, and most of them bring nothing new. */
+const redactorOf = computedOnce(({ run, secrets: configured }: OpenRun) =>
+  computedOnce((_endpoint: EndpointContract) => {
+    const secrets = new Set([...accountSecrets(run.workspace), ...configured]);
+    let redact = redactor([...secrets]);
+    return (personal: readonly string[]): Redact => {
+      const before = secrets.size;
+      for (const one of personal) secrets.add(one);
+      if (secrets.size > before) redact = redactor([...secrets]);
+      return redact;
+    };
+  }),
+);
 
 const told = new WeakMap<OpenRun['run'], Set<string>>();
 

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type {
   FullConfig,
   Reporter,
@@ -9,7 +8,7 @@ import type {
   TestStep,
 } from '@playwright/test/reporter';
 import { runFolderVariable } from '../run/run-variable.ts';
-import type { Accounts } from '../workspace/accounts.ts';
+import { toldSoFar } from '../run/told.ts';
 import { readConfig } from '../workspace/config.ts';
 import { accountSecrets, configuredSecrets, redactor, type Redact } from '../workspace/redact.ts';
 
@@ -99,8 +98,7 @@ function configured(): readonly string[] {
 }
 
 function loggedIn(): readonly string[] {
-  const file = join(process.env[runFolderVariable] ?? '', 'workspace.json');
-  if (process.env[runFolderVariable] === undefined || !existsSync(file)) return [];
-  const workspace: { readonly accounts: Accounts } = JSON.parse(readFileSync(file, 'utf8'));
-  return accountSecrets(workspace);
+  const folder = process.env[runFolderVariable];
+  const workspace = folder === undefined ? undefined : toldSoFar(folder);
+  return workspace === undefined ? [] : accountSecrets(workspace);
 }

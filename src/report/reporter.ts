@@ -10,11 +10,12 @@ import { stripVTControlCharacters } from 'node:util';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildOptions, buildReport } from './build.ts';
+import { isListing } from './listing.ts';
 import type { DeclaredCase, Handed } from './model.ts';
 
 /**
  * Collects what the contract tests hand over, writes the reports and decides the exit code; after a run, and after the reports of
- * shards are merged. What builds and writes reports is loaded while the first test runs.
+ * shards are merged. What builds and writes reports is loaded while the first test waits for its worker.
  */
 export default class ConformanceReporter implements Reporter {
   readonly #declared: DeclaredCase[] = [];
@@ -24,7 +25,6 @@ export default class ConformanceReporter implements Reporter {
   #metadata: FullConfig['metadata'] = {};
   #otherTestsFailed = false;
   #exitCode: 0 | 1 | 2 = 0;
-  #preloaded: Promise<void> | undefined;
   #began = false;
   #ended = false;
   #build: typeof buildReport | undefined;
@@ -36,9 +36,9 @@ export default class ConformanceReporter implements Reporter {
     this.#folder = folder;
   }
 
-  /** Nothing on `--list`, so that Playwright prints its list. */
+  /** Nothing while tests are listed, so that Playwright prints its list. */
   printsToStdio(): boolean {
-    return !process.argv.includes('--list');
+    return !isListing();
   }
 
   onBegin({ metadata }: FullConfig, suite: Suite): void {
@@ -48,16 +48,18 @@ export default class ConformanceReporter implements Reporter {
       const declared = declaredCase(test);
       if (declared !== undefined) this.#declared.push(declared);
     }
+    // What cannot be loaded is told at the end, where it is used.
+    if (!isListing()) this.#preload().catch(() => {});
+  }
+
+  async #preload(): Promise<void> {
+    const { preload } = await import('./write.ts');
+    await preload();
+    this.#build = (await import('./build.ts')).buildReport;
   }
 
   onTestBegin(): void {
     this.#began = true;
-    this.#preloaded ??= import('./write.ts').then(async ({ preload }) => {
-      await preload();
-      this.#build = (await import('./build.ts')).buildReport;
-    });
-    // What cannot be loaded is told at the end, where it is used.
-    this.#preloaded.catch(() => {});
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {

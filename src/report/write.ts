@@ -20,7 +20,7 @@ const githubModule = () => import('./github.ts');
 const driftIn = (file = ''): ShownDrift | undefined =>
   file === '' ? undefined : JSON.parse(readFileSync(file, 'utf8'));
 
-/** Loads what makes a report while the tests run, so that nobody waits for it afterwards; what fails here is told by `writeReports`. */
+/** Loads what makes a report while the first test waits for its worker, so that nobody waits for it afterwards; what fails here is told by `writeReports`. */
 export async function preload(): Promise<void> {
   await Promise.allSettled([import('./build.ts'), markdownModule(), pageModule(), consoleModule()]);
 }

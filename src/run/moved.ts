@@ -1,7 +1,6 @@
 import { onlyDocumented } from '../checks/shape.ts';
 import { same } from '../checks/values.ts';
 import { isNotApplicable } from '../contract/define.ts';
-import { lookup } from '../contract/definitions.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Judgement } from '../engine/verdict.ts';
 import { actorOf, ask, caseOf } from './ask.ts';
@@ -29,7 +28,7 @@ function unchanged({ replies }: EndpointContract, before: Remembered, now: Remem
   if (isNotApplicable(ok) || ok.schema === undefined || before.exchange.status !== now.exchange.status)
     return false;
   const { schema } = ok;
-  const steady = ({ exchange }: Remembered): unknown => sorted(onlyDocumented(schema, exchange.body, lookup));
+  const steady = ({ exchange }: Remembered): unknown => sorted(onlyDocumented(schema, exchange.body));
   return same(steady(before), steady(now));
 }
 

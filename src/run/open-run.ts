@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { clientOf } from '../workspace/client-of.ts';
 import { readConfig } from '../workspace/config.ts';
 import { emptyLedger, type Ledger } from '../workspace/pacing.ts';
 import { configuredSecrets } from '../workspace/redact.ts';
-import { clientOf, type Workspace } from '../workspace/session.ts';
 import { playwrightTransport } from '../workspace/transport.ts';
 import { memoryInFolder } from './memory.ts';
 import type { Run } from './run.ts';
-import { budgetOf } from './run-folder.ts';
+import { budgetOf } from './run-budget.ts';
 import { runFolderVariable } from './run-variable.ts';
+import { told } from './told.ts';
 
 export interface OpenRun {
   readonly run: Run;
@@ -19,12 +18,12 @@ export interface OpenRun {
   readonly id: string;
 }
 
-/** What the set-up found out, taken up by a worker. */
-export function openRun(env: NodeJS.ProcessEnv = process.env): OpenRun {
+/** What the set-up found out, taken up by a worker; it waits until the set-up has looked. */
+export async function openRun(env: NodeJS.ProcessEnv = process.env): Promise<OpenRun> {
   const folder = env[runFolderVariable];
   if (folder === undefined)
     throw new Error('the run was not set up: start it with `npm run conformance` or `npx playwright test`');
-  const workspace: Workspace = JSON.parse(readFileSync(join(folder, 'workspace.json'), 'utf8'));
+  const workspace = await told(folder);
   // A mistake in the configuration is why the workspace is unreachable; nothing is asked then, by whatever configuration.
   const config = readConfig(workspace.unreachable === null ? env : {});
   const ledger = emptyLedger();

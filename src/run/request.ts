@@ -1,5 +1,6 @@
 import type { Case, EndpointContract, Fixtures, Known, Value } from '../contract/types.ts';
-import { fixtureWords, type Found } from '../workspace/fixtures.ts';
+import { fixtureWords } from '../workspace/fixture-words.ts';
+import type { Found } from '../workspace/fixtures.ts';
 import { NotChecked } from '../workspace/not-checked.ts';
 
 /** The case's promise has no object on this workspace; it accuses nobody and nothing is missing. */

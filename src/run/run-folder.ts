@@ -1,22 +1,33 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { budgetInFile, budgetOfProcess, sharedFile, type Budget } from '../workspace/budget.ts';
-import type { Config } from '../workspace/config.ts';
-import { limitsOf } from '../workspace/session.ts';
 
+/** Folders of this process. */
+const made = new Set<string>();
 const prefix = 'omnichannel-contract-run-';
 
-/** A folder that only its owner can read, for what a run knows and its workers share; those of killed runs are taken away. */
+/**
+ * A folder that only its owner can read, for what a run knows and its workers share. It goes with this process, at the latest; those
+ * of killed runs are taken away first.
+ */
 export function makeRunFolder(): string {
   removeLeftOvers();
   // mkdtemp makes it with 0700.
   const folder = mkdtempSync(join(tmpdir(), prefix));
   writeFileSync(join(folder, 'pid'), String(process.pid), { mode: 0o600 });
+  if (!process.listeners('exit').includes(removeMade)) process.once('exit', removeMade);
+  made.add(folder);
   return folder;
 }
 
-export const removeRunFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+export function removeRunFolder(folder: string): void {
+  made.delete(folder);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function removeMade(): void {
+  for (const folder of made) removeRunFolder(folder);
+}
 
 /** Removes the folders of this user's runs whose process is gone: a killed one takes nothing away itself. */
 function removeLeftOvers(): void {
@@ -44,12 +55,4 @@ function isAlive(pid: number): boolean {
     // EPERM: it lives, and belongs to somebody else.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
-}
-
-/** What a run's requests go on: one account for all its workers and, on a live workspace, for all runs on this machine. */
-export function budgetOf(folder: string, config: Config): Budget {
-  const { baseUrl } = config;
-  // Nobody else asks the embedded workspace.
-  if (baseUrl === undefined) return budgetOfProcess(limitsOf(config));
-  return budgetInFile(sharedFile(baseUrl), folder, limitsOf(config));
 }

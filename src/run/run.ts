@@ -1,3 +1,4 @@
+import { computedOnce } from '../contract/computed-once.ts';
 import { byDocumentation, byRelease, type InForce } from '../contract/resolve.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Client } from '../workspace/client.ts';
@@ -16,16 +17,12 @@ export interface Run {
   readonly rereadings?: number;
 }
 
-const resolved = new WeakMap<Workspace, Map<string, InForce>>();
+const resolvedOn = computedOnce(({ version, contract }: Workspace) =>
+  computedOnce((endpoint: EndpointContract): InForce =>
+    contract === 'released' && version !== null ? byRelease(endpoint, version) : byDocumentation(endpoint),
+  ),
+);
 
 /** The contract in force for an endpoint on this workspace. */
-export function inForceOf({ workspace }: Pick<Run, 'workspace'>, endpoint: EndpointContract): InForce {
-  const known = resolved.get(workspace) ?? new Map<string, InForce>();
-  resolved.set(workspace, known);
-  const { version, contract } = workspace;
-  const inForce =
-    known.get(endpoint.id) ??
-    (contract === 'released' && version !== null ? byRelease(endpoint, version) : byDocumentation(endpoint));
-  known.set(endpoint.id, inForce);
-  return inForce;
-}
+export const inForceOf = ({ workspace }: Pick<Run, 'workspace'>, endpoint: EndpointContract): InForce =>
+  resolvedOn(workspace)(endpoint);

@@ -1,6 +1,5 @@
 import { documented, resolved, undocumented } from '../checks/shape.ts';
 import { isNotApplicable } from '../contract/define.ts';
-import { lookup } from '../contract/definitions.ts';
 import type { CaseGroup, EndpointContract, Fixtures, Parameter } from '../contract/types.ts';
 import type { Remembered } from './memory.ts';
 import type { CaseResult, FieldState, Seen } from './result.ts';
@@ -22,14 +21,14 @@ export function noticed(
   if (exchange.status !== 200 || isNotApplicable(ok) || ok.schema === undefined)
     return { seen: { fields: {}, parameters, malformed }, notes: [] };
   const fields: { [field: string]: FieldState[] } = {};
-  for (const { field, schema, value } of documented(ok.schema, exchange.body, lookup)) {
+  for (const { field, schema, value } of documented(ok.schema, exchange.body)) {
     const states = (fields[field] ??= []);
-    for (const state of statesOf(value, resolved(schema, lookup)['enum']))
+    for (const state of statesOf(value, resolved(schema)['enum']))
       if (!states.includes(state)) states.push(state);
   }
   return {
     seen: { fields, parameters, malformed },
-    notes: [...new Set([...undocumented(ok.schema, exchange.body, lookup)].map(({ field }) => field))],
+    notes: [...new Set([...undocumented(ok.schema, exchange.body)].map(({ field }) => field))],
   };
 }
 

@@ -7,8 +7,6 @@ import { fixtureWords } from './fixture-words.ts';
 import { listed, richestFirst, texts, type Listed } from './lists.ts';
 import type { Obstacle } from './obstacle.ts';
 
-export { fixtureWords } from './fixture-words.ts';
-
 export type Origin = 'environment' | 'workspace';
 
 /** What there is to ask for, where it came from, and why something is not there. */

@@ -55,12 +55,14 @@ const personal = /token|phone|address|e-?mail|password|secret|hash|totp/i;
 
 /** Strings in a body that are a credential or say how to reach a person. */
 export function personalIn(body: unknown): readonly string[] {
-  return [...places(body)].flatMap(({ key, value }) => {
+  return places(body).flatMap(({ key, value }) => {
     if (!personal.test(key)) return [];
     const inner =
       typeof value === 'string'
         ? [value]
-        : [...places(value)].map((place) => place.value).filter((one) => typeof one === 'string');
+        : places(value)
+            .map((place) => place.value)
+            .filter((one) => typeof one === 'string');
     return inner.filter((one) => one.length >= shortest);
   });
 }

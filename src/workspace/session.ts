@@ -1,14 +1,12 @@
 import { isOlderThanKnown, oldestRelease, readVersion, type Version } from '../contract/release.ts';
 import type { Accounts } from './accounts.ts';
-import type { Budget } from './budget.ts';
-import { createClient, type Client } from './client.ts';
+import { clientOf, type SessionParts } from './client-of.ts';
 import type { AccountName, Config } from './config.ts';
 import { findFixtures, type Found } from './fixtures.ts';
 import { identify } from './login.ts';
 import { obstacle, quietly, type Obstacle } from './obstacle.ts';
-import { createPacer, emptyLedger, type Ledger } from './pacing.ts';
+import { emptyLedger, type Ledger } from './pacing.ts';
 import { reach, tellPremium, tellVersion } from './probe.ts';
-import type { Transport } from './transport.ts';
 
 export type { Obstacle } from './obstacle.ts';
 
@@ -27,14 +25,6 @@ export interface Workspace {
   readonly setup: Ledger;
   /** Why no case can be asked at all. */
   readonly unreachable: Obstacle | null;
-}
-
-export interface SessionParts {
-  readonly config: Config;
-  readonly transport: Transport;
-  readonly say: (line: string) => void;
-  /** Shared with others who ask the same workspace; unset: this client's alone. */
-  readonly budget?: Budget;
 }
 
 /** Finds out everything that the cases need to know. Never throws for what a workspace does: it becomes an obstacle. */
@@ -98,20 +88,3 @@ const unknownRelease = (version: Version | null): Obstacle =>
         reason: `nothing is known of release ${version.release}, which is older than ${oldestRelease}`,
         remedy: 'set CONTRACT=documented',
       };
-
-/** What a configuration allows: the embedded workspace is nobody else's, and may be asked as fast as it answers. */
-export const limitsOf = ({ baseUrl, maxRps, maxRequests }: Config) => ({
-  maxRps: baseUrl === undefined ? Number.POSITIVE_INFINITY : maxRps,
-  maxRequests,
-});
-
-/** A client for a workspace, with its own pace. */
-export function clientOf(
-  { config, transport, say, budget }: SessionParts,
-  url: string,
-  accounts: () => Accounts,
-  ledger: Ledger,
-): Client {
-  const pacer = createPacer(limitsOf(config), ledger, say, budget);
-  return createClient({ baseUrl: url, accounts, transport, pacer, ledger, timeoutMs: config.timeoutMs });
-}

@@ -49,16 +49,18 @@ export function playwrightTransport({ timeoutMs, insecureTls, proxy }: Transport
     tap(largestBody, async (tapped) => {
       const context = await contexts.take();
       try {
-        const response = await context.fetch(url, {
-          method: login === undefined ? 'GET' : 'POST',
-          headers: headersOf(credentials),
-          ...(login === undefined ? {} : { data: login.body }),
-          maxRedirects: 0,
-          maxRetries: 0,
-          timeout: Math.max(1, Math.min(timeoutMs, withinMs)),
-        });
+        const response = await quickly(() =>
+          context.fetch(url, {
+            method: login === undefined ? 'GET' : 'POST',
+            headers: headersOf(credentials),
+            ...(login === undefined ? {} : { data: login.body }),
+            maxRedirects: 0,
+            maxRetries: 0,
+            timeout: Math.max(1, Math.min(timeoutMs, withinMs)),
+          }),
+        );
         const headers = response.headersArray().map(({ name, value }) => [name, value] as const);
-        const bytes = await decoded(await response.body(), headers, largestBody);
+        const bytes = await decoded(await quickly(() => response.body()), headers, largestBody);
         await contexts.giveBack(context, !headers.some(([name]) => name.toLowerCase() === 'set-cookie'));
         return { status: response.status(), headers, bytes, sentHeaders: tapped.headers };
       } catch (error) {
@@ -68,6 +70,23 @@ export function playwrightTransport({ timeoutMs, insecureTls, proxy }: Transport
       }
     });
 }
+
+/**
+ * Playwright takes the stack of each of its calls and maps every frame to its source, which takes longer than the call, for logs that
+ * nobody is shown: it is given a short stack, and none of its frames is mapped.
+ */
+const quickly = <Value>(call: () => Promise<Value>): Promise<Value> =>
+  new Promise((resolve, reject) => {
+    setImmediate(() => {
+      const mapping = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
+      Reflect.deleteProperty(Error, 'prepareStackTrace');
+      try {
+        call().then(resolve, reject);
+      } finally {
+        if (mapping !== undefined) Object.defineProperty(Error, 'prepareStackTrace', mapping);
+      }
+    });
+  });
 
 const mostUses = 50;
 

@@ -7,7 +7,8 @@ import { runCase } from '../../src/run/run-case.ts';
 import type { Run } from '../../src/run/run.ts';
 import { readConfig, type Environment } from '../../src/workspace/config.ts';
 import { emptyLedger, type Ledger } from '../../src/workspace/pacing.ts';
-import { clientOf, openWorkspace } from '../../src/workspace/session.ts';
+import { clientOf } from '../../src/workspace/client-of.ts';
+import { openWorkspace } from '../../src/workspace/session.ts';
 import { playwrightTransport } from '../../src/workspace/transport.ts';
 
 export interface JudgedOne {

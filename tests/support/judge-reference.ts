@@ -7,7 +7,8 @@ import type { CaseResult } from '../../src/run/result.ts';
 import type { Run } from '../../src/run/run.ts';
 import { readConfig, type Environment } from '../../src/workspace/config.ts';
 import { emptyLedger, type Ledger } from '../../src/workspace/pacing.ts';
-import { clientOf, openWorkspace, type Workspace } from '../../src/workspace/session.ts';
+import { clientOf } from '../../src/workspace/client-of.ts';
+import { openWorkspace, type Workspace } from '../../src/workspace/session.ts';
 import { playwrightTransport } from '../../src/workspace/transport.ts';
 
 export interface JudgedReference {

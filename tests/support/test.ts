@@ -1,5 +1,6 @@
+import { AssertionError } from 'node:assert';
 // `_baseTest` is `test` without the browser's fixtures, which cost each case more time than its exchange.
-import { _baseTest as base, expect as baseExpect } from '@playwright/test';
+import { _baseTest as base } from '@playwright/test';
 import type { EndpointContract } from '../../src/contract/types.ts';
 import { loadContracts } from '../../src/contract/load.ts';
 import type { Handed } from '../../src/report/model.ts';
@@ -19,6 +20,17 @@ interface WorkerFixtures {
   readonly judge: Judge;
 }
 
+/** What asks and judges. The process that only lists the tests needs none of it. */
+const judging = () =>
+  Promise.all([
+    import('../../src/run/open-run.ts'),
+    import('../../src/run/run-case.ts'),
+    import('../../src/report/hand-over.ts'),
+  ]);
+
+// A worker loads it along with the contracts; what cannot be loaded is told where it is used.
+if (process.env['TEST_WORKER_INDEX'] !== undefined) judging().catch(() => {});
+
 /** Every contract that lies in `schemas/`. */
 export const contracts = await loadContracts();
 
@@ -26,17 +38,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   judge: [
     // Playwright reads a fixture's needs from its first parameter.
     async ({}, use) => {
-      // Loaded here, and once: the process that only lists the tests needs none of it.
-      const { openRun } = await import('../../src/run/open-run.ts');
-      const { runCase } = await import('../../src/run/run-case.ts');
-      const { handOver } = await import('../../src/report/hand-over.ts');
-      const opened = openRun();
+      const [{ openRun }, { runCase }, { handOver }] = await judging();
+      const opened = await openRun();
       await use(async (endpoint, caseId) => {
         const before = structuredClone(opened.ledger);
         return handOver(opened, endpoint, await runCase(opened.run, endpoint, caseId), before);
       });
     },
-    { scope: 'worker', box: 'self' },
+    // The set-up may have to wait for the workspace's limiter, on nobody's time.
+    { scope: 'worker', box: 'self', timeout: 0 },
   ],
   ask: [
     async ({ judge }, use, testInfo) => {
@@ -60,10 +70,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-export const expect = baseExpect.extend({
-  /** No check has anything against the reply. */
-  toConform(result: CaseResult) {
-    const pass = result.findings.length === 0;
-    return { pass, name: 'toConform', message: () => result.findings.map(findingText).join('\n\n') };
-  },
-});
+/**
+ * Fails the test if any check has something against the reply.
+ * @throws AssertionError with every finding
+ */
+export function assertConforms({ findings }: CaseResult): void {
+  // An `expect` that passes takes a step and the stack of its caller, which costs as much as the judging.
+  if (findings.length > 0)
+    throw new AssertionError({
+      message: findings.map(findingText).join('\n\n'),
+      stackStartFn: assertConforms,
+    });
+}
+
+/** The suite's own tests expect with Playwright's words. */
+export { expect } from '@playwright/test';

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { startReference } from '../../src/reference/index.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-import { asSideB, compare, editing, lines, onReply } from './drift/compare.ts';
-import { recorded } from './drift/recorded.ts';
+import { asSideB, compare, editing, lines, onReply } from '../support/drift/compare.ts';
+import { recorded } from '../support/drift/recorded.ts';
 
 const chatsAsText = editing('livechat-queue', /"chats":(\d+)/g, '"chats":"$1"');
 const withoutTotal = editing('livechat-queue', /,"total":\d+/, '');

@@ -11,8 +11,8 @@ import { replay } from '../../src/drift/replay.ts';
 import { pseudonymOf } from '../../src/drift/pseudonym.ts';
 import type { Tamper } from '../../src/reference/index.ts';
 import type { CaseResult } from '../../src/run/result.ts';
-import { editing, onReply } from './drift/compare.ts';
-import { recorded } from './drift/recorded.ts';
+import { editing, onReply } from '../support/drift/compare.ts';
+import { recorded } from '../support/drift/recorded.ts';
 
 const config = { requirePremium: false, allowIncomplete: false };
 

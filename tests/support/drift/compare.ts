@@ -11,7 +11,7 @@ import {
   type WireReply,
 } from '../../../src/reference/index.ts';
 import type { Environment } from '../../../src/workspace/config.ts';
-import { environmentOf } from '../../support/judge-reference.ts';
+import { environmentOf } from '../judge-reference.ts';
 
 export interface Compared {
   readonly code: 0 | 1 | 2;

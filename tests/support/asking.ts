@@ -3,7 +3,7 @@ import {
   type Actor,
   type Reference,
   type ReferenceOptions,
-} from '../../../src/reference/index.ts';
+} from '../../src/reference/index.ts';
 
 interface Reply {
   readonly status: number;

@@ -7,7 +7,7 @@ import { readRecording, type Recording } from '../../../src/drift/recording.ts';
 import { startReference, type ReferenceOptions } from '../../../src/reference/index.ts';
 import type { CaseResult } from '../../../src/run/result.ts';
 import type { Environment } from '../../../src/workspace/config.ts';
-import { environmentOf } from '../../support/judge-reference.ts';
+import { environmentOf } from '../judge-reference.ts';
 
 export interface Recorded {
   /** What the workspace came to while it was recorded. */

@@ -5,43 +5,44 @@ import { pseudonymOf } from '../../src/drift/pseudonym.ts';
 import type { Tamper } from '../../src/reference/index.ts';
 import { recorded } from '../support/drift/recorded.ts';
 
+/** What a reply gives away, each in another place of it. */
+const planted = {
+  mail: 'canary.text@mail.example.org',
+  phone: '+49 151 2345 6789',
+  encoded: 'canary.encoded@mail.example.org',
+  key: 'canary.key@mail.example.org',
+  address: 'canary.field@mail.example.org',
+  number: '030 1234567',
+  token: 'canary-token-7c1f02e9',
+  message: 'canary message of a visitor',
+};
+
+/** Adds what is planted, and the caller's token, to a body. */
+function withPlanted(body: string, own: string): string {
+  const { mail, phone, encoded, key, address, number, token, message } = planted;
+  const note = `write to ${mail} or ${encodeURIComponent(encoded)}, call ${phone}; sent ${own}; again ${token}`;
+  const contact = { token, emails: [address], phone: [number] };
+  const more = JSON.stringify({ note, [key]: 1, contact, msg: message });
+  return body.startsWith('{') ? body.replace(/\}$/, `,${more.slice(1)}`) : `${body} ${note}`;
+}
+
 test('a recording holds no secret and nobody’s address or number', async () => {
-  const planted = {
-    text: ['canary.text@mail.example.org', '+49 151 2345 6789', 'canary.encoded@mail.example.org'],
-    key: 'canary.key@mail.example.org',
-    fields: ['canary.field@mail.example.org', '030 1234567', 'canary-token-7c1f02e9'],
-    message: 'canary message of a visitor',
-  };
-  const [mail = '', phone = '', encoded = ''] = planted.text;
-  const [address = '', number = '', token = ''] = planted.fields;
   const told: string[] = [];
   const tamper: Tamper = (reply, { endpoint, headers }, { data }) => {
     if (endpoint === undefined) return reply;
     for (const { key, value } of places({ visitors: data.visitors, users: data.users }))
       if (typeof value === 'string' && /^(?:token|address|phoneNumber|ip)$/.test(key)) told.push(value);
-    const own = spellings(headers['x-auth-token'] ?? '');
-    const note = `write to ${mail} or ${encodeURIComponent(encoded)}, call ${phone}; sent ${own.join(' ')}; again ${token}`;
-    const more = {
-      note,
-      [planted.key]: 1,
-      contact: { token, emails: [address], phone: [number] },
-      msg: planted.message,
-    };
-    const text = reply.body.toString();
-    const body = text.startsWith('{')
-      ? text.replace(/\}$/, `,${JSON.stringify(more).slice(1)}`)
-      : `${text} ${note}`;
-    const sent = [['x-debug', own.join(' ')] as const, ['location', `/${token}?to=${mail}`] as const];
+    const own = spellings(headers['x-auth-token'] ?? '').join(' ');
+    const location = `/${planted.token}?to=${planted.mail}`;
     return {
       ...reply,
-      headers: [...reply.headers, ...sent.map(([name, value]): [string, string] => [name, value])],
-      body: Buffer.from(body),
+      headers: [...reply.headers, ['x-debug', own], ['location', location]],
+      body: Buffer.from(withPlanted(reply.body.toString(), own)),
     };
   };
   const { text, recording, secrets } = await recorded({ release: '7.13', tamper });
   expect(Object.keys(recording.cases).length).toBeGreaterThan(70);
-  const { key, message, fields } = planted;
-  const canaries = [...new Set([...secrets, ...told, ...planted.text, ...fields, key, message])];
+  const canaries = [...new Set([...secrets, ...told, ...Object.values(planted)])];
   expect(canaries.length).toBeGreaterThan(30);
   const found = canaries.filter((canary) => spellings(canary).some((spelling) => text.includes(spelling)));
   expect(found).toEqual([]);

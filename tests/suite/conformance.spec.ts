@@ -8,7 +8,7 @@ import {
   type Tamper,
 } from '../../src/reference/index.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-import { runSuite, type SuiteRun } from '../support/run-suite.ts';
+import { runSuite, type Ran } from '../support/run-playwright.ts';
 import { serveAlone } from '../support/serve.ts';
 
 test.describe.configure({ mode: 'parallel' });
@@ -18,7 +18,7 @@ const documented = { CONTRACT: 'documented' };
 async function against(
   options: Partial<ReferenceOptions>,
   env: { readonly [name: string]: string },
-  use: (run: SuiteRun, reference: Reference) => void,
+  use: (run: Ran, reference: Reference) => void,
 ): Promise<void> {
   const reference = await startReference(options);
   try {
@@ -35,7 +35,7 @@ const json = (status: number, value: unknown): ReturnType<Tamper> => ({
 });
 
 /** Ids of the cases that violate, each with the checks that say so. */
-function violations(run: SuiteRun): readonly string[] {
+function violations(run: Ran): readonly string[] {
   const { endpoints } = run.report();
   return endpoints.flatMap(({ cases }) =>
     cases

@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { startReference, type Reference, type ReferenceOptions } from '../../src/reference/index.ts';
 import { doctor } from '../../src/doctor/doctor.ts';
 import type { Line } from '../../src/doctor/line.ts';
 import type { Environment } from '../../src/workspace/config.ts';
 import { makeCertificates } from '../support/certificates.ts';
+import { commands, ended, startChild } from '../support/child.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-import { bareEnvironment } from '../support/run-suite.ts';
 import { expect, test } from '../support/test.ts';
 import { startTroubleServer } from '../support/trouble-server.ts';
 import { page } from '../support/troubles.ts';
@@ -200,17 +198,11 @@ test('a mistake in the environment is the only line', async () => {
 
 /** The command itself, since Node reads NODE_EXTRA_CA_CERTS when a process starts. */
 async function commanded(env: Environment): Promise<Seen> {
-  const loader = createRequire(import.meta.url).resolve('tsx');
-  const args = ['--import', loader, 'src/cli.ts', 'doctor', '--json'];
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, args, { env: bareEnvironment(env) }, (error, stdout) => {
-      const seen = stdout === '' ? undefined : readSeen(stdout);
-      const code = error?.code ?? 0;
-      if (seen === undefined) reject(error ?? new Error('nothing was printed'));
-      else if (seen.exitCode === code) resolve(seen);
-      else reject(new Error(`exited with ${code}, printed ${seen.exitCode}`));
-    });
-  });
+  const { code, stdout, stderr } = await ended(startChild([...commands, 'doctor', '--json'], env));
+  if (stdout === '') throw new Error(stderr);
+  const seen = readSeen(stdout);
+  expect(seen.exitCode).toBe(code);
+  return seen;
 }
 
 const certificates = [

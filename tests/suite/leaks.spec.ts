@@ -4,7 +4,7 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 import { at } from '../../src/checks/values.ts';
 import { dataOf } from '../../src/reference/data/index.ts';
 import { startReference, type Reference, type Tamper } from '../../src/reference/index.ts';
-import { runSuite, type SuiteRun } from '../support/run-suite.ts';
+import { runSuite, type Ran } from '../support/run-playwright.ts';
 import { everySpelling, findings, piecesIn, unpacked } from '../support/search.ts';
 import { expect, test } from '../support/test.ts';
 import { startTroubleServer, type OnSocket, type TroubleServer } from '../support/trouble-server.ts';
@@ -40,7 +40,7 @@ const sessionTokens = ({ heard }: TroubleServer): readonly string[] => {
 const userIn = (body: string): string => String(at(JSON.parse(body), 'user'));
 
 interface Searched {
-  readonly run: SuiteRun;
+  readonly run: Ran;
   readonly hits: readonly string[];
   readonly pieces: number;
   /** Names of the accounts that logged in, in order. */

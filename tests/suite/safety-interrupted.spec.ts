@@ -5,15 +5,12 @@ import { startReference } from '../../src/reference/index.ts';
 import { at } from '../../src/checks/values.ts';
 import type { Environment } from '../../src/workspace/config.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-import { runSuite, type SuiteRun } from '../support/run-suite.ts';
+import { runSuite, type Ran } from '../support/run-playwright.ts';
 import { expect, test } from '../support/test.ts';
 import { startTroubleServer } from '../support/trouble-server.ts';
 
 /** A workspace whose visitor endpoint never answers; `asked` is told when it is asked. */
-async function silentOnVisitors(
-  asked: () => void,
-  work: (env: Environment) => Promise<SuiteRun>,
-): Promise<SuiteRun> {
+async function silentOnVisitors(asked: () => void, work: (env: Environment) => Promise<Ran>): Promise<Ran> {
   const reference = await startReference({ release: '8.8' });
   const server = await startTroubleServer({
     upstream: reference.url,

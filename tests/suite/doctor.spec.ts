@@ -3,12 +3,13 @@ import type { Line } from '../../src/doctor/line.ts';
 import { startReference } from '../../src/reference/index.ts';
 import { good, seenOn } from '../support/doctor.ts';
 import { environmentOf } from '../support/judge-reference.ts';
+import { releases } from '../support/releases.ts';
 import { expect, test } from '../support/test.ts';
 
 const limitedCalls = (line: Omit<Line, 'what'> | undefined): number =>
   Number(/(\d+) of them limited/.exec(line?.says ?? '')?.[1]);
 
-for (const release of ['6.13', '7.5', '7.13', '8.1', '8.8'] as const)
+for (const release of releases)
   test(`all is good on a complete ${release}`, async () => {
     const { exitCode, lines, line } = await seenOn({ release });
     expect(exitCode).toBe(0);

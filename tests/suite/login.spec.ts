@@ -2,6 +2,7 @@ import { startReference, type Reference } from '../../src/reference/index.ts';
 import type { Environment } from '../../src/workspace/config.ts';
 import { openRunOn } from '../support/judge-one.ts';
 import { environmentOf } from '../support/judge-reference.ts';
+import { releases } from '../support/releases.ts';
 import { expect, test } from '../support/test.ts';
 import { startTroubleServer, type OnSocket } from '../support/trouble-server.ts';
 import { page } from '../support/troubles.ts';
@@ -87,7 +88,7 @@ for (const [what, answer, sentence] of declining)
     expect(accounts).toEqual({});
   });
 
-for (const release of ['6.13', '7.5', '7.13', '8.1', '8.8'] as const)
+for (const release of releases)
   test(`a name and a password log in on ${release}`, async () => {
     const reference = await startReference({ release });
     const { workspace } = (await openRunOn({ ...withPassword(reference), BASE_URL: reference.url })).run;

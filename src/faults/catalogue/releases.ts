@@ -3,8 +3,9 @@ import { openDoors, servesAgent, servesUnprivileged } from '../operators/access.
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
 import * as leaks from '../operators/leaks.ts';
+import { refusalWithData } from '../operators/refusal.ts';
 import { of401 } from '../operators/refusals-401.ts';
-import { of403, refusalWithData } from '../operators/refusals-403.ts';
+import { of403 } from '../operators/refusals-403.ts';
 import * as release from '../operators/releases.ts';
 import * as removed from '../operators/removed.ts';
 import * as status from '../operators/statuses.ts';

@@ -2,7 +2,7 @@ import type { Tamper } from '../../reference/index.ts';
 import { defineOperator } from '../define.ts';
 import { bodyOf, editing, editingAt, isRecord, read, spotsAt, withBody, write } from '../edit.ts';
 import type { Condition, Group, Operator } from '../types.ts';
-import { onSuccess } from '../when.ts';
+import { forAccounts, onSuccess } from '../when.ts';
 
 const own = (
   name: string,
@@ -126,10 +126,7 @@ export const somebody = (path: string | undefined, query: string | undefined): O
       (_reply, _asked, { ask }) =>
         ask({ ...(path === undefined ? {} : { path }), ...(query === undefined ? {} : { query }) }),
     'identity',
-    {
-      says: '',
-      holds: ({ actor }, { status }) => actor !== 'anonymous' && status === 400,
-    },
+    forAccounts(400),
   );
 
 /** The caller's own profile in place of what was asked for. */

@@ -1,5 +1,6 @@
 import { bodyOf, isRecord, listIn, withBody } from '../edit.ts';
 import type { Condition, Operator } from '../types.ts';
+import { forAccounts } from '../when.ts';
 import { asAdmin, refused, release } from './release.ts';
 
 /** What a release withdrew comes back. */
@@ -16,11 +17,6 @@ export const tokenReturned = release(
   },
 );
 
-const onStatus = (status: number): Condition => ({
-  says: '',
-  holds: ({ actor }, reply) => actor !== 'anonymous' && reply.status === status,
-});
-
 /** The text of an error that a release is known by. */
 export const errorReworded = (error: string): Operator =>
   release(
@@ -31,7 +27,7 @@ export const errorReworded = (error: string): Operator =>
       const body = bodyOf(reply);
       return isRecord(body) ? withBody(reply, { ...body, error }) : reply;
     },
-    onStatus(400),
+    forAccounts(400),
   );
 export const errorTypeReworded = release(
   'error-type-reworded',
@@ -43,21 +39,21 @@ export const errorTypeReworded = release(
       ? withBody(reply, { ...body, errorType: 'bad-request' })
       : reply;
   },
-  onStatus(400),
+  forAccounts(400),
 );
 export const as404 = release(
   'unknown-as-404',
   'is a 404 where the release has a 400',
   'status',
   (reply) => ({ ...reply, status: 404 }),
-  onStatus(400),
+  forAccounts(400),
 );
 export const as500 = release(
   'unknown-as-500',
   'is a 500 where the release has a 400',
   'status',
   (reply) => ({ ...reply, status: 500 }),
-  onStatus(400),
+  forAccounts(400),
 );
 export const emptySuccess = release(
   'unknown-as-empty-success',
@@ -67,7 +63,7 @@ export const emptySuccess = release(
     ...withBody(reply, { success: true }),
     status: 200,
   }),
-  onStatus(400),
+  forAccounts(400),
 );
 export const unknownRefused = release(
   'unknown-refused',
@@ -105,7 +101,7 @@ export const illTypedAccepted = release(
   'is a success, though a parameter is ill-typed',
   'status',
   (_reply, _asked, { ask }) => ask({ query: '' }),
-  onStatus(400),
+  forAccounts(400),
 );
 
 /** Pages where the release has none. */

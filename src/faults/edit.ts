@@ -89,6 +89,12 @@ export const editing =
     return withBody(reply, body);
   };
 
+/** Gives the body these fields, beside its own or in their place. */
+export const adding = (fields: { readonly [key: string]: unknown }): Tamper =>
+  editing((body) => {
+    if (isRecord(body)) Object.assign(body, fields);
+  });
+
 /** Changes each place that the pointer names. */
 export const editingAt = (pointer: string, edit: (spot: Spot) => void): Tamper =>
   editing((body) => {

@@ -50,15 +50,16 @@ export const wanders = own(
   'consistency',
 );
 
+/** What the faithful server answers to another path or query. */
+const answerTo =
+  (path: string | undefined, query: string | undefined): Tamper =>
+  (_reply, _asked, { ask }) =>
+    ask({ ...(path === undefined ? {} : { path }), ...(query === undefined ? {} : { query }) });
+
 /** Another thing of the same kind, which exists: well formed, and not what was asked for. */
 export const another = (path: string | undefined, query: string | undefined, caughtBy: string): Operator =>
-  own(
-    'answers-with-another',
-    'is about another one than was asked for',
-    caughtBy,
-    () =>
-      (_reply, _asked, { ask }) =>
-        ask({ ...(path === undefined ? {} : { path }), ...(query === undefined ? {} : { query }) }),
+  own('answers-with-another', 'is about another one than was asked for', caughtBy, () =>
+    answerTo(path, query),
   );
 
 /** The value of one place stands at another. */
@@ -122,9 +123,7 @@ export const somebody = (path: string | undefined, query: string | undefined): O
     'answers-unknown-with-somebody',
     'is about somebody, though nobody of that name exists',
     'gives-nobody',
-    () =>
-      (_reply, _asked, { ask }) =>
-        ask({ ...(path === undefined ? {} : { path }), ...(query === undefined ? {} : { query }) }),
+    () => answerTo(path, query),
     'identity',
     forAccounts(400),
   );

@@ -6,6 +6,14 @@ import { onStatus } from '../when.ts';
 
 type Body = { readonly [key: string]: unknown };
 
+/** A refusal in place of the reply. */
+export const refused =
+  (status: number, error: string, errorType?: string): Tamper =>
+  (reply) => ({
+    ...withBody(reply, { success: false, error, ...(errorType === undefined ? {} : { errorType }) }),
+    status,
+  });
+
 /** What can be wrong with a refusal, whatever its status. */
 interface Flaw {
   readonly name: string;

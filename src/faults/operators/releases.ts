@@ -1,7 +1,9 @@
-import { bodyOf, isRecord, listIn, withBody } from '../edit.ts';
+import { adding, bodyOf, isRecord, listIn, withBody } from '../edit.ts';
 import type { Condition, Operator } from '../types.ts';
 import { forAccounts } from '../when.ts';
-import { asAdmin, refused, release } from './release.ts';
+import { reasked } from './reasked.ts';
+import { refused } from './refusal.ts';
+import { asAdmin, release } from './release.ts';
 
 /** What a release withdrew comes back. */
 export const tokenReturned = release(
@@ -23,10 +25,7 @@ export const errorReworded = (error: string): Operator =>
     'error-reworded',
     `has the error ${JSON.stringify(error)} instead of its own`,
     'schema',
-    (reply) => {
-      const body = bodyOf(reply);
-      return isRecord(body) ? withBody(reply, { ...body, error }) : reply;
-    },
+    adding({ error }),
     forAccounts(400),
   );
 export const errorTypeReworded = release(
@@ -77,24 +76,26 @@ export const unknownRefused = release(
   asAdmin,
 );
 
+const withUnlisted: Condition = {
+  says: '',
+  holds: ({ query }) => query.includes('unknownParameter'),
+};
+
 /** A parameter that the release refuses is let through. */
-export const extraAccepted = release(
+export const extraAccepted = reasked(
   'unlisted-parameter-accepted',
+  'releases',
   'is a success, though a parameter is not listed',
   'status',
-  (_reply, { query }, { ask }) => {
-    const wanted = new URLSearchParams(query);
-    wanted.delete('unknownParameter');
-    return ask({ query: wanted.toString() });
-  },
-  { says: '', holds: ({ query }) => query.includes('unknownParameter') },
+  withUnlisted,
+  (query) => query.delete('unknownParameter'),
 );
 export const extraRefused = release(
   'unlisted-parameter-refused',
   'is a 400 for a parameter that is not listed',
   'status',
   refused(400, 'must NOT have additional properties [invalid-params]', 'invalid-params'),
-  { says: '', holds: ({ query }) => query.includes('unknownParameter') },
+  withUnlisted,
 );
 export const illTypedAccepted = release(
   'ill-typed-parameter-accepted',
@@ -125,15 +126,4 @@ export const askedOtherwise = (
   caughtBy: string,
   when: Condition,
   change: (query: URLSearchParams) => void,
-): Operator =>
-  release(
-    name,
-    says,
-    caughtBy,
-    async (_reply, { query }, { ask }) => {
-      const changed = new URLSearchParams(query);
-      change(changed);
-      return ask({ query: changed.toString() });
-    },
-    when,
-  );
+): Operator => reasked(name, 'releases', says, caughtBy, when, change);

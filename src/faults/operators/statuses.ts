@@ -1,6 +1,7 @@
 import { defineOperator } from '../define.ts';
-import { withBody, withHeader } from '../edit.ts';
+import { withHeader } from '../edit.ts';
 import type { Group, Operator } from '../types.ts';
+import { refused } from './refusal.ts';
 
 const status = (code: number, says: string, caughtBy = 'status', group: Group = 'status'): Operator =>
   defineOperator({
@@ -24,22 +25,13 @@ export const serverError = status(500, 'is called a server error');
 export const badRequest = status(400, 'is called a bad request');
 
 /** A whole error in place of the reply. */
-export const answers = (
-  code: number,
-  name: string,
-  says: string,
-  error: string,
-  errorType?: string,
-): Operator =>
+const answers = (code: number, name: string, says: string, error: string): Operator =>
   defineOperator({
     name,
     group: 'status',
     caughtBy: 'status',
     says: `it ${says}`,
-    make: () => (reply) => ({
-      ...withBody(reply, { success: false, error, ...(errorType === undefined ? {} : { errorType }) }),
-      status: code,
-    }),
+    make: () => refused(code, error),
   });
 
 export const internalError = answers(500, 'internal-error', 'is an internal error', 'Internal server error');

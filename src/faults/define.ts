@@ -77,7 +77,7 @@ export function strike(operator: Operator, place: Place): Fault {
     id: kebab(`${shortNames[on]}${release}-${operator.name}-${as ?? at}`),
     operator: operator.name,
     group: place.group ?? operator.group,
-    story: operator.says.replace(/^it\b/, at === '' ? 'the reply' : words(at)),
+    story: `${operator.subject ?? (at === '' ? 'the reply' : words(at))} ${operator.says}`,
     on,
     contract,
     data,

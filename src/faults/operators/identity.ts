@@ -11,7 +11,7 @@ const own = (
   make: (pointer: string) => Tamper,
   group: Group = 'identity',
   when: Condition = onSuccess,
-): Operator => defineOperator({ name, group, caughtBy, says: `it ${says}`, when, make });
+): Operator => defineOperator({ name, group, caughtBy, says, when, make });
 
 /** The value of the first thing that was asked for comes with every later one. */
 export const sticks = own(

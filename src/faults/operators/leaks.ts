@@ -13,7 +13,7 @@ const leaking = (
     name,
     group: 'leaks',
     caughtBy,
-    says: `it ${says}`,
+    says,
     make: () => adding(more),
   });
 

@@ -34,7 +34,8 @@ const refusal = (
     name: `${status}-${name}`,
     group,
     caughtBy,
-    says: `the refusal ${says}`,
+    subject: 'the refusal',
+    says,
     when,
     make: () => tamper,
   });

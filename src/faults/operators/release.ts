@@ -10,7 +10,6 @@ export const release = (
   caughtBy: string,
   tamper: Tamper,
   when: Condition = onSuccess,
-): Operator =>
-  defineOperator({ name, group: 'releases', caughtBy, says: `it ${says}`, when, make: () => tamper });
+): Operator => defineOperator({ name, group: 'releases', caughtBy, says, when, make: () => tamper });
 
 export const asAdmin: Condition = { says: '', holds: ({ actor }) => actor === 'admin' };

@@ -8,7 +8,7 @@ const status = (code: number, says: string, caughtBy = 'status', group: Group = 
     name: `status-${code}`,
     group,
     caughtBy,
-    says: `it ${says}`,
+    says,
     make: () => (reply) => ({ ...reply, status: code }),
   });
 
@@ -30,7 +30,7 @@ const answers = (code: number, name: string, says: string, error: string): Opera
     name,
     group: 'status',
     caughtBy: 'status',
-    says: `it ${says}`,
+    says,
     make: () => refused(code, error),
   });
 
@@ -52,7 +52,7 @@ export const routeDropped = defineOperator({
   name: 'route-dropped',
   group: 'status',
   caughtBy: 'status',
-  says: 'it is a 404 in plain text, as if the route did not exist',
+  says: 'is a 404 in plain text, as if the route did not exist',
   make: () => (reply) => ({
     ...withHeader(reply, 'content-type', 'text/plain; charset=UTF-8'),
     status: 404,
@@ -63,7 +63,7 @@ export const noContent = defineOperator({
   name: 'no-content',
   group: 'status',
   caughtBy: 'status',
-  says: 'it is a 204 without a body',
+  says: 'is a 204 without a body',
   make: () => (reply) => ({ ...reply, status: 204, body: Buffer.alloc(0) }),
 });
 
@@ -72,7 +72,7 @@ const redirect = (code: number, target: string): Operator =>
     name: `redirect-${code}`,
     group: 'status',
     caughtBy: 'redirect',
-    says: `it is a redirect to ${target}`,
+    says: `is a redirect to ${target}`,
     make: () => (reply) => ({
       ...withHeader(reply, 'location', target),
       status: code,

@@ -14,7 +14,7 @@ const value = (
     name,
     group,
     caughtBy,
-    says: `it ${says}`,
+    says,
     make: (pointer) => editingAt(pointer, (spot) => write(spot, change(read(spot)))),
   });
 
@@ -79,7 +79,7 @@ const shape = (name: string, says: string, edit: (spot: Spot) => void, caughtBy:
     name,
     group: 'shape',
     caughtBy,
-    says: `it ${says}`,
+    says,
     make: (pointer) => editingAt(pointer, edit),
   });
 

@@ -1,44 +1,34 @@
-import { startReference } from '../../src/reference/index.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { commanded, good, seenIn } from '../support/doctor.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { expect, test } from '../support/test.ts';
-import { startTroubleServer } from '../support/trouble-server.ts';
 import { page } from '../support/troubles.ts';
+import { withTrouble } from '../support/with-reference.ts';
 
 test('an address that redirects is bad', async () => {
-  const reference = await startReference({ release: '8.8' });
-  const server = await startTroubleServer({
-    upstream: reference.url,
-    on: () => true,
-    trouble: page(301, 'text/html', '', ['Location: https://chat.example.com/api/info']),
+  const trouble = page(301, 'text/html', '', ['Location: https://chat.example.com/api/info']);
+  await withTrouble({ release: '8.8' }, { on: () => true, trouble }, async ({ url }, reference) => {
+    const { exitCode, lines } = await seenIn({ ...environmentOf(reference), BASE_URL: url });
+    expect(exitCode).toBe(2);
+    expect(lines).toEqual([
+      {
+        level: 'bad',
+        what: 'workspace',
+        says: `${url}: BASE_URL redirects to https://chat.example.com/api/info`,
+        remedy: 'set BASE_URL to where the API answers itself',
+      },
+    ]);
   });
-  const { exitCode, lines } = await seenIn({ ...environmentOf(reference), BASE_URL: server.url });
-  await server.close();
-  await reference.close();
-  expect(exitCode).toBe(2);
-  expect(lines).toEqual([
-    {
-      level: 'bad',
-      what: 'workspace',
-      says: `${server.url}: BASE_URL redirects to https://chat.example.com/api/info`,
-      remedy: 'set BASE_URL to where the API answers itself',
-    },
-  ]);
 });
 
 test('a clock that is off by days is bad', async () => {
-  const reference = await startReference({ release: '8.8' });
-  const server = await startTroubleServer({
-    upstream: reference.url,
-    on: (target) => target === '/api/info',
-    trouble: page(200, 'application/json', '{"version":"8.8","success":true}', [
-      'Date: Sat, 01 Jan 2022 00:00:00 GMT',
-    ]),
-  });
-  const { exitCode, line } = await seenIn({ ...environmentOf(reference), BASE_URL: server.url });
-  await server.close();
-  await reference.close();
+  const on = (target: string): boolean => target === '/api/info';
+  const trouble = page(200, 'application/json', '{"version":"8.8","success":true}', [
+    'Date: Sat, 01 Jan 2022 00:00:00 GMT',
+  ]);
+  const { exitCode, line } = await withTrouble({ release: '8.8' }, { on, trouble }, ({ url }, reference) =>
+    seenIn({ ...environmentOf(reference), BASE_URL: url }),
+  );
   expect(exitCode).toBe(2);
   expect(line('clock')).toEqual({
     level: 'bad',
@@ -73,18 +63,11 @@ const certificates = [
 
 for (const [what, name, days, says] of certificates)
   test(`a certificate ${what}`, async () => {
-    const reference = await startReference({ release: '8.8' });
     const tls = makeCertificates(test.info().outputPath('tls'), name, days);
-    const nothing = { on: () => false, trouble: () => {} };
-    const server = await startTroubleServer({ upstream: reference.url, ...nothing, tls });
-    try {
-      const env = { ...environmentOf(reference), BASE_URL: server.url, NODE_EXTRA_CA_CERTS: tls.authority };
-      const { exitCode, line } = await commanded(env);
-      expect(exitCode).toBe(what.endsWith('good') ? 0 : 2);
-      expect(line('workspace')?.says).toContain(says);
-      expect(line('TLS')).toEqual(what.endsWith('good') ? good('the certificate is verified') : undefined);
-    } finally {
-      await server.close();
-      await reference.close();
-    }
+    const { exitCode, line } = await withTrouble({ release: '8.8' }, { tls }, ({ url }, reference) =>
+      commanded({ ...environmentOf(reference), BASE_URL: url, NODE_EXTRA_CA_CERTS: tls.authority }),
+    );
+    expect(exitCode).toBe(what.endsWith('good') ? 0 : 2);
+    expect(line('workspace')?.says).toContain(says);
+    expect(line('TLS')).toEqual(what.endsWith('good') ? good('the certificate is verified') : undefined);
   });

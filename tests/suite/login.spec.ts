@@ -1,30 +1,28 @@
 import { startReference, type Reference } from '../../src/reference/index.ts';
 import type { Environment } from '../../src/workspace/config.ts';
+import type { Workspace } from '../../src/workspace/session.ts';
 import { openRunOn } from '../support/judge-one.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { releases } from '../support/releases.ts';
 import { expect, test } from '../support/test.ts';
-import { startTroubleServer, type OnSocket } from '../support/trouble-server.ts';
+import type { OnSocket } from '../support/trouble-server.ts';
 import { page } from '../support/troubles.ts';
+import { withTrouble } from '../support/with-reference.ts';
 
 const json = (status: number, body: object): OnSocket =>
   page(status, 'application/json', JSON.stringify(body));
 
 /** Opens a workspace whose one route answers something else; all others are those of a reference. */
-async function openedWith(
+function openedWith(
   route: string,
   trouble: OnSocket,
   envOf: (reference: Reference) => Environment,
-): Promise<Awaited<ReturnType<typeof openRunOn>>['run']['workspace']> {
-  const reference = await startReference({ release: '8.8' });
+): Promise<Workspace> {
   const on = (target: string): boolean => target.startsWith(route);
-  const server = await startTroubleServer({ upstream: reference.url, on, trouble });
-  try {
-    return (await openRunOn({ ...envOf(reference), BASE_URL: server.url })).run.workspace;
-  } finally {
-    await server.close();
-    await reference.close();
-  }
+  return withTrouble({ release: '8.8' }, { on, trouble }, async (server, reference) => {
+    const { run } = await openRunOn({ ...envOf(reference), BASE_URL: server.url });
+    return run.workspace;
+  });
 }
 
 const withPassword = ({ accounts: { admin } }: Reference): Environment => ({
@@ -105,13 +103,10 @@ for (const release of releases)
   });
 
 test('the one-time code is sent along', async () => {
-  const bodies: string[] = [];
-  const reference = await startReference({ release: '8.8' });
-  const server = await startTroubleServer({ upstream: reference.url, on: () => false, trouble: () => {} });
-  await openRunOn({ ...withPassword(reference), ADMIN_TOTP: '271828', BASE_URL: server.url });
-  bodies.push(...server.heard.filter(({ method }) => method === 'POST').map(({ body }) => body));
-  await server.close();
-  await reference.close();
+  const bodies = await withTrouble({ release: '8.8' }, {}, async (server, reference) => {
+    await openRunOn({ ...withPassword(reference), ADMIN_TOTP: '271828', BASE_URL: server.url });
+    return server.heard.filter(({ method }) => method === 'POST').map(({ body }) => body);
+  });
   expect(bodies).toHaveLength(1);
   expect(JSON.parse(bodies[0] ?? '')).toMatchObject({ user: 'petra.admin', code: '271828' });
 });

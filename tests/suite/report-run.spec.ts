@@ -1,26 +1,9 @@
 import { expect, test } from '@playwright/test';
-import {
-  startReference,
-  type Reference,
-  type ReferenceOptions,
-  type Tamper,
-} from '../../src/reference/index.ts';
+import type { ReferenceOptions, Tamper } from '../../src/reference/index.ts';
 import type { Environment } from '../../src/workspace/config.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { runReporter, type Ran } from '../support/run-playwright.ts';
-
-/** Starts a reference workspace for a test, and closes it afterwards. */
-async function withReference<Value>(
-  options: Partial<ReferenceOptions>,
-  use: (reference: Reference) => Promise<Value>,
-): Promise<Value> {
-  const reference = await startReference(options);
-  try {
-    return await use(reference);
-  } finally {
-    await reference.close();
-  }
-}
+import { withReference } from '../support/with-reference.ts';
 
 /** A run of one endpoint against a reference workspace. */
 function runOf(

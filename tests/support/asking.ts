@@ -1,9 +1,5 @@
-import {
-  startReference,
-  type Actor,
-  type Reference,
-  type ReferenceOptions,
-} from '../../src/reference/index.ts';
+import type { Actor, Reference, ReferenceOptions } from '../../src/reference/index.ts';
+import { withReference } from './with-reference.ts';
 
 interface Reply {
   readonly status: number;
@@ -40,13 +36,12 @@ async function replyOf(response: Response): Promise<Reply> {
 }
 
 /** Starts a reference, hands it over for asking, and closes it whatever happens. */
-export async function asking(
+export const asking = (
   options: Partial<ReferenceOptions>,
   run: (asking: Asking) => Promise<void>,
-): Promise<void> {
-  const reference = await startReference(options);
-  try {
-    await run({
+): Promise<void> =>
+  withReference(options, (reference) =>
+    run({
       reference,
       async get(path, actor = 'admin', init = {}) {
         const headers = {
@@ -55,11 +50,8 @@ export async function asking(
         };
         return replyOf(await fetch(`${reference.url}${path}`, { ...init, headers }));
       },
-    });
-  } finally {
-    await reference.close();
-  }
-}
+    }),
+  );
 
 /** The value at a slash-separated path of a body, for tests that look at one spot. */
 export function at(body: unknown, path: string): unknown {

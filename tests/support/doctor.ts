@@ -1,10 +1,11 @@
 import { doctor } from '../../src/doctor/doctor.ts';
 import type { Line } from '../../src/doctor/line.ts';
-import { startReference, type Reference, type ReferenceOptions } from '../../src/reference/index.ts';
+import type { Reference, ReferenceOptions } from '../../src/reference/index.ts';
 import type { Environment } from '../../src/workspace/config.ts';
 import { commands, ended, startChild } from './child.ts';
 import { environmentOf } from './judge-reference.ts';
 import { expect, test } from './test.ts';
+import { withReference } from './with-reference.ts';
 
 /** What the doctor said. */
 interface Seen {
@@ -33,17 +34,10 @@ export async function seenIn(env: Environment): Promise<Seen> {
 }
 
 /** What the doctor says of a reference workspace. */
-export async function seenOn(
+export const seenOn = (
   options: Partial<ReferenceOptions>,
   envOf: (reference: Reference) => Environment = environmentOf,
-): Promise<Seen> {
-  const reference = await startReference(options);
-  try {
-    return await seenIn(envOf(reference));
-  } finally {
-    await reference.close();
-  }
-}
+): Promise<Seen> => withReference(options, (reference) => seenIn(envOf(reference)));
 
 /** The line of what is as it should be. */
 export const good = (says: string) => ({ level: 'good', says, remedy: '' });

@@ -128,7 +128,8 @@ const unasked = (
   notes: [],
 });
 
-function totalsOf(cases: readonly ReportCase[]): Totals {
+/** How many cases came to each verdict. */
+export function totalsOf(cases: readonly Pick<ReportCase, 'verdict'>[]): Totals {
   const count = (verdict: Verdict): number => cases.filter((one) => one.verdict === verdict).length;
   return {
     conforms: count('conforms'),

@@ -4,6 +4,7 @@ import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Remembered } from '../run/memory.ts';
 import type { AccountName, Environment } from '../workspace/config.ts';
+import { accountNames } from '../workspace/login.ts';
 import type { Obstacle } from '../workspace/session.ts';
 import { cannot } from './cannot.ts';
 import { noiseOf } from './differences.ts';
@@ -77,8 +78,6 @@ export function recordingOf(side: Side, contracts: readonly EndpointContract[], 
     cases: Object.fromEntries(ids.map((id) => [id, caseOf(side, id, masker)])),
   };
 }
-
-const accountNames: readonly AccountName[] = ['admin', 'agent', 'unprivileged'];
 
 /** Tokens of the accounts, and those that were made up for a request. */
 function secretsOf({ workspace }: Side, remembered: readonly Remembered[]): ReadonlyMap<string, string> {

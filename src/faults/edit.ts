@@ -1,3 +1,4 @@
+import { parsedJson } from '../checks/values.ts';
 import type { Tamper, WireReply } from '../reference/index.ts';
 
 /** An object or list of a body that is being changed. */
@@ -61,13 +62,7 @@ export function spotsAt(body: unknown, pointer: string): readonly Spot[] {
 }
 
 /** The parsed body of a reply; undefined where it is no JSON. */
-export function bodyOf({ body }: WireReply): unknown {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    return undefined;
-  }
-}
+export const bodyOf = ({ body }: WireReply): unknown => parsedJson(body.toString());
 
 export const withBody = (reply: WireReply, body: unknown): WireReply => ({
   ...reply,

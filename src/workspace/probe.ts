@@ -1,3 +1,4 @@
+import { header } from '../checks/wire.ts';
 import { at, isObject, listAt } from '../checks/values.ts';
 import { readVersion, type Version } from '../contract/release.ts';
 import type { Client } from './client.ts';
@@ -19,10 +20,10 @@ export async function tellVersion(client: Client, toAdmin: boolean): Promise<Ver
 export async function reach(client: Client): Promise<void> {
   const { exchange } = await client.ask({ path: '/api/info', ...asNobody });
   if (exchange.status >= 300 && exchange.status < 400) {
-    const target = exchange.headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? 'elsewhere';
+    const target = header(exchange, 'location') ?? 'elsewhere';
     throw new NotChecked(`BASE_URL redirects to ${target}`, 'set BASE_URL to where the API answers itself');
   }
-  const type = exchange.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  const type = header(exchange, 'content-type') ?? '';
   // Every release answers this route with JSON. A mock may not have it, but then an endpoint of the contract speaks JSON.
   if (
     /html/i.test(type) &&

@@ -1,3 +1,4 @@
+import { parsedJson } from '../../src/checks/values.ts';
 import type { Actor, Reference, ReferenceOptions } from '../../src/reference/index.ts';
 import { withReference } from './with-reference.ts';
 
@@ -21,18 +22,10 @@ function credentials(reference: Reference, actor: Actor): Record<string, string>
   return { 'X-Auth-Token': authToken, 'X-User-Id': userId };
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 async function replyOf(response: Response): Promise<Reply> {
   const text = await response.text();
   const { status, headers } = response;
-  return { status, headers, type: headers.get('content-type'), text, body: parsed(text) };
+  return { status, headers, type: headers.get('content-type'), text, body: parsedJson(text) };
 }
 
 /** Starts a reference, hands it over for asking, and closes it whatever happens. */

@@ -3,6 +3,7 @@ import type { EndpointContract } from '../../src/contract/types.ts';
 import type { Reference, ReferenceOptions } from '../../src/reference/index.ts';
 import { judgeAll } from '../../src/run/judge-all.ts';
 import type { CaseResult } from '../../src/run/result.ts';
+import { accountNames } from '../../src/workspace/login.ts';
 import type { Environment } from '../../src/workspace/config.ts';
 import type { Ledger } from '../../src/workspace/pacing.ts';
 import type { Workspace } from '../../src/workspace/session.ts';
@@ -20,7 +21,7 @@ export interface JudgedReference {
 export function environmentOf({ url, accounts }: Reference): Environment {
   return Object.fromEntries([
     ['BASE_URL', url],
-    ...(['admin', 'agent', 'unprivileged'] as const).flatMap((name) => [
+    ...accountNames.flatMap((name) => [
       [`${name.toUpperCase()}_USER_ID`, accounts[name].userId],
       [`${name.toUpperCase()}_AUTH_TOKEN`, accounts[name].authToken],
     ]),

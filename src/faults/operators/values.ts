@@ -66,7 +66,6 @@ export const objectForText = value('object-for-text', 'is an object with the tex
   en: old,
 }));
 
-/** The last item alone lacks a field or has another type: what a look at the first item overlooks. */
 export const flattened = value(
   'flattened-object',
   'is the id alone instead of the object',

@@ -6,6 +6,7 @@ import type { Remembered } from '../run/memory.ts';
 import type { AccountName, Environment } from '../workspace/config.ts';
 import { accountNames } from '../workspace/login.ts';
 import type { Obstacle } from '../workspace/session.ts';
+import { suite } from '../report/suite.ts';
 import { cannot } from './cannot.ts';
 import { noiseOf } from './differences.ts';
 import { recordOf, textOf } from './exchange-record.ts';
@@ -14,7 +15,6 @@ import type { Side } from './model.ts';
 import { readSide } from './read.ts';
 import { format, tokenOf, type RecordedCase, type Recording } from './recording.ts';
 import { environmentOf, readSpec } from './sides.ts';
-import { suite } from './suite.ts';
 
 /**
  * Records what a workspace answers to the cases of the suite.

@@ -84,6 +84,12 @@ export const editing =
     return withBody(reply, body);
   };
 
+/** Leaves every reply but the successes alone. */
+export const inSuccesses =
+  (tamper: Tamper): Tamper =>
+  (reply, ...given) =>
+    reply.status === 200 ? tamper(reply, ...given) : reply;
+
 /** Gives the body these fields, beside its own or in their place. */
 export const adding = (fields: { readonly [key: string]: unknown }): Tamper =>
   editing((body) => {

@@ -1,4 +1,5 @@
 import type { EndpointId } from '../../reference/index.ts';
+import { endpoints } from '../define.ts';
 import { openDoors, servesAgent, servesUnprivileged } from '../operators/access.ts';
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
@@ -18,14 +19,7 @@ import { roomPages } from './release-rooms.ts';
 const places = (contract: Basis, ...on: readonly EndpointId[]): readonly Place[] =>
   on.map((id) => ({ on: id, contract }));
 const served: readonly Place[] = [
-  ...places(
-    '7.13',
-    'livechat-monitor',
-    'livechat-unit-monitors',
-    'livechat-queue',
-    'voip-rooms',
-    'livechat-visitor',
-  ),
+  ...places('7.13', ...endpoints),
   ...places('8.8', 'livechat-monitor', 'livechat-unit-monitors', 'livechat-queue', 'livechat-visitor'),
 ];
 const premium: readonly Place[] = [

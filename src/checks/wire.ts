@@ -2,9 +2,14 @@ import type { Check, Complaint, Exchange, Judged } from '../contract/judging.ts'
 
 const page = 'all five pages show every body as JSON';
 
+type WithHeaders = Pick<Exchange, 'headers'>;
+
 /** Values of a header, in the order received. */
-export const headerValues = (exchange: Exchange, name: string): readonly string[] =>
-  exchange.headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
+export const headerValues = ({ headers }: WithHeaders, name: string): readonly string[] =>
+  headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
+
+/** The first value of a header; undefined where it did not come. */
+export const header = (reply: WithHeaders, name: string): string | undefined => headerValues(reply, name)[0];
 
 /** The media type that the reply's status calls for; text replies are for routes that do not exist. */
 export function contentType(mediaType: 'application/json' | 'text/plain' | 'any'): Check {

@@ -2,8 +2,9 @@ import { isNotApplicable } from '../contract/define.ts';
 import type { AccountName } from '../workspace/config.ts';
 import { accountNames } from '../workspace/login.ts';
 import { heldBy } from '../workspace/permissions.ts';
+import { plural } from '../report/words.ts';
 import type { Look } from './look.ts';
-import { bad, counted, good, warning, type Line } from './line.ts';
+import { bad, good, warning, type Line } from './line.ts';
 
 /** Who the accounts are, and whether they hold what they are meant to. */
 export const accountLines = (look: Look): readonly Line[] =>
@@ -35,8 +36,8 @@ function absent(name: AccountName, look: Look): Line {
   const cases = cost(name, look);
   const remedy = `set ${prefix}_USER_ID and ${prefix}_AUTH_TOKEN, or ${prefix}_USERNAME and ${prefix}_PASSWORD`;
   return name === 'agent'
-    ? warning(name, `not configured: ${counted(cases, 'case')} do not apply`, `${remedy}; optional`)
-    : bad(name, `not configured: ${counted(cases, 'case')} cannot be checked`, remedy);
+    ? warning(name, `not configured: ${plural(cases, 'case')} do not apply`, `${remedy}; optional`)
+    : bad(name, `not configured: ${plural(cases, 'case')} cannot be checked`, remedy);
 }
 
 /** What the account lacks or holds against its part, by the workspace's own list of roles. */

@@ -1,6 +1,7 @@
 import type { Actor, Case, EndpointContract } from '../contract/types.ts';
+import { plural } from '../report/words.ts';
 import type { Look } from './look.ts';
-import { bad, counted, good, warning, type Line } from './line.ts';
+import { bad, good, warning, type Line } from './line.ts';
 
 /** Calls per minute, client and route that a stock workspace serves (rocket-chat-behaviour 6.5). */
 const window = 10;
@@ -36,12 +37,12 @@ function callLine({ id }: EndpointContract, cases: readonly Case[], { workspace 
   const actorOf = ({ as }: Case): Actor | undefined =>
     as.find((actor) => actor === 'anonymous' || workspace.accounts[actor] !== undefined);
   const due = cases.filter((one) => isCounted(one) && limited(actorOf(one))).length;
-  const says = `${counted(cases.length, 'call')}, ${due} of them limited`;
+  const says = `${plural(cases.length, 'call')}, ${due} of them limited`;
   return due <= window
     ? good(id, `${says}: fits into one window of ${window}`)
     : warning(
         id,
-        `${says}: the run waits for ${counted(Math.ceil(due / window) - 1, 'window')}`,
+        `${says}: the run waits for ${plural(Math.ceil(due / window) - 1, 'window')}`,
         'use an admin account, who is not limited',
       );
 }

@@ -1,5 +1,6 @@
+import { plural } from '../report/words.ts';
 import type { Look } from './look.ts';
-import { bad, counted, good, warning, type Line } from './line.ts';
+import { bad, good, warning, type Line } from './line.ts';
 
 /** Whether and how the workspace is reached. */
 export function connectionLines({ config, workspace }: Look): readonly Line[] {
@@ -37,7 +38,7 @@ export function releaseLines({ workspace, endpoints, clockAheadMs }: Look): read
     contract === 'released'
       ? good(
           'contract',
-          `documented, with ${counted(deviations, 'known deviation')} of release ${version?.release ?? ''}`,
+          `documented, with ${plural(deviations, 'known deviation')} of release ${version?.release ?? ''}`,
         )
       : good('contract', 'documented');
   return [versionLine(workspace), judged, licenceLine(premium, endpoints), clockLine(clockAheadMs)];
@@ -63,7 +64,7 @@ function licenceLine(premium: boolean | null, endpoints: Look['endpoints']): Lin
   return premium === false
     ? warning(
         'licence',
-        `none: ${counted(cases, 'case')} do not apply`,
+        `none: ${plural(cases, 'case')} do not apply`,
         'start a trial, or set REQUIRE_PREMIUM=1 to insist',
       )
     : warning('licence', 'not told', 'use an admin account, who may see it');

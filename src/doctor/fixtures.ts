@@ -1,7 +1,8 @@
+import { plural } from '../report/words.ts';
 import type { Case, FixtureName } from '../contract/types.ts';
 import { fixtureWords } from '../workspace/fixture-words.ts';
 import type { Look } from './look.ts';
-import { bad, counted, good, warning, type Line } from './line.ts';
+import { bad, good, warning, type Line } from './line.ts';
 
 const order: readonly FixtureName[] = [
   'monitor',
@@ -49,7 +50,7 @@ function fixtureLine(name: FixtureName, { workspace, endpoints }: Look): readonl
   const why = missing?.[name];
   const unlicensed = workspace.premium === false && wanting.every(({ edition }) => edition === 'Premium');
   if (unlicensed) return [];
-  const cost = `${why?.reason ?? 'none found'}: ${counted(wanting.length, 'case')}`;
+  const cost = `${why?.reason ?? 'none found'}: ${plural(wanting.length, 'case')}`;
   return [
     optional
       ? warning(title, `${cost} do not apply`, remedy)

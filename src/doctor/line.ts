@@ -20,6 +20,3 @@ export const bad = (what: string, says: string, remedy: string): Line => ({
   says,
   remedy,
 });
-
-/** `1 case`, `2 cases`. */
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,3 +1,5 @@
+import { header } from '../checks/wire.ts';
+import type { Exchange } from '../contract/judging.ts';
 import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { budgetOf } from '../run/run-budget.ts';
@@ -56,13 +58,7 @@ export async function look(env: Environment, say: (line: string) => void): Promi
   }
 }
 
-function aheadBy({
-  headers,
-  receivedAt,
-}: {
-  readonly headers: readonly (readonly [string, string])[];
-  readonly receivedAt: number;
-}): number | undefined {
-  const told = Date.parse(headers.find(([name]) => name.toLowerCase() === 'date')?.[1] ?? '');
-  return Number.isNaN(told) ? undefined : told - receivedAt;
+function aheadBy(exchange: Exchange): number | undefined {
+  const told = Date.parse(header(exchange, 'date') ?? '');
+  return Number.isNaN(told) ? undefined : told - exchange.receivedAt;
 }

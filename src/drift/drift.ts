@@ -5,6 +5,7 @@ import type { EndpointContract } from '../contract/types.ts';
 import { ConfigError, type Environment } from '../workspace/config.ts';
 import { NotChecked } from '../workspace/not-checked.ts';
 import { accountSecrets, redacted, redactor } from '../workspace/redact.ts';
+import { suite } from '../report/suite.ts';
 import { cannot } from './cannot.ts';
 import { compareSides, type Comparison } from './compare-sides.ts';
 import { consoleOf } from './console.ts';
@@ -13,7 +14,6 @@ import { markdownOf } from './markdown.ts';
 import type { DriftReport, Side, SideFacts, Which } from './model.ts';
 import { readSide } from './read.ts';
 import { environmentOf, readSpec, type SideSpec } from './sides.ts';
-import { suite } from './suite.ts';
 
 export interface DriftOptions {
   /** An earlier recording of side b; what it already differed in is taken out. */

@@ -1,10 +1,13 @@
 import { headerValues } from '../checks/wire.ts';
+import { parsedJson } from '../checks/values.ts';
 import type { Exchange } from '../contract/judging.ts';
 import type { AccountName } from '../workspace/config.ts';
+import { accountNames } from '../workspace/login.ts';
 import type { Masker } from './masker.ts';
 import { tokenOf, type BytesForm, type RecordedCase } from './recording.ts';
 
 const day = 86_400_000;
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const judgedHeaders = [
   'content-type',
   'cache-control',
@@ -21,7 +24,7 @@ export function textOf({ bytes, text }: Pick<Exchange, 'bytes' | 'text'>): {
 } {
   const utf8 = Buffer.from(text, 'utf8');
   if (utf8.equals(bytes)) return { text };
-  const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), utf8]);
+  const marked = Buffer.concat([byteOrderMark, utf8]);
   return marked.equals(bytes)
     ? { text, bytes: 'byte order mark' }
     : { text: bytes.toString('latin1'), bytes: 'latin1' };
@@ -35,21 +38,11 @@ export function recordOf(
 ): RecordedCase {
   const { sent, status } = exchange;
   const { text, ...bytes } = textOf(exchange);
+  const clean = (part: string): string => encodeURIComponent(masker.text(decodeURIComponent(part)));
   return {
     request: {
-      path: sent.path
-        .split('/')
-        .map((part) => encoded(part, masker))
-        .join('/'),
-      query: sent.query
-        .split('&')
-        .map((pair) =>
-          pair
-            .split('=')
-            .map((part) => encoded(part, masker))
-            .join('='),
-        )
-        .join('&'),
+      path: sent.path.replaceAll(/[^/]+/g, clean),
+      query: sent.query.replaceAll(/[^&=]+/g, clean),
       actor: sent.actor,
       credentials: sent.credentials,
       token: whose,
@@ -61,9 +54,6 @@ export function recordOf(
     ...bytes,
   };
 }
-
-const encoded = (part: string, { text }: Masker): string =>
-  encodeURIComponent(text(decodeURIComponent(part)));
 
 /** JSON that reads as itself stands in the recording as JSON; whatever would read otherwise, as text. */
 function bodyOf(text: string): Pick<RecordedCase, 'json' | 'text'> {
@@ -89,7 +79,7 @@ function headersOf(exchange: Exchange, masker: Masker): readonly string[] {
   });
 }
 
-const tokens = (['admin', 'agent', 'unprivileged', 'nobody'] as const).map(tokenOf);
+const tokens = [...accountNames, 'nobody' as const].map(tokenOf);
 const holdsToken = (value: string): boolean =>
   tokens.some(
     (token) =>
@@ -108,7 +98,7 @@ export function exchangeOf(
   const carried = { token: token === null ? null : 'sent', userId: userId ? 'sent' : null };
   const sent = { method: 'GET' as const, path, query, actor, credentials, carried, nothingElseSecret: true };
   return {
-    exchange: { sent, status, headers: headers.map(pairOf), bytes, text, body: parsed(text), receivedAt },
+    exchange: { sent, status, headers: headers.map(pairOf), bytes, text, body: parsedJson(text), receivedAt },
     secrets: token === null ? [] : [tokenOf(token)],
   };
 }
@@ -127,14 +117,6 @@ function restored({ json, text, bytes: form }: RecordedCase): {
   if (form === 'latin1') return { text: new TextDecoder().decode(bytes), bytes };
   return {
     text: told,
-    bytes: form === 'byte order mark' ? Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes]) : bytes,
+    bytes: form === 'byte order mark' ? Buffer.concat([byteOrderMark, bytes]) : bytes,
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

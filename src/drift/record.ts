@@ -4,7 +4,9 @@ import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Remembered } from '../run/memory.ts';
 import type { AccountName, Environment } from '../workspace/config.ts';
+import { accountNames } from '../workspace/login.ts';
 import type { Obstacle } from '../workspace/session.ts';
+import { suite } from '../report/suite.ts';
 import { cannot } from './cannot.ts';
 import { noiseOf } from './differences.ts';
 import { recordOf, textOf } from './exchange-record.ts';
@@ -13,7 +15,6 @@ import type { Side } from './model.ts';
 import { readSide } from './read.ts';
 import { format, tokenOf, type RecordedCase, type Recording } from './recording.ts';
 import { environmentOf, readSpec } from './sides.ts';
-import { suite } from './suite.ts';
 
 /**
  * Records what a workspace answers to the cases of the suite.
@@ -77,8 +78,6 @@ export function recordingOf(side: Side, contracts: readonly EndpointContract[], 
     cases: Object.fromEntries(ids.map((id) => [id, caseOf(side, id, masker)])),
   };
 }
-
-const accountNames: readonly AccountName[] = ['admin', 'agent', 'unprivileged'];
 
 /** Tokens of the accounts, and those that were made up for a request. */
 function secretsOf({ workspace }: Side, remembered: readonly Remembered[]): ReadonlyMap<string, string> {

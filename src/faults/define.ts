@@ -7,6 +7,15 @@ export const defineOperator = (
   operator: Omit<Operator, 'when'> & { readonly when?: Condition },
 ): Operator => ({ when: onSuccess, ...operator });
 
+/** The endpoints in the order in which faults and angels are dealt out to them. */
+export const endpoints: readonly EndpointId[] = [
+  'livechat-monitor',
+  'livechat-unit-monitors',
+  'livechat-queue',
+  'voip-rooms',
+  'livechat-visitor',
+];
+
 /** Short names of the endpoints, as they stand in ids of faults. */
 export const shortNames: { readonly [on in EndpointId]: string } = {
   'livechat-monitor': 'monitor',
@@ -77,7 +86,7 @@ export function strike(operator: Operator, place: Place): Fault {
     id: kebab(`${shortNames[on]}${release}-${operator.name}-${as ?? at}`),
     operator: operator.name,
     group: place.group ?? operator.group,
-    story: operator.says.replace(/^it\b/, at === '' ? 'the reply' : words(at)),
+    story: `${operator.subject ?? (at === '' ? 'the reply' : words(at))} ${operator.says}`,
     on,
     contract,
     data,

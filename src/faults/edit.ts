@@ -1,3 +1,4 @@
+import { parsedJson } from '../checks/values.ts';
 import type { Tamper, WireReply } from '../reference/index.ts';
 
 /** An object or list of a body that is being changed. */
@@ -61,13 +62,7 @@ export function spotsAt(body: unknown, pointer: string): readonly Spot[] {
 }
 
 /** The parsed body of a reply; undefined where it is no JSON. */
-export function bodyOf({ body }: WireReply): unknown {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    return undefined;
-  }
-}
+export const bodyOf = ({ body }: WireReply): unknown => parsedJson(body.toString());
 
 export const withBody = (reply: WireReply, body: unknown): WireReply => ({
   ...reply,
@@ -88,6 +83,18 @@ export const editing =
     edit(body);
     return withBody(reply, body);
   };
+
+/** Leaves every reply but the successes alone. */
+export const inSuccesses =
+  (tamper: Tamper): Tamper =>
+  (reply, ...given) =>
+    reply.status === 200 ? tamper(reply, ...given) : reply;
+
+/** Gives the body these fields, beside its own or in their place. */
+export const adding = (fields: { readonly [key: string]: unknown }): Tamper =>
+  editing((body) => {
+    if (isRecord(body)) Object.assign(body, fields);
+  });
 
 /** Changes each place that the pointer names. */
 export const editingAt = (pointer: string, edit: (spot: Spot) => void): Tamper =>

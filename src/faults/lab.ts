@@ -16,7 +16,7 @@ export interface Tried {
   readonly violations: readonly CaseResult[];
 }
 
-/** A false alarm: what somebody had against a variant that breaks nothing. */
+/** What came of an angel in one place; whatever was said against it is a false alarm. */
 export interface Greeted {
   readonly angel: Angel;
   readonly on: EndpointId;

@@ -3,42 +3,43 @@ import colors from 'picocolors';
 import { findingText } from '../report/words.ts';
 import type { CaseResult } from '../run/result.ts';
 import type { LabReport, Tried } from './lab.ts';
-import { falseAlarms, idleAngels, percent, tallyBy, tallyOfAll, type Tally } from './tally.ts';
+import {
+  angelsIn,
+  falseAlarms,
+  idleAngels,
+  operatorsIn,
+  percent,
+  tallyBy,
+  tallyOfAll,
+  type Tally,
+} from './tally.ts';
 
 export type Print = (text: string) => void;
 
 /** Prints what was missed or caught by another check, then the tables, then the sums. */
 export function printLab(report: LabReport, print: Print): void {
-  const { tried, greeted, seconds } = report;
+  const { tried, greeted } = report;
   for (const one of tried.filter(({ outcome }) => outcome !== 'named' && outcome !== 'excused'))
     print(lapse(one));
   for (const alarm of falseAlarms(report)) print(`${colors.red('false alarm')}  ${alarm}`);
   for (const id of idleAngels(report)) print(`${colors.red('idle angel')}  ${id}: it changes no reply`);
-  if (tried.length > 0) {
-    print(
-      table(
-        'kind',
-        tallyBy(tried, ({ fault }) => fault.group),
-      ),
-    );
-    print(
-      table(
-        'endpoint',
-        tallyBy(tried, ({ fault }) => fault.on),
-      ),
-    );
-  }
-  const all = tallyOfAll(tried);
-  const operators = new Set(tried.map(({ fault }) => fault.operator)).size;
-  if (tried.length > 0)
-    print(
-      `${all.faults} faults of ${operators} operators: ${percent(all.caught, all.faults)} caught, ${percent(all.named, all.faults)} by the check named in advance; ` +
-        `${(tried.length / seconds.faults).toFixed(0)} faults per second`,
-    );
+  if (tried.length > 0) printFaults(report, print);
   if (greeted.length > 0)
     print(
-      `${new Set(greeted.map(({ angel }) => angel.id)).size} angels, tried ${greeted.length} times: ${falseAlarms(report).length} false alarms`,
+      `${angelsIn(report)} angels, tried ${greeted.length} times: ${falseAlarms(report).length} false alarms`,
     );
+}
+
+function printFaults({ tried, seconds }: LabReport, print: Print): void {
+  const { faults, caught, named } = tallyOfAll(tried);
+  const kinds = tallyBy(tried, ({ fault }) => fault.group);
+  const endpoints = tallyBy(tried, ({ fault }) => fault.on);
+  print(table('kind', kinds));
+  print(table('endpoint', endpoints));
+  print(
+    `${faults} faults of ${operatorsIn(tried)} operators: ${percent(caught, faults)} caught, ${percent(named, faults)} by the check named in advance; ` +
+      `${(tried.length / seconds.faults).toFixed(0)} faults per second`,
+  );
 }
 
 /** What a user reads of a case that violates the contract. */

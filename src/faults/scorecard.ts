@@ -1,5 +1,14 @@
-import type { LabReport } from './lab.ts';
-import { falseAlarms, percent, proofs, tallyBy, tallyOfAll, type Tally } from './tally.ts';
+import type { LabReport, Tried } from './lab.ts';
+import {
+  angelsIn,
+  falseAlarms,
+  operatorsIn,
+  percent,
+  proofs,
+  tallyBy,
+  tallyOfAll,
+  type Tally,
+} from './tally.ts';
 import { groups } from './types.ts';
 
 const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
@@ -12,19 +21,38 @@ const table = (name: string, tallies: readonly Tally[]): readonly string[] => [
   ),
 ];
 
+const byName = (left: Tally, right: Tally): number => (left.name < right.name ? -1 : 1);
+const place = ({ name }: Tally): number => groups.findIndex((group) => group === name);
+
+function sums(report: LabReport): readonly string[] {
+  const { faults, caught, named } = tallyOfAll(report.tried);
+  return [
+    row('what', 'result'),
+    row('---', '---:'),
+    row('faults', faults),
+    row('kinds of fault (operators)', operatorsIn(report.tried)),
+    row('caught', percent(caught, faults)),
+    row('caught by the check named in advance', percent(named, faults)),
+    row('angels', angelsIn(report)),
+    row('angels tried (endpoint, contract, data)', report.greeted.length),
+    row('false alarms', falseAlarms(report).length),
+  ];
+}
+
+const proofRows = (tried: readonly Tried[]): readonly string[] =>
+  [...proofs(tried)]
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
+    .map(([id, count]) => row(`\`${id}\``, count));
+
 /**
  * `docs/scorecard.md`: what the suite catches, and how often it cries wolf. It holds no timings, so that the same catalogue and
  * the same checks always give the same text.
  */
 export function scorecard(report: LabReport): string {
-  const { tried, greeted } = report;
-  const all = tallyOfAll(tried);
-  const operators = new Set(tried.map(({ fault }) => fault.operator)).size;
-  const angels = new Set(greeted.map(({ angel }) => angel.id)).size;
-  const inOrder = tallyBy(tried, ({ fault }) => fault.group).toSorted(
-    (left, right) =>
-      groups.findIndex((one) => one === left.name) - groups.findIndex((one) => one === right.name),
-  );
+  const { tried } = report;
+  const kinds = tallyBy(tried, ({ fault }) => fault.group);
+  const endpoints = tallyBy(tried, ({ fault }) => fault.on);
+  const contracts = tallyBy(tried, ({ fault }) => fault.contract);
   return `${[
     '# Scorecard',
     '',
@@ -32,30 +60,22 @@ export function scorecard(report: LabReport): string {
     'workspace while the cases of the suite ask it over HTTP, and names in advance the check that must notice it. An angel is a',
     'variant that breaks no promise: whatever is said against it is a false alarm.',
     '',
-    row('what', 'result'),
-    row('---', '---:'),
-    row('faults', all.faults),
-    row('kinds of fault (operators)', operators),
-    row('caught', percent(all.caught, all.faults)),
-    row('caught by the check named in advance', percent(all.named, all.faults)),
-    row('angels', angels),
-    row('angels tried (endpoint, contract, data)', greeted.length),
-    row('false alarms', falseAlarms(report).length),
+    ...sums(report),
     '',
     '## By kind',
     '',
-    ...table('kind', inOrder),
+    ...table(
+      'kind',
+      kinds.toSorted((left, right) => place(left) - place(right)),
+    ),
     '',
     '## By endpoint',
     '',
-    ...table('endpoint', tallyBy(tried, ({ fault }) => fault.on).toSorted(byName)),
+    ...table('endpoint', endpoints.toSorted(byName)),
     '',
     '## By contract',
     '',
-    ...table(
-      'judged by',
-      tallyBy(tried, ({ fault }) => fault.contract),
-    ),
+    ...table('judged by', contracts),
     '',
     '## What each check alone catches',
     '',
@@ -63,10 +83,6 @@ export function scorecard(report: LabReport): string {
     '',
     row('check', 'faults that it alone catches'),
     row('---', '---:'),
-    ...[...proofs(tried)]
-      .toSorted(([left], [right]) => (left < right ? -1 : 1))
-      .map(([id, count]) => row(`\`${id}\``, count)),
+    ...proofRows(tried),
   ].join('\n')}\n`;
 }
-
-const byName = (left: Tally, right: Tally): number => (left.name < right.name ? -1 : 1);

@@ -1,10 +1,10 @@
 import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { startReference, type DataState, type EndpointId, type Tamper } from '../reference/index.ts';
+import { judgeAll } from '../run/judge-all.ts';
 import { memoryOfProcess } from '../run/memory.ts';
 import type { CaseResult } from '../run/result.ts';
-import { runCase } from '../run/run-case.ts';
-import { inForceOf, type Run } from '../run/run.ts';
+import type { Run } from '../run/run.ts';
 import { readConfig, type Config } from '../workspace/config.ts';
 import { emptyLedger } from '../workspace/pacing.ts';
 import { clientOf, type SessionParts } from '../workspace/client-of.ts';
@@ -69,19 +69,10 @@ async function openStage(scene: Scene, transport: Transport): Promise<Stage> {
         requirePremium: false,
         servedPaths: new Map(),
       };
-      return playAll(run, endpointOf(endpoints, on));
+      return judgeAll(run, [endpointOf(endpoints, on)]);
     },
     close: () => reference.close(),
   };
-}
-
-async function playAll(run: Run, endpoint: EndpointContract): Promise<readonly CaseResult[]> {
-  const results: CaseResult[] = [];
-  for (const { id } of inForceOf(run, endpoint).contract.cases) {
-    const result = await runCase(run, endpoint, id);
-    if (result !== undefined) results.push(result);
-  }
-  return results;
 }
 
 function endpointOf(endpoints: readonly EndpointContract[], id: EndpointId): EndpointContract {

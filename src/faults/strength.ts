@@ -1,7 +1,8 @@
 import { complaintsOf } from '../engine/schemas.ts';
 import { mutantsOf, unsampled, type Mutant } from './mutations.ts';
 import { sampledSchemas, type Sampled } from './schemas.ts';
-import { waivers, type Waiver } from './waivers.ts';
+import type { Waiver } from './waivers/define.ts';
+import { waivers } from './waivers/index.ts';
 
 /** What the schemas refuse of all that is wrong. */
 export interface Strength {

@@ -46,6 +46,14 @@ export function proofs(tried: readonly Tried[]): ReadonlyMap<string, number> {
   return alone;
 }
 
+/** How many kinds of faults were tried. */
+export const operatorsIn = (tried: readonly Tried[]): number =>
+  new Set(tried.map(({ fault }) => fault.operator)).size;
+
+/** How many angels were tried, each counted once. */
+export const angelsIn = ({ greeted }: LabReport): number =>
+  new Set(greeted.map(({ angel }) => angel.id)).size;
+
 /** Angels that somebody complained about. */
 export const falseAlarms = ({ greeted }: LabReport): readonly string[] =>
   greeted.flatMap(({ angel, on, contract, data, alarms }) =>

@@ -1,5 +1,5 @@
 import type { EndpointId, Tamper } from '../reference/index.ts';
-import { editingAt, read, withBody, withHeader, write } from './edit.ts';
+import { editingAt, inSuccesses, read, withBody, withHeader, write } from './edit.ts';
 
 /**
  * What happens between a workspace and whoever asks it, and is neither kept nor broken promise: it comes to `not checked`, never
@@ -12,13 +12,8 @@ export interface Trouble {
   readonly tamper: () => Tamper;
 }
 
-const onSuccess =
-  (tamper: Tamper): Tamper =>
-  (reply, ...given) =>
-    reply.status === 200 ? tamper(reply, ...given) : reply;
-
 const html = (status: number, text: string): Tamper =>
-  onSuccess((reply) => ({
+  inSuccesses((reply) => ({
     ...withHeader(reply, 'content-type', 'text/html'),
     status,
     body: Buffer.from(`<html><body>${text}</body></html>`),
@@ -27,7 +22,7 @@ const html = (status: number, text: string): Tamper =>
 /** A value that is another one whenever it is read: the workspace moves faster than it can be compared. */
 function restless(pointer: string): Tamper {
   let times = 0;
-  return onSuccess(
+  return inSuccesses(
     editingAt(pointer, (spot) => {
       times += 1;
       write(spot, `${String(read(spot))}${times}`);
@@ -58,20 +53,20 @@ export const troubles: readonly Trouble[] = [
     id: 'body-broken-off',
     story: 'the connection ends before the body does',
     on: 'livechat-visitor',
-    tamper: () => onSuccess((reply) => withHeader(reply, 'content-length', String(reply.body.length + 7))),
+    tamper: () => inSuccesses((reply) => withHeader(reply, 'content-length', String(reply.body.length + 7))),
   },
   {
     id: 'corrupt-compression',
     story: 'the body cannot be decompressed',
     on: 'livechat-unit-monitors',
-    tamper: () => onSuccess((reply) => withHeader(reply, 'content-encoding', 'gzip')),
+    tamper: () => inSuccesses((reply) => withHeader(reply, 'content-encoding', 'gzip')),
   },
   {
     id: 'empty-queue',
     story: 'the queue is empty, so that nothing can be judged of it',
     on: 'livechat-queue',
     tamper: () =>
-      onSuccess((reply, { query }) => {
+      inSuccesses((reply, { query }) => {
         const offset = Number(new URLSearchParams(query).get('offset') ?? 0);
         return withBody(reply, { queue: [], count: 0, offset, total: 0, success: true });
       }),
@@ -80,7 +75,7 @@ export const troubles: readonly Trouble[] = [
     id: 'empty-unit',
     story: 'the unit has no monitors, so that nothing can be judged of them',
     on: 'livechat-unit-monitors',
-    tamper: () => onSuccess((reply) => withBody(reply, { monitors: [], success: true })),
+    tamper: () => inSuccesses((reply) => withBody(reply, { monitors: [], success: true })),
   },
   {
     id: 'restless-monitor',

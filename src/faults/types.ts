@@ -92,7 +92,9 @@ export interface Operator {
   readonly name: string;
   readonly group: Group;
   readonly caughtBy: string;
-  /** A sentence about `it`, which stands for the place. */
+  /** What its sentences are about; the place unless told otherwise. */
+  readonly subject?: string;
+  /** What they say about it. */
   readonly says: string;
   /** Exchanges it strikes where the place names none. */
   readonly when: Condition;

@@ -11,6 +11,10 @@ export const onSuccess = when('', (_asked, { status }) => status === 200);
 
 export const onStatus = (status: number): Condition => when('', (_asked, reply) => reply.status === status);
 
+/** The replies with a status to whoever is logged in. */
+export const forAccounts = (status: number): Condition =>
+  when('', ({ actor }, reply) => actor !== 'anonymous' && reply.status === status);
+
 export const forActor = (actor: Actor): Condition =>
   when(
     `, when ${actor === 'anonymous' ? 'nobody in particular' : `the ${actor}`} asks`,

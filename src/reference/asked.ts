@@ -5,7 +5,7 @@ import type { Incoming } from './route.ts';
 import type { Setting } from './setting.ts';
 import type { AccountName, Actor, Asked, TamperWorld } from './types.ts';
 
-const accountNames: readonly AccountName[] = ['admin', 'agent', 'unprivileged'];
+export const accountNames: readonly AccountName[] = ['admin', 'agent', 'unprivileged'];
 
 function actorOf(headers: Incoming['headers'], setting: Setting): Actor {
   const userId = callerOf(headers, setting)?._id;

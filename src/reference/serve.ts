@@ -1,3 +1,4 @@
+import { accountNames } from './asked.ts';
 import { startReference } from './server.ts';
 import type { AccountName, Reference, ReferenceOptions } from './types.ts';
 
@@ -7,11 +8,9 @@ const prefixes: Readonly<Record<AccountName, string>> = {
   unprivileged: 'UNPRIVILEGED',
 };
 
-const names: readonly AccountName[] = ['admin', 'agent', 'unprivileged'];
-
 /** The lines that point a suite at this server, ready for a `.env`. */
 function environment({ url, accounts }: Reference, documented: boolean): readonly string[] {
-  const credentials = names.flatMap((name) => [
+  const credentials = accountNames.flatMap((name) => [
     `${prefixes[name]}_USER_ID=${accounts[name].userId}`,
     `${prefixes[name]}_AUTH_TOKEN=${accounts[name].authToken}`,
   ]);

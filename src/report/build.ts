@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Verdict } from '../engine/verdict.ts';
 import { coverageOf, sumOf } from './coverage.ts';
 import { deviationsOf, requestsOf } from './gathered.ts';
@@ -12,20 +11,13 @@ import type {
   Totals,
   WorkspaceFacts,
 } from './model.ts';
+import { suite } from './suite.ts';
 
 /** How a report is built, besides from what was handed over. */
 export interface BuildOptions extends GateOptions {
   /** Why a case handed nothing over, by case id. */
   readonly lost?: ReadonlyMap<string, string>;
 }
-
-/** Name and version of this suite. */
-export const suite = (): Report['suite'] => {
-  const { name, version }: { name: string; version: string } = JSON.parse(
-    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-  );
-  return { name, version };
-};
 
 const nowhere: WorkspaceFacts = {
   run: '',
@@ -128,7 +120,8 @@ const unasked = (
   notes: [],
 });
 
-function totalsOf(cases: readonly ReportCase[]): Totals {
+/** How many cases came to each verdict. */
+export function totalsOf(cases: readonly Pick<ReportCase, 'verdict'>[]): Totals {
   const count = (verdict: Verdict): number => cases.filter((one) => one.verdict === verdict).length;
   return {
     conforms: count('conforms'),

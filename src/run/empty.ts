@@ -1,8 +1,10 @@
 import { at, listAt } from '../checks/values.ts';
-import type { Case, EndpointContract } from '../contract/types.ts';
+import type { Case, CaseGroup, EndpointContract } from '../contract/types.ts';
 import type { Remembered } from './memory.ts';
 import type { CaseResult } from './result.ts';
 import type { Run } from './run.ts';
+
+const groupsOfLists: readonly CaseGroup[] = ['success', 'lists', 'identity'];
 
 /** A list that was to be judged was empty: that is no pass. */
 export function emptyList(
@@ -11,33 +13,24 @@ export function emptyList(
   testCase: Case,
   own: Remembered,
 ): Pick<CaseResult, 'verdict' | 'reason'> | undefined {
-  const { list } = contract;
-  if (
-    list === undefined ||
-    !testCase.expect.includes(200) ||
-    !['success', 'lists', 'identity'].includes(testCase.group)
-  )
-    return undefined;
-  const basis =
-    (testCase.after ?? [])
-      .map((id) => run.memory.recall(`${contract.id}/${id}`))
-      .find((one) => one !== undefined) ?? own;
-  if (basis.exchange.status !== 200 && basis !== own)
+  const { list, id, whenEmpty = 'fill it' } = contract;
+  const { after = [], expect, group } = testCase;
+  if (list === undefined || !expect.includes(200) || !groupsOfLists.includes(group)) return undefined;
+  const compared = after
+    .map((other) => run.memory.recall(`${id}/${other}`))
+    .find((one) => one !== undefined)?.exchange;
+  if (compared !== undefined && compared !== own.exchange && compared.status !== 200)
     return {
       verdict: 'not checked',
-      reason: `the list to compare with was answered with ${basis.exchange.status}: see ${contract.id}/${(testCase.after ?? []).join(', ')}`,
+      reason: `the list to compare with was answered with ${compared.status}: see ${id}/${after.join(', ')}`,
     };
-  const value = at(basis.exchange.body, list);
-  if (own.exchange.status !== 200 || (Array.isArray(value) && value.length > 0)) return undefined;
-  if (!Array.isArray(value) || listAt(own.exchange.body, list).length > 0) return undefined;
-  if (
-    Object.values(testCase.path ?? {}).some(
-      (part) => typeof part !== 'string' && part.fixture.startsWith('other'),
-    )
-  )
-    return { verdict: 'not applicable', reason: `the ${list} of this one are an empty list` };
-  return {
-    verdict: 'not checked',
-    reason: `the list of ${list} is empty: ${contract.whenEmpty ?? 'fill it'}`,
-  };
+  if (own.exchange.status !== 200 || listAt(own.exchange.body, list).length > 0) return undefined;
+  const value = at((compared ?? own.exchange).body, list);
+  if (!Array.isArray(value) || value.length > 0) return undefined;
+  return asksForAnother(testCase)
+    ? { verdict: 'not applicable', reason: `the ${list} of this one are an empty list` }
+    : { verdict: 'not checked', reason: `the list of ${list} is empty: ${whenEmpty}` };
 }
+
+const asksForAnother = ({ path = {} }: Case): boolean =>
+  Object.values(path).some((part) => typeof part !== 'string' && part.fixture.startsWith('other'));

@@ -1,3 +1,4 @@
+import { header } from '../checks/wire.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import { quietly } from '../workspace/obstacle.ts';
@@ -5,10 +6,9 @@ import type { Memory, Remembered } from './memory.ts';
 
 /** Calls of an endpoint that the workspace's limiter leaves in its window; infinite where it does not count them. */
 function roomAfter({ exchange }: Remembered): number {
-  const header = (wanted: string): string | undefined =>
-    exchange.headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
-  if (exchange.status === 401 || header('x-ratelimit-limit') === undefined) return Number.POSITIVE_INFINITY;
-  const left = Number(header('x-ratelimit-remaining'));
+  if (exchange.status === 401 || header(exchange, 'x-ratelimit-limit') === undefined)
+    return Number.POSITIVE_INFINITY;
+  const left = Number(header(exchange, 'x-ratelimit-remaining'));
   return Number.isFinite(left) ? left : 0;
 }
 

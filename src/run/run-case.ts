@@ -16,6 +16,9 @@ import { saysUnlicensed, unlicensed } from './unlicensed.ts';
 
 const mostReadings = 3;
 
+/** What a case comes to, beside what is known of it before. */
+type Outcome = Partial<CaseResult> & Pick<CaseResult, 'verdict'>;
+
 /**
  * Asks one case and judges it.
  * @returns undefined if the contract in force has no such case
@@ -72,12 +75,7 @@ function refuseObstacles({ workspace }: Run, actor: Actor, { as }: Case): void {
 }
 
 /** Asks, judges, and reads again what a finding compares with: a live workspace moves while it is read. */
-async function judged(
-  run: Run,
-  inForce: InForce,
-  testCase: Case,
-  actor: Actor,
-): Promise<Partial<CaseResult> & Pick<CaseResult, 'verdict'>> {
+async function judged(run: Run, inForce: InForce, testCase: Case, actor: Actor): Promise<Outcome> {
   const { contract } = inForce;
   for (const id of testCase.after ?? []) await remembered(run, contract, caseOf(contract, id));
   const key = `${contract.id}/${testCase.id}`;
@@ -103,7 +101,7 @@ async function confirmed(
   actor: Actor,
   own: Remembered,
   judgement: Judgement,
-): Promise<Partial<CaseResult> & Pick<CaseResult, 'verdict'>> {
+): Promise<Outcome> {
   const { contract } = inForce;
   const result = outcome(run, contract, testCase, own, judgement);
   if (result.verdict !== 'violates') return result;
@@ -132,7 +130,7 @@ function outcome(
   testCase: Case,
   own: Remembered,
   judgement: Judgement,
-): Partial<CaseResult> & Pick<CaseResult, 'verdict'> {
+): Outcome {
   const { verdict, findings, observed, stale } = judgement;
   const common = {
     status: own.exchange.status,

@@ -40,23 +40,10 @@ export async function unlicensed(
   const verdict = run.requirePremium ? 'not checked' : 'not applicable';
   const reason = 'the workspace has no Premium licence';
   if (testCase.id !== endpoint.cases[0]?.id && testCase.credentials !== 'none') return { verdict, reason };
-  const anyone: Case = {
-    ...testCase,
-    // What is asked for may not exist here, and does not matter: nobody is served.
-    ...(testCase.path === undefined
-      ? {}
-      : { path: Object.fromEntries(Object.keys(testCase.path).map((name) => [name, 'anything'])) }),
-    expect: unlicensedReplies(
-      run.workspace.version ?? undefined,
-      testCase.credentials === 'none' ? 'anonymous' : 'admin',
-    ),
-    checks: [givesNobody([], 'rocket-chat-behaviour 6.4: without a licence never data')],
-  };
+  const anyone = askedOfAnyone(run, testCase);
   const asked = await ask(anyone);
-  const objections = judge(
-    { ...asked, endpoint, testCase: anyone, related: () => undefined },
-    run.workspace.contract,
-  );
+  const judged = { ...asked, endpoint, testCase: anyone, related: () => undefined };
+  const objections = judge(judged, run.workspace.contract);
   const { status } = asked.exchange;
   if (objections.length === 0) return { verdict, reason: `${reason}: answered ${status}`, status };
   const curl = curlOf(asked.exchange.sent);
@@ -74,3 +61,17 @@ export async function unlicensed(
     })),
   };
 }
+
+/** The case with what holds of every reply to it: the refusal of the release, and nobody's data. */
+const askedOfAnyone = ({ workspace }: Run, testCase: Case): Case => ({
+  ...testCase,
+  // What is asked for may not exist here, and does not matter: nobody is served.
+  ...(testCase.path === undefined
+    ? {}
+    : { path: Object.fromEntries(Object.keys(testCase.path).map((name) => [name, 'anything'])) }),
+  expect: unlicensedReplies(
+    workspace.version ?? undefined,
+    testCase.credentials === 'none' ? 'anonymous' : 'admin',
+  ),
+  checks: [givesNobody([], 'rocket-chat-behaviour 6.4: without a licence never data')],
+});

@@ -1,3 +1,4 @@
+import { parsedJson } from '../checks/values.ts';
 import type { Exchange } from '../contract/judging.ts';
 import type { Actor, CredentialForm } from '../contract/types.ts';
 import { credentialHeaders, type Accounts, type CredentialHeaders } from './accounts.ts';
@@ -82,15 +83,7 @@ function exchangeOf(sent: Meant, { status, headers, bytes }: WireReply): Exchang
     headers,
     bytes,
     text,
-    body: parsed(text),
+    body: parsedJson(text),
     receivedAt: Date.now(),
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { header } from '../checks/wire.ts';
 import { at } from '../checks/values.ts';
 import type { Account, Accounts } from './accounts.ts';
 import type { Client } from './client.ts';
@@ -85,13 +86,10 @@ export async function prove(client: Client, name: AccountName, account: Account)
     ...account,
     ...(typeof username === 'string' ? { username } : {}),
     ...(Array.isArray(roles) ? { roles: roles.map(String) } : {}),
-    bypassesLimiter: status === 200 && !saysLimit(exchange.headers),
+    // Only a caller who bypasses the limiter gets no `x-ratelimit-*` headers (rocket-chat-behaviour 6.5).
+    bypassesLimiter: status === 200 && header(exchange, 'x-ratelimit-limit') === undefined,
   };
 }
-
-/** Only a caller who bypasses the limiter gets no `x-ratelimit-*` headers (rocket-chat-behaviour 6.5). */
-const saysLimit = (headers: readonly (readonly [string, string])[]): boolean =>
-  headers.some(([name]) => name.toLowerCase() === 'x-ratelimit-limit');
 
 /** Why an account cannot speak for somebody without permissions; undefined where nothing is known against it. */
 export function tooPowerful(accounts: Accounts, name: AccountName): Obstacle | undefined {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { header } from '../checks/wire.ts';
 import { budgetOfProcess, type Budget, type Limits } from './budget.ts';
 import { NotChecked } from './not-checked.ts';
 import type { WireReply } from './transport.ts';
@@ -16,9 +17,6 @@ export const emptyLedger = (): Ledger => ({ total: 0, counted: {}, retries: 0, w
 
 /** Longer than this nobody waits for a case: it is `not checked`, and the run goes on. */
 const longestWaitMs = 5 * 60_000;
-
-const header = ({ headers }: WireReply, wanted: string): string | undefined =>
-  headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
 
 /** A header that is a whole number, and nothing else. */
 function whole(reply: WireReply, name: string): number | undefined {

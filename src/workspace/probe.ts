@@ -1,14 +1,15 @@
+import { header } from '../checks/wire.ts';
 import { at, isObject, listAt } from '../checks/values.ts';
 import { readVersion, type Version } from '../contract/release.ts';
 import type { Client } from './client.ts';
 import { NotChecked } from './not-checked.ts';
 
+const asNobody = { query: '', actor: 'anonymous', credentials: 'none' } as const;
+const asAdmin = { query: '', actor: 'admin', credentials: 'own' } as const;
+
 /** Asks `/api/info`, which needs no account but tells the patch to an admin only (rocket-chat-behaviour 6.6). */
-export async function tellVersion(client: Client, asAdmin: boolean): Promise<Version | undefined> {
-  const ask = asAdmin
-    ? ({ actor: 'admin', credentials: 'own' } as const)
-    : ({ actor: 'anonymous', credentials: 'none' } as const);
-  const { exchange } = await client.ask({ path: '/api/info', query: '', ...ask });
+export async function tellVersion(client: Client, toAdmin: boolean): Promise<Version | undefined> {
+  const { exchange } = await client.ask({ path: '/api/info', ...(toAdmin ? asAdmin : asNobody) });
   const told = [at(exchange.body, 'info', 'version'), at(exchange.body, 'version')].find(
     (word) => typeof word === 'string',
   );
@@ -17,17 +18,12 @@ export async function tellVersion(client: Client, asAdmin: boolean): Promise<Ver
 
 /** @throws NotChecked in one sentence, when nothing of a workspace answers at BASE_URL */
 export async function reach(client: Client): Promise<void> {
-  const { exchange } = await client.ask({
-    path: '/api/info',
-    query: '',
-    actor: 'anonymous',
-    credentials: 'none',
-  });
+  const { exchange } = await client.ask({ path: '/api/info', ...asNobody });
   if (exchange.status >= 300 && exchange.status < 400) {
-    const target = exchange.headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? 'elsewhere';
+    const target = header(exchange, 'location') ?? 'elsewhere';
     throw new NotChecked(`BASE_URL redirects to ${target}`, 'set BASE_URL to where the API answers itself');
   }
-  const type = exchange.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  const type = header(exchange, 'content-type') ?? '';
   // Every release answers this route with JSON. A mock may not have it, but then an endpoint of the contract speaks JSON.
   if (
     /html/i.test(type) &&
@@ -41,7 +37,7 @@ export async function reach(client: Client): Promise<void> {
 }
 
 async function speaksJson(client: Client, path: string): Promise<boolean> {
-  const { exchange } = await client.ask({ path, query: '', actor: 'anonymous', credentials: 'none' });
+  const { exchange } = await client.ask({ path, ...asNobody });
   return exchange.body !== undefined;
 }
 
@@ -50,20 +46,10 @@ async function speaksJson(client: Client, path: string): Promise<boolean> {
  * @returns null where the workspace does not say
  */
 export async function tellPremium(client: Client): Promise<boolean | null> {
-  const info = await client.ask({
-    path: '/api/v1/licenses.info',
-    query: '',
-    actor: 'admin',
-    credentials: 'own',
-  });
+  const info = await client.ask({ path: '/api/v1/licenses.info', ...asAdmin });
   const license = at(info.exchange.body, 'license');
   if (info.exchange.status === 200 && isObject(license)) return premiumOf(license);
-  const old = await client.ask({
-    path: '/api/v1/licenses.isEnterprise',
-    query: '',
-    actor: 'admin',
-    credentials: 'own',
-  });
+  const old = await client.ask({ path: '/api/v1/licenses.isEnterprise', ...asAdmin });
   const isEnterprise = at(old.exchange.body, 'isEnterprise');
   return typeof isEnterprise === 'boolean' ? isEnterprise : null;
 }

@@ -1,3 +1,4 @@
+import { header } from '../checks/wire.ts';
 import type { WireReply } from './transport.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -11,10 +12,6 @@ export function replyTrouble(reply: WireReply): Trouble | undefined {
 
 const start = ({ bytes }: WireReply): string => bytes.subarray(0, 20_000).toString();
 const looksLikeJson = (reply: WireReply): boolean => /^\s*[{[]/.test(start(reply));
-
-function header({ headers }: WireReply, wanted: string): string | undefined {
-  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
-}
 
 const isHtml = (reply: WireReply): boolean =>
   /html/i.test(header(reply, 'content-type') ?? '') && /^\s*</.test(start(reply));

@@ -1,32 +1,27 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import {
-  startReference,
-  type Reference,
-  type ReferenceOptions,
-  type Tamper,
-} from '../../src/reference/index.ts';
+import type { Reference, ReferenceOptions, Tamper } from '../../src/reference/index.ts';
+import type { Environment } from '../../src/workspace/config.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-import { runSuite, type SuiteRun } from '../support/run-suite.ts';
+import { runSuite, type Ran } from '../support/run-playwright.ts';
 import { serveAlone } from '../support/serve.ts';
+import { withReference } from '../support/with-reference.ts';
 
 test.describe.configure({ mode: 'parallel' });
 
 const documented = { CONTRACT: 'documented' };
 
-async function against(
+const against = (
   options: Partial<ReferenceOptions>,
-  env: { readonly [name: string]: string },
-  use: (run: SuiteRun, reference: Reference) => void,
-): Promise<void> {
-  const reference = await startReference(options);
-  try {
-    use(await runSuite(test.info().outputPath(), { ...environmentOf(reference), ...env }), reference);
-  } finally {
-    await reference.close();
-  }
-}
+  env: Environment,
+  use: (run: Ran, reference: Reference) => void,
+  args: readonly string[] = [],
+): Promise<void> =>
+  withReference(options, async (reference) => {
+    const all = { ...environmentOf(reference), ...env };
+    use(await runSuite(test.info().outputPath(), all, args), reference);
+  });
 
 const json = (status: number, value: unknown): ReturnType<Tamper> => ({
   status,
@@ -35,7 +30,7 @@ const json = (status: number, value: unknown): ReturnType<Tamper> => ({
 });
 
 /** Ids of the cases that violate, each with the checks that say so. */
-function violations(run: SuiteRun): readonly string[] {
+function violations(run: Ran): readonly string[] {
   const { endpoints } = run.report();
   return endpoints.flatMap(({ cases }) =>
     cases
@@ -165,16 +160,17 @@ for (const [what, env, sentence] of mistakes)
   });
 
 test('one endpoint alone is asked by its tag', async () => {
-  const reference = await startReference({});
-  try {
-    const env = { ...environmentOf(reference), ...documented };
-    const run = await runSuite(test.info().outputPath(), env, ['-g', '@livechat-queue']);
-    expect(run.code).toBe(0);
-    const asked = reference.log.filter(({ endpoint }) => endpoint !== undefined);
-    expect(new Set(asked.map(({ endpoint }) => endpoint))).toEqual(new Set(['livechat-queue']));
-  } finally {
-    await reference.close();
-  }
+  const onlyQueue = ['-g', '@livechat-queue'];
+  await against(
+    {},
+    documented,
+    (run, { log }) => {
+      expect(run.code).toBe(0);
+      const asked = log.filter(({ endpoint }) => endpoint !== undefined);
+      expect(new Set(asked.map(({ endpoint }) => endpoint))).toEqual(new Set(['livechat-queue']));
+    },
+    onlyQueue,
+  );
 });
 
 test('a run sends only GET, to the workspace alone', async () => {

@@ -1,58 +1,15 @@
-import { execFile } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { startReference, type Reference, type ReferenceOptions } from '../../src/reference/index.ts';
 import { doctor } from '../../src/doctor/doctor.ts';
 import type { Line } from '../../src/doctor/line.ts';
-import type { Environment } from '../../src/workspace/config.ts';
-import { makeCertificates } from '../support/certificates.ts';
+import { startReference } from '../../src/reference/index.ts';
+import { good, seenOn } from '../support/doctor.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-import { bareEnvironment } from '../support/run-suite.ts';
+import { releases } from '../support/releases.ts';
 import { expect, test } from '../support/test.ts';
-import { startTroubleServer } from '../support/trouble-server.ts';
-import { page } from '../support/troubles.ts';
-
-interface Seen {
-  readonly exitCode: number;
-  readonly lines: readonly Line[];
-  readonly line: (what: string) => Omit<Line, 'what'> | undefined;
-}
-
-function readSeen(text: string): Seen {
-  const { exitCode, lines }: Pick<Seen, 'exitCode' | 'lines'> = JSON.parse(text);
-  const line = (wanted: string): Omit<Line, 'what'> | undefined => {
-    const found = lines.find(({ what }) => what === wanted);
-    return found === undefined ? undefined : { level: found.level, says: found.says, remedy: found.remedy };
-  };
-  return { exitCode, lines, line };
-}
-
-async function seenIn(env: Environment): Promise<Seen> {
-  const printed: string[] = [];
-  const outlets = { print: (text: string) => void printed.push(text), warn: () => {} };
-  const exitCode = await doctor({ TMPDIR: test.info().outputPath(), ...env }, { json: true }, outlets);
-  const seen = readSeen(printed.join('\n'));
-  expect(seen.exitCode).toBe(exitCode);
-  return seen;
-}
-
-async function seenOn(
-  options: Partial<ReferenceOptions>,
-  envOf: (reference: Reference) => Environment = environmentOf,
-): Promise<Seen> {
-  const reference = await startReference(options);
-  try {
-    return await seenIn(envOf(reference));
-  } finally {
-    await reference.close();
-  }
-}
 
 const limitedCalls = (line: Omit<Line, 'what'> | undefined): number =>
   Number(/(\d+) of them limited/.exec(line?.says ?? '')?.[1]);
 
-const good = (says: string) => ({ level: 'good', says, remedy: '' });
-
-for (const release of ['6.13', '7.5', '7.13', '8.1', '8.8'] as const)
+for (const release of releases)
   test(`all is good on a complete ${release}`, async () => {
     const { exitCode, lines, line } = await seenOn({ release });
     expect(exitCode).toBe(0);
@@ -143,101 +100,3 @@ test('a limiter that counts the admin is told before the run', async () => {
   expect(line('admin')?.says).toBe('petra.admin (admin), limited to 10 calls per minute and endpoint');
   expect(limitedCalls(line('livechat-queue'))).toBeGreaterThan(6);
 });
-
-test('an address that redirects is bad', async () => {
-  const reference = await startReference({ release: '8.8' });
-  const server = await startTroubleServer({
-    upstream: reference.url,
-    on: () => true,
-    trouble: page(301, 'text/html', '', ['Location: https://chat.example.com/api/info']),
-  });
-  const { exitCode, lines } = await seenIn({ ...environmentOf(reference), BASE_URL: server.url });
-  await server.close();
-  await reference.close();
-  expect(exitCode).toBe(2);
-  expect(lines).toEqual([
-    {
-      level: 'bad',
-      what: 'workspace',
-      says: `${server.url}: BASE_URL redirects to https://chat.example.com/api/info`,
-      remedy: 'set BASE_URL to where the API answers itself',
-    },
-  ]);
-});
-
-test('a clock that is off by days is bad', async () => {
-  const reference = await startReference({ release: '8.8' });
-  const server = await startTroubleServer({
-    upstream: reference.url,
-    on: (target) => target === '/api/info',
-    trouble: page(200, 'application/json', '{"version":"8.8","success":true}', [
-      'Date: Sat, 01 Jan 2022 00:00:00 GMT',
-    ]),
-  });
-  const { exitCode, line } = await seenIn({ ...environmentOf(reference), BASE_URL: server.url });
-  await server.close();
-  await reference.close();
-  expect(exitCode).toBe(2);
-  expect(line('clock')).toEqual({
-    level: 'bad',
-    says: expect.stringMatching(/^\d+ s behind this machine$/),
-    remedy: 'set both clocks by NTP',
-  });
-});
-
-test('a mistake in the environment is the only line', async () => {
-  const { exitCode, lines } = await seenIn({ BASE_URL: 'chat.example.com' });
-  expect(exitCode).toBe(2);
-  expect(lines).toEqual([
-    {
-      level: 'bad',
-      what: 'configuration',
-      says: "BASE_URL is 'chat.example.com', which is not a URL",
-      remedy: 'write it as https://chat.example.com, or leave it out to judge the embedded workspace',
-    },
-  ]);
-});
-
-/** The command itself, since Node reads NODE_EXTRA_CA_CERTS when a process starts. */
-async function commanded(env: Environment): Promise<Seen> {
-  const loader = createRequire(import.meta.url).resolve('tsx');
-  const args = ['--import', loader, 'src/cli.ts', 'doctor', '--json'];
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, args, { env: bareEnvironment(env) }, (error, stdout) => {
-      const seen = stdout === '' ? undefined : readSeen(stdout);
-      const code = error?.code ?? 0;
-      if (seen === undefined) reject(error ?? new Error('nothing was printed'));
-      else if (seen.exitCode === code) resolve(seen);
-      else reject(new Error(`exited with ${code}, printed ${seen.exitCode}`));
-    });
-  });
-}
-
-const certificates = [
-  ['of an authority in NODE_EXTRA_CA_CERTS is good', 'IP:127.0.0.1', 2, 'answers without a redirect'],
-  [
-    'for another host is bad',
-    'DNS:elsewhere.example',
-    2,
-    'the certificate of the workspace is for another host',
-  ],
-  ['that has expired is bad', 'IP:127.0.0.1', -1, 'the certificate of the workspace has expired'],
-] as const;
-
-for (const [what, name, days, says] of certificates)
-  test(`a certificate ${what}`, async () => {
-    const reference = await startReference({ release: '8.8' });
-    const tls = makeCertificates(test.info().outputPath('tls'), name, days);
-    const nothing = { on: () => false, trouble: () => {} };
-    const server = await startTroubleServer({ upstream: reference.url, ...nothing, tls });
-    try {
-      const env = { ...environmentOf(reference), BASE_URL: server.url, NODE_EXTRA_CA_CERTS: tls.authority };
-      const { exitCode, line } = await commanded(env);
-      expect(exitCode).toBe(what.endsWith('good') ? 0 : 2);
-      expect(line('workspace')?.says).toContain(says);
-      expect(line('TLS')).toEqual(what.endsWith('good') ? good('the certificate is verified') : undefined);
-    } finally {
-      await server.close();
-      await reference.close();
-    }
-  });

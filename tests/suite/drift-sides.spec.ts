@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { startReference } from '../../src/reference/index.ts';
+import { commands, ended, startChild, type Ended } from '../support/child.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-import { asSideB, compare, editing, lines, onReply } from './drift/compare.ts';
-import { recorded } from './drift/recorded.ts';
+import { asSideB, compare, editing, lines, onReply } from '../support/drift/compare.ts';
+import { recorded } from '../support/drift/recorded.ts';
 
 const chatsAsText = editing('livechat-queue', /"chats":(\d+)/g, '"chats":"$1"');
 const withoutTotal = editing('livechat-queue', /,"total":\d+/, '');
@@ -162,19 +161,14 @@ test('reports escape what came from a server', async () => {
 
 test('the commands record and compare, and print what they wrote', async () => {
   const folder = test.info().outputPath('');
-  const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
-  const run = (...args: readonly string[]) =>
-    spawnSync(process.execPath, ['--import', createRequire(import.meta.url).resolve('tsx'), cli, ...args], {
-      cwd: folder,
-      env: { PATH: process.env['PATH'], NO_COLOR: '1' },
-      encoding: 'utf8',
-    });
-  const recording = run('record', '8.8', 'recordings/8.8.json');
-  expect(recording).toMatchObject({ status: 0, stderr: 'recordings/8.8.json: 62 cases\n' });
-  const drift = run('drift', 'recordings/8.8.json', '7.13', '--json');
-  expect(drift.status).toBe(1);
+  const run = (...args: readonly string[]): Promise<Ended> =>
+    ended(startChild([...commands, ...args], {}, folder));
+  const recording = await run('record', '8.8', 'recordings/8.8.json');
+  expect(recording).toMatchObject({ code: 0, stderr: 'recordings/8.8.json: 62 cases\n' });
+  const drift = await run('drift', 'recordings/8.8.json', '7.13', '--json');
+  expect(drift.code).toBe(1);
   expect(drift.stdout).toBe(readFileSync(`${folder}/reports/drift.json`, 'utf8'));
   expect(readFileSync(`${folder}/reports/drift.md`, 'utf8')).toMatch(/^# Drift: drift\n/);
   writeFileSync(`${folder}/broken.json`, '{');
-  expect(run('drift', '8.8', 'broken.json')).toMatchObject({ status: 2, stdout: '' });
+  expect(await run('drift', '8.8', 'broken.json')).toMatchObject({ code: 2, stdout: '' });
 });

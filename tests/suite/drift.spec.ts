@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { startReference, type Tamper } from '../../src/reference/index.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-import { compare, compareWithFault, editing, ignoring, lines, onReply } from './drift/compare.ts';
+import { compare, compareWithFault, editing, ignoring, lines, onReply } from '../support/drift/compare.ts';
 
 const chatsAsText = editing('livechat-queue', /"chats":(\d+)/g, '"chats":"$1"');
 

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { at } from '../../src/checks/values.ts';
 import { dataOf } from '../../src/reference/data/index.ts';
-import { startReference, type Reference, type Tamper } from '../../src/reference/index.ts';
-import { runSuite, type SuiteRun } from '../support/run-suite.ts';
+import type { Reference, Tamper } from '../../src/reference/index.ts';
+import type { Environment } from '../../src/workspace/config.ts';
+import { runSuite, type Ran } from '../support/run-playwright.ts';
 import { everySpelling, findings, piecesIn, unpacked } from '../support/search.ts';
 import { expect, test } from '../support/test.ts';
-import { startTroubleServer, type OnSocket, type TroubleServer } from '../support/trouble-server.ts';
+import type { OnSocket, TroubleServer } from '../support/trouble-server.ts';
 import { troubles } from '../support/troubles.ts';
+import { withTrouble } from '../support/with-reference.ts';
 
 const totp = 'totp-canary-271828';
 
@@ -40,51 +42,45 @@ const sessionTokens = ({ heard }: TroubleServer): readonly string[] => {
 const userIn = (body: string): string => String(at(JSON.parse(body), 'user'));
 
 interface Searched {
-  readonly run: SuiteRun;
+  readonly run: Ran;
   readonly hits: readonly string[];
   readonly pieces: number;
   /** Names of the accounts that logged in, in order. */
   readonly logins: readonly string[];
 }
 
-async function searched(
-  { tamper, on, trouble }: { tamper?: Tamper; on?: (target: string) => boolean; trouble?: OnSocket },
+const environmentOn = ({ url }: TroubleServer, { accounts }: Reference): Environment => ({
+  BASE_URL: url,
+  ADMIN_USERNAME: accounts.admin.username,
+  ADMIN_PASSWORD: accounts.admin.password,
+  ADMIN_TOTP: totp,
+  UNPRIVILEGED_USER_ID: accounts.unprivileged.userId,
+  UNPRIVILEGED_AUTH_TOKEN: accounts.unprivileged.authToken,
+  AGENT_USERNAME: accounts.agent.username,
+  AGENT_PASSWORD: accounts.agent.password,
+  TIMEOUT_MS: '700',
+  MAX_RPS: '1000',
+});
+
+const searched = (
+  { tamper, ...trouble }: { tamper?: Tamper; on?: (target: string) => boolean; trouble?: OnSocket },
   args: readonly string[],
-): Promise<Searched> {
-  const reference = await startReference({ release: '7.13', ...(tamper === undefined ? {} : { tamper }) });
-  const server = await startTroubleServer({
-    upstream: reference.url,
-    on: on ?? (() => false),
-    trouble: trouble ?? (() => {}),
-  });
-  const { admin, unprivileged, agent } = reference.accounts;
-  const env = {
-    BASE_URL: server.url,
-    ADMIN_USERNAME: admin.username,
-    ADMIN_PASSWORD: admin.password,
-    ADMIN_TOTP: totp,
-    UNPRIVILEGED_USER_ID: unprivileged.userId,
-    UNPRIVILEGED_AUTH_TOKEN: unprivileged.authToken,
-    AGENT_USERNAME: agent.username,
-    AGENT_PASSWORD: agent.password,
-    TIMEOUT_MS: '700',
-    MAX_RPS: '1000',
-  };
-  try {
-    const run = await runSuite(test.info().outputPath('run'), env, args);
-    const secrets = [...(await canariesOf(reference)), ...sessionTokens(server)];
-    const pieces = [
-      ...piecesIn(run.folder),
-      { name: 'stdout', text: run.stdout },
-      { name: 'stderr', text: run.stderr },
-    ];
-    const logins = server.heard.filter(({ method }) => method === 'POST').map(({ body }) => userIn(body));
-    return { run, hits: findings(pieces, secrets), pieces: pieces.length, logins };
-  } finally {
-    await server.close();
-    await reference.close();
-  }
-}
+): Promise<Searched> =>
+  withTrouble(
+    { release: '7.13', ...(tamper === undefined ? {} : { tamper }) },
+    trouble,
+    async (server, reference) => {
+      const run = await runSuite(test.info().outputPath('run'), environmentOn(server, reference), args);
+      const secrets = [...(await canariesOf(reference)), ...sessionTokens(server)];
+      const pieces = [
+        ...piecesIn(run.folder),
+        { name: 'stdout', text: run.stdout },
+        { name: 'stderr', text: run.stderr },
+      ];
+      const logins = server.heard.filter(({ method }) => method === 'POST').map(({ body }) => userIn(body));
+      return { run, hits: findings(pieces, secrets), pieces: pieces.length, logins };
+    },
+  );
 
 const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
 

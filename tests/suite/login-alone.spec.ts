@@ -1,9 +1,10 @@
 import { startReference } from '../../src/reference/index.ts';
 import { judgeAll } from '../../src/run/judge-all.ts';
 import { openRunOn } from '../support/judge-one.ts';
+import { releases } from '../support/releases.ts';
 import { contracts, expect, test } from '../support/test.ts';
 
-for (const release of ['6.13', '7.5', '7.13', '8.1', '8.8'] as const)
+for (const release of releases)
   for (const data of ['rich', 'large'] as const)
     test(`two accounts are all that a ${data} ${release} needs`, async () => {
       const reference = await startReference({ release, data });

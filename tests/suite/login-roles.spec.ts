@@ -1,9 +1,10 @@
 import { at } from '../../src/checks/values.ts';
-import { startReference, type Tamper } from '../../src/reference/index.ts';
+import type { Tamper } from '../../src/reference/index.ts';
 import { judgeOne, type JudgedOne } from '../support/judge-one.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { expect, test } from '../support/test.ts';
-import { plainReply, startTroubleServer, type OnSocket } from '../support/trouble-server.ts';
+import { plainReply, type OnSocket } from '../support/trouble-server.ts';
+import { withTrouble } from '../support/with-reference.ts';
 
 const queue = JSON.stringify({ queue: [], count: 0, offset: 0, total: 0, success: true });
 
@@ -29,27 +30,18 @@ const customRole =
     socket.end(plainReply({ ...faithful, body: bytes }));
   };
 
-async function judged(
+function judged(
   trouble: OnSocket,
   tamper: Tamper | undefined,
   id: string,
 ): Promise<JudgedOne & { asked: number }> {
-  const reference = await startReference({ release: '8.8', ...(tamper === undefined ? {} : { tamper }) });
-  const server = await startTroubleServer({
-    upstream: reference.url,
-    on: (target) => /\/me$|permissions\.listAll/.test(target),
-    trouble,
-  });
-  try {
+  const options = { release: '8.8', ...(tamper === undefined ? {} : { tamper }) } as const;
+  const on = (target: string): boolean => /\/me$|permissions\.listAll/.test(target);
+  return withTrouble(options, { on, trouble }, async (server, reference) => {
     const one = await judgeOne({ ...environmentOf(reference), BASE_URL: server.url }, id);
-    return {
-      ...one,
-      asked: server.heard.filter(({ target }) => target.includes('permissions.listAll')).length,
-    };
-  } finally {
-    await server.close();
-    await reference.close();
-  }
+    const asked = server.heard.filter(({ target }) => target.includes('permissions.listAll')).length;
+    return { ...one, asked };
+  });
 }
 
 const refusal = 'livechat-queue/refuses-unprivileged';

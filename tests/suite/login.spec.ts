@@ -1,29 +1,28 @@
 import { startReference, type Reference } from '../../src/reference/index.ts';
 import type { Environment } from '../../src/workspace/config.ts';
+import type { Workspace } from '../../src/workspace/session.ts';
 import { openRunOn } from '../support/judge-one.ts';
 import { environmentOf } from '../support/judge-reference.ts';
+import { releases } from '../support/releases.ts';
 import { expect, test } from '../support/test.ts';
-import { startTroubleServer, type OnSocket } from '../support/trouble-server.ts';
+import type { OnSocket } from '../support/trouble-server.ts';
 import { page } from '../support/troubles.ts';
+import { withTrouble } from '../support/with-reference.ts';
 
 const json = (status: number, body: object): OnSocket =>
   page(status, 'application/json', JSON.stringify(body));
 
 /** Opens a workspace whose one route answers something else; all others are those of a reference. */
-async function openedWith(
+function openedWith(
   route: string,
   trouble: OnSocket,
   envOf: (reference: Reference) => Environment,
-): Promise<Awaited<ReturnType<typeof openRunOn>>['run']['workspace']> {
-  const reference = await startReference({ release: '8.8' });
+): Promise<Workspace> {
   const on = (target: string): boolean => target.startsWith(route);
-  const server = await startTroubleServer({ upstream: reference.url, on, trouble });
-  try {
-    return (await openRunOn({ ...envOf(reference), BASE_URL: server.url })).run.workspace;
-  } finally {
-    await server.close();
-    await reference.close();
-  }
+  return withTrouble({ release: '8.8' }, { on, trouble }, async (server, reference) => {
+    const { run } = await openRunOn({ ...envOf(reference), BASE_URL: server.url });
+    return run.workspace;
+  });
 }
 
 const withPassword = ({ accounts: { admin } }: Reference): Environment => ({
@@ -87,7 +86,7 @@ for (const [what, answer, sentence] of declining)
     expect(accounts).toEqual({});
   });
 
-for (const release of ['6.13', '7.5', '7.13', '8.1', '8.8'] as const)
+for (const release of releases)
   test(`a name and a password log in on ${release}`, async () => {
     const reference = await startReference({ release });
     const { workspace } = (await openRunOn({ ...withPassword(reference), BASE_URL: reference.url })).run;
@@ -104,13 +103,10 @@ for (const release of ['6.13', '7.5', '7.13', '8.1', '8.8'] as const)
   });
 
 test('the one-time code is sent along', async () => {
-  const bodies: string[] = [];
-  const reference = await startReference({ release: '8.8' });
-  const server = await startTroubleServer({ upstream: reference.url, on: () => false, trouble: () => {} });
-  await openRunOn({ ...withPassword(reference), ADMIN_TOTP: '271828', BASE_URL: server.url });
-  bodies.push(...server.heard.filter(({ method }) => method === 'POST').map(({ body }) => body));
-  await server.close();
-  await reference.close();
+  const bodies = await withTrouble({ release: '8.8' }, {}, async (server, reference) => {
+    await openRunOn({ ...withPassword(reference), ADMIN_TOTP: '271828', BASE_URL: server.url });
+    return server.heard.filter(({ method }) => method === 'POST').map(({ body }) => body);
+  });
   expect(bodies).toHaveLength(1);
   expect(JSON.parse(bodies[0] ?? '')).toMatchObject({ user: 'petra.admin', code: '271828' });
 });

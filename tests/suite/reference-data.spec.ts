@@ -1,6 +1,6 @@
 import { test, expect } from '@playwright/test';
 import type { DataState, Release } from '../../src/reference/index.ts';
-import { api, asking, at, list } from './reference/asking.ts';
+import { api, asking, at, list } from '../support/asking.ts';
 
 const releases: readonly Release[] = ['documented', '6.13', '7.5', '7.13', '8.1', '8.8'];
 const full: readonly DataState[] = ['rich', 'minimal', 'large'];

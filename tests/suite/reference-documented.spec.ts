@@ -1,5 +1,5 @@
 import { test, expect } from '@playwright/test';
-import { api, asking, at, badParams, list } from './reference/asking.ts';
+import { api, asking, at, badParams, list } from '../support/asking.ts';
 
 const documentedRoom =
   '_id fname t v departmentId default ro sysMes open msgs ts _updatedAt lm customFields usersCount cl ' +

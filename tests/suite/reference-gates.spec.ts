@@ -1,6 +1,6 @@
 import { test, expect } from '@playwright/test';
 import type { Actor, Release } from '../../src/reference/index.ts';
-import { api, asking, badParams, forbidden } from './reference/asking.ts';
+import { api, asking, badParams, forbidden } from '../support/asking.ts';
 
 const licence = {
   success: false,

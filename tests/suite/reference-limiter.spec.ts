@@ -1,5 +1,5 @@
 import { test, expect } from '@playwright/test';
-import { api, asking, at, type Asking } from './reference/asking.ts';
+import { api, asking, at, type Asking } from '../support/asking.ts';
 import type { Actor, Release } from '../../src/reference/index.ts';
 
 const path = `${api}/livechat/queue`;

@@ -1,5 +1,5 @@
 import { test, expect } from '@playwright/test';
-import { api, asking, at, badParams, list, type Asking } from './reference/asking.ts';
+import { api, asking, at, badParams, list, type Asking } from '../support/asking.ts';
 
 const path = `${api}/livechat/queue`;
 const queue = async ({ get }: Asking, query = '') => (await get(`${path}?${query}`)).body;

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { test, expect } from '@playwright/test';
 import { startReference, type Reference } from '../../src/reference/index.ts';
-import { api, asking, at, list } from './reference/asking.ts';
+import { api, asking, at, list } from '../support/asking.ts';
 
 const path = `${api}/livechat/queue`;
 

@@ -1,6 +1,6 @@
 import { test, expect } from '@playwright/test';
 import type { Release } from '../../src/reference/index.ts';
-import { api, asking, at, forbidden } from './reference/asking.ts';
+import { api, asking, at, forbidden } from '../support/asking.ts';
 
 const message = 'You must be logged in to do this.';
 const eraA = { status: 'error', message };

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { judgeReference } from '../support/judge-reference.ts';
+import { releases } from '../support/releases.ts';
 
-const releases = ['6.13', '7.5', '7.13', '8.1', '8.8'] as const;
 const endpoints = [
   'livechat-monitor',
   'livechat-unit-monitors',

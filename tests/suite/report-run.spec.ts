@@ -1,26 +1,9 @@
 import { expect, test } from '@playwright/test';
-import {
-  startReference,
-  type Reference,
-  type ReferenceOptions,
-  type Tamper,
-} from '../../src/reference/index.ts';
+import type { ReferenceOptions, Tamper } from '../../src/reference/index.ts';
 import type { Environment } from '../../src/workspace/config.ts';
-import { reportIn, runPlaywright, wholeRun, type Ran } from '../support/conformance.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-
-/** Starts a reference workspace for a test, and closes it afterwards. */
-async function withReference<Value>(
-  options: Partial<ReferenceOptions>,
-  use: (reference: Reference) => Promise<Value>,
-): Promise<Value> {
-  const reference = await startReference(options);
-  try {
-    return await use(reference);
-  } finally {
-    await reference.close();
-  }
-}
+import { runReporter, type Ran } from '../support/run-playwright.ts';
+import { withReference } from '../support/with-reference.ts';
 
 /** A run of one endpoint against a reference workspace. */
 function runOf(
@@ -30,7 +13,7 @@ function runOf(
 ): Promise<Ran> {
   const folder = test.info().outputPath('run');
   return withReference(options, (reference) =>
-    runPlaywright(folder, [...wholeRun(folder), `--grep=${grep}`], { ...environmentOf(reference), ...env }),
+    runReporter(folder, { ...environmentOf(reference), ...env }, [`--grep=${grep}`]),
   );
 }
 
@@ -42,12 +25,12 @@ const totalTooHigh: Tamper = (reply, asked) => {
 
 test('a run writes JSON, Markdown and a page, and exits with 0', async () => {
   const ran = await runOf({ release: '8.8' });
-  expect(ran.err).toBe('');
-  expect(ran.exitCode).toBe(0);
-  expect(reportIn(ran)).toMatchObject({ verdict: 'conforms', exitCode: 0, shortfalls: [] });
+  expect(ran.stderr).toBe('');
+  expect(ran.code).toBe(0);
+  expect(ran.report()).toMatchObject({ verdict: 'conforms', exitCode: 0, shortfalls: [] });
   expect(ran.file('reports/conformance.md')).toMatch(/^# ✅ Conformance: conforms\n/);
   expect(ran.file('reports/conformance.html')).toMatch(/^<!doctype html>/);
-  expect(ran.out).toContain('reports/conformance.json, .md, .html and junit.xml');
+  expect(ran.stdout).toContain('reports/conformance.json, .md, .html and junit.xml');
 });
 
 test('a violation exits with 1 and becomes an annotation and a summary', async () => {
@@ -56,8 +39,8 @@ test('a violation exits with 1 and becomes an annotation and a summary', async (
     { release: '8.8', tamper: totalTooHigh },
     { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary },
   );
-  expect(ran.exitCode).toBe(1);
-  expect(ran.out).toMatch(
+  expect(ran.code).toBe(1);
+  expect(ran.stdout).toMatch(
     /^::error title=page-size%3A livechat-queue\/page-of-fewest-chats::\/queue expected 1 items/m,
   );
   expect(ran.file('../summary.md')).toBe(`${ran.file('reports/conformance.md')}\n`);
@@ -65,16 +48,16 @@ test('a violation exits with 1 and becomes an annotation and a summary', async (
 
 test('an empty list exits with 2, unless incomplete runs are allowed', async () => {
   const ran = await runOf({ release: '8.8', data: 'empty' });
-  expect(ran.exitCode).toBe(2);
-  expect(ran.out).toContain('not checked  the list of queue is empty: start a chat that an agent takes.');
+  expect(ran.code).toBe(2);
+  expect(ran.stdout).toContain('not checked  the list of queue is empty: start a chat that an agent takes.');
   const allowed = await runOf({ release: '8.8', data: 'empty' }, { ALLOW_INCOMPLETE: '1' });
-  expect(allowed.exitCode).toBe(0);
+  expect(allowed.code).toBe(0);
 });
 
 test('too little coverage exits with 2 and a sentence', async () => {
   const ran = await runOf({ release: '8.8' }, { REQUIRE_COVERAGE: '100', ALLOW_INCOMPLETE: '1' });
-  expect(ran.exitCode).toBe(2);
-  expect(ran.out).toMatch(
+  expect(ran.code).toBe(2);
+  expect(ran.stdout).toMatch(
     /^incomplete: \d+ % of what is documented was exercised, REQUIRE_COVERAGE asks for 100 %\.$/m,
   );
 });
@@ -88,17 +71,12 @@ test('a run that is interrupted tells what was never asked', async () => {
     return new Promise(() => {});
   };
   const ran = await withReference({ release: '8.8', tamper: hanging }, (reference) =>
-    runPlaywright(
-      folder,
-      [...wholeRun(folder), '--grep=@livechat-queue'],
-      environmentOf(reference),
-      (child) => {
-        interrupt = () => void child.kill('SIGINT');
-      },
-    ),
+    runReporter(folder, environmentOf(reference), ['--grep=@livechat-queue'], (child) => {
+      interrupt = () => void child.kill('SIGINT');
+    }),
   );
-  expect(ran.exitCode).toBe(2);
-  const { verdict, totals, endpoints } = reportIn(ran);
+  expect(ran.code).toBe(2);
+  const { verdict, totals, endpoints } = ran.report();
   expect(verdict).toBe('incomplete');
   expect(totals).toMatchObject({ 'deviates as known': 1, violates: 0 });
   const reasons = endpoints.flatMap(({ cases }) => cases).map(({ reason }) => reason);

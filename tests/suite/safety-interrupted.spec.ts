@@ -1,48 +1,22 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startReference } from '../../src/reference/index.ts';
-import { at } from '../../src/checks/values.ts';
+import type { Report, ReportCase } from '../../src/report/model.ts';
 import type { Environment } from '../../src/workspace/config.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-import { runSuite, type SuiteRun } from '../support/run-suite.ts';
+import { runSuite, type Ran } from '../support/run-playwright.ts';
 import { expect, test } from '../support/test.ts';
-import { startTroubleServer } from '../support/trouble-server.ts';
+import { withTrouble } from '../support/with-reference.ts';
 
 /** A workspace whose visitor endpoint never answers; `asked` is told when it is asked. */
-async function silentOnVisitors(
-  asked: () => void,
-  work: (env: Environment) => Promise<SuiteRun>,
-): Promise<SuiteRun> {
-  const reference = await startReference({ release: '8.8' });
-  const server = await startTroubleServer({
-    upstream: reference.url,
-    on: (target) => target.includes('visitors.info'),
-    trouble: asked,
-  });
-  try {
-    return await work({
-      ...environmentOf(reference),
-      BASE_URL: server.url,
-      MAX_RPS: '1000',
-      TIMEOUT_MS: '60000',
-    });
-  } finally {
-    await server.close();
-    await reference.close();
-  }
+function silentOnVisitors(asked: () => void, work: (env: Environment) => Promise<Ran>): Promise<Ran> {
+  const on = (target: string): boolean => target.includes('visitors.info');
+  return withTrouble({ release: '8.8' }, { on, trouble: asked }, (server, reference) =>
+    work({ ...environmentOf(reference), BASE_URL: server.url, MAX_RPS: '1000', TIMEOUT_MS: '60000' }),
+  );
 }
 
-function casesOf(report: unknown): readonly { readonly verdict: unknown; readonly reason: unknown }[] {
-  const endpoints = at(report, 'endpoints');
-  if (!Array.isArray(endpoints)) return [];
-  return endpoints.flatMap((endpoint: unknown) => {
-    const cases = at(endpoint, 'cases');
-    return Array.isArray(cases)
-      ? cases.map((one: unknown) => ({ verdict: at(one, 'verdict'), reason: at(one, 'reason') }))
-      : [];
-  });
-}
+const casesOf = ({ endpoints }: Report): readonly ReportCase[] => endpoints.flatMap(({ cases }) => cases);
 
 const leftIn = (folder: string): readonly string[] =>
   readdirSync(folder).filter((name) => name.startsWith('omnichannel-contract-run-'));
@@ -60,7 +34,7 @@ test('an interrupted run says what it did not check', async () => {
   expect(cases.length).toBeGreaterThan(10);
   expect(new Set(cases.map(({ verdict }) => verdict))).toEqual(new Set(['not checked']));
   expect(cases.at(-1)?.reason).toContain('the run ended before it was asked');
-  expect(at(run.report(), 'verdict')).toBe('incomplete');
+  expect(run.report().verdict).toBe('incomplete');
   expect(run.code).not.toBe(0);
   expect(leftIn(run.temporary)).toEqual([]);
 });
@@ -121,7 +95,7 @@ for (const name of ['playwright-report', 'allure-results', 'reports/junit.xml', 
     if (name.startsWith('reports/')) mkdirSync(join(folder, name, 'x'), { recursive: true });
     else writeFileSync(join(folder, name), 'in the way');
     const run = await runSuite(folder, {}, ['-g', '@voip-rooms']);
-    expect(at(run.report(), 'verdict')).toBe('conforms');
+    expect(run.report().verdict).toBe('conforms');
   });
 
 test('a conformance.json that cannot be written is no pass', async () => {
@@ -143,6 +117,6 @@ test('a reporter that ends the process does not take the report with it', async 
   const verdicts = casesOf(run.report()).map(({ verdict }) => verdict);
   expect(verdicts.slice(0, 3)).toEqual(['conforms', 'conforms', 'conforms']);
   expect(verdicts.at(-1)).toBe('not checked');
-  expect(at(run.report(), 'shortfalls')).toEqual(['the run ended before its reports were written']);
+  expect(run.report().shortfalls).toEqual(['the run ended before its reports were written']);
   expect(run.code).not.toBe(0);
 });

@@ -4,13 +4,13 @@ import { startReference } from '../../src/reference/index.ts';
 import { judgeAll } from '../../src/run/judge-all.ts';
 import { memoryOfProcess } from '../../src/run/memory.ts';
 import { budgetInFile, budgetOfProcess } from '../../src/workspace/budget.ts';
-import type { Environment } from '../../src/workspace/config.ts';
 import { waitOf } from '../../src/workspace/pacing.ts';
 import { judgeOne, openRunOn, type JudgedOne } from '../support/judge-one.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { contracts, expect, test } from '../support/test.ts';
-import { plainReply, startTroubleServer, type OnSocket } from '../support/trouble-server.ts';
+import { plainReply, type OnSocket } from '../support/trouble-server.ts';
 import { page } from '../support/troubles.ts';
+import { withTrouble } from '../support/with-reference.ts';
 
 test('a whole run without a bypass fits into one window', async () => {
   const reference = await startReference({ release: '8.8', limiter: 'everybody' });
@@ -37,23 +37,15 @@ test('a window that is used up is waited for, before the workspace refuses', asy
 
 const tooMany = (text: string): string => JSON.stringify({ success: false, error: text });
 
-async function refusedOnce(refusal: OnSocket, times = 1, env: Environment = {}): Promise<JudgedOne> {
-  const reference = await startReference({ release: '8.8' });
-  const server = await startTroubleServer({
-    upstream: reference.url,
-    on: (target) => target.startsWith('/api/v1/livechat/queue'),
-    trouble: (socket, faithful, nth) =>
+function refusedOnce(refusal: OnSocket, times = 1): Promise<JudgedOne> {
+  const refusing = {
+    on: (target: string) => target.startsWith('/api/v1/livechat/queue'),
+    trouble: (...[socket, faithful, nth]: Parameters<OnSocket>) =>
       nth < times ? refusal(socket, faithful, nth) : void socket.end(plainReply(faithful)),
-  });
-  try {
-    return await judgeOne(
-      { ...environmentOf(reference), BASE_URL: server.url, ...env },
-      'livechat-queue/whole-list',
-    );
-  } finally {
-    await server.close();
-    await reference.close();
-  }
+  };
+  return withTrouble({ release: '8.8' }, refusing, (server, reference) =>
+    judgeOne({ ...environmentOf(reference), BASE_URL: server.url }, 'livechat-queue/whole-list'),
+  );
 }
 
 const wait = (seconds: number): string =>

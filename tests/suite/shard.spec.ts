@@ -5,8 +5,8 @@ import { startReference, type Tamper } from '../../src/reference/index.ts';
 import type { Report } from '../../src/report/model.ts';
 import { missingShards, shardMark } from '../../src/report/shards.ts';
 import type { Environment } from '../../src/workspace/config.ts';
-import { config, merge, reportIn, runPlaywright, wholeRun, type Ran } from '../support/conformance.ts';
 import { environmentOf } from '../support/judge-reference.ts';
+import { runMerge, runReporter, runShard, type Ran } from '../support/run-playwright.ts';
 
 /** One violation, so that a merged report has something to tell and an exit code to keep. */
 const wrongCount: Tamper = (reply, asked) => {
@@ -15,12 +15,8 @@ const wrongCount: Tamper = (reply, asked) => {
   return { ...reply, body: Buffer.from(JSON.stringify({ ...body, count: body.count + 1 })) };
 };
 
-/** Runs one shard on what stands for a machine of its own. */
-function shard(index: number, env: Environment): Promise<Ran> {
-  const folder = test.info().outputPath(`machine-${index}`);
-  const args = ['test', `--config=${config}`, '--project=contract', `--shard=${index}/3`];
-  return runPlaywright(folder, args, { ...env, REPORT_DIR: folder });
-}
+const shard = (index: number, env: Environment): Promise<Ran> =>
+  runShard(test.info().outputPath(`machine-${index}`), env, `${index}/3`);
 
 /** Lays the reports of some shards together and merges them. */
 function merged(name: string, shards: readonly number[], env: Environment = {}): Promise<Ran> {
@@ -30,7 +26,7 @@ function merged(name: string, shards: readonly number[], env: Environment = {}):
     const folder = test.info().outputPath(`machine-${index}`, 'blob-report');
     for (const file of readdirSync(folder)) copyFileSync(join(folder, file), join(blobs, file));
   }
-  return runPlaywright(test.info().outputPath(name), merge(blobs), env);
+  return runMerge(test.info().outputPath(name), env, blobs);
 }
 
 /** A report without what a run in shards does more often: setting up. */
@@ -43,29 +39,28 @@ test('three shards merge to the reports of a single run', async () => {
   test.setTimeout(240_000);
   const reference = await startReference({ release: '7.13', limiter: 'off', tamper: wrongCount });
   const env = environmentOf(reference);
-  const folder = test.info().outputPath('single');
-  const single = await runPlaywright(folder, wholeRun(folder), env);
+  const single = await runReporter(test.info().outputPath('single'), env);
   const shards = [await shard(1, env), await shard(2, env), await shard(3, env)];
   const asked = reference.log.length;
   await reference.close();
-  expect(shards.map(({ err }) => err)).toEqual(['', '', '']);
+  expect(shards.map(({ stderr }) => stderr)).toEqual(['', '', '']);
   const whole = await merged('merged', [1, 2, 3]);
   expect(reference.log).toHaveLength(asked);
 
-  expect(single.exitCode).toBe(1);
-  expect(whole.exitCode).toBe(1);
-  expect(reportIn(single)).toMatchObject({ verdict: 'violates', shortfalls: [] });
-  expect(comparable(reportIn(whole))).toEqual(comparable(reportIn(single)));
+  expect(single.code).toBe(1);
+  expect(whole.code).toBe(1);
+  expect(single.report()).toMatchObject({ verdict: 'violates', shortfalls: [] });
+  expect(comparable(whole.report())).toEqual(comparable(single.report()));
   expect(whole.file('reports/conformance.md')).toBe(single.file('reports/conformance.md'));
   expect(whole.file('reports/conformance.html')).toBe(single.file('reports/conformance.html'));
 
   const parts = await merged('parts', [1, 3], { ALLOW_INCOMPLETE: '1' });
-  expect(reportIn(parts).shortfalls).toEqual([
+  expect(parts.report().shortfalls).toEqual([
     'the report of shard 2 of 3 is missing: merge it with the others',
   ]);
   const unharmed = await merged('unharmed', [3]);
-  expect(reportIn(unharmed).totals.violates).toBe(0);
-  expect(unharmed.exitCode).toBe(2);
+  expect(unharmed.report().totals.violates).toBe(0);
+  expect(unharmed.code).toBe(2);
 });
 
 test('a shard is recognised by how the run was started', () => {

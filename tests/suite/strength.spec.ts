@@ -4,7 +4,7 @@ import { mutationKinds, mutantsOf } from '../../src/faults/mutations.ts';
 import { sampledSchemas } from '../../src/faults/schemas.ts';
 import { strengthOfSchemas } from '../../src/faults/strength.ts';
 import { percent } from '../../src/faults/tally.ts';
-import { waivers } from '../../src/faults/waivers.ts';
+import { waivers } from '../../src/faults/waivers/index.ts';
 
 const accepts: Parameters<typeof sampledSchemas>[0] = (schema, body) =>
   complaintsOf(schema, body, '').length === 0;

@@ -4,8 +4,9 @@ import { makeCertificates } from '../support/certificates.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { judgeOne, openRunOn } from '../support/judge-one.ts';
 import { contracts, expect, test } from '../support/test.ts';
-import { startTroubleServer, type TroubleServer } from '../support/trouble-server.ts';
+import type { TroubleServer } from '../support/trouble-server.ts';
 import { troubles, type TroubleName } from '../support/troubles.ts';
+import { withTrouble } from '../support/with-reference.ts';
 
 const timeoutMs = 1_500;
 const asked = 'livechat-queue/whole-list';
@@ -88,19 +89,10 @@ const table: { readonly [name in TroubleName]: Row } = {
 
 const on = (target: string): boolean => target.startsWith('/api/v1/livechat/queue');
 
-async function inFrontOfQueue(
+const inFrontOfQueue = (
   name: TroubleName,
   work: (server: TroubleServer, reference: Reference) => Promise<void>,
-): Promise<void> {
-  const reference = await startReference({ release: '8.8' });
-  const server = await startTroubleServer({ upstream: reference.url, on, trouble: troubles[name] });
-  try {
-    await work(server, reference);
-  } finally {
-    await server.close();
-    await reference.close();
-  }
-}
+): Promise<void> => withTrouble({ release: '8.8' }, { on, trouble: troubles[name] }, work);
 
 const environment = (reference: Reference, server: TroubleServer) => ({
   ...environmentOf(reference),
@@ -163,11 +155,8 @@ test('a host that nobody knows is not accused', async () => {
 });
 
 test('a certificate of an unknown authority is refused, unless INSECURE_TLS=1', async () => {
-  const reference = await startReference({ release: '8.8' });
   const tls = makeCertificates(test.info().outputPath('tls'));
-  const nothing = { on: () => false, trouble: () => {} };
-  const server = await startTroubleServer({ upstream: reference.url, ...nothing, tls });
-  try {
+  await withTrouble({ release: '8.8' }, { tls }, async (server, reference) => {
     const env = environment(reference, server);
     const refused = await judgeOne(env, asked);
     expect([refused.result.verdict, refused.result.reason]).toEqual([
@@ -177,10 +166,7 @@ test('a certificate of an unknown authority is refused, unless INSECURE_TLS=1', 
     expect(server.heard).toEqual([]);
     const accepted = await judgeOne({ ...env, INSECURE_TLS: '1' }, asked);
     expect(accepted.result.verdict).toBe('deviates as known');
-  } finally {
-    await server.close();
-    await reference.close();
-  }
+  });
 });
 
 test('https asked of an http port is not accused', async () => {

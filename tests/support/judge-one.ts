@@ -1,6 +1,6 @@
 import { loadContracts } from '../../src/contract/load.ts';
+import { totalsOf } from '../../src/report/build.ts';
 import { gateOf } from '../../src/report/gate.ts';
-import type { Totals } from '../../src/report/model.ts';
 import { memoryOfProcess } from '../../src/run/memory.ts';
 import type { CaseResult } from '../../src/run/result.ts';
 import { runCase } from '../../src/run/run-case.ts';
@@ -63,14 +63,5 @@ export async function judgeOne(
   return { ...opened, result, exitCode: exitCodeOf(result) };
 }
 
-function exitCodeOf({ verdict }: CaseResult): 0 | 1 | 2 {
-  const none: Totals = {
-    conforms: 0,
-    violates: 0,
-    'deviates as known': 0,
-    'not applicable': 0,
-    'not checked': 0,
-  };
-  return gateOf({ ...none, [verdict]: 1 }, { percent: 100, unasked: [] }, { allowIncomplete: false })
-    .exitCode;
-}
+const exitCodeOf = (result: CaseResult): 0 | 1 | 2 =>
+  gateOf(totalsOf([result]), { percent: 100, unasked: [] }, { allowIncomplete: false }).exitCode;

@@ -1,15 +1,14 @@
 import { loadContracts } from '../../src/contract/load.ts';
 import type { EndpointContract } from '../../src/contract/types.ts';
-import { startReference, type Reference, type ReferenceOptions } from '../../src/reference/index.ts';
+import type { Reference, ReferenceOptions } from '../../src/reference/index.ts';
 import { judgeAll } from '../../src/run/judge-all.ts';
-import { memoryOfProcess } from '../../src/run/memory.ts';
 import type { CaseResult } from '../../src/run/result.ts';
-import type { Run } from '../../src/run/run.ts';
-import { readConfig, type Environment } from '../../src/workspace/config.ts';
-import { emptyLedger, type Ledger } from '../../src/workspace/pacing.ts';
-import { clientOf } from '../../src/workspace/client-of.ts';
-import { openWorkspace, type Workspace } from '../../src/workspace/session.ts';
-import { playwrightTransport } from '../../src/workspace/transport.ts';
+import { accountNames } from '../../src/workspace/login.ts';
+import type { Environment } from '../../src/workspace/config.ts';
+import type { Ledger } from '../../src/workspace/pacing.ts';
+import type { Workspace } from '../../src/workspace/session.ts';
+import { openRunOn } from './judge-one.ts';
+import { withReference } from './with-reference.ts';
 
 export interface JudgedReference {
   readonly workspace: Workspace;
@@ -22,7 +21,7 @@ export interface JudgedReference {
 export function environmentOf({ url, accounts }: Reference): Environment {
   return Object.fromEntries([
     ['BASE_URL', url],
-    ...(['admin', 'agent', 'unprivileged'] as const).flatMap((name) => [
+    ...accountNames.flatMap((name) => [
       [`${name.toUpperCase()}_USER_ID`, accounts[name].userId],
       [`${name.toUpperCase()}_AUTH_TOKEN`, accounts[name].authToken],
     ]),
@@ -30,32 +29,13 @@ export function environmentOf({ url, accounts }: Reference): Environment {
 }
 
 /** Starts a reference workspace, judges it as a live one, and closes it. */
-export async function judgeReference(
+export const judgeReference = (
   options: Partial<ReferenceOptions>,
   env: Environment = {},
   endpoints?: readonly EndpointContract[],
-): Promise<JudgedReference> {
-  const reference = await startReference(options);
-  try {
-    const config = readConfig({ ...environmentOf(reference), MAX_RPS: '1000', ...env });
-    const parts = { config, transport: playwrightTransport(config), say: () => {} };
-    const workspace = await openWorkspace(parts, reference.url);
-    const ledger = emptyLedger();
-    const client = clientOf(parts, reference.url, () => workspace.accounts, ledger);
-    const run: Run = {
-      workspace,
-      client,
-      memory: memoryOfProcess(),
-      requirePremium: config.requirePremium,
-      servedPaths: new Map(),
-    };
-    return {
-      workspace,
-      results: await judgeAll(run, endpoints ?? (await loadContracts())),
-      ledger,
-      log: [...reference.log],
-    };
-  } finally {
-    await reference.close();
-  }
-}
+): Promise<JudgedReference> =>
+  withReference(options, async (reference) => {
+    const { run, ledger } = await openRunOn({ ...environmentOf(reference), ...env });
+    const results = await judgeAll(run, endpoints ?? (await loadContracts()));
+    return { workspace: run.workspace, results, ledger, log: [...reference.log] };
+  });

@@ -1,5 +1,5 @@
 import { loadContracts } from '../../src/contract/load.ts';
-import { startReference, type ReferenceOptions } from '../../src/reference/index.ts';
+import type { ReferenceOptions } from '../../src/reference/index.ts';
 import { buildReport, type BuildOptions } from '../../src/report/build.ts';
 import { handOver } from '../../src/report/hand-over.ts';
 import type { DeclaredCase, Handed, Report } from '../../src/report/model.ts';
@@ -8,6 +8,7 @@ import { runCase } from '../../src/run/run-case.ts';
 import type { Environment } from '../../src/workspace/config.ts';
 import { openRunOn } from './judge-one.ts';
 import { environmentOf } from './judge-reference.ts';
+import { withReference } from './with-reference.ts';
 
 /** Ids of cases that are declared but never asked, as in a run that was interrupted. */
 export interface Interrupted {
@@ -15,13 +16,12 @@ export interface Interrupted {
 }
 
 /** Starts a reference workspace, judges it as a live one, and builds the report as the reporter does. */
-export async function reportOf(
+export const reportOf = (
   options: Partial<ReferenceOptions>,
   env: Environment = {},
   { unasked = () => false, ...build }: Partial<BuildOptions> & Interrupted = {},
-): Promise<Report> {
-  const reference = await startReference(options);
-  try {
+): Promise<Report> =>
+  withReference(options, async (reference) => {
     const opened = await openRunOn({ ...environmentOf(reference), ...env });
     const declared: DeclaredCase[] = [];
     const handed = new Map<string, Handed>();
@@ -36,7 +36,4 @@ export async function reportOf(
         handed.set(id, handOver({ ...opened, id: 'one run', secrets: [] }, endpoint, result, before));
       }
     return buildReport(declared, handed, { allowIncomplete: false, ...build });
-  } finally {
-    await reference.close();
-  }
-}
+  });

@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import type { Environment } from '../../src/workspace/config.ts';
-import { bareEnvironment } from './run-suite.ts';
+import { commands, ended, startChild } from './child.ts';
 
 export interface Served {
   /** The lines that it printed for `.env`. */
@@ -13,16 +10,12 @@ export interface Served {
 
 /** Starts `npm run serve` in a process of its own and waits until it has printed how to reach it. */
 export async function serveAlone(args: readonly string[]): Promise<Served> {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const child = spawn(process.execPath, ['--import', loader, 'src/cli.ts', 'serve', ...args], {
-    cwd: new URL('../..', import.meta.url).pathname,
-    env: bareEnvironment({}),
-  });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const child = startChild([...commands, 'serve', ...args]);
+  const end = ended(child);
   let printed = '';
   await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      printed += chunk.toString();
+    child.stdout.on('data', (chunk: string) => {
+      printed += chunk;
       if (printed.includes('Stop it with Ctrl-C.')) resolve();
     });
     child.once('close', () => reject(new Error(`serve ended early: ${printed}`)));
@@ -32,9 +25,9 @@ export async function serveAlone(args: readonly string[]): Promise<Served> {
   );
   return {
     env: Object.fromEntries(lines),
-    interrupt: () => {
+    interrupt: async () => {
       child.kill('SIGINT');
-      return ended;
+      return (await end).code;
     },
   };
 }

@@ -26,9 +26,9 @@ export type OnSocket = (socket: Socket, faithful: Faithful, nth: number) => void
 export interface TroubleOptions {
   /** The workspace behind, which answers whatever is not troubled. */
   readonly upstream: string;
-  /** Which targets meet the trouble. */
-  readonly on: (target: string) => boolean;
-  readonly trouble: OnSocket;
+  /** Which targets meet the trouble; none unless told. */
+  readonly on?: (target: string) => boolean;
+  readonly trouble?: OnSocket;
   readonly tls?: { readonly key: string; readonly cert: string };
 }
 
@@ -71,7 +71,7 @@ export async function startTroubleServer(options: TroubleOptions): Promise<Troub
 
 async function serve(
   socket: Socket,
-  { upstream, on, trouble }: TroubleOptions,
+  { upstream, on = () => false, trouble = () => {} }: TroubleOptions,
   heard: Heard[],
   counter: { met: number },
 ): Promise<void> {

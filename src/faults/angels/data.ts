@@ -1,20 +1,14 @@
-import type { EndpointId, Tamper } from '../../reference/index.ts';
-import { editing, editingAt, remove, spotsAt, write } from '../edit.ts';
+import type { EndpointId } from '../../reference/index.ts';
+import { editing, editingAt, inSuccesses, remove, spotsAt, write } from '../edit.ts';
 import type { Angel } from '../types.ts';
 import { angel, triesOf } from './define.ts';
-
-/** The 401 has a status too; what describes somebody stands in successes only. */
-const onSuccess =
-  (tamper: Tamper): Tamper =>
-  (reply, ...given) =>
-    reply.status === 200 ? tamper(reply, ...given) : reply;
 
 const absent = (id: string, story: string, on: EndpointId, ...pointers: readonly string[]): Angel =>
   angel(
     id,
     story,
     () =>
-      onSuccess(
+      inSuccesses(
         editing((body) => {
           for (const spot of pointers.flatMap((pointer) => spotsAt(body, pointer)).toReversed()) remove(spot);
         }),
@@ -23,7 +17,7 @@ const absent = (id: string, story: string, on: EndpointId, ...pointers: readonly
   );
 
 const instead = (id: string, story: string, on: EndpointId, pointer: string, value: unknown): Angel =>
-  angel(id, story, () => onSuccess(editingAt(pointer, (spot) => write(spot, value))), triesOf([on]));
+  angel(id, story, () => inSuccesses(editingAt(pointer, (spot) => write(spot, value))), triesOf([on]));
 
 /** Data that a faithful server may hold. */
 export const data: readonly Angel[] = [

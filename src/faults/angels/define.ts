@@ -1,13 +1,6 @@
 import type { DataState, EndpointId, Tamper } from '../../reference/index.ts';
+import { endpoints } from '../define.ts';
 import type { Angel, Basis, Try } from '../types.ts';
-
-export const allEndpoints: readonly EndpointId[] = [
-  'livechat-monitor',
-  'livechat-unit-monitors',
-  'livechat-queue',
-  'voip-rooms',
-  'livechat-visitor',
-];
 
 /** Every combination of endpoints, contracts and data. */
 export const triesOf = (
@@ -21,7 +14,7 @@ export const triesOf = (
 
 /** All endpoints by the pages, and each by one release: what the wire carries does not depend on who judges. */
 export const widely: readonly Try[] = [
-  ...triesOf(allEndpoints, ['documented']),
+  ...triesOf(endpoints, ['documented']),
   ...triesOf(['livechat-queue', 'voip-rooms'], ['7.13']),
   ...triesOf(['livechat-monitor', 'livechat-unit-monitors', 'livechat-visitor'], ['8.8']),
 ];

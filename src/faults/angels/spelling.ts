@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { EndpointId, Tamper } from '../../reference/index.ts';
+import { endpoints } from '../define.ts';
 import { editing, read, spotsAt, write } from '../edit.ts';
 import type { Angel } from '../types.ts';
-import { allEndpoints, angel, triesOf } from './define.ts';
+import { angel, triesOf } from './define.ts';
 
 const datePlaces = [
   '/monitors/*/_updatedAt',
@@ -43,7 +44,7 @@ const idPlaces = [
   '/room/servedBy/_id',
   '/room/lastMessage/_id',
 ];
-const withIds: readonly EndpointId[] = allEndpoints.filter((on) => on !== 'livechat-queue');
+const withIds: readonly EndpointId[] = endpoints.filter((on) => on !== 'livechat-queue');
 
 const ids = (id: string, story: string, change: (text: string) => string): Angel =>
   angel(

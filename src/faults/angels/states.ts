@@ -1,7 +1,8 @@
+import { endpoints } from '../define.ts';
 import { bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
 import type { Tamper } from '../../reference/index.ts';
 import type { Angel } from '../types.ts';
-import { allEndpoints, angel, triesOf } from './define.ts';
+import { angel, triesOf } from './define.ts';
 
 const asItIs = (): Tamper => (reply) => withHeader(reply, 'x-served-by', 'reference');
 
@@ -24,19 +25,19 @@ export const states: readonly Angel[] = [
     'small-workspace',
     'a workspace with everything absent that may be absent',
     asItIs,
-    triesOf(allEndpoints, undefined, ['minimal']),
+    triesOf(endpoints, undefined, ['minimal']),
   ),
   angel(
     'large-workspace',
     'a workspace with 500 entries in its queue',
     asItIs,
-    triesOf(allEndpoints, undefined, ['large']),
+    triesOf(endpoints, undefined, ['large']),
   ),
   angel('empty-workspace', 'a workspace where nothing lies', asItIs, [
-    ...triesOf(allEndpoints, ['7.13', '8.8'], ['empty']),
+    ...triesOf(endpoints, ['7.13', '8.8'], ['empty']),
     // The page has no words for a workspace without rooms.
     ...triesOf(
-      allEndpoints.filter((on) => on !== 'voip-rooms'),
+      endpoints.filter((on) => on !== 'voip-rooms'),
       ['documented'],
       ['empty'],
     ),
@@ -45,7 +46,7 @@ export const states: readonly Angel[] = [
     '401-of-later-releases',
     'the 401 also has success and error',
     refusing(401, (body) => ({ success: false, error: body['message'], ...body })),
-    triesOf(allEndpoints, ['documented']),
+    triesOf(endpoints, ['documented']),
   ),
   angel(
     'other-documented-403',

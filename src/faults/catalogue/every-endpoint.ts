@@ -1,22 +1,15 @@
 import type { EndpointId } from '../../reference/index.ts';
-import { strike } from '../define.ts';
+import { endpoints, strike } from '../define.ts';
 import { openDoors, servesAgent, servesUnprivileged } from '../operators/access.ts';
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
 import * as leaks from '../operators/leaks.ts';
+import { refusalWithData } from '../operators/refusal.ts';
 import { of400 } from '../operators/refusals-400.ts';
 import { of401 } from '../operators/refusals-401.ts';
-import { of403, refusalWithData } from '../operators/refusals-403.ts';
+import { of403 } from '../operators/refusals-403.ts';
 import * as status from '../operators/statuses.ts';
 import type { Fault, Operator, Place } from '../types.ts';
-
-const endpoints: readonly EndpointId[] = [
-  'livechat-monitor',
-  'livechat-unit-monitors',
-  'livechat-queue',
-  'voip-rooms',
-  'livechat-visitor',
-];
 
 /** Every operator at every place. */
 export const across = (operators: readonly Operator[], places: readonly Place[]): readonly Fault[] =>

@@ -1,10 +1,12 @@
 import type { EndpointId } from '../../reference/index.ts';
+import { endpoints } from '../define.ts';
 import { openDoors, servesAgent, servesUnprivileged } from '../operators/access.ts';
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
 import * as leaks from '../operators/leaks.ts';
+import { refusalWithData } from '../operators/refusal.ts';
 import { of401 } from '../operators/refusals-401.ts';
-import { of403, refusalWithData } from '../operators/refusals-403.ts';
+import { of403 } from '../operators/refusals-403.ts';
 import * as release from '../operators/releases.ts';
 import * as removed from '../operators/removed.ts';
 import * as status from '../operators/statuses.ts';
@@ -17,14 +19,7 @@ import { roomPages } from './release-rooms.ts';
 const places = (contract: Basis, ...on: readonly EndpointId[]): readonly Place[] =>
   on.map((id) => ({ on: id, contract }));
 const served: readonly Place[] = [
-  ...places(
-    '7.13',
-    'livechat-monitor',
-    'livechat-unit-monitors',
-    'livechat-queue',
-    'voip-rooms',
-    'livechat-visitor',
-  ),
+  ...places('7.13', ...endpoints),
   ...places('8.8', 'livechat-monitor', 'livechat-unit-monitors', 'livechat-queue', 'livechat-visitor'),
 ];
 const premium: readonly Place[] = [

@@ -7,19 +7,17 @@ import * as release from '../operators/releases.ts';
 import type { Fault } from '../types.ts';
 import { always, asking, onStatus, withParameter, withoutParameters } from '../when.ts';
 
-const calledSuccess = of400.find(({ name }) => name === '400-as-200');
-
 /** Violations so narrow that one check alone can notice them. */
 export const single: readonly Fault[] = [
-  ...(calledSuccess === undefined
-    ? []
-    : [
-        strike(calledSuccess, {
-          on: 'livechat-visitor',
-          as: 'unknown-visitor',
-          when: asking('visitorId', unknownName),
-        }),
-      ]),
+  ...of400
+    .filter(({ name }) => name === '400-as-200')
+    .map((operator) =>
+      strike(operator, {
+        on: 'livechat-visitor',
+        as: 'unknown-visitor',
+        when: asking('visitorId', unknownName),
+      }),
+    ),
   strike(release.errorReworded('must have required property [invalid-params]'), {
     on: 'livechat-visitor',
     as: 'names-no-parameter',

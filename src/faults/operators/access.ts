@@ -25,7 +25,7 @@ const serves = (name: string, says: string, whom: (carried: Carried) => boolean)
     name,
     group: 'access',
     caughtBy: 'status',
-    says: `it ${says}`,
+    says,
     when: { says: '', holds: (asked) => asked.actor === 'anonymous' && whom(carried(asked)) },
     make:
       () =>
@@ -81,7 +81,7 @@ const promotes = (actor: 'agent' | 'unprivileged'): Operator =>
     name: `serves-the-${actor}`,
     group: 'access',
     caughtBy: 'status',
-    says: `it is given to the ${actor}, who lacks the permission`,
+    says: `is given to the ${actor}, who lacks the permission`,
     when: { says: '', holds: (asked, { status }) => asked.actor === actor && status === 403 },
     make:
       () =>

@@ -14,7 +14,7 @@ const whole = (
     name,
     group,
     caughtBy,
-    says: `it ${says}`,
+    says,
     make: () => (reply) => withBody(reply, change(bodyOf(reply))),
   });
 
@@ -52,7 +52,7 @@ const text = (name: string, says: string, change: (text: string) => string, caug
     name,
     group: 'encoding',
     caughtBy,
-    says: `it ${says}`,
+    says,
     make: (): Tamper => (reply) => withText(reply, change(reply.body.toString())),
   });
 
@@ -115,7 +115,7 @@ const bytes = (name: string, says: string, change: (bytes: Buffer) => Buffer): O
     name,
     group: 'encoding',
     caughtBy: 'utf-8',
-    says: `it ${says}`,
+    says,
     make: () => (reply) => ({ ...reply, body: change(reply.body) }),
   });
 

@@ -13,7 +13,7 @@ const date = (
     name,
     group,
     caughtBy,
-    says: `it ${says}`,
+    says,
     make: (pointer) =>
       editingAt(pointer, (spot) => {
         const text = String(read(spot));

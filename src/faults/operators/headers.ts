@@ -7,7 +7,7 @@ const contentType = (name: string, says: string, value: string): Operator =>
     name,
     group: 'headers',
     caughtBy: 'content-type',
-    says: `it ${says}`,
+    says,
     make: () => (reply) => withHeader(reply, 'content-type', value),
   });
 
@@ -38,14 +38,14 @@ export const typeMissing = defineOperator({
   name: 'content-type-missing',
   group: 'headers',
   caughtBy: 'content-type',
-  says: 'it has no content type',
+  says: 'has no content type',
   make: () => (reply) => withoutHeader(reply, 'content-type'),
 });
 export const typeTwice = defineOperator({
   name: 'content-type-twice',
   group: 'headers',
   caughtBy: 'content-type',
-  says: 'it has two content types',
+  says: 'has two content types',
   make: () => (reply) => ({ ...reply, headers: [...reply.headers, ['content-type', 'text/html']] }),
 });
 
@@ -59,7 +59,7 @@ const added = (
     name,
     group: 'headers',
     caughtBy,
-    says: `it ${says}`,
+    says,
     make: () => (reply) => headers.reduce((changed, [key, value]) => withHeader(changed, key, value), reply),
   });
 
@@ -86,7 +86,7 @@ export const echoInHeader = defineOperator({
   name: 'token-in-header',
   group: 'leaks',
   caughtBy: 'no-echo',
-  says: 'it sends the token of the caller back in a header',
+  says: 'sends the token of the caller back in a header',
   make:
     () =>
     (reply, { headers }) =>
@@ -96,7 +96,7 @@ export const echoInCookie = defineOperator({
   name: 'token-in-cookie',
   group: 'leaks',
   caughtBy: 'no-echo',
-  says: 'it sets a cookie with the token of the caller',
+  says: 'sets a cookie with the token of the caller',
   make:
     () =>
     (reply, { headers }) =>

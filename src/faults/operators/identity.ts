@@ -2,7 +2,7 @@ import type { Tamper } from '../../reference/index.ts';
 import { defineOperator } from '../define.ts';
 import { bodyOf, editing, editingAt, isRecord, read, spotsAt, withBody, write } from '../edit.ts';
 import type { Condition, Group, Operator } from '../types.ts';
-import { onSuccess } from '../when.ts';
+import { forAccounts, onSuccess } from '../when.ts';
 
 const own = (
   name: string,
@@ -11,7 +11,7 @@ const own = (
   make: (pointer: string) => Tamper,
   group: Group = 'identity',
   when: Condition = onSuccess,
-): Operator => defineOperator({ name, group, caughtBy, says: `it ${says}`, when, make });
+): Operator => defineOperator({ name, group, caughtBy, says, when, make });
 
 /** The value of the first thing that was asked for comes with every later one. */
 export const sticks = own(
@@ -50,15 +50,16 @@ export const wanders = own(
   'consistency',
 );
 
+/** What the faithful server answers to another path or query. */
+const answerTo =
+  (path: string | undefined, query: string | undefined): Tamper =>
+  (_reply, _asked, { ask }) =>
+    ask({ ...(path === undefined ? {} : { path }), ...(query === undefined ? {} : { query }) });
+
 /** Another thing of the same kind, which exists: well formed, and not what was asked for. */
 export const another = (path: string | undefined, query: string | undefined, caughtBy: string): Operator =>
-  own(
-    'answers-with-another',
-    'is about another one than was asked for',
-    caughtBy,
-    () =>
-      (_reply, _asked, { ask }) =>
-        ask({ ...(path === undefined ? {} : { path }), ...(query === undefined ? {} : { query }) }),
+  own('answers-with-another', 'is about another one than was asked for', caughtBy, () =>
+    answerTo(path, query),
   );
 
 /** The value of one place stands at another. */
@@ -122,14 +123,9 @@ export const somebody = (path: string | undefined, query: string | undefined): O
     'answers-unknown-with-somebody',
     'is about somebody, though nobody of that name exists',
     'gives-nobody',
-    () =>
-      (_reply, _asked, { ask }) =>
-        ask({ ...(path === undefined ? {} : { path }), ...(query === undefined ? {} : { query }) }),
+    () => answerTo(path, query),
     'identity',
-    {
-      says: '',
-      holds: ({ actor }, { status }) => actor !== 'anonymous' && status === 400,
-    },
+    forAccounts(400),
   );
 
 /** The caller's own profile in place of what was asked for. */

@@ -1,5 +1,5 @@
 import { defineOperator } from '../define.ts';
-import { editing, isRecord } from '../edit.ts';
+import { adding } from '../edit.ts';
 import type { Operator } from '../types.ts';
 
 /** Adds what no page documents and no caller may see. */
@@ -13,11 +13,8 @@ const leaking = (
     name,
     group: 'leaks',
     caughtBy,
-    says: `it ${says}`,
-    make: () =>
-      editing((body) => {
-        if (isRecord(body)) Object.assign(body, more);
-      }),
+    says,
+    make: () => adding(more),
   });
 
 const bcrypt = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy';

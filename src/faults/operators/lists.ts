@@ -38,7 +38,7 @@ export const list = (
     name,
     group,
     caughtBy,
-    says: `it ${says}`,
+    says,
     ...(when === undefined ? {} : { when }),
     make: (pointer) => onList(pointer, change),
   });

@@ -17,7 +17,7 @@ export const reasked = (
     name,
     group,
     caughtBy,
-    says: `it ${says}`,
+    says,
     when,
     make:
       () =>

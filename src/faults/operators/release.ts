@@ -1,6 +1,5 @@
 import type { Tamper } from '../../reference/index.ts';
 import { defineOperator } from '../define.ts';
-import { withBody } from '../edit.ts';
 import type { Condition, Operator } from '../types.ts';
 import { onSuccess } from '../when.ts';
 
@@ -11,16 +10,6 @@ export const release = (
   caughtBy: string,
   tamper: Tamper,
   when: Condition = onSuccess,
-): Operator =>
-  defineOperator({ name, group: 'releases', caughtBy, says: `it ${says}`, when, make: () => tamper });
+): Operator => defineOperator({ name, group: 'releases', caughtBy, says, when, make: () => tamper });
 
 export const asAdmin: Condition = { says: '', holds: ({ actor }) => actor === 'admin' };
-export const anybody: Condition = { says: '', holds: () => true };
-
-/** A refusal in place of the reply. */
-export const refused =
-  (status: number, error: string, errorType?: string): Tamper =>
-  (reply) => ({
-    ...withBody(reply, { success: false, error, ...(errorType === undefined ? {} : { errorType }) }),
-    status,
-  });

@@ -1,6 +1,9 @@
-import { bodyOf, isRecord, listIn, withBody } from '../edit.ts';
+import { adding, bodyOf, isRecord, listIn, withBody } from '../edit.ts';
 import type { Condition, Operator } from '../types.ts';
-import { asAdmin, refused, release } from './release.ts';
+import { forAccounts } from '../when.ts';
+import { reasked } from './reasked.ts';
+import { refused } from './refusal.ts';
+import { asAdmin, release } from './release.ts';
 
 /** What a release withdrew comes back. */
 export const tokenReturned = release(
@@ -16,22 +19,14 @@ export const tokenReturned = release(
   },
 );
 
-const onStatus = (status: number): Condition => ({
-  says: '',
-  holds: ({ actor }, reply) => actor !== 'anonymous' && reply.status === status,
-});
-
 /** The text of an error that a release is known by. */
 export const errorReworded = (error: string): Operator =>
   release(
     'error-reworded',
     `has the error ${JSON.stringify(error)} instead of its own`,
     'schema',
-    (reply) => {
-      const body = bodyOf(reply);
-      return isRecord(body) ? withBody(reply, { ...body, error }) : reply;
-    },
-    onStatus(400),
+    adding({ error }),
+    forAccounts(400),
   );
 export const errorTypeReworded = release(
   'error-type-reworded',
@@ -43,21 +38,21 @@ export const errorTypeReworded = release(
       ? withBody(reply, { ...body, errorType: 'bad-request' })
       : reply;
   },
-  onStatus(400),
+  forAccounts(400),
 );
 export const as404 = release(
   'unknown-as-404',
   'is a 404 where the release has a 400',
   'status',
   (reply) => ({ ...reply, status: 404 }),
-  onStatus(400),
+  forAccounts(400),
 );
 export const as500 = release(
   'unknown-as-500',
   'is a 500 where the release has a 400',
   'status',
   (reply) => ({ ...reply, status: 500 }),
-  onStatus(400),
+  forAccounts(400),
 );
 export const emptySuccess = release(
   'unknown-as-empty-success',
@@ -67,7 +62,7 @@ export const emptySuccess = release(
     ...withBody(reply, { success: true }),
     status: 200,
   }),
-  onStatus(400),
+  forAccounts(400),
 );
 export const unknownRefused = release(
   'unknown-refused',
@@ -81,31 +76,33 @@ export const unknownRefused = release(
   asAdmin,
 );
 
+const withUnlisted: Condition = {
+  says: '',
+  holds: ({ query }) => query.includes('unknownParameter'),
+};
+
 /** A parameter that the release refuses is let through. */
-export const extraAccepted = release(
+export const extraAccepted = reasked(
   'unlisted-parameter-accepted',
+  'releases',
   'is a success, though a parameter is not listed',
   'status',
-  (_reply, { query }, { ask }) => {
-    const wanted = new URLSearchParams(query);
-    wanted.delete('unknownParameter');
-    return ask({ query: wanted.toString() });
-  },
-  { says: '', holds: ({ query }) => query.includes('unknownParameter') },
+  withUnlisted,
+  (query) => query.delete('unknownParameter'),
 );
 export const extraRefused = release(
   'unlisted-parameter-refused',
   'is a 400 for a parameter that is not listed',
   'status',
   refused(400, 'must NOT have additional properties [invalid-params]', 'invalid-params'),
-  { says: '', holds: ({ query }) => query.includes('unknownParameter') },
+  withUnlisted,
 );
 export const illTypedAccepted = release(
   'ill-typed-parameter-accepted',
   'is a success, though a parameter is ill-typed',
   'status',
   (_reply, _asked, { ask }) => ask({ query: '' }),
-  onStatus(400),
+  forAccounts(400),
 );
 
 /** Pages where the release has none. */
@@ -129,15 +126,4 @@ export const askedOtherwise = (
   caughtBy: string,
   when: Condition,
   change: (query: URLSearchParams) => void,
-): Operator =>
-  release(
-    name,
-    says,
-    caughtBy,
-    async (_reply, { query }, { ask }) => {
-      const changed = new URLSearchParams(query);
-      change(changed);
-      return ask({ query: changed.toString() });
-    },
-    when,
-  );
+): Operator => reasked(name, 'releases', says, caughtBy, when, change);

@@ -1,5 +1,6 @@
 import { withBody, withHeader } from '../edit.ts';
-import { anybody, release } from './release.ts';
+import { always } from '../when.ts';
+import { release } from './release.ts';
 
 const rooms = { rooms: [], count: 0, offset: 0, total: 0, success: true };
 export const removedServed = release(
@@ -10,7 +11,7 @@ export const removedServed = release(
     ...withHeader(withBody(reply, rooms), 'content-type', 'application/json'),
     status: 200,
   }),
-  anybody,
+  always,
 );
 export const removedInJson = release(
   'removed-endpoint-in-json',
@@ -23,7 +24,7 @@ export const removedInJson = release(
       'application/json',
     ),
   }),
-  anybody,
+  always,
 );
 export const removedAsks = release(
   'removed-endpoint-asks-for-login',
@@ -37,5 +38,5 @@ export const removedAsks = release(
     ),
     status: 401,
   }),
-  anybody,
+  always,
 );

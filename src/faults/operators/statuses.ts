@@ -1,13 +1,14 @@
 import { defineOperator } from '../define.ts';
-import { withBody, withHeader } from '../edit.ts';
+import { withHeader } from '../edit.ts';
 import type { Group, Operator } from '../types.ts';
+import { refused } from './refusal.ts';
 
 const status = (code: number, says: string, caughtBy = 'status', group: Group = 'status'): Operator =>
   defineOperator({
     name: `status-${code}`,
     group,
     caughtBy,
-    says: `it ${says}`,
+    says,
     make: () => (reply) => ({ ...reply, status: code }),
   });
 
@@ -24,22 +25,13 @@ export const serverError = status(500, 'is called a server error');
 export const badRequest = status(400, 'is called a bad request');
 
 /** A whole error in place of the reply. */
-export const answers = (
-  code: number,
-  name: string,
-  says: string,
-  error: string,
-  errorType?: string,
-): Operator =>
+const answers = (code: number, name: string, says: string, error: string): Operator =>
   defineOperator({
     name,
     group: 'status',
     caughtBy: 'status',
-    says: `it ${says}`,
-    make: () => (reply) => ({
-      ...withBody(reply, { success: false, error, ...(errorType === undefined ? {} : { errorType }) }),
-      status: code,
-    }),
+    says,
+    make: () => refused(code, error),
   });
 
 export const internalError = answers(500, 'internal-error', 'is an internal error', 'Internal server error');
@@ -60,7 +52,7 @@ export const routeDropped = defineOperator({
   name: 'route-dropped',
   group: 'status',
   caughtBy: 'status',
-  says: 'it is a 404 in plain text, as if the route did not exist',
+  says: 'is a 404 in plain text, as if the route did not exist',
   make: () => (reply) => ({
     ...withHeader(reply, 'content-type', 'text/plain; charset=UTF-8'),
     status: 404,
@@ -71,7 +63,7 @@ export const noContent = defineOperator({
   name: 'no-content',
   group: 'status',
   caughtBy: 'status',
-  says: 'it is a 204 without a body',
+  says: 'is a 204 without a body',
   make: () => (reply) => ({ ...reply, status: 204, body: Buffer.alloc(0) }),
 });
 
@@ -80,7 +72,7 @@ const redirect = (code: number, target: string): Operator =>
     name: `redirect-${code}`,
     group: 'status',
     caughtBy: 'redirect',
-    says: `it is a redirect to ${target}`,
+    says: `is a redirect to ${target}`,
     make: () => (reply) => ({
       ...withHeader(reply, 'location', target),
       status: code,

@@ -1,6 +1,8 @@
-import { bodyOf, isRecord, withBody } from '../edit.ts';
+import { adding, withBody } from '../edit.ts';
 import type { Operator } from '../types.ts';
-import { anybody, asAdmin, refused, release } from './release.ts';
+import { always } from '../when.ts';
+import { refused } from './refusal.ts';
+import { asAdmin, release } from './release.ts';
 
 /** What a workspace without a licence may never do. */
 export const unlicensed: readonly Operator[] = [
@@ -24,7 +26,7 @@ export const unlicensed: readonly Operator[] = [
     'is a server error without a licence',
     'status',
     refused(500, 'Internal server error'),
-    anybody,
+    always,
   ),
   release(
     'unlicensed-reworded',
@@ -37,12 +39,7 @@ export const unlicensed: readonly Operator[] = [
     'unlicensed-with-data',
     'brings data along with the refusal',
     'error-without-data',
-    (reply) => {
-      const body = bodyOf(reply);
-      return isRecord(body)
-        ? withBody(reply, { ...body, username: '1-agent', monitorId: 'MJk4XK5QpsFWJzmSz' })
-        : reply;
-    },
+    adding({ username: '1-agent', monitorId: 'MJk4XK5QpsFWJzmSz' }),
     asAdmin,
   ),
   release('unlicensed-payment-required', 'is a 402', 'status', refused(402, 'Payment required'), asAdmin),

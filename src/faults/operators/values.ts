@@ -14,7 +14,7 @@ const value = (
     name,
     group,
     caughtBy,
-    says: `it ${says}`,
+    says,
     make: (pointer) => editingAt(pointer, (spot) => write(spot, change(read(spot)))),
   });
 
@@ -66,7 +66,6 @@ export const objectForText = value('object-for-text', 'is an object with the tex
   en: old,
 }));
 
-/** The last item alone lacks a field or has another type: what a look at the first item overlooks. */
 export const flattened = value(
   'flattened-object',
   'is the id alone instead of the object',
@@ -79,7 +78,7 @@ const shape = (name: string, says: string, edit: (spot: Spot) => void, caughtBy:
     name,
     group: 'shape',
     caughtBy,
-    says: `it ${says}`,
+    says,
     make: (pointer) => editingAt(pointer, edit),
   });
 

@@ -1,6 +1,7 @@
 import { sharedDeviations, type SharedDeviation } from '../groups.ts';
 import type { Report } from '../model.ts';
-import { data, html, nothing, plural, section, shown, type Markup } from './markup.ts';
+import { plural } from '../words.ts';
+import { data, html, nothing, section, shown, type Markup } from './markup.ts';
 import { sign } from './signs.ts';
 
 const confidences: { readonly [confidence in SharedDeviation['confidence']]: string } = {

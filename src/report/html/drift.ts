@@ -1,5 +1,6 @@
 import type { DifferenceGroup, DriftReport } from '../../drift/model.ts';
-import { data, html, nothing, plural, section, shown, type Markup } from './markup.ts';
+import { plural } from '../words.ts';
+import { data, html, nothing, section, shown, type Markup } from './markup.ts';
 
 /** What the page shows of `reports/drift.json`. */
 export type ShownDrift = Pick<DriftReport, 'sides' | 'verdict' | 'compared' | 'differences' | 'notCompared'>;

@@ -1,17 +1,7 @@
 import type { Finding } from '../../contract/judging.ts';
 import type { Report, ReportCase, ReportEndpoint } from '../model.ts';
-import { firstFindings, placeOf } from '../words.ts';
-import {
-  data,
-  findingAnchorOf,
-  html,
-  nothing,
-  pathOf,
-  plural,
-  section,
-  shown,
-  type Markup,
-} from './markup.ts';
+import { firstFindings, placeOf, plural } from '../words.ts';
+import { data, findingAnchorOf, html, nothing, pathOf, section, shown, type Markup } from './markup.ts';
 import { sign } from './signs.ts';
 
 /** What is violated: expected and received side by side, the sentence that backs it, and how to ask again. */

@@ -1,5 +1,6 @@
 import type { Report, ReportCase, ReportEndpoint } from '../model.ts';
-import { anchorOf, html, nothing, pathOf, plural, section, shown, type Markup } from './markup.ts';
+import { plural } from '../words.ts';
+import { anchorOf, html, nothing, pathOf, section, shown, type Markup } from './markup.ts';
 import { sign, signOf } from './signs.ts';
 
 /** Every case with its verdict, folded by endpoint. */

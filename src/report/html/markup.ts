@@ -49,6 +49,3 @@ export function section(id: string, title: string, lead: string, body: readonly 
 /** The place of a case in the page. */
 export const anchorOf = (caseId: string): string => `case-${caseId.replace('/', '--')}`;
 export const findingAnchorOf = (caseId: string): string => `finding-${caseId.replace('/', '--')}`;
-
-/** `1 case`, `2 cases` */
-export const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -2,16 +2,10 @@ import { readFileSync } from 'node:fs';
 import { test } from '@playwright/test';
 import { drift, type DriftOptions } from '../../../src/drift/drift.ts';
 import type { DriftReport } from '../../../src/drift/model.ts';
-import {
-  startReference,
-  type Asked,
-  type Reference,
-  type ReferenceOptions,
-  type Tamper,
-  type WireReply,
-} from '../../../src/reference/index.ts';
+import type { Asked, Reference, ReferenceOptions, Tamper, WireReply } from '../../../src/reference/index.ts';
 import type { Environment } from '../../../src/workspace/config.ts';
-import { environmentOf } from '../../support/judge-reference.ts';
+import { environmentOf } from '../judge-reference.ts';
+import { withReference } from '../with-reference.ts';
 
 export interface Compared {
   readonly code: 0 | 1 | 2;
@@ -82,18 +76,15 @@ export const asSideB = (reference: Reference, more: Environment = {}): Environme
   );
 
 /** Compares a faithful release with one that a fault was built into. */
-export async function compareWithFault(
+export function compareWithFault(
   release: ReferenceOptions['release'],
   tamper: Tamper,
   more: Environment = {},
 ): Promise<Compared> {
-  const reference = await startReference({ release, tamper });
   const contract = release === 'documented' ? { CONTRACT: 'documented' } : {};
-  try {
-    return await compare(release, reference.url, asSideB(reference, { ...contract, ...more }));
-  } finally {
-    await reference.close();
-  }
+  return withReference({ release, tamper }, (reference) =>
+    compare(release, reference.url, asSideB(reference, { ...contract, ...more })),
+  );
 }
 
 /** Changes the replies of one endpoint. */

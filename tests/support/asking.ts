@@ -1,9 +1,6 @@
-import {
-  startReference,
-  type Actor,
-  type Reference,
-  type ReferenceOptions,
-} from '../../../src/reference/index.ts';
+import { parsedJson } from '../../src/checks/values.ts';
+import type { Actor, Reference, ReferenceOptions } from '../../src/reference/index.ts';
+import { withReference } from './with-reference.ts';
 
 interface Reply {
   readonly status: number;
@@ -25,28 +22,19 @@ function credentials(reference: Reference, actor: Actor): Record<string, string>
   return { 'X-Auth-Token': authToken, 'X-User-Id': userId };
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 async function replyOf(response: Response): Promise<Reply> {
   const text = await response.text();
   const { status, headers } = response;
-  return { status, headers, type: headers.get('content-type'), text, body: parsed(text) };
+  return { status, headers, type: headers.get('content-type'), text, body: parsedJson(text) };
 }
 
 /** Starts a reference, hands it over for asking, and closes it whatever happens. */
-export async function asking(
+export const asking = (
   options: Partial<ReferenceOptions>,
   run: (asking: Asking) => Promise<void>,
-): Promise<void> {
-  const reference = await startReference(options);
-  try {
-    await run({
+): Promise<void> =>
+  withReference(options, (reference) =>
+    run({
       reference,
       async get(path, actor = 'admin', init = {}) {
         const headers = {
@@ -55,11 +43,8 @@ export async function asking(
         };
         return replyOf(await fetch(`${reference.url}${path}`, { ...init, headers }));
       },
-    });
-  } finally {
-    await reference.close();
-  }
-}
+    }),
+  );
 
 /** The value at a slash-separated path of a body, for tests that look at one spot. */
 export function at(body: unknown, path: string): unknown {

@@ -4,10 +4,11 @@ import { loadContracts } from '../../../src/contract/load.ts';
 import { readSide } from '../../../src/drift/read.ts';
 import { recordingOf } from '../../../src/drift/record.ts';
 import { readRecording, type Recording } from '../../../src/drift/recording.ts';
-import { startReference, type ReferenceOptions } from '../../../src/reference/index.ts';
+import type { ReferenceOptions } from '../../../src/reference/index.ts';
 import type { CaseResult } from '../../../src/run/result.ts';
 import type { Environment } from '../../../src/workspace/config.ts';
-import { environmentOf } from '../../support/judge-reference.ts';
+import { environmentOf } from '../judge-reference.ts';
+import { withReference } from '../with-reference.ts';
 
 export interface Recorded {
   /** What the workspace came to while it was recorded. */
@@ -21,9 +22,8 @@ export interface Recorded {
 }
 
 /** Starts a reference workspace, records it as a live one into a file of the test, and closes it: nothing serves any longer. */
-export async function recorded(options: Partial<ReferenceOptions>, env: Environment = {}): Promise<Recorded> {
-  const reference = await startReference(options);
-  try {
+export const recorded = (options: Partial<ReferenceOptions>, env: Environment = {}): Promise<Recorded> =>
+  withReference(options, async (reference) => {
     const contracts = await loadContracts();
     const spec = { kind: 'workspace', label: reference.url, url: reference.url } as const;
     const documented = options.release === 'documented' ? { CONTRACT: 'documented' } : {};
@@ -38,7 +38,4 @@ export async function recorded(options: Partial<ReferenceOptions>, env: Environm
       file,
       secrets: Object.values(reference.accounts).flatMap(({ authToken, password }) => [authToken, password]),
     };
-  } finally {
-    await reference.close();
-  }
-}
+  });

@@ -1,0 +1,52 @@
+import { absent, type Waiver } from './define.ts';
+
+/** What the schemas of `livechat-monitor` accept on purpose. */
+export const monitor: readonly Waiver[] = [
+  {
+    schema: 'livechat-monitor/200',
+    fields: [
+      '/emails',
+      '/status',
+      '/name',
+      '/statusLivechat',
+      '/livechat',
+      '/livechat/maxNumberSimultaneousChat',
+    ],
+    mutations: absent,
+    reason:
+      'rocket-chat-behaviour 1: only _id and username are guaranteed; under another name a field is absent',
+  },
+  {
+    schema: 'livechat-monitor/200',
+    fields: ['/emails', '/livechat'],
+    mutations: ['empty'],
+    reason: 'rocket-chat-behaviour 1: an account may have no address, an agent no limit',
+  },
+  {
+    schema: 'livechat-monitor/200',
+    fields: ['/livechat/maxNumberSimultaneousChat'],
+    mutations: ['empty'],
+    reason: 'rocket-chat-behaviour 1: what the form saved, even the empty text',
+  },
+  {
+    schema: 'livechat-monitor/200@',
+    fields: ['/livechat/maxNumberSimultaneousChat'],
+    mutations: ['retype'],
+    values: ['4'],
+    reason: 'rocket-chat-behaviour 1: a string or a number, as it was saved',
+  },
+  {
+    schema: 'livechat-monitor/401',
+    fields: ['/success', '/error'],
+    mutations: absent,
+    reason:
+      'docs/get-a-monitor, response 401: status and message; the other two came later (rocket-chat-behaviour 6.1)',
+  },
+  {
+    schema: 'livechat-monitor/unknown-username/400',
+    fields: ['/errorType'],
+    mutations: absent,
+    reason:
+      'docs/get-a-monitor, response 403: an error without errorType; the pages are silent on what does not exist',
+  },
+];

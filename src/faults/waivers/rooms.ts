@@ -1,0 +1,82 @@
+import { absent, type Waiver } from './define.ts';
+
+/** What the schemas of `voip-rooms` accept on purpose. */
+export const rooms: readonly Waiver[] = [
+  {
+    schema: 'voip-rooms/200',
+    fields: ['/room/v/lastMessageTs', '/room/open'],
+    mutations: absent,
+    reason: 'rocket-chat-behaviour 4: open and lastMessageTs may be absent',
+  },
+  {
+    schema: 'voip-rooms/200',
+    fields: ['/room/customFields/salesforceCrmContactId'],
+    mutations: absent,
+    reason: 'docs/get-list-of-call-center-rooms: a custom field of the workspace that the example comes from',
+  },
+  {
+    schema: 'voip-rooms/200',
+    fields: [
+      '/room/customFields',
+      '/room/departmentAncestors',
+      '/room/lastMessage/urls',
+      '/room/lastMessage/mentions',
+      '/room/lastMessage/channels',
+    ],
+    mutations: ['empty'],
+    reason:
+      'docs/get-list-of-call-center-rooms: the example has such lists empty; a room may have no custom field or ancestor',
+  },
+  {
+    schema: 'voip-rooms/200',
+    fields: ['/room/lastMessage/msg', '/room/lastMessage/md', '/room/lastMessage/md/*/value'],
+    mutations: ['empty'],
+    reason: 'docs/get-list-of-call-center-rooms: what a visitor wrote, which may be a file without a word',
+  },
+  {
+    schema: 'voip-rooms/200@',
+    fields: ['/rooms'],
+    mutations: ['empty'],
+    reason: 'rocket-chat-behaviour 4: a page may be empty; it comes to not checked',
+  },
+  {
+    schema: 'voip-rooms/200@',
+    fields: [
+      '/rooms/*/open',
+      '/rooms/*/v/phone',
+      '/rooms/*/v/lastMessageTs',
+      '/rooms/*/servedBy/ts',
+      '/rooms/*/callUniqueId',
+      '/rooms/*/callDuration',
+      '/rooms/*/callWaitingTime',
+      '/rooms/*/callTotalHoldTime',
+      '/rooms/*/closedAt',
+      '/rooms/*/closedBy',
+      '/rooms/*/closedBy/username',
+      '/rooms/*/closer',
+      '/rooms/*/tags',
+    ],
+    mutations: absent,
+    reason: 'rocket-chat-behaviour 4: marked as optional, or not named there',
+  },
+  {
+    schema: 'voip-rooms/200@',
+    fields: ['/rooms/*/callDuration', '/rooms/*/callWaitingTime', '/rooms/*/callTotalHoldTime'],
+    mutations: ['out-of-range'],
+    values: ['421.5', '11.5', '21.5'],
+    reason: 'docs/get-list-of-call-center-rooms: durations are fractions of seconds',
+  },
+  {
+    schema: 'voip-rooms/200@',
+    fields: ['/rooms/*/tags'],
+    mutations: ['empty'],
+    reason: 'rocket-chat-behaviour 4: a call may have no tags',
+  },
+  {
+    schema: 'voip-rooms/200@',
+    fields: ['/rooms/*/v/phone'],
+    mutations: ['null', 'empty', 'retype'],
+    values: ['null', '""', '[1]'],
+    reason: 'rocket-chat-behaviour 4: phone is optional, and of no type that is told',
+  },
+];

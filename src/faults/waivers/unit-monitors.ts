@@ -1,0 +1,11 @@
+import type { Waiver } from './define.ts';
+
+/** What the schemas of `livechat-unit-monitors` accept on purpose. */
+export const unitMonitors: readonly Waiver[] = [
+  {
+    schema: 'livechat-unit-monitors/200',
+    fields: ['/monitors'],
+    mutations: ['empty'],
+    reason: 'rocket-chat-behaviour 2: a unit may have no monitors; it comes to not checked',
+  },
+];

@@ -1,0 +1,44 @@
+import { absent, type Waiver } from './define.ts';
+
+/** What the schemas of `livechat-visitor` accept on purpose. */
+export const visitor: readonly Waiver[] = [
+  {
+    schema: 'livechat-visitor/200',
+    fields: [
+      '/visitor/status',
+      '/visitor/name',
+      '/visitor/phone',
+      '/visitor/visitorEmails',
+      '/visitor/department',
+    ],
+    mutations: absent,
+    reason: 'rocket-chat-behaviour 5: only _id, username, ts and _updatedAt are guaranteed',
+  },
+  {
+    schema: 'livechat-visitor/200',
+    fields: ['/visitor/token'],
+    mutations: absent,
+    reason:
+      'rocket-chat-behaviour 5: patched releases no longer give it away, and the version may not tell the patch',
+  },
+  {
+    schema: 'livechat-visitor/200',
+    fields: ['/visitor/phone', '/visitor/visitorEmails'],
+    mutations: ['empty'],
+    reason: 'rocket-chat-behaviour 5: a visitor may have told neither',
+  },
+  {
+    schema: 'livechat-visitor/200',
+    fields: ['/visitor/phone'],
+    mutations: ['null'],
+    reason: 'rocket-chat-behaviour 5: phone is an array or null',
+  },
+  {
+    schema: 'livechat-visitor/unknown-visitor/200',
+    fields: [''],
+    mutations: ['body'],
+    values: ['{}'],
+    reason:
+      'docs/get-visitor-information-by-id is silent on an unknown visitor; the check gives-nobody judges that nobody comes',
+  },
+];

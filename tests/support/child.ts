@@ -1,0 +1,51 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { variables } from '../../src/workspace/variables.ts';
+import type { Environment } from '../../src/workspace/config.ts';
+
+/** The folder of the project. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const { resolve } = createRequire(import.meta.url);
+
+/** What Node is given to run Playwright. */
+export const playwright: readonly string[] = [resolve('@playwright/test/cli')];
+/** What Node is given to run the commands of the suite. */
+export const commands: readonly string[] = [
+  '--import',
+  pathToFileURL(resolve('tsx')).href,
+  fileURLToPath(new URL('../../src/cli.ts', import.meta.url)),
+];
+
+/** The environment of a child: none of the developer's settings, neither from the shell nor from `.env`. */
+function bareEnvironment(env: Environment): NodeJS.ProcessEnv {
+  const empty = Object.fromEntries(Object.keys(variables).map((name) => [name, '']));
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot'].map((name) => [name, process.env[name]]);
+  return { ...Object.fromEntries(kept), ...empty, NO_COLOR: '1', ...env };
+}
+
+/** Starts Node as a user does, in a process of its own. */
+export const startChild = (
+  args: readonly string[],
+  env: Environment = {},
+  cwd = root,
+): ChildProcessWithoutNullStreams => spawn(process.execPath, args, { cwd, env: bareEnvironment(env) });
+
+export interface Ended {
+  /** Null if it was killed. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Waits for a child to end, and gathers what it prints. */
+export async function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {
+  const printed = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].setEncoding('utf8').on('data', (chunk: string) => void (printed[name] += chunk));
+  const code = await new Promise<number | null>((settle, fail) => {
+    child.once('error', fail);
+    child.once('close', settle);
+  });
+  return { code, ...printed };
+}

@@ -1,0 +1,17 @@
+import { loadContracts } from '../../../src/contract/load.ts';
+import type { EndpointContract } from '../../../src/contract/types.ts';
+import type { Recording } from '../../../src/drift/recording.ts';
+import { replay } from '../../../src/drift/replay.ts';
+import type { CaseResult } from '../../../src/run/result.ts';
+
+const config = { requirePremium: false, allowIncomplete: false };
+
+/** Judges a recording again; nothing serves while it does. */
+export async function judged(
+  recording: Recording,
+  change: (contract: EndpointContract) => EndpointContract = (contract) => contract,
+): Promise<readonly CaseResult[]> {
+  const contracts = (await loadContracts()).map(change);
+  const side = await replay(recording, contracts, config);
+  return [...side.readings[0].results.values()];
+}

@@ -1,0 +1,4 @@
+import { playable } from '../../src/workspace/config-values.ts';
+
+/** The releases that the reference workspace plays, beside the documentation. */
+export const releases = playable.filter((release) => release !== 'documented');

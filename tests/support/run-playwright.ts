@@ -1,0 +1,91 @@
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import type { Report } from '../../src/report/model.ts';
+import type { Environment } from '../../src/workspace/config.ts';
+import { ended, playwright, root, startChild, type Ended } from './child.ts';
+
+/** Where Playwright keeps what it compiled; a fresh folder for every child would cost seconds each. */
+const compiled = join(tmpdir(), `playwright-transform-cache-${userInfo().uid}`);
+const fast = { MAX_RPS: '1000' };
+const config = `--config=${join(root, 'playwright.config.ts')}`;
+const reporter = `--reporter=${join(root, 'src/report/reporter.ts')}`;
+
+export interface Ran extends Ended {
+  /** Where its reports lie. */
+  readonly folder: string;
+  /** Its folder for temporary files. */
+  readonly temporary: string;
+  /** Text of a file in its folder; undefined if there is none. */
+  readonly file: (name: string) => string | undefined;
+  /** `reports/conformance.json`, as written. */
+  readonly report: () => Report;
+}
+
+/** Told of the process, to end it early. */
+type Meanwhile = (child: ChildProcess) => void;
+
+interface Start {
+  /** Takes the reports and the temporary files. */
+  readonly folder: string;
+  /** Where it is started; in its folder unless told otherwise. */
+  readonly cwd?: string;
+  readonly env: Environment;
+  readonly args: readonly string[];
+  readonly meanwhile?: Meanwhile | undefined;
+}
+
+async function run({ folder, cwd = folder, env, args, meanwhile }: Start): Promise<Ran> {
+  const temporary = join(folder, 'tmp');
+  mkdirSync(temporary, { recursive: true });
+  const own = { TMPDIR: temporary, PWTEST_CACHE_DIR: compiled, ...env };
+  const child = startChild([...playwright, ...args], own, cwd);
+  meanwhile?.(child);
+  const end = await ended(child);
+  const file = (name: string): string | undefined => {
+    const path = join(folder, name);
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  };
+  const report = (): Report => {
+    const text = file('reports/conformance.json');
+    if (text === undefined) throw new Error(`the run wrote no report: ${end.stderr}`);
+    return JSON.parse(text);
+  };
+  return { ...end, folder, temporary, file, report };
+}
+
+const test = ['test', '--project=contract'] as const;
+
+/** Runs the contract tests as a user does: in the folder of the project, with every reporter. */
+export const runSuite = (
+  folder: string,
+  env: Environment,
+  args: readonly string[] = [],
+  meanwhile?: Meanwhile,
+): Promise<Ran> =>
+  run({ folder, cwd: root, env: { REPORT_DIR: folder, ...env }, args: [...test, ...args], meanwhile });
+
+/** Runs them in a folder of their own; the only reporter is the suite's. */
+export const runReporter = (
+  folder: string,
+  env: Environment,
+  args: readonly string[] = [],
+  meanwhile?: Meanwhile,
+): Promise<Ran> => {
+  const output = `--output=${join(folder, 'test-results')}`;
+  return run({
+    folder,
+    env: { ...fast, ...env },
+    args: [...test, config, reporter, output, ...args],
+    meanwhile,
+  });
+};
+
+/** Runs one of some shards on what stands for a machine of its own. */
+export const runShard = (folder: string, env: Environment, shard: string): Promise<Ran> =>
+  run({ folder, env: { ...fast, ...env, REPORT_DIR: folder }, args: [...test, config, `--shard=${shard}`] });
+
+/** Merges the reports of shards, as `npm run merge` does; the only reporter is the suite's. */
+export const runMerge = (folder: string, env: Environment, blobs: string): Promise<Ran> =>
+  run({ folder, env, args: ['merge-reports', config, reporter, blobs] });

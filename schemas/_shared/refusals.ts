@@ -10,7 +10,7 @@ const matrix: readonly (readonly [id: string, says: string, as: Actor, form: Cre
   ['no-credentials', 'nobody is served without credentials', 'anonymous', 'none'],
   ['token-alone', 'a token without a user id is refused', 'admin', 'token-only'],
   ['user-id-alone', 'a user id without a token is refused', 'admin', 'user-id-only'],
-  ['wrong-token', 'a token that nobody holds is refused', 'admin', 'wrong-token'],
+  ['wrong-token', 'a token that is almost right is refused', 'admin', 'wrong-token'],
   ['foreign-token', "another account's token with the admin's user id is refused", 'admin', 'foreign-token'],
   [
     'foreign-user-id',
@@ -19,6 +19,9 @@ const matrix: readonly (readonly [id: string, says: string, as: Actor, form: Cre
     'foreign-user-id',
   ],
 ];
+
+/** Ids of the cases that ask without being logged in. */
+export const unauthenticatedIds: readonly string[] = matrix.map(([id]) => id);
 
 /** The 401 matrix: every way of not being logged in. */
 export const unauthenticated = (plain: Plain): readonly Case[] =>
@@ -37,6 +40,16 @@ export const refusesUnprivileged = (plain: Plain): Case => ({
   ...plain,
   id: 'refuses-unprivileged',
   says: 'an account without the permission is refused',
+  as: ['unprivileged'],
+  group: 'unauthorized',
+  expect: [403],
+});
+
+/** Refused before it is looked up: who may not ask does not learn what exists. `plain` asks for what nobody has. */
+export const refusesBeforeLooking = (what: string, plain: Plain): Case => ({
+  ...plain,
+  id: 'refuses-before-looking',
+  says: `an account without the permission learns nothing of ${what}`,
   as: ['unprivileged'],
   group: 'unauthorized',
   expect: [403],

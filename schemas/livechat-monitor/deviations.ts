@@ -3,7 +3,8 @@ import { agreesWith, keepsIdentity } from '../../src/checks/answers.ts';
 import { at } from '../../src/checks/values.ts';
 import { all, editCases, schemaWith, withCase, withSchema } from '../../src/contract/change.ts';
 import { fixture, type Case, type Deviation } from '../../src/contract/types.ts';
-import { forbiddenByRoute, grown401, unlicensedRefusal } from '../_shared/deviations.ts';
+import { forbiddenByRoute, unauthorizedDeviations, unlicensedRefusal } from '../_shared/deviations.ts';
+import { refusesBeforeLooking } from '../_shared/refusals.ts';
 import { errorReply } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
@@ -20,25 +21,25 @@ const notAMonitor: Case = {
   expect: [invalidUser],
 };
 
-/** Refused before it is looked up: who may not ask does not learn which names exist. */
-const nothingLearnt: Case = {
-  id: 'refuses-before-looking',
-  says: 'an account without the permission learns nothing of names',
-  as: ['unprivileged'],
-  group: 'unauthorized',
-  path: { username: unknownName },
-  expect: [403],
+const otherCase: Case = {
+  id: 'other-case-username',
+  says: 'a username in another case is another username',
+  as: ['admin'],
+  group: 'parameters',
+  path: { username: fixture('monitorInOtherCase') },
+  expect: [invalidUser],
 };
 
 /** Where servers depart from docs/get-a-monitor. */
 export const deviations: readonly Deviation[] = [
-  grown401,
+  ...unauthorizedDeviations,
   forbiddenByRoute,
   unlicensedRefusal,
   {
     id: 'monitor-unknown-is-400',
     says: 'no 400; nothing on an unknown username',
-    servers: '400 invalid-user for an unknown username and for a user who is no monitor',
+    servers:
+      '400 invalid-user for an unknown username, one in another case, and for a user who is no monitor',
     versions: '>=5.2.0',
     evidence: 'monitors.ts@7596dadd, @d7c37a60; rocket-chat-behaviour 1',
     confidence: 'code',
@@ -46,7 +47,8 @@ export const deviations: readonly Deviation[] = [
     replace: all(
       editCases(nobodyIds, (testCase) => ({ ...testCase, expect: [invalidUser] })),
       withCase(notAMonitor),
-      withCase(nothingLearnt),
+      withCase(otherCase),
+      withCase(refusesBeforeLooking('names', { path: { username: unknownName } })),
     ),
     seen: ({ status, body }) =>
       status === 400 && at(body, 'error') === 'invalid-user' ? 'deviation' : undefined,

@@ -9,7 +9,17 @@ import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { malformed, notANumber } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
-import { byAgent, byBoth, byDepartment, matchesAsked, pageOf, row, wholeList } from './plan.ts';
+import {
+  byAgent,
+  byBoth,
+  byDepartment,
+  fewestFirst,
+  matchesAsked,
+  pageOf,
+  row,
+  wholeList,
+  withOffline,
+} from './plan.ts';
 
 const page = 'docs/get-livechat-queue';
 const sorts = `${page}: sort orders by fields, 1 ascending and -1 descending`;
@@ -109,7 +119,7 @@ export default defineEndpoint({
       says: 'includeOfflineAgents=true gives a superset',
       as: ['admin'],
       group: 'lists',
-      query: [['includeOfflineAgents', 'true']],
+      query: withOffline,
       after: [wholeList],
       expect: [200],
       checks: [
@@ -164,12 +174,7 @@ export default defineEndpoint({
       checks: [
         ...laws,
         ordered('queue', ['chats'], 1, sorts),
-        isSliceOf(
-          row,
-          wholeList,
-          { key: ['chats'], direction: 1 },
-          `${page}: offset skips, count limits, sort orders`,
-        ),
+        isSliceOf(row, wholeList, fewestFirst, `${page}: offset skips, count limits, sort orders`),
       ],
     },
     tolerates('malformed-sort', 'a sort that is no JSON is refused or ignored', 'sort', malformed),

@@ -1,14 +1,15 @@
+import { isSliceOf } from '../../src/checks/filters.ts';
 import { everyItem, ordered } from '../../src/checks/items.ts';
 import { at, isObject, listAt } from '../../src/checks/values.ts';
 import { all, editCases, schemaWith, withSchema } from '../../src/contract/change.ts';
 import type { Case, Deviation, Query } from '../../src/contract/types.ts';
-import { forbiddenByRoute, grown401 } from '../_shared/deviations.ts';
+import { forbiddenByRoute, unauthorizedDeviations } from '../_shared/deviations.ts';
 import { errorReplies } from '../_shared/replies.ts';
 import { malformed } from '../_shared/unknown.ts';
-import { byDepartment, wholeList } from './plan.ts';
+import { byDepartment, fewestFirst, row, wholeList } from './plan.ts';
 
 const source = 'rocket-chat-behaviour 3';
-const item = '/properties/queue/items/properties';
+const fields = '/properties/queue/items/properties';
 const onlineLists = [
   wholeList,
   'one-department',
@@ -28,6 +29,16 @@ const hidesOffline = everyItem(
 );
 const mostFirst = ordered('queue', ['chats'], -1, `${source}: the default order is chats, descending`);
 
+const endOfWholeList = isSliceOf(
+  row,
+  wholeList,
+  fewestFirst,
+  `${source}: sort, count, offset; most chats first`,
+  {
+    reversed: true,
+  },
+);
+
 const notANumber = errorReplies(
   400,
   `${source}: ajv's answer, of the legacy or the typed route`,
@@ -39,15 +50,19 @@ const badSort = errorReplies(400, `${source}: parseJsonQuery`, [
   'error-invalid-sort',
 ]);
 
+/** Adds a check, in the place of the documented one of the same id. */
 const withCheck =
   (check: NonNullable<Case['checks']>[number]) =>
-  (testCase: Case): Case => ({ ...testCase, checks: [...(testCase.checks ?? []), check] });
+  (testCase: Case): Case => ({
+    ...testCase,
+    checks: [...(testCase.checks ?? []).filter(({ id }) => id !== check.id), check],
+  });
 
 const rowsOf = (body: unknown): readonly unknown[] => listAt(body, 'queue');
 
 /** Where servers depart from docs/get-livechat-queue. */
 export const deviations: readonly Deviation[] = [
-  grown401,
+  ...unauthorizedDeviations,
   forbiddenByRoute,
   {
     id: 'queue-parameters-checked',
@@ -78,14 +93,14 @@ export const deviations: readonly Deviation[] = [
     kind: 'tolerated',
     replace: withSchema(200, (schema) =>
       schemaWith(
-        schemaWith(schema, `${item}/department/required`, []),
-        `${item}/department/dependentRequired`,
+        schemaWith(schema, `${fields}/department/required`, []),
+        `${fields}/department/dependentRequired`,
         { name: ['_id'] },
       ),
     ),
     seen: ({ body }) =>
       rowsOf(body).some(
-        (row) => isObject(at(row, 'department')) && at(row, 'department', 'name') === undefined,
+        (item) => isObject(at(item, 'department')) && at(item, 'department', 'name') === undefined,
       )
         ? 'deviation'
         : undefined,
@@ -101,7 +116,7 @@ export const deviations: readonly Deviation[] = [
     // The page names no required field, so the documented schema asks for none here either.
     replace: (contract) => contract,
     seen: ({ body }) =>
-      rowsOf(body).some((row) => isObject(at(row, 'user')) && at(row, 'user', 'status') === undefined)
+      rowsOf(body).some((item) => isObject(at(item, 'user')) && at(item, 'user', 'status') === undefined)
         ? 'deviation'
         : undefined,
   },
@@ -116,13 +131,14 @@ export const deviations: readonly Deviation[] = [
     kind: 'tolerated',
     replace: all(
       withSchema(200, (schema) =>
-        schemaWith(schema, `${item}/chats`, {
+        schemaWith(schema, `${fields}/chats`, {
           $comment: `${source}: a group of chats has at least one`,
           type: 'integer',
           minimum: 1,
         }),
       ),
       editCases([wholeList, 'offline-agents-too'], withCheck(mostFirst)),
+      editCases(['page-of-fewest-chats'], withCheck(endOfWholeList)),
     ),
     seen: () => undefined,
   },

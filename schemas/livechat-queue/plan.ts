@@ -5,6 +5,7 @@ import type { Known, Query } from '../../src/contract/types.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
 export const wholeList = 'whole-list';
+export const fewestFirst = { key: ['chats'], direction: 1 } as const;
 
 /** An item of the queue is a group of chats by agent and department. */
 export const row: ListShape = {
@@ -39,8 +40,25 @@ function pair(known: Known): { readonly departmentId: string; readonly agentId: 
   };
 }
 
-export const byDepartment = (known: Known): Query => [['departmentId', pair(known).departmentId]];
-export const byBoth = (known: Known): Query => Object.entries(pair(known));
+/** A value that lets every item through would show nothing: the filter is asked for what nobody has instead. */
+const tellingId = (items: readonly unknown[], of: 'user' | 'department', id: string): string =>
+  items.every((item) => idOf(item, of) === id) ? unknownName : id;
+
+export function byDepartment(known: Known): Query {
+  const items = listAt(known.body(wholeList), 'queue');
+  return [['departmentId', tellingId(items, 'department', pair(known).departmentId)]];
+}
+
+export function byBoth(known: Known): Query {
+  const { departmentId, agentId } = pair(known);
+  const inDepartment = listAt(known.body(wholeList), 'queue').filter(
+    (item) => idOf(item, 'department') === departmentId,
+  );
+  return [
+    ['departmentId', departmentId],
+    ['agentId', tellingId(inDepartment, 'user', agentId)],
+  ];
+}
 
 /** The agent whose items have the most different numbers of chats, so that their order shows. */
 export function byAgent(known: Known): Query {
@@ -60,23 +78,41 @@ export function byAgent(known: Known): Query {
  * Where a page of two tells the most: its two items differ in chats, so that every shift of the page shows. Items with as many
  * chats may stand in any order, so a page of equals would look the same wherever it began.
  */
-function tellingOffset(items: readonly unknown[]): number {
-  const chats = items.map((item) => Number(at(item, 'chats'))).toSorted((left, right) => left - right);
+function tellingOffset(items: readonly unknown[], direction: 1 | -1): number {
+  const chats = items
+    .map((item) => Number(at(item, 'chats')))
+    .toSorted((left, right) => (left - right) * direction);
   return Math.max(
     1,
-    chats.findIndex((count, index) => index > 0 && count < (chats[index + 1] ?? count)),
+    chats.findIndex((count, index) => index > 0 && count !== (chats[index + 1] ?? count)),
   );
 }
 
-/** A page in the middle; of a list too long for one reply its last item, which proves the total. */
-export function pageOf(known: Known): Query {
+/** A list too long for one reply: how many items the workspace says it has; undefined of a list that is all there. */
+function totalOfLong(known: Known): number | undefined {
   const { body, complete } = baselineOf(known.body(wholeList), 'queue');
   const total = at(body, 'total');
-  const offset =
-    !complete && typeof total === 'number' && total > 0 ? total - 1 : tellingOffset(listAt(body, 'queue'));
+  return !complete && typeof total === 'number' && total > listAt(body, 'queue').length ? total : undefined;
+}
+
+/** Of a list too long for one reply a few only, since it could not be compared with the other one item by item. */
+export const withOffline = (known: Known): Query => [
+  ['includeOfflineAgents', 'true'],
+  ...(totalOfLong(known) === undefined ? [] : [['count', '3'] as const]),
+];
+
+/**
+ * A page in the middle; of a list too long for one reply the page at its end, which proves the total. It begins where the number of
+ * chats changes, so that every shift of it shows.
+ */
+export function pageOf(known: Known): Query {
+  const items = listAt(known.body(wholeList), 'queue');
+  const total = totalOfLong(known);
+  const count = total === undefined ? 2 : tellingOffset(items, -1) + 1;
+  const offset = total === undefined ? tellingOffset(items, 1) : total - count;
   return [
     ['sort', '{"chats":1}'],
-    ['count', '2'],
+    ['count', String(count)],
     ['offset', String(offset)],
   ];
 }

@@ -1,11 +1,13 @@
-import { editCases, withPermission } from '../../src/contract/change.ts';
+import { all, editCases, withCase, withPermission } from '../../src/contract/change.ts';
 import type { Deviation } from '../../src/contract/types.ts';
 import { at } from '../../src/checks/values.ts';
-import { forbiddenByRoute, grown401, unlicensedRefusal } from '../_shared/deviations.ts';
+import { forbiddenByRoute, unauthorizedDeviations, unlicensedRefusal } from '../_shared/deviations.ts';
+import { refusesBeforeLooking } from '../_shared/refusals.ts';
+import { unknownName } from '../_shared/unknown.ts';
 
 /** Where servers depart from docs/get-list-of-unit-monitors. */
 export const deviations: readonly Deviation[] = [
-  grown401,
+  ...unauthorizedDeviations,
   forbiddenByRoute,
   unlicensedRefusal,
   {
@@ -17,7 +19,10 @@ export const deviations: readonly Deviation[] = [
     confidence: 'code',
     kind: 'tolerated',
     changesRequest: true,
-    replace: withPermission('manage-livechat-monitors'),
+    replace: all(
+      withPermission('manage-livechat-monitors'),
+      withCase(refusesBeforeLooking('units', { path: { unitId: unknownName } })),
+    ),
     // Only an account that holds exactly one of the two shows it; the default roles hold both.
     seen: () => undefined,
   },

@@ -1,10 +1,11 @@
+import intersects from 'semver/ranges/intersects.js';
 import { isDisjointFrom } from '../../src/checks/relations.ts';
 import { at, isObject } from '../../src/checks/values.ts';
 import { all, editCases, withCase, withCases, withoutCases, withReply } from '../../src/contract/change.ts';
 import { jsonReply } from '../../src/contract/define.ts';
 import { isUnknownRoute } from '../../src/contract/route.ts';
 import { fixture, type Deviation, type Reply } from '../../src/contract/types.ts';
-import { forbiddenByHandler, grown401 } from '../_shared/deviations.ts';
+import { forbiddenByHandler, unauthorizedDeviations } from '../_shared/deviations.ts';
 import { refusesAgent } from '../_shared/refusals.ts';
 import { cleanError } from '../_shared/replies.ts';
 import { list, matching, onlyClosed, onlyOpen, pageCases, source } from './page.ts';
@@ -38,9 +39,14 @@ const gone: Reply = {
   says: '404 in plain text: the endpoint was removed',
 };
 
+/** From 8.0 on nobody is asked to log in any more. */
+const unauthorizedUntilRemoved = unauthorizedDeviations
+  .filter(({ versions }) => intersects(versions, lived))
+  .map((deviation) => ({ ...deviation, versions: `${deviation.versions} <8.0.0` }));
+
 /** Where servers depart from docs/get-list-of-call-center-rooms. */
 export const deviations: readonly Deviation[] = [
-  { ...grown401, versions: '>=7.5.0 <8.0.0' },
+  ...unauthorizedUntilRemoved,
   { ...forbiddenByHandler, versions: lived },
   {
     id: 'voip-page-of-rooms',
@@ -90,8 +96,8 @@ export const deviations: readonly Deviation[] = [
       withCase(
         list(
           'agent-and-tag',
-          'agents[] and tags[] give the rooms that have both',
-          combined(['agents[]', 'tags[]']),
+          'agents[] and tags[], perhaps with queue, give the rooms of all',
+          combined(['agents[]', 'tags[]'], { perhaps: ['queue'] }),
           [matching],
         ),
       ),

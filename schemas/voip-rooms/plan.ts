@@ -1,9 +1,17 @@
 import type { Belongs, ListShape } from '../../src/checks/baseline.ts';
 import type { Match } from '../../src/checks/filters.ts';
-import { at, isObject, listAt } from '../../src/checks/values.ts';
-import { tellingChoice, type Filter } from '../../src/contract/combine.ts';
+import { isObject, listAt } from '../../src/checks/values.ts';
+import {
+  filterWeight,
+  tellingBeside,
+  tellingChoices,
+  tellingScore,
+  type Choice,
+  type Filter,
+} from '../../src/contract/combine.ts';
 import type { Known, Query } from '../../src/contract/types.ts';
 import { unknownName } from '../_shared/unknown.ts';
+import { rangesOf, startOf, text, type DateFilter } from './ranges.ts';
 
 export const closedRooms = 'rooms';
 export const openRooms = 'open-rooms';
@@ -21,12 +29,17 @@ export const room: ListShape = {
     ['servedBy', '_id'],
     ['closedAt'],
   ],
+  // Rooms come newest first, so that the page has all of what begins after its oldest.
+  holdsAll: (query, items) => {
+    const range = query.find(([name]) => name === 'createdAt')?.[1];
+    const oldest = Math.min(...items.map((item) => Date.parse(text(item, 'ts'))));
+    return range !== undefined && startOf(range) > oldest;
+  },
 };
 
-const text = (item: unknown, ...path: readonly string[]): string => {
-  const value = at(item, ...path);
-  return typeof value === 'string' ? value : '';
-};
+const createdAt = rangesOf('ts', 'closedAt');
+const closedAt = rangesOf('closedAt', 'ts');
+const dates: { readonly [parameter: string]: DateFilter } = { createdAt, closedAt };
 
 /** Whether a room has what one parameter asks for. `surely` leaves out what the behaviour page leaves open. */
 const lets: { readonly [parameter: string]: (item: unknown, value: string, surely: boolean) => boolean } = {
@@ -42,15 +55,9 @@ const lets: { readonly [parameter: string]: (item: unknown, value: string, surel
       : [text(item, 'name'), text(item, 'fname')].some((name) =>
           name.toLowerCase().includes(value.toLowerCase()),
         ),
-  createdAt: (item, value) => within(text(item, 'ts'), value),
-  closedAt: (item, value) => within(text(item, 'closedAt'), value),
+  createdAt: (item, value) => createdAt.lets(item, value),
+  closedAt: (item, value) => closedAt.lets(item, value),
 };
-
-function within(date: string, range: string): boolean {
-  const { start, end }: { start: string; end: string } = JSON.parse(range);
-  const time = Date.parse(date);
-  return time >= Date.parse(start) && time <= Date.parse(end);
-}
 
 const by =
   (surely: boolean): Belongs =>
@@ -69,42 +76,30 @@ const values: { readonly [parameter: string]: (items: readonly unknown[]) => rea
   'tags[]': (items) =>
     distinct(items.flatMap((item) => listAt(item, 'tags')).filter((tag) => typeof tag === 'string')),
   roomName: (items) => distinct(items.map((item) => text(item, 'name'))),
-  createdAt: (items) => ranges(items.map((item) => text(item, 'ts'))),
-  closedAt: (items) => ranges(items.map((item) => text(item, 'closedAt'))),
+  createdAt: (items) => createdAt.values(items),
+  closedAt: (items) => closedAt.values(items),
 };
 
 const distinct = (words: readonly string[]): readonly string[] => [
   ...new Set(words.filter((word) => word !== '')),
 ];
 
-/** Ranges whose ends lie between dates, since whether an end itself belongs is not told. */
-function ranges(dates: readonly string[]): readonly string[] {
-  const times = [
-    ...new Set(dates.map((date) => Date.parse(date)).filter((time) => !Number.isNaN(time))),
-  ].toSorted((a, b) => a - b);
-  const cuts = times.slice(1).map((time, index) => ((times[index] ?? time) + time) / 2);
-  const [first, last] = [times[0] ?? 0, times.at(-1) ?? 0];
-  const quarter = (part: number): number | undefined => cuts[Math.floor(cuts.length * part)];
-  const starts = [first - 1000, quarter(0.25), quarter(0.5)].filter((cut) => cut !== undefined);
-  const ends = [last + 1000, quarter(0.75), quarter(0.5)].filter((cut) => cut !== undefined);
-  return starts.flatMap((start) =>
-    ends.filter((end) => end > start).map((end) => JSON.stringify({ start: iso(start), end: iso(end) })),
-  );
+interface More {
+  readonly extra?: Query;
+  /** Parameters that come along where they tell something beside the others. */
+  readonly perhaps?: readonly string[];
+  /** How many rooms the request has to give then, so that its page shows. */
+  readonly atLeast?: number;
 }
-
-const iso = (time: number): string => new Date(Math.round(time)).toISOString();
 
 /** A combined request over the closed rooms, with the values that tell the most. */
 export const combined =
-  (parameters: readonly string[], extra: Query = [], base: string = closedRooms) =>
+  (parameters: readonly string[], { extra = [], perhaps = [], atLeast = 1 }: More = {}) =>
   (known: Known): Query => {
-    const items = listAt(known.body(base), 'rooms');
-    const filters = parameters.map((name): Filter<unknown> => ({
-      name,
-      values: values[name]?.(items) ?? [],
-      lets: (item, value) => lets[name]?.(item, value, true) ?? true,
-    }));
-    const choice = tellingChoice(items, filters);
+    const items = listAt(known.body(closedRooms), 'rooms');
+    const few = choose(items, parameters);
+    const many = perhaps.length === 0 ? few : choose(items, [...perhaps, ...parameters]);
+    const choice = tellsMore(many, few, atLeast) ? many.choice : few.choice;
     const left = parameters.filter(
       (name) => name !== 'tags[]' && !choice.some(([chosen]) => chosen === name),
     );
@@ -114,6 +109,43 @@ export const combined =
       ...extra,
     ];
   };
+
+const mostTried = 8;
+
+interface Scored {
+  readonly choice: Choice;
+  readonly score: number;
+  /** How many rooms it gives. */
+  readonly rooms: number;
+}
+
+const tellsMore = (many: Scored, few: Scored, atLeast: number): boolean =>
+  many.rooms >= atLeast && many.score >= few.score + filterWeight;
+
+function choose(items: readonly unknown[], parameters: readonly string[]): Scored {
+  const all = parameters.map((name): Filter<unknown> => ({
+    name,
+    values: values[name]?.(items) ?? [],
+    lets: (item, value) => lets[name]?.(item, value, true) ?? true,
+    misread: dates[name]?.misread ?? [],
+  }));
+  const [plain, ranged] = [
+    all.filter(({ name }) => dates[name] === undefined),
+    all.filter(({ name }) => dates[name] !== undefined),
+  ];
+  // There are too many ranges to try each beside each.
+  const [best = { choice: [], score: 0, rooms: 0 }] = tellingChoices(items, plain, mostTried)
+    .map((choice) =>
+      ranged.reduce<Choice>((sofar, ranges) => tellingBeside(items, all, sofar, ranges), choice),
+    )
+    .map((choice): Scored => ({
+      choice,
+      score: tellingScore(items, all, choice),
+      rooms: items.filter((item) => choice.every(([name, value]) => lets[name]?.(item, value, true))).length,
+    }))
+    .toSorted((left, right) => right.score - left.score);
+  return best;
+}
 
 /** Closed rooms have no `open`, and where one is there it is not true. */
 export const isClosed = (open: unknown): boolean => open === undefined || open === null || open === false;

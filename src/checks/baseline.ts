@@ -8,6 +8,8 @@ export interface ListShape {
   readonly key: readonly (readonly string[])[];
   /** Places that two readings of an unmoved item agree on. */
   readonly stable: readonly (readonly string[])[];
+  /** Whether the first page, though not the whole list, has every item that a request may give. */
+  readonly holdsAll?: (query: Judged['query'], items: readonly unknown[]) => boolean;
 }
 
 export type Item = readonly unknown[];
@@ -28,9 +30,15 @@ export function baselineOf(body: unknown, list: string): Baseline {
   return { body, complete: typeof total === 'number' && total === listAt(body, list).length };
 }
 
-export function related({ related: find }: Judged, caseId: string, list: string): Baseline | undefined {
+export function related(
+  { related: find, query }: Judged,
+  caseId: string,
+  { list, holdsAll }: Pick<ListShape, 'list' | 'holdsAll'>,
+): Baseline | undefined {
   const exchange = find(caseId);
-  return exchange?.status === 200 ? baselineOf(exchange.body, list) : undefined;
+  if (exchange?.status !== 200) return undefined;
+  const { body, complete } = baselineOf(exchange.body, list);
+  return { body, complete: complete || holdsAll?.(query, listAt(body, list)) === true };
 }
 
 const rowText = (item: Item): string => show(item.filter((part) => part !== undefined));

@@ -6,6 +6,7 @@ import {
   related,
   strangersIn,
   totalIs,
+  type Baseline,
   type Belongs,
   type Item,
   type ListShape,
@@ -47,7 +48,7 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
     const { surely, possibly } = typeof match === 'function' ? exactly(match) : match;
     const { body } = judged.exchange;
     const strangers = unasked(judged, shape, possibly);
-    const baseline = related(judged, base, shape.list);
+    const baseline = related(judged, base, shape);
     if (strangers.length > 0 || baseline === undefined) return strangers;
     const items = itemsOf(body, shape);
     const rowsOf = (belongs: Belongs): readonly Item[] =>
@@ -64,13 +65,22 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
   },
 });
 
-/** A page under an order is the slice of the whole list under that order; equal keys may stand in any order. */
+interface Order {
+  readonly key: readonly string[];
+  readonly direction: 1 | -1;
+}
+
+/**
+ * A page under an order is the slice of the whole list under that order; equal keys may stand in any order.
+ * @param filter which items the request asks for; unset: all
+ * @param reversed true where the whole list comes in the opposite order, so that the end of one is the beginning of the other
+ */
 export const isSliceOf = (
   shape: ListShape,
   base: string,
-  order: { readonly key: readonly string[]; readonly direction: 1 | -1 },
+  order: Order,
   source: string,
-  filter?: Belongs,
+  { filter, reversed = false }: { readonly filter?: Belongs; readonly reversed?: boolean } = {},
 ): Check => ({
   id: 'page-slice',
   says: 'a page is the slice of the whole list',
@@ -80,9 +90,12 @@ export const isSliceOf = (
     const belongs = filter ?? (() => true);
     const { body } = judged.exchange;
     const strangers = unasked(judged, shape, belongs);
-    const baseline = related(judged, base, shape.list);
+    const baseline = related(judged, base, shape);
     if (strangers.length > 0 || baseline === undefined) return strangers;
-    if (!baseline.complete) return filter === undefined ? baselineTotal(judged, baseline) : [];
+    if (!baseline.complete)
+      return filter === undefined
+        ? [...partOfSlice(judged, shape, baseline, order, reversed), ...baselineTotal(judged, baseline)]
+        : [];
     const all = listAt(baseline.body, shape.list).filter((item) => belongs(item, judged));
     const wrong = sliceComplaint(judged, shape, all, order);
     if (wrong !== undefined) return [wrong];
@@ -93,19 +106,56 @@ export const isSliceOf = (
   },
 });
 
+const asked = ({ query }: Judged, wanted: string): string | undefined =>
+  query.find(([name]) => name === wanted)?.[1];
+
+/** What a page may have to say against a list of which only the first page is known. */
+function partOfSlice(
+  judged: Judged,
+  shape: ListShape,
+  { body }: Baseline,
+  { key, direction }: Order,
+  reversed: boolean,
+): readonly Complaint[] {
+  const keysIn = (list: unknown): readonly unknown[] =>
+    listAt(list, shape.list).map((item) => at(item, ...key));
+  const [got, known, total] = [keysIn(judged.exchange.body), keysIn(body), at(body, 'total')];
+  if (got.length === 0 || typeof total !== 'number') return [];
+  const offset = Number(asked(judged, 'offset') ?? 0);
+  const complaint = (index: number, expected: string): Complaint => ({
+    pointer: pointer(shape.list, index, ...key),
+    expected,
+    received: show(got[index]),
+  });
+  if (reversed) {
+    const expected = got.map((_, index) => known[total - 1 - offset - index]);
+    const wrong = got.findIndex((one, index) => expected[index] !== undefined && !same(one, expected[index]));
+    if (wrong >= 0) return [complaint(wrong, show(expected[wrong]))];
+  }
+  const isBeyond = (one: unknown, other: unknown): boolean => compare(one, other) * direction > 0;
+  const after = total - offset - got.length;
+  for (const [index, one] of got.entries()) {
+    const beyond = known.filter((other) => isBeyond(other, one)).length;
+    const room = after + got.filter((other) => isBeyond(other, one)).length;
+    if (beyond > room)
+      return [complaint(index, `one that at most ${room} items come after; the whole list shows ${beyond}`)];
+  }
+  return [];
+}
+
 function sliceComplaint(
-  { exchange, query }: Judged,
+  judged: Judged,
   shape: ListShape,
   all: readonly unknown[],
-  order: { readonly key: readonly string[]; readonly direction: 1 | -1 },
+  order: Order,
 ): Complaint | undefined {
-  const count = query.find(([name]) => name === 'count')?.[1];
-  const offset = Number(query.find(([name]) => name === 'offset')?.[1] ?? 0);
+  const count = asked(judged, 'count');
+  const offset = Number(asked(judged, 'offset') ?? 0);
   const keys = all
     .map((item) => at(item, ...order.key))
     .toSorted((left, right) => compare(left, right) * order.direction);
   const slice = keys.slice(offset, count === undefined ? undefined : offset + Number(count));
-  const got = listAt(exchange.body, shape.list).map((item) => at(item, ...order.key));
+  const got = listAt(judged.exchange.body, shape.list).map((item) => at(item, ...order.key));
   const wrong = slice.findIndex((key, index) => !same(key, got[index]));
   if (wrong < 0) return undefined;
   return {

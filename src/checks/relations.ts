@@ -17,7 +17,7 @@ export const isSupersetOf = (shape: ListShape, base: string, source: string): Ch
   source,
   related: [base],
   judge: (judged) => {
-    const baseline = related(judged, base, shape.list);
+    const baseline = related(judged, base, shape);
     if (baseline === undefined) return [];
     const { body } = judged.exchange;
     const items = itemsOf(body, shape);
@@ -38,7 +38,7 @@ export const addsOnlyOthers = (list: string, base: string, id: readonly string[]
   source,
   related: [base],
   judge: (judged) => {
-    const baseline = related(judged, base, list);
+    const baseline = related(judged, base, { list });
     if (baseline === undefined || !baseline.complete) return [];
     const shown = listAt(baseline.body, list);
     return listAt(judged.exchange.body, list).flatMap((item, index): Complaint[] =>
@@ -68,7 +68,7 @@ export const isSameListAs = (shape: ListShape, base: string, source: string): Ch
   source,
   related: [base],
   judge: (judged) => {
-    const baseline = related(judged, base, shape.list);
+    const baseline = related(judged, base, shape);
     if (baseline === undefined || judged.exchange.status !== 200) return [];
     const { body } = judged.exchange;
     const [items, rows] = [itemsOf(body, shape), itemsOf(baseline.body, shape)];
@@ -88,7 +88,7 @@ export const isDisjointFrom = (list: string, base: string, id: readonly string[]
   source,
   related: [base],
   judge: (judged) => {
-    const others = listAt(related(judged, base, list)?.body, list);
+    const others = listAt(related(judged, base, { list })?.body, list);
     return listAt(judged.exchange.body, list).flatMap((item, index): Complaint[] =>
       others.some((other) => same(at(other, ...id), at(item, ...id)))
         ? [

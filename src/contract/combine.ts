@@ -3,30 +3,63 @@ export interface Filter<Item> {
   readonly name: string;
   readonly values: readonly string[];
   readonly lets: (item: Item, value: string) => boolean;
+  /** What a server that reads the value wrongly would let through, each another way; every one should show. */
+  readonly misread?: readonly ((item: Item, value: string) => boolean)[];
 }
 
 export type Choice = readonly (readonly [name: string, value: string])[];
 
 const mostValues = 12;
+/** What a filter that shows adds to a score. */
+export const filterWeight = 10_000;
 
 /**
- * The values that make a combined request tell the most: each filter left out would change the result. Of equal choices the one
- * with the longer result wins, so that order and pages show too.
+ * The values that make a combined request tell the most: each filter left out, or misread, would change the result. Of equal choices
+ * the one with the longer result wins, so that order and pages show too.
  * @param items the whole list, as the workspace gave it
  * @returns one value per filter; a filter without values is left out
  */
-export function tellingChoice<Item>(items: readonly Item[], filters: readonly Filter<Item>[]): Choice {
+export const tellingChoice = <Item>(items: readonly Item[], filters: readonly Filter<Item>[]): Choice =>
+  tellingChoices(items, filters, 1)[0] ?? [];
+
+/** The most telling choices, the best first. */
+export function tellingChoices<Item>(
+  items: readonly Item[],
+  filters: readonly Filter<Item>[],
+  most: number,
+): readonly Choice[] {
   const usable = filters.filter(({ values }) => values.length > 0);
-  const best = product(usable.map(({ values }) => values.slice(0, mostValues)))
+  return product(usable.map(({ values }) => values.slice(0, mostValues)))
     .map((values) => ({ values, score: scoreOf(items, usable, values) }))
-    .reduce<{ values: readonly string[]; score: number } | undefined>(
-      (winner, next) => (winner === undefined || next.score > winner.score ? next : winner),
-      undefined,
-    );
-  return usable.flatMap(({ name }, index): Choice => {
-    const value = best?.values[index];
-    return value === undefined ? [] : [[name, value]];
-  });
+    .toSorted((left, right) => right.score - left.score)
+    .slice(0, most)
+    .map(({ values }) => usable.map(({ name }, index) => [name, values[index] ?? ''] as const));
+}
+
+/** How much a choice tells; a filter that shows weighs more than all misreadings that show, and these more than the length. */
+export function tellingScore<Item>(
+  items: readonly Item[],
+  filters: readonly Filter<Item>[],
+  choice: Choice,
+): number {
+  const chosen = filters.filter(({ name }) => choice.some(([one]) => one === name));
+  return scoreOf(
+    items,
+    chosen,
+    chosen.map(({ name }) => choice.find(([one]) => one === name)?.[1] ?? ''),
+  );
+}
+
+/** A choice with one filter more, with that of its values that tells the most beside the others. */
+export function tellingBeside<Item>(
+  items: readonly Item[],
+  filters: readonly Filter<Item>[],
+  choice: Choice,
+  { name, values }: Filter<Item>,
+): Choice {
+  const choices = values.map((value): Choice => [...choice, [name, value]]);
+  const scores = choices.map((one) => tellingScore(items, filters, one));
+  return choices[scores.indexOf(Math.max(...scores))] ?? choice;
 }
 
 function scoreOf<Item>(
@@ -34,13 +67,21 @@ function scoreOf<Item>(
   filters: readonly Filter<Item>[],
   values: readonly string[],
 ): number {
-  const passes = (item: Item, except = -1): boolean =>
-    filters.every(({ lets }, index) => index === except || lets(item, values[index] ?? ''));
-  const result = items.filter((item) => passes(item)).length;
-  const telling = filters.filter(
-    (_, index) => items.filter((item) => passes(item, index)).length > result,
-  ).length;
-  return (result > 0 ? 1_000_000 : 0) + telling * 10_000 + result;
+  const given = (index: number): string => values[index] ?? '';
+  /** The items that all filters let through, where one of them is replaced by another. */
+  const result = (at = -1, other: Filter<Item>['lets'] = () => true): readonly Item[] =>
+    items.filter((item) =>
+      filters.every(({ lets }, index) => (index === at ? other : lets)(item, given(index))),
+    );
+  const right = result();
+  const shows = (wrong: readonly Item[]): boolean =>
+    wrong.length !== right.length || wrong.some((item, index) => item !== right[index]);
+  const telling = filters.filter((_, index) => shows(result(index))).length;
+  const misread = filters
+    .flatMap(({ misread: ways = [] }, index) => ways.map((way) => result(index, way)))
+    .filter(shows).length;
+  const length = Math.min(right.length, 999);
+  return (right.length > 0 ? 1_000_000 : 0) + telling * filterWeight + misread * 1_000 + length;
 }
 
 const product = (lists: readonly (readonly string[])[]): readonly (readonly string[])[] =>

@@ -21,6 +21,8 @@ export type FixtureName =
   | 'monitor'
   | 'otherMonitor'
   | 'nonMonitor'
+  /** The monitor's username with the other case, which is nobody's. */
+  | 'monitorInOtherCase'
   | 'unit'
   | 'otherUnit'
   | 'visitor'

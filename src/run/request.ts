@@ -1,6 +1,7 @@
 import type { Case, EndpointContract, Fixtures, Known, Value } from '../contract/types.ts';
 import { fixtureWords } from '../workspace/fixture-words.ts';
 import type { Found } from '../workspace/fixtures.ts';
+import { unknownName } from '../../schemas/_shared/unknown.ts';
 import { NotChecked } from '../workspace/not-checked.ts';
 
 /** The case's promise has no object on this workspace; it accuses nobody and nothing is missing. */
@@ -28,12 +29,14 @@ export function requestOf(
   missing: Found['missing'] = {},
 ): CaseRequest {
   const query = typeof testCase.query === 'function' ? testCase.query(known) : (testCase.query ?? []);
-  const pairs = query.map(([name, value]) => [name, valueOf(value, known.fixtures, missing)] as const);
+  const meant = (value: Value): string =>
+    // Who is not logged in is refused before anything is looked up, so that any name will do.
+    testCase.group === 'unauthenticated' && typeof value !== 'string'
+      ? (known.fixtures[value.fixture] ?? unknownName)
+      : valueOf(value, known.fixtures, missing);
+  const pairs = query.map(([name, value]) => [name, meant(value)] as const);
   const params = Object.fromEntries(
-    Object.entries(testCase.path ?? {}).map(([name, value]) => [
-      name,
-      valueOf(value, known.fixtures, missing),
-    ]),
+    Object.entries(testCase.path ?? {}).map(([name, value]) => [name, meant(value)]),
   );
   return {
     path: endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? '')),

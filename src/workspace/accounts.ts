@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Actor, CredentialForm } from '../contract/types.ts';
 import type { AccountName } from './config.ts';
 import { NotChecked } from './not-checked.ts';
@@ -51,7 +50,21 @@ export function accountOf(accounts: Accounts, actor: Exclude<Actor, 'anonymous'>
   return account;
 }
 
-/** The credentials that a case sends, from the form it names. A wrong token is random, so that it tells nothing of a real one. */
+/**
+ * A token that nobody holds and that is all but the account's own: one letter has the other case, or the last character is another.
+ * Whoever takes any token, looks at the beginning only, or does not tell a from A, lets it in.
+ */
+export function nearMiss(token: string): string {
+  const at = token.search(/[a-zA-Z](?=[^a-zA-Z]*$)/);
+  const last = token.length - 1;
+  const [place, other] = at < 0 ? [last, token[last] === '0' ? '1' : '0'] : [at, otherCase(token[at] ?? '')];
+  return token.slice(0, place) + other + token.slice(place + 1);
+}
+
+const otherCase = (letter: string): string =>
+  letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
+
+/** The credentials that a case sends, from the form it names. */
 export function credentialHeaders(accounts: Accounts, actor: Actor, form: CredentialForm): CredentialHeaders {
   if (actor === 'anonymous' || form === 'none') return { token: null, userId: null };
   const { authToken, userId } = accountOf(accounts, actor);
@@ -63,10 +76,7 @@ export function credentialHeaders(accounts: Accounts, actor: Actor, form: Creden
     case 'user-id-only':
       return { token: null, userId };
     case 'wrong-token':
-      return {
-        token: randomBytes(32).toString('base64url').slice(0, Math.max(16, authToken.length)),
-        userId,
-      };
+      return { token: nearMiss(authToken), userId };
     case 'foreign-token':
       return { token: someoneElse(accounts, actor).authToken, userId };
     case 'foreign-user-id':

@@ -20,6 +20,11 @@ export const fixtureWords: { readonly [name in FixtureName]: Words } = {
     remedy: 'set UNPRIVILEGED_USER_ID and UNPRIVILEGED_AUTH_TOKEN',
     optional: true,
   },
+  monitorInOtherCase: {
+    what: 'a monitor whose username has letters',
+    remedy: 'set MONITOR_USERNAME to one that has',
+    optional: true,
+  },
   unit: {
     what: 'a unit',
     remedy: 'set UNIT_ID, or create a unit under Omnichannel > Units',

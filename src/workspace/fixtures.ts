@@ -44,7 +44,29 @@ export async function findFixtures(client: Client, config: Config, accounts: Acc
       origins[others[name]] = 'workspace';
     }
   }
-  return { fixtures: { ...fixtures, ...fromAccounts(accounts) }, origins, missing };
+  const monitorInOtherCase = inOtherCase(fixtures.monitor, sources.monitor);
+  return {
+    fixtures: {
+      ...fixtures,
+      ...fromAccounts(accounts),
+      ...(monitorInOtherCase === undefined ? {} : { monitorInOtherCase }),
+    },
+    origins,
+    missing,
+  };
+}
+
+/** A username in the other case, if the whole list shows that nobody has it. */
+function inOtherCase(username: string | undefined, { ids, whole }: Sources[Named]): string | undefined {
+  const lower = username?.toLowerCase();
+  const other = lower === username ? username?.toUpperCase() : lower;
+  return other === username || other === undefined || !whole || ids.includes(other) ? undefined : other;
+}
+
+/** What the environment names, where the workspace's own lists cannot be asked; why is the reason for the rest. */
+export function unsearched({ fixtures }: Config, why: Obstacle): Found {
+  const unnamed = named.filter((name) => fixtures[name] === undefined);
+  return { fixtures, origins: {}, missing: Object.fromEntries(unnamed.map((name) => [name, why])) };
 }
 
 /** Why there is nothing to ask for; undefined if there is. A name that a whole list does not have is a typing mistake. */
@@ -67,8 +89,9 @@ function missingBecause(
 const isMonitor = ({ roles }: { readonly roles?: readonly string[] }): boolean | undefined =>
   roles?.includes('livechat-monitor');
 
+/** Somebody who is an agent comes first as one who is no monitor: a server that mixes up the two roles knows him. */
 function fromAccounts({ unprivileged, agent }: Accounts): Fixtures {
-  const nonMonitor = [unprivileged, agent].find(
+  const nonMonitor = [agent, unprivileged].find(
     (one) => one !== undefined && isMonitor(one) === false,
   )?.username;
   return {

@@ -1,5 +1,5 @@
 import type { EndpointId } from '../../reference/index.ts';
-import { editing, editingAt, inSuccesses, remove, spotsAt, write } from '../edit.ts';
+import { editing, editingAt, inSuccesses, isRecord, read, remove, spotsAt, write } from '../edit.ts';
 import type { Angel } from '../types.ts';
 import { angel, triesOf } from './define.ts';
 
@@ -75,6 +75,25 @@ export const data: readonly Angel[] = [
     'livechat-monitor',
     '/name',
     'עדן 梅玲 ٣ 👩‍👩‍👧 \u202eabc',
+  ),
+  angel(
+    'visitor-username-of-two-words',
+    'visitors whose usernames an integration chose',
+    () =>
+      inSuccesses(editingAt('/visitor/username', (spot) => write(spot, `Jane Doe (${String(read(spot))})`))),
+    triesOf(['livechat-visitor']),
+  ),
+  angel(
+    'custom-field-named-token',
+    'a custom field of visitors is called token',
+    () =>
+      inSuccesses(
+        editing((body) => {
+          const visitor = isRecord(body) ? body['visitor'] : undefined;
+          if (isRecord(visitor)) visitor['livechatData'] = { token: 'blue', secret: 'no' };
+        }),
+      ),
+    triesOf(['livechat-visitor']),
   ),
   instead('visitor-named-null', 'a visitor who is called null', 'livechat-visitor', '/visitor/name', 'null'),
   angel(

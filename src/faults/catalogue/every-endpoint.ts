@@ -109,6 +109,8 @@ export const everyEndpoint: readonly Fault[] = [
       leaks.hashUnderOddName,
       leaks.loginTokens,
       leaks.totpSecret,
+      leaks.webToken,
+      leaks.privateKey,
       leaks.stackInSuccess,
     ],
     everywhere,

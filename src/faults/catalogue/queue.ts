@@ -48,6 +48,19 @@ const paging: readonly Fault[] = [
   ),
   strike(lists.lastDropped, { ...list, when: paged, as: 'on-a-page', caughtBy: 'page-size' }),
   strike(lists.lastTwice, { ...list, when: paged, as: 'on-a-page', caughtBy: 'unique' }),
+  strike(numbers.totalOneTooFew, {
+    ...list,
+    data: 'large',
+    as: 'of-one-agent-of-many',
+    when: withParameter('agentId', 'sort'),
+  }),
+  strike(pages.offsetIgnored, { on, data: 'large', as: 'of-many' }),
+  strike(pages.offsetOneShort, { on, data: 'large', contract: '8.8', as: 'of-many' }),
+  strike(pages.offsetOneFurther, { on, data: 'large', as: 'of-many', caughtBy: 'page-size' }),
+  ...across(
+    [pages.countIgnored, pages.countOneMore],
+    [{ on, data: 'large', as: 'of-many', when: withParameter('count', 'includeOfflineAgents') }],
+  ),
   defineFault({
     id: 'queue-last-page-empty',
     operator: 'last-page-empty',
@@ -73,6 +86,13 @@ const chosen: readonly Fault[] = [
     as: 'beside-department-id',
     when: withParameter('departmentId', 'agentId'),
   }),
+  strike(filters.ignores('departmentId'), { on, data: 'minimal', as: 'of-few' }),
+  strike(filters.ignores('agentId'), {
+    on,
+    data: 'minimal',
+    as: 'of-few',
+    when: withParameter('departmentId', 'agentId'),
+  }),
   strike(filters.mistakes('departmentId', 'nobody', 'filter'), { on }),
   strike(filters.mistakes('agentId', 'nobody', 'filter'), { on }),
 ];
@@ -82,6 +102,7 @@ const orders: readonly Fault[] = [
   strike(filters.sortTurned, { on }),
   strike(filters.sortTurned, { on, when: withParameter('agentId', 'sort'), as: 'for-one-agent' }),
   strike(filters.sortIgnored, { on, when: paged, as: 'on-a-page' }),
+  strike(filters.sortIgnored, { on, when: paged, data: 'large', as: 'of-many' }),
   strike(filters.sortedByAnother('user.username'), { on }),
   strike(lists.turned, { ...list, when: withParameter('sort', 'agentId'), as: 'for-one-agent' }),
   strike(lists.firstMovedToEnd, { ...list, when: withParameter('sort', 'agentId'), as: 'for-one-agent' }),

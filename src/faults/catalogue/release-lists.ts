@@ -48,6 +48,17 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
   strike(pages.offsetIgnored, queueOf(contract)),
   strike(filters.sortTurned, queueOf(contract)),
   strike(lists.firstTwice, { ...queueOf(contract), at: '/queue' }),
+  strike(identity.somebody('/api/v1/livechat/monitors/pavel', undefined), {
+    on: 'livechat-monitor',
+    contract,
+    as: 'in-another-case',
+    caughtBy: 'status',
+    when: {
+      says: ', for a username in capitals',
+      holds: ({ params: { username = '' } }, { status }) =>
+        status === 400 && username === username.toUpperCase() && /[A-Z]/.test(username),
+    },
+  }),
   strike(field.negative, { on: 'livechat-monitor', contract, at: '/livechat/maxNumberSimultaneousChat' }),
   strike(field.fraction, { on: 'livechat-monitor', contract, at: '/livechat/maxNumberSimultaneousChat' }),
   strike(field.missing, { on: 'livechat-visitor', contract, at: '/visitor/_updatedAt' }),

@@ -77,6 +77,20 @@ export const roomPages: readonly Fault[] = [
     ],
     [calls],
   ),
+  ...across(
+    [
+      filters.rangeWithout('createdAt', 'start', 'page-slice'),
+      filters.rangeWithout('createdAt', 'end', 'page-slice'),
+      filters.rangeWithout('closedAt', 'end', 'filter'),
+      filters.appliedTo('closedAt', 'createdAt', 'page-slice'),
+      filters.appliedTo('createdAt', 'closedAt', 'filter'),
+    ],
+    [calls],
+  ),
+  strike(filters.rangeWithout('closedAt', 'start', 'filter'), { ...calls, data: 'large' }),
+  strike(filters.rangeWithout('createdAt', 'end', 'page-slice'), { ...calls, data: 'large', as: 'of-many' }),
+  strike(filters.ignores('direction'), { ...calls, data: 'large', as: 'of-many', caughtBy: 'page-slice' }),
+  strike(pages.offsetIgnored, { ...calls, data: 'large', as: 'of-many' }),
   strike(filters.ignores('open'), { ...calls, caughtBy: 'only-open' }),
   strike(
     release.askedOtherwise(

@@ -1,6 +1,6 @@
 import type { EndpointId } from '../../reference/index.ts';
 import { endpoints } from '../define.ts';
-import { openDoors, servesAgent, servesUnprivileged } from '../operators/access.ts';
+import { looksBeforeRefusing, openDoors, servesAgent, servesUnprivileged } from '../operators/access.ts';
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
 import * as leaks from '../operators/leaks.ts';
@@ -87,12 +87,14 @@ const refusals: readonly Fault[] = [
   ...across([release.extraRefused], [monitorOf('7.13'), monitorOf('8.8')]),
   ...across([release.illTypedAccepted], [queueOf('7.13'), queueOf('8.8')]),
   ...across([release.pagesWhereNone], [unitOf('7.13'), unitOf('8.8')]),
+  ...across([looksBeforeRefusing], [monitorOf('7.13'), unitOf('7.13'), visitorOf('8.8')]),
   ...across(unlicensed, premium),
 ];
 
 const withdrawn: readonly Fault[] = [
   ...across([removed.removedServed, removed.removedInJson, removed.removedAsks], places('8.8', 'voip-rooms')),
   ...across([release.tokenReturned], [visitorOf('8.8')]),
+  ...across([release.disabledDescribed], [visitorOf('7.13'), visitorOf('8.8')]),
 ];
 export const releases: readonly Fault[] = [
   ...general,

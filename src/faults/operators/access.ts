@@ -1,5 +1,6 @@
 import { accounts } from '../../reference/data/accounts.ts';
 import type { Asked } from '../../reference/index.ts';
+import { unknownName } from '../../../schemas/_shared/unknown.ts';
 import { defineOperator } from '../define.ts';
 import type { Operator } from '../types.ts';
 
@@ -53,6 +54,26 @@ export const anyToken = serves(
   'is given for any token beside a known user id',
   ({ token, userId }) => token !== undefined && holderOf(token) === undefined && nameOf(userId) !== undefined,
 );
+/** True for a token that is not an account's own, but has this in common with the one of the account whose id is sent. */
+const isNearly =
+  (alike: (sent: string, own: string) => boolean) =>
+  ({ token, userId }: Carried): boolean =>
+    token !== undefined &&
+    all.some(
+      ([, account]) =>
+        account.userId === userId && account.authToken !== token && alike(token, account.authToken),
+    );
+
+export const beginningOfToken = serves(
+  'beginning-of-the-token-will-do',
+  'is given to whoever knows how the token begins',
+  isNearly((sent, own) => sent.slice(0, 8) === own.slice(0, 8)),
+);
+export const tokenInAnyCase = serves(
+  'case-of-the-token-does-not-matter',
+  'is given for the token in another case',
+  isNearly((sent, own) => sent.toLowerCase() === own.toLowerCase()),
+);
 export const foreignToken = serves(
   'foreign-token-will-do',
   "is given for another account's token beside the admin's user id",
@@ -72,9 +93,30 @@ export const openDoors: readonly Operator[] = [
   tokenAlone,
   userIdAlone,
   anyToken,
+  beginningOfToken,
+  tokenInAnyCase,
   foreignToken,
   foreignUserId,
 ];
+
+/** Looks up what was asked for before it looks at who asks. */
+export const looksBeforeRefusing = defineOperator({
+  name: 'looks-before-refusing',
+  group: 'access',
+  caughtBy: 'status',
+  says: 'tells an account without the permission that something does not exist',
+  when: {
+    says: '',
+    holds: ({ actor, params, query }, { status }) =>
+      actor === 'unprivileged' &&
+      status === 403 &&
+      [...Object.values(params), query].some((text) => text.includes(unknownName)),
+  },
+  make:
+    () =>
+    (_reply, _asked, { ask }) =>
+      ask({ as: 'admin' }),
+});
 
 const promotes = (actor: 'agent' | 'unprivileged'): Operator =>
   defineOperator({

@@ -26,6 +26,34 @@ export const mistakes = (name: string, value: string, caughtBy: string): Operato
     (query) => query.set(name, value),
   );
 
+const bounds = { start: '1970-01-01T00:00:00.000Z', end: '2100-01-01T00:00:00.000Z' };
+
+/** A range of which the server looks at one end only. */
+export const rangeWithout = (name: string, end: 'start' | 'end', caughtBy: string): Operator =>
+  reasked(
+    `${name}-without-its-${end}`,
+    'filters',
+    `comes as if the ${end} of ${name} had not been sent`,
+    caughtBy,
+    withParameter(name),
+    (query) =>
+      query.set(name, JSON.stringify({ ...JSON.parse(query.get(name) ?? '{}'), [end]: bounds[end] })),
+  );
+
+/** A filter that the server applies to another field. */
+export const appliedTo = (other: string, name: string, caughtBy: string): Operator =>
+  reasked(
+    `${name}-applied-to-${other}`,
+    'filters',
+    `comes as if ${name} were ${other}`,
+    caughtBy,
+    withParameter(name),
+    (query) => {
+      query.set(other, query.get(name) ?? '');
+      query.delete(name);
+    },
+  );
+
 export const sortIgnored = reasked(
   'sort-ignored',
   'sorting',

@@ -36,6 +36,12 @@ export const loginTokens = leaking('login-tokens', 'gives login tokens away', 'n
 export const totpSecret = leaking('totp-secret', 'gives the secret of the second factor away', 'no-secrets', {
   totp: { secret: 'JBSWY3DPEHPK3PXP', enabled: true },
 });
+export const webToken = leaking('json-web-token', 'gives a signed token away', 'no-secrets', {
+  sso: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZG1pbiJ9.dBjftJeZ4CVPmB92K27uhbUJU1p1r',
+});
+export const privateKey = leaking('private-key', 'gives a private key away', 'no-secrets', {
+  note: '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\n-----END PRIVATE KEY-----',
+});
 export const widgetToken = leaking('token-that-nobody-documents', 'gives a token away', 'no-secrets', {
   token: 'aXk4xZr9QqLwTn2mBv7c',
 });

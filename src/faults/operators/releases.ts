@@ -1,3 +1,4 @@
+import type { Tamper } from '../../reference/index.ts';
 import { adding, bodyOf, isRecord, listIn, withBody } from '../edit.ts';
 import type { Condition, Operator } from '../types.ts';
 import { forAccounts } from '../when.ts';
@@ -5,18 +6,29 @@ import { reasked } from './reasked.ts';
 import { refused } from './refusal.ts';
 import { asAdmin, release } from './release.ts';
 
+/** Adds fields to the visitor of a reply. */
+const withVisitor =
+  (more: { readonly [key: string]: unknown }): Tamper =>
+  (reply) => {
+    const body = bodyOf(reply);
+    const visitor = isRecord(body) ? body['visitor'] : undefined;
+    return isRecord(visitor) && isRecord(body)
+      ? withBody(reply, { ...body, visitor: { ...visitor, ...more } })
+      : reply;
+  };
+
 /** What a release withdrew comes back. */
 export const tokenReturned = release(
   'withdrawn-field-returned',
   'has the token of the visitor again',
   'schema',
-  (reply) => {
-    const body = bodyOf(reply);
-    const visitor = isRecord(body) ? body['visitor'] : undefined;
-    return isRecord(visitor) && isRecord(body)
-      ? withBody(reply, { ...body, visitor: { ...visitor, token: 'aXk4xZr9QqLwTn2mBv7c' } })
-      : reply;
-  },
+  withVisitor({ token: 'aXk4xZr9QqLwTn2mBv7c' }),
+);
+export const disabledDescribed = release(
+  'disabled-described',
+  'describes a visitor who is disabled',
+  'enabled',
+  withVisitor({ disabled: true }),
 );
 
 /** The text of an error that a release is known by. */

@@ -35,7 +35,8 @@ const visible = agents.flatMap((agent, index) =>
   range(index < 20 ? 9 : 8).map((column) => ({
     agent,
     departmentId: column === 0 ? undefined : departments[column]?._id,
-    chats: 1 + ((index * 7 + column * 5) % 3),
+    // A few are busier than all others, so that the two ends of the list differ.
+    chats: 1 + ((index * 7 + column * 5) % 3) + (column === 2 ? Math.max(0, 5 - index) : 0),
   })),
 );
 

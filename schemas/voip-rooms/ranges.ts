@@ -1,0 +1,87 @@
+import { at } from '../../src/checks/values.ts';
+import type { Filter } from '../../src/contract/combine.ts';
+
+/** A filter by a range of dates, but for its name. */
+export type DateFilter = Required<Pick<Filter<unknown>, 'lets' | 'misread'>> & {
+  /** Ranges between the dates of some rooms. */
+  readonly values: (items: readonly unknown[]) => readonly string[];
+};
+
+/** In epoch milliseconds. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The text at a place of a room; empty where there is none. */
+export const text = (item: unknown, ...path: readonly string[]): string => {
+  const value = at(item, ...path);
+  return typeof value === 'string' ? value : '';
+};
+
+/**
+ * Ranges over one date of a room. They may be misread: without the start, without the end, or over the other date.
+ * @param own field of the date that is asked for
+ * @param other field of a date that it may be mixed up with
+ */
+export function rangesOf(own: string, other: string): DateFilter {
+  const over =
+    (field: string, bounds: Partial<Range> = {}) =>
+    (item: unknown, value: string): boolean =>
+      isWithin(text(item, field), { ...rangeOf(value), ...bounds });
+  const lets = over(own);
+  const misread = [
+    over(own, { start: Number.NEGATIVE_INFINITY }),
+    over(own, { end: Number.POSITIVE_INFINITY }),
+    over(other),
+  ];
+  return {
+    lets,
+    misread,
+    values: (items) => candidates(items, [own, other]),
+  };
+}
+
+/** When a range begins, in epoch milliseconds. */
+export const startOf = (value: string): number => rangeOf(value).start;
+
+const mostCuts = 12;
+
+/** Ranges whose ends lie between dates, since whether an end itself belongs is not told. */
+function candidates(items: readonly unknown[], fields: readonly string[]): readonly string[] {
+  const times = [...new Set(items.flatMap((item) => fields.map((field) => Date.parse(text(item, field)))))]
+    .filter((time) => !Number.isNaN(time))
+    .toSorted((a, b) => a - b);
+  const [first = 0, last = 0] = [times[0], times.at(-1)];
+  const between = times.flatMap((time, index) => {
+    const next = times[index + 1] ?? time;
+    return next - time > 1 ? [(time + next) / 2] : [];
+  });
+  const step = Math.max(1, between.length / mostCuts);
+  const spread = between.filter((_, index) => Math.floor(index / step) > Math.floor((index - 1) / step));
+  const cuts = [first - 1000, ...spread, last + 1000];
+  return cuts.flatMap((start) =>
+    cuts.filter((end) => end > start).map((end) => JSON.stringify({ start: iso(start), end: iso(end) })),
+  );
+}
+
+const iso = (time: number): string => new Date(Math.round(time)).toISOString();
+
+const rangesRead = new Map<string, Range>();
+
+/** Read once for each range, since thousands of combinations are tried. */
+function rangeOf(value: string): Range {
+  const range = rangesRead.get(value) ?? readRange(value);
+  rangesRead.set(value, range);
+  return range;
+}
+
+function readRange(value: string): Range {
+  const { start, end }: { start: string; end: string } = JSON.parse(value);
+  return { start: Date.parse(start), end: Date.parse(end) };
+}
+
+function isWithin(date: string, { start, end }: Range): boolean {
+  const time = Date.parse(date);
+  return time >= start && time <= end;
+}

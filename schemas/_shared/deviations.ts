@@ -1,12 +1,13 @@
 import { at } from '../../src/checks/values.ts';
-import { withReply } from '../../src/contract/change.ts';
+import { all, editCases, withReply } from '../../src/contract/change.ts';
 import { jsonReply } from '../../src/contract/define.ts';
 import type { Deviation } from '../../src/contract/types.ts';
 import grownBody from './401.grown.schema.json' with { type: 'json' };
+import { unauthenticatedIds } from './refusals.ts';
 import { errorReply } from './replies.ts';
 
 /** The 401 body grew two fields when Restivus went. */
-export const grown401: Deviation = {
+const grown401: Deviation = {
   id: 'unauthorized-body-grew',
   says: '401 is {status, message}',
   servers: '401 also has success: false and error, which repeats the message',
@@ -24,6 +25,48 @@ export const grown401: Deviation = {
     return at(body, 'success') === false && at(body, 'error') !== undefined ? 'deviation' : 'documented';
   },
 };
+
+const loggedOut = 'You must be logged in to do this.';
+
+/** Which the next major release is to drop again. */
+const shrunk401: Deviation = {
+  id: 'unauthorized-body-shrinks',
+  says: '401 is {status, message}',
+  servers: '401 is {success: false, error}',
+  versions: '>=9.0.0',
+  evidence: 'rocket-chat-behaviour 6.1: 9.0.0 has only success and error',
+  confidence: 'code',
+  kind: 'tolerated',
+  replace: withReply(401, errorReply(401, loggedOut, 'rocket-chat-behaviour 6.1: the 401 body of 9.0.0')),
+  seen: ({ status, body }) => {
+    if (status !== 401) return undefined;
+    return at(body, 'message') === undefined && at(body, 'error') === loggedOut ? 'deviation' : 'documented';
+  },
+};
+
+/** Between two engines, a setting let nobody in as far as the permission. */
+const anonymousRead: Deviation = {
+  id: 'anonymous-read-skips-401',
+  says: '401 without credentials',
+  servers: 'with Accounts_AllowAnonymousRead on no 401: nobody has the permission, and gets the 403',
+  versions: '>=7.6.0 <7.8.0',
+  evidence: 'ApiClass.ts@e543389; rocket-chat-behaviour 6.6',
+  confidence: 'code',
+  kind: 'tolerated',
+  // Most workspaces have it off, so that the documented 401 is no sign of a stale entry.
+  replace: all(
+    editCases(unauthenticatedIds, (testCase) => ({ ...testCase, expect: [401, 403] })),
+    editCases(['anonymous-without-visitor-id'], (testCase) => ({
+      ...testCase,
+      expect: [...testCase.expect, 403],
+    })),
+  ),
+  seen: ({ status, caseId }) =>
+    status === 403 && unauthenticatedIds.includes(caseId) ? 'deviation' : undefined,
+};
+
+/** How servers refuse who is not logged in, besides the documented way. */
+export const unauthorizedDeviations: readonly Deviation[] = [grown401, shrunk401, anonymousRead];
 
 const permissionText = 'User does not have the permissions required for this action [error-unauthorized]';
 

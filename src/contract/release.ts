@@ -15,7 +15,7 @@ export interface Version {
   readonly newerThanKnown: boolean;
 }
 
-/** The newest release that `rocket-chat-behaviour.md` speaks of; a newer workspace is judged as this one. */
+/** The newest release that is known; a newer workspace is judged as this one. */
 export const newestRelease = '8.8';
 
 /** The oldest release whose deviations are known; before it permissions were checked elsewhere and routes had other names. */
@@ -34,7 +34,9 @@ export function readVersion(told: string): Version | undefined {
   const [, major = '0', minor = '0', patch] = match;
   const release = `${major}.${minor}`;
   const newerThanKnown = gt(`${release}.0`, `${newestRelease}.0`);
-  if (newerThanKnown) return { told, range: `~${newestRelease}.0`, release: newestRelease, newerThanKnown };
+  // What is announced for a later release is open until that release is known.
+  if (newerThanKnown)
+    return { told, range: `~${newestRelease}.0 || ~${release}.0`, release: newestRelease, newerThanKnown };
   return {
     told,
     range: patch === undefined ? `~${release}.0` : `${release}.${patch}`,

@@ -2,7 +2,7 @@ import { isOlderThanKnown, oldestRelease, readVersion, type Version } from '../c
 import type { Accounts } from './accounts.ts';
 import { clientOf, type SessionParts } from './client-of.ts';
 import type { AccountName, Config } from './config.ts';
-import { findFixtures, type Found } from './fixtures.ts';
+import { findFixtures, unsearched, type Found } from './fixtures.ts';
 import { identify } from './login.ts';
 import { obstacle, quietly, type Obstacle } from './obstacle.ts';
 import { emptyLedger, type Ledger } from './pacing.ts';
@@ -55,9 +55,14 @@ export async function openWorkspace(parts: SessionParts, url: string): Promise<W
   const premium = adminWorks ? ((await quietly(tellPremium(client))) ?? null) : null;
   const found = adminWorks
     ? await findFixtures(client, config, accounts)
-    : { fixtures: config.fixtures, origins: {} };
+    : unsearched(config, obstacles.admin ?? noAdmin);
   return { ...nothing, ...contractOf(config, version), premium, accounts, obstacles, found };
 }
+
+const noAdmin: Obstacle = {
+  reason: 'there is no admin account to find anything with',
+  remedy: 'set ADMIN_USER_ID and ADMIN_AUTH_TOKEN, or ADMIN_USERNAME and ADMIN_PASSWORD',
+};
 
 /** The contract that judges, by configuration and version; what cannot be judged by release is an obstacle. */
 function contractOf(
@@ -69,7 +74,7 @@ function contractOf(
   const version =
     told ?? (live && config.release !== undefined ? (readVersion(config.release) ?? null) : null);
   const known = version !== null && !isOlderThanKnown(version);
-  const byRelease = live ? known : config.release !== undefined && config.release !== 'documented';
+  const byRelease = live ? version !== null : config.release !== undefined && config.release !== 'documented';
   const contract = config.contract ?? (byRelease ? 'released' : 'documented');
   return {
     contract,

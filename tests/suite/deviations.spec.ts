@@ -143,14 +143,39 @@ test('a Premium licence can be required', async () => {
   expect(new Set(premium.map(({ verdict }) => verdict))).toEqual(new Set(['not checked']));
 });
 
-test('a release that is older than known is judged by the documentation', async () => {
-  const asked = await judgeReference({ release: '6.13', version: '4.8.1' });
-  expect(asked.workspace).toMatchObject({ contract: 'documented', unreachable: null });
-  const { workspace } = await judgeReference({ release: '6.13', version: '4.8.1' }, { CONTRACT: 'released' });
-  expect(workspace.unreachable).toEqual({
-    reason: 'nothing is known of release 4.8, which is older than 5.2',
-    remedy: 'set CONTRACT=documented',
+for (const asked of [{}, { CONTRACT: 'released' }])
+  test(`a release that is older than known is not accused${'CONTRACT' in asked ? ', asked for or not' : ''}`, async () => {
+    const { workspace, results } = await judgeReference({ release: '6.13', version: '5.1.3' }, asked);
+    expect(workspace.unreachable).toEqual({
+      reason: 'nothing is known of release 5.1, which is older than 5.2',
+      remedy: 'set CONTRACT=documented',
+    });
+    expect(new Set(results.map(({ verdict }) => verdict))).toEqual(new Set(['not checked']));
   });
+
+test('with anonymous reading on, 7.6 and 7.7 refuse who is nobody with the 403', async () => {
+  const forbidden = JSON.stringify({
+    success: false,
+    error: 'User does not have the permissions required for this action [error-unauthorized]',
+  });
+  const tamper = on('livechat-queue', (reply) =>
+    reply.status === 401 ? { ...reply, status: 403, body: Buffer.from(forbidden) } : reply,
+  );
+  const of = async (version: string) =>
+    violations((await judgeReference({ release: '7.5', version, tamper })).results).length;
+  expect(await of('7.7.2')).toBe(0);
+  expect(await of('7.5.1')).toBe(6);
+});
+
+test('a release that is newer than known may bring what is announced for it', async () => {
+  const shrunk = JSON.stringify({ success: false, error: 'You must be logged in to do this.' });
+  const tamper = on('livechat-queue', (reply) =>
+    reply.status === 401 ? { ...reply, body: Buffer.from(shrunk) } : reply,
+  );
+  const of = async (version: string) =>
+    violations((await judgeReference({ release: '8.8', version, tamper })).results).length;
+  expect(await of('9.0.0')).toBe(0);
+  expect(await of('8.8.1')).toBe(6);
 });
 
 test('a version that is not told leaves the contract by release unasked', async () => {

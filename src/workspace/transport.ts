@@ -60,7 +60,8 @@ export function playwrightTransport({ timeoutMs, insecureTls, proxy }: Transport
           }),
         );
         const headers = response.headersArray().map(({ name, value }) => [name, value] as const);
-        const bytes = await decoded(await quickly(() => response.body()), headers, largestBody);
+        // Playwright would hand the body over in a call of its own.
+        const bytes = await decoded(Buffer.concat(tapped.chunks), headers, largestBody);
         await contexts.giveBack(context, !headers.some(([name]) => name.toLowerCase() === 'set-cookie'));
         return { status: response.status(), headers, bytes, sentHeaders: tapped.headers };
       } catch (error) {

@@ -7,6 +7,8 @@ import { at } from '../checks/values.ts';
 export interface Tapped {
   /** Headers as they left, names in lower case. */
   headers: { readonly [name: string]: string };
+  /** The body as it came over the wire, its content coding on. */
+  chunks: readonly Buffer[];
   /** Set once the body outgrew the limit; the connection was cut then. */
   tooLarge: boolean;
 }
@@ -21,12 +23,12 @@ let tapped = false;
 
 /**
  * Runs one exchange under the tap. Node tells of every request that leaves and of every reply that begins; the tap keeps the
- * headers of the first, and of the second it cuts off a body of more than `most` bytes before it fills the memory.
+ * headers of the first, and the body of the second, which it cuts off beyond `most` bytes before it fills the memory.
  * @param most bytes of the body as it comes over the wire
  */
 export async function tap<Value>(most: number, exchange: (tapped: Tapped) => Promise<Value>): Promise<Value> {
   listen();
-  const own: Tap = { headers: {}, tooLarge: false, most };
+  const own: Tap = { headers: {}, chunks: [], tooLarge: false, most };
   return underWay.run(own, () => exchange(own));
 }
 
@@ -50,15 +52,18 @@ function listen(): void {
 }
 
 /**
- * Playwright decompresses without a limit and takes a truncated stream for a whole one, so it is shown no content-encoding and hands
- * over the bytes as they came; the raw headers, which it reports, stay as they are.
+ * Playwright decompresses without a limit and takes a truncated stream for a whole one, so it is shown no content-encoding; the raw
+ * headers, which it reports, stay as they are.
  */
 function bound(response: IncomingMessage, own: Tap): void {
   delete response.headers['content-encoding'];
   const push = response.push.bind(response);
+  const chunks: Buffer[] = [];
+  own.chunks = chunks;
   let size = 0;
   response.push = (chunk: Buffer | null, encoding?: BufferEncoding): boolean => {
     size += chunk?.length ?? 0;
+    if (chunk !== null && size <= own.most) chunks.push(chunk);
     if (size <= own.most) return push(chunk, encoding);
     own.tooLarge = true;
     response.destroy(new Error('the body is too large'));

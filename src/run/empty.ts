@@ -29,7 +29,7 @@ export function emptyList(
   if (!Array.isArray(value) || value.length > 0) return undefined;
   return asksForAnother(testCase)
     ? { verdict: 'not applicable', reason: `the ${list} of this one are an empty list` }
-    : { verdict: 'not checked', reason: `the list of ${list} is empty: ${whenEmpty}` };
+    : { verdict: 'not checked', reason: `the ${list} list is empty: ${whenEmpty}` };
 }
 
 const asksForAnother = ({ path = {} }: Case): boolean =>

@@ -67,7 +67,7 @@ test('a list that is empty on both sides is not taken for compared', async () =>
   const compared = await compare(a.url, b.url, { ...environmentOf(a), ...asSideB(b), MAX_RPS: '1000' });
   await Promise.all([a.close(), b.close()]);
   expect(lines(compared)).toEqual([]);
-  expect(compared.printed).toContain('the list of queue is empty');
+  expect(compared.printed).toContain('the queue list is empty');
   expect(compared.code).toBe(2);
 });
 

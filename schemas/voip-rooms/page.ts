@@ -80,7 +80,7 @@ export const pageCases: readonly Case[] = [
         ['offset', '1'],
       ],
       perhaps: ['queue'],
-      atLeast: 3,
+      atLeast: 4,
     }),
     [
       ordered('rooms', ['ts'], 1, `${source}: sort`),

@@ -2,7 +2,7 @@ import type { Belongs, ListShape } from '../../src/checks/baseline.ts';
 import type { Match } from '../../src/checks/filters.ts';
 import { isObject, listAt } from '../../src/checks/values.ts';
 import {
-  filterWeight,
+  showsOneMore,
   tellingBeside,
   tellingChoices,
   tellingScore,
@@ -88,7 +88,7 @@ interface More {
   readonly extra?: Query;
   /** Parameters that come along where they tell something beside the others. */
   readonly perhaps?: readonly string[];
-  /** How many rooms the request has to give then, so that its page shows. */
+  /** How many rooms the request has to give then, so that its page is neither the first nor the last. */
   readonly atLeast?: number;
 }
 
@@ -120,7 +120,7 @@ interface Scored {
 }
 
 const tellsMore = (many: Scored, few: Scored, atLeast: number): boolean =>
-  many.rooms >= atLeast && many.score >= few.score + filterWeight;
+  many.rooms >= atLeast && showsOneMore(many.score, few.score);
 
 function choose(items: readonly unknown[], parameters: readonly string[]): Scored {
   const all = parameters.map((name): Filter<unknown> => ({

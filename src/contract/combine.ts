@@ -10,8 +10,8 @@ export interface Filter<Item> {
 export type Choice = readonly (readonly [name: string, value: string])[];
 
 const mostValues = 12;
-/** What a filter that shows adds to a score. */
-export const filterWeight = 10_000;
+const filterWeight = 10_000;
+const misreadWeight = 1_000;
 
 /**
  * The values that make a combined request tell the most: each filter left out, or misread, would change the result. Of equal choices
@@ -50,6 +50,10 @@ export function tellingScore<Item>(
   );
 }
 
+/** Whether a score is better by a whole filter that shows, whatever the length of the results. */
+export const showsOneMore = (score: number, than: number): boolean =>
+  Math.floor(score / misreadWeight) >= Math.floor((than + filterWeight) / misreadWeight);
+
 /** A choice with one filter more, with that of its values that tells the most beside the others. */
 export function tellingBeside<Item>(
   items: readonly Item[],
@@ -80,8 +84,8 @@ function scoreOf<Item>(
   const misread = filters
     .flatMap(({ misread: ways = [] }, index) => ways.map((way) => result(index, way)))
     .filter(shows).length;
-  const length = Math.min(right.length, 999);
-  return (right.length > 0 ? 1_000_000 : 0) + telling * filterWeight + misread * 1_000 + length;
+  const length = Math.min(right.length, misreadWeight - 1);
+  return (right.length > 0 ? 1_000_000 : 0) + telling * filterWeight + misread * misreadWeight + length;
 }
 
 const product = (lists: readonly (readonly string[])[]): readonly (readonly string[])[] =>

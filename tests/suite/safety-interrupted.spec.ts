@@ -8,13 +8,16 @@ import { runSuite, type Ran } from '../support/run-playwright.ts';
 import { expect, test } from '../support/test.ts';
 import { withTrouble } from '../support/with-reference.ts';
 
-/** A workspace whose visitor endpoint never answers; `asked` is told when it is asked. */
-function silentOnVisitors(asked: () => void, work: (env: Environment) => Promise<Ran>): Promise<Ran> {
-  const on = (target: string): boolean => target.includes('visitors.info');
+/** A workspace where one place never answers; `asked` is told when it is asked. */
+function silentOn(place: string, asked: () => void, work: (env: Environment) => Promise<Ran>): Promise<Ran> {
+  const on = (target: string): boolean => target.includes(place);
   return withTrouble({ release: '8.8' }, { on, trouble: asked }, (server, reference) =>
     work({ ...environmentOf(reference), BASE_URL: server.url, MAX_RPS: '1000', TIMEOUT_MS: '60000' }),
   );
 }
+
+const silentOnVisitors = (asked: () => void, work: (env: Environment) => Promise<Ran>): Promise<Ran> =>
+  silentOn('visitors.info', asked, work);
 
 const casesOf = ({ endpoints }: Report): readonly ReportCase[] => endpoints.flatMap(({ cases }) => cases);
 
@@ -35,6 +38,21 @@ test('an interrupted run says what it did not check', async () => {
   expect(new Set(cases.map(({ verdict }) => verdict))).toEqual(new Set(['not checked']));
   expect(cases.at(-1)?.reason).toContain('the run ended before it was asked');
   expect(run.report().verdict).toBe('incomplete');
+  expect(run.code).not.toBe(0);
+  expect(leftIn(run.temporary)).toEqual([]);
+});
+
+test('a run that is interrupted while it still looks at the workspace says so too', async () => {
+  let interrupt = (): void => {};
+  const run = await silentOn(
+    '/api/info',
+    () => interrupt(),
+    (env) =>
+      runSuite(test.info().outputPath('run'), env, ['-g', '@voip-rooms'], (child) => {
+        interrupt = () => void child.kill('SIGINT');
+      }),
+  );
+  expect(new Set(casesOf(run.report()).map(({ verdict }) => verdict))).toEqual(new Set(['not checked']));
   expect(run.code).not.toBe(0);
   expect(leftIn(run.temporary)).toEqual([]);
 });

@@ -63,7 +63,9 @@ export function workspaceWords({ workspace }: Report): {
     judged:
       contract === 'released'
         ? `judged as release ${release ?? ''}${newerThanKnown ? ', the newest known' : ''}`
-        : 'judged by the documentation',
+        : version === null
+          ? 'judged by the documentation (RELEASE, set to its major.minor, judges by a release)'
+          : 'judged by the documentation',
     licence: premium === null ? 'licence not told' : premium ? 'Premium' : 'no Premium licence',
   };
 }

@@ -87,3 +87,10 @@ test('a run that is interrupted tells what was never asked', async () => {
     'the run ended before it was asked: run it again',
   ]);
 });
+
+test('where the version is not told, the report says how to judge by a release', async () => {
+  const ran = await runOf({ release: '8.8', version: 'none' }, {}, '@voip-rooms');
+  expect(ran.stdout).toContain(
+    'version not told, judged by the documentation (RELEASE, set to its major.minor, judges by a release)',
+  );
+});

@@ -120,8 +120,10 @@ function partOfSlice(
   const keysIn = (list: unknown): readonly unknown[] =>
     listAt(list, shape.list).map((item) => at(item, ...key));
   const [got, known, total] = [keysIn(judged.exchange.body), keysIn(body), at(body, 'total')];
-  if (got.length === 0 || typeof total !== 'number') return [];
+  if (typeof total !== 'number') return [];
   const offset = Number(asked(judged, 'offset') ?? 0);
+  // A page that is too short has said so itself, and its items stand nowhere.
+  if (got.length < Math.min(Number(asked(judged, 'count') ?? 1), total - offset)) return [];
   const complaint = (index: number, expected: string): Complaint => ({
     pointer: pointer(shape.list, index, ...key),
     expected,

@@ -2,7 +2,7 @@ import { isAbout } from '../../src/checks/identity.ts';
 import { agreesWith, keepsIdentity } from '../../src/checks/answers.ts';
 import { at } from '../../src/checks/values.ts';
 import { all, editCases, schemaWith, withCase, withSchema } from '../../src/contract/change.ts';
-import { fixture, type Case, type Deviation } from '../../src/contract/types.ts';
+import { fixture, type Case, type Deviation, type FixtureName } from '../../src/contract/types.ts';
 import { forbiddenByRoute, unauthorizedDeviations, unlicensedRefusal } from '../_shared/deviations.ts';
 import { refusesBeforeLooking } from '../_shared/refusals.ts';
 import { errorReply } from '../_shared/replies.ts';
@@ -12,23 +12,15 @@ const source = 'rocket-chat-behaviour 1';
 const invalidUser = errorReply(400, 'invalid-user', `${source}: unknown, or no monitor`);
 const nobodyIds = ['unknown-username', 'pattern-username', 'not-a-monitor'];
 
-const notAMonitor: Case = {
-  id: 'not-a-monitor',
-  says: 'a user who is no monitor is not described',
+/** A name that somebody might be found by, and is not. */
+const nobodyBy = (id: string, says: string, name: FixtureName): Case => ({
+  id,
+  says,
   as: ['admin'],
   group: 'parameters',
-  path: { username: fixture('nonMonitor') },
+  path: { username: fixture(name) },
   expect: [invalidUser],
-};
-
-const otherCase: Case = {
-  id: 'other-case-username',
-  says: 'a username in another case is another username',
-  as: ['admin'],
-  group: 'parameters',
-  path: { username: fixture('monitorInOtherCase') },
-  expect: [invalidUser],
-};
+});
 
 /** Where servers depart from docs/get-a-monitor. */
 export const deviations: readonly Deviation[] = [
@@ -46,8 +38,14 @@ export const deviations: readonly Deviation[] = [
     kind: 'tolerated',
     replace: all(
       editCases(nobodyIds, (testCase) => ({ ...testCase, expect: [invalidUser] })),
-      withCase(notAMonitor),
-      withCase(otherCase),
+      withCase(nobodyBy('not-a-monitor', 'a user who is no monitor is not described', 'nonMonitor')),
+      withCase(
+        nobodyBy(
+          'other-case-username',
+          'a username in another case is another username',
+          'monitorInOtherCase',
+        ),
+      ),
       withCase(refusesBeforeLooking('names', { path: { username: unknownName } })),
     ),
     seen: ({ status, body }) =>

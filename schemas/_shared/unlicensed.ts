@@ -1,7 +1,8 @@
 import lt from 'semver/functions/lt.js';
+import intersects from 'semver/ranges/intersects.js';
 import type { Version } from '../../src/contract/release.ts';
 import type { Reply } from '../../src/contract/types.ts';
-import { cleanError, errorReply, forbidden, unauthorized } from './replies.ts';
+import { cleanError, errorReply, forbidden, unauthorized, unauthorizedFrom9 } from './replies.ts';
 
 const source = 'rocket-chat-behaviour 6.4';
 const licence = errorReply(
@@ -29,10 +30,12 @@ export function unlicensedReplies(
 ): readonly Reply[] {
   const before = (release: string): boolean =>
     version !== undefined && lt(`${version.release}.0`, `${release}.0`);
+  const loggedOut =
+    version !== undefined && intersects(version.range, '>=9.0.0') ? unauthorizedFrom9 : unauthorized;
   if (version === undefined) return [licence, missingRoute, cleanError, forbidden, unauthorized];
   if (before('7.5')) return [missingRoute];
   if (before('7.7')) return [missingRoute, licence, unauthorized];
   if (before('8.2')) return [licence];
   if (before('8.4')) return actor === 'admin' ? [licence, forbidden] : [licence, unauthorized];
-  return actor === 'admin' ? [forbidden, licence] : [unauthorized];
+  return actor === 'admin' ? [forbidden, licence] : [loggedOut];
 }

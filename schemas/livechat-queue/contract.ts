@@ -104,7 +104,8 @@ export default defineEndpoint({
     403: forbidden,
   },
   list: 'queue',
-  whenEmpty: 'start a chat that an agent takes',
+  listFlows: true,
+  whenEmpty: 'start a chat that an agent who is online takes',
   cases: [
     {
       id: wholeList,

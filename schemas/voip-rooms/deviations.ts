@@ -58,7 +58,12 @@ export const deviations: readonly Deviation[] = [
       return isObject(at(body, 'room')) ? 'documented' : undefined;
     }),
     replace: all(
-      (contract) => ({ ...contract, list: 'rooms', whenEmpty: 'end a call to the call center' }),
+      (contract) => ({
+        ...contract,
+        list: 'rooms',
+        listFlows: true,
+        whenEmpty: 'end a call to the call center',
+      }),
       withReply(200, jsonReply(200, pageSchema, `${source}: the page of rooms`)),
       withoutCases('agent-sees', 'by-visitor'),
       withCases(pageCases),
@@ -175,17 +180,18 @@ export const deviations: readonly Deviation[] = [
   },
 ];
 
-/** Which of the three parameters the 400 names first is not told, so any of the known sentences does. */
+/** Which of the three parameters the 400 names, and in which order, is not told: any of the known sentences do. */
 function illTyped(): NonNullable<Reply['schema']> {
+  const sentence = '(?:must be array|must NOT have additional properties)';
   return {
     type: 'object',
     required: ['success', 'error', 'errorType'],
     properties: {
       success: { const: false },
       error: {
-        $comment: `${source}: must be array, must NOT have additional properties`,
+        $comment: `${source}: must be array, must NOT have additional properties; 3: several are joined by a line break and a blank`,
         type: 'string',
-        pattern: '^(?:must be array|must NOT have additional properties)(?:\\s.*)?\\[invalid-params\\]$',
+        pattern: `^${sentence}(?:\\n ${sentence})* \\[invalid-params\\]$`,
       },
       errorType: { const: 'invalid-params' },
     },

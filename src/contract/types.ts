@@ -116,6 +116,8 @@ export interface EndpointContract {
   readonly replies: Replies;
   /** Key of the list that a success carries. */
   readonly list?: string;
+  /** Set where the list's items come and go by themselves, as chats do, and are not what somebody configured. */
+  readonly listFlows?: true;
   /** How to fill that list on a workspace where it is empty. */
   readonly whenEmpty?: string;
   readonly cases: readonly Case[];

@@ -29,7 +29,8 @@ export async function refuseWrongAccount(
 ): Promise<void> {
   const { admin } = run.workspace.accounts;
   if (actor === 'anonymous' || (testCase.credentials ?? 'own') !== 'own' || admin === undefined) return;
-  const wasServed = testCase.group === 'unauthorized' && status === 200;
+  // Whoever gets past the permission is served, or told that there is no such thing.
+  const wasServed = testCase.group === 'unauthorized' && ![401, 403].includes(status) && status < 500;
   const wasRefused = testCase.group !== 'unauthorized' && status === 403;
   if (!wasServed && !wasRefused) return;
   const roleMap = await roleMapOf(run);

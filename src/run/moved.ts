@@ -7,12 +7,16 @@ import { actorOf, ask, caseOf } from './ask.ts';
 import type { Remembered } from './memory.ts';
 import type { Run } from './run.ts';
 
-/** Reads again what the findings compare with; true if any of it is no longer what it was. */
-export async function hasMoved(
-  run: Run,
-  contract: EndpointContract,
-  { related }: Judgement,
-): Promise<boolean> {
+/**
+ * Reads again what the findings compare with; true if any of it is no longer what it was. A list that flows has to be the
+ * same in two further readings, since an entry may be away and back.
+ */
+export async function hasMoved(run: Run, contract: EndpointContract, judgement: Judgement): Promise<boolean> {
+  if (await hasChanged(run, contract, judgement)) return true;
+  return contract.listFlows === true && hasChanged(run, contract, judgement);
+}
+
+async function hasChanged(run: Run, contract: EndpointContract, { related }: Judgement): Promise<boolean> {
   let moved = false;
   for (const id of related) {
     const before = run.memory.recall(`${contract.id}/${id}`);

@@ -13,6 +13,7 @@ import type { CaseResult } from './result.ts';
 import { inForceOf, type Run } from './run.ts';
 import { noticed, nothingSeen } from './seen.ts';
 import { saysUnlicensed, unlicensed } from './unlicensed.ts';
+import { refuseVanished } from './vanished.ts';
 
 const mostReadings = 3;
 
@@ -84,13 +85,30 @@ async function judged(run: Run, inForce: InForce, testCase: Case, actor: Actor):
   for (let reading = 1; ; reading++) {
     const judgement = judgementOf(run, inForce, testCase, own);
     const moved = judgement.related.length > 0 && (await hasMoved(run, contract, judgement));
-    if (!moved) return confirmed(run, inForce, testCase, actor, own, judgement);
-    if (reading === mostReadings && judgement.certain.length > 0)
+    const stands = !moved && (await showsAgain(run, inForce, testCase, actor, judgement));
+    if (stands) return confirmed(run, inForce, testCase, actor, own, judgement);
+    if (judgement.certain.length > 0 && (!moved || reading === mostReadings))
       return confirmed(run, inForce, testCase, actor, own, { ...judgement, findings: judgement.certain });
-    if (reading === mostReadings)
-      throw new NotChecked('the workspace changed under three readings', 'ask again when it is quieter');
+    if (!moved) throw new NotChecked('the list changed between two equal questions', quieter);
+    if (reading === mostReadings) throw new NotChecked('the workspace changed under three readings', quieter);
     own = await ask(run, contract, testCase, actor);
   }
+}
+
+const quieter = 'ask again when it is quieter';
+
+/** Whether a flowing list that does not fit the others does not fit them a second time either: an entry may be away for one answer. */
+async function showsAgain(
+  run: Run,
+  inForce: InForce,
+  testCase: Case,
+  actor: Actor,
+  { related }: Judgement,
+): Promise<boolean> {
+  const { contract } = inForce;
+  if (related.length === 0 || contract.listFlows !== true) return true;
+  const again = judgementOf(run, inForce, testCase, await asked(run, contract, testCase, actor));
+  return again.related.length > 0;
 }
 
 /** What the judgement comes to; a violation is excused by the wrong account only, and read again to tell how often it shows. */
@@ -105,9 +123,10 @@ async function confirmed(
   const { contract } = inForce;
   const result = outcome(run, contract, testCase, own, judgement);
   if (result.verdict !== 'violates') return result;
-  const licence = saysUnlicensed(run, contract, own);
+  const licence = await saysUnlicensed(run, contract, own);
   if (licence !== undefined) return { ...result, ...licence, findings: [] };
   await refuseWrongAccount(run, contract, testCase, actor, own.exchange.status);
+  await refuseVanished(run, testCase, own);
   const again = async () =>
     judgementOf(run, inForce, testCase, await asked(run, contract, testCase, actor)).verdict;
   const reason = await readAgain(run.rereadings ?? 0, own, contract, run.memory, again);

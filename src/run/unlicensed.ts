@@ -1,24 +1,41 @@
+import lt from 'semver/functions/lt.js';
 import { givesNobody } from '../checks/identity.ts';
 import { at } from '../checks/values.ts';
 import { judge } from '../engine/judge.ts';
 import { curlOf } from '../engine/curl.ts';
+import { isUnknownRoute } from '../contract/route.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import { unlicensedReplies } from '../../schemas/_shared/unlicensed.ts';
+import { quietly } from '../workspace/obstacle.ts';
+import { tellLicence } from '../workspace/probe.ts';
 import type { Remembered } from './memory.ts';
 import type { CaseResult } from './result.ts';
 import type { Run } from './run.ts';
 
 /**
- * What a licence refusal comes to on a workspace that does not tell whether it has a licence: it tells so itself.
- * @returns undefined for any other reply, and where the licence is known
+ * What a licence refusal comes to: a workspace that does not tell whether it has a licence tells so itself, and one that told of its
+ * licence may have lost it since.
+ * @returns undefined where the reply stands as it is
  */
-export function saysUnlicensed(
+export async function saysUnlicensed(
   run: Run,
   { edition }: EndpointContract,
   { exchange }: Remembered,
-): Pick<CaseResult, 'verdict' | 'reason'> | undefined {
+): Promise<Pick<CaseResult, 'verdict' | 'reason'> | undefined> {
+  const { premium, mayBeTrial } = run.workspace;
+  if (edition !== 'Premium') return undefined;
+  // Without the module there is no such route; a route that was dropped looks the same.
+  if (mayBeTrial === true && isUnknownRoute(exchange))
+    return {
+      verdict: 'not checked',
+      reason: 'no such route: the workspace may be a trial, whose licence lacks livechat-enterprise',
+    };
   const refused = exchange.status === 400 && at(exchange.body, 'errorType') === 'error-action-not-allowed';
-  if (edition !== 'Premium' || run.workspace.premium !== null || !refused) return undefined;
+  if (!refused) return undefined;
+  if (premium === true)
+    return (await quietly(tellLicence(run.client)))?.premium === false
+      ? { verdict: 'not checked', reason: 'the Premium licence lapsed during the run' }
+      : undefined;
   const verdict = run.requirePremium ? 'not checked' : 'not applicable';
   return { verdict, reason: 'the workspace says itself that it has no Premium licence' };
 }
@@ -46,6 +63,11 @@ export async function unlicensed(
   const objections = judge(judged, run.workspace.contract);
   const { status } = asked.exchange;
   if (objections.length === 0) return { verdict, reason: `${reason}: answered ${status}`, status };
+  if (mayHaveLapsed(run) && status < 500)
+    return {
+      verdict: 'not checked',
+      reason: 'the licence may have lapsed since the start: the route is still there',
+    };
   const curl = curlOf(asked.exchange.sent);
   return {
     verdict: 'violates',
@@ -61,6 +83,10 @@ export async function unlicensed(
     })),
   };
 }
+
+/** Until 7.6 a route that was there under a licence is there until the next start (rocket-chat-behaviour 6.4). */
+const mayHaveLapsed = ({ workspace: { version } }: Run): boolean =>
+  version !== null && lt(`${version.release}.0`, '7.7.0');
 
 /** The case with what holds of every reply to it: the refusal of the release, and nobody's data. */
 const askedOfAnyone = ({ workspace }: Run, testCase: Case): Case => ({

@@ -17,23 +17,25 @@ export interface Found {
 }
 
 type Named = 'monitor' | 'unit' | 'visitor';
-type Sources = { readonly [name in Named]: { readonly ids: readonly string[] } & Omit<Listed, 'items'> };
+type Source = { readonly ids: readonly string[] } & Omit<Listed, 'items'>;
+type Sources = { readonly [name in Named]: Source };
 
 const variables = { monitor: 'MONITOR_USERNAME', unit: 'UNIT_ID', visitor: 'VISITOR_ID' } as const;
-const others = { monitor: 'otherMonitor', unit: 'otherUnit', visitor: 'otherVisitor' } as const;
-const named: readonly Named[] = ['monitor', 'unit', 'visitor'];
+/** The second one of each, to tell it from the first. */
+export const others = { monitor: 'otherMonitor', unit: 'otherUnit', visitor: 'otherVisitor' } as const;
+export const named: readonly Named[] = ['monitor', 'unit', 'visitor'];
 
 /** Finds what is not named in the environment through the workspace's own lists, the most telling first. */
 export async function findFixtures(client: Client, config: Config, accounts: Accounts): Promise<Found> {
-  const sources = await read(client);
+  const read = await readAll(client);
   const fixtures: { [name in FixtureName]?: string } = {};
   const origins: { [name in FixtureName]?: Origin } = {};
   const missing: { [name in FixtureName]?: Obstacle } = {};
   for (const name of named) {
     const wanted = config.fixtures[name];
-    const lacks = missingBecause(name, wanted, sources[name]);
+    const lacks = missingBecause(name, wanted, read[name]);
     if (lacks !== undefined) missing[name] = lacks;
-    const candidates = [wanted, ...sources[name].ids.filter((id) => id !== wanted)];
+    const candidates = [wanted, ...read[name].ids.filter((id) => id !== wanted)];
     const [first, second] = candidates.filter((id) => id !== undefined);
     if (first !== undefined && lacks === undefined) {
       fixtures[name] = first;
@@ -44,7 +46,7 @@ export async function findFixtures(client: Client, config: Config, accounts: Acc
       origins[others[name]] = 'workspace';
     }
   }
-  const monitorInOtherCase = inOtherCase(fixtures.monitor, sources.monitor);
+  const monitorInOtherCase = inOtherCase(fixtures.monitor, read.monitor);
   return {
     fixtures: {
       ...fixtures,
@@ -57,7 +59,7 @@ export async function findFixtures(client: Client, config: Config, accounts: Acc
 }
 
 /** A username in the other case, if the whole list shows that nobody has it. */
-function inOtherCase(username: string | undefined, { ids, whole }: Sources[Named]): string | undefined {
+function inOtherCase(username: string | undefined, { ids, whole }: Source): string | undefined {
   const lower = username?.toLowerCase();
   const other = lower === username ? username?.toUpperCase() : lower;
   return other === username || other === undefined || !whole || ids.includes(other) ? undefined : other;
@@ -70,11 +72,7 @@ export function unsearched({ fixtures }: Config, why: Obstacle): Found {
 }
 
 /** Why there is nothing to ask for; undefined if there is. A name that a whole list does not have is a typing mistake. */
-function missingBecause(
-  name: Named,
-  wanted: string | undefined,
-  source: Sources[Named],
-): Obstacle | undefined {
+function missingBecause(name: Named, wanted: string | undefined, source: Source): Obstacle | undefined {
   const { what, remedy } = fixtureWords[name];
   const noun = what.replace(/^an? /, '');
   if (wanted === undefined && source.ids.length === 0 && source.trouble !== undefined)
@@ -100,18 +98,46 @@ function fromAccounts({ unprivileged, agent }: Accounts): Fixtures {
   };
 }
 
-async function read(client: Client): Promise<Sources> {
-  const monitors = await listed(client, '/api/v1/livechat/monitors', 'monitors');
-  const units = await listed(client, '/api/v1/livechat/units', 'units');
-  // Monitors who are agents as well have more documented fields to look at.
-  const telling = ['livechat', 'statusLivechat', 'emails', 'name', 'status'];
-  const crowded = units.items.toSorted((left, right) => crowd(right) - crowd(left));
-  return {
-    monitor: { ...monitors, ids: texts(richestFirst(monitors.items, telling), 'username') },
-    unit: { ...units, ids: texts(crowded, '_id') },
-    visitor: await visitors(client),
-  };
+/** Each kind from the workspace's own list of it. */
+const sources: { readonly [name in Named]: (client: Client) => Promise<Source> } = {
+  monitor: async (client) => {
+    const list = await listed(client, '/api/v1/livechat/monitors', 'monitors');
+    // Monitors who are agents as well have more documented fields to look at.
+    const telling = ['livechat', 'statusLivechat', 'emails', 'name', 'status'];
+    return { ...list, ids: texts(richestFirst(list.items, telling), 'username') };
+  },
+  unit: async (client) => {
+    const list = await listed(client, '/api/v1/livechat/units', 'units');
+    const crowded = list.items.toSorted((left, right) => crowd(right) - crowd(left));
+    return { ...list, ids: texts(crowded, '_id') };
+  },
+  // The search wants a term, if only an empty one, and may find nobody by it.
+  visitor: async (client) => {
+    const list = await listed(client, '/api/v1/livechat/visitors.search', 'visitors', 'term=');
+    const telling = ['phone', 'visitorEmails', 'lastChat', 'name'];
+    const ids = texts(richestFirst(list.items.filter(isEnabled), telling), '_id');
+    return { ...list, ids, whole: list.whole && list.items.length > 0 };
+  },
+};
+
+async function readAll(client: Client): Promise<Sources> {
+  const monitor = await sources.monitor(client);
+  const unit = await sources.unit(client);
+  return { monitor, unit, visitor: await withRooms(client, await sources.visitor(client)) };
 }
+
+/**
+ * Whether the workspace's own list has it.
+ * @returns undefined where that cannot be told: the list is not served, or longer than a page
+ */
+export async function isListed(client: Client, name: Named, value: string): Promise<boolean | undefined> {
+  const { ids, whole, trouble } = await sources[name](client);
+  if (trouble === undefined && ids.includes(value)) return true;
+  return trouble === undefined && whole ? false : undefined;
+}
+
+/** Nobody is shown a visitor who was disabled (rocket-chat-behaviour 5). */
+const isEnabled = (visitor: unknown): boolean => at(visitor, 'disabled') !== true;
 
 /** Units with monitors first, since a list without items shows nothing. */
 function crowd(unit: unknown): number {
@@ -119,17 +145,19 @@ function crowd(unit: unknown): number {
   return typeof count === 'number' ? count : 0;
 }
 
-/** Visitors by their own search, which wants a term, if only an empty one; or by the rooms that they are in. */
-async function visitors(client: Client): Promise<Sources['visitor']> {
-  const found = await listed(client, '/api/v1/livechat/visitors.search', 'visitors', 'term=');
-  const ids = texts(richestFirst(found.items, ['phone', 'visitorEmails', 'lastChat', 'name']), '_id');
-  if (ids.length > 1) return { ...found, ids };
-  const rooms = await listed(client, '/api/v1/livechat/rooms', 'rooms');
+/** Where the search does not tell of two visitors, and may not tell of all, those who are in rooms, open ones first. */
+async function withRooms(client: Client, found: Source): Promise<Source> {
+  if (found.ids.length > 1 || (found.whole && found.trouble === undefined)) return found;
+  const { items, trouble } = await listed(client, '/api/v1/livechat/rooms', 'rooms');
+  const openFirst = items.toSorted((left, right) => openness(right) - openness(left));
   const inRooms = texts(
-    rooms.items.map((room) => at(room, 'v')),
+    openFirst.map((room) => at(room, 'v')),
     '_id',
   );
-  const all = [...new Set([...ids, ...inRooms])];
-  const trouble = all.length === 0 ? (found.trouble ?? rooms.trouble) : undefined;
-  return { ids: all, whole: found.whole, ...(trouble === undefined ? {} : { trouble }) };
+  const ids = [...new Set([...found.ids, ...inRooms])];
+  const because = ids.length === 0 ? (found.trouble ?? trouble) : undefined;
+  return { ids, whole: found.whole, ...(because === undefined ? {} : { trouble: because }) };
 }
+
+/** Who is in an open room is there; whoever was in a closed one may have been removed since. */
+const openness = (room: unknown): number => (at(room, 'open') === true ? 1 : 0);

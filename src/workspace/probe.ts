@@ -41,17 +41,26 @@ async function speaksJson(client: Client, path: string): Promise<boolean> {
   return exchange.body !== undefined;
 }
 
+/** What a workspace says of its licence. */
+export interface Licence {
+  /** Null where it does not say whether the module of the Premium endpoints is licensed. */
+  readonly premium: boolean | null;
+  /** Set where it only says that there is some licence. */
+  readonly mayBeTrial?: true;
+}
+
 /**
- * Whether the workspace has a Premium licence: `licenses.info` from 6.5 on, `licenses.isEnterprise` before.
- * @returns null where the workspace does not say
+ * Whether the workspace has a Premium licence: `licenses.info` from 6.5 on, `licenses.isEnterprise` before, which is true of a trial
+ * without the module too (rocket-chat-behaviour 6.6).
  */
-export async function tellPremium(client: Client): Promise<boolean | null> {
+export async function tellLicence(client: Client): Promise<Licence> {
   const info = await client.ask({ path: '/api/v1/licenses.info', ...asAdmin });
   const license = at(info.exchange.body, 'license');
-  if (info.exchange.status === 200 && isObject(license)) return premiumOf(license);
+  if (info.exchange.status === 200 && isObject(license)) return { premium: premiumOf(license) };
   const old = await client.ask({ path: '/api/v1/licenses.isEnterprise', ...asAdmin });
   const isEnterprise = at(old.exchange.body, 'isEnterprise');
-  return typeof isEnterprise === 'boolean' ? isEnterprise : null;
+  if (isEnterprise === true) return { premium: null, mayBeTrial: true };
+  return { premium: isEnterprise === false ? false : null };
 }
 
 const premiumOf = (license: unknown): boolean | null =>

@@ -6,17 +6,16 @@ import { findFixtures, unsearched, type Found } from './fixtures.ts';
 import { identify } from './login.ts';
 import { obstacle, quietly, type Obstacle } from './obstacle.ts';
 import { emptyLedger, type Ledger } from './pacing.ts';
-import { reach, tellPremium, tellVersion } from './probe.ts';
+import { reach, tellLicence, tellVersion, type Licence } from './probe.ts';
 
 export type { Obstacle } from './obstacle.ts';
 
 /** All that is known of a workspace before the first case: plain data, shared by all workers of a run. */
-export interface Workspace {
+export interface Workspace extends Licence {
   readonly url: string;
   readonly embedded: boolean;
   readonly version: Version | null;
   readonly contract: 'documented' | 'released';
-  readonly premium: boolean | null;
   readonly accounts: Accounts;
   /** Why an account cannot be used. */
   readonly obstacles: { readonly [name in AccountName]?: Obstacle };
@@ -52,11 +51,11 @@ export async function openWorkspace(parts: SessionParts, url: string): Promise<W
   const { obstacles } = identified;
   const adminWorks = accounts.admin !== undefined && obstacles.admin === undefined;
   const version = (await quietly(tellVersion(client, adminWorks))) ?? null;
-  const premium = adminWorks ? ((await quietly(tellPremium(client))) ?? null) : null;
+  const licence = adminWorks ? await quietly(tellLicence(client)) : undefined;
   const found = adminWorks
     ? await findFixtures(client, config, accounts)
     : unsearched(config, obstacles.admin ?? noAdmin);
-  return { ...nothing, ...contractOf(config, version), premium, accounts, obstacles, found };
+  return { ...nothing, ...contractOf(config, version), ...licence, accounts, obstacles, found };
 }
 
 const noAdmin: Obstacle = {

@@ -66,6 +66,20 @@ test('an account that is refused as it should be costs no look at the roles', as
   expect([result.verdict, asked]).toEqual(['conforms', 0]);
 });
 
+/** Looks a visitor up for everybody, and finds nobody. */
+const looksUpForAll: Tamper = (reply, { endpoint }) =>
+  endpoint === 'livechat-visitor' && reply.status === 403
+    ? { ...reply, status: 400, body: Buffer.from('{"success":false,"error":"visitor-not-found"}') }
+    : reply;
+
+test('an account that a custom role lets in is looked up for, and accuses nobody', async () => {
+  const id = 'livechat-visitor/refuses-before-looking';
+  const letIn = await judged(customRole('view-l-room'), looksUpForAll, id);
+  expect([letIn.result.verdict, letIn.exitCode]).toEqual(['not checked', 2]);
+  const keptOut = await judged(customRole(), looksUpForAll, id);
+  expect([keptOut.result.verdict, keptOut.exitCode]).toEqual(['violates', 1]);
+});
+
 const refusesAll: Tamper = (reply, { endpoint }) =>
   endpoint === 'livechat-queue'
     ? { ...reply, status: 403, body: Buffer.from('{"success":false,"error":"unauthorized"}') }

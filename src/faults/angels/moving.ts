@@ -72,6 +72,18 @@ export const moving: readonly Angel[] = [
     () => withoutRow((nth) => nth > 4),
     queue,
   ),
+  angel(
+    'entry-away-for-one-answer',
+    'an entry is away for one answer and back',
+    () => withoutRow((nth) => nth === 3),
+    queue,
+  ),
+  angel(
+    'entry-comes-and-goes',
+    'an entry is away in every second answer',
+    () => withoutRow((nth) => nth % 2 === 0),
+    queue,
+  ),
   angel('entry-appears', 'an entry appears between two requests', () => withoutRow((nth) => nth <= 2), queue),
   angel(
     'ties-in-any-order',

@@ -49,7 +49,8 @@ const anonymousRead: Deviation = {
   id: 'anonymous-read-skips-401',
   says: '401 without credentials',
   servers: 'with Accounts_AllowAnonymousRead on no 401: nobody has the permission, and gets the 403',
-  versions: '>=7.6.0 <7.8.0',
+  // Each end is known to one minor release.
+  versions: '>=7.5.0 <7.9.0',
   evidence: 'ApiClass.ts@e543389; rocket-chat-behaviour 6.6',
   confidence: 'code',
   kind: 'tolerated',

@@ -3,7 +3,7 @@ import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable } from '../../src/contract/types.ts';
 import { refusesAgent, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
-import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
+import { cleanError, forbidden, unauthorized, withNobody } from '../_shared/replies.ts';
 import { pattern, unknownName } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
@@ -78,7 +78,7 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'parameters',
       path: { username: unknownName },
-      expect: [cleanError, 200],
+      expect: [cleanError, withNobody(page, 'monitor')],
       checks: [givesNobody(['username'], details), givesNobody(['_id'], details)],
     },
     {
@@ -87,7 +87,7 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'parameters',
       path: { username: pattern },
-      expect: [cleanError, 200],
+      expect: [cleanError, withNobody(page, 'monitor')],
       checks: [givesNobody(['username'], details), givesNobody(['_id'], details)],
     },
     ...unauthenticated({ path }),

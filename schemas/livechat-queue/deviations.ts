@@ -135,6 +135,7 @@ export const deviations: readonly Deviation[] = [
           $comment: `${source}: a group of chats has at least one`,
           type: 'integer',
           minimum: 1,
+          maximum: Number.MAX_SAFE_INTEGER,
         }),
       ),
       editCases([wholeList, 'offline-agents-too'], withCheck(mostFirst)),

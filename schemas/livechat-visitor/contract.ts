@@ -3,7 +3,7 @@ import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable, type Case, type Query } from '../../src/contract/types.ts';
 import { unauthenticated } from '../_shared/refusals.ts';
-import { cleanError, invalidParams, unauthorized } from '../_shared/replies.ts';
+import { cleanError, invalidParams, unauthorized, withNobody } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
@@ -33,10 +33,7 @@ const nobody = (id: string, says: string, asked: Query): Case => ({
   as: ['admin'],
   group: 'parameters',
   query: asked,
-  expect: [
-    cleanError,
-    { ...jsonReply(200, { type: 'object' }, `${page} is silent`), says: '200 without a visitor' },
-  ],
+  expect: [cleanError, withNobody(page, 'visitor')],
   checks: [givesNobody(['visitor'], information)],
 });
 

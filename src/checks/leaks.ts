@@ -45,8 +45,8 @@ const passwordHash =
 
 /** A JSON web token, or a private key. */
 const signedOrPrivate = /^eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}$|-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/;
-/** Whoever runs a workspace names its custom fields, and what is in them. */
-const freeForm = /\/(?:livechatData|customFields)\//;
+/** Whoever runs a workspace names its custom fields, and what other systems know somebody by. */
+const freeForm = /\/(?:livechatData|customFields|externalIds)\//;
 
 /** No password hash, no login token, and no visitor's token where the contract has none. */
 export const noSecrets: Check = {

@@ -21,7 +21,7 @@ export function swallowedByParse(text: string): readonly Complaint[] {
     },
     onLiteralValue: (value: unknown, offset, length, _line, _character, path) => {
       const written = text.slice(offset, offset + length);
-      if (typeof value === 'number' && !isHeld(value))
+      if (typeof value === 'number' && !isHeld(value, written))
         complaints.push({
           pointer: pointer(...path()),
           expected: 'a number that a double holds',
@@ -32,5 +32,7 @@ export function swallowedByParse(text: string): readonly Complaint[] {
   return complaints;
 }
 
-const isHeld = (value: number): boolean =>
-  Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+/** A long integer is held where it is written as the double is that it becomes: so did the server that wrote it. */
+const isHeld = (value: number, written: string): boolean =>
+  Number.isFinite(value) &&
+  (!Number.isInteger(value) || Number.isSafeInteger(value) || String(value) === written);

@@ -153,7 +153,7 @@ for (const asked of [{}, { CONTRACT: 'released' }])
     expect(new Set(results.map(({ verdict }) => verdict))).toEqual(new Set(['not checked']));
   });
 
-test('with anonymous reading on, 7.6 and 7.7 refuse who is nobody with the 403', async () => {
+test('with anonymous reading on, releases around 7.6 refuse who is nobody with the 403', async () => {
   const forbidden = JSON.stringify({
     success: false,
     error: 'User does not have the permissions required for this action [error-unauthorized]',
@@ -163,8 +163,9 @@ test('with anonymous reading on, 7.6 and 7.7 refuse who is nobody with the 403',
   );
   const of = async (version: string) =>
     violations((await judgeReference({ release: '7.5', version, tamper })).results).length;
-  expect(await of('7.7.2')).toBe(0);
-  expect(await of('7.5.1')).toBe(6);
+  expect(await of('7.5.1')).toBe(0);
+  expect(await of('7.8.0')).toBe(0);
+  expect(await of('7.4.2')).toBe(6);
 });
 
 test('a release that is newer than known may bring what is announced for it', async () => {
@@ -181,4 +182,40 @@ test('a release that is newer than known may bring what is announced for it', as
 test('a version that is not told leaves the contract by release unasked', async () => {
   const { workspace } = await judgeReference({ release: '8.8', version: 'none' }, { CONTRACT: 'released' });
   expect(workspace.unreachable).toMatchObject({ reason: 'the workspace does not tell its version' });
+});
+
+test('9.0 without a licence may answer nobody with the 401 that is announced', async () => {
+  const shrunk = JSON.stringify({ success: false, error: 'You must be logged in to do this.' });
+  const tamper: Tamper = (reply) => (reply.status === 401 ? { ...reply, body: Buffer.from(shrunk) } : reply);
+  const of = async (version: string) =>
+    violations((await judgeReference({ release: '8.8', version, premium: false, tamper })).results).filter(
+      (line) => line.startsWith('livechat-monitor/'),
+    );
+  expect(await of('9.0.0')).toEqual([]);
+  expect(await of('8.8.1')).toEqual(['livechat-monitor/no-credentials: schema /status, schema /message']);
+});
+
+for (const [version, accused] of [
+  ['6.4.5', 0],
+  ['6.5.0', 0],
+  ['6.13.1', 3],
+] as const)
+  test(`a disabled visitor who is described on ${version} is ${accused === 0 ? 'tolerated' : 'a violation'}`, async () => {
+    const disabled = edited((body) => ({ ...body, visitor: { ...Object(body['visitor']), disabled: true } }));
+    const tamper = on('livechat-visitor', disabled);
+    const { results } = await judgeReference({ release: '6.13', version, tamper });
+    expect(violations(results)).toHaveLength(accused);
+  });
+
+test('until 7.6 a licence that lapsed leaves its routes, and accuses nobody', async () => {
+  const tamper = on('livechat-monitor', () => ({
+    status: 400,
+    headers: [['content-type', 'application/json']],
+    body: Buffer.from('{"success":false,"error":"invalid-user"}'),
+  }));
+  const { results } = await judgeReference({ release: '6.13', premium: false, tamper });
+  expect(violations(results)).toEqual([]);
+  expect(results.find(({ id }) => id === 'livechat-monitor/found')?.reason).toBe(
+    'the licence may have lapsed since the start: the route is still there',
+  );
 });

@@ -61,8 +61,8 @@ const faults: readonly (readonly [what: string, tamper: Tamper, check: string])[
     'schema',
   ],
   [
-    'a phone number without digits',
-    editing('livechat-visitor', /"phoneNumber":"[^"]*"/, '"phoneNumber":"unknown"'),
+    'a blank phone number',
+    editing('livechat-visitor', /"phoneNumber":"[^"]*"/, '"phoneNumber":" "'),
     'schema',
   ],
   [

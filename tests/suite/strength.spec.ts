@@ -22,7 +22,7 @@ test('no schema accepts an empty body without a reason', async () => {
   const open = (await sampledSchemas(accepts)).filter(({ schema }) =>
     [{}, [], null].some((body) => accepts(schema, body)),
   );
-  expect(open.map(({ name }) => name)).toEqual(['livechat-visitor/unknown-visitor/200']);
+  expect(open.map(({ name }) => name)).toEqual(['livechat-monitor/unknown-username/200']);
 });
 
 test('every schema has a body to change, with every field it documents', async () => {
@@ -56,6 +56,7 @@ test('a schema that asks for nothing is full of holes', () => {
     '/count remove nothing',
     '/count rename another name',
     '/count out-of-range -1',
+    '/count out-of-range 9007199254740992',
     '/name remove nothing',
     '/name null null',
     '/name rename another name',

@@ -41,6 +41,27 @@ export const data: readonly Angel[] = [
     '/visitor/department',
     '/visitor/status',
   ),
+  instead(
+    'phone-as-somebody-typed-it',
+    'a visitor who gave no number',
+    'livechat-visitor',
+    '/visitor/phone',
+    [{ phoneNumber: 'n/a' }],
+  ),
+  instead(
+    'old-import',
+    'a visitor from a product that is older than this one',
+    'livechat-visitor',
+    '/visitor/ts',
+    '2004-02-29T00:00:00.000Z',
+  ),
+  instead(
+    'typed-escape',
+    'a monitor whose name was typed as an escape of half a character',
+    'livechat-monitor',
+    '/name',
+    String.raw`\ud83d Smiley`,
+  ),
   instead('phone-is-null', 'a visitor whose phone is null', 'livechat-visitor', '/visitor/phone', null),
   instead('no-phones', 'a visitor with an empty list of phones', 'livechat-visitor', '/visitor/phone', []),
   instead('no-addresses', 'monitors without address', 'livechat-monitor', '/emails', []),
@@ -82,6 +103,40 @@ export const data: readonly Angel[] = [
     () =>
       inSuccesses(editingAt('/visitor/username', (spot) => write(spot, `Jane Doe (${String(read(spot))})`))),
     triesOf(['livechat-visitor']),
+  ),
+  angel(
+    'joined-letters-in-usernames',
+    'visitors whose usernames join letters and emoji, as some scripts do',
+    () =>
+      inSuccesses(
+        editingAt('/visitor/username', (spot) => write(spot, `می\u200cخواهم👩\u200d👧${String(read(spot))}`)),
+      ),
+    triesOf(['livechat-visitor']),
+  ),
+  angel(
+    'long-number-in-a-custom-field',
+    'a custom field holds a number as long as a double can tell',
+    () =>
+      inSuccesses(
+        editing((body) => {
+          const visitor = isRecord(body) ? body['visitor'] : undefined;
+          if (isRecord(visitor)) visitor['livechatData'] = { number: 5_521_955_555_555_555_000 };
+        }),
+      ),
+    triesOf(['livechat-visitor']),
+  ),
+  angel(
+    'call-without-a-name',
+    'calls of visitors without name and username, as upstream writes them, that no agent took',
+    () =>
+      inSuccesses(
+        editing((body) => {
+          for (const spot of ['/rooms/*/v/name', '/rooms/*/v/username'].flatMap((at) => spotsAt(body, at)))
+            remove(spot);
+          for (const spot of spotsAt(body, '/rooms/*/callWaitingTime')) write(spot, null);
+        }),
+      ),
+    triesOf(['voip-rooms'], ['7.13']),
   ),
   angel(
     'custom-field-named-token',

@@ -28,7 +28,7 @@ export const roomPages: readonly Fault[] = [
     [field.nullValue],
     [...room('fname', 'callStarted'), { ...calls, at: '/rooms' }, { ...calls, at: '/total' }],
   ),
-  ...across([field.missing, field.textAsNumber], lastRoom('v/username', 'direction')),
+  ...across([field.missing, field.textAsNumber], lastRoom('v/token', 'direction')),
   ...across([field.unknownMember], room('direction', 'v/status')),
   ...across([field.negative], room('callDuration', 'callWaitingTime')),
   ...across([dates.epochMillis, dates.blankForT], room('ts', 'closedAt')),

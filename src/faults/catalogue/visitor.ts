@@ -22,7 +22,7 @@ export const visitor: readonly Fault[] = [
   ...across([field.emptyText], at('username', 'name', 'token', 'phone/$/phoneNumber')),
   ...across([field.unknownMember, field.memberCase], at('status')),
   ...across([field.malformedId, field.operatorText], at('_id', 'department')),
-  ...across([field.malformedPhone], at('phone/$/phoneNumber')),
+  ...across([field.blankText], at('phone/$/phoneNumber')),
   ...across([field.malformedAddress], at('visitorEmails/*/address')),
   ...across([field.flattened], at('phone/$', 'visitorEmails/*')),
   ...across([field.singleUnwrapped, field.listAsObject], at('phone', 'visitorEmails')),

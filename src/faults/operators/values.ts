@@ -61,7 +61,6 @@ export const undefinedText = value(
 );
 export const malformedId = value('malformed-id', 'is no id', (old) => `ObjectId("${String(old)}")`);
 export const malformedAddress = value('malformed-address', 'is no e-mail address', () => 'nobody at nowhere');
-export const malformedPhone = value('malformed-phone', 'is no telephone number', () => 'none');
 export const objectForText = value('object-for-text', 'is an object with the text in it', (old) => ({
   en: old,
 }));

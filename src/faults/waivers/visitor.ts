@@ -33,12 +33,4 @@ export const visitor: readonly Waiver[] = [
     mutations: ['null'],
     reason: 'rocket-chat-behaviour 5: phone is an array or null',
   },
-  {
-    schema: 'livechat-visitor/unknown-visitor/200',
-    fields: [''],
-    mutations: ['body'],
-    values: ['{}'],
-    reason:
-      'docs/get-visitor-information-by-id is silent on an unknown visitor; the check gives-nobody judges that nobody comes',
-  },
 ];

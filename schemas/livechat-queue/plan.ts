@@ -63,13 +63,17 @@ export function byBoth(known: Known): Query {
 /** The agent whose items have the most different numbers of chats, so that their order shows. */
 export function byAgent(known: Known): Query {
   const items = listAt(known.body(wholeList), 'queue');
-  const variety = (id: string): number =>
-    new Set(items.filter((item) => idOf(item, 'user') === id).map((item) => at(item, 'chats'))).size;
-  const agents = filterBy(items, 'agentId', 'user').values.toSorted(
+  const chatsOf = new Map<string | undefined, Set<unknown>>();
+  for (const item of items) {
+    const id = idOf(item, 'user');
+    chatsOf.set(id, (chatsOf.get(id) ?? new Set()).add(at(item, 'chats')));
+  }
+  const variety = (id: string): number => chatsOf.get(id)?.size ?? 0;
+  const [agent] = filterBy(items, 'agentId', 'user').values.toSorted(
     (left, right) => variety(right) - variety(left),
   );
   return [
-    ['agentId', agents[0] ?? unknownName],
+    ['agentId', agent ?? unknownName],
     ['sort', '{"chats":-1}'],
   ];
 }

@@ -1,5 +1,5 @@
 import type { Complaint, Judged } from '../contract/judging.ts';
-import { at, listAt, pointer, same, show } from './values.ts';
+import { among, at, listAt, pointer, show } from './values.ts';
 
 /** How the items of a list are told apart and which of their fields the contract documents. */
 export interface ListShape {
@@ -16,8 +16,6 @@ export type Item = readonly unknown[];
 
 export const itemsOf = (body: unknown, { list, key, stable }: ListShape): readonly Item[] =>
   listAt(body, list).map((item) => [...key, ...stable].map((place) => at(item, ...place)));
-
-const has = (items: readonly Item[], item: Item): boolean => items.some((other) => same(other, item));
 
 /** A list that was asked for without filter or page; complete if it shows as many items as it counts. */
 export interface Baseline {
@@ -48,8 +46,9 @@ export function missingFrom(
   items: readonly Item[],
   expected: readonly Item[],
 ): readonly Complaint[] {
+  const isThere = among(items);
   return expected
-    .filter((item) => !has(items, item))
+    .filter((item) => !isThere(item))
     .slice(0, 3)
     .map((item) => ({
       pointer: `/${shape.list}`,
@@ -63,8 +62,9 @@ export function strangersIn(
   items: readonly Item[],
   expected: readonly Item[],
 ): readonly Complaint[] {
+  const isExpected = among(expected);
   return items.flatMap((item, index) =>
-    has(expected, item)
+    isExpected(item)
       ? []
       : [
           {

@@ -1,5 +1,5 @@
 import type { Check, Complaint } from '../contract/judging.ts';
-import { at, isObject, listAt, pointer, same, show } from './values.ts';
+import { at, canonical, isObject, listAt, pointer, same, show } from './values.ts';
 
 /** No two items agree on all of the given places; items that lack one of them differ if anything in them does. */
 export const unique = (list: string, ...keys: readonly (readonly string[])[]): Check => ({
@@ -7,10 +7,12 @@ export const unique = (list: string, ...keys: readonly (readonly string[])[]): C
   says: 'no item comes twice',
   source: `the page lists ${list}, each once`,
   judge: ({ exchange: { body } }) => {
-    const items = listAt(body, list);
-    return items.flatMap((item, index): Complaint[] => {
-      const earlier = items.findIndex((other) => isRepeated(item, other, keys));
-      return earlier === index || earlier < 0
+    const first = new Map<string, number>();
+    return listAt(body, list).flatMap((item, index): Complaint[] => {
+      const face = faceOf(item, keys);
+      const earlier = first.get(face);
+      if (earlier === undefined) first.set(face, index);
+      return earlier === undefined
         ? []
         : [
             {
@@ -23,9 +25,10 @@ export const unique = (list: string, ...keys: readonly (readonly string[])[]): C
   },
 });
 
-function isRepeated(left: unknown, right: unknown, keys: readonly (readonly string[])[]): boolean {
-  const whole = keys.every((key) => at(left, ...key) !== undefined && at(right, ...key) !== undefined);
-  return whole ? keys.every((key) => same(at(left, ...key), at(right, ...key))) : same(left, right);
+/** What an item must not have in common with another: its keys, or all of it where one of them is missing. */
+function faceOf(item: unknown, keys: readonly (readonly string[])[]): string {
+  const values = keys.map((key) => at(item, ...key));
+  return values.includes(undefined) ? `whole ${canonical(item)}` : canonical(values);
 }
 
 /** Items are in the order of a number or text at a place; equal keys may come in any order. */
@@ -73,24 +76,21 @@ export const oneFacePerId = (
   says: 'items that name the same thing describe it alike',
   source: `the page's example: ${id.join('.')} identifies, the fields beside it describe`,
   judge: ({ exchange: { body } }) => {
-    const items = listAt(body, list);
-    return items.flatMap((item, index) => {
-      const first = items.find(
-        (other) => at(other, ...id) !== undefined && same(at(other, ...id), at(item, ...id)),
-      );
+    const firstOf = new Map<string, unknown>();
+    const holders = identifying.map(() => new Map<string, string>());
+    return listAt(body, list).flatMap((item, index) => {
+      const own = canonical(at(item, ...id));
+      const first = at(item, ...id) === undefined ? undefined : (firstOf.get(own) ?? item);
+      firstOf.set(own, first);
       const differing = describing.filter(
         (key) => isObject(first) && !same(at(first, ...key), at(item, ...key)),
       );
-      const shared = identifying.filter((key) =>
-        items
-          .slice(0, index)
-          .some(
-            (other) =>
-              at(item, ...key) !== undefined &&
-              same(at(other, ...key), at(item, ...key)) &&
-              !same(at(other, ...id), at(item, ...id)),
-          ),
-      );
+      const shared = identifying.filter((key, position) => {
+        const value = at(item, ...key);
+        const holder = holders[position]?.get(canonical(value)) ?? own;
+        holders[position]?.set(canonical(value), holder);
+        return value !== undefined && holder !== own;
+      });
       return [
         ...differing.map((key) =>
           faceComplaint(

@@ -8,7 +8,7 @@ import {
   strangersIn,
   type ListShape,
 } from './baseline.ts';
-import { at, listAt, pointer, same, show } from './values.ts';
+import { among, at, listAt, pointer, show } from './values.ts';
 
 /** Everything in the whole list is here too, unchanged. */
 export const isSupersetOf = (shape: ListShape, base: string, source: string): Check => ({
@@ -41,9 +41,10 @@ export const addsOnlyOthers = (list: string, base: string, id: readonly string[]
     const baseline = related(judged, base, { list });
     if (baseline === undefined || !baseline.complete) return [];
     const shown = listAt(baseline.body, list);
+    const isShown = among(shown.map((row) => at(row, ...id)));
+    const isThere = among(shown.map((row) => rowKey(row, id)));
     return listAt(judged.exchange.body, list).flatMap((item, index): Complaint[] =>
-      shown.some((row) => same(at(row, ...id), at(item, ...id))) &&
-      !shown.some((row) => same(rowKey(row, id), rowKey(item, id)))
+      isShown(at(item, ...id)) && !isThere(rowKey(item, id))
         ? [
             {
               pointer: pointer(list, index),
@@ -89,8 +90,9 @@ export const isDisjointFrom = (list: string, base: string, id: readonly string[]
   related: [base],
   judge: (judged) => {
     const others = listAt(related(judged, base, { list })?.body, list);
+    const isThere = among(others.map((other) => at(other, ...id)));
     return listAt(judged.exchange.body, list).flatMap((item, index): Complaint[] =>
-      others.some((other) => same(at(other, ...id), at(item, ...id)))
+      isThere(at(item, ...id))
         ? [
             {
               pointer: pointer(list, index, ...id),

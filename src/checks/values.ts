@@ -54,10 +54,25 @@ export function same(left: unknown, right: unknown): boolean {
   );
 }
 
+/** One text for all values that are the same as JSON, to look them up by in lists of any length. */
+export const canonical = (value: unknown): string =>
+  value === undefined
+    ? 'undefined'
+    : JSON.stringify(value, (_key, inner: unknown) => (isObject(inner) ? inKeyOrder(inner) : inner));
+
+const inKeyOrder = (value: Json): Json =>
+  Object.fromEntries(Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1)));
+
+/** The values of a list, to see whether another is among them. */
+export function among(values: readonly unknown[]): (value: unknown) => boolean {
+  const known = new Set(values.map(canonical));
+  return (value) => known.has(canonical(value));
+}
+
 /** Equal as JSON, where lists hold the same items in any order. */
 export const sameInAnyOrder = (left: unknown, right: unknown): boolean =>
   Array.isArray(left) && Array.isArray(right)
-    ? left.length === right.length && left.every((item) => right.some((other) => same(item, other)))
+    ? left.length === right.length && left.every(among(right))
     : same(left, right);
 
 export interface Place {

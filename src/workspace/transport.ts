@@ -30,8 +30,8 @@ export interface TransportOptions {
   readonly proxy?: string;
 }
 
-/** Bytes of a body at most, on the wire and decompressed: the longest page of a hundred items has less than a twentieth of it. */
-export const largestBody = 32 * 2 ** 20;
+/** Bytes of a body at most, on the wire and decompressed: the longest page of a hundred items has less than a fifth of it. */
+export const largestBody = 8 * 2 ** 20;
 
 /**
  * Playwright's request context, one for each exchange: a context keeps cookies, and a session cookie would let a request without

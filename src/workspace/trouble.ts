@@ -25,7 +25,7 @@ const network = 'look at the network and the proxy in front of the workspace';
 const table: readonly Row[] = [
   once(
     /body is too large/,
-    'the reply is larger than 32 MiB',
+    'the reply is larger than 8 MiB',
     'look at what the workspace, or the proxy in front of it, sends',
   ),
   again(

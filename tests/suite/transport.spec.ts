@@ -22,7 +22,7 @@ const brokeOff = `the reply broke off: ${network}`;
 const noHttp = `the reply is no valid HTTP: ${network}`;
 const late = 'no complete reply came in time: raise TIMEOUT_MS, or look at the load of the workspace';
 const packed = `the body could not be decompressed: ${compression}`;
-const tooLarge = `the reply is larger than 32 MiB: ${size}`;
+const tooLarge = `the reply is larger than 8 MiB: ${size}`;
 const by = (status: number, who = ''): string =>
   `a proxy${who} answered ${status} in place of the workspace: ${gateway}`;
 const login = (what: string, status: number): string =>
@@ -58,8 +58,8 @@ const table: { readonly [name in TroubleName]: Row } = {
   'a coding nobody asked for': unchecked(packed, 2),
   'headers beyond 16 KiB': unchecked(`the headers of the reply are larger than 16 KiB: ${network}`),
   'no HTTP at all': unchecked(noHttp),
-  'a body beyond 32 MiB': unchecked(tooLarge),
-  'gzip that unpacks to more than 32 MiB': unchecked(tooLarge),
+  'a body beyond 8 MiB': unchecked(tooLarge),
+  'gzip that unpacks to more than 8 MiB': unchecked(tooLarge),
   'a page of a gateway with 502': unchecked(by(502), 2),
   'a text of a gateway with 503': unchecked(by(503), 2),
   'an empty 504': unchecked(by(504), 2),

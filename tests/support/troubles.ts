@@ -114,13 +114,13 @@ export const troubles = {
   'headers beyond 16 KiB': (socket: Socket, faithful: Faithful) =>
     void socket.end(plainReply(faithful, [...whole(faithful), `X-Long: ${'x'.repeat(20_000)}`])),
   'no HTTP at all': (socket: Socket) => void socket.end('SSH-2.0-OpenSSH_9.6\r\n'),
-  'a body beyond 32 MiB': async (socket: Socket, faithful: Faithful) => {
+  'a body beyond 8 MiB': async (socket: Socket, faithful: Faithful) => {
     socket.write(
       plainReply({ ...faithful, body: Buffer.from('{"queue":[') }, ['Content-Length: 1000000000']),
     );
     await flood(socket, 900);
   },
-  'gzip that unpacks to more than 32 MiB': gzipped(() => gzipSync(Buffer.alloc(64 * 2 ** 20, ' '))),
+  'gzip that unpacks to more than 8 MiB': gzipped(() => gzipSync(Buffer.alloc(64 * 2 ** 20, ' '))),
   'a page of a gateway with 502': page(502, 'text/html', html('<h1>Bad Gateway</h1>')),
   'a text of a gateway with 503': page(503, 'text/plain', 'no available server'),
   'an empty 504': page(504, 'text/html', ''),

@@ -47,21 +47,29 @@ export const startOf = (value: string): number => rangeOf(value).start;
 
 const mostCuts = 12;
 
-/** Ranges whose ends lie between dates, since whether an end itself belongs is not told. */
+/** In milliseconds: servers that tell no fractions round the dates that they compare. */
+const margin = 1000;
+
+/**
+ * Ranges whose ends lie between dates, since whether an end itself belongs is not told; and close to the outermost dates inside, so
+ * that a shift of the range would lose one of them.
+ */
 function candidates(items: readonly unknown[], fields: readonly string[]): readonly string[] {
   const times = [...new Set(items.flatMap((item) => fields.map((field) => Date.parse(text(item, field)))))]
     .filter((time) => !Number.isNaN(time))
     .toSorted((a, b) => a - b);
   const [first = 0, last = 0] = [times[0], times.at(-1)];
-  const between = times.flatMap((time, index) => {
+  const gaps = times.flatMap((time, index) => {
     const next = times[index + 1] ?? time;
-    return next - time > 1 ? [(time + next) / 2] : [];
+    const beside = Math.min(margin, (next - time) / 2);
+    return next - time > 1 ? [{ end: time + beside, start: next - beside }] : [];
   });
-  const step = Math.max(1, between.length / mostCuts);
-  const spread = between.filter((_, index) => Math.floor(index / step) > Math.floor((index - 1) / step));
-  const cuts = [first - 1000, ...spread, last + 1000];
-  return cuts.flatMap((start) =>
-    cuts.filter((end) => end > start).map((end) => JSON.stringify({ start: iso(start), end: iso(end) })),
+  const step = Math.max(1, gaps.length / mostCuts);
+  const spread = gaps.filter((_, index) => Math.floor(index / step) > Math.floor((index - 1) / step));
+  const starts = [first - margin, ...spread.map(({ start }) => start)];
+  const ends = [...spread.map(({ end }) => end), last + margin];
+  return starts.flatMap((start) =>
+    ends.filter((end) => end > start).map((end) => JSON.stringify({ start: iso(start), end: iso(end) })),
   );
 }
 

@@ -60,6 +60,9 @@ const dataOf = computedOnce(
     new Set([...fieldsOf(schema)].map(({ key }) => key).filter((key) => !envelope.has(key))),
 );
 
+/** Bounded, since a refusal may be a megabyte of letters. */
+const address = /[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2,24}/i;
+
 /** A refusal tells why, and nothing of what was asked for. */
 export const errorWithoutData: Check = {
   id: 'error-without-data',
@@ -70,7 +73,11 @@ export const errorWithoutData: Check = {
     if (status < 400 || isNotApplicable(ok) || ok.schema === undefined) return [];
     const data = dataOf(ok.schema);
     return places(body)
-      .filter(({ key, value }) => data.has(key) && value !== null && value !== undefined)
+      .filter(({ key, value }) =>
+        data.has(key)
+          ? value !== null && value !== undefined
+          : typeof value === 'string' && address.test(value),
+      )
       .slice(0, 3)
       .map(({ pointer, value }) => ({ pointer, expected: 'no data in a refusal', received: show(value) }));
   },

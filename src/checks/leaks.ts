@@ -11,9 +11,18 @@ export const spellings = (secret: string): readonly string[] => [
   JSON.stringify(secret).slice(1, -1),
   encodeURIComponent(secret),
   Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+  Buffer.from(secret).toString('hex'),
+  Buffer.from(secret)
+    .toString('hex')
+    .replaceAll(/../g, (byte) => `%${byte.toUpperCase()}`),
 ];
 
 const shortestSecret = 8;
+const shortestPiece = 16;
+
+/** A long secret is told by its half. */
+const pieces = (secret: string): readonly string[] =>
+  secret.length < 2 * shortestPiece ? [] : [secret.slice(0, shortestPiece), secret.slice(-shortestPiece)];
 
 /** Nothing of what was sent as a secret comes back, in any spelling. */
 export const noEcho: Check = {
@@ -28,7 +37,9 @@ export const noEcho: Check = {
     ];
     return haystacks
       .filter(([, text]) =>
-        long.some((secret) => spellings(secret).some((spelling) => text.includes(spelling))),
+        long.some((secret) =>
+          [...spellings(secret), ...pieces(secret)].some((spelling) => text.includes(spelling)),
+        ),
       )
       .map(([pointer]) => ({
         pointer,
@@ -39,9 +50,13 @@ export const noEcho: Check = {
 };
 
 const secretKeys =
-  /^(?:services|passw(?:or)?d|passwordhash|password_hash|hash|bcrypt|argon2|resume|logintokens?|login_tokens?|hashedtokens?|authtokens?|auth_token|accesstoken|access_token|refreshtoken|refresh_token|idtoken|totp|secret|totpsecret|hashedsecret|backupcodes|hashedbackup|privatekey|private_key|apikey|api_key|sessiontoken|session_token|x-auth-token|digest|joincode|e2e|e2ekey)$/i;
+  /^(?:services|passw(?:or)?d|passwordhash|password_hash|hash|bcrypt|argon2|resume|logintokens?|login_tokens?|hashedtokens?|authtokens?|auth_token|accesstoken|access_token|refreshtoken|refresh_token|idtoken|totp|secret|totpsecret|hashedsecret|backupcodes|hashedbackup|privatekey|private_key|apikey|api_key|sessiontoken|session_token|x-auth-token|digest|joincode|e2e|e2ekey|pwd|passphrase|\w+secret)$/i;
+/** Of whom it is does not matter: a field that is a token. */
+const tokenKey = /^(?:(?:visitor|guest|livechat|user)_?)?token$/i;
 const passwordHash =
   /^\$(?:2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|argon2(?:id|i|d)\$.+|scrypt\$.+|6\$.+|5\$.+|pbkdf2.*\$.+)$/;
+/** In the middle of a text, where dollars may mean anything. */
+const hashInText = /\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|\$argon2(?:id|i|d)\$v=\d+\$/;
 
 /** A JSON web token, or a private key. */
 const signedOrPrivate = /^eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}$|-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/;
@@ -55,10 +70,10 @@ export const noSecrets: Check = {
   source: 'no documented reply holds a password or a login token',
   judge: ({ exchange: { body }, ...judged }) => {
     const known = new Set(documentedPointers(judged, body));
-    const isToken = (key: string, pointer: string): boolean => key === 'token' && !known.has(pointer);
+    const isToken = (key: string, pointer: string): boolean => tokenKey.test(key) && !known.has(pointer);
     return places(body)
       .filter(({ key, pointer, value }) => {
-        if (typeof value === 'string' && passwordHash.test(value)) return true;
+        if (typeof value === 'string' && (passwordHash.test(value) || hashIn(value, pointer))) return true;
         if (value === null || known.has(pointer) || freeForm.test(pointer)) return false;
         if (typeof value === 'string' && signedOrPrivate.test(value)) return true;
         return secretKeys.test(key) || isToken(key, pointer);
@@ -66,6 +81,9 @@ export const noSecrets: Check = {
       .map(({ pointer }) => ({ pointer, expected: 'no secret', received: 'a field or value that is one' }));
   },
 };
+
+/** People may write of hashes. */
+const hashIn = (value: string, pointer: string): boolean => !freeText.test(pointer) && hashInText.test(value);
 
 /** Pointers that the contract documents, and those below free-form parts where a visitor's token is documented beside them. */
 function documentedPointers({ endpoint }: Pick<Judged, 'endpoint'>, body: unknown): readonly string[] {
@@ -83,8 +101,8 @@ function documentedPointers({ endpoint }: Pick<Judged, 'endpoint'>, body: unknow
 const stackLine =
   /(?:^|\n|\\n)\s*at\s+[^\n]{1,200}(?:\.(?:[cm]?[jt]s)|<anonymous>|native)[^\n]*:\d+|\bat\s+[\w.<>$ ]+\s*\([^()\n]*:\d+:\d+\)|Traceback \(most recent call last\)/;
 const inside =
-  /\b(?:Mongo(?:Server|Network|Bulk\w*)?Error|E11000 duplicate key)\b|\/(?:app|opt|srv|usr|var)\/[\w./-]+\.(?:[cm]?[jt]s)\b|node_modules\//;
-const freeText = /\/(?:msg|md|lastMessage|customFields|livechatData|name|fname|tags)(?:\/|$)/;
+  /\b(?:Mongo(?:Server|Network|Bulk\w*)?Error|E11000 duplicate key|SQLSTATE|ORA-\d{5}|syntax error at or near|java\.\w+\.\w+Exception)\b|\/(?:app|opt|srv|usr|var)\/[\w./-]+\.(?:[cm]?[jt]s)\b|\b[A-Z]:\\[\w\\. -]+\.(?:[cm]?[jt]s|py|php|java)\b|node_modules\/|\bSELECT\s.{1,200}\sFROM\s/;
+const freeText = /\/(?:msg|md|lastMessage|customFields|livechatData|externalIds|name|fname|tags)(?:\/|$)/;
 
 const traceAt = (pointer: string): Complaint => ({
   pointer,
@@ -92,20 +110,35 @@ const traceAt = (pointer: string): Complaint => ({
   received: 'one',
 });
 
-/** No stack trace, and no word of the machine room in a refusal. */
+/** No stack trace, no file path in what nobody documents, and no word of the machine room in a refusal. */
 export const noStackTrace: Check = {
   id: 'no-stack-trace',
   says: 'no stack trace or file path is given away',
   source: `${examples} of errors: one sentence for the caller`,
-  judge: ({ exchange: { body, text, status } }) => {
+  judge: ({ exchange: { body, text, status, headers }, ...judged }) => {
+    const inHeaders = headers
+      .filter(([, value]) => stackLine.test(value))
+      .map(([name]) => traceAt(`header:${name.toLowerCase()}`));
     if (body === undefined)
-      return status >= 400 && (stackLine.test(text) || inside.test(text)) ? [traceAt('')] : [];
-    return places(body)
-      .filter(({ key, pointer, value }) => {
-        if (freeText.test(pointer)) return false;
-        if (/^stack(?:trace)?$/i.test(key) && value !== null && value !== '') return true;
-        return typeof value === 'string' && (stackLine.test(value) || (status >= 400 && inside.test(value)));
-      })
-      .map(({ pointer }) => traceAt(pointer));
+      return status >= 400 && (stackLine.test(text) || inside.test(text))
+        ? [...inHeaders, traceAt('')]
+        : inHeaders;
+    // Looked up for what looks like it only, which is hardly ever anything.
+    let known: ReadonlySet<string> | undefined;
+    const isDocumented = (pointer: string): boolean =>
+      status < 400 && (known ??= new Set(documentedPointers(judged, body))).has(pointer);
+    return [
+      ...inHeaders,
+      ...places(body)
+        .filter(({ key, pointer, value }) => {
+          if (freeText.test(pointer)) return false;
+          if (/^stack(?:trace)?$/i.test(key) && value !== null && value !== '') return true;
+          return (
+            typeof value === 'string' &&
+            (stackLine.test(value) || (inside.test(value) && !isDocumented(pointer)))
+          );
+        })
+        .map(({ pointer }) => traceAt(pointer)),
+    ];
   },
 };

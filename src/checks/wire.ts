@@ -62,45 +62,86 @@ export const utf8: Check = {
 const loneSurrogate =
   /(?<!\\)(?:\\\\)*(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})/;
 
-/** `x-ratelimit-*`, where the workspace sends them, are numbers that agree with each other. */
+const limits = ['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'] as const;
+
+/** In milliseconds: the reply was on its way, and clocks are not the same. */
+const late = 60_000;
+
+/** `x-ratelimit-*`, where the workspace sends them, are three whole numbers that agree with each other, each sent once. */
 export const rateLimitHeaders: Check = {
   id: 'rate-limit-headers',
   says: 'rate limit headers hold numbers that agree with each other',
-  source: 'rocket-chat-behaviour 6.5: x-ratelimit-limit, -remaining and -reset on every counted answer',
+  source:
+    'rocket-chat-behaviour 6.5: x-ratelimit-limit, -remaining and -reset (epoch milliseconds) on every counted answer',
   judge: ({ exchange }) => {
-    const names = ['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'];
-    const values = names.map((name) => headerValues(exchange, name));
-    const wrong = names.flatMap((name, index): Complaint[] => {
-      const [value] = values[index] ?? [];
-      if (value === undefined || /\d/.test(value)) return [];
-      return [{ pointer: `header:${name}`, expected: 'a number', received: value }];
-    });
-    const [[limit] = [], [remaining] = []] = values;
-    if (!plain(limit) || !plain(remaining) || Number(remaining) <= Number(limit)) return wrong;
+    const sent = limits.map((name) => headerValues(exchange, name));
+    if (sent.every((values) => values.length === 0)) return [];
+    const odd = limits.flatMap((name, index) => oddNumber(name, sent[index] ?? []));
+    if (odd.length > 0) return odd;
+    const [limit = 0, remaining = 0, reset = 0] = sent.map(([value]) => Number(value));
+    const [told = ''] = headerValues(exchange, 'date');
     return [
-      ...wrong,
-      {
-        pointer: 'header:x-ratelimit-remaining',
-        expected: `at most the limit of ${limit}`,
-        received: remaining,
-      },
+      ...(remaining <= limit
+        ? []
+        : [limitComplaint('x-ratelimit-remaining', `at most the limit of ${limit}`, remaining)]),
+      ...(Number.isNaN(Date.parse(told)) || reset >= Date.parse(told) - late
+        ? []
+        : [limitComplaint('x-ratelimit-reset', `epoch milliseconds to come, seen from ${told}`, reset)]),
     ];
   },
 };
 
-const plain = (value: string | undefined): value is string => value !== undefined && /^-?\d+$/.test(value);
+function oddNumber(name: string, values: readonly string[]): readonly Complaint[] {
+  const [value] = values;
+  if (values.length === 1 && value !== undefined && /^\d+$/.test(value)) return [];
+  return [limitComplaint(name, 'a whole number, once', values.length === 0 ? 'nothing' : values.join(', '))];
+}
 
-/** A reply to credentials is nobody else's: a shared cache may not keep it. */
+const limitComplaint = (name: string, expected: string, received: string | number): Complaint => ({
+  pointer: `header:${name}`,
+  expected,
+  received: String(received),
+});
+
+const lasting = /\bpublic\b|\bs-maxage=[1-9]|\bmax-age=[1-9]|\bimmutable\b/i;
+const kept = /\bprivate\b|\bno-store\b|\bno-cache\b/i;
+
+/**
+ * A reply to credentials is nobody else's: a shared cache may not keep it. They come in headers of their own, so that RFC 9111 3.5,
+ * which spares replies to `Authorization`, does not spare these.
+ */
 export const notCacheable: Check = {
   id: 'not-cacheable',
   says: 'a reply to credentials forbids shared caches to keep it',
   source: 'rocket-chat-behaviour 6.3: handlers answer with cache-control: no-store',
-  judge: ({ exchange }: Judged) =>
-    headerValues(exchange, 'cache-control')
-      .filter((value) => exchange.status === 200 && /\bpublic\b|\bs-maxage=[1-9]/i.test(value))
-      .map((received) => ({
-        pointer: 'header:cache-control',
-        expected: 'nothing that lets a shared cache keep it',
-        received,
-      })),
+  judge: ({ exchange }: Judged) => {
+    const control = headerValues(exchange, 'cache-control').join(', ');
+    if (exchange.sent.carried.token === null || kept.test(control)) return [];
+    const expected = 'nothing that lets a shared cache keep it';
+    if (lasting.test(control)) return [{ pointer: 'header:cache-control', expected, received: control }];
+    const [told = '', expires = ''] = ['date', 'expires'].map((name) => headerValues(exchange, name)[0]);
+    return Date.parse(expires) > Date.parse(told) + late
+      ? [{ pointer: 'header:expires', expected, received: expires }]
+      : [];
+  },
+};
+
+/** Whoever may ask with somebody's credentials is named: no browser takes `*` for it, and servers that send both trust anybody. */
+export const namedOrigin: Check = {
+  id: 'named-origin',
+  says: 'pages of any origin may not ask with credentials',
+  source: 'rocket-chat-behaviour 6.3: access-control-allow-origin is *, without credentials',
+  judge: ({ exchange }: Judged) => {
+    const [origin = ''] = headerValues(exchange, 'access-control-allow-origin');
+    const credentials = headerValues(exchange, 'access-control-allow-credentials').join(', ');
+    return /true/i.test(credentials) && /^(?:\*|null)$/.test(origin)
+      ? [
+          {
+            pointer: 'header:access-control-allow-credentials',
+            expected: `nothing beside access-control-allow-origin: ${origin}`,
+            received: credentials,
+          },
+        ]
+      : [];
+  },
 };

@@ -1,6 +1,13 @@
 import * as body from '../checks/body.ts';
 import * as leaks from '../checks/leaks.ts';
-import { contentType, headerValues, notCacheable, rateLimitHeaders, utf8 } from '../checks/wire.ts';
+import {
+  contentType,
+  headerValues,
+  namedOrigin,
+  notCacheable,
+  rateLimitHeaders,
+  utf8,
+} from '../checks/wire.ts';
 import { show } from '../checks/values.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { Check, Complaint, Exchange, Judged } from '../contract/judging.ts';
@@ -28,14 +35,16 @@ const onEveryJson: readonly Check[] = [
   body.plausibleDates,
 ];
 
+/** Nothing on the pages names these headers: what is said of every release does. */
+const onEveryRelease: readonly Check[] = [rateLimitHeaders, notCacheable, namedOrigin];
+
 /** Checks that are made on every exchange, besides `status`, `redirect` and `schema`, which the case's replies carry. */
 export const universalChecks: readonly Check[] = [
   contentType('application/json'),
   utf8,
   body.json,
   ...onEveryJson,
-  rateLimitHeaders,
-  notCacheable,
+  ...onEveryRelease,
 ];
 
 /** The replies that a case allows, with the contract's own put in for their numbers. */
@@ -55,7 +64,7 @@ export function judge(judged: Judged, basis: Basis): readonly Objection[] {
   const reply = replies.find(({ statuses }) => statuses.includes(exchange.status));
   if (reply === undefined) return [wrongStatus(exchange, replies)];
   const wire = made(
-    [contentType(reply.mediaType), utf8, ...(basis === 'released' ? [rateLimitHeaders, notCacheable] : [])],
+    [contentType(reply.mediaType), utf8, ...(basis === 'released' ? onEveryRelease : [])],
     judged,
   );
   if (reply.mediaType !== 'application/json')

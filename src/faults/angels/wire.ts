@@ -104,12 +104,15 @@ export const wire: readonly Angel[] = [
     ...reply,
     headers: reply.headers.filter(([name]) => name !== 'cache-control' && name !== 'pragma'),
   })),
-  more(
+  angel(
     'rate-limit-told',
     'the limit is told to everybody',
-    ['x-ratelimit-limit', '10'],
-    ['x-ratelimit-remaining', '0'],
-    ['x-ratelimit-reset', '1764547200000'],
+    () => (reply) =>
+      [
+        ['x-ratelimit-limit', '10'],
+        ['x-ratelimit-remaining', '5'],
+        ['x-ratelimit-reset', String(Date.now() + 30_000)],
+      ].reduce((changed, [name = '', value = '']) => withHeader(changed, name, value), reply),
   ),
   angel('slow-server', 'some replies take their time', () => {
     let nth = 0;

@@ -62,6 +62,11 @@ const general: readonly Fault[] = [
   ...inTurn(
     [
       headers.sharedCache,
+      headers.cachedAWhile,
+      headers.expiresLater,
+      headers.anyOrigin,
+      headers.limitWithoutReset,
+      headers.limitInSeconds,
       headers.limitInWords,
       headers.moreLeftThanLimit,
       headers.moreLeftThanLimit,

@@ -71,6 +71,40 @@ export const sharedCache = added('shared-cache', 'may be kept by a shared cache'
   'cache-control',
   's-maxage=600',
 ]);
+export const cachedAWhile = added('cached-a-while', 'may be kept for a while', 'not-cacheable', [
+  'cache-control',
+  'max-age=600',
+]);
+export const expiresLater = defineOperator({
+  name: 'expires-later',
+  group: 'headers',
+  caughtBy: 'not-cacheable',
+  says: 'may be kept until it expires',
+  make: () => (reply) =>
+    withHeader(withoutHeader(reply, 'cache-control'), 'expires', 'Fri, 31 Dec 2199 23:59:59 GMT'),
+});
+export const anyOrigin = added(
+  'any-origin-with-credentials',
+  'lets pages of any origin ask with credentials',
+  'named-origin',
+  ['access-control-allow-origin', '*'],
+  ['access-control-allow-credentials', 'true'],
+);
+const limit = (name: string, says: string, ...headers: readonly [string, string][]): Operator =>
+  added(name, says, 'rate-limit-headers', ...headers);
+export const limitWithoutReset = limit(
+  'rate-limit-without-reset',
+  'does not tell when its limit is over',
+  ['x-ratelimit-limit', '10'],
+  ['x-ratelimit-remaining', '9'],
+);
+export const limitInSeconds = limit(
+  'rate-limit-in-seconds',
+  'tells in seconds when its limit is over',
+  ['x-ratelimit-limit', '10'],
+  ['x-ratelimit-remaining', '9'],
+  ['x-ratelimit-reset', '1900000000'],
+);
 export const limitInWords = added('rate-limit-in-words', 'tells its limit in words', 'rate-limit-headers', [
   'x-ratelimit-limit',
   'ten',
@@ -101,4 +135,12 @@ export const echoInCookie = defineOperator({
     () =>
     (reply, { headers }) =>
       withHeader(reply, 'set-cookie', `rc_token=${headers['x-auth-token'] ?? 'none'}; Path=/`),
+});
+export const traceInHeader = defineOperator({
+  name: 'stack-trace-in-header',
+  group: 'leaks',
+  caughtBy: 'no-stack-trace',
+  says: 'sends a stack trace in a header',
+  make: () => (reply) =>
+    withHeader(reply, 'x-debug', 'TypeError: no such list at find (/app/bundle/server.js:47:13)'),
 });

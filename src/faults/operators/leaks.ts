@@ -42,6 +42,22 @@ export const webToken = leaking('json-web-token', 'gives a signed token away', '
 export const privateKey = leaking('private-key', 'gives a private key away', 'no-secrets', {
   note: '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\n-----END PRIVATE KEY-----',
 });
+export const hashInSentence = leaking('hash-in-a-sentence', 'gives a hash away in a sentence', 'no-secrets', {
+  note: `the password of rosa is ${bcrypt}, as of today`,
+});
+export const oddSecrets = leaking(
+  'secrets-under-other-names',
+  'gives secrets away under other names',
+  'no-secrets',
+  {
+    guestToken: 'aXk4xZr9QqLwTn2mBv7c',
+    twoFactorSecret: 'JBSWY3DPEHPK3PXP',
+    pwd: 'correct horse',
+  },
+);
+export const pathInSuccess = leaking('file-path', 'names a file of the server', 'no-stack-trace', {
+  debug: 'served by /app/bundle/programs/server/app.js',
+});
 export const widgetToken = leaking('token-that-nobody-documents', 'gives a token away', 'no-secrets', {
   token: 'aXk4xZr9QqLwTn2mBv7c',
 });

@@ -1,7 +1,7 @@
 import { at } from '../../src/checks/values.ts';
 import { all, editCases, withReply } from '../../src/contract/change.ts';
 import { jsonReply } from '../../src/contract/define.ts';
-import type { Deviation } from '../../src/contract/types.ts';
+import type { Case, Deviation } from '../../src/contract/types.ts';
 import grownBody from './401.grown.schema.json' with { type: 'json' };
 import { unauthenticatedIds } from './refusals.ts';
 import { errorReply } from './replies.ts';
@@ -65,6 +65,23 @@ const anonymousRead: Deviation = {
   seen: ({ status, caseId }) =>
     status === 403 && unauthenticatedIds.includes(caseId) ? 'deviation' : undefined,
 };
+
+/**
+ * Whoever is not logged in learns nothing of parameters, nor of what exists: one case of the matrix asks what would be refused.
+ * @param asking what an account would be refused for
+ */
+export const credentialsFirst = (says: string, asking: Pick<Case, 'path' | 'query'>): Deviation => ({
+  id: 'credentials-first',
+  says: 'nothing on which refusal comes first',
+  servers: `401 before ${says}`,
+  // Between the two the 401 may be missing: see anonymous-read-skips-401.
+  versions: '>=5.2.0 <7.5.0 || >=7.9.0',
+  evidence: 'ApiClass.ts@c8a523b to @b2da254; rocket-chat-behaviour 6.2',
+  confidence: 'code',
+  kind: 'tolerated',
+  replace: editCases(['user-id-alone'], (testCase) => ({ ...testCase, ...asking })),
+  seen: () => undefined,
+});
 
 /** How servers refuse who is not logged in, besides the documented way. */
 export const unauthorizedDeviations: readonly Deviation[] = [grown401, shrunk401, anonymousRead];

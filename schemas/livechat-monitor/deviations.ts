@@ -3,7 +3,12 @@ import { agreesWith, keepsIdentity } from '../../src/checks/answers.ts';
 import { at } from '../../src/checks/values.ts';
 import { all, editCases, schemaWith, withCase, withSchema } from '../../src/contract/change.ts';
 import { fixture, type Case, type Deviation, type FixtureName } from '../../src/contract/types.ts';
-import { forbiddenByRoute, unauthorizedDeviations, unlicensedRefusal } from '../_shared/deviations.ts';
+import {
+  credentialsFirst,
+  forbiddenByRoute,
+  unauthorizedDeviations,
+  unlicensedRefusal,
+} from '../_shared/deviations.ts';
 import { refusesBeforeLooking } from '../_shared/refusals.ts';
 import { errorReply } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
@@ -25,6 +30,7 @@ const nobodyBy = (id: string, says: string, name: FixtureName): Case => ({
 /** Where servers depart from docs/get-a-monitor. */
 export const deviations: readonly Deviation[] = [
   ...unauthorizedDeviations,
+  credentialsFirst('an unknown username', { path: { username: unknownName } }),
   forbiddenByRoute,
   unlicensedRefusal,
   {

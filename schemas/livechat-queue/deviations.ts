@@ -3,7 +3,7 @@ import { everyItem, ordered } from '../../src/checks/items.ts';
 import { at, isObject, listAt } from '../../src/checks/values.ts';
 import { all, editCases, schemaWith, withSchema } from '../../src/contract/change.ts';
 import type { Case, Deviation, Query } from '../../src/contract/types.ts';
-import { forbiddenByRoute, unauthorizedDeviations } from '../_shared/deviations.ts';
+import { credentialsFirst, forbiddenByRoute, unauthorizedDeviations } from '../_shared/deviations.ts';
 import { errorReplies } from '../_shared/replies.ts';
 import { malformed } from '../_shared/unknown.ts';
 import { byDepartment, fewestFirst, row, wholeList } from './plan.ts';
@@ -63,6 +63,7 @@ const rowsOf = (body: unknown): readonly unknown[] => listAt(body, 'queue');
 /** Where servers depart from docs/get-livechat-queue. */
 export const deviations: readonly Deviation[] = [
   ...unauthorizedDeviations,
+  credentialsFirst('a malformed count', { query: [['count', malformed]] }),
   forbiddenByRoute,
   {
     id: 'queue-parameters-checked',
@@ -138,7 +139,7 @@ export const deviations: readonly Deviation[] = [
           maximum: Number.MAX_SAFE_INTEGER,
         }),
       ),
-      editCases([wholeList, 'offline-agents-too'], withCheck(mostFirst)),
+      editCases([wholeList, 'offline-agents-too', 'one-department'], withCheck(mostFirst)),
       editCases(['page-of-fewest-chats'], withCheck(endOfWholeList)),
     ),
     seen: () => undefined,

@@ -1,13 +1,19 @@
 import { all, editCases, withCase, withPermission } from '../../src/contract/change.ts';
 import type { Deviation } from '../../src/contract/types.ts';
 import { at } from '../../src/checks/values.ts';
-import { forbiddenByRoute, unauthorizedDeviations, unlicensedRefusal } from '../_shared/deviations.ts';
+import {
+  credentialsFirst,
+  forbiddenByRoute,
+  unauthorizedDeviations,
+  unlicensedRefusal,
+} from '../_shared/deviations.ts';
 import { refusesBeforeLooking } from '../_shared/refusals.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
 /** Where servers depart from docs/get-list-of-unit-monitors. */
 export const deviations: readonly Deviation[] = [
   ...unauthorizedDeviations,
+  credentialsFirst('an unknown unit', { path: { unitId: unknownName } }),
   forbiddenByRoute,
   unlicensedRefusal,
   {

@@ -5,7 +5,7 @@ import { all, editCases, withCase, withCases, withoutCases, withReply } from '..
 import { jsonReply } from '../../src/contract/define.ts';
 import { isUnknownRoute } from '../../src/contract/route.ts';
 import { fixture, type Deviation, type Reply } from '../../src/contract/types.ts';
-import { forbiddenByHandler, unauthorizedDeviations } from '../_shared/deviations.ts';
+import { credentialsFirst, forbiddenByHandler, unauthorizedDeviations } from '../_shared/deviations.ts';
 import { refusesAgent } from '../_shared/refusals.ts';
 import { cleanError } from '../_shared/replies.ts';
 import { list, matching, onlyClosed, onlyOpen, pageCases, source } from './page.ts';
@@ -40,7 +40,10 @@ const gone: Reply = {
 };
 
 /** From 8.0 on nobody is asked to log in any more. */
-const unauthorizedUntilRemoved = unauthorizedDeviations
+const unauthorizedUntilRemoved = [
+  ...unauthorizedDeviations,
+  credentialsFirst('a malformed direction', { query: [['direction', 'sideways']] }),
+]
   .filter(({ versions }) => intersects(versions, lived))
   .map((deviation) => ({ ...deviation, versions: `${deviation.versions} <8.0.0` }));
 

@@ -17,6 +17,7 @@ const laws = [
     'rooms',
   ),
   datesInOrder([['ts'], ['closedAt']], `${source}: a call ends after it came in`, 'rooms'),
+  datesInOrder([['callStarted'], ['closedAt']], `${source}: a call ends after it began`, 'rooms'),
 ];
 /** Without `open`, closed rooms only. */
 export const onlyClosed = everyItem(
@@ -57,8 +58,11 @@ export const list = (
   query,
   after,
   expect: [200],
-  checks: [...laws, ...checks],
+  checks: [...laws, ...(isSorted(checks) ? [] : [newestFirst]), ...checks],
 });
+
+const isSorted = (checks: NonNullable<Case['checks']>): boolean =>
+  checks.some(({ id }) => id === newestFirst.id);
 
 /** The page of rooms that servers send, with the full treatment of a list. */
 export const pageCases: readonly Case[] = [
@@ -72,9 +76,11 @@ export const pageCases: readonly Case[] = [
   },
   list(
     'page-of-direction',
-    'direction, createdAt, sort, count and offset give the slice',
+    'direction, createdAt, open, sort, count and offset give the slice',
     combined(['direction', 'createdAt'], {
       extra: [
+        // Closed rooms, as without it.
+        ['open', 'false'],
         ['sort', '{"ts":1}'],
         ['count', '2'],
         ['offset', '1'],

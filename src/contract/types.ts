@@ -5,7 +5,7 @@ export type Actor = 'admin' | 'agent' | 'unprivileged' | 'anonymous';
 
 /**
  * What stands in `X-Auth-Token` and `X-User-Id`. `own`: the actor's pair. `foreign-token`: the actor's user id with another
- * account's token. `foreign-user-id`: the actor's token with another account's user id.
+ * account's token. `foreign-user-id`: the actor's token with another account's user id. `empty-token`: the header is there and empty.
  */
 export type CredentialForm =
   | 'own'
@@ -13,6 +13,7 @@ export type CredentialForm =
   | 'token-only'
   | 'user-id-only'
   | 'wrong-token'
+  | 'empty-token'
   | 'foreign-token'
   | 'foreign-user-id';
 

@@ -67,13 +67,13 @@ function bodyOf(text: string): Pick<RecordedCase, 'json' | 'text'> {
 
 /**
  * Headers that a check looks at, and any that gave a secret back. The time of a reset and the server's clock change with each
- * reply: the one keeps its form only, the other is kept where it runs ahead, which the check on dates allows for.
+ * reply: the one keeps its form only, as a time to come, the other is kept where it runs ahead, which the check on dates allows for.
  */
 function headersOf(exchange: Exchange, masker: Masker): readonly string[] {
   const ahead = headerValues(exchange, 'date').some((date) => Date.parse(date) > exchange.receivedAt + day);
   return exchange.headers.flatMap(([name, value]) => {
     const key = name.toLowerCase();
-    const clean = key === 'x-ratelimit-reset' ? value.replaceAll(/\d/g, '0') : masker.text(value);
+    const clean = key === 'x-ratelimit-reset' ? value.replaceAll(/\d/g, '9') : masker.text(value);
     const kept = judgedHeaders.includes(key) || (key === 'date' && ahead) || holdsToken(clean);
     return kept ? [`${key}: ${clean}`] : [];
   });

@@ -104,8 +104,11 @@ function caseOf(side: Side, id: string, masker: Masker): RecordedCase {
   };
 }
 
-function whoseToken({ workspace }: Side, { secrets: [token] }: Remembered): AccountName | 'nobody' | null {
-  if (token === undefined) return null;
+function whoseToken(
+  { workspace }: Side,
+  { secrets: [token], exchange }: Remembered,
+): AccountName | 'nobody' | null {
+  if (exchange.sent.carried.token === null) return null;
   return accountNames.find((name) => workspace.accounts[name]?.authToken === token) ?? 'nobody';
 }
 

@@ -34,6 +34,9 @@ function credentials({ actor, credentials: form }: SentRequest): readonly string
       return [userId(own)];
     case 'wrong-token':
       return ['X-Auth-Token: nobody-holds-this-token', userId(own)];
+    case 'empty-token':
+      // With a semicolon, curl sends a header that is empty.
+      return ['X-Auth-Token;', userId(own)];
     case 'foreign-token':
       return [token(other), userId(own)];
     case 'foreign-user-id':

@@ -25,9 +25,10 @@ export function emptyList(
       reason: `the list to compare with was answered with ${compared.status}: see ${id}/${after.join(', ')}`,
     };
   if (own.exchange.status !== 200 || listAt(own.exchange.body, list).length > 0) return undefined;
-  const value = at((compared ?? own.exchange).body, list);
+  const another = asksForAnother(testCase);
+  const value = at((another ? own.exchange : (compared ?? own.exchange)).body, list);
   if (!Array.isArray(value) || value.length > 0) return undefined;
-  return asksForAnother(testCase)
+  return another
     ? { verdict: 'not applicable', reason: `the ${list} of this one are an empty list` }
     : { verdict: 'not checked', reason: `the ${list} list is empty: ${whenEmpty}` };
 }

@@ -77,6 +77,8 @@ export function credentialHeaders(accounts: Accounts, actor: Actor, form: Creden
       return { token: null, userId };
     case 'wrong-token':
       return { token: nearMiss(authToken), userId };
+    case 'empty-token':
+      return { token: '', userId };
     case 'foreign-token':
       return { token: someoneElse(accounts, actor).authToken, userId };
     case 'foreign-user-id':

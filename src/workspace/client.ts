@@ -56,7 +56,10 @@ export function createClient(parts: ClientParts): Client {
       const reply = await send(sending, { url, credentials: meant }, bucketOf(asked), endpoint);
       const carried = proveSent(meant, reply, url, accounts());
       const sent = { path, query, actor, credentials, carried };
-      return { exchange: exchangeOf(sent, reply), secrets: meant.token === null ? [] : [meant.token] };
+      return {
+        exchange: exchangeOf(sent, reply),
+        secrets: meant.token === null || meant.token === '' ? [] : [meant.token],
+      };
     },
     login: async (body) => {
       const path = '/api/v1/login';

@@ -15,13 +15,14 @@ test('the five documented endpoints are found in their folders', () => {
 });
 
 for (const endpoint of contracts) {
-  test(`${endpoint.id} has the six refusals of the 401 matrix`, () => {
+  test(`${endpoint.id} has the seven refusals of the 401 matrix`, () => {
     const unauthenticated = endpoint.cases.filter(({ group }) => group === 'unauthenticated');
     expect(unauthenticated.map(({ id, credentials }) => `${id} ${credentials ?? ''}`)).toEqual([
       'no-credentials none',
       'token-alone token-only',
       'user-id-alone user-id-only',
       'wrong-token wrong-token',
+      'empty-token empty-token',
       'foreign-token foreign-token',
       'foreign-user-id foreign-user-id',
     ]);

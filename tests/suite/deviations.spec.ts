@@ -165,7 +165,7 @@ test('with anonymous reading on, releases around 7.6 refuse who is nobody with t
     violations((await judgeReference({ release: '7.5', version, tamper })).results).length;
   expect(await of('7.5.1')).toBe(0);
   expect(await of('7.8.0')).toBe(0);
-  expect(await of('7.4.2')).toBe(6);
+  expect(await of('7.4.2')).toBe(7);
 });
 
 test('a release that is newer than known may bring what is announced for it', async () => {
@@ -176,7 +176,7 @@ test('a release that is newer than known may bring what is announced for it', as
   const of = async (version: string) =>
     violations((await judgeReference({ release: '8.8', version, tamper })).results).length;
   expect(await of('9.0.0')).toBe(0);
-  expect(await of('8.8.1')).toBe(6);
+  expect(await of('8.8.1')).toBe(7);
 });
 
 test('a version that is not told leaves the contract by release unasked', async () => {

@@ -126,6 +126,7 @@ const forms: readonly (readonly [CredentialForm, Actor, readonly string[]])[] = 
   ['token-only', 'admin', ['x-auth-token']],
   ['user-id-only', 'admin', ['x-user-id']],
   ['wrong-token', 'admin', ['x-auth-token', 'x-user-id']],
+  ['empty-token', 'admin', ['x-auth-token', 'x-user-id']],
 ];
 
 for (const [credentials, actor, expected] of forms)
@@ -142,7 +143,8 @@ for (const [credentials, actor, expected] of forms)
       const token = headers.find(([name]) => name.toLowerCase() === 'x-auth-token')?.[1];
       const own = token === run.workspace.accounts.admin?.authToken;
       expect(own).toBe(['own', 'token-only'].includes(credentials));
-      expect(JSON.stringify(exchange.sent)).not.toContain(token ?? 'no token');
+      if (token !== undefined && token !== '') expect(JSON.stringify(exchange.sent)).not.toContain(token);
+      expect(token === '').toBe(credentials === 'empty-token');
     });
   });
 

@@ -1,4 +1,5 @@
 import { defineFault, strike } from '../define.ts';
+import { editing, read, spotsAt, write } from '../edit.ts';
 import * as dates from '../operators/dates.ts';
 import * as identity from '../operators/identity.ts';
 import * as filters from '../operators/filters.ts';
@@ -8,7 +9,7 @@ import * as pages from '../operators/pages.ts';
 import * as release from '../operators/releases.ts';
 import * as field from '../operators/values.ts';
 import type { Fault, Place } from '../types.ts';
-import { withParameter, withoutParameters } from '../when.ts';
+import { asking, withParameter, withoutParameters } from '../when.ts';
 import { across } from './every-endpoint.ts';
 
 const room = (...names: readonly string[]): readonly Place[] =>
@@ -87,6 +88,24 @@ export const roomPages: readonly Fault[] = [
     ],
     [calls],
   ),
+  ...across(
+    [filters.rangeShifted('createdAt', 'page-slice'), filters.rangeShifted('closedAt', 'filter')],
+    [calls],
+  ),
+  strike(
+    release.askedOtherwise(
+      'open-false-means-all',
+      'takes open=false for open=true',
+      'page-slice',
+      asking('open', 'false'),
+      (query) => query.set('open', 'true'),
+    ),
+    calls,
+  ),
+  strike(lists.turned, { ...roomList, when: withParameter('open'), as: 'of-open-rooms' }),
+  strike(lists.turned, { ...roomList, when: withParameter('agents[]'), as: 'of-an-agent' }),
+  strike(dates.daysLate, { ...calls, at: '/rooms/$/callStarted' }),
+  ...across([field.negative], lastRoom('msgs')),
   strike(filters.rangeWithout('closedAt', 'start', 'filter'), { ...calls, data: 'large' }),
   strike(filters.rangeWithout('createdAt', 'end', 'page-slice'), { ...calls, data: 'large', as: 'of-many' }),
   strike(filters.ignores('direction'), { ...calls, data: 'large', as: 'of-many', caughtBy: 'page-slice' }),
@@ -110,6 +129,19 @@ export const roomPages: readonly Fault[] = [
   strike(identity.constant('outbound', 'page-slice', withParameter('direction')), {
     ...calls,
     at: '/rooms/$/direction',
+  }),
+  defineFault({
+    id: 'rooms-7-13-open-and-closed',
+    operator: 'open-and-closed',
+    group: 'shape',
+    story: 'an open room has the date on which it was closed',
+    on: 'voip-rooms',
+    contract: '7.13',
+    caughtBy: 'schema',
+    when: asking('open', 'true'),
+    tamper: editing((body) => {
+      for (const spot of spotsAt(body, '/rooms/0/ts')) write({ ...spot, key: 'closedAt' }, read(spot));
+    }),
   }),
   defineFault({
     id: 'rooms-7-13-agent-sees-all',

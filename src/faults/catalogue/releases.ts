@@ -1,6 +1,12 @@
 import type { EndpointId } from '../../reference/index.ts';
 import { endpoints } from '../define.ts';
-import { looksBeforeRefusing, openDoors, servesAgent, servesUnprivileged } from '../operators/access.ts';
+import {
+  asksBeforeCredentials,
+  looksBeforeRefusing,
+  openDoors,
+  servesAgent,
+  servesUnprivileged,
+} from '../operators/access.ts';
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
 import * as leaks from '../operators/leaks.ts';
@@ -34,6 +40,10 @@ const visitorOf = (contract: Basis): Place => ({ on: 'livechat-visitor', contrac
 /** What holds at any endpoint holds by the releases as well. */
 const general: readonly Fault[] = [
   ...inTurn([...openDoors, ...openDoors, ...openDoors], served),
+  ...across(
+    [asksBeforeCredentials],
+    [queueOf('8.8'), { on: 'voip-rooms', contract: '7.13' }, monitorOf('7.13')],
+  ),
   ...across([servesUnprivileged], [visitorOf('7.13'), visitorOf('8.8'), queueOf('8.8'), monitorOf('8.8')]),
   ...across([servesAgent], [monitorOf('7.13'), unitOf('8.8'), { on: 'voip-rooms', contract: '7.13' }]),
   ...inTurn(

@@ -74,6 +74,11 @@ export const tokenInAnyCase = serves(
   'is given for the token in another case',
   isNearly((sent, own) => sent.toLowerCase() === own.toLowerCase()),
 );
+export const emptyToken = serves(
+  'empty-token-will-do',
+  'is given for an empty token beside a known user id',
+  ({ token, userId }) => token === '' && nameOf(userId) !== undefined,
+);
 export const foreignToken = serves(
   'foreign-token-will-do',
   "is given for another account's token beside the admin's user id",
@@ -95,9 +100,25 @@ export const openDoors: readonly Operator[] = [
   anyToken,
   beginningOfToken,
   tokenInAnyCase,
+  emptyToken,
   foreignToken,
   foreignUserId,
 ];
+
+/** Looks at what was asked before it looks at who asks. */
+export const asksBeforeCredentials = defineOperator({
+  name: 'parameters-before-credentials',
+  group: 'access',
+  caughtBy: 'status',
+  says: 'tells who is not logged in what is wrong with the request',
+  when: { says: '', holds: ({ actor }, { status }) => actor === 'anonymous' && status === 401 },
+  make:
+    () =>
+    async (reply, _asked, { ask }) => {
+      const served = await ask({ as: 'admin' });
+      return served.status === 400 ? served : reply;
+    },
+});
 
 /** Looks up what was asked for before it looks at who asks. */
 export const looksBeforeRefusing = defineOperator({

@@ -40,6 +40,24 @@ export const rangeWithout = (name: string, end: 'start' | 'end', caughtBy: strin
       query.set(name, JSON.stringify({ ...JSON.parse(query.get(name) ?? '{}'), [end]: bounds[end] })),
   );
 
+/** An hour is what a zone that is left out makes of a date. */
+const hour = 3_600_000;
+
+/** Reads a range of dates as if it were an hour later. */
+export const rangeShifted = (name: string, caughtBy: string): Operator =>
+  reasked(
+    `range-an-hour-late-${name.toLowerCase()}`,
+    'filters',
+    `reads the range in ${name} an hour late`,
+    caughtBy,
+    withParameter(name),
+    (query) => {
+      const range: { readonly [end: string]: string } = JSON.parse(query.get(name) ?? '{}');
+      const later = Object.entries(range).map(([end, date]) => [end, new Date(Date.parse(date) + hour)]);
+      query.set(name, JSON.stringify(Object.fromEntries(later)));
+    },
+  );
+
 /** A filter that the server applies to another field. */
 export const appliedTo = (other: string, name: string, caughtBy: string): Operator =>
   reasked(

@@ -48,6 +48,8 @@ export const rooms: readonly Waiver[] = [
       '/rooms/*/v/username',
       '/rooms/*/v/lastMessageTs',
       '/rooms/*/servedBy/ts',
+      '/rooms/*/msgs',
+      '/rooms/*/usersCount',
       '/rooms/*/callUniqueId',
       '/rooms/*/callDuration',
       '/rooms/*/callWaitingTime',

@@ -77,7 +77,7 @@ export default defineEndpoint({
       says: 'an unknown username is answered with nobody',
       as: ['admin'],
       group: 'parameters',
-      path: { username: unknownName },
+      path: { username: fixture('nearlyMonitor', unknownName) },
       expect: [cleanError, withNobody(page, 'monitor')],
       checks: [givesNobody(['username'], details), givesNobody(['_id'], details)],
     },

@@ -73,7 +73,7 @@ export default defineEndpoint({
       says: "an unknown unit is answered with nobody's monitors",
       as: ['admin'],
       group: 'parameters',
-      path: { unitId: unknownName },
+      path: { unitId: fixture('nearlyUnit', unknownName) },
       expect: [cleanError, 200],
       checks: [givesNobody(['monitors'], ofUnit)],
     },

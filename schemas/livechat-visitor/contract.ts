@@ -112,7 +112,9 @@ export default defineEndpoint({
       group: 'parameters',
       expect: [401, 400],
     },
-    nobody('unknown-visitor', 'an unknown visitor is answered with nobody', [['visitorId', unknownName]]),
+    nobody('unknown-visitor', 'an unknown visitor is answered with nobody', [
+      ['visitorId', fixture('nearlyVisitor', unknownName)],
+    ]),
     nobody('operator-for-visitor-id', 'an operator in place of the id gives nobody', [
       ['visitorId[$ne]', 'x'],
     ]),

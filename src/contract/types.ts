@@ -24,6 +24,10 @@ export type FixtureName =
   | 'nonMonitor'
   /** The monitor's username with the other case, which is nobody's. */
   | 'monitorInOtherCase'
+  /** All but the last letter of a real one, which is nobody's. */
+  | 'nearlyMonitor'
+  | 'nearlyUnit'
+  | 'nearlyVisitor'
   | 'unit'
   | 'otherUnit'
   | 'visitor'
@@ -34,9 +38,14 @@ export type Fixtures = { readonly [name in FixtureName]?: string };
 
 export interface FixtureRef {
   readonly fixture: FixtureName;
+  /** What to ask for where there is no such thing. */
+  readonly otherwise?: string;
 }
 
-export const fixture = (name: FixtureName): FixtureRef => ({ fixture: name });
+export const fixture = (name: FixtureName, otherwise?: string): FixtureRef => ({
+  fixture: name,
+  ...(otherwise === undefined ? {} : { otherwise }),
+});
 
 export type Value = string | FixtureRef;
 

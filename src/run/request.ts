@@ -50,6 +50,7 @@ function valueOf(value: Value, fixtures: Fixtures, missing: NonNullable<Found['m
   if (typeof value === 'string') return value;
   const found = fixtures[value.fixture];
   if (found !== undefined) return found;
+  if (value.otherwise !== undefined) return value.otherwise;
   const why = missing[value.fixture];
   if (why !== undefined) throw new NotChecked(why.reason, why.remedy);
   const { what, remedy, optional } = fixtureWords[value.fixture];

@@ -49,7 +49,7 @@ function isMalformed(
   return group === 'parameters' && !exists(fixtures, value);
 }
 
-const nobody = new Set(['nonMonitor', 'monitorInOtherCase']);
+const nobody = new Set(['nonMonitor', 'monitorInOtherCase', 'nearlyMonitor', 'nearlyUnit', 'nearlyVisitor']);
 
 /** Whether a value names what can be asked for; a user who is no monitor cannot. */
 const exists = (fixtures: Fixtures, value: string): boolean =>

@@ -37,5 +37,8 @@ export const fixtureWords: { readonly [name in FixtureName]: Words } = {
     optional: false,
   },
   otherVisitor: { what: 'a second visitor', remedy: 'start a chat as another visitor', optional: true },
+  nearlyMonitor: { what: 'a name that is nearly a monitor', remedy: 'make a user a monitor', optional: true },
+  nearlyUnit: { what: 'an id that is nearly a unit', remedy: 'create a unit', optional: true },
+  nearlyVisitor: { what: 'an id that is nearly a visitor', remedy: 'start a chat', optional: true },
   agentUserId: { what: 'an agent account', remedy: 'set AGENT_USER_ID and AGENT_AUTH_TOKEN', optional: true },
 };

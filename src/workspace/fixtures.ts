@@ -21,6 +21,8 @@ type Source = { readonly ids: readonly string[] } & Omit<Listed, 'items'>;
 type Sources = { readonly [name in Named]: Source };
 
 const variables = { monitor: 'MONITOR_USERNAME', unit: 'UNIT_ID', visitor: 'VISITOR_ID' } as const;
+/** All of a name but its end: a server that looks names up by how they begin finds somebody by it. */
+const nearly = { monitor: 'nearlyMonitor', unit: 'nearlyUnit', visitor: 'nearlyVisitor' } as const;
 /** The second one of each, to tell it from the first. */
 export const others = { monitor: 'otherMonitor', unit: 'otherUnit', visitor: 'otherVisitor' } as const;
 export const named: readonly Named[] = ['monitor', 'unit', 'visitor'];
@@ -41,6 +43,8 @@ export async function findFixtures(client: Client, config: Config, accounts: Acc
       fixtures[name] = first;
       origins[name] = wanted === undefined ? 'workspace' : 'environment';
     }
+    const short = shortened(name, fixtures[name], read[name]);
+    if (short !== undefined) fixtures[nearly[name]] = short;
     if (second !== undefined) {
       fixtures[others[name]] = second;
       origins[others[name]] = 'workspace';
@@ -63,6 +67,12 @@ function inOtherCase(username: string | undefined, { ids, whole }: Source): stri
   const lower = username?.toLowerCase();
   const other = lower === username ? username?.toUpperCase() : lower;
   return other === username || other === undefined || !whole || ids.includes(other) ? undefined : other;
+}
+
+/** A name without its last letter, if nobody has it: of names only a whole list tells that, ids are all of one length. */
+function shortened(name: Named, word: string | undefined, { ids, whole }: Source): string | undefined {
+  const short = word?.slice(0, -1) ?? '';
+  return short === '' || ids.includes(short) || (name === 'monitor' && !whole) ? undefined : short;
 }
 
 /** What the environment names, where the workspace's own lists cannot be asked; why is the reason for the rest. */
@@ -156,7 +166,11 @@ async function withRooms(client: Client, found: Source): Promise<Source> {
   );
   const ids = [...new Set([...found.ids, ...inRooms])];
   const because = ids.length === 0 ? (found.trouble ?? trouble) : undefined;
-  return { ids, whole: found.whole, ...(because === undefined ? {} : { trouble: because }) };
+  return {
+    ids,
+    whole: found.whole,
+    ...(because === undefined ? {} : { trouble: because }),
+  };
 }
 
 /** Who is in an open room is there; whoever was in a closed one may have been removed since. */

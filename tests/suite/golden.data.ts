@@ -172,7 +172,7 @@ livechat-queue/one-agent: agentId gives the items of that agent, most chats firs
 livechat-monitor/unknown-username: an unknown username is answered with nobody
   status  (the reply)  expected 400 "invalid-user", received 404, application/json, {"success":false,"error":"invalid-user"}
   rule   rocket-chat-behaviour 1: unknown, or no monitor
-  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/nobody-0f2c9d1e7b"
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid."
 `,
   ],
 ];

@@ -49,7 +49,9 @@ test('a violation exits with 1 and becomes an annotation and a summary', async (
 test('an empty list exits with 2, unless incomplete runs are allowed', async () => {
   const ran = await runOf({ release: '8.8', data: 'empty' });
   expect(ran.code).toBe(2);
-  expect(ran.stdout).toContain('not checked  the queue list is empty: start a chat that an agent takes.');
+  expect(ran.stdout).toContain(
+    'not checked  the queue list is empty: start a chat that an agent who is online takes.',
+  );
   const allowed = await runOf({ release: '8.8', data: 'empty' }, { ALLOW_INCOMPLETE: '1' });
   expect(allowed.code).toBe(0);
 });

@@ -3,6 +3,7 @@ import { endpoints, strike } from '../define.ts';
 import { openDoors, servesAgent, servesUnprivileged } from '../operators/access.ts';
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
+import { byBeginning } from '../operators/identity.ts';
 import * as leaks from '../operators/leaks.ts';
 import { refusalWithData } from '../operators/refusal.ts';
 import { of400 } from '../operators/refusals-400.ts';
@@ -119,6 +120,7 @@ export const everyEndpoint: readonly Fault[] = [
     ],
     everywhere,
   ),
+  ...across([byBeginning], on('livechat-monitor', 'livechat-unit-monitors', 'livechat-visitor')),
   strike(leaks.widgetToken, { on: 'livechat-monitor' }),
   strike(leaks.widgetToken, { on: 'livechat-queue' }),
   ...across(of401.slice(0, 2), everywhere),

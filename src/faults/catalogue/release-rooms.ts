@@ -1,5 +1,5 @@
 import { defineFault, strike } from '../define.ts';
-import { editing, read, spotsAt, write } from '../edit.ts';
+import { editing, isRecord, read, spotsAt, write } from '../edit.ts';
 import * as dates from '../operators/dates.ts';
 import * as identity from '../operators/identity.ts';
 import * as filters from '../operators/filters.ts';
@@ -9,7 +9,7 @@ import * as pages from '../operators/pages.ts';
 import * as release from '../operators/releases.ts';
 import * as field from '../operators/values.ts';
 import type { Fault, Place } from '../types.ts';
-import { asking, withParameter, withoutParameters } from '../when.ts';
+import { always, asking, withParameter, withoutParameters } from '../when.ts';
 import { across } from './every-endpoint.ts';
 
 const room = (...names: readonly string[]): readonly Place[] =>
@@ -142,6 +142,28 @@ export const roomPages: readonly Fault[] = [
     tamper: editing((body) => {
       for (const spot of spotsAt(body, '/rooms/0/ts')) write({ ...spot, key: 'closedAt' }, read(spot));
     }),
+  }),
+  defineFault({
+    id: 'rooms-7-13-open-among-the-closed',
+    operator: 'open-among-the-closed',
+    group: 'filters',
+    story: 'the oldest of the closed rooms is an open one',
+    on: 'voip-rooms',
+    contract: '7.13',
+    caughtBy: 'only-closed',
+    when: always,
+    tamper: (reply, asked, world) => {
+      const closed = world.data.voipRooms.filter(({ closedAt }) => closedAt !== undefined);
+      const [oldest] = closed.toSorted((left, right) => (left.ts < right.ts ? -1 : 1));
+      return editing((body) => {
+        for (const spot of spotsAt(body, '/rooms/*')) {
+          const room = read(spot);
+          if (!isRecord(room) || room['_id'] !== oldest?._id) continue;
+          const { closedAt: _at, closedBy: _by, closer: _who, ...rest } = room;
+          write(spot, { ...rest, open: true });
+        }
+      })(reply, asked, world);
+    },
   }),
   defineFault({
     id: 'rooms-7-13-agent-sees-all',

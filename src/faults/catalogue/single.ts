@@ -1,11 +1,10 @@
-import { unknownName } from '../../../schemas/_shared/unknown.ts';
 import { defineFault, strike } from '../define.ts';
 import { bodyOf, editingAt, isRecord, listIn, withBody, write } from '../edit.ts';
 import * as identity from '../operators/identity.ts';
 import { of400 } from '../operators/refusals-400.ts';
 import * as release from '../operators/releases.ts';
 import type { Fault } from '../types.ts';
-import { always, asking, onStatus, withParameter, withoutParameters } from '../when.ts';
+import { always, onStatus, withParameter, withoutParameters } from '../when.ts';
 
 /** Violations so narrow that one check alone can notice them. */
 export const single: readonly Fault[] = [
@@ -15,7 +14,10 @@ export const single: readonly Fault[] = [
       strike(operator, {
         on: 'livechat-visitor',
         as: 'unknown-visitor',
-        when: asking('visitorId', unknownName),
+        when: {
+          says: ', for a visitor whom nobody knows',
+          holds: ({ query }, { status }) => status === 400 && /^visitorId=\w/.test(query),
+        },
       }),
     ),
   strike(release.errorReworded('must have required property [invalid-params]'), {

@@ -63,7 +63,12 @@ const rowsOf = (body: unknown): readonly unknown[] => listAt(body, 'queue');
 /** Where servers depart from docs/get-livechat-queue. */
 export const deviations: readonly Deviation[] = [
   ...unauthorizedDeviations,
-  credentialsFirst('a malformed count', { query: [['count', malformed]] }),
+  credentialsFirst('malformed parameters', {
+    query: [
+      ['count', malformed],
+      ['sort', malformed],
+    ],
+  }),
   forbiddenByRoute,
   {
     id: 'queue-parameters-checked',

@@ -8,6 +8,7 @@ import { fixture, type Deviation, type Reply } from '../../src/contract/types.ts
 import { credentialsFirst, forbiddenByHandler, unauthorizedDeviations } from '../_shared/deviations.ts';
 import { refusesAgent } from '../_shared/refusals.ts';
 import { cleanError } from '../_shared/replies.ts';
+import { malformed } from '../_shared/unknown.ts';
 import { list, matching, onlyClosed, onlyOpen, pageCases, source } from './page.ts';
 import pageSchema from './page.schema.json' with { type: 'json' };
 import { closedRooms, combined, isPage, openRooms } from './plan.ts';
@@ -42,7 +43,13 @@ const gone: Reply = {
 /** From 8.0 on nobody is asked to log in any more. */
 const unauthorizedUntilRemoved = [
   ...unauthorizedDeviations,
-  credentialsFirst('a malformed direction', { query: [['direction', 'sideways']] }),
+  credentialsFirst('malformed parameters', {
+    query: [
+      ['direction', 'sideways'],
+      ['agents', 'x'],
+      ['sort', malformed],
+    ],
+  }),
 ]
   .filter(({ versions }) => intersects(versions, lived))
   .map((deviation) => ({ ...deviation, versions: `${deviation.versions} <8.0.0` }));

@@ -12,9 +12,8 @@ export const spellings = (secret: string): readonly string[] => [
   encodeURIComponent(secret),
   Buffer.from(secret).toString('base64').replace(/=+$/, ''),
   Buffer.from(secret).toString('hex'),
-  Buffer.from(secret)
-    .toString('hex')
-    .replaceAll(/../g, (byte) => `%${byte.toUpperCase()}`),
+  Buffer.from(secret).toString('hex').replaceAll(/../g, '%$&'),
+  Buffer.from(secret).toString('hex').toUpperCase().replaceAll(/../g, '%$&'),
 ];
 
 const shortestSecret = 8;
@@ -99,7 +98,7 @@ function documentedPointers({ endpoint }: Pick<Judged, 'endpoint'>, body: unknow
 }
 
 const stackLine =
-  /(?:^|\n|\\n)\s*at\s+[^\n]{1,200}(?:\.(?:[cm]?[jt]s)|<anonymous>|native)[^\n]*:\d+|\bat\s+[\w.<>$ ]+\s*\([^()\n]*:\d+:\d+\)|Traceback \(most recent call last\)/;
+  /(?:^|\n|\\n)\s*at\s+[^\n]{1,200}(?:\.(?:[cm]?[jt]s)|<anonymous>|native)[^\n]*:\d+|\bat\s+[\w.<>$ ]+\s*\([^()\n]*:\d+:\d+\)|Traceback \(most recent call last\)|File "[^"\n]{1,200}\.py", line \d+/;
 const inside =
   /\b(?:Mongo(?:Server|Network|Bulk\w*)?Error|E11000 duplicate key|SQLSTATE|ORA-\d{5}|syntax error at or near|java\.\w+\.\w+Exception)\b|\/(?:app|opt|srv|usr|var)\/[\w./-]+\.(?:[cm]?[jt]s)\b|\b[A-Z]:\\[\w\\. -]+\.(?:[cm]?[jt]s|py|php|java)\b|node_modules\/|\bSELECT\s.{1,200}\sFROM\s/;
 const freeText = /\/(?:msg|md|lastMessage|customFields|livechatData|externalIds|name|fname|tags)(?:\/|$)/;

@@ -103,7 +103,8 @@ const limitComplaint = (name: string, expected: string, received: string | numbe
   received: String(received),
 });
 
-const lasting = /\bpublic\b|\bs-maxage=[1-9]|\bmax-age=[1-9]|\bimmutable\b/i;
+const shared = /\bpublic\b|\bs-maxage=[1-9]/i;
+const lasting = /\bmax-age=[1-9]|\bimmutable\b/i;
 const kept = /\bprivate\b|\bno-store\b|\bno-cache\b/i;
 
 /**
@@ -116,9 +117,12 @@ export const notCacheable: Check = {
   source: 'rocket-chat-behaviour 6.3: handlers answer with cache-control: no-store',
   judge: ({ exchange }: Judged) => {
     const control = headerValues(exchange, 'cache-control').join(', ');
-    if (exchange.sent.carried.token === null || kept.test(control)) return [];
+    if (exchange.sent.carried.token === null) return [];
     const expected = 'nothing that lets a shared cache keep it';
-    if (lasting.test(control)) return [{ pointer: 'header:cache-control', expected, received: control }];
+    // Beside a header that forbids it, one that allows it is no safer.
+    if (shared.test(control) || (lasting.test(control) && !kept.test(control)))
+      return [{ pointer: 'header:cache-control', expected, received: control }];
+    if (kept.test(control)) return [];
     const [told = '', expires = ''] = ['date', 'expires'].map((name) => headerValues(exchange, name)[0]);
     return Date.parse(expires) > Date.parse(told) + late
       ? [{ pointer: 'header:expires', expected, received: expires }]

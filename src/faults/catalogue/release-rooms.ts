@@ -157,9 +157,9 @@ export const roomPages: readonly Fault[] = [
       const [oldest] = closed.toSorted((left, right) => (left.ts < right.ts ? -1 : 1));
       return editing((body) => {
         for (const spot of spotsAt(body, '/rooms/*')) {
-          const room = read(spot);
-          if (!isRecord(room) || room['_id'] !== oldest?._id) continue;
-          const { closedAt: _at, closedBy: _by, closer: _who, ...rest } = room;
+          const one = read(spot);
+          if (!isRecord(one) || one['_id'] !== oldest?._id) continue;
+          const { closedAt: _at, closedBy: _by, closer: _who, ...rest } = one;
           write(spot, { ...rest, open: true });
         }
       })(reply, asked, world);

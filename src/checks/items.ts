@@ -147,32 +147,3 @@ export const everyItem = (
         : [{ pointer: pointer(list, index, ...key), expected, received: show(at(item, ...key)) }],
     ),
 });
-
-/**
- * What a single item may lack is not lacking in all of them.
- * @param id place that tells things apart; `least` different ones have to be there before their lack says anything
- */
-export const shownBySome = (
-  list: string,
-  id: readonly string[],
-  place: readonly string[],
-  least: number,
-  source: string,
-): Check => ({
-  id: 'shown-by-some',
-  says: 'a field that some may lack is not gone from all',
-  source,
-  judge: ({ exchange: { body } }) => {
-    const items = listAt(body, list).filter((item) => at(item, ...id) !== undefined);
-    const things = new Set(items.map((item) => canonical(at(item, ...id)))).size;
-    return things < least || items.some((item) => at(item, ...place) !== undefined)
-      ? []
-      : [
-          {
-            pointer: pointer(list, '*', ...place),
-            expected: `${place.join('.')} in one of ${things} at least`,
-            received: 'nothing in any of them',
-          },
-        ];
-  },
-});

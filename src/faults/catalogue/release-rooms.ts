@@ -144,6 +144,24 @@ export const roomPages: readonly Fault[] = [
     }),
   }),
   defineFault({
+    id: 'rooms-7-13-closed-among-the-open',
+    operator: 'closed-among-the-open',
+    group: 'filters',
+    story: 'the first of the open rooms is a closed one',
+    on: 'voip-rooms',
+    contract: '7.13',
+    caughtBy: 'only-open',
+    when: asking('open', 'true'),
+    tamper: editing((body) => {
+      for (const spot of spotsAt(body, '/rooms/0')) {
+        const one = read(spot);
+        if (!isRecord(one)) continue;
+        const { open: _open, ...rest } = one;
+        write(spot, { ...rest, closedAt: one['callStarted'] });
+      }
+    }),
+  }),
+  defineFault({
     id: 'rooms-7-13-open-among-the-closed',
     operator: 'open-among-the-closed',
     group: 'filters',

@@ -7,8 +7,8 @@ import { isUnknownRoute } from '../../src/contract/route.ts';
 import { fixture, type Deviation, type Reply } from '../../src/contract/types.ts';
 import { credentialsFirst, forbiddenByHandler, unauthorizedDeviations } from '../_shared/deviations.ts';
 import { refusesAgent } from '../_shared/refusals.ts';
-import { cleanError } from '../_shared/replies.ts';
 import { malformed } from '../_shared/unknown.ts';
+import { illTyped } from './ill-typed.ts';
 import { list, matching, onlyClosed, onlyOpen, pageCases, source } from './page.ts';
 import pageSchema from './page.schema.json' with { type: 'json' };
 import { closedRooms, combined, isPage, openRooms } from './plan.ts';
@@ -25,13 +25,6 @@ const served = (
   evidence: `${path}; rocket-chat-behaviour 4`,
   seen,
 });
-
-const wrongType: Reply = {
-  ...cleanError,
-  statuses: [400],
-  source: `${source}: isVoipRoomsProps`,
-  says: '400 invalid-params',
-};
 
 const gone: Reply = {
   statuses: [404],
@@ -126,7 +119,7 @@ export const deviations: readonly Deviation[] = [
           ['tags', 'x'],
           ['fields', '{}'],
         ],
-        expect: [{ ...wrongType, schema: illTyped() }],
+        expect: [illTyped],
       }),
     ),
   },
@@ -189,21 +182,3 @@ export const deviations: readonly Deviation[] = [
     },
   },
 ];
-
-/** Which of the three parameters the 400 names, and in which order, is not told: any of the known sentences do. */
-function illTyped(): NonNullable<Reply['schema']> {
-  const sentence = '(?:must be array|must NOT have additional properties)';
-  return {
-    type: 'object',
-    required: ['success', 'error', 'errorType'],
-    properties: {
-      success: { const: false },
-      error: {
-        $comment: `${source}: must be array, must NOT have additional properties; 3: several are joined by a line break and a blank`,
-        type: 'string',
-        pattern: `^${sentence}(?:\\n ${sentence})* \\[invalid-params\\]$`,
-      },
-      errorType: { const: 'invalid-params' },
-    },
-  };
-}

@@ -1,28 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Tamper } from '../../src/reference/index.ts';
-import type { CaseResult } from '../../src/run/result.ts';
 import { judgeReference } from '../support/judge-reference.ts';
-
-const edited = (edit: (body: { [key: string]: unknown }) => unknown): Tamper => {
-  return (reply, { status }) =>
-    status === 200
-      ? { ...reply, body: Buffer.from(JSON.stringify(edit(JSON.parse(reply.body.toString('utf8'))))) }
-      : reply;
-};
-
-const on =
-  (endpoint: string, tamper: Tamper): Tamper =>
-  (reply, asked, world) =>
-    asked.endpoint === endpoint ? tamper(reply, asked, world) : reply;
-
-/** Cases that violate with the checks that say so. */
-const violations = (results: readonly CaseResult[]): readonly string[] =>
-  results
-    .filter(({ verdict }) => verdict === 'violates')
-    .map(
-      ({ id, findings }) =>
-        `${id}: ${findings.map(({ check, pointer }) => `${check} ${pointer}`).join(', ')}`,
-    );
+import { edited, on, violations } from '../support/tampered.ts';
 
 const withToken = edited((body) => {
   const visitor = Object(body['visitor']);
@@ -115,34 +94,6 @@ test('an observed deviation is named by the cases that show it', async () => {
   });
 });
 
-test('without a licence the Premium endpoints are not applicable, and the answer is told', async () => {
-  const { results } = await judgeReference({ release: '8.1', premium: false });
-  const asked = results.filter(({ endpoint, status }) => endpoint === 'livechat-monitor' && status !== null);
-  expect(asked.map(({ id, verdict, reason }) => `${id} ${verdict} ${reason ?? ''}`)).toEqual([
-    'livechat-monitor/found not applicable the workspace has no Premium licence: answered 400',
-    'livechat-monitor/no-credentials not applicable the workspace has no Premium licence: answered 400',
-  ]);
-});
-
-test('without a licence data from a Premium endpoint violates', async () => {
-  const tamper = on('livechat-unit-monitors', () => ({
-    status: 200,
-    headers: [['content-type', 'application/json']],
-    body: Buffer.from('{"monitors":[],"success":true}'),
-  }));
-  const { results } = await judgeReference({ release: '8.8', premium: false, tamper });
-  expect(violations(results).map((line) => line.split(':')[0])).toEqual([
-    'livechat-unit-monitors/listed',
-    'livechat-unit-monitors/no-credentials',
-  ]);
-});
-
-test('a Premium licence can be required', async () => {
-  const { results } = await judgeReference({ release: '8.8', premium: false }, { REQUIRE_PREMIUM: '1' });
-  const premium = results.filter(({ endpoint }) => endpoint === 'livechat-monitor');
-  expect(new Set(premium.map(({ verdict }) => verdict))).toEqual(new Set(['not checked']));
-});
-
 for (const asked of [{}, { CONTRACT: 'released' }])
   test(`a release that is older than known is not accused${'CONTRACT' in asked ? ', asked for or not' : ''}`, async () => {
     const { workspace, results } = await judgeReference({ release: '6.13', version: '5.1.3' }, asked);
@@ -184,17 +135,6 @@ test('a version that is not told leaves the contract by release unasked', async 
   expect(workspace.unreachable).toMatchObject({ reason: 'the workspace does not tell its version' });
 });
 
-test('9.0 without a licence may answer nobody with the 401 that is announced', async () => {
-  const shrunk = JSON.stringify({ success: false, error: 'You must be logged in to do this.' });
-  const tamper: Tamper = (reply) => (reply.status === 401 ? { ...reply, body: Buffer.from(shrunk) } : reply);
-  const of = async (version: string) =>
-    violations((await judgeReference({ release: '8.8', version, premium: false, tamper })).results).filter(
-      (line) => line.startsWith('livechat-monitor/'),
-    );
-  expect(await of('9.0.0')).toEqual([]);
-  expect(await of('8.8.1')).toEqual(['livechat-monitor/no-credentials: schema /status, schema /message']);
-});
-
 for (const [version, accused] of [
   ['6.4.5', 0],
   ['6.5.0', 0],
@@ -206,16 +146,3 @@ for (const [version, accused] of [
     const { results } = await judgeReference({ release: '6.13', version, tamper });
     expect(violations(results)).toHaveLength(accused);
   });
-
-test('until 7.6 a licence that lapsed leaves its routes, and accuses nobody', async () => {
-  const tamper = on('livechat-monitor', () => ({
-    status: 400,
-    headers: [['content-type', 'application/json']],
-    body: Buffer.from('{"success":false,"error":"invalid-user"}'),
-  }));
-  const { results } = await judgeReference({ release: '6.13', premium: false, tamper });
-  expect(violations(results)).toEqual([]);
-  expect(results.find(({ id }) => id === 'livechat-monitor/found')?.reason).toBe(
-    'the licence may have lapsed since the start: the route is still there',
-  );
-});

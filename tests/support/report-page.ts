@@ -75,6 +75,7 @@ export const test = base.extend<{ readonly open: Open }, { readonly installed: B
 
 /** To be called once in a file of such tests. */
 export const skipWithoutChromium = (): void => {
+  // A browser is no package of this project: where none is installed, the run counts these as skipped and says why.
   test.skip(chromiumPath === undefined, noChromium);
   // One browser, and each report made once.
   test.describe.configure({ mode: 'default' });

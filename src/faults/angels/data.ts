@@ -19,6 +19,21 @@ const absent = (id: string, story: string, on: EndpointId, ...pointers: readonly
 const instead = (id: string, story: string, on: EndpointId, pointer: string, value: unknown): Angel =>
   angel(id, story, () => inSuccesses(editingAt(pointer, (spot) => write(spot, value))), triesOf([on]));
 
+/** Visitors with custom fields, which whoever runs a workspace names and fills. */
+const customFields = (id: string, story: string, fields: { readonly [name: string]: unknown }): Angel =>
+  angel(
+    id,
+    story,
+    () =>
+      inSuccesses(
+        editing((body) => {
+          const visitor = isRecord(body) ? body['visitor'] : undefined;
+          if (isRecord(visitor)) visitor['livechatData'] = fields;
+        }),
+      ),
+    triesOf(['livechat-visitor']),
+  );
+
 /** Data that a faithful server may hold. */
 export const data: readonly Angel[] = [
   absent(
@@ -113,17 +128,10 @@ export const data: readonly Angel[] = [
       ),
     triesOf(['livechat-visitor']),
   ),
-  angel(
+  customFields(
     'long-number-in-a-custom-field',
     'a custom field holds a number as long as a double can tell',
-    () =>
-      inSuccesses(
-        editing((body) => {
-          const visitor = isRecord(body) ? body['visitor'] : undefined;
-          if (isRecord(visitor)) visitor['livechatData'] = { number: 5_521_955_555_555_555_000 };
-        }),
-      ),
-    triesOf(['livechat-visitor']),
+    { number: 5_521_955_555_555_555_000 },
   ),
   angel(
     'call-without-a-name',
@@ -138,18 +146,10 @@ export const data: readonly Angel[] = [
       ),
     triesOf(['voip-rooms'], ['7.13']),
   ),
-  angel(
-    'custom-field-named-token',
-    'a custom field of visitors is called token',
-    () =>
-      inSuccesses(
-        editing((body) => {
-          const visitor = isRecord(body) ? body['visitor'] : undefined;
-          if (isRecord(visitor)) visitor['livechatData'] = { token: 'blue', secret: 'no' };
-        }),
-      ),
-    triesOf(['livechat-visitor']),
-  ),
+  customFields('custom-field-named-token', 'a custom field of visitors is called token', {
+    token: 'blue',
+    secret: 'no',
+  }),
   instead('visitor-named-null', 'a visitor who is called null', 'livechat-visitor', '/visitor/name', 'null'),
   angel(
     'message-with-a-stack-trace',

@@ -1,6 +1,6 @@
 import Range from 'semver/classes/range.js';
 import { config as loadDotenv } from 'dotenv';
-import { newestRelease, readVersion } from '../contract/release.ts';
+import { newestRelease, oldestRelease, readVersion } from '../contract/release.ts';
 import { byDocumentation, byRelease } from '../contract/resolve.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import type { DeclaredCase } from '../report/model.ts';
@@ -10,7 +10,7 @@ function eras(endpoint: EndpointContract): readonly string[] {
   const bounds = endpoint.deviations.flatMap(({ versions }) =>
     new Range(versions).set.flat().map(({ semver: version }) => `${version.major}.${version.minor}`),
   );
-  return [...new Set(['5.2', ...bounds.filter((one) => /^\d+\.\d+$/.test(one)), newestRelease])];
+  return [...new Set([oldestRelease, ...bounds.filter((one) => /^\d+\.\d+$/.test(one)), newestRelease])];
 }
 
 /**

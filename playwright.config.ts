@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { config as loadDotenv } from 'dotenv';
 import { shardMark } from './src/report/shards.ts';
+import { readCommandLine } from './src/run/command-line.ts';
 
+// Here for every process of a run: whatever is loaded later reads the environment only.
+loadDotenv({ quiet: true });
+const { asksWorkspace, replacesReporters, merges } = readCommandLine(process.argv);
 const shard = shardMark(process.argv);
 const isShard = Object.keys(shard).length > 0;
 /** Every report lies below this folder; runs at the same time on one machine take one each. */
@@ -9,11 +14,12 @@ const base = process.env['REPORT_DIR'] ?? '.';
 const below = (name: string): string => join(base, name);
 // Redaction stands first: reporters share what they are told.
 const redactor = ['./src/report/redactor.ts'] as const;
+const own = './src/report/reporter.ts';
+// Allure cannot read merged reports: every shard writes results of its own, which may share one folder.
 const allure = ['./src/report/allure.ts', { resultsDir: below('allure-results'), detail: false }] as const;
-// Allure cannot read merged reports: every shard writes results of its own, which lie together in one folder as well.
-// The suite's own tests start workspaces of their own, and never ask the one that the environment names.
-const isSuite = process.argv.includes('--project=suite');
-const isMerge = process.argv.includes('merge-reports');
+// The verdict and the exit code are this one's: reporters of somebody else's choice come beside it, not instead.
+if (asksWorkspace && replacesReporters && !isShard)
+  process.env['PW_TEST_REPORTER'] ??= join(import.meta.dirname, own);
 
 /**
  * Two projects: `contract` judges a workspace, `suite` proves the suite itself. Credentials never stand in `use`: contexts
@@ -21,7 +27,8 @@ const isMerge = process.argv.includes('merge-reports');
  */
 export default defineConfig({
   testDir: 'tests',
-  ...(isSuite ? {} : { globalSetup: './src/run/global-setup.ts' }),
+  // The suite's own tests start workspaces of their own, and never ask the one that the environment names.
+  ...(asksWorkspace ? { globalSetup: './src/run/global-setup.ts' } : {}),
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   outputDir: below('test-results'),
@@ -31,10 +38,10 @@ export default defineConfig({
     ? [redactor, ['blob', { outputDir: below('blob-report') }], allure]
     : [
         redactor,
-        ['./src/report/reporter.ts', { folder: below('reports') }],
+        [own, { folder: below('reports') }],
         ['junit', { outputFile: below('reports/junit.xml') }],
         ['html', { open: 'never', outputFolder: below('playwright-report') }],
-        ...(isMerge ? [] : [allure]),
+        ...(merges ? [] : [allure]),
       ],
   use: { trace: 'off', extraHTTPHeaders: {} },
   projects: [
@@ -47,6 +54,7 @@ export default defineConfig({
       fullyParallel: true,
       timeout: 10 * 60_000,
     },
-    { name: 'suite', testMatch: 'suite/**/*.spec.ts', fullyParallel: true, timeout: 120_000 },
+    // Only where it is named: who starts Playwright without a project wants a workspace judged.
+    { name: 'suite', testMatch: 'suite/**/*.spec.ts', default: false, fullyParallel: true, timeout: 120_000 },
   ],
 });

@@ -50,7 +50,11 @@ export function buildReport(
   const { verdict, exitCode, shortfalls } = gateOf(
     totals,
     { ...share, unasked },
-    { ...options, shortfalls: [...(options.shortfalls ?? []), ...differences(all)] },
+    {
+      ...options,
+      shortfalls: [...(options.shortfalls ?? []), ...differences(all)],
+      unreachable: workspace.unreachable !== null,
+    },
   );
   return {
     suite: suite(),

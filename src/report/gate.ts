@@ -7,24 +7,28 @@ export interface GateOptions {
   readonly requireCoverage?: number | undefined;
   /** What is wrong with the run as a whole, one sentence each. */
   readonly shortfalls?: readonly string[];
+  /** True if no case could be asked at all. */
+  readonly unreachable?: boolean;
 }
 
 type Gate = Pick<Report, 'verdict' | 'exitCode' | 'shortfalls'>;
 
 /**
  * The verdict and the exit code of a run: 0 nothing violated and nothing unchecked, 1 a violation, 2 no violation but something
- * unchecked. ALLOW_INCOMPLETE forgives unchecked cases only; a shortfall of the whole run stays one. Pure.
+ * unchecked. ALLOW_INCOMPLETE forgives unchecked cases only; a shortfall of the whole run stays one, and so does a workspace of which no
+ * case could be asked. Pure.
  */
 export function gateOf(
   totals: Totals,
   { percent, unasked }: { readonly percent: number; readonly unasked: readonly string[] },
-  { allowIncomplete, requireCoverage, shortfalls: told = [] }: GateOptions,
+  { allowIncomplete, requireCoverage, shortfalls: told = [], unreachable = false }: GateOptions,
 ): Gate {
   const shortfalls = [...told, ...tooLittle(percent, unasked, requireCoverage)];
   const incomplete = shortfalls.length > 0 || totals['not checked'] > 0;
   if (totals.violates > 0) return { verdict: 'violates', exitCode: 1, shortfalls };
   if (!incomplete) return { verdict: 'conforms', exitCode: 0, shortfalls };
-  return { verdict: 'incomplete', exitCode: allowIncomplete && shortfalls.length === 0 ? 0 : 2, shortfalls };
+  const forgiven = allowIncomplete && shortfalls.length === 0 && !unreachable;
+  return { verdict: 'incomplete', exitCode: forgiven ? 0 : 2, shortfalls };
 }
 
 function tooLittle(

@@ -13,6 +13,28 @@ export function requestsOf(all: readonly Handed[], endpoints: readonly ReportEnd
   };
 }
 
+/** What two tries of a case come to: the one that violates, else the first, with the requests of both. */
+export function worseOf(first: Handed, second: Handed): Handed {
+  const violates = ({ result }: Handed): boolean => result?.verdict === 'violates';
+  const worse = violates(second) && !violates(first) ? second : first;
+  return {
+    ...worse,
+    // Told once per worker, whichever try that was.
+    ...(first.documented === undefined ? {} : { documented: first.documented }),
+    deviations: first.deviations.length > 0 ? first.deviations : second.deviations,
+    requests: sumOf(first.requests, second.requests),
+  };
+}
+
+type Requests = Handed['requests'];
+
+function sumOf(first: Requests, second: Requests): Requests {
+  const counted = { ...first.counted };
+  for (const [endpoint, count] of Object.entries(second.counted))
+    counted[endpoint] = (counted[endpoint] ?? 0) + count;
+  return { total: first.total + second.total, counted, retries: first.retries + second.retries };
+}
+
 const keyOf = (endpoint: string, id: string): string => `${endpoint}/${id}`;
 
 /** One entry for each endpoint that a deviation concerns: it may show on one and not on another. */

@@ -10,6 +10,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildOptions, buildReport } from './build.ts';
+import { worseOf } from './gathered.ts';
 import { isListing } from './listing.ts';
 import type { DeclaredCase, Handed } from './model.ts';
 
@@ -70,9 +71,15 @@ export default class ConformanceReporter implements Reporter {
     }
     const handed = result.attachments.find(({ name }) => name === 'conformance')?.body;
     if (handed === undefined) this.#lose(declared, result);
-    else this.#handed.set(declared.id, JSON.parse(handed.toString('utf8')));
+    else this.#take(declared, JSON.parse(handed.toString('utf8')));
     // The reporters after this one have no use for it, and would write a file for each case.
     result.attachments = result.attachments.filter(({ name }) => name !== 'conformance');
+  }
+
+  /** A case that is tried more than once has violated if it violated once: trying again must not turn an accusation into a pass. */
+  #take({ id }: DeclaredCase, handed: Handed): void {
+    const before = this.#handed.get(id);
+    this.#handed.set(id, before === undefined ? handed : worseOf(before, handed));
   }
 
   #lose({ id }: DeclaredCase, { status, error }: TestResult): void {
@@ -94,6 +101,8 @@ export default class ConformanceReporter implements Reporter {
     const listed = !this.#began && status === 'passed';
     if (this.#declared.length === 0 || listed) {
       this.#ended = true;
+      // No test was found: nobody was judged, and nobody may be accused.
+      if (!this.#began && status === 'failed') this.#exitCode = 2;
       return;
     }
     const [{ buildReport }, { missingShards }, { writeReports }] = await Promise.all([
@@ -144,8 +153,6 @@ function declaredCase({ annotations }: TestCase): DeclaredCase | undefined {
 
 /** What the configuration asks of a run; a mistake in it keeps the run from counting as complete. */
 async function gateOptions(): Promise<BuildOptions> {
-  const { config: loadDotenv } = await import('dotenv');
-  loadDotenv({ quiet: true });
   const { readConfig } = await import('../workspace/config.ts');
   try {
     const { allowIncomplete, requireCoverage } = readConfig(process.env);

@@ -1,4 +1,3 @@
-import { config as loadDotenv } from 'dotenv';
 import { loadContracts } from '../contract/load.ts';
 import { makeRunFolder, removeRunFolder } from './run-folder.ts';
 import { runFolderVariable } from './run-variable.ts';
@@ -13,7 +12,6 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
  * tests and starts their worker, which waits for what is told. Returns the tear-down.
  */
 export default function globalSetup(): () => void {
-  loadDotenv({ quiet: true });
   const folder = makeRunFolder();
   process.env[runFolderVariable] = folder;
   const opening = open(folder);

@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { config as loadDotenv } from 'dotenv';
 import type { ServeOptions } from './serve.ts';
 import { ConfigError } from './workspace/config.ts';
 
 /** The commands. Each loads what it needs when it is called, so that none waits for the others. */
-const program = new Command('omnichannel-contract').description(
-  'Judges whether a Rocket.Chat workspace keeps the contract of five Omnichannel endpoints.',
-);
+const program = new Command('omnichannel-contract')
+  .description('Judges whether a Rocket.Chat workspace keeps the contract of five Omnichannel endpoints.')
+  // Its own exit code for a wrong command line is 1, which says that something violates or drifts.
+  .exitOverride();
 
 program
   .command('run')
@@ -79,12 +80,23 @@ program
     process.exitCode = await record(workspace, file, process.env);
   });
 
+program
+  .command('openapi')
+  .description('print the documented contract as OpenAPI 3.1')
+  .action(async () => {
+    const [{ openApi }, { loadContracts }] = await Promise.all([
+      import('./docs/openapi.ts'),
+      import('./contract/load.ts'),
+    ]);
+    process.stdout.write(`${JSON.stringify(openApi(await loadContracts()), null, 2)}\n`);
+  });
+
 loadDotenv({ quiet: true });
 try {
   await program.parseAsync();
 } catch (error) {
-  // A user's mistake is one sentence; anything else is the suite's own and keeps its stack.
-  if (!(error instanceof ConfigError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
+  // A user's mistake is one sentence, which commander has printed already; anything else is the suite's own and keeps its stack.
+  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+  else if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
 }

@@ -1,3 +1,4 @@
+import { isObject } from './checks/values.ts';
 import { serve } from './reference/serve.ts';
 import { ConfigError, oneOf, playable } from './workspace/config.ts';
 
@@ -12,15 +13,29 @@ export interface ServeOptions {
 
 /**
  * Serves the embedded workspace until it is interrupted.
- * @throws ConfigError naming the option that is unknown
+ * @throws ConfigError naming the option that is unknown, or the port that cannot be had
  */
 export async function serveFrom({ release, port, data, premium }: ServeOptions): Promise<void> {
-  await serve({
+  const options = {
     release: oneOf('--release', release, playable) ?? 'documented',
     data: oneOf('--data', data, states) ?? 'rich',
     port: portOf(port),
     premium,
-  });
+  };
+  try {
+    await serve(options);
+  } catch (error) {
+    throw listening(error, options.port);
+  }
+}
+
+/** Why a port cannot be listened on, in a sentence; any other error as it is. */
+function listening(error: unknown, port: number): unknown {
+  const code = isObject(error) ? error['code'] : undefined;
+  const remedy = 'give another --port, or leave it out for a free one';
+  if (code === 'EADDRINUSE') return new ConfigError(`port ${port} is taken by another program: ${remedy}.`);
+  if (code === 'EACCES') return new ConfigError(`this user may not listen on port ${port}: ${remedy}.`);
+  return error;
 }
 
 function portOf(text: string): number {

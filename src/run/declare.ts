@@ -1,9 +1,10 @@
 import Range from 'semver/classes/range.js';
-import { config as loadDotenv } from 'dotenv';
 import { newestRelease, oldestRelease, readVersion } from '../contract/release.ts';
 import { byDocumentation, byRelease } from '../contract/resolve.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import type { DeclaredCase } from '../report/model.ts';
+import { ConfigError, readConfig, type Environment } from '../workspace/config.ts';
+import { judgedBy } from '../workspace/judged-by.ts';
 
 /** Releases between which some contract changes: the boundaries of all version ranges. */
 function eras(endpoint: EndpointContract): readonly string[] {
@@ -20,18 +21,26 @@ function eras(endpoint: EndpointContract): readonly string[] {
 export function casesToDeclare(
   endpoint: EndpointContract,
 ): readonly (Case & { readonly declared: DeclaredCase })[] {
-  loadDotenv({ quiet: true });
-  const { BASE_URL: baseUrl = '', CONTRACT: contract, RELEASE: release = '' } = process.env;
-  const playing = readVersion(release);
+  const by = configured(process.env);
   const documented = byDocumentation(endpoint).contract.cases;
   const cases =
-    contract === 'documented' || (baseUrl === '' && playing === undefined)
+    by === 'documentation'
       ? documented
-      : baseUrl === '' && playing !== undefined
-        ? byRelease(endpoint, playing).contract.cases
-        : [...documented, ...eras(endpoint).flatMap((era) => casesIn(endpoint, era))];
+      : by === 'its version'
+        ? [...documented, ...eras(endpoint).flatMap((era) => casesIn(endpoint, era))]
+        : byRelease(endpoint, by).contract.cases;
   const byId = new Map(cases.toReversed().map((one) => [one.id, one]));
   return [...byId.values()].toReversed().map((one) => ({ ...one, declared: declaredCase(endpoint, one) }));
+}
+
+/** A configuration with a mistake in it asks nothing: the set-up tells why, for whatever is declared. */
+function configured(env: Environment): ReturnType<typeof judgedBy> {
+  try {
+    return judgedBy(readConfig(env));
+  } catch (error) {
+    if (error instanceof ConfigError) return 'documentation';
+    throw error;
+  }
 }
 
 function casesIn(endpoint: EndpointContract, era: string): readonly Case[] {

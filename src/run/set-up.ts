@@ -1,5 +1,6 @@
-import { ConfigError, playable, readConfig, type Config, type Environment } from '../workspace/config.ts';
+import { ConfigError, readConfig, type Config, type Environment } from '../workspace/config.ts';
 import type { SessionParts } from '../workspace/client-of.ts';
+import { playedBy } from '../workspace/judged-by.ts';
 import { openWorkspace, type Workspace } from '../workspace/session.ts';
 import { playwrightTransport } from '../workspace/transport.ts';
 import { budgetOf } from './run-budget.ts';
@@ -43,8 +44,7 @@ const partsOf = (config: Config, folder: string, say: (line: string) => void): S
 /** The embedded workspace brings its own accounts and fixtures; it is only loaded when it is needed. */
 async function embedded(config: Config, folder: string, say: (line: string) => void): Promise<SetUp> {
   const { startReference } = await import('../reference/index.ts');
-  const release = playable.find((known) => known === config.release) ?? 'documented';
-  const reference = await startReference({ release });
+  const reference = await startReference({ release: playedBy(config) });
   const token = (name: 'admin' | 'agent' | 'unprivileged') => ({
     kind: 'token' as const,
     ...reference.accounts[name],

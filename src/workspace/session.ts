@@ -2,6 +2,7 @@ import { isOlderThanKnown, oldestRelease, readVersion, type Version } from '../c
 import type { Accounts } from './accounts.ts';
 import { clientOf, type SessionParts } from './client-of.ts';
 import type { AccountName, Config } from './config.ts';
+import { judgedBy } from './judged-by.ts';
 import { findFixtures, unsearched, type Found } from './fixtures.ts';
 import { identify } from './login.ts';
 import { obstacle, quietly, type Obstacle } from './obstacle.ts';
@@ -73,7 +74,8 @@ function contractOf(
   const version =
     told ?? (live && config.release !== undefined ? (readVersion(config.release) ?? null) : null);
   const known = version !== null && !isOlderThanKnown(version);
-  const byRelease = live ? version !== null : config.release !== undefined && config.release !== 'documented';
+  const decided = judgedBy(config);
+  const byRelease = decided === 'its version' ? version !== null : decided !== 'documentation';
   const contract = config.contract ?? (byRelease ? 'released' : 'documented');
   return {
     contract,

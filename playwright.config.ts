@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { config as loadDotenv } from 'dotenv';
 import { shardMark } from './src/report/shards.ts';
-import { readCommandLine } from './src/run/command-line.ts';
+import { ownReporter, readCommandLine } from './src/run/command-line.ts';
 
 // Here for every process of a run: whatever is loaded later reads the environment only.
 loadDotenv({ quiet: true });
@@ -14,7 +14,7 @@ const base = process.env['REPORT_DIR'] ?? '.';
 const below = (name: string): string => join(base, name);
 // Redaction stands first: reporters share what they are told.
 const redactor = ['./src/report/redactor.ts'] as const;
-const own = './src/report/reporter.ts';
+const own = `./${ownReporter}`;
 // Allure cannot read merged reports: every shard writes results of its own, which may share one folder.
 const allure = ['./src/report/allure.ts', { resultsDir: below('allure-results'), detail: false }] as const;
 // The verdict and the exit code are this one's: reporters of somebody else's choice come beside it, not instead.

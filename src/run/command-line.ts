@@ -1,8 +1,11 @@
+/** The reporter that decides, from the root of the project. */
+export const ownReporter = 'src/report/reporter.ts';
+
 /** What Playwright's command line decides before any of our code is asked: its arguments, read as Playwright reads them. */
 export interface CommandLine {
   /** False if only other projects than `contract` were named. */
   readonly asksWorkspace: boolean;
-  /** True if `--reporter` names reporters: they take the place of those that the configuration names. */
+  /** True if `--reporter` names reporters, and the own one is not among them: they take the place of all that are configured. */
   readonly replacesReporters: boolean;
   /** True for `playwright merge-reports`. */
   readonly merges: boolean;
@@ -11,9 +14,10 @@ export interface CommandLine {
 /** Reads the arguments of the process that Playwright was started with. Pure. */
 export function readCommandLine(argv: readonly string[]): CommandLine {
   const projects = valuesOf(argv, '--project');
+  const reporters = valuesOf(argv, '--reporter');
   return {
     asksWorkspace: projects.length === 0 || projects.some(mayBeContract),
-    replacesReporters: argv.some((one) => one === '--reporter' || one.startsWith('--reporter=')),
+    replacesReporters: reporters.length > 0 && !reporters.some((names) => names.includes(ownReporter)),
     merges: argv.includes('merge-reports'),
   };
 }

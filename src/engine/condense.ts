@@ -5,13 +5,19 @@ const shown = 3;
 /** The place of an objection for every item of a list alike. */
 const fieldOf = ({ pointer }: Objection): string => pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
 
+const words = ({ related: _related, ...said }: Objection): string => JSON.stringify(said);
+
+const distinct = (objections: readonly Objection[]): readonly Objection[] => [
+  ...new Map(objections.map((one) => [words(one), one])).values(),
+];
+
 /**
- * What a person can read: of objections that one check has to one field, item after item, the first three, and how many more.
- * Pure; nothing that violates ends as nothing.
+ * What a person can read: of objections that one check has to one field, item after item, the first three, and how many more; what two
+ * rules say in the same words is said once. Pure; it never turns objections into none.
  */
 export function condensed(objections: readonly Objection[]): readonly Objection[] {
   const groups = new Map<string, Objection[]>();
-  for (const objection of objections) {
+  for (const objection of distinct(objections)) {
     const key = `${objection.check} ${fieldOf(objection)}`;
     groups.set(key, [...(groups.get(key) ?? []), objection]);
   }

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -40,14 +40,15 @@ export const replies: Replies = { ${replies} };
 
 test('a folder whose contract has another id names both', async () => {
   const folder = test.info().outputPath('schemas');
-  cpSync('schemas/livechat-monitor', join(folder, 'renamed'), { recursive: true });
-  mkdirSync(join(folder, 'unfinished'));
-  const imports = readFileSync(join(folder, 'renamed/contract.ts'), 'utf8');
-  writeFileSync(
-    join(folder, 'renamed/contract.ts'),
-    `export default { id: 'livechat-monitor' };\n// ${imports.length}\n`,
-  );
+  mkdirSync(join(folder, 'renamed'), { recursive: true });
+  writeFileSync(join(folder, 'renamed/contract.ts'), "export default { id: 'livechat-monitor' };\n");
   await expect(loadContracts(folder)).rejects.toThrow(
-    /schemas\/renamed\/contract\.ts calls itself 'livechat-monitor': rename one of the two|schemas\/unfinished has no contract\.ts/,
+    "schemas/renamed/contract.ts calls itself 'livechat-monitor': rename one of the two",
   );
+});
+
+test('a folder without a contract is named', async () => {
+  const folder = test.info().outputPath('schemas');
+  mkdirSync(join(folder, 'unfinished'), { recursive: true });
+  await expect(loadContracts(folder)).rejects.toThrow('schemas/unfinished has no contract.ts');
 });

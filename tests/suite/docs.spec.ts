@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { generatedDocs } from '../../src/docs/generated.ts';
 import { variables } from '../../src/workspace/variables.ts';
@@ -13,6 +14,22 @@ for (const { file, text } of pages)
 test('every variable that is read is listed for the user', () => {
   const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
   expect(listed).toEqual(Object.keys(variables));
+});
+
+/** What CI services, Playwright and Allure tell their programs; nobody sets it for the suite. */
+const ofOthers = /^(?:ALLURE|CI|GITHUB|PW|TEST_WORKER)(?:_|$)/;
+
+test('no variable is read that is not listed', () => {
+  const below = (folder: string): readonly string[] =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => join(folder, file));
+  const sources = ['playwright.config.ts', 'tests/contract.spec.ts', ...below('src'), ...below('schemas')];
+  const names = sources.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\benv\[?\.?'?([A-Z][A-Z_]+)/g)].map(([, name = '']) => name),
+  );
+  expect(names).toContain('BASE_URL');
+  expect(names.filter((name) => !ofOthers.test(name) && !Object.hasOwn(variables, name))).toEqual([]);
 });
 
 test('the first command of the README stands within its first 15 lines', () => {

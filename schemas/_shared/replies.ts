@@ -44,7 +44,7 @@ export const cleanError: Reply = {
   says: 'a clean 4xx error',
 };
 
-/** A refusal with exactly this text, and with this type or none. */
+/** A refusal with exactly this text, and with this type or any. */
 export function errorReply(status: number, error: string, source: string, errorType?: string): Reply {
   return {
     ...jsonReply(status, exactError(error, errorType), source),

@@ -136,7 +136,7 @@ export const deviations: readonly Deviation[] = [
   {
     id: 'voip-agent-sees-own-rooms',
     says: 'an agent needs view-l-room',
-    servers: 'and agents[] with exactly the own id; 403 otherwise',
+    servers: "and agents[] with exactly the agent's own id; 403 otherwise",
     ...served('rooms.ts@223321410', ({ caseId, status }) =>
       caseId === 'refuses-agent' && status === 403 ? 'deviation' : undefined,
     ),
@@ -145,7 +145,7 @@ export const deviations: readonly Deviation[] = [
       withCase({
         ...list(
           'agents-own-rooms',
-          'an agent sees the own rooms',
+          'an agent sees the rooms of that agent',
           [['agents[]', fixture('agentUserId')]],
           [matching],
         ),

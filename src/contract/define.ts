@@ -36,5 +36,5 @@ export const jsonReply = (status: number, schema: JsonSchema, source: string): R
   mediaType: 'application/json',
   schema,
   source,
-  says: `${status} with ${typeof schema['title'] === 'string' ? schema['title'] : 'the documented body'}`,
+  says: `${status} (${typeof schema['title'] === 'string' ? schema['title'] : 'the documented body'})`,
 });

@@ -1,6 +1,13 @@
-import { universalChecks } from '../engine/judge.ts';
+import { byReleaseOnly, universalChecks } from '../engine/judge.ts';
 import type { Check } from '../contract/judging.ts';
 import type { EndpointContract } from '../contract/types.ts';
+
+/** What the replies that a case expects carry. */
+const ofReplies: readonly Said[] = [
+  { id: 'status', says: 'the status is one that the case expects', source: 'the replies of the case' },
+  { id: 'redirect', says: 'nobody is sent elsewhere', source: 'the replies of the case' },
+  { id: 'schema', says: 'the body fits the schema of the reply', source: 'JSON Schemas in `schemas/`' },
+];
 
 /** `docs/checks.md`: every case of the documented contract and every check, with the sentence that backs it. Pure. */
 export function checksTable(contracts: readonly EndpointContract[]): string {
@@ -9,21 +16,22 @@ export function checksTable(contracts: readonly EndpointContract[]): string {
       '# What is checked',
       'Generated from `schemas/*/contract.ts` by `npm run docs`; a test keeps it in step. What a release does differently stands in [deviations.md](deviations.md).',
       '## On every exchange',
-      ['`status`, `redirect`', '`schema`']
-        .map((id) => `- ${id}: the reply that the case expects, and its JSON Schema in \`schemas/\``)
-        .join('\n'),
-      list(universalChecks),
+      list([...ofReplies, ...universalChecks.filter((one) => !byReleaseOnly.includes(one))]),
+      'And where a release judges, since the pages say nothing of these headers:',
+      list(byReleaseOnly),
       ...contracts.flatMap(endpointSections),
     ].join('\n\n') + '\n'
   );
 }
 
-const list = (checks: readonly Check[]): string =>
+type Said = Pick<Check, 'id' | 'says' | 'source'>;
+
+const list = (checks: readonly Said[]): string =>
   distinct(checks)
     .map(({ id, says, source }) => `- \`${id}\`: ${says} (${source})`)
     .join('\n');
 
-const distinct = (checks: readonly Check[]): readonly Check[] =>
+const distinct = (checks: readonly Said[]): readonly Said[] =>
   checks.filter(
     (one, index) => checks.findIndex((other) => other.id === one.id && other.says === one.says) === index,
   );

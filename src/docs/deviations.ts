@@ -15,7 +15,7 @@ export function deviationsPage(contracts: readonly EndpointContract[]): string {
     [
       '# Where the documentation and released servers part',
       'Generated from `schemas/*/deviations.ts` by `npm run docs`; a test keeps it in step.',
-      `Each row is a sentence of the documentation that released servers do not keep, with what they do instead. The suite expects exactly that instead, for the versions named. Releases before ${oldestRelease} are not known well enough: they are judged by the documentation.`,
+      `Each row is a sentence of the documentation that released servers do not keep, with what they do instead. The suite expects exactly that instead, for the versions named. A row whose servers still fit the schema of the page changes no expectation: it says what to make of what it names. Releases before ${oldestRelease} are not known well enough to be judged by: with \`CONTRACT=documented\` the documentation judges them, without it nothing is asked.`,
       `## Decided upstream (${binding.length})`,
       'A release note, a fix or a removal. Only the new behaviour conforms: the documentation, or a server that still does what it says, is what has to change.',
       table(binding),

@@ -36,7 +36,7 @@ const onEveryJson: readonly Check[] = [
 ];
 
 /** Nothing on the pages names these headers: what is said of every release does. */
-const onEveryRelease: readonly Check[] = [rateLimitHeaders, notCacheable, namedOrigin];
+export const byReleaseOnly: readonly Check[] = [rateLimitHeaders, notCacheable, namedOrigin];
 
 /** Checks that are made on every exchange, besides `status`, `redirect` and `schema`, which the case's replies carry. */
 export const universalChecks: readonly Check[] = [
@@ -44,7 +44,7 @@ export const universalChecks: readonly Check[] = [
   utf8,
   body.json,
   ...onEveryJson,
-  ...onEveryRelease,
+  ...byReleaseOnly,
 ];
 
 /** The replies that a case allows, with the contract's own put in for their numbers. */
@@ -64,7 +64,7 @@ export function judge(judged: Judged, basis: Basis): readonly Objection[] {
   const reply = replies.find(({ statuses }) => statuses.includes(exchange.status));
   if (reply === undefined) return [wrongStatus(exchange, replies)];
   const wire = made(
-    [contentType(reply.mediaType), utf8, ...(basis === 'released' ? onEveryRelease : [])],
+    [contentType(reply.mediaType), utf8, ...(basis === 'released' ? byReleaseOnly : [])],
     judged,
   );
   if (reply.mediaType !== 'application/json')

@@ -3,7 +3,7 @@ import { decoded } from '../workspace/decode.ts';
 import { largestBody, type Transport, type WireReply } from '../workspace/transport.ts';
 
 /**
- * A transport for the own machine, leaner than Playwright's: no cookies, no redirects, no proxy, one socket kept
+ * A transport for this machine, leaner than Playwright's: no cookies, no redirects, no proxy, one socket kept
  * alive. `close` lets go of it.
  */
 export function loopbackTransport(): { readonly transport: Transport; readonly close: () => void } {

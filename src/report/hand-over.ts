@@ -74,8 +74,9 @@ const told = new WeakMap<OpenRun['run'], Set<string>>();
 /** True once per worker and endpoint: what is documented and known of an endpoint is the same for all of its cases. */
 function isFirst(run: OpenRun['run'], { id }: EndpointContract): boolean {
   const known = told.get(run) ?? new Set();
-  told.set(run, known);
-  return !known.has(id) && known.add(id).has(id);
+  const first = !known.has(id);
+  told.set(run, known.add(id));
+  return first;
 }
 
 /** Every exchange of an endpoint so far: a finding shows values of those that it compares with, too. */

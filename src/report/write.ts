@@ -26,7 +26,7 @@ export async function preload(): Promise<void> {
 }
 
 /**
- * Writes every report of a run and prints it; one that cannot be written is said and does not cost the others.
+ * Writes every report of a run and prints it; one that cannot be written is named, and the others are still written.
  * @returns whether `conformance.json`, the one that gates read, is there
  */
 export async function writeReports(

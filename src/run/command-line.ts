@@ -5,7 +5,7 @@ export const ownReporter = 'src/report/reporter.ts';
 export interface CommandLine {
   /** False if only other projects than `contract` were named. */
   readonly asksWorkspace: boolean;
-  /** True if `--reporter` names reporters, and the own one is not among them: they take the place of all that are configured. */
+  /** True if `--reporter` names reporters, but not the suite's own: they take the place of all that are configured. */
   readonly replacesReporters: boolean;
   /** True for `playwright merge-reports`. */
   readonly merges: boolean;

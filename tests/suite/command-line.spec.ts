@@ -49,7 +49,7 @@ test('a violation stays one when its test is tried again', async () => {
   });
 });
 
-test('a reporter of the own choice comes beside the verdict, not instead of it', async () => {
+test('another reporter comes beside the verdict, not instead of it', async () => {
   const run = await runSuite(test.info().outputPath(), nowhere, ['--reporter=line']);
   expect(run.code).toBe(2);
   expect(run.stdout).toContain(refused);

@@ -5,7 +5,7 @@ export const golden: readonly (readonly [group: string, fault: string, text: str
     'monitor-internal-error',
     `
 livechat-monitor/found: the monitor asked for is described
-  status  (the reply)  expected 200 with A monitor, received 500, application/json, {"success":false,"error":"Internal server error"}
+  status  (the reply)  expected 200 (A monitor), received 500, application/json, {"success":false,"error":"Internal server error"}
   rule   docs/get-a-monitor, response 200
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid.m"
 `,
@@ -35,7 +35,7 @@ livechat-queue/whole-list: agents with chats are listed by department
     'unit-monitors-serves-without-credentials',
     `
 livechat-unit-monitors/no-credentials: nobody is served without credentials
-  status  (the reply)  expected 401 with Unauthorized, received 200, application/json, {"monitors":[{"_id":"LDj4KWRbmtAkNk4bN","monitorId":"92YBSMGNFRyNa8YgM","unitId":"carHwSq7wjxQMwaWS","_updatedAt":"2025-… (482 characters)
+  status  (the reply)  expected 401 (Unauthorized), received 200, application/json, {"monitors":[{"_id":"LDj4KWRbmtAkNk4bN","monitorId":"92YBSMGNFRyNa8YgM","unitId":"carHwSq7wjxQMwaWS","_updatedAt":"2025-… (482 characters)
   rule   all five pages, response 401
   again  curl "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
 `,
@@ -157,7 +157,7 @@ livechat-monitor/found: the monitor asked for is described
     'queue-internal-error-once',
     `
 livechat-queue/one-agent: agentId gives the items of that agent, most chats first
-  status  (the reply)  expected 200 with The queue, received 500, application/json, {"success":false,"error":"Internal server error"}
+  status  (the reply)  expected 200 (The queue), received 500, application/json, {"success":false,"error":"Internal server error"}
   rule   docs/get-livechat-queue, response 200
   again  curl -H "X-Auth-Token: $AGENT_AUTH_TOKEN" -H "X-User-Id: $AGENT_USER_ID" "$BASE_URL/api/v1/livechat/queue?agentId=c3MCebCA59YWfnBzi&sort=%7B%22chats%22%3A-1%7D"
 `,

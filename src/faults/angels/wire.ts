@@ -97,7 +97,7 @@ export const wire: readonly Angel[] = [
   more('entity-tag', 'replies have an entity tag', ['etag', 'W/"1f-a1"']),
   angel(
     'private-cache',
-    'the own cache may keep replies',
+    "the caller's own cache may keep replies",
     () => (reply) => withHeader(reply, 'cache-control', 'private, max-age=0, must-revalidate'),
   ),
   angel('no-caching-headers', 'nothing is said about caches', () => (reply) => ({

@@ -109,7 +109,7 @@ const orders: readonly Fault[] = [
 ];
 
 const rows: readonly Fault[] = [
-  ...across([lists.lastTwice, lists.firstTwice, lists.lastForAll], [list]),
+  ...across([lists.lastTwice, lists.firstTwice, lists.firstForAll], [list]),
   strike(lists.lastDropped, { ...list, when: withParameter('departmentId'), as: 'of-a-department' }),
   strike(lists.firstDropped, { ...list, when: withParameter('agentId'), as: 'of-an-agent' }),
   strike(lists.firstForgotten, {

@@ -35,8 +35,8 @@ export const roomPages: readonly Fault[] = [
   ...across([dates.epochMillis, dates.blankForT], room('ts', 'closedAt')),
   ...across([dates.farFuture], room('closedAt', '_updatedAt')),
   strike(field.constantChanged, { ...calls, at: '/rooms/*/t' }),
-  strike(dates.daysLate, { ...calls, at: '/rooms/*/ts' }),
-  strike(dates.daysAhead, { ...calls, at: '/rooms/*/closedAt' }),
+  strike(dates.monthLate, { ...calls, at: '/rooms/*/ts' }),
+  strike(dates.monthEarly, { ...calls, at: '/rooms/*/closedAt' }),
   ...across(
     [
       numbers.countOneTooMany,
@@ -104,7 +104,7 @@ export const roomPages: readonly Fault[] = [
   ),
   strike(lists.turned, { ...roomList, when: withParameter('open'), as: 'of-open-rooms' }),
   strike(lists.turned, { ...roomList, when: withParameter('agents[]'), as: 'of-an-agent' }),
-  strike(dates.daysLate, { ...calls, at: '/rooms/$/callStarted' }),
+  strike(dates.monthLate, { ...calls, at: '/rooms/$/callStarted' }),
   ...across([field.negative], lastRoom('msgs')),
   strike(filters.rangeWithout('closedAt', 'start', 'filter'), { ...calls, data: 'large' }),
   strike(filters.rangeWithout('createdAt', 'end', 'page-slice'), { ...calls, data: 'large', as: 'of-many' }),
@@ -187,7 +187,7 @@ export const roomPages: readonly Fault[] = [
     id: 'rooms-7-13-agent-sees-all',
     operator: 'agent-sees-all',
     group: 'access',
-    story: 'an agent who asks for the own rooms sees those of everybody',
+    story: "an agent who asks for the agent's own rooms sees those of everybody",
     on: 'voip-rooms',
     contract: '7.13',
     caughtBy: 'filter',

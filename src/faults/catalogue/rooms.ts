@@ -92,8 +92,8 @@ export const rooms: readonly Fault[] = [
   ...dealt(dateOperators, at(...instants)),
   ...across([dates.epochZero], at('ts', 'lastMessage/ts')),
   ...across([dates.farFuture, dates.yearOne], at('lm', 'metrics/v/lq')),
-  strike(dates.daysLate, { on, at: '/room/ts' }),
-  strike(dates.daysAhead, { on, at: '/room/_updatedAt' }),
+  strike(dates.monthLate, { on, at: '/room/ts' }),
+  strike(dates.monthEarly, { on, at: '/room/_updatedAt' }),
   ...across([field.wrappedInList], at('v', 'servedBy', 'lastMessage')),
   ...across([field.flattened], at('servedBy', 'v', 'lastMessage/u')),
   ...across([field.listAsObject, field.singleUnwrapped], at('departmentAncestors', 'lastMessage/md')),
@@ -123,5 +123,5 @@ export const rooms: readonly Fault[] = [
   }),
   strike(field.missing, { on, at: '/room/metrics', when: forActor('agent'), as: 'for-an-agent' }),
   strike(field.missing, { on, at: '/room/servedBy', when: withParameter('visitorId'), as: 'of-a-visitor' }),
-  strike(dates.daysLate, { on, at: '/room/ts', when: forActor('agent'), as: 'for-an-agent' }),
+  strike(dates.monthLate, { on, at: '/room/ts', when: forActor('agent'), as: 'for-an-agent' }),
 ];

@@ -56,7 +56,7 @@ export const unitMonitors: readonly Fault[] = [
   ...across([field.htmlInText, field.undefinedText], at('/monitors/$/username')),
   ...across([field.listAsObject, field.singleUnwrapped, lists.keyedById], list),
   ...across([lists.nullItem, lists.emptyItem], list),
-  ...across([lists.lastTwice, lists.firstTwice, lists.lastForAll], list),
+  ...across([lists.lastTwice, lists.firstTwice, lists.firstForAll], list),
   defineFault({
     id: 'unit-monitors-of-another-unit',
     operator: 'answers-with-another',

@@ -60,7 +60,7 @@ export const epochZero = date(
 );
 export const farFuture = date(
   'date-in-future',
-  'lies ten years ahead',
+  'lies fifteen years ahead',
   (old) => shifted(old, 15 * year),
   'plausible-dates',
 );
@@ -70,13 +70,13 @@ export const yearOne = date(
   () => '0001-01-01T00:00:00.000Z',
   'plausible-dates',
 );
-export const daysAhead = date(
+export const monthEarly = date(
   'date-before-it-came-about',
   'lies a month before what came earlier',
   (old) => shifted(old, -30 * 86_400_000),
   'dates-in-order',
 );
-export const daysLate = date(
+export const monthLate = date(
   'date-after-what-followed',
   'lies a month after what followed',
   (old) => shifted(old, 30 * 86_400_000),

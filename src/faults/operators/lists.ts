@@ -60,7 +60,7 @@ export const firstTwice = list(
   'unique',
   ({ items }) => [...items, ...items.slice(0, 1)],
 );
-export const lastForAll = list(
+export const firstForAll = list(
   'every-item-the-same',
   'consistency',
   'gives its first item in place of every other',

@@ -51,7 +51,7 @@ export function pageOf(report: Report, drift?: ShownDrift): string {
         <main id="content">${present.map(([, , body]) => body)}</main>
         <footer>
           <p>
-            ${report.suite.name} ${report.suite.version}. The same in data: conformance.json. Exit codes: 0
+            ${report.suite.name} ${report.suite.version}. The same as data: conformance.json. Exit codes: 0
             nothing violated and nothing unchecked, 1 a violation, 2 no violation, but not everything could be
             checked.
           </p>

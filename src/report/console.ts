@@ -4,7 +4,7 @@ import type { Verdict } from '../engine/verdict.ts';
 import { sharedDeviations, uncheckedBy, type Unchecked } from './groups.ts';
 import type { Report, ReportCase } from './model.ts';
 import { visible } from './visible.ts';
-import { findingText, firstFindings, verdicts, workspaceWords } from './words.ts';
+import { findingText, firstFindings, totalsInWords, verdicts, workspaceWords } from './words.ts';
 
 const paint: { readonly [verdict in Verdict]: (text: string) => string } = {
   conforms: colors.green,
@@ -80,12 +80,11 @@ const unchecked = ({ reason, remedy, ids }: Unchecked): string =>
 
 function summary({ verdict, totals, requests, coverage, shortfalls, deviations }: Report): string {
   const known = [...new Set(deviations.filter(({ observed }) => observed).map(({ id }) => id))];
-  const counts = verdicts.filter((one) => totals[one] > 0).map((one) => `${totals[one]} ${one}`);
   return [
     '',
     ...(known.length === 0 ? [] : [`known deviations seen: ${known.join(', ')}`]),
     ...shortfalls.map((one) => `${colors.magenta('incomplete')}: ${visible(one)}.`),
-    `${verdict}: ${counts.join(', ')}; ${requests['total'] ?? 0} requests; coverage ${coverage.percent} %`,
+    `${verdict}: ${totalsInWords(totals)}; ${requests['total'] ?? 0} requests; coverage ${coverage.percent} %`,
     'reports/conformance.json, .md, .html and junit.xml; playwright-report/ for the browser',
   ].join('\n');
 }

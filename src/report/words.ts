@@ -1,6 +1,6 @@
 import type { Finding } from '../contract/judging.ts';
 import type { Verdict } from '../engine/verdict.ts';
-import type { Report, ReportCase } from './model.ts';
+import type { Report, ReportCase, Totals } from './model.ts';
 import { visible } from './visible.ts';
 
 /** Verdicts of cases in the order in which every report lists them. */
@@ -11,6 +11,22 @@ export const verdicts: readonly Verdict[] = [
   'not applicable',
   'not checked',
 ];
+
+/** What several cases do that came to one verdict. */
+const ofMany: { readonly [verdict in Verdict]: string } = {
+  conforms: 'conform',
+  violates: 'violate',
+  'deviates as known': 'deviate as known',
+  'not applicable': 'not applicable',
+  'not checked': 'not checked',
+};
+
+/** How many cases came to each verdict, in words: `62 conform, 1 violates`. */
+export const totalsInWords = (totals: Totals): string =>
+  verdicts
+    .filter((one) => totals[one] > 0)
+    .map((one) => `${totals[one]} ${totals[one] === 1 ? one : ofMany[one]}`)
+    .join(', ');
 
 /** The verdict of a run as a sentence. */
 export const verdictSentence: { readonly [verdict in Report['verdict']]: string } = {

@@ -1,5 +1,5 @@
 import type { Report } from '../model.ts';
-import { verdicts, verdictSentence, workspaceWords, plural } from '../words.ts';
+import { plural, totalsInWords, verdictSentence, verdicts, workspaceWords } from '../words.ts';
 import { data, html, nothing, shown, type Markup } from './markup.ts';
 import { sign, signOf, type Sign } from './signs.ts';
 
@@ -56,11 +56,10 @@ function facts(report: Report): Markup {
 function ring({ totals }: Report): Markup {
   const all = verdicts.reduce((sum, one) => sum + totals[one], 0);
   const present = verdicts.filter((one) => totals[one] > 0);
-  const words = present.map((one) => `${totals[one]} ${one}`).join(', ');
   const before = (index: number): number =>
     present.slice(0, index).reduce((sum, one) => sum + totals[one], 0);
   return html`<div class="ring">
-    <svg viewBox="0 0 120 120" role="img" aria-label="${plural(all, 'case')}: ${words}">
+    <svg viewBox="0 0 120 120" role="img" aria-label="${plural(all, 'case')}: ${totalsInWords(totals)}">
       <circle class="track" cx="60" cy="60" r="50" />
       ${present.map((one, index) => arc(signOf(one), before(index) / all, totals[one] / all, present.length))}
       <text x="60" y="62" class="count">${all}</text>

@@ -12,6 +12,7 @@ import {
   type ListShape,
 } from './baseline.ts';
 import { compare } from './items.ts';
+import { askedFor } from './asked.ts';
 import { at, listAt, pointer, same, show } from './values.ts';
 
 /** What a filter lets through: surely, or possibly where the contract leaves open how a value is matched. */
@@ -106,9 +107,6 @@ export const isSliceOf = (
   },
 });
 
-const asked = ({ query }: Judged, wanted: string): string | undefined =>
-  query.find(([name]) => name === wanted)?.[1];
-
 /** What a page may have to say against a list of which only the first page is known. */
 function partOfSlice(
   judged: Judged,
@@ -121,9 +119,9 @@ function partOfSlice(
     listAt(list, shape.list).map((item) => at(item, ...key));
   const [got, known, total] = [keysIn(judged.exchange.body), keysIn(body), at(body, 'total')];
   if (typeof total !== 'number') return [];
-  const offset = Number(asked(judged, 'offset') ?? 0);
+  const offset = Number(askedFor(judged, 'offset') ?? 0);
   // A page that is too short has said so itself, and its items stand nowhere.
-  if (got.length < Math.min(Number(asked(judged, 'count') ?? 1), total - offset)) return [];
+  if (got.length < Math.min(Number(askedFor(judged, 'count') ?? 1), total - offset)) return [];
   const complaint = (index: number, expected: string): Complaint => ({
     pointer: pointer(shape.list, index, ...key),
     expected,
@@ -151,8 +149,8 @@ function sliceComplaint(
   all: readonly unknown[],
   order: Order,
 ): Complaint | undefined {
-  const count = asked(judged, 'count');
-  const offset = Number(asked(judged, 'offset') ?? 0);
+  const count = askedFor(judged, 'count');
+  const offset = Number(askedFor(judged, 'offset') ?? 0);
   const keys = all
     .map((item) => at(item, ...order.key))
     .toSorted((left, right) => compare(left, right) * order.direction);

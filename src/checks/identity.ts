@@ -1,4 +1,5 @@
-import type { Check, Complaint, Judged } from '../contract/judging.ts';
+import type { Check, Complaint } from '../contract/judging.ts';
+import { askedFor } from './asked.ts';
 import { at, listAt, pointer, same, saysNothing, show } from './values.ts';
 
 type Place = readonly (string | number)[];
@@ -15,9 +16,6 @@ export const isAbout = (parameter: string, place: Place, source: string): Check 
       : [{ pointer: pointer(...place), expected: show(askedFor(judged, parameter)), received: show(value) }];
   },
 });
-
-const askedFor = ({ params, query }: Judged, parameter: string): string | undefined =>
-  params[parameter] ?? query.find(([name]) => name === parameter)?.[1];
 
 /** Every item of a list repeats a path parameter. */
 export const everyItemIsAbout = (list: string, key: string, parameter: string, source: string): Check => ({

@@ -1,13 +1,9 @@
-import type { Check, Judged } from '../contract/judging.ts';
+import type { Check } from '../contract/judging.ts';
+import { askedNumber } from './asked.ts';
 import { at, listAt, show } from './values.ts';
 
 const paged =
   'docs/get-livechat-queue: count items are returned, offset are skipped; the example has count, offset and total';
-
-const asked = ({ query }: Judged, name: string): number | undefined => {
-  const value = query.find(([key]) => key === name)?.[1];
-  return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
-};
 
 /** `count` is the number of items on this page. */
 export const countsItems = (list: string): Check => ({
@@ -29,7 +25,7 @@ export const echoesOffset: Check = {
   says: 'offset repeats what was asked',
   source: paged,
   judge: (judged) => {
-    const wanted = asked(judged, 'offset') ?? 0;
+    const wanted = askedNumber(judged, 'offset') ?? 0;
     const offset = at(judged.exchange.body, 'offset');
     return typeof offset !== 'number' || offset === wanted
       ? []
@@ -44,13 +40,13 @@ export const keepsPageSize = (list: string): Check => ({
   source: paged,
   judge: (judged) => {
     const { body } = judged.exchange;
-    const wanted = asked(judged, 'count');
+    const wanted = askedNumber(judged, 'count');
     const items = listAt(body, list).length;
     if (wanted === undefined || wanted === 0) return [];
     const received = `${items} items`;
     if (items > wanted) return [{ pointer: `/${list}`, expected: `at most ${wanted} items`, received }];
     const total = at(body, 'total');
-    const left = typeof total === 'number' ? total - (asked(judged, 'offset') ?? 0) : 0;
+    const left = typeof total === 'number' ? total - (askedNumber(judged, 'offset') ?? 0) : 0;
     return items < Math.min(wanted, left)
       ? [
           {
@@ -71,12 +67,12 @@ export const totalCovers = (list: string): Check => ({
   judge: (judged) => {
     const { body } = judged.exchange;
     const total = at(body, 'total');
-    const offset = asked(judged, 'offset') ?? 0;
+    const offset = askedNumber(judged, 'offset') ?? 0;
     const items = listAt(body, list).length;
     if (typeof total !== 'number') return [];
     if (items > 0 && total < offset + items)
       return [{ pointer: '/total', expected: `${offset + items} or more`, received: show(total) }];
-    return items === 0 && total > offset && asked(judged, 'count') === undefined
+    return items === 0 && total > offset && askedNumber(judged, 'count') === undefined
       ? [{ pointer: `/${list}`, expected: `items, since total is ${total}`, received: 'an empty list' }]
       : [];
   },

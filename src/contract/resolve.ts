@@ -27,6 +27,10 @@ export const byDocumentation = (documented: EndpointContract): InForce => ({
   without: () => documented,
 });
 
+/** Judges by a release where one is told, else by the documentation. */
+export const inForceFor = (documented: EndpointContract, version: Version | undefined): InForce =>
+  version === undefined ? byDocumentation(documented) : byRelease(documented, version);
+
 /** Documented contract plus version gives the contract in force. */
 export function byRelease(documented: EndpointContract, version: Version): InForce {
   const applied = documented.deviations.flatMap((deviation): Applied[] => {

@@ -1,6 +1,6 @@
 import { loadContracts } from '../contract/load.ts';
 import { readVersion } from '../contract/release.ts';
-import { byDocumentation, byRelease } from '../contract/resolve.ts';
+import { inForceFor } from '../contract/resolve.ts';
 import { universalChecks } from '../engine/judge.ts';
 import type { Basis } from './types.ts';
 
@@ -15,8 +15,9 @@ export async function registeredChecks(): Promise<readonly string[]> {
   const ofCases = bases.flatMap((basis) =>
     contracts.flatMap((contract) => {
       const version = readVersion(basis);
-      const inForce = version === undefined ? byDocumentation(contract) : byRelease(contract, version);
-      return inForce.contract.cases.flatMap(({ checks = [] }) => checks.map(({ id }) => id));
+      return inForceFor(contract, version).contract.cases.flatMap(({ checks = [] }) =>
+        checks.map(({ id }) => id),
+      );
     }),
   );
   return [...new Set([...ofReplies, ...universalChecks.map(({ id }) => id), ...ofCases])].toSorted();

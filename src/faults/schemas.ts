@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isNotApplicable } from '../contract/define.ts';
 import { loadContracts } from '../contract/load.ts';
 import { readVersion } from '../contract/release.ts';
-import { byDocumentation, byRelease } from '../contract/resolve.ts';
+import { inForceFor } from '../contract/resolve.ts';
 import type { EndpointContract, JsonSchema } from '../contract/types.ts';
 import { richCalls } from '../reference/data/rich-calls.ts';
 import { isRecord } from './edit.ts';
@@ -115,7 +115,5 @@ export async function sampledSchemas(
   return [...byText.values()];
 }
 
-function inForce(contract: EndpointContract, basis: Basis): EndpointContract {
-  const version = readVersion(basis);
-  return (version === undefined ? byDocumentation(contract) : byRelease(contract, version)).contract;
-}
+const inForce = (contract: EndpointContract, basis: Basis): EndpointContract =>
+  inForceFor(contract, readVersion(basis)).contract;

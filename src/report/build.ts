@@ -2,15 +2,8 @@ import type { Verdict } from '../engine/verdict.ts';
 import { coverageOf, sumOf } from './coverage.ts';
 import { deviationsOf, requestsOf } from './gathered.ts';
 import { gateOf, type GateOptions } from './gate.ts';
-import type {
-  DeclaredCase,
-  Handed,
-  Report,
-  ReportCase,
-  ReportEndpoint,
-  Totals,
-  WorkspaceFacts,
-} from './model.ts';
+import type { Handed, Report, ReportCase, ReportEndpoint, Totals, WorkspaceFacts } from './model.ts';
+import type { DeclaredCase } from '../run/declare.ts';
 import { suite } from './suite.ts';
 
 /** How a report is built, besides from what was handed over. */

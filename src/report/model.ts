@@ -3,17 +3,6 @@ import type { Deviation } from '../contract/types.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import type { CaseResult } from '../run/result.ts';
 
-/** A case as the tests declare it, before anything was asked. */
-export interface DeclaredCase {
-  readonly id: string;
-  readonly endpoint: string;
-  readonly method: string;
-  readonly path: string;
-  readonly says: string;
-  readonly actor: string;
-  readonly group: string;
-}
-
 /** What a run knows of its workspace, without a secret. */
 export interface WorkspaceFacts {
   readonly run: string;

@@ -12,7 +12,8 @@ import { join } from 'node:path';
 import type { BuildOptions, buildReport } from './build.ts';
 import { worseOf } from './gathered.ts';
 import { isListing } from './listing.ts';
-import type { DeclaredCase, Handed } from './model.ts';
+import type { Handed } from './model.ts';
+import type { DeclaredCase } from '../run/declare.ts';
 
 /**
  * Collects what the contract tests hand over, writes the reports and decides the exit code; after a run, and after the reports of

@@ -1,17 +1,28 @@
 import Range from 'semver/classes/range.js';
-import { newestRelease, oldestRelease, readVersion } from '../contract/release.ts';
-import { byDocumentation, byRelease } from '../contract/resolve.ts';
+import { newestRelease, oldestRelease, readVersion, type Version } from '../contract/release.ts';
+import { inForceFor } from '../contract/resolve.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
-import type { DeclaredCase } from '../report/model.ts';
 import { ConfigError, readConfig, type Environment } from '../workspace/config.ts';
 import { judgedBy } from '../workspace/judged-by.ts';
 
+/** A case as the tests declare it, before anything was asked. */
+export interface DeclaredCase {
+  readonly id: string;
+  readonly endpoint: string;
+  readonly method: string;
+  readonly path: string;
+  readonly says: string;
+  readonly actor: string;
+  readonly group: string;
+}
+
 /** Releases between which some contract changes: the boundaries of all version ranges. */
-function eras(endpoint: EndpointContract): readonly string[] {
+function eras(endpoint: EndpointContract): readonly Version[] {
   const bounds = endpoint.deviations.flatMap(({ versions }) =>
     new Range(versions).set.flat().map(({ semver: version }) => `${version.major}.${version.minor}`),
   );
-  return [...new Set([oldestRelease, ...bounds.filter((one) => /^\d+\.\d+$/.test(one)), newestRelease])];
+  const releases = new Set([oldestRelease, ...bounds.filter((one) => /^\d+\.\d+$/.test(one)), newestRelease]);
+  return [...releases].flatMap((release) => readVersion(release) ?? []);
 }
 
 /**
@@ -22,13 +33,10 @@ export function casesToDeclare(
   endpoint: EndpointContract,
 ): readonly (Case & { readonly declared: DeclaredCase })[] {
   const by = configured(process.env);
-  const documented = byDocumentation(endpoint).contract.cases;
   const cases =
-    by === 'documentation'
-      ? documented
-      : by === 'its version'
-        ? [...documented, ...eras(endpoint).flatMap((era) => casesIn(endpoint, era))]
-        : byRelease(endpoint, by).contract.cases;
+    by === 'its version'
+      ? [undefined, ...eras(endpoint)].flatMap((version) => casesIn(endpoint, version))
+      : casesIn(endpoint, by === 'documentation' ? undefined : by);
   const byId = new Map(cases.toReversed().map((one) => [one.id, one]));
   return [...byId.values()].toReversed().map((one) => ({ ...one, declared: declaredCase(endpoint, one) }));
 }
@@ -43,10 +51,8 @@ function configured(env: Environment): ReturnType<typeof judgedBy> {
   }
 }
 
-function casesIn(endpoint: EndpointContract, era: string): readonly Case[] {
-  const version = readVersion(era);
-  return version === undefined ? [] : byRelease(endpoint, version).contract.cases;
-}
+const casesIn = (endpoint: EndpointContract, version: Version | undefined): readonly Case[] =>
+  inForceFor(endpoint, version).contract.cases;
 
 const declaredCase = ({ id, method, path }: EndpointContract, testCase: Case): DeclaredCase => ({
   id: `${id}/${testCase.id}`,

@@ -1,5 +1,5 @@
 import { onlyDocumented } from '../checks/shape.ts';
-import { same } from '../checks/values.ts';
+import { canonical, isObject, same } from '../checks/values.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Judgement } from '../engine/verdict.ts';
@@ -41,11 +41,9 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value))
     return value
       .map(sorted)
-      .toSorted((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([left], [right]) => (left < right ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
+      .map((item) => ({ item, text: canonical(item) }))
+      .toSorted((left, right) => (left.text < right.text ? -1 : 1))
+      .map(({ item }) => item);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sorted(inner)]));
 }

@@ -1,5 +1,5 @@
 import { computedOnce } from '../contract/computed-once.ts';
-import { byDocumentation, byRelease, type InForce } from '../contract/resolve.ts';
+import { inForceFor, type InForce } from '../contract/resolve.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Client } from '../workspace/client.ts';
 import type { Workspace } from '../workspace/session.ts';
@@ -19,7 +19,7 @@ export interface Run {
 
 const resolvedOn = computedOnce(({ version, contract }: Workspace) =>
   computedOnce((endpoint: EndpointContract): InForce =>
-    contract === 'released' && version !== null ? byRelease(endpoint, version) : byDocumentation(endpoint),
+    inForceFor(endpoint, contract === 'released' ? (version ?? undefined) : undefined),
   ),
 );
 

@@ -1,4 +1,5 @@
 import { documented, resolved, undocumented } from '../checks/shape.ts';
+import { parsedJson } from '../checks/values.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { CaseGroup, EndpointContract, Fixtures, Parameter } from '../contract/types.ts';
 import type { Remembered } from './memory.ts';
@@ -45,7 +46,7 @@ function isMalformed(
 ): boolean {
   if (value === '' || /\[[^\]]/.test(name)) return true;
   if (type === 'integer') return !/^-?\d+$/.test(value);
-  if (type === 'json') return !isJson(value);
+  if (type === 'json') return parsedJson(value) === undefined;
   return group === 'parameters' && !exists(fixtures, value);
 }
 
@@ -54,15 +55,6 @@ const nobody = new Set(['nonMonitor', 'monitorInOtherCase', 'nearlyMonitor', 'ne
 /** Whether a value names what can be asked for; a user who is no monitor cannot. */
 const exists = (fixtures: Fixtures, value: string): boolean =>
   Object.entries(fixtures).some(([name, found]) => !nobody.has(name) && found === value);
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** A member of an enum as reports name it. */
 export const memberName = (member: unknown): string =>

@@ -2,7 +2,8 @@ import { isNotApplicable } from '../contract/define.ts';
 import type { AccountName } from '../workspace/config.ts';
 import { accountNames } from '../workspace/login.ts';
 import { heldBy } from '../workspace/permissions.ts';
-import { plural } from '../report/words.ts';
+import { counted } from '../counted.ts';
+import { callsPerWindow } from '../workspace/limiter.ts';
 import type { Look } from './look.ts';
 import { bad, good, warning, type Line } from './line.ts';
 
@@ -22,7 +23,7 @@ function accountLine(name: AccountName, look: Look): Line {
       ? 'limiter not told'
       : account.bypassesLimiter
         ? 'not limited'
-        : 'limited to 10 calls per minute and endpoint';
+        : `limited to ${callsPerWindow} calls per minute and endpoint`;
   const says = `${account.username ?? account.userId} (${roles}), ${limiter}`;
   return wrongPermissions(name, look, says) ?? good(name, says);
 }
@@ -36,8 +37,8 @@ function absent(name: AccountName, look: Look): Line {
   const cases = cost(name, look);
   const remedy = `set ${prefix}_USER_ID and ${prefix}_AUTH_TOKEN, or ${prefix}_USERNAME and ${prefix}_PASSWORD`;
   return name === 'agent'
-    ? warning(name, `not configured: ${plural(cases, 'case')} do not apply`, `${remedy}; optional`)
-    : bad(name, `not configured: ${plural(cases, 'case')} cannot be checked`, remedy);
+    ? warning(name, `not configured: ${counted(cases, 'case', 'do not apply')}`, `${remedy}; optional`)
+    : bad(name, `not configured: ${counted(cases, 'case', 'cannot be checked')}`, remedy);
 }
 
 /** What the account lacks or holds against its part, by the workspace's own list of roles. */

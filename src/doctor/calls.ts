@@ -1,10 +1,8 @@
 import type { Actor, Case, EndpointContract } from '../contract/types.ts';
-import { plural } from '../report/words.ts';
+import { plural } from '../counted.ts';
+import { callsPerWindow } from '../workspace/limiter.ts';
 import type { Look } from './look.ts';
 import { bad, good, warning, type Line } from './line.ts';
-
-/** Calls per minute, client and route that a stock workspace serves (rocket-chat-behaviour 6.5). */
-const window = 10;
 
 const isCounted = ({ group }: Case): boolean => group !== 'unauthenticated';
 
@@ -38,11 +36,11 @@ function callLine({ id }: EndpointContract, cases: readonly Case[], { workspace 
     as.find((actor) => actor === 'anonymous' || workspace.accounts[actor] !== undefined);
   const due = cases.filter((one) => isCounted(one) && limited(actorOf(one))).length;
   const says = `${plural(cases.length, 'call')}, ${due} of them limited`;
-  return due <= window
-    ? good(id, `${says}: fits into one window of ${window}`)
+  return due <= callsPerWindow
+    ? good(id, `${says}: fits into one window of ${callsPerWindow}`)
     : warning(
         id,
-        `${says}: the run waits for ${plural(Math.ceil(due / window) - 1, 'window')}`,
+        `${says}: the run waits for ${plural(Math.ceil(due / callsPerWindow) - 1, 'window')}`,
         'use an admin account, who is not limited',
       );
 }

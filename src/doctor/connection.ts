@@ -1,4 +1,4 @@
-import { plural } from '../report/words.ts';
+import { counted, plural } from '../counted.ts';
 import type { Look } from './look.ts';
 import { bad, good, warning, type Line } from './line.ts';
 
@@ -64,7 +64,7 @@ function licenceLine(premium: boolean | null, endpoints: Look['endpoints']): Lin
   return premium === false
     ? warning(
         'licence',
-        `none: ${plural(cases, 'case')} do not apply`,
+        `none: ${counted(cases, 'case', 'do not apply')}`,
         'start a trial, or set REQUIRE_PREMIUM=1 to insist',
       )
     : warning('licence', 'not told', 'use an admin account, who may see it');

@@ -1,6 +1,6 @@
-import { plural } from '../report/words.ts';
+import { counted } from '../counted.ts';
 import type { Case, FixtureName } from '../contract/types.ts';
-import { fixtureWords } from '../workspace/fixture-words.ts';
+import { fixtureVariables, fixtureWords } from '../workspace/fixture-words.ts';
 import type { Look } from './look.ts';
 import { bad, good, warning, type Line } from './line.ts';
 
@@ -12,11 +12,7 @@ const order: readonly FixtureName[] = [
   'visitor',
   'otherVisitor',
 ];
-const variables: { readonly [name in FixtureName]?: string } = {
-  monitor: 'MONITOR_USERNAME',
-  unit: 'UNIT_ID',
-  visitor: 'VISITOR_ID',
-};
+const variables: { readonly [name in FixtureName]?: string } = fixtureVariables;
 
 /** What there is to ask for, where it came from, and which cases a missing one costs. */
 export function fixtureLines(look: Look): readonly Line[] {
@@ -40,20 +36,20 @@ function fixtureLine(name: FixtureName, { workspace, endpoints }: Look): readonl
     contract.cases.filter((one) => wants(one, name)).map((one) => ({ one, edition: contract.edition })),
   );
   if (wanting.length === 0) return [];
-  const { what, remedy, optional } = fixtureWords[name];
-  const title = what.replace(/^an? /, '');
+  const { noun, remedy, optional } = fixtureWords[name];
   const found = fixtures[name];
   if (found !== undefined) {
     const from = origins[name] === 'environment' ? `from ${variables[name] ?? ''}` : 'found on the workspace';
-    return [good(title, `${found}, ${from}`)];
+    return [good(noun, `${found}, ${from}`)];
   }
   const why = missing?.[name];
   const unlicensed = workspace.premium === false && wanting.every(({ edition }) => edition === 'Premium');
   if (unlicensed) return [];
-  const cost = `${why?.reason ?? 'none found'}: ${plural(wanting.length, 'case')}`;
+  const cost = (verb: string): string =>
+    `${why?.reason ?? 'none found'}: ${counted(wanting.length, 'case', verb)}`;
   return [
     optional
-      ? warning(title, `${cost} do not apply`, remedy)
-      : bad(title, `${cost} cannot be checked`, why?.remedy ?? remedy),
+      ? warning(noun, cost('do not apply'), remedy)
+      : bad(noun, cost('cannot be checked'), why?.remedy ?? remedy),
   ];
 }

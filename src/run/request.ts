@@ -53,7 +53,7 @@ function valueOf(value: Value, fixtures: Fixtures, missing: NonNullable<Found['m
   if (value.otherwise !== undefined) return value.otherwise;
   const why = missing[value.fixture];
   if (why !== undefined) throw new NotChecked(why.reason, why.remedy);
-  const { what, remedy, optional } = fixtureWords[value.fixture];
-  if (optional) throw new NotApplicableHere(`the workspace has no ${what.replace(/^an? /, '')}`);
-  throw new NotChecked(`the workspace has no ${what.replace(/^an? /, '')} to ask for`, remedy);
+  const { noun, remedy, optional } = fixtureWords[value.fixture];
+  if (optional) throw new NotApplicableHere(`the workspace has no ${noun}`);
+  throw new NotChecked(`the workspace has no ${noun} to ask for`, remedy);
 }

@@ -9,6 +9,7 @@ import {
   readProxy,
   readRelease,
 } from './config-values.ts';
+import { fixtureVariables } from './fixture-words.ts';
 import type { Environment, Variable } from './variables.ts';
 
 export { oneOf, playable } from './config-values.ts';
@@ -67,9 +68,9 @@ export function readConfig(env: Environment): Config {
     ...present('baseUrl', baseUrl),
     accounts,
     fixtures: {
-      ...present('monitor', read('MONITOR_USERNAME')),
-      ...present('unit', read('UNIT_ID')),
-      ...present('visitor', read('VISITOR_ID')),
+      ...present('monitor', read(fixtureVariables.monitor)),
+      ...present('unit', read(fixtureVariables.unit)),
+      ...present('visitor', read(fixtureVariables.visitor)),
     },
     ...present('contract', oneOf('CONTRACT', read('CONTRACT'), ['documented', 'released'] as const)),
     ...present('release', readRelease(read('RELEASE'), baseUrl !== undefined)),

@@ -26,5 +26,5 @@ export async function serveFrom({ release, port, data, premium }: ServeOptions):
 function portOf(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
-  throw new ConfigError(`--port is '${text}': give a number from 0 to 65535.`);
+  throw new ConfigError(`--port is '${text}'`, 'give a number from 0 to 65535');
 }

@@ -46,8 +46,7 @@ async function examine(env: Environment, warn: (text: string) => void): Promise<
       .map((line) => ({ ...line, says: redact(line.says), remedy: redact(line.remedy) }));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const [says = '', ...remedy] = error.message.replace(/\.$/, '').split(': ');
-    return [bad('configuration', says, remedy.join(': '))];
+    return [bad('configuration', error.reason, error.remedy)];
   }
 }
 

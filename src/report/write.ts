@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ShownDrift } from './html/drift.ts';
+import { jsonOf } from './json.ts';
 import type { Report } from './model.ts';
 
 /** Where reports go besides their files. */
@@ -49,7 +50,7 @@ export async function writeReports(
       writeFileSync(join(folder, name), content);
     });
   const markdown = async (): Promise<string> => (await markdownModule()).markdownOf(report);
-  const written = await file('conformance.json', () => `${JSON.stringify(report, null, 2)}\n`);
+  const written = await file('conformance.json', () => jsonOf(report));
   await file('conformance.md', markdown);
   let drift: ShownDrift | undefined;
   const comparison = env['DRIFT_REPORT'];

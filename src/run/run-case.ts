@@ -7,6 +7,7 @@ import { emptyList } from './empty.ts';
 import { refuseWrongAccount } from './excuse.ts';
 import type { Remembered } from './memory.ts';
 import { hasMoved } from './moved.ts';
+import { notChecked } from './not-checked.ts';
 import { readAgain } from './readings.ts';
 import { NotApplicableHere } from './request.ts';
 import type { CaseResult } from './result.ts';
@@ -58,7 +59,7 @@ export async function runCase(
   } catch (error) {
     if (error instanceof NotApplicableHere)
       return { ...outline, verdict: 'not applicable', reason: error.message };
-    if (error instanceof NotChecked) return { ...outline, verdict: 'not checked', reason: error.message };
+    if (error instanceof NotChecked) return { ...outline, ...notChecked(error) };
     throw error;
   }
 }

@@ -1,3 +1,5 @@
+import { sentenceOf } from './sentence.ts';
+
 /** The workspace could not be asked properly: it accuses nobody. Any other exception is the suite's own bug. */
 export class NotChecked extends Error {
   override readonly name = 'NotChecked';
@@ -9,7 +11,7 @@ export class NotChecked extends Error {
    * @param remedy what to do about it
    */
   constructor(reason: string, remedy: string) {
-    super(`${reason}: ${remedy}`);
+    super(sentenceOf({ reason, remedy }));
     this.reason = reason;
     this.remedy = remedy;
   }

@@ -1,3 +1,5 @@
+import { sentenceOf } from './sentence.ts';
+
 export type Environment = { readonly [name: string]: string | undefined };
 
 /** Every variable, with what it means; `.env.example` lists exactly these, and a test holds it to that. */
@@ -55,7 +57,7 @@ export class ConfigError extends Error {
    * @param remedy what to do about it, without a full stop
    */
   constructor(reason: string, remedy = '') {
-    super(remedy === '' ? reason : `${reason}: ${remedy}.`);
+    super(remedy === '' ? reason : `${sentenceOf({ reason, remedy })}.`);
     this.reason = remedy === '' ? reason.replace(/\.$/, '') : reason;
     this.remedy = remedy;
   }

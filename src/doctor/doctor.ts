@@ -6,6 +6,7 @@ import { callLines } from './calls.ts';
 import { connectionLines, releaseLines } from './connection.ts';
 import { fixtureLines } from './fixtures.ts';
 import { bad, type Line } from './line.ts';
+import { listLines } from './lists.ts';
 import { look } from './look.ts';
 
 export interface Outlets {
@@ -40,7 +41,9 @@ async function examine(env: Environment, warn: (text: string) => void): Promise<
     const seen = await look(env, warn);
     const redact = redactor([...configuredSecrets(readConfig(env)), ...accountSecrets(seen.workspace)]);
     const parts =
-      seen.workspace.unreachable === null ? [releaseLines, accountLines, fixtureLines, callLines] : [];
+      seen.workspace.unreachable === null
+        ? [releaseLines, accountLines, fixtureLines, listLines, callLines]
+        : [];
     return [connectionLines, ...parts]
       .flatMap((part) => part(seen))
       .map((line) => ({ ...line, says: redact(line.says), remedy: redact(line.remedy) }));

@@ -13,6 +13,7 @@ import { NotApplicableHere } from './request.ts';
 import type { CaseResult } from './result.ts';
 import { inForceOf, type Run } from './run.ts';
 import { noticed, nothingSeen } from './seen.ts';
+import { unaskable } from './unaskable.ts';
 import { saysUnlicensed, unlicensed } from './unlicensed.ts';
 import { refuseVanished } from './vanished.ts';
 
@@ -49,8 +50,9 @@ export async function runCase(
     notes: [],
     seen: nothingSeen,
   };
+  const unasked = unaskable(run, inForce.contract, testCase);
+  if (unasked !== undefined) return { ...outline, ...unasked.outcome };
   try {
-    refuseObstacles(run, actor, testCase);
     const premium = await unlicensed(run, inForce.contract, testCase, (one) =>
       ask(run, inForce.contract, one, actor),
     );
@@ -62,18 +64,6 @@ export async function runCase(
     if (error instanceof NotChecked) return { ...outline, ...notChecked(error) };
     throw error;
   }
-}
-
-function refuseObstacles({ workspace }: Run, actor: Actor, { as }: Case): void {
-  if (workspace.unreachable !== null)
-    throw new NotChecked(workspace.unreachable.reason, workspace.unreachable.remedy);
-  if (actor === 'anonymous') return;
-  const obstacle = workspace.obstacles[actor];
-  if (obstacle !== undefined) throw new NotChecked(obstacle.reason, obstacle.remedy);
-  if (actor === 'agent' && workspace.accounts.agent === undefined && as.length === 1)
-    throw new NotApplicableHere(
-      'no agent account is configured; AGENT_USER_ID and AGENT_AUTH_TOKEN are optional',
-    );
 }
 
 /** Asks, judges, and reads again what a finding compares with: a live workspace moves while it is read. */

@@ -51,3 +51,7 @@ export const fixtureWords: { readonly [name in FixtureName]: Words } = {
   nearlyVisitor: { noun: 'id that is nearly a visitor', remedy: 'start a chat', optional: true },
   agentUserId: { noun: 'agent account', remedy: 'set AGENT_USER_ID and AGENT_AUTH_TOKEN', optional: true },
 };
+
+export const fixtureNames = Object.keys(fixtureWords).filter(
+  (name): name is FixtureName => name in fixtureWords,
+);

@@ -7,6 +7,7 @@ import { connectionLines, releaseLines } from './connection.ts';
 import { fixtureLines } from './fixtures.ts';
 import { bad, type Line } from './line.ts';
 import { listLines } from './lists.ts';
+import { reportLines } from './report.ts';
 import { look } from './look.ts';
 
 export interface Outlets {
@@ -44,9 +45,9 @@ async function examine(env: Environment, warn: (text: string) => void): Promise<
       seen.workspace.unreachable === null
         ? [releaseLines, accountLines, fixtureLines, listLines, callLines]
         : [];
-    return [connectionLines, ...parts]
-      .flatMap((part) => part(seen))
-      .map((line) => ({ ...line, says: redact(line.says), remedy: redact(line.remedy) }));
+    return [...[connectionLines, ...parts].flatMap((part) => part(seen)), ...reportLines(env)].map(
+      (line) => ({ ...line, says: redact(line.says), remedy: redact(line.remedy) }),
+    );
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return [bad('configuration', error.reason, error.remedy)];

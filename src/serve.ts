@@ -41,5 +41,5 @@ function listening(error: unknown, port: number): unknown {
 function portOf(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
-  throw new ConfigError(`--port is '${text}': give a number from 0 to 65535.`);
+  throw new ConfigError(`--port is '${text}'`, 'give a number from 0 to 65535');
 }

@@ -62,6 +62,12 @@ const signedOrPrivate = /^eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}$|-----BEGIN (?:[
 /** Whoever runs a workspace names its custom fields, and what other systems know somebody by. */
 const freeForm = /\/(?:livechatData|customFields|externalIds)\//;
 
+/** A switch, a number or something empty gives nothing away, whatever it is called. */
+const holdsSomething = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null
+    ? Object.keys(value).length > 0
+    : typeof value === 'string' && value !== '';
+
 /** No password hash, no login token, and no visitor's token where the contract has none. */
 export const noSecrets: Check = {
   id: 'no-secrets',
@@ -73,7 +79,7 @@ export const noSecrets: Check = {
     return places(body)
       .filter(({ key, pointer, value }) => {
         if (typeof value === 'string' && (passwordHash.test(value) || hashIn(value, pointer))) return true;
-        if (value === null || known.has(pointer) || freeForm.test(pointer)) return false;
+        if (!holdsSomething(value) || known.has(pointer) || freeForm.test(pointer)) return false;
         if (typeof value === 'string' && signedOrPrivate.test(value)) return true;
         return secretKeys.test(key) || isToken(key, pointer);
       })
@@ -131,7 +137,7 @@ export const noStackTrace: Check = {
       ...places(body)
         .filter(({ key, pointer, value }) => {
           if (freeText.test(pointer)) return false;
-          if (/^stack(?:trace)?$/i.test(key) && value !== null && value !== '') return true;
+          if (/^stack(?:trace)?$/i.test(key) && holdsSomething(value)) return true;
           return (
             typeof value === 'string' &&
             (stackLine.test(value) || (inside.test(value) && !isDocumented(pointer)))

@@ -1,4 +1,5 @@
 import type { Check } from '../contract/judging.ts';
+import { plural } from '../counted.ts';
 import { askedNumber } from './asked.ts';
 import { at, listAt, show } from './values.ts';
 
@@ -43,15 +44,16 @@ export const keepsPageSize = (list: string): Check => ({
     const wanted = askedNumber(judged, 'count');
     const items = listAt(body, list).length;
     if (wanted === undefined || wanted === 0) return [];
-    const received = `${items} items`;
-    if (items > wanted) return [{ pointer: `/${list}`, expected: `at most ${wanted} items`, received }];
+    const received = plural(items, 'item');
+    if (items > wanted)
+      return [{ pointer: `/${list}`, expected: `at most ${plural(wanted, 'item')}`, received }];
     const total = at(body, 'total');
     const left = typeof total === 'number' ? total - (askedNumber(judged, 'offset') ?? 0) : 0;
     return items < Math.min(wanted, left)
       ? [
           {
             pointer: `/${list}`,
-            expected: `${Math.min(wanted, left)} items, since total is ${show(total)}`,
+            expected: `${plural(Math.min(wanted, left), 'item')}, since total is ${show(total)}`,
             received,
           },
         ]

@@ -2,7 +2,8 @@ import type { Actor, CredentialForm, EndpointContract, Case, Fixtures } from './
 
 /** What was really put on the wire. Secrets are represented by their names, never by their values. */
 export interface SentRequest {
-  readonly method: 'GET';
+  /** A case is asked with GET; the one POST is the suite's own login. */
+  readonly method: 'GET' | 'POST';
   /** Path with encoded parameters, without the query. */
   readonly path: string;
   /** Encoded query without `?`, or empty. */
@@ -11,8 +12,6 @@ export interface SentRequest {
   readonly credentials: CredentialForm;
   /** Which credential headers the wire carried, read from the socket side of the client. */
   readonly carried: { readonly token: string | null; readonly userId: string | null };
-  /** True if no other header, cookie or parameter carried a configured secret. */
-  readonly nothingElseSecret: boolean;
 }
 
 /** A request and its reply, read to its end. */

@@ -2,19 +2,22 @@ import { isNotApplicable } from '../contract/define.ts';
 import type { AccountName } from '../workspace/config.ts';
 import { accountNames } from '../workspace/login.ts';
 import { heldBy } from '../workspace/permissions.ts';
-import { plural } from '../report/words.ts';
+import { fixtureNames } from '../workspace/fixture-words.ts';
+import { callsPerWindow } from '../workspace/limiter.ts';
+import type { Obstacle } from '../workspace/obstacle.ts';
+import { costLines, costOf, type Cost } from './costs.ts';
 import type { Look } from './look.ts';
-import { bad, good, warning, type Line } from './line.ts';
+import { bad, good, type Line } from './line.ts';
 
 /** Who the accounts are, and whether they hold what they are meant to. */
 export const accountLines = (look: Look): readonly Line[] =>
-  look.workspace.unreachable === null ? accountNames.map((name) => accountLine(name, look)) : [];
+  look.workspace.unreachable === null ? accountNames.flatMap((name) => accountLine(name, look)) : [];
 
-function accountLine(name: AccountName, look: Look): Line {
+function accountLine(name: AccountName, look: Look): readonly Line[] {
   const { accounts, obstacles } = look.workspace;
   const account = accounts[name];
   const obstacle = obstacles[name];
-  if (obstacle !== undefined) return bad(name, obstacle.reason, obstacle.remedy);
+  if (obstacle !== undefined) return unusable(name, obstacle, look);
   if (account === undefined) return absent(name, look);
   const roles = account.roles === undefined ? 'roles not told' : account.roles.join(', ');
   const limiter =
@@ -22,22 +25,35 @@ function accountLine(name: AccountName, look: Look): Line {
       ? 'limiter not told'
       : account.bypassesLimiter
         ? 'not limited'
-        : 'limited to 10 calls per minute and endpoint';
+        : `limited to ${callsPerWindow} calls per minute and endpoint`;
   const says = `${account.username ?? account.userId} (${roles}), ${limiter}`;
-  return wrongPermissions(name, look, says) ?? good(name, says);
+  return [wrongPermissions(name, look, says) ?? good(name, says)];
 }
 
-const cost = (name: AccountName, { endpoints }: Look): number =>
-  endpoints.flatMap(({ contract }) => contract.cases).filter(({ as }) => as[0] === name && as.length === 1)
-    .length;
+/** Without an admin nothing to ask for is looked for either. */
+const costOfNo = (name: AccountName, look: Look): Cost =>
+  costOf(
+    look,
+    name,
+    ...(name === 'admin' && look.workspace.accounts.admin === undefined ? fixtureNames : []),
+  );
 
-function absent(name: AccountName, look: Look): Line {
+function absent(name: AccountName, look: Look): readonly Line[] {
   const prefix = name.toUpperCase();
-  const cases = cost(name, look);
   const remedy = `set ${prefix}_USER_ID and ${prefix}_AUTH_TOKEN, or ${prefix}_USERNAME and ${prefix}_PASSWORD`;
-  return name === 'agent'
-    ? warning(name, `not configured: ${plural(cases, 'case')} do not apply`, `${remedy}; optional`)
-    : bad(name, `not configured: ${plural(cases, 'case')} cannot be checked`, remedy);
+  const lines = costLines(
+    name,
+    'not configured',
+    costOfNo(name, look),
+    name === 'agent' ? `${remedy}; optional` : remedy,
+  );
+  return lines.length === 0 ? [good(name, 'not configured, and not needed here')] : lines;
+}
+
+/** An account that cannot be used, with what that costs. */
+function unusable(name: AccountName, { reason, remedy }: Obstacle, look: Look): readonly Line[] {
+  const lines = costLines(name, reason, costOfNo(name, look), remedy);
+  return lines.length === 0 ? [bad(name, reason, remedy)] : lines;
 }
 
 /** What the account lacks or holds against its part, by the workspace's own list of roles. */

@@ -1,18 +1,16 @@
-import type { Actor, Case, EndpointContract } from '../contract/types.ts';
-import { plural } from '../report/words.ts';
+import type { Case, EndpointContract } from '../contract/types.ts';
+import { plural } from '../counted.ts';
+import { actorOf } from '../run/ask.ts';
+import { callsPerWindow } from '../workspace/limiter.ts';
+import type { Workspace } from '../workspace/session.ts';
 import type { Look } from './look.ts';
 import { bad, good, warning, type Line } from './line.ts';
-
-/** Calls per minute, client and route that a stock workspace serves (rocket-chat-behaviour 6.5). */
-const window = 10;
-
-const isCounted = ({ group }: Case): boolean => group !== 'unauthenticated';
 
 /** What the run will ask, and whether it fits into one window of the workspace's limiter. */
 export function callLines(look: Look): readonly Line[] {
   const { workspace, endpoints, config } = look;
   if (workspace.unreachable !== null) return [];
-  const asked = endpoints.map(({ contract }) => ({ contract, cases: casesAsked(contract, look) }));
+  const asked = endpoints.map(({ contract }) => ({ contract, cases: askedOf(contract, look) }));
   const total = workspace.setup.total + asked.reduce((sum, { cases }) => sum + cases.length, 0);
   const budget =
     total > config.maxRequests
@@ -24,25 +22,29 @@ export function callLines(look: Look): readonly Line[] {
   return [...asked.map(({ contract, cases }) => callLine(contract, cases, look)), budget];
 }
 
-/** On an unlicensed workspace only the first case and the one without credentials are asked. */
-function casesAsked({ edition, cases }: EndpointContract, { workspace }: Look): readonly Case[] {
-  return edition === 'Premium' && workspace.premium === false
-    ? cases.filter((one, index) => index === 0 || one.credentials === 'none')
-    : cases;
-}
+/** Calls that the workspace's limiter will count: of those who are logged in, and whom it does not let pass. */
+export const limitedCalls = (cases: readonly Case[], workspace: Workspace): number =>
+  cases.filter((one) => {
+    const actor = actorOf({ workspace }, one);
+    return (
+      one.group !== 'unauthenticated' &&
+      (actor === 'anonymous' || workspace.accounts[actor]?.bypassesLimiter !== true)
+    );
+  }).length;
+
+const askedOf = (contract: EndpointContract, { cases }: Look): readonly Case[] =>
+  cases
+    .filter((one) => one.contract === contract && one.unasked === undefined)
+    .map(({ testCase }) => testCase);
 
 function callLine({ id }: EndpointContract, cases: readonly Case[], { workspace }: Look): Line {
-  const limited = (actor: Actor | undefined): boolean =>
-    actor === undefined || actor === 'anonymous' || workspace.accounts[actor]?.bypassesLimiter !== true;
-  const actorOf = ({ as }: Case): Actor | undefined =>
-    as.find((actor) => actor === 'anonymous' || workspace.accounts[actor] !== undefined);
-  const due = cases.filter((one) => isCounted(one) && limited(actorOf(one))).length;
+  const due = limitedCalls(cases, workspace);
   const says = `${plural(cases.length, 'call')}, ${due} of them limited`;
-  return due <= window
-    ? good(id, `${says}: fits into one window of ${window}`)
+  return due <= callsPerWindow
+    ? good(id, `${says}: fits into one window of ${callsPerWindow}`)
     : warning(
         id,
-        `${says}: the run waits for ${plural(Math.ceil(due / window) - 1, 'window')}`,
+        `${says}: the run waits for ${plural(Math.ceil(due / callsPerWindow) - 1, 'window')}`,
         'use an admin account, who is not limited',
       );
 }

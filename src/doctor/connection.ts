@@ -1,4 +1,6 @@
-import { plural } from '../report/words.ts';
+import { plural } from '../counted.ts';
+import { isUnlicensed } from '../run/unlicensed.ts';
+import { costLines, costOf } from './costs.ts';
 import type { Look } from './look.ts';
 import { bad, good, warning, type Line } from './line.ts';
 
@@ -31,8 +33,9 @@ function tlsLine(url: string, insecure: boolean): Line {
 }
 
 /** What the workspace is, and which contract judges it. */
-export function releaseLines({ workspace, endpoints, clockAheadMs }: Look): readonly Line[] {
-  const { version, contract, premium } = workspace;
+export function releaseLines(look: Look): readonly Line[] {
+  const { workspace, endpoints, clockAheadMs } = look;
+  const { version, contract } = workspace;
   const deviations = endpoints.reduce((sum, one) => sum + one.deviations, 0);
   const judged =
     contract === 'released'
@@ -41,7 +44,7 @@ export function releaseLines({ workspace, endpoints, clockAheadMs }: Look): read
           `documented, with ${plural(deviations, 'known deviation')} of release ${version?.release ?? ''}`,
         )
       : good('contract', 'documented');
-  return [versionLine(workspace), judged, licenceLine(premium, endpoints), clockLine(clockAheadMs)];
+  return [versionLine(workspace), judged, ...licenceLines(look), clockLine(clockAheadMs)];
 }
 
 function versionLine({ version }: Look['workspace']): Line {
@@ -56,18 +59,32 @@ function versionLine({ version }: Look['workspace']): Line {
   return good('version', `${version.told}, release ${version.release}`);
 }
 
-function licenceLine(premium: boolean | null, endpoints: Look['endpoints']): Line {
-  if (premium === true) return good('licence', 'Premium, with livechat-enterprise');
-  const cases = endpoints
-    .filter(({ contract }) => contract.edition === 'Premium')
-    .reduce((sum, { contract }) => sum + contract.cases.length, 0);
-  return premium === false
-    ? warning(
+/** Those that are asked all the same come to what the others come to, if they are answered as they should be. */
+function licenceLines(look: Look): readonly Line[] {
+  const { workspace, endpoints, config, cases } = look;
+  if (workspace.premium === true) return [good('licence', 'Premium, with livechat-enterprise')];
+  if (workspace.premium === null)
+    return [warning('licence', 'not told', 'use an admin account, who may see it')];
+  const unserved = endpoints.filter(({ contract }) => isUnlicensed(look, contract));
+  const asked = cases.filter(
+    ({ contract, unasked }) =>
+      unasked === undefined && unserved.some((endpoint) => endpoint.contract === contract),
+  ).length;
+  const { notChecked, notApplicable } = costOf(look, 'licence');
+  const all = notChecked + notApplicable + asked;
+  return config.requirePremium
+    ? costLines(
         'licence',
-        `none: ${plural(cases, 'case')} do not apply`,
-        'start a trial, or set REQUIRE_PREMIUM=1 to insist',
+        'none',
+        { notChecked: all, notApplicable: 0 },
+        'start a trial, or leave REQUIRE_PREMIUM out',
       )
-    : warning('licence', 'not told', 'use an admin account, who may see it');
+    : costLines(
+        'licence',
+        'none',
+        { notChecked: 0, notApplicable: all },
+        'start a trial, or set REQUIRE_PREMIUM=1 to insist',
+      );
 }
 
 const day = 86_400_000;

@@ -6,6 +6,8 @@ import { callLines } from './calls.ts';
 import { connectionLines, releaseLines } from './connection.ts';
 import { fixtureLines } from './fixtures.ts';
 import { bad, type Line } from './line.ts';
+import { listLines } from './lists.ts';
+import { reportLines } from './report.ts';
 import { look } from './look.ts';
 
 export interface Outlets {
@@ -40,14 +42,15 @@ async function examine(env: Environment, warn: (text: string) => void): Promise<
     const seen = await look(env, warn);
     const redact = redactor([...configuredSecrets(readConfig(env)), ...accountSecrets(seen.workspace)]);
     const parts =
-      seen.workspace.unreachable === null ? [releaseLines, accountLines, fixtureLines, callLines] : [];
-    return [connectionLines, ...parts]
-      .flatMap((part) => part(seen))
-      .map((line) => ({ ...line, says: redact(line.says), remedy: redact(line.remedy) }));
+      seen.workspace.unreachable === null
+        ? [releaseLines, accountLines, fixtureLines, listLines, callLines]
+        : [];
+    return [...[connectionLines, ...parts].flatMap((part) => part(seen)), ...reportLines(env)].map(
+      (line) => ({ ...line, says: redact(line.says), remedy: redact(line.remedy) }),
+    );
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const [says = '', ...remedy] = error.message.replace(/\.$/, '').split(': ');
-    return [bad('configuration', says, remedy.join(': '))];
+    return [bad('configuration', error.reason, error.remedy)];
   }
 }
 

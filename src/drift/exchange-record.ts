@@ -96,7 +96,7 @@ export function exchangeOf(
   const { path, query, actor, credentials, token, userId } = request;
   const { text, bytes } = restored(recorded);
   const carried = { token: token === null ? null : 'sent', userId: userId ? 'sent' : null };
-  const sent = { method: 'GET' as const, path, query, actor, credentials, carried, nothingElseSecret: true };
+  const sent = { method: 'GET' as const, path, query, actor, credentials, carried };
   return {
     exchange: { sent, status, headers: headers.map(pairOf), bytes, text, body: parsedJson(text), receivedAt },
     secrets: token === null ? [] : [tokenOf(token)],

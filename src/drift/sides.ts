@@ -12,15 +12,19 @@ export type SideSpec =
 export function readSpec(text: string): SideSpec {
   const release = playable.find((known) => known === text);
   if (release !== undefined) return { kind: 'embedded', label: text, release };
-  if (/^https?:\/\//i.test(text)) return { kind: 'workspace', label: withoutUserInfo(text), url: text };
+  if (/^https?:\/\//i.test(text)) return { kind: 'workspace', label: labelOf(text), url: text };
   if (existsSync(text)) return { kind: 'recording', label: text, file: text };
   throw new ConfigError(
     `'${text}' is neither a URL, nor a release of the embedded workspace (${playable.join(', ')}), nor a recording that exists.`,
   );
 }
 
-/** A URL may not hold credentials; one that does is refused, and not repeated. */
-const withoutUserInfo = (url: string): string => url.replace(/\/\/[^/]*@/, '//');
+/** A URL may hold no credentials, in no place; one that does is refused, and not repeated. */
+function labelOf(url: string): string {
+  if (!URL.canParse(url)) return 'a URL that cannot be read';
+  const { origin, pathname } = new URL(url);
+  return origin + pathname.replace(/\/$/, '');
+}
 
 /** What belongs to one workspace: never taken over to another, since a credential goes to its own origin only. */
 const ofOneWorkspace =

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import colors from 'picocolors';
+import { plural } from '../counted.ts';
 import { findingText } from '../report/words.ts';
 import type { CaseResult } from '../run/result.ts';
 import type { LabReport, Tried } from './lab.ts';
@@ -37,7 +38,7 @@ function printFaults({ tried, seconds }: LabReport, print: Print): void {
   print(table('kind', kinds));
   print(table('endpoint', endpoints));
   print(
-    `${faults} faults of ${operatorsIn(tried)} operators: ${percent(caught, faults)} caught, ${percent(named, faults)} by the check named in advance; ` +
+    `${plural(faults, 'fault')} of ${plural(operatorsIn(tried), 'operator')}: ${percent(caught, faults)} caught, ${percent(named, faults)} by the check named in advance; ` +
       `${(tried.length / seconds.faults).toFixed(0)} faults per second`,
   );
 }

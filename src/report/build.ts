@@ -4,12 +4,14 @@ import { deviationsOf, requestsOf } from './gathered.ts';
 import { gateOf, type GateOptions } from './gate.ts';
 import type { Handed, Report, ReportCase, ReportEndpoint, Totals, WorkspaceFacts } from './model.ts';
 import type { DeclaredCase } from '../run/declare.ts';
+import type { Obstacle } from '../workspace/obstacle.ts';
+import { sentenceOf } from '../workspace/sentence.ts';
 import { suite } from './suite.ts';
 
 /** How a report is built, besides from what was handed over. */
 export interface BuildOptions extends GateOptions {
   /** Why a case handed nothing over, by case id. */
-  readonly lost?: ReadonlyMap<string, string>;
+  readonly lost?: ReadonlyMap<string, Obstacle>;
 }
 
 const nowhere: WorkspaceFacts = {
@@ -80,7 +82,7 @@ function differences(all: readonly Handed[]): readonly string[] {
 function endpointsOf(
   declared: readonly DeclaredCase[],
   handed: ReadonlyMap<string, Handed>,
-  lost: ReadonlyMap<string, string>,
+  lost: ReadonlyMap<string, Obstacle>,
 ): readonly ReportEndpoint[] {
   const ids = [...new Set(declared.map(({ endpoint }) => endpoint))];
   return ids.map((id) => {
@@ -97,13 +99,14 @@ function endpointsOf(
 
 /** The id is the declared one: what came through the redaction may have lost a word. */
 const reported = (id: string, result: NonNullable<Handed['result']>): ReportCase => {
-  const { says, group, actor, status, verdict, reason, findings, observed, notes } = result;
-  return { id, says, group, actor, status, verdict, reason, findings, deviations: observed, notes };
+  const { says, group, actor, status, verdict, reason, findings, observed, notes, obstacle } = result;
+  const told = obstacle === undefined ? { reason } : { reason, obstacle };
+  return { id, says, group, actor, status, verdict, ...told, findings, deviations: observed, notes };
 };
 
 const unasked = (
   { id, says, group, actor }: DeclaredCase,
-  why = 'the run ended before it was asked: run it again',
+  obstacle: Obstacle = { reason: 'the run ended before it was asked', remedy: 'run it again' },
 ): ReportCase => ({
   id,
   says,
@@ -111,7 +114,8 @@ const unasked = (
   actor,
   status: null,
   verdict: 'not checked',
-  reason: why,
+  reason: sentenceOf(obstacle),
+  obstacle,
   findings: [],
   deviations: [],
   notes: [],

@@ -12,12 +12,12 @@ export interface Unchecked {
 /** Cases that were not checked; those with the same reason stand together. */
 export function uncheckedBy({ endpoints }: Pick<Report, 'endpoints'>): readonly Unchecked[] {
   const cases = endpoints.flatMap((one) => one.cases).filter(({ verdict }) => verdict === 'not checked');
-  const reasons = [...new Set(cases.map(({ reason }) => reason ?? ''))];
-  return reasons.map((why) => {
-    const [reason = '', ...remedy] = why.split(': ');
-    const ids = cases.filter((one) => (one.reason ?? '') === why).map(({ id }) => id);
-    return { reason: visible(reason), remedy: visible(remedy.join(': ')), ids };
-  });
+  const first = new Map(cases.toReversed().map((one) => [one.reason ?? '', one]));
+  return [...first].toReversed().map(([why, { obstacle = { reason: why, remedy: '' } }]) => ({
+    reason: visible(obstacle.reason),
+    remedy: visible(obstacle.remedy),
+    ids: cases.filter(({ reason }) => (reason ?? '') === why).map(({ id }) => id),
+  }));
 }
 
 type Deviation = Report['deviations'][number];

@@ -6,6 +6,7 @@ import type { OpenRun } from '../run/open-run.ts';
 import type { CaseResult } from '../run/result.ts';
 import { inForceOf } from '../run/run.ts';
 import type { Ledger } from '../workspace/pacing.ts';
+import { sentenceOf } from '../workspace/sentence.ts';
 import {
   accountSecrets,
   personalIn,
@@ -96,7 +97,7 @@ function factsOf(workspace: OpenRun['run']['workspace'], id: string): WorkspaceF
     contract,
     premium,
     setupRequests: setup.total,
-    unreachable: unreachable === null ? null : `${unreachable.reason}: ${unreachable.remedy}`,
+    unreachable: unreachable === null ? null : sentenceOf(unreachable),
   };
 }
 

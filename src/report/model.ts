@@ -2,6 +2,7 @@ import type { Finding } from '../contract/judging.ts';
 import type { Deviation } from '../contract/types.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import type { CaseResult } from '../run/result.ts';
+import type { Obstacle } from '../workspace/obstacle.ts';
 
 /** What a run knows of its workspace, without a secret. */
 export interface WorkspaceFacts {
@@ -64,6 +65,8 @@ export interface ReportCase {
   readonly status: number | null;
   readonly verdict: Verdict;
   readonly reason: string | null;
+  /** The reason and its remedy apart, for those who print them so; not in `conformance.json`. */
+  readonly obstacle?: Obstacle;
   readonly findings: readonly Finding[];
   readonly deviations: readonly string[];
   readonly notes: readonly string[];

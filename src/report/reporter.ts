@@ -12,8 +12,10 @@ import { join } from 'node:path';
 import type { BuildOptions, buildReport } from './build.ts';
 import { worseOf } from './gathered.ts';
 import { isListing } from './listing.ts';
-import type { Handed } from './model.ts';
 import type { DeclaredCase } from '../run/declare.ts';
+import type { Obstacle } from '../workspace/obstacle.ts';
+import { jsonOf } from './json.ts';
+import type { Handed } from './model.ts';
 
 /**
  * Collects what the contract tests hand over, writes the reports and decides the exit code; after a run, and after the reports of
@@ -22,7 +24,7 @@ import type { DeclaredCase } from '../run/declare.ts';
 export default class ConformanceReporter implements Reporter {
   readonly #declared: DeclaredCase[] = [];
   readonly #handed = new Map<string, Handed>();
-  readonly #lost = new Map<string, string>();
+  readonly #lost = new Map<string, Obstacle>();
   readonly #shortfalls: string[] = [];
   #metadata: FullConfig['metadata'] = {};
   #otherTestsFailed = false;
@@ -87,7 +89,9 @@ export default class ConformanceReporter implements Reporter {
     const words = firstLine(error?.message);
     this.#lost.set(
       id,
-      words === undefined ? `the test ended as ${status}: run it again` : `the suite itself failed: ${words}`,
+      words === undefined
+        ? { reason: `the test ended as ${status}`, remedy: 'run it again' }
+        : { reason: `the suite itself failed: ${words}`, remedy: '' },
     );
     if (words !== undefined) this.#shortfalls.push(`the suite itself failed on ${id}: ${words}`);
   }
@@ -133,7 +137,7 @@ export default class ConformanceReporter implements Reporter {
     const options = { allowIncomplete: false, shortfalls, lost: this.#lost };
     const report = this.#build(this.#declared, this.#handed, options);
     mkdirSync(this.#folder, { recursive: true });
-    writeFileSync(join(this.#folder, 'conformance.json'), `${JSON.stringify(report, null, 2)}\n`);
+    writeFileSync(join(this.#folder, 'conformance.json'), jsonOf(report));
     process.exitCode = report.exitCode;
   }
 

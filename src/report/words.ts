@@ -85,6 +85,3 @@ export function workspaceWords({ workspace }: Report): {
     licence: premium === null ? 'licence not told' : premium ? 'Premium' : 'no Premium licence',
   };
 }
-
-/** `1 case`, `2 cases`. */
-export const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

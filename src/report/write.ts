@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ShownDrift } from './html/drift.ts';
+import { jsonOf } from './json.ts';
 import type { Report } from './model.ts';
 
 /** Where reports go besides their files. */
@@ -16,9 +17,7 @@ const pageModule = () => import('./html/page.ts');
 const consoleModule = () => import('./console.ts');
 const githubModule = () => import('./github.ts');
 
-/** What `npm run drift` found, where a file of it is named. */
-const driftIn = (file = ''): ShownDrift | undefined =>
-  file === '' ? undefined : JSON.parse(readFileSync(file, 'utf8'));
+const driftModule = () => import('./drift-report.ts');
 
 /** Loads what makes a report while the first test waits for its worker, so that nobody waits for it afterwards; what fails here is told by `writeReports`. */
 export async function preload(): Promise<void> {
@@ -49,11 +48,9 @@ export async function writeReports(
       writeFileSync(join(folder, name), content);
     });
   const markdown = async (): Promise<string> => (await markdownModule()).markdownOf(report);
-  const written = await file('conformance.json', () => `${JSON.stringify(report, null, 2)}\n`);
+  const written = await file('conformance.json', () => jsonOf(report));
   await file('conformance.md', markdown);
-  let drift: ShownDrift | undefined;
-  const comparison = env['DRIFT_REPORT'];
-  await attempt(`DRIFT_REPORT ${comparison ?? ''}`, () => (drift = driftIn(comparison)), 'read');
+  const drift = await driftIn(env, warn);
   await file('conformance.html', async () => (await pageModule()).pageOf(report, drift));
   await attempt('the report on the console', async () => (await consoleModule()).printReport(report, print));
   await attempt('the GitHub job summary', async () => {
@@ -65,4 +62,18 @@ export async function writeReports(
       for (const line of (await githubModule()).annotationsOf(report)) print(line);
   });
   return written;
+}
+
+/** What the page shows of a comparison; a file that is none leaves out its section, and no more. */
+async function driftIn(
+  { DRIFT_REPORT: file = '' }: Outlets['env'],
+  warn: Outlets['warn'],
+): Promise<ShownDrift | undefined> {
+  if (file === '') return undefined;
+  try {
+    return (await driftModule()).readDriftReport(file);
+  } catch (error) {
+    warn(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
 }

@@ -5,7 +5,7 @@ import { requestOf } from './request.ts';
 import type { Run } from './run.ts';
 
 /** The first of the case's actors that has an account; the first of all if none has. */
-export const actorOf = ({ workspace }: Run, { as }: Case): Actor =>
+export const actorOf = ({ workspace }: Pick<Run, 'workspace'>, { as }: Case): Actor =>
   as.find((actor) => actor === 'anonymous' || workspace.accounts[actor] !== undefined) ??
   as[0] ??
   'anonymous';

@@ -1,6 +1,7 @@
 import { at, listAt } from '../checks/values.ts';
 import type { Case, CaseGroup, EndpointContract } from '../contract/types.ts';
 import type { Remembered } from './memory.ts';
+import { notChecked } from './not-checked.ts';
 import type { CaseResult } from './result.ts';
 import type { Run } from './run.ts';
 
@@ -12,7 +13,7 @@ export function emptyList(
   contract: EndpointContract,
   testCase: Case,
   own: Remembered,
-): Pick<CaseResult, 'verdict' | 'reason'> | undefined {
+): Pick<CaseResult, 'verdict' | 'reason' | 'obstacle'> | undefined {
   const { list, id, whenEmpty = 'fill it' } = contract;
   const { after = [], expect, group } = testCase;
   if (list === undefined || !expect.includes(200) || !groupsOfLists.includes(group)) return undefined;
@@ -30,7 +31,7 @@ export function emptyList(
   if (!Array.isArray(value) || value.length > 0) return undefined;
   return another
     ? { verdict: 'not applicable', reason: `the ${list} of this one are an empty list` }
-    : { verdict: 'not checked', reason: `the ${list} list is empty: ${whenEmpty}` };
+    : notChecked({ reason: `the ${list} list is empty`, remedy: whenEmpty });
 }
 
 const asksForAnother = ({ path = {} }: Case): boolean =>

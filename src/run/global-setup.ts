@@ -42,7 +42,7 @@ function tellFailure(folder: string, error: unknown): void {
   const reason = `the suite itself failed while it looked at the workspace (${message})`;
   const remedy = 'run `npm run doctor`, and report what it says';
   try {
-    tell(folder, unusable(process.env['BASE_URL'] ?? '', { reason, remedy }));
+    tell(folder, unusable(process.env, { reason, remedy }));
   } catch {
     // The run is over, and its folder gone.
   }

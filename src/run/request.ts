@@ -2,11 +2,17 @@ import type { Case, EndpointContract, Fixtures, Known, Value } from '../contract
 import { fixtureWords } from '../workspace/fixture-words.ts';
 import type { Found } from '../workspace/fixtures.ts';
 import { unknownName } from '../../schemas/_shared/unknown.ts';
-import { NotChecked } from '../workspace/not-checked.ts';
+import { NotChecked, type Lack } from '../workspace/not-checked.ts';
 
 /** The case's promise has no object on this workspace; it accuses nobody and nothing is missing. */
 export class NotApplicableHere extends Error {
   override readonly name = 'NotApplicableHere';
+  readonly lacks: Lack | undefined;
+
+  constructor(message: string, lacks?: Lack) {
+    super(message);
+    this.lacks = lacks;
+  }
 }
 
 export interface CaseRequest {
@@ -52,8 +58,8 @@ function valueOf(value: Value, fixtures: Fixtures, missing: NonNullable<Found['m
   if (found !== undefined) return found;
   if (value.otherwise !== undefined) return value.otherwise;
   const why = missing[value.fixture];
-  if (why !== undefined) throw new NotChecked(why.reason, why.remedy);
-  const { what, remedy, optional } = fixtureWords[value.fixture];
-  if (optional) throw new NotApplicableHere(`the workspace has no ${what.replace(/^an? /, '')}`);
-  throw new NotChecked(`the workspace has no ${what.replace(/^an? /, '')} to ask for`, remedy);
+  if (why !== undefined) throw new NotChecked(why.reason, why.remedy, value.fixture);
+  const { noun, remedy, optional } = fixtureWords[value.fixture];
+  if (optional) throw new NotApplicableHere(`the workspace has no ${noun}`, value.fixture);
+  throw new NotChecked(`the workspace has no ${noun} to ask for`, remedy, value.fixture);
 }

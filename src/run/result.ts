@@ -1,6 +1,7 @@
 import type { Finding } from '../contract/judging.ts';
 import type { Actor, CaseGroup } from '../contract/types.ts';
 import type { Verdict } from '../engine/verdict.ts';
+import type { Obstacle } from '../workspace/obstacle.ts';
 
 /** What one case came to. */
 export interface CaseResult {
@@ -15,6 +16,8 @@ export interface CaseResult {
   readonly verdict: Verdict;
   /** Why it is `not applicable` or `not checked`, with the remedy. */
   readonly reason: string | null;
+  /** The same with the remedy apart; only where there is one. */
+  readonly obstacle?: Obstacle;
   readonly findings: readonly Finding[];
   /** Ids of deviations that the reply shows. */
   readonly observed: readonly string[];

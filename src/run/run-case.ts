@@ -7,11 +7,13 @@ import { emptyList } from './empty.ts';
 import { refuseWrongAccount } from './excuse.ts';
 import type { Remembered } from './memory.ts';
 import { hasMoved } from './moved.ts';
+import { notChecked } from './not-checked.ts';
 import { readAgain } from './readings.ts';
 import { NotApplicableHere } from './request.ts';
 import type { CaseResult } from './result.ts';
 import { inForceOf, type Run } from './run.ts';
 import { noticed, nothingSeen } from './seen.ts';
+import { unaskable } from './unaskable.ts';
 import { saysUnlicensed, unlicensed } from './unlicensed.ts';
 import { refuseVanished } from './vanished.ts';
 
@@ -48,8 +50,9 @@ export async function runCase(
     notes: [],
     seen: nothingSeen,
   };
+  const unasked = unaskable(run, inForce.contract, testCase);
+  if (unasked !== undefined) return { ...outline, ...unasked.outcome };
   try {
-    refuseObstacles(run, actor, testCase);
     const premium = await unlicensed(run, inForce.contract, testCase, (one) =>
       ask(run, inForce.contract, one, actor),
     );
@@ -58,21 +61,9 @@ export async function runCase(
   } catch (error) {
     if (error instanceof NotApplicableHere)
       return { ...outline, verdict: 'not applicable', reason: error.message };
-    if (error instanceof NotChecked) return { ...outline, verdict: 'not checked', reason: error.message };
+    if (error instanceof NotChecked) return { ...outline, ...notChecked(error) };
     throw error;
   }
-}
-
-function refuseObstacles({ workspace }: Run, actor: Actor, { as }: Case): void {
-  if (workspace.unreachable !== null)
-    throw new NotChecked(workspace.unreachable.reason, workspace.unreachable.remedy);
-  if (actor === 'anonymous') return;
-  const obstacle = workspace.obstacles[actor];
-  if (obstacle !== undefined) throw new NotChecked(obstacle.reason, obstacle.remedy);
-  if (actor === 'agent' && workspace.accounts.agent === undefined && as.length === 1)
-    throw new NotApplicableHere(
-      'no agent account is configured; AGENT_USER_ID and AGENT_AUTH_TOKEN are optional',
-    );
 }
 
 /** Asks, judges, and reads again what a finding compares with: a live workspace moves while it is read. */

@@ -28,9 +28,8 @@ export async function setUp(env: Environment, folder: string, say: (line: string
     return { workspace, close: nothingToClose };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const [reason = error.message, ...remedy] = error.message.replace(/\.$/, '').split(': ');
-    const obstacle = { reason, remedy: remedy.join(': ') };
-    return { workspace: unusable(env['BASE_URL'] ?? '', obstacle), close: nothingToClose };
+    const { reason, remedy } = error;
+    return { workspace: unusable(env, { reason, remedy }), close: nothingToClose };
   }
 }
 

@@ -40,6 +40,19 @@ export async function saysUnlicensed(
   return { verdict, reason: 'the workspace says itself that it has no Premium licence' };
 }
 
+const noLicence = 'the workspace has no Premium licence';
+
+export const isUnlicensed = ({ workspace }: Pick<Run, 'workspace'>, { edition }: EndpointContract): boolean =>
+  edition === 'Premium' && workspace.premium === false;
+
+/** What a case of a Premium endpoint comes to without a licence. */
+export const withoutLicence = ({ requirePremium }: Pick<Run, 'requirePremium'>) =>
+  ({ verdict: requirePremium ? 'not checked' : 'not applicable', reason: noLicence }) as const;
+
+/** The first case and the one without credentials are asked even then. */
+export const isAskedAllTheSame = ({ cases }: EndpointContract, { id, credentials }: Case): boolean =>
+  id === cases[0]?.id || credentials === 'none';
+
 type Outcome = Pick<CaseResult, 'verdict' | 'reason'> & Partial<Pick<CaseResult, 'status' | 'findings'>>;
 
 /**
@@ -53,10 +66,8 @@ export async function unlicensed(
   testCase: Case,
   ask: (testCase: Case) => Promise<Remembered>,
 ): Promise<Outcome | undefined> {
-  if (endpoint.edition !== 'Premium' || run.workspace.premium !== false) return undefined;
-  const verdict = run.requirePremium ? 'not checked' : 'not applicable';
-  const reason = 'the workspace has no Premium licence';
-  if (testCase.id !== endpoint.cases[0]?.id && testCase.credentials !== 'none') return { verdict, reason };
+  if (!isUnlicensed(run, endpoint)) return undefined;
+  const { verdict, reason } = withoutLicence(run);
   const anyone = askedOfAnyone(run, testCase);
   const asked = await ask(anyone);
   const judged = { ...asked, endpoint, testCase: anyone, related: () => undefined };

@@ -1,8 +1,9 @@
+import { shownBaseUrl, type Environment } from '../workspace/config.ts';
 import type { Obstacle, Workspace } from '../workspace/session.ts';
 
 /** A workspace that no case can be asked on, since the run could not be set up. */
-export const unusable = (url: string, unreachable: Obstacle): Workspace => ({
-  url,
+export const unusable = (env: Environment, unreachable: Obstacle): Workspace => ({
+  url: shownBaseUrl(env),
   embedded: true,
   version: null,
   contract: 'documented',

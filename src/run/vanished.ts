@@ -27,10 +27,7 @@ export async function refuseVanished(
       if (value === undefined || !asked.includes(value)) continue;
       const meant = workspace.found.origins[fixture] === 'environment';
       if ((await isListed(client, name, value)) ?? meant) return;
-      const { what, remedy } = fixtureWords[fixture];
-      throw new NotChecked(
-        `${what.replace(/^an? /, 'the ')} '${value}' is no longer in the workspace's own list`,
-        remedy,
-      );
+      const { noun, remedy } = fixtureWords[fixture];
+      throw new NotChecked(`the ${noun} '${value}' is no longer in the workspace's own list`, remedy);
     }
 }

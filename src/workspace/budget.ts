@@ -1,19 +1,9 @@
-import {
-  closeSync,
-  mkdirSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, lstatSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isObject } from '../checks/values.ts';
+import { locked } from './lock.ts';
 
 /** Hands out turns: when the next request may leave, and how many have left. */
 export interface Budget {
@@ -105,27 +95,4 @@ function write(file: string, state: State): void {
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, JSON.stringify(state), { mode: 0o600 });
   renameSync(draft, file);
-}
-
-const staleAfterMs = 5_000;
-
-/** Runs while no other process does the same; a lock whose holder was killed is broken after five seconds. */
-async function locked<Value>(file: string, work: () => Value): Promise<Value> {
-  const lock = `${file}.lock`;
-  for (;;) {
-    try {
-      closeSync(openSync(lock, 'wx', 0o600));
-      break;
-    } catch (error) {
-      if (!isObject(error) || error['code'] !== 'EEXIST') throw error;
-      const held = statSync(lock, { throwIfNoEntry: false });
-      if (held !== undefined && Date.now() - held.mtimeMs > staleAfterMs) rmSync(lock, { force: true });
-      else await sleep(1 + Math.random() * 4);
-    }
-  }
-  try {
-    return work();
-  } finally {
-    rmSync(lock, { force: true });
-  }
 }

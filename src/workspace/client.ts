@@ -1,5 +1,5 @@
 import { parsedJson } from '../checks/values.ts';
-import type { Exchange } from '../contract/judging.ts';
+import type { Exchange, SentRequest } from '../contract/judging.ts';
 import type { Actor, CredentialForm } from '../contract/types.ts';
 import { credentialHeaders, type Accounts, type CredentialHeaders } from './accounts.ts';
 import { guardedUrl, proveSent } from './guard.ts';
@@ -55,7 +55,7 @@ export function createClient(parts: ClientParts): Client {
       const url = guardedUrl(baseUrl, path, query);
       const reply = await send(sending, { url, credentials: meant }, bucketOf(asked), endpoint);
       const carried = proveSent(meant, reply, url, accounts());
-      const sent = { path, query, actor, credentials, carried };
+      const sent = { method: 'GET', path, query, actor, credentials, carried } as const;
       return {
         exchange: exchangeOf(sent, reply),
         secrets: meant.token === null || meant.token === '' ? [] : [meant.token],
@@ -64,7 +64,14 @@ export function createClient(parts: ClientParts): Client {
     login: async (body) => {
       const path = '/api/v1/login';
       const request = { url: guardedUrl(baseUrl, path, ''), credentials: nobody, login: { body } };
-      const sent = { path, query: '', actor: 'anonymous', credentials: 'none', carried: nobody } as const;
+      const sent = {
+        method: 'POST',
+        path,
+        query: '',
+        actor: 'anonymous',
+        credentials: 'none',
+        carried: nobody,
+      } as const;
       return exchangeOf(sent, await send(sending, request, { route: path }));
     },
   };
@@ -76,12 +83,10 @@ const bucketOf = ({ path, actor, credentials, endpoint }: Ask): Bucket => ({
   ...(credentials === 'own' && actor !== 'anonymous' ? { caller: actor } : {}),
 });
 
-type Meant = Omit<Exchange['sent'], 'method' | 'nothingElseSecret'>;
-
-function exchangeOf(sent: Meant, { status, headers, bytes }: WireReply): Exchange {
+function exchangeOf(sent: SentRequest, { status, headers, bytes }: WireReply): Exchange {
   const text = new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes);
   return {
-    sent: { method: 'GET', nothingElseSecret: true, ...sent },
+    sent,
     status,
     headers,
     bytes,

@@ -1,5 +1,5 @@
 import { readVersion } from '../contract/release.ts';
-import { ConfigError, type Variable } from './variables.ts';
+import { ConfigError, type Environment, type Variable } from './variables.ts';
 
 /** An object with one key, or with none where there is no value. */
 export function present<Key extends string, Value>(
@@ -11,20 +11,34 @@ export function present<Key extends string, Value>(
   return one;
 }
 
+/**
+ * Root of the workspace. Somebody may have put a password or a token into it, in the wrong place or in the wrong spelling, so that no
+ * sentence repeats it.
+ * @throws ConfigError saying what is wrong with it
+ */
 export function readBaseUrl(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const remedy = 'write it as https://chat.example.com, or leave it out to judge the embedded workspace';
-  if (!URL.canParse(text)) throw new ConfigError(`BASE_URL is '${text}', which is not a URL: ${remedy}.`);
+  if (!URL.canParse(text)) throw new ConfigError('BASE_URL is not a URL', remedy);
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    throw new ConfigError(`BASE_URL is '${text}', which is neither http nor https: ${remedy}.`);
+    throw new ConfigError('BASE_URL begins with neither https:// nor http://', remedy);
   if (url.username !== '' || url.password !== '')
     throw new ConfigError(
-      'BASE_URL holds a user name or password: put credentials into ADMIN_USERNAME and ADMIN_PASSWORD instead.',
+      'BASE_URL holds a user name or password',
+      'put credentials into ADMIN_USERNAME and ADMIN_PASSWORD instead',
     );
-  if (url.search !== '' || url.hash !== '')
-    throw new ConfigError(`BASE_URL is '${text}', which has a query or fragment: ${remedy}.`);
+  if (url.search !== '' || url.hash !== '') throw new ConfigError('BASE_URL has a query or fragment', remedy);
   return url.origin + url.pathname.replace(/(?:\/api(?:\/v1)?)?\/*$/, '');
+}
+
+/** What of BASE_URL may be shown where the configuration cannot be read: nothing of one that is mistaken itself. */
+export function shownBaseUrl(env: Environment): string {
+  try {
+    return readBaseUrl(env['BASE_URL']?.trim() || undefined) ?? '';
+  } catch {
+    return '';
+  }
 }
 
 /** What the embedded workspace can play. */
@@ -45,7 +59,8 @@ export function oneOf<Word extends string>(
   const word = words.find((known) => known === text);
   if (word === undefined)
     throw new ConfigError(
-      `${name} is '${text}', which is unknown: set it to ${words.join(', ')}, or leave it out.`,
+      `${name} is '${text}', which is unknown`,
+      `set it to ${words.join(', ')}, or leave it out`,
     );
   return word;
 }
@@ -53,28 +68,12 @@ export function oneOf<Word extends string>(
 export function flag(name: Variable, text: string | undefined): boolean {
   if (text === undefined || text === '0' || text === 'false') return false;
   if (text === '1' || text === 'true') return true;
-  throw new ConfigError(`${name} is '${text}': set it to 1, or leave it out.`);
-}
-
-export function percentage(name: Variable, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text.replace(/\s*%$/, ''));
-  if (!Number.isFinite(value) || value < 0 || value > 100)
-    throw new ConfigError(`${name} is '${text}': set it to a percentage from 0 to 100, or leave it out.`);
-  return value;
-}
-
-export function amount(name: Variable, text: string | undefined, otherwise: number): number {
-  if (text === undefined) return otherwise;
-  const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0)
-    throw new ConfigError(`${name} is '${text}': set it to a number above 0, or leave it out.`);
-  return value;
+  throw new ConfigError(`${name} is '${text}'`, 'set it to 1, or leave it out');
 }
 
 /**
  * The proxy for a workspace, unless NO_PROXY names its host.
- * @throws ConfigError where it is no http or https URL
+ * @throws ConfigError where it is no http or https URL, or its login is not encoded as one; it is never repeated, since a login is in it
  */
 export function readProxy(
   baseUrl: string | undefined,
@@ -85,8 +84,23 @@ export function readProxy(
   const proxy = read(name);
   if (proxy === undefined || isExempt(new URL(baseUrl), read('NO_PROXY') ?? '')) return undefined;
   if (!URL.canParse(proxy) || !/^https?:$/.test(new URL(proxy).protocol))
-    throw new ConfigError(`${name} is no URL of a proxy: write it as http://host:port, or leave it out.`);
+    throw new ConfigError(`${name} is no URL of a proxy`, 'write it as http://host:port, or leave it out');
+  const { username, password } = new URL(proxy);
+  if (!isEncoded(username) || !isEncoded(password))
+    throw new ConfigError(
+      `${name} holds a user name or password with a % that begins no code`,
+      'write % as %25',
+    );
   return proxy;
+}
+
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** NO_PROXY as curl reads it: a host covers its subdomains, a leading dot or `*.` changes nothing, `*` covers all. */

@@ -1,17 +1,10 @@
 import { readCredentials } from './config-accounts.ts';
-import {
-  amount,
-  flag,
-  oneOf,
-  percentage,
-  present,
-  readBaseUrl,
-  readProxy,
-  readRelease,
-} from './config-values.ts';
+import { amount, percentage } from './config-numbers.ts';
+import { flag, oneOf, present, readBaseUrl, readProxy, readRelease } from './config-values.ts';
+import { fixtureVariables } from './fixture-words.ts';
 import type { Environment, Variable } from './variables.ts';
 
-export { oneOf, playable } from './config-values.ts';
+export { oneOf, playable, shownBaseUrl } from './config-values.ts';
 export { ConfigError, variables, type Environment } from './variables.ts';
 
 export type AccountName = 'admin' | 'agent' | 'unprivileged';
@@ -67,9 +60,9 @@ export function readConfig(env: Environment): Config {
     ...present('baseUrl', baseUrl),
     accounts,
     fixtures: {
-      ...present('monitor', read('MONITOR_USERNAME')),
-      ...present('unit', read('UNIT_ID')),
-      ...present('visitor', read('VISITOR_ID')),
+      ...present('monitor', read(fixtureVariables.monitor)),
+      ...present('unit', read(fixtureVariables.unit)),
+      ...present('visitor', read(fixtureVariables.visitor)),
     },
     ...present('contract', oneOf('CONTRACT', read('CONTRACT'), ['documented', 'released'] as const)),
     ...present('release', readRelease(read('RELEASE'), baseUrl !== undefined)),
@@ -78,8 +71,8 @@ export function readConfig(env: Environment): Config {
     ...present('requireCoverage', percentage('REQUIRE_COVERAGE', read('REQUIRE_COVERAGE'))),
     insecureTls: flag('INSECURE_TLS', read('INSECURE_TLS')),
     ...present('proxy', readProxy(baseUrl, read)),
-    maxRps: amount('MAX_RPS', read('MAX_RPS'), 50),
-    timeoutMs: amount('TIMEOUT_MS', read('TIMEOUT_MS'), 20_000),
-    maxRequests: amount('MAX_REQUESTS', read('MAX_REQUESTS'), 400),
+    maxRps: amount('MAX_RPS', read('MAX_RPS')),
+    timeoutMs: amount('TIMEOUT_MS', read('TIMEOUT_MS')),
+    maxRequests: amount('MAX_REQUESTS', read('MAX_REQUESTS')),
   };
 }

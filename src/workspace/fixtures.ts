@@ -3,7 +3,7 @@ import type { FixtureName, Fixtures } from '../contract/types.ts';
 import type { Accounts } from './accounts.ts';
 import type { Client } from './client.ts';
 import type { Config } from './config.ts';
-import { fixtureWords } from './fixture-words.ts';
+import { fixtureVariables, fixtureWords } from './fixture-words.ts';
 import { listed, richestFirst, texts, type Listed } from './lists.ts';
 import type { Obstacle } from './obstacle.ts';
 
@@ -16,11 +16,10 @@ export interface Found {
   readonly missing?: { readonly [name in FixtureName]?: Obstacle };
 }
 
-type Named = 'monitor' | 'unit' | 'visitor';
+type Named = keyof typeof fixtureVariables;
 type Source = { readonly ids: readonly string[] } & Omit<Listed, 'items'>;
 type Sources = { readonly [name in Named]: Source };
 
-const variables = { monitor: 'MONITOR_USERNAME', unit: 'UNIT_ID', visitor: 'VISITOR_ID' } as const;
 /** All of a name but its end: a server that looks names up by how they begin finds somebody by it. */
 const nearly = { monitor: 'nearlyMonitor', unit: 'nearlyUnit', visitor: 'nearlyVisitor' } as const;
 /** The second one of each, to tell it from the first. */
@@ -83,14 +82,13 @@ export function unsearched({ fixtures }: Config, why: Obstacle): Found {
 
 /** Why there is nothing to ask for; undefined if there is. A name that a whole list does not have is a typing mistake. */
 function missingBecause(name: Named, wanted: string | undefined, source: Source): Obstacle | undefined {
-  const { what, remedy } = fixtureWords[name];
-  const noun = what.replace(/^an? /, '');
+  const { noun, remedy } = fixtureWords[name];
   if (wanted === undefined && source.ids.length === 0 && source.trouble !== undefined)
     return { reason: `the workspace's list of ${noun}s could not be read: ${source.trouble}`, remedy };
   if (wanted === undefined || !source.whole || source.ids.includes(wanted)) return undefined;
   return {
     reason: `the workspace has no ${noun} '${wanted}'`,
-    remedy: `correct ${variables[name]}, or leave it out`,
+    remedy: `correct ${fixtureVariables[name]}, or leave it out`,
   };
 }
 

@@ -34,8 +34,9 @@ export interface TransportOptions {
 export const largestBody = 8 * 2 ** 20;
 
 /**
- * Playwright's request context, one for each exchange: a context keeps cookies, and a session cookie would let a request without
- * credentials in. It inherits nothing from the configuration, follows no redirect and retries nothing.
+ * Playwright's request contexts. A context keeps cookies, and a session cookie would let a request without credentials in: it serves
+ * whoever asks, up to fifty times, until a reply sets a cookie or is lost, and is not used again then. It inherits nothing from the
+ * configuration, follows no redirect and retries nothing.
  */
 export function playwrightTransport({ timeoutMs, insecureTls, proxy }: TransportOptions): Transport {
   const open = (): Promise<APIRequestContext> =>
@@ -91,7 +92,7 @@ const quickly = <Value>(call: () => Promise<Value>): Promise<Value> =>
 
 const mostUses = 50;
 
-/** One context serves many exchanges as long as no reply sets a cookie, for that would let others in; bodies go with it. */
+/** To open a context costs more than an exchange. One that was used often is let go, and the bodies that it keeps with it. */
 function reused(open: () => Promise<APIRequestContext>): {
   readonly take: () => Promise<APIRequestContext>;
   readonly giveBack: (context: APIRequestContext, clean: boolean) => Promise<void>;

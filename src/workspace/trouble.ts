@@ -44,9 +44,14 @@ const table: readonly Row[] = [
     'correct the host in BASE_URL',
   ),
   once(
-    /EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL/,
+    /EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|connect ETIMEDOUT/,
     'the host could not be reached',
     'check the network and the host in BASE_URL',
+  ),
+  once(
+    /\b(?:EACCES|EPERM)\b/,
+    'this machine does not let the connection out',
+    'look at its firewall, and at host and port in BASE_URL',
   ),
   once(
     /CERT_HAS_EXPIRED|certificate has expired/,
@@ -69,7 +74,8 @@ const table: readonly Row[] = [
     'check whether BASE_URL wants http or https',
   ),
   once(
-    /proxy|CONNECT\b/i,
+    // Not every word with connect in it: Node says it of each attempt, with or without a proxy.
+    /Proxy connection ended|CONNECT response/i,
     'the proxy did not let the connection through',
     'correct HTTP_PROXY or HTTPS_PROXY',
   ),

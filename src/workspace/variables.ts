@@ -1,3 +1,5 @@
+import { sentenceOf } from './sentence.ts';
+
 export type Environment = { readonly [name: string]: string | undefined };
 
 /** Every variable, with what it means; `.env.example` lists exactly these, and a test holds it to that. */
@@ -22,19 +24,23 @@ export const variables = {
   MONITOR_USERNAME: 'monitor to ask for; unset: found on the workspace',
   UNIT_ID: 'unit to ask for; unset: found on the workspace',
   VISITOR_ID: 'visitor to ask for; unset: found on the workspace',
-  CONTRACT: 'documented or released; unset: released where the version can be told, documented otherwise',
-  RELEASE: 'release that the embedded workspace plays: 6.13, 7.5, 7.13, 8.1 or 8.8',
+  CONTRACT:
+    'documented or released; unset: released for a live workspace whose version is known and for an embedded one that plays a RELEASE, documented otherwise',
+  RELEASE:
+    'release that the embedded workspace plays: documented, 6.13, 7.5, 7.13, 8.1 or 8.8; unset: documented, or 8.8 to be judged as released; of a live workspace that does not tell its version, its major.minor',
   REQUIRE_PREMIUM: '1: a missing Premium licence is not checked instead of not applicable',
   ALLOW_INCOMPLETE: '1: cases that were not checked leave the exit code alone',
-  REQUIRE_COVERAGE: 'percentage of what is documented that a run has to exercise, or it is incomplete',
+  REQUIRE_COVERAGE:
+    'percentage of what is documented that a run has to exercise, from 0 to 100, or it is incomplete',
   DRIFT_REPORT: 'a drift.json, as npm run drift writes it, to show on the report page',
   INSECURE_TLS: '1: certificates of the workspace are not verified',
   HTTPS_PROXY: 'proxy for https workspaces, as http://host:port',
   HTTP_PROXY: 'proxy for http workspaces, as http://host:port',
   NO_PROXY: 'hosts that are asked without a proxy, separated by commas; .example.com or * for many',
-  MAX_RPS: 'requests per second at most, of all runs on this machine together; unset: 50',
-  TIMEOUT_MS: 'milliseconds after which a request is given up; unset: 20000',
-  MAX_REQUESTS: 'requests at most, of all runs under way on this machine together; unset: 400',
+  MAX_RPS: 'requests per second at most, of all runs on this machine together, from 0.01 to 10000; unset: 50',
+  TIMEOUT_MS: 'milliseconds after which a request is given up, from 1 to 2147483647; unset: 20000',
+  MAX_REQUESTS:
+    'requests at most, of all runs under way on this machine together, from 1 to 1000000; unset: 400',
   REPORT_DIR: 'folder below which every report is written; unset: this one',
 } as const;
 
@@ -43,4 +49,16 @@ export type Variable = keyof typeof variables;
 /** A user's mistake in the environment: one sentence for each. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  readonly reason: string;
+  readonly remedy: string;
+
+  /**
+   * @param reason what is wrong, without a full stop; where there is no remedy, the whole sentence
+   * @param remedy what to do about it, without a full stop
+   */
+  constructor(reason: string, remedy = '') {
+    super(remedy === '' ? reason : `${sentenceOf({ reason, remedy })}.`);
+    this.reason = remedy === '' ? reason.replace(/\.$/, '') : reason;
+    this.remedy = remedy;
+  }
 }

@@ -47,7 +47,10 @@ test('without an admin it is the account that is missing, not the monitor', asyn
 test('a worker waits for what the set-up finds out', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'told-'));
   try {
-    const workspace = unusable('http://workspace.example', { reason: 'it is a test', remedy: 'none' });
+    const workspace = unusable(
+      { BASE_URL: 'http://workspace.example' },
+      { reason: 'it is a test', remedy: 'none' },
+    );
     const waiting = told(folder);
     expect(toldSoFar(folder)).toBe(undefined);
     tell(folder, workspace);

@@ -1,16 +1,23 @@
-import { ConfigError, readConfig, variables, type Environment } from '../../src/workspace/config.ts';
+import { ranges } from '../../src/workspace/config-numbers.ts';
+import {
+  ConfigError,
+  readConfig,
+  shownBaseUrl,
+  variables,
+  type Environment,
+} from '../../src/workspace/config.ts';
 import { expect, test } from '../support/test.ts';
 
 const mistakes: readonly (readonly [what: string, env: Environment, sentence: string])[] = [
   [
     'an address without a scheme',
     { BASE_URL: 'chat.example.com' },
-    "BASE_URL is 'chat.example.com', which is not a URL: write it as https://chat.example.com, or leave it out to judge the embedded workspace.",
+    'BASE_URL is not a URL: write it as https://chat.example.com, or leave it out to judge the embedded workspace.',
   ],
   [
     'an address of another scheme',
     { BASE_URL: 'ftp://chat.example.com' },
-    "BASE_URL is 'ftp://chat.example.com', which is neither http nor https: write it as https://chat.example.com, or leave it out to judge the embedded workspace.",
+    'BASE_URL begins with neither https:// nor http://: write it as https://chat.example.com, or leave it out to judge the embedded workspace.',
   ],
   [
     'an address with a password',
@@ -20,7 +27,7 @@ const mistakes: readonly (readonly [what: string, env: Environment, sentence: st
   [
     'an address with a query',
     { BASE_URL: 'https://chat.example.com/?x=1' },
-    "BASE_URL is 'https://chat.example.com/?x=1', which has a query or fragment: write it as https://chat.example.com, or leave it out to judge the embedded workspace.",
+    'BASE_URL has a query or fragment: write it as https://chat.example.com, or leave it out to judge the embedded workspace.',
   ],
   [
     'a user id without a token',
@@ -52,17 +59,71 @@ const mistakes: readonly (readonly [what: string, env: Environment, sentence: st
     { ALLOW_INCOMPLETE: 'maybe' },
     "ALLOW_INCOMPLETE is 'maybe': set it to 1, or leave it out.",
   ],
-  ['a pace of nothing', { MAX_RPS: '0' }, "MAX_RPS is '0': set it to a number above 0, or leave it out."],
   [
-    'a time that is no number',
-    { TIMEOUT_MS: '20s' },
-    "TIMEOUT_MS is '20s': set it to a number above 0, or leave it out.",
+    'a user id beside a name and a password',
+    { ADMIN_USER_ID: 'abc', ADMIN_USERNAME: 'petra', ADMIN_PASSWORD: 'x' },
+    'ADMIN_USER_ID is set, but ADMIN_AUTH_TOKEN is not: set both, or neither.',
   ],
+  [
+    'a name beside a token',
+    { ADMIN_USER_ID: 'abc', ADMIN_AUTH_TOKEN: 'def', ADMIN_USERNAME: 'petra' },
+    'ADMIN_USERNAME is set, but ADMIN_PASSWORD is not: set both, or neither.',
+  ],
+  [
+    'a one-time code alone',
+    { ADMIN_TOTP: '271828' },
+    'ADMIN_TOTP is set, but ADMIN_USERNAME and ADMIN_PASSWORD are not: set all three, or leave it out.',
+  ],
+  [
+    'a one-time code beside a token',
+    { AGENT_USER_ID: 'abc', AGENT_AUTH_TOKEN: 'def', AGENT_TOTP: '271828' },
+    'AGENT_TOTP is set, but AGENT_USERNAME and AGENT_PASSWORD are not: set all three, or leave it out.',
+  ],
+  ...['0', '-1', '0.001', '10001', 'Infinity', 'NaN', 'fast'].map(
+    (text) =>
+      [
+        `a pace of ${text}`,
+        { MAX_RPS: text },
+        `MAX_RPS is '${text}': set it to a number from 0.01 to 10000, or leave it out.`,
+      ] as const,
+  ),
+  ...['0', '0.5', '2147483648', '1e12', 'Infinity', '20s'].map(
+    (text) =>
+      [
+        `a time-out of ${text}`,
+        { TIMEOUT_MS: text },
+        `TIMEOUT_MS is '${text}': set it to a whole number from 1 to 2147483647, or leave it out.`,
+      ] as const,
+  ),
+  ...['0', '0.5', '1.5', '1000001', 'all'].map(
+    (text) =>
+      [
+        `a budget of ${text}`,
+        { MAX_REQUESTS: text },
+        `MAX_REQUESTS is '${text}': set it to a whole number from 1 to 1000000, or leave it out.`,
+      ] as const,
+  ),
+  ...['%', ' %', '-1', '101', 'most'].map(
+    (text) =>
+      [
+        `a coverage of '${text}'`,
+        { REQUIRE_COVERAGE: text },
+        `REQUIRE_COVERAGE is '${text.trim()}': set it to a percentage from 0 to 100, or leave it out.`,
+      ] as const,
+  ),
   [
     'a proxy that is no URL',
     { BASE_URL: 'https://chat.example.com', HTTPS_PROXY: 'proxy:3128' },
     'HTTPS_PROXY is no URL of a proxy: write it as http://host:port, or leave it out.',
   ],
+  ...['http://u:100%@h:1', 'http://100%:p@h:1'].map(
+    (HTTP_PROXY) =>
+      [
+        `a login of a proxy that is not encoded, as in ${HTTP_PROXY}`,
+        { BASE_URL: 'http://chat.example.com', HTTP_PROXY },
+        'HTTP_PROXY holds a user name or password with a % that begins no code: write % as %25.',
+      ] as const,
+  ),
 ];
 
 for (const [what, env, sentence] of mistakes)
@@ -73,6 +134,14 @@ for (const [what, env, sentence] of mistakes)
 test('no sentence repeats a secret', () => {
   const secret = 'sw\u00f6rdfish-and-more';
   for (const env of [
+    { BASE_URL: `admin:${secret}@chat.example.com` },
+    { BASE_URL: `${secret}@chat.example.com` },
+    { BASE_URL: `chat.example.com/${secret}` },
+    { BASE_URL: `https://chat.example.com/?token=${secret}` },
+    { BASE_URL: `https://chat.example.com/#${secret}` },
+    { BASE_URL: `https://chat example.com/${secret}` },
+    { BASE_URL: `ftp://me:${secret}@chat.example.com` },
+    { BASE_URL: 'http://chat.example.com', HTTP_PROXY: `http://u:${secret}%@h:1` },
     { ADMIN_USER_ID: 'abc', ADMIN_AUTH_TOKEN: secret },
     { ADMIN_PASSWORD: secret },
     { BASE_URL: `https://me:${secret}@chat.example.com` },
@@ -81,6 +150,31 @@ test('no sentence repeats a secret', () => {
     expect(() => readConfig(env)).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining(secret) }),
     );
+});
+
+test('a mistaken BASE_URL is shown nowhere, a sound one is', () => {
+  for (const BASE_URL of ['', 'admin:s3cret@chat.example.com', 'https://chat.example.com/?token=s3cret'])
+    expect(shownBaseUrl({ BASE_URL })).toBe('');
+  expect(shownBaseUrl({ BASE_URL: ' https://chat.example.com/api/v1 ' })).toBe('https://chat.example.com');
+});
+
+test('numbers at the ends of their ranges are taken', () => {
+  const ends = [
+    { MAX_RPS: '0.01', TIMEOUT_MS: '1', MAX_REQUESTS: '1', REQUIRE_COVERAGE: '0' },
+    { MAX_RPS: '10000', TIMEOUT_MS: '2147483647', MAX_REQUESTS: '1000000', REQUIRE_COVERAGE: '100 %' },
+  ].map(readConfig);
+  expect(ends).toMatchObject([
+    { maxRps: 0.01, timeoutMs: 1, maxRequests: 1, requireCoverage: 0 },
+    { maxRps: 10_000, timeoutMs: 2_147_483_647, maxRequests: 1_000_000, requireCoverage: 100 },
+  ]);
+});
+
+test('what a variable may be stands in its description', () => {
+  for (const [name, { least, most, otherwise }] of Object.entries(ranges))
+    expect(Object.entries(variables)).toContainEqual([
+      name,
+      expect.stringContaining(`, from ${least} to ${most}; unset: ${otherwise}`),
+    ]);
 });
 
 const roots: readonly (readonly [written: string, read: string])[] = [

@@ -141,11 +141,11 @@ test('a closed port is one sentence and exit code 2', async () => {
 });
 
 const mistakes: readonly (readonly [string, { readonly [name: string]: string }, string])[] = [
-  ['a malformed BASE_URL', { BASE_URL: 'chat.example' }, "BASE_URL is 'chat.example', which is not a URL"],
+  ['a malformed BASE_URL', { BASE_URL: 'chat.example' }, 'BASE_URL is not a URL: write it as '],
   [
     'a BASE_URL of another protocol',
     { BASE_URL: 'ftp://chat.example' },
-    "BASE_URL is 'ftp://chat.example', which is neither http nor https",
+    'BASE_URL begins with neither https:// nor http://: write it as ',
   ],
   [
     'a user id without its token',

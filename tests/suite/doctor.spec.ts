@@ -41,7 +41,7 @@ test('without a licence, a warning says what does not apply', async () => {
   expect(exitCode).toBe(0);
   expect(line('licence')).toEqual({
     level: 'warning',
-    says: expect.stringMatching(/^none: \d+ cases do not apply$/),
+    says: 'none: 32 cases do not apply',
     remedy: 'start a trial, or set REQUIRE_PREMIUM=1 to insist',
   });
   expect(line('monitor')).toBeUndefined();
@@ -52,7 +52,7 @@ test('an empty workspace says what to create, and which cases it costs', async (
   expect(exitCode).toBe(2);
   expect(line('monitor')).toEqual({
     level: 'bad',
-    says: expect.stringMatching(/^none found: \d+ cases cannot be checked$/),
+    says: 'none found: 5 cases cannot be checked',
     remedy: 'set MONITOR_USERNAME, or make a user a monitor under Omnichannel > Monitors',
   });
   expect(line('unit')?.remedy).toBe('set UNIT_ID, or create a unit under Omnichannel > Units');
@@ -67,7 +67,7 @@ test('a fixture that is mistyped is found out', async () => {
   expect(exitCode).toBe(2);
   expect(line('monitor')).toEqual({
     level: 'bad',
-    says: expect.stringMatching(/^the workspace has no monitor 'ingrid\.n': \d+ cases cannot be checked$/),
+    says: "the workspace has no monitor 'ingrid.n': 5 cases cannot be checked",
     remedy: 'correct MONITOR_USERNAME, or leave it out',
   });
 });

@@ -83,6 +83,16 @@ for (const [what, b, said] of [
     'side b (http://127.0.0.1:9): BASE_URL holds a user name or password: put credentials into ADMIN_USERNAME and ADMIN_PASSWORD instead.',
   ],
   [
+    'a URL with a token in its query',
+    'http://127.0.0.1:9/?token=hidden-pass',
+    'side b (http://127.0.0.1:9): BASE_URL has a query or fragment: write it as https://chat.example.com, or leave it out to judge the embedded workspace.',
+  ],
+  [
+    'a URL with a token that cannot be read',
+    'http://127.0.0.1:port/hidden-pass',
+    'side b (a URL that cannot be read): BASE_URL is not a URL: write it as https://chat.example.com, or leave it out to judge the embedded workspace.',
+  ],
+  [
     'a name that means nothing',
     'next.json',
     "'next.json' is neither a URL, nor a release of the embedded workspace (documented, 6.13, 7.5, 7.13, 8.1, 8.8), nor a recording that exists.",
@@ -96,6 +106,7 @@ for (const [what, b, said] of [
   test(`${what} ends as 2 with one sentence`, async () => {
     const compared = await compare('8.8', b);
     expect(compared.said).toEqual([expect.stringContaining(said)]);
+    expect(compared.said.join()).not.toContain('hidden-pass');
     expect(compared.printed).toBe('');
     expect(compared.code).toBe(2);
   });

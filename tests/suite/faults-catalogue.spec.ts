@@ -88,7 +88,7 @@ test('the command plays one fault and shows what a user sees of it', async () =>
 test('the command plays the faults of one operator', async () => {
   const lines: string[] = [];
   expect(await faults({ operator: 'offset-ignored' }, (line) => void lines.push(line))).toBe(0);
-  expect(lines.join('\n')).toContain('6 faults of 1 operators: 100 % caught');
+  expect(lines.join('\n')).toContain('6 faults of 1 operator: 100 % caught');
 });
 
 test('the command says what there is where a name is unknown', async () => {

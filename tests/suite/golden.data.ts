@@ -78,7 +78,7 @@ livechat-unit-monitors/listed: the monitors of the unit asked for are listed
     'queue-page-one-shorter',
     `
 livechat-queue/page-of-fewest-chats: a page of the ascending list is its slice
-  page-size  /queue  expected 2 items, since total is 28, received 1 items
+  page-size  /queue  expected 2 items, since total is 28, received 1 item
   rule   docs/get-livechat-queue: count items are returned, offset are skipped; the example has count, offset and total
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?sort=%7B%22chats%22%3A1%7D&count=2&offset=12"
   page-slice  /queue/1/chats  expected 2, received nothing

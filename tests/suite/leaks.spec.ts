@@ -139,6 +139,22 @@ test('a run that times out leaves no secret behind', async () => {
   expect(hits).toEqual([]);
 });
 
+for (const BASE_URL of [
+  'admin:s3cret-canary@chat.example.com',
+  'https://chat.example.com/?token=s3cret-canary',
+])
+  test(`a run with a mistaken BASE_URL repeats no secret: ${BASE_URL.slice(0, 5)}`, async () => {
+    const run = await runSuite(test.info().outputPath('run'), { BASE_URL }, ['-g', '@voip-rooms']);
+    const pieces = [
+      ...piecesIn(run.folder),
+      { name: 'stdout', text: run.stdout },
+      { name: 'stderr', text: run.stderr },
+    ];
+    expect(run.code).toBe(2);
+    expect(run.report().workspace.url).toBe('');
+    expect(findings(pieces, ['s3cret-canary'])).toEqual([]);
+  });
+
 test('the search finds a secret in every packing and spelling', () => {
   const secret = 'pässword/+"x"@example.org';
   const folder = test.info().outputPath('packed');

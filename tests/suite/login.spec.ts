@@ -111,6 +111,21 @@ test('the one-time code is sent along', async () => {
   expect(JSON.parse(bodies[0] ?? '')).toMatchObject({ user: 'petra.admin', code: '271828' });
 });
 
+test('the exchange of a login says that it was a POST, and of a question that it was a GET', async () => {
+  await withTrouble({ release: '8.8' }, {}, async (server, reference) => {
+    const { run } = await openRunOn({ ...withPassword(reference), BASE_URL: server.url });
+    const login = await run.client.login({ user: 'nobody', password: 'nothing' });
+    const asked = await run.client.ask({
+      path: '/api/v1/me',
+      query: '',
+      actor: 'admin',
+      credentials: 'own',
+    });
+    expect([login.sent.method, asked.exchange.sent.method]).toEqual(['POST', 'GET']);
+    expect(server.heard.slice(-2).map(({ method }) => method)).toEqual(['POST', 'GET']);
+  });
+});
+
 test('a token that the workspace does not know is used for nothing', async () => {
   const reference = await startReference({ release: '8.8' });
   const env = { ...environmentOf(reference), UNPRIVILEGED_AUTH_TOKEN: 'x'.repeat(43) };

@@ -8,6 +8,8 @@ import { visible } from '../../src/report/visible.ts';
 import { findingText } from '../../src/report/words.ts';
 import { writeReports } from '../../src/report/write.ts';
 import { hostileReplies } from '../support/hostile.ts';
+import { seenOn } from '../support/doctor.ts';
+import { environmentOf } from '../support/judge-reference.ts';
 import { reportOf } from '../support/report-of.ts';
 
 test('characters that hide are spelled out, emoji and letters stay', () => {
@@ -78,6 +80,35 @@ test('one report that cannot be written does not cost the others', async () => {
     expect.stringContaining('the GitHub job summary could not be written: ENOENT'),
   ]);
 });
+
+const noDrift: readonly (readonly [file: string, what: string])[] = [
+  ['package.json', 'is no drift report'],
+  ['README.md', 'is no drift report'],
+  ['no-such-file.json', 'cannot be read'],
+];
+
+for (const [file, what] of noDrift)
+  test(`DRIFT_REPORT=${file} costs its section only, and one sentence`, async () => {
+    const folder = test.info().outputPath('reports');
+    const warned: string[] = [];
+    await writeReports(await reportOf({ release: '8.8' }), {
+      folder,
+      env: { DRIFT_REPORT: file },
+      print: () => {},
+      warn: (text) => void warned.push(text),
+    });
+    const reason = `DRIFT_REPORT is '${file}', which ${what}`;
+    const remedy = 'name the drift.json that npm run drift wrote, or leave it out';
+    expect(warned).toEqual([`${reason}: ${remedy}.`]);
+    const page = readFileSync(join(folder, 'conformance.html'), 'utf8');
+    expect(page).toContain('</html>');
+    expect(page).not.toContain('id="drift"');
+    const { line } = await seenOn({ release: '8.8' }, (reference) => ({
+      ...environmentOf(reference),
+      DRIFT_REPORT: file,
+    }));
+    expect(line('report')).toEqual({ level: 'warning', says: reason, remedy });
+  });
 
 test('the Markdown is appended to the summary of a GitHub job', async () => {
   const folder = test.info().outputPath('reports');

@@ -64,7 +64,9 @@ test('a given comparison stands on the page, a broken one is left out', async ({
     });
   const page = (): string => readFileSync(join(folder, 'conformance.html'), 'utf8');
   await write(broken);
-  expect(warned).toEqual([expect.stringContaining(`DRIFT_REPORT ${broken} could not be read: `)]);
+  expect(warned).toEqual([
+    `DRIFT_REPORT is '${broken}', which is no drift report: name the drift.json that npm run drift wrote, or leave it out.`,
+  ]);
   expect(page()).not.toContain('id="drift"');
   const quiet = { folder: test.info().outputPath(), print: () => {}, say: () => {} };
   await drift('7.13', '8.8', {}, {}, quiet);

@@ -1,4 +1,4 @@
-import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startReference } from '../../src/reference/index.ts';
 import { judgeAll } from '../../src/run/judge-all.ts';
@@ -149,6 +149,38 @@ test('runs on one machine share one budget', async () => {
   const slots = taken.filter((one) => one !== undefined).map((one) => Math.round(one / 1_000_000));
   expect(slots.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, index) => index));
   expect(taken.filter((one) => one === undefined)).toHaveLength(10);
+});
+
+for (const [what, when] of [
+  ['long ago', new Date(1000)],
+  ['the future, as after a clock was set back', new Date(Date.now() + 3_600_000)],
+] as const)
+  test(`a lock from ${what} is broken`, async () => {
+    const folder = test.info().outputPath('budget');
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, 'budget.json');
+    for (const left of [`${file}.lock`, `${file}.lock.breaking`]) {
+      writeFileSync(left, '');
+      utimesSync(left, when, when);
+    }
+    const budget = budgetInFile(file, folder, { maxRps: 1000, maxRequests: 1 });
+    expect(await budget.take()).toBe(0);
+    expect(readdirSync(folder)).toEqual(['budget.json']);
+  });
+
+test('a lock that somebody else is breaking is left to him', async () => {
+  const folder = test.info().outputPath('budget');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'budget.json');
+  const [lock, breaking] = [`${file}.lock`, `${file}.lock.breaking`];
+  writeFileSync(lock, '');
+  utimesSync(lock, 1, 1);
+  writeFileSync(breaking, '');
+  const taking = budgetInFile(file, folder, { maxRps: 1000, maxRequests: 1 }).take();
+  // Up to its first wait it runs at once.
+  expect(readdirSync(folder).toSorted()).toEqual(['budget.json.lock', 'budget.json.lock.breaking']);
+  rmSync(breaking);
+  expect(await taking).toBe(0);
 });
 
 test('a run that is over no longer counts, and a lock that was left is broken', async () => {

@@ -1,6 +1,6 @@
 import { sharedDeviations, type SharedDeviation } from '../groups.ts';
 import type { Report } from '../model.ts';
-import { plural } from '../words.ts';
+import { plural } from '../../counted.ts';
 import { data, html, nothing, section, shown, type Markup } from './markup.ts';
 import { sign } from './signs.ts';
 

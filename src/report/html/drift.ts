@@ -1,5 +1,5 @@
 import type { DifferenceGroup, DriftReport } from '../../drift/model.ts';
-import { plural } from '../words.ts';
+import { plural } from '../../counted.ts';
 import { data, html, nothing, section, shown, type Markup } from './markup.ts';
 
 /** What the page shows of `reports/drift.json`. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../../contract/judging.ts';
 import type { Report, ReportCase, ReportEndpoint } from '../model.ts';
-import { firstFindings, placeOf, plural } from '../words.ts';
+import { plural } from '../../counted.ts';
+import { firstFindings, placeOf } from '../words.ts';
 import { data, findingAnchorOf, html, nothing, pathOf, section, shown, type Markup } from './markup.ts';
 import { sign } from './signs.ts';
 

@@ -1,5 +1,5 @@
 import type { Report, ReportCase, ReportEndpoint } from '../model.ts';
-import { plural } from '../words.ts';
+import { plural } from '../../counted.ts';
 import { anchorOf, html, nothing, pathOf, section, shown, type Markup } from './markup.ts';
 import { sign, signOf } from './signs.ts';
 

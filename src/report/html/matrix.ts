@@ -1,5 +1,6 @@
 import type { CaseGroup } from '../../contract/types.ts';
 import type { Report, ReportCase, ReportEndpoint } from '../model.ts';
+import { callsPerWindow } from '../../workspace/limiter.ts';
 import { anchorOf, findingAnchorOf, html, pathOf, section, shown, type Markup } from './markup.ts';
 import { bar, sign, signOf } from './signs.ts';
 
@@ -11,9 +12,6 @@ const groups: { readonly [group in CaseGroup]: string } = {
   unauthenticated: 'not logged in',
   unauthorized: 'no permission',
 };
-
-/** Counted calls that a stock server answers in one window; a run keeps to it. */
-const budget = 10;
 
 /** Endpoints against groups of cases, one sign for each case. */
 export function matrixOf(report: Report): Markup {
@@ -56,8 +54,10 @@ const row = (endpoint: ReportEndpoint, requests: number): Markup =>
     </td>
     <td role="cell" class="amount">
       <span class="label">requests</span>
-      <span>${requests}${requests > budget ? `, over ${budget}` : ` of ${budget}`}</span>
-      ${bar((100 * requests) / budget, requests > budget ? 'over' : 'spent')}
+      <span
+        >${requests}${requests > callsPerWindow ? `, over ${callsPerWindow}` : ` of ${callsPerWindow}`}</span
+      >
+      ${bar((100 * requests) / callsPerWindow, requests > callsPerWindow ? 'over' : 'spent')}
     </td>
   </tr>`;
 

@@ -1,5 +1,6 @@
 import type { Report } from '../model.ts';
-import { plural, totalsInWords, verdictSentence, verdicts, workspaceWords } from '../words.ts';
+import { plural } from '../../counted.ts';
+import { totalsInWords, verdicts, verdictSentence, workspaceWords } from '../words.ts';
 import { data, html, nothing, shown, type Markup } from './markup.ts';
 import { sign, signOf, type Sign } from './signs.ts';
 

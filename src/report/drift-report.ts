@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parsedJson } from '../checks/values.ts';
+import { ConfigError } from '../workspace/config.ts';
+import schema from './drift.schema.json' with { type: 'json' };
+import type { ShownDrift } from './html/drift.ts';
+
+/**
+ * What `npm run drift` found, from the file that DRIFT_REPORT names.
+ * @throws ConfigError for a file that is not there, or is no drift report
+ */
+export function readDriftReport(file: string): ShownDrift {
+  const drift = parsedJson(textOf(file));
+  const isDrift = new Ajv2020({ strict: true }).compile<ShownDrift>(schema);
+  if (isDrift(drift)) return drift;
+  throw new ConfigError(
+    `DRIFT_REPORT is '${file}', which is no drift report`,
+    'name the drift.json that npm run drift wrote, or leave it out',
+  );
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new ConfigError(
+      `DRIFT_REPORT is '${file}', which cannot be read`,
+      'name the drift.json that npm run drift wrote, or leave it out',
+    );
+  }
+}

@@ -1,0 +1,13 @@
+import type { Obstacle } from '../workspace/obstacle.ts';
+import { sentenceOf } from '../workspace/sentence.ts';
+import type { CaseResult } from './result.ts';
+
+/** What a case comes to that something stands in the way of. */
+export const notChecked = ({
+  reason,
+  remedy,
+}: Obstacle): Pick<CaseResult, 'verdict' | 'reason' | 'obstacle'> => ({
+  verdict: 'not checked',
+  reason: sentenceOf({ reason, remedy }),
+  obstacle: { reason, remedy },
+});

@@ -1,0 +1,36 @@
+import { ConfigError, type Variable } from './variables.ts';
+
+interface Range {
+  readonly least: number;
+  readonly most: number;
+  readonly whole: boolean;
+  readonly otherwise: number;
+}
+
+/** What each number may be. Node's timers wait 2^31-1 ms at most, and take anything longer for 1 ms. */
+export const ranges = {
+  MAX_RPS: { least: 0.01, most: 10_000, whole: false, otherwise: 50 },
+  TIMEOUT_MS: { least: 1, most: 2 ** 31 - 1, whole: true, otherwise: 20_000 },
+  MAX_REQUESTS: { least: 1, most: 1_000_000, whole: true, otherwise: 400 },
+} as const satisfies { readonly [name in Variable]?: Range };
+
+/** @throws ConfigError naming the variable and its range */
+export function amount(name: keyof typeof ranges, text: string | undefined): number {
+  const { least, most, whole, otherwise } = ranges[name];
+  if (text === undefined) return otherwise;
+  const value = Number(text);
+  if (value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
+  throw new ConfigError(
+    `${name} is '${text}'`,
+    `set it to a ${whole ? 'whole ' : ''}number from ${least} to ${most}, or leave it out`,
+  );
+}
+
+/** @throws ConfigError naming the variable and its range */
+export function percentage(name: Variable, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const digits = text.replace(/\s*%$/, '');
+  const value = digits === '' ? Number.NaN : Number(digits);
+  if (value >= 0 && value <= 100) return value;
+  throw new ConfigError(`${name} is '${text}'`, 'set it to a percentage from 0 to 100, or leave it out');
+}

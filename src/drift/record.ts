@@ -98,7 +98,7 @@ function caseOf(side: Side, id: string, masker: Masker): RecordedCase {
   const unsteady = noiseOf(side, id, [], true);
   const unsettled = result?.verdict === 'not checked' && result.status === null;
   return {
-    ...(own === undefined ? {} : recordOf(own.exchange, whoseToken(side, own), masker)),
+    ...(own === undefined ? {} : recordOf(own, whoseToken(side, own), masker)),
     ...(unsettled ? { notChecked: masker.text(result.reason ?? '') } : {}),
     ...(unsteady.length === 0 ? {} : { unsteady: unsteady.map(masker.text) }),
   };

@@ -42,6 +42,25 @@ for (const [what, plain] of [
     expect(compared.code).toBe(2);
   });
 
+test('an endpoint that a side never answered for is not compared', async () => {
+  const b = await startReference({ release: '7.13' });
+  // Two requests tell that it is there and its version.
+  const compared = await compare('8.8', b.url, { B_MAX_REQUESTS: '2' });
+  await b.close();
+  expect(lines(compared)).toEqual([]);
+  expect(compared.report.notCompared.filter(({ caseId }) => caseId === 'voip-rooms')).toEqual([
+    {
+      caseId: 'voip-rooms',
+      side: 'b',
+      reason:
+        'there is no admin account: set ADMIN_USER_ID and ADMIN_AUTH_TOKEN, or ADMIN_USERNAME and ADMIN_PASSWORD',
+      incomplete: true,
+    },
+  ]);
+  expect(compared.report).toMatchObject({ compared: 0, verdict: 'could not compare' });
+  expect(compared.code).toBe(2);
+});
+
 test('plain credentials serve the only live workspace of two sides', async () => {
   const reference = await startReference({ release: '8.8' });
   const { BASE_URL: _url, ...accounts } = environmentOf(reference);

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
+import { makeRunFolder, removeRunFolder } from '../run/run-folder.ts';
 import { ConfigError, type Environment } from '../workspace/config.ts';
 import { NotChecked } from '../workspace/not-checked.ts';
 import { accountSecrets, redacted, redactor } from '../workspace/redact.ts';
@@ -12,7 +13,7 @@ import { consoleOf } from './console.ts';
 import { grouped, identityOf } from './group.ts';
 import { markdownOf } from './markdown.ts';
 import type { DriftReport, Side, SideFacts, Which } from './model.ts';
-import { readSide } from './read.ts';
+import { readSide, type Command } from './read.ts';
 import { environmentOf, readSpec, type SideSpec } from './sides.ts';
 
 export interface DriftOptions {
@@ -47,8 +48,9 @@ export async function drift(
   env: Environment,
   output: DriftOutput = standard,
 ): Promise<0 | 1 | 2> {
+  const run = makeRunFolder();
   try {
-    const report = await compared(a, b, options, env, output.say);
+    const report = await compared(a, b, options, env, { folder: run, say: output.say });
     mkdirSync(output.folder, { recursive: true });
     const json = `${JSON.stringify(report, null, 2)}\n`;
     writeFileSync(join(output.folder, 'drift.json'), json);
@@ -57,6 +59,8 @@ export async function drift(
     return report.exitCode;
   } catch (error) {
     return cannot(error, output.say);
+  } finally {
+    removeRunFolder(run);
   }
 }
 
@@ -65,20 +69,20 @@ async function compared(
   b: string,
   { baseline }: DriftOptions,
   env: Environment,
-  say: (line: string) => void,
+  command: Command,
 ): Promise<DriftReport> {
   const specs = { a: readSpec(a), b: readSpec(b) };
   const before = baseline === undefined ? undefined : recordingSpec(baseline);
   const contracts = await loadContracts();
   const read = (which: Which, spec: SideSpec): Promise<Side> =>
     named(`side ${which} (${spec.label})`, () =>
-      readSide(spec, environmentOf(which, spec, specs[which === 'a' ? 'b' : 'a'], env), contracts, say),
+      readSide(spec, environmentOf(which, spec, specs[which === 'a' ? 'b' : 'a'], env), contracts, command),
     );
   const sides = { a: await read('a', specs.a), b: await read('b', specs.b) };
   const comparison = compareSides(contracts, sides.a, sides.b);
   if (before === undefined) return reportOf(sides, comparison, null);
   const then = await named(`the baseline (${before.label})`, () =>
-    readSide(before, environmentOf('b', before, undefined, env), contracts, say),
+    readSide(before, environmentOf('b', before, undefined, env), contracts, command),
   );
   return sinceBaseline(contracts, sides, comparison, then);
 }

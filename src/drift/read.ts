@@ -1,6 +1,7 @@
 import type { EndpointContract } from '../contract/types.ts';
 import { startReference } from '../reference/index.ts';
 import { memoryOfProcess } from '../run/memory.ts';
+import { budgetOf } from '../run/run-budget.ts';
 import { readConfig, type Config, type Environment } from '../workspace/config.ts';
 import { NotChecked } from '../workspace/not-checked.ts';
 import { emptyLedger } from '../workspace/pacing.ts';
@@ -13,6 +14,13 @@ import { readRecording } from './recording.ts';
 import { replay } from './replay.ts';
 import type { SideSpec } from './sides.ts';
 
+/** The command on whose behalf sides are read. */
+export interface Command {
+  /** Folder of its run, by which its requests are counted together with what else asks the same workspace. */
+  readonly folder: string;
+  readonly say: (line: string) => void;
+}
+
 /**
  * Reads a side: a workspace twice, a recording once.
  * @throws ConfigError for a mistake in the environment or the recording, NotChecked where no case could be asked
@@ -21,7 +29,7 @@ export async function readSide(
   spec: SideSpec,
   env: Environment,
   contracts: readonly EndpointContract[],
-  say: (line: string) => void,
+  { folder, say }: Command,
 ): Promise<Side> {
   const config = readConfig(env);
   switch (spec.kind) {
@@ -30,7 +38,8 @@ export async function readSide(
     case 'embedded':
       return readEmbedded(spec, config, contracts, say);
     case 'workspace': {
-      const parts = { config, transport: playwrightTransport(config), say };
+      const budget = budgetOf(folder, config);
+      const parts = { config, transport: playwrightTransport(config), say, budget };
       return {
         ...(await readWorkspace(parts, config.baseUrl ?? spec.url, contracts)),
         label: spec.label,

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Remembered } from '../run/memory.ts';
+import { makeRunFolder, removeRunFolder } from '../run/run-folder.ts';
 import type { AccountName, Environment } from '../workspace/config.ts';
 import { accountNames } from '../workspace/login.ts';
 import type { Obstacle } from '../workspace/session.ts';
@@ -29,10 +30,11 @@ export async function record(
   say: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
   now: Date = new Date(),
 ): Promise<0 | 2> {
+  const folder = makeRunFolder();
   try {
     const spec = readSpec(workspace);
     const contracts = await loadContracts();
-    const side = await readSide(spec, environmentOf('a', spec, undefined, env), contracts, say);
+    const side = await readSide(spec, environmentOf('a', spec, undefined, env), contracts, { folder, say });
     const recording = recordingOf(side, contracts, now);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${JSON.stringify(recording, null, 2)}\n`);
@@ -43,6 +45,8 @@ export async function record(
     return 0;
   } catch (error) {
     return cannot(error, say);
+  } finally {
+    removeRunFolder(folder);
   }
 }
 

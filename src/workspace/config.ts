@@ -39,11 +39,11 @@ export interface Config {
   readonly requireCoverage?: number;
   readonly insecureTls: boolean;
   readonly proxy?: string;
-  /** Requests per second at most. */
+  /** Requests per second at most to the origin of the workspace, of everything this user has under way on this machine. */
   readonly maxRps: number;
   /** Milliseconds after which a request is given up. */
   readonly timeoutMs: number;
-  /** Requests of a whole run at most. */
+  /** Requests at most to the origin of the workspace, counted in the same way. */
   readonly maxRequests: number;
 }
 

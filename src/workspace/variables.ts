@@ -32,9 +32,11 @@ export const variables = {
   HTTPS_PROXY: 'proxy for https workspaces, as http://host:port',
   HTTP_PROXY: 'proxy for http workspaces, as http://host:port',
   NO_PROXY: 'hosts that are asked without a proxy, separated by commas; .example.com or * for many',
-  MAX_RPS: 'requests per second at most, of all runs on this machine together; unset: 50',
+  MAX_RPS:
+    'requests per second at most to one workspace (scheme, host, port), of all you start on this machine together; unset: 50',
   TIMEOUT_MS: 'milliseconds after which a request is given up; unset: 20000',
-  MAX_REQUESTS: 'requests at most, of all runs under way on this machine together; unset: 400',
+  MAX_REQUESTS:
+    'requests at most to one workspace (scheme, host, port), of all you have under way on this machine together; unset: 400',
   REPORT_DIR: 'folder below which every report is written; unset: this one',
 } as const;
 

@@ -22,7 +22,10 @@ async function read(release: ReferenceOptions['release'], data: ReferenceOptions
   const contract = release === 'documented' ? { CONTRACT: 'documented' } : {};
   const env = { ...environmentOf(reference), ...contract, MAX_RPS: '1000' };
   const spec = { kind: 'workspace', label: `${release} on ${data} data`, url: reference.url } as const;
-  const side = await readSide(spec, env, await loadContracts(), () => {});
+  const side = await readSide(spec, env, await loadContracts(), {
+    folder: test.info().outputPath(''),
+    say: () => {},
+  });
   await reference.close();
   return side;
 }

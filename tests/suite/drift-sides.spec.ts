@@ -61,6 +61,17 @@ test('an endpoint that a side never answered for is not compared', async () => {
   expect(compared.code).toBe(2);
 });
 
+test('all readings of a workspace, as whichever side, share one budget', async () => {
+  const reference = await startReference({ release: '8.8' });
+  const env = { ...environmentOf(reference), ...asSideB(reference), MAX_REQUESTS: '150', MAX_RPS: '1000' };
+  const compared = await compare(reference.url, reference.url, env);
+  await reference.close();
+  expect(reference.log.length).toBe(150);
+  const reason = 'the budget of 150 requests is spent: raise MAX_REQUESTS';
+  expect(compared.report.notCompared).toContainEqual(expect.objectContaining({ side: 'b', reason }));
+  expect(compared.code).toBe(2);
+});
+
 test('plain credentials serve the only live workspace of two sides', async () => {
   const reference = await startReference({ release: '8.8' });
   const { BASE_URL: _url, ...accounts } = environmentOf(reference);

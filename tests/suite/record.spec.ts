@@ -2,6 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { record } from '../../src/drift/record.ts';
 import { readRecording } from '../../src/drift/recording.ts';
+import { startReference } from '../../src/reference/index.ts';
+import { environmentOf } from '../support/judge-reference.ts';
 import { recorded } from '../support/drift/recorded.ts';
 
 test('two recordings of one release are the same file', async () => {
@@ -24,6 +26,15 @@ test('an unreachable workspace leaves no file', async () => {
     'the connection was refused: start the workspace, or correct host and port in BASE_URL',
   ]);
   expect(existsSync(file)).toBe(false);
+});
+
+test('a recording makes no more requests than it may', async () => {
+  const reference = await startReference({ release: '8.8' });
+  const env = { ...environmentOf(reference), MAX_REQUESTS: '75', MAX_RPS: '1000' };
+  const file = test.info().outputPath('spent.json');
+  expect(await record(reference.url, file, env, () => {})).toBe(0);
+  await reference.close();
+  expect(reference.log.length).toBe(75);
 });
 
 test('a recording of another form is refused by its schema', async () => {

@@ -28,7 +28,10 @@ export const recorded = (options: Partial<ReferenceOptions>, env: Environment = 
     const spec = { kind: 'workspace', label: reference.url, url: reference.url } as const;
     const documented = options.release === 'documented' ? { CONTRACT: 'documented' } : {};
     const asked = { ...environmentOf(reference), MAX_RPS: '1000', ...documented, ...env };
-    const side = await readSide(spec, asked, contracts, () => {});
+    const side = await readSide(spec, asked, contracts, {
+      folder: test.info().outputPath(''),
+      say: () => {},
+    });
     const file = test.info().outputPath('recording.json');
     writeFileSync(file, JSON.stringify(recordingOf(side, contracts, new Date()), null, 2));
     return {

@@ -7,6 +7,7 @@ import { ConfigError, type Environment } from '../workspace/config.ts';
 import { NotChecked } from '../workspace/not-checked.ts';
 import { accountSecrets, redacted, redactor } from '../workspace/redact.ts';
 import { suite } from '../report/suite.ts';
+import { visibleJson } from '../report/visible.ts';
 import { cannot } from './cannot.ts';
 import { compareSides, type Comparison } from './compare-sides.ts';
 import { consoleOf } from './console.ts';
@@ -52,10 +53,10 @@ export async function drift(
   try {
     const report = await compared(a, b, options, env, { folder: run, say: output.say });
     mkdirSync(output.folder, { recursive: true });
-    const json = `${JSON.stringify(report, null, 2)}\n`;
-    writeFileSync(join(output.folder, 'drift.json'), json);
+    const json = visibleJson(report);
+    writeFileSync(join(output.folder, 'drift.json'), `${json}\n`);
     writeFileSync(join(output.folder, 'drift.md'), markdownOf(report));
-    output.print(options.json === true ? json.trimEnd() : consoleOf(report));
+    output.print(options.json === true ? json : consoleOf(report));
     return report.exitCode;
   } catch (error) {
     return cannot(error, output.say);

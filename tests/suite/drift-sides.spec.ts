@@ -185,8 +185,38 @@ test('reports escape what came from a server', async () => {
   const reference = await startReference({ release: '8.8', tamper: hostile });
   const compared = await compare('8.8', reference.url, asSideB(reference));
   await reference.close();
-  expect(compared.markdown).toContain('\\<script\\>alert(1)\\<~1script\\>\\|\\`x\\`');
+  expect(compared.markdown).toContain('\\<script\\>alert(1)\\<\\~1script\\>\\|\\`x\\`');
   expect(compared.markdown).not.toContain('<script>');
+});
+
+test('what hides or mentions somebody in the name of a field is spelled out', async () => {
+  const name = '\u001b[31m\u202e\u{e0041}@everyone';
+  const hostile = onReply('livechat-monitor', (reply) => ({
+    ...reply,
+    body: Buffer.from(
+      reply.body.toString().replace('"success":true', `${JSON.stringify(name)}:1,"success":true`),
+    ),
+  }));
+  const reference = await startReference({ release: '8.8', tamper: hostile });
+  const compared = await compare('8.8', reference.url, asSideB(reference));
+  const asJson = await compare('8.8', reference.url, asSideB(reference), { json: true });
+  await reference.close();
+  expect(lines(compared)).toEqual([`presence /${name}: not there | always there | silent | 3`]);
+  expect(compared.printed).toContain(
+    'field /\\u{1b}[31m\\u{202e}\\u{e0041}@everyone  a: not there  b: always there',
+  );
+  expect(compared.markdown).toContain(
+    '**field** /\\\\u\\{1b\\}\\[31m\\\\u\\{202e\\}\\\\u\\{e0041\\}@<!-- -->everyone: a not there, b always there',
+  );
+  expect(asJson.printed).toContain(String.raw`"place": "/\u001b[31m\u202e\udb40\udc41@everyone"`);
+  for (const text of [compared.printed, compared.markdown, asJson.printed])
+    for (const hidden of ['\u001b[31m\\', '\u202e', '\u{e0041}']) expect(text).not.toContain(hidden);
+});
+
+test('a sentence about a side spells out what hides in its name', async () => {
+  const compared = await compare('8.8', 'no\u202esuch');
+  expect(compared.said).toEqual([expect.stringMatching(/^'no\\u\{202e\}such' is neither a URL, /)]);
+  expect(compared.code).toBe(2);
 });
 
 test('the commands record and compare, and print what they wrote', async () => {

@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
@@ -16,6 +15,7 @@ import { markdownOf } from './markdown.ts';
 import type { DriftReport, Side, SideFacts, Which } from './model.ts';
 import { readSide, type Command } from './read.ts';
 import { environmentOf, readSpec, type SideSpec } from './sides.ts';
+import { checkTarget, writeTarget } from './target.ts';
 
 export interface DriftOptions {
   /** An earlier recording of side b; what it already differed in is taken out. */
@@ -27,18 +27,15 @@ export interface DriftOptions {
 export interface DriftOutput {
   readonly print: (text: string) => void;
   readonly say: (line: string) => void;
-  /** Folder of `drift.md` and `drift.json`. */
-  readonly folder: string;
 }
 
 const standard: DriftOutput = {
   print: (text) => void process.stdout.write(`${text}\n`),
   say: (line) => void process.stderr.write(`${line}\n`),
-  folder: 'reports',
 };
 
 /**
- * Compares two sides and reports on the console, in `drift.md` and in `drift.json`.
+ * Compares two sides and reports on the console, and in `drift.md` and `drift.json` below REPORT_DIR.
  * @param a URL, release of the embedded workspace, or a recording; `b` the same
  * @returns exit code: 0 no drift, 1 drift, 2 something could not be compared
  */
@@ -50,12 +47,14 @@ export async function drift(
   output: DriftOutput = standard,
 ): Promise<0 | 1 | 2> {
   const run = makeRunFolder();
+  const below = (name: string): string => join(env['REPORT_DIR'] ?? '', 'reports', name);
+  const [asJson, asMarkdown] = [below('drift.json'), below('drift.md')];
   try {
+    for (const file of [asJson, asMarkdown]) checkTarget('the report', file);
     const report = await compared(a, b, options, env, { folder: run, say: output.say });
-    mkdirSync(output.folder, { recursive: true });
     const json = visibleJson(report);
-    writeFileSync(join(output.folder, 'drift.json'), `${json}\n`);
-    writeFileSync(join(output.folder, 'drift.md'), markdownOf(report));
+    writeTarget('the report', asJson, `${json}\n`);
+    writeTarget('the report', asMarkdown, markdownOf(report));
     output.print(options.json === true ? json : consoleOf(report));
     return report.exitCode;
   } catch (error) {

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Remembered } from '../run/memory.ts';
@@ -16,6 +14,7 @@ import type { Side } from './model.ts';
 import { readSide } from './read.ts';
 import { format, tokenOf, type RecordedCase, type Recording } from './recording.ts';
 import { environmentOf, readSpec } from './sides.ts';
+import { checkTarget, writeTarget } from './target.ts';
 
 /**
  * Records what a workspace answers to the cases of the suite.
@@ -32,12 +31,12 @@ export async function record(
 ): Promise<0 | 2> {
   const folder = makeRunFolder();
   try {
+    checkTarget('the recording', file);
     const spec = readSpec(workspace);
     const contracts = await loadContracts();
     const side = await readSide(spec, environmentOf('a', spec, undefined, env), contracts, { folder, say });
     const recording = recordingOf(side, contracts, now);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify(recording, null, 2)}\n`);
+    writeTarget('the recording', file, `${JSON.stringify(recording, null, 2)}\n`);
     const open = Object.values(recording.cases).filter(({ notChecked }) => notChecked !== undefined).length;
     say(
       `${file}: ${Object.keys(recording.cases).length} cases${open === 0 ? '' : `, ${open} of them not checked`}`,

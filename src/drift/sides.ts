@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { ConfigError, playable, variables, type Environment } from '../workspace/config.ts';
 import type { Which } from './model.ts';
 
@@ -13,9 +13,15 @@ export function readSpec(text: string): SideSpec {
   const release = playable.find((known) => known === text);
   if (release !== undefined) return { kind: 'embedded', label: text, release };
   if (/^https?:\/\//i.test(text)) return { kind: 'workspace', label: withoutUserInfo(text), url: text };
-  if (existsSync(text)) return { kind: 'recording', label: text, file: text };
+  const releases = playable.join(', ');
+  const isThere = existsSync(text);
+  if (isThere && statSync(text).isDirectory())
+    throw new ConfigError(
+      `'${text}' is a directory: name a recording in it, a URL, or a release of the embedded workspace (${releases}).`,
+    );
+  if (isThere) return { kind: 'recording', label: text, file: text };
   throw new ConfigError(
-    `'${text}' is neither a URL, nor a release of the embedded workspace (${playable.join(', ')}), nor a recording that exists.`,
+    `'${text}' is neither a URL, nor a release of the embedded workspace (${releases}), nor a recording that exists.`,
   );
 }
 

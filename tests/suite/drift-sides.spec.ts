@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { startReference } from '../../src/reference/index.ts';
@@ -118,6 +118,11 @@ for (const [what, b, said] of [
     "'next.json' is neither a URL, nor a release of the embedded workspace (documented, 6.13, 7.5, 7.13, 8.1, 8.8), nor a recording that exists.",
   ],
   [
+    'a directory',
+    fileURLToPath(new URL('.', import.meta.url)),
+    "tests/suite/' is a directory: name a recording in it, a URL, or a release of the embedded workspace (documented, 6.13, 7.5, 7.13, 8.1, 8.8).",
+  ],
+  [
     'a file that is no recording',
     fileURLToPath(new URL('../../package.json', import.meta.url)),
     "is no recording: the whole must have required property 'format'",
@@ -217,6 +222,31 @@ test('a sentence about a side spells out what hides in its name', async () => {
   const compared = await compare('8.8', 'no\u202esuch');
   expect(compared.said).toEqual([expect.stringMatching(/^'no\\u\{202e\}such' is neither a URL, /)]);
   expect(compared.code).toBe(2);
+});
+
+test('a file where the reports belong is told before anybody is asked', async () => {
+  const folder = test.info().outputPath('');
+  writeFileSync(`${folder}/reports`, '');
+  const reference = await startReference({ release: '8.8' });
+  const compared = await compare('8.8', reference.url, asSideB(reference));
+  await reference.close();
+  expect(compared.said).toEqual([
+    `the report cannot be written to '${folder}/reports/drift.json', since '${folder}/reports' is a file: name a place below a directory.`,
+  ]);
+  expect(reference.log).toEqual([]);
+  expect(compared.code).toBe(2);
+});
+
+test('the reports lie below REPORT_DIR', async () => {
+  const folder = test.info().outputPath('');
+  const child = startChild(
+    [...commands, 'drift', '8.8', '8.8'],
+    { REPORT_DIR: `${folder}/elsewhere` },
+    folder,
+  );
+  expect(await ended(child)).toMatchObject({ code: 0 });
+  expect(readdirSync(folder)).toEqual(['elsewhere']);
+  expect(readdirSync(`${folder}/elsewhere/reports`)).toEqual(['drift.json', 'drift.md']);
 });
 
 test('the commands record and compare, and print what they wrote', async () => {

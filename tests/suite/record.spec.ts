@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { record } from '../../src/drift/record.ts';
 import { readRecording } from '../../src/drift/recording.ts';
@@ -36,6 +36,28 @@ test('a recording makes no more requests than it may', async () => {
   await reference.close();
   expect(reference.log.length).toBe(75);
 });
+
+for (const [what, target, said] of [
+  ['a directory', 'there', "'<target>', which is a directory: name a file."],
+  [
+    'below a file',
+    'there/file/new/one.json',
+    "'<target>', since '<folder>/there/file' is a file: name a place below a directory.",
+  ],
+] as const)
+  test(`a target that is ${what} is refused before anybody is asked`, async () => {
+    const folder = test.info().outputPath('');
+    mkdirSync(`${folder}/there`, { recursive: true });
+    writeFileSync(`${folder}/there/file`, '');
+    const reference = await startReference({ release: '8.8' });
+    const lines: string[] = [];
+    const say = (line: string): void => void lines.push(line);
+    expect(await record(reference.url, `${folder}/${target}`, environmentOf(reference), say)).toBe(2);
+    await reference.close();
+    const sentence = said.replace('<target>', `${folder}/${target}`).replace('<folder>', folder);
+    expect(lines).toEqual([`the recording cannot be written to ${sentence}`]);
+    expect(reference.log).toEqual([]);
+  });
 
 test('a recording of another form is refused by its schema', async () => {
   const { file } = await recorded({ release: '8.8' });

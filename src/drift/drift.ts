@@ -3,18 +3,18 @@ import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { makeRunFolder, removeRunFolder } from '../run/run-folder.ts';
 import { ConfigError, type Environment } from '../workspace/config.ts';
-import { NotChecked } from '../workspace/not-checked.ts';
 import { accountSecrets, redacted, redactor } from '../workspace/redact.ts';
 import { suite } from '../report/suite.ts';
 import { visibleJson } from '../report/visible.ts';
 import { cannot } from './cannot.ts';
 import { compareSides, type Comparison } from './compare-sides.ts';
 import { consoleOf } from './console.ts';
+import { inWordsOf, variablesOf, type SideVariables } from './environment.ts';
 import { grouped, identityOf } from './group.ts';
 import { markdownOf } from './markdown.ts';
 import type { DriftReport, Side, SideFacts, Which } from './model.ts';
 import { readSide, type Command } from './read.ts';
-import { environmentOf, readSpec, type SideSpec } from './sides.ts';
+import { readSpec, type SideSpec } from './sides.ts';
 import { checkTarget, writeTarget } from './target.ts';
 
 export interface DriftOptions {
@@ -74,17 +74,22 @@ async function compared(
   const specs = { a: readSpec(a), b: readSpec(b) };
   const before = baseline === undefined ? undefined : recordingSpec(baseline);
   const contracts = await loadContracts();
-  const read = (which: Which, spec: SideSpec): Promise<Side> =>
-    named(`side ${which} (${spec.label})`, () =>
-      readSide(spec, environmentOf(which, spec, specs[which === 'a' ? 'b' : 'a'], env), contracts, command),
-    );
-  const sides = { a: await read('a', specs.a), b: await read('b', specs.b) };
+  const own = {
+    a: variablesOf('a', specs.a, specs.b, env),
+    b: variablesOf('b', specs.b, specs.a, env),
+  };
+  const read = (what: string, spec: SideSpec, vars: SideVariables): Promise<Side> =>
+    inWordsOf(vars, `${what} (${spec.label})`, async () => readSide(spec, vars.env(), contracts, command));
+  const sides = { a: await read('side a', specs.a, own.a), b: await read('side b', specs.b, own.b) };
   const comparison = compareSides(contracts, sides.a, sides.b);
-  if (before === undefined) return reportOf(sides, comparison, null);
-  const then = await named(`the baseline (${before.label})`, () =>
-    readSide(before, environmentOf('b', before, undefined, env), contracts, command),
+  // What a recording says of variables was true when it was made.
+  const notCompared = comparison.notCompared.map((one) =>
+    specs[one.side].kind === 'recording' ? one : { ...one, reason: own[one.side].words(one.reason) },
   );
-  return sinceBaseline(contracts, sides, comparison, then);
+  const told = { ...comparison, notCompared };
+  if (before === undefined) return reportOf(sides, told, null);
+  const then = await read('the baseline', before, variablesOf('b', before, undefined, env));
+  return sinceBaseline(contracts, sides, told, then);
 }
 
 function recordingSpec(file: string): SideSpec {
@@ -92,17 +97,6 @@ function recordingSpec(file: string): SideSpec {
   if (spec.kind !== 'recording')
     throw new ConfigError(`the baseline '${file}' is no recording: write one with \`npm run record\`.`);
   return spec;
-}
-
-/** Says which side a failure is about. */
-async function named<Value>(what: string, attempt: () => Promise<Value>): Promise<Value> {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (error instanceof ConfigError) throw new ConfigError(`${what}: ${error.message}`);
-    if (error instanceof NotChecked) throw new NotChecked(`${what}: ${error.reason}`, error.remedy);
-    throw error;
-  }
 }
 
 /** The differences that side a did not have to the baseline, case by case. */

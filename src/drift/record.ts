@@ -8,12 +8,13 @@ import type { Obstacle } from '../workspace/session.ts';
 import { suite } from '../report/suite.ts';
 import { cannot } from './cannot.ts';
 import { noiseOf } from './differences.ts';
+import { inWordsOf, variablesOf } from './environment.ts';
 import { recordOf, textOf } from './exchange-record.ts';
 import { createMasker, type Masker } from './masker.ts';
 import type { Side } from './model.ts';
 import { readSide } from './read.ts';
 import { format, tokenOf, type RecordedCase, type Recording } from './recording.ts';
-import { environmentOf, readSpec } from './sides.ts';
+import { readSpec } from './sides.ts';
 import { checkTarget, writeTarget } from './target.ts';
 
 /**
@@ -34,7 +35,10 @@ export async function record(
     checkTarget('the recording', file);
     const spec = readSpec(workspace);
     const contracts = await loadContracts();
-    const side = await readSide(spec, environmentOf('a', spec, undefined, env), contracts, { folder, say });
+    const own = variablesOf('a', spec, undefined, env);
+    const side = await inWordsOf(own, null, async () =>
+      readSide(spec, own.env(), contracts, { folder, say }),
+    );
     const recording = recordingOf(side, contracts, now);
     writeTarget('the recording', file, `${JSON.stringify(recording, null, 2)}\n`);
     const open = Object.values(recording.cases).filter(({ notChecked }) => notChecked !== undefined).length;

@@ -11,19 +11,29 @@ export function present<Key extends string, Value>(
   return one;
 }
 
-export function readBaseUrl(text: string | undefined): string | undefined {
+/**
+ * The root of a workspace, without a trailing slash.
+ * @param name what the user knows it by
+ * @param otherwise what else than writing it correctly can be done
+ * @throws ConfigError for what is no root of a workspace
+ */
+export function readBaseUrl(
+  text: string | undefined,
+  name = 'BASE_URL',
+  otherwise = ', or leave it out to judge the embedded workspace',
+): string | undefined {
   if (text === undefined) return undefined;
-  const remedy = 'write it as https://chat.example.com, or leave it out to judge the embedded workspace';
-  if (!URL.canParse(text)) throw new ConfigError(`BASE_URL is '${text}', which is not a URL: ${remedy}.`);
+  const remedy = `write it as https://chat.example.com${otherwise}`;
+  if (!URL.canParse(text)) throw new ConfigError(`${name} is '${text}', which is not a URL: ${remedy}.`);
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    throw new ConfigError(`BASE_URL is '${text}', which is neither http nor https: ${remedy}.`);
+    throw new ConfigError(`${name} is '${text}', which is neither http nor https: ${remedy}.`);
   if (url.username !== '' || url.password !== '')
     throw new ConfigError(
-      'BASE_URL holds a user name or password: put credentials into ADMIN_USERNAME and ADMIN_PASSWORD instead.',
+      `${name} holds a user name or password: put credentials into ADMIN_USERNAME and ADMIN_PASSWORD instead.`,
     );
   if (url.search !== '' || url.hash !== '')
-    throw new ConfigError(`BASE_URL is '${text}', which has a query or fragment: ${remedy}.`);
+    throw new ConfigError(`${name} is '${text}', which has a query or fragment: ${remedy}.`);
   return url.origin + url.pathname.replace(/(?:\/api(?:\/v1)?)?\/*$/, '');
 }
 

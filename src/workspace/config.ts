@@ -11,7 +11,7 @@ import {
 } from './config-values.ts';
 import type { Environment, Variable } from './variables.ts';
 
-export { oneOf, playable } from './config-values.ts';
+export { oneOf, playable, readBaseUrl } from './config-values.ts';
 export { ConfigError, variables, type Environment } from './variables.ts';
 
 export type AccountName = 'admin' | 'agent' | 'unprivileged';

@@ -23,7 +23,7 @@ test('an unreachable workspace leaves no file', async () => {
   const said: string[] = [];
   expect(await record('http://127.0.0.1:9', file, {}, (line) => void said.push(line))).toBe(2);
   expect(said).toEqual([
-    'the connection was refused: start the workspace, or correct host and port in BASE_URL',
+    'the connection was refused: start the workspace, or correct host and port in the URL',
   ]);
   expect(existsSync(file)).toBe(false);
 });

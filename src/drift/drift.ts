@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
-import { makeRunFolder, removeRunFolder } from '../run/run-folder.ts';
+import { inRunFolder } from '../run/run-folder.ts';
 import { ConfigError, type Environment } from '../workspace/config.ts';
 import { accountSecrets, redacted, redactor } from '../workspace/redact.ts';
 import { suite } from '../report/suite.ts';
@@ -46,12 +46,11 @@ export async function drift(
   env: Environment,
   output: DriftOutput = standard,
 ): Promise<0 | 1 | 2> {
-  const run = makeRunFolder();
   const below = (name: string): string => join(env['REPORT_DIR'] ?? '', 'reports', name);
   const [asJson, asMarkdown] = [below('drift.json'), below('drift.md')];
   try {
     for (const file of [asJson, asMarkdown]) checkTarget('the report', file);
-    const report = await compared(a, b, options, env, { folder: run, say: output.say });
+    const report = await inRunFolder((folder) => compared(a, b, options, env, { folder, say: output.say }));
     const json = visibleJson(report);
     writeTarget('the report', asJson, `${json}\n`);
     writeTarget('the report', asMarkdown, markdownOf(report));
@@ -59,8 +58,6 @@ export async function drift(
     return report.exitCode;
   } catch (error) {
     return cannot(error, output.say);
-  } finally {
-    removeRunFolder(run);
   }
 }
 

@@ -1,7 +1,7 @@
 import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Remembered } from '../run/memory.ts';
-import { makeRunFolder, removeRunFolder } from '../run/run-folder.ts';
+import { inRunFolder } from '../run/run-folder.ts';
 import type { AccountName, Environment } from '../workspace/config.ts';
 import { accountNames } from '../workspace/login.ts';
 import type { Obstacle } from '../workspace/session.ts';
@@ -30,14 +30,13 @@ export async function record(
   say: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
   now: Date = new Date(),
 ): Promise<0 | 2> {
-  const folder = makeRunFolder();
   try {
     checkTarget('the recording', file);
     const spec = readSpec(workspace);
     const contracts = await loadContracts();
     const own = variablesOf('a', spec, undefined, env);
-    const side = await inWordsOf(own, null, async () =>
-      readSide(spec, own.env(), contracts, { folder, say }),
+    const side = await inWordsOf(own, null, () =>
+      inRunFolder((folder) => readSide(spec, own.env(), contracts, { folder, say })),
     );
     const recording = recordingOf(side, contracts, now);
     writeTarget('the recording', file, `${JSON.stringify(recording, null, 2)}\n`);
@@ -48,8 +47,6 @@ export async function record(
     return 0;
   } catch (error) {
     return cannot(error, say);
-  } finally {
-    removeRunFolder(folder);
   }
 }
 

@@ -7,14 +7,14 @@ import { accountSecrets, redacted, redactor } from '../workspace/redact.ts';
 import { suite } from '../report/suite.ts';
 import { visibleJson } from '../report/visible.ts';
 import { cannot } from './cannot.ts';
-import { compareSides, type Comparison } from './compare-sides.ts';
-import { consoleOf } from './console.ts';
-import { inWordsOf, variablesOf, type SideVariables } from './environment.ts';
-import { grouped, identityOf } from './group.ts';
-import { markdownOf } from './markdown.ts';
+import { compareSides, type Comparison } from './compare/compare-sides.ts';
 import type { DriftReport, Side, SideFacts, Which } from './model.ts';
-import { readSide, type Command } from './read.ts';
-import { readSpec, type SideSpec } from './sides.ts';
+import { consoleOf } from './report/console.ts';
+import { grouped, identityOf } from './report/group.ts';
+import { markdownOf } from './report/markdown.ts';
+import { readSide, type Command } from './sides/read-side.ts';
+import { readSpec, type SideSpec } from './sides/side-spec.ts';
+import { inWordsOf, variablesOf, type SideVariables } from './sides/side-variables.ts';
 import { checkTarget, writeTarget } from './target.ts';
 
 export interface DriftOptions {

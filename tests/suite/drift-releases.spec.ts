@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { compareSides } from '../../src/drift/compare-sides.ts';
+import { compareSides } from '../../src/drift/compare/compare-sides.ts';
 import { loadContracts } from '../../src/contract/load.ts';
 import type { Side } from '../../src/drift/model.ts';
-import { readSide } from '../../src/drift/read.ts';
+import { readSide } from '../../src/drift/sides/read-side.ts';
 import { startReference, type ReferenceOptions } from '../../src/reference/index.ts';
 import { inRunFolder } from '../../src/run/run-folder.ts';
 import { environmentOf } from '../support/judge-reference.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { spellings } from '../../src/checks/leaks.ts';
 import { places } from '../../src/checks/values.ts';
-import { pseudonymOf } from '../../src/drift/pseudonym.ts';
+import { pseudonymOf } from '../../src/drift/recording/mask/pseudonym.ts';
 import type { Tamper } from '../../src/reference/index.ts';
 import { recorded } from '../support/drift/recorded.ts';
 

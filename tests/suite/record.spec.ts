@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { record } from '../../src/drift/record.ts';
-import { readRecording } from '../../src/drift/recording.ts';
+import { readRecording } from '../../src/drift/recording/recording-file.ts';
 import { startReference } from '../../src/reference/index.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { recorded } from '../support/drift/recorded.ts';

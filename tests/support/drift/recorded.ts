@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from '@playwright/test';
 import { loadContracts } from '../../../src/contract/load.ts';
-import { readSide } from '../../../src/drift/read.ts';
-import { recordingOf } from '../../../src/drift/record.ts';
-import { readRecording, type Recording } from '../../../src/drift/recording.ts';
+import { readSide } from '../../../src/drift/sides/read-side.ts';
+import { recordingOf } from '../../../src/drift/recording/make-recording.ts';
+import { readRecording, type Recording } from '../../../src/drift/recording/recording-file.ts';
 import type { ReferenceOptions } from '../../../src/reference/index.ts';
 import { inRunFolder } from '../../../src/run/run-folder.ts';
 import type { CaseResult } from '../../../src/run/result.ts';

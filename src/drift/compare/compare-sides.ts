@@ -1,13 +1,13 @@
-import type { EndpointContract } from '../contract/types.ts';
-import { inForceOf } from '../run/run.ts';
-import type { InForce } from '../contract/resolve.ts';
-import type { CaseResult } from '../run/result.ts';
-import { obstaclesOf } from './comparable.ts';
-import { compareCase } from './differences.ts';
-import { enumContrasts } from './enums.ts';
+import type { EndpointContract } from '../../contract/types.ts';
+import { inForceOf } from '../../run/run.ts';
+import type { InForce } from '../../contract/resolve.ts';
+import type { CaseResult } from '../../run/result.ts';
+import { obstaclesOf } from './obstacles.ts';
+import { compareCase } from './compare-case.ts';
+import { enumContrasts } from './enum-members.ts';
 import { withoutConsequences } from './consequences.ts';
-import type { Difference, Kind, NotCompared, Side, Which } from './model.ts';
-import { keeps } from './standing.ts';
+import type { Difference, Kind, NotCompared, Side, Which } from '../model.ts';
+import { keeps } from '../standing/standing.ts';
 
 export interface Comparison {
   readonly compared: number;

@@ -1,10 +1,10 @@
-import { parsedJson } from '../checks/values.ts';
-import type { Exchange } from '../contract/judging.ts';
-import type { Asked } from '../workspace/client.ts';
-import type { AccountName } from '../workspace/config.ts';
-import type { Masker } from './masker.ts';
+import { parsedJson } from '../../checks/values.ts';
+import type { Exchange } from '../../contract/judging.ts';
+import type { Asked } from '../../workspace/client.ts';
+import type { AccountName } from '../../workspace/config.ts';
+import type { Masker } from './mask/masker.ts';
 import { recordedHeaders } from './recorded-headers.ts';
-import { tokenOf, type BytesForm, type RecordedCase } from './recording.ts';
+import { tokenOf, type BytesForm, type RecordedCase } from './recording-file.ts';
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 

@@ -1,8 +1,8 @@
-import { isOver } from '../checks/rate-limit.ts';
-import { header, outlives } from '../checks/wire.ts';
-import type { Exchange } from '../contract/judging.ts';
-import { judgedHeaders, universalChecks } from '../engine/judge.ts';
-import type { Masker } from './masker.ts';
+import { isOver } from '../../checks/rate-limit.ts';
+import { header, outlives } from '../../checks/wire.ts';
+import type { Exchange } from '../../contract/judging.ts';
+import { judgedHeaders, universalChecks } from '../../engine/judge.ts';
+import type { Masker } from './mask/masker.ts';
 
 const day = 86_400_000;
 const longAgo = new Date(0).toUTCString();

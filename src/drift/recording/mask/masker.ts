@@ -1,4 +1,4 @@
-import { isRfc3339 } from '../engine/formats.ts';
+import { isRfc3339 } from '../../../engine/formats.ts';
 import { maskedBody } from './masked-body.ts';
 import { isPasswordHash, maskedNumber, pseudonymOf } from './pseudonym.ts';
 import { anyOf, inSpellings, ofSecrets } from './sent-secrets.ts';

@@ -1,6 +1,6 @@
 import colors from 'picocolors';
-import { visible } from '../report/visible.ts';
-import type { DifferenceGroup, DriftReport } from './model.ts';
+import { visible } from '../../report/visible.ts';
+import type { DifferenceGroup, DriftReport } from '../model.ts';
 import { kindWords, placeWords, reasonsOf, resultWords, sectionsOf, sideWords } from './words.ts';
 
 const paint = { new: colors.red, known: colors.yellow, silent: colors.dim } as const;

@@ -1,7 +1,7 @@
-import { ConfigError, readBaseUrl, variables, type Environment } from '../workspace/config.ts';
-import { NotChecked } from '../workspace/not-checked.ts';
-import type { Which } from './model.ts';
-import type { SideSpec } from './sides.ts';
+import { ConfigError, readBaseUrl, variables, type Environment } from '../../workspace/config.ts';
+import { NotChecked } from '../../workspace/not-checked.ts';
+import type { Which } from '../model.ts';
+import type { SideSpec } from './side-spec.ts';
 
 /** What belongs to one workspace: never taken over to another, since a credential goes to its own origin only. */
 const ofOneWorkspace =

@@ -1,18 +1,18 @@
-import type { EndpointContract } from '../contract/types.ts';
-import { startReference } from '../reference/index.ts';
-import { memoryOfProcess } from '../run/memory.ts';
-import { budgetOf } from '../run/run-budget.ts';
-import { readConfig, type Config, type Environment } from '../workspace/config.ts';
-import { NotChecked } from '../workspace/not-checked.ts';
-import { emptyLedger } from '../workspace/pacing.ts';
-import { clientOf, type SessionParts } from '../workspace/client-of.ts';
-import { openWorkspace, type Workspace } from '../workspace/session.ts';
-import { playwrightTransport } from '../workspace/transport.ts';
-import type { Reading, Side } from './model.ts';
-import { readingOf } from './reading.ts';
-import { readRecording } from './recording.ts';
-import { replay } from './replay.ts';
-import type { SideSpec } from './sides.ts';
+import type { EndpointContract } from '../../contract/types.ts';
+import { startReference } from '../../reference/index.ts';
+import { memoryOfProcess } from '../../run/memory.ts';
+import { budgetOf } from '../../run/run-budget.ts';
+import { readConfig, type Config, type Environment } from '../../workspace/config.ts';
+import { NotChecked } from '../../workspace/not-checked.ts';
+import { emptyLedger } from '../../workspace/pacing.ts';
+import { clientOf, type SessionParts } from '../../workspace/client-of.ts';
+import { openWorkspace, type Workspace } from '../../workspace/session.ts';
+import { playwrightTransport } from '../../workspace/transport.ts';
+import type { Reading, Side } from '../model.ts';
+import { readingOf } from './one-reading.ts';
+import { readRecording } from '../recording/recording-file.ts';
+import { replay } from '../recording/replay.ts';
+import type { SideSpec } from './side-spec.ts';
 
 /** The command on whose behalf sides are read. */
 export interface Command {

@@ -1,4 +1,4 @@
-import { pieces, spellings } from '../checks/leaks.ts';
+import { pieces, spellings } from '../../../checks/leaks.ts';
 
 /** What stands for which part of a text. */
 export type Replacements = ReadonlyMap<string, string>;

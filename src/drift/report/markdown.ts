@@ -1,5 +1,5 @@
-import { escaped } from '../report/markdown-text.ts';
-import type { DifferenceGroup, DriftReport } from './model.ts';
+import { escaped } from '../../report/markdown-text.ts';
+import type { DifferenceGroup, DriftReport } from '../model.ts';
 import { kindWords, placeWords, reasonsOf, resultWords, sectionsOf, sideWords } from './words.ts';
 
 /** The comparison as one would paste it into a pull request. */

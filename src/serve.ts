@@ -33,8 +33,8 @@ export async function serveFrom({ release, port, data, premium }: ServeOptions):
 function listening(error: unknown, port: number): unknown {
   const code = isObject(error) ? error['code'] : undefined;
   const remedy = 'give another --port, or leave it out for a free one';
-  if (code === 'EADDRINUSE') return new ConfigError(`port ${port} is taken by another program: ${remedy}.`);
-  if (code === 'EACCES') return new ConfigError(`this user may not listen on port ${port}: ${remedy}.`);
+  if (code === 'EADDRINUSE') return new ConfigError(`port ${port} is taken by another program`, remedy);
+  if (code === 'EACCES') return new ConfigError(`this user may not listen on port ${port}`, remedy);
   return error;
 }
 

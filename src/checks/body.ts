@@ -5,7 +5,7 @@ import { isNotApplicable } from '../contract/define.ts';
 import { fieldsOf, documented, undocumented } from './shape.ts';
 import { swallowedByParse } from './swallowed.ts';
 import { isObject, places, show } from './values.ts';
-import { headerValues } from './wire.ts';
+import { overHeaders } from './wire.ts';
 
 const examples = 'the documented examples';
 
@@ -111,14 +111,14 @@ const day = 86_400_000;
 const oldest = Date.UTC(2000, 0, 1);
 
 /** No date lies before Rocket.Chat was, or after tomorrow: zero and garbage leak as dates that are well formed. */
-export const plausibleDates: Check = {
+export const plausibleDates: Check = overHeaders(['date'], {
   id: 'plausible-dates',
   says: 'dates lie between what may be imported and now',
   source: `${examples}: dates tell when something happened; a day of clock difference is allowed`,
-  judge: ({ exchange, endpoint }) => {
+  judge: (values, { exchange, endpoint }) => {
     const ok = endpoint.replies[200];
     if (exchange.status !== 200 || isNotApplicable(ok) || ok.schema === undefined) return [];
-    const told = headerValues(exchange, 'date')
+    const told = values('date')
       .map((value) => Date.parse(value))
       .filter((time) => !Number.isNaN(time));
     const latest = Math.max(exchange.receivedAt, ...told) + day;
@@ -131,4 +131,4 @@ export const plausibleDates: Check = {
         received: show(value),
       }));
   },
-};
+});

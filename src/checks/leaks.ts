@@ -20,26 +20,27 @@ const shortestSecret = 8;
 const shortestPiece = 16;
 
 /** A long secret is told by its half. */
-const pieces = (secret: string): readonly string[] =>
+export const pieces = (secret: string): readonly string[] =>
   secret.length < 2 * shortestPiece ? [] : [secret.slice(0, shortestPiece), secret.slice(-shortestPiece)];
+
+const echoes = (text: string, secrets: readonly string[]): boolean =>
+  secrets
+    .filter((secret) => secret.length >= shortestSecret)
+    .some((secret) => [...spellings(secret), ...pieces(secret)].some((spelling) => text.includes(spelling)));
 
 /** Nothing of what was sent as a secret comes back, in any spelling. */
 export const noEcho: Check = {
   id: 'no-echo',
   says: 'no credential comes back',
   source: 'no documented reply holds a credential of the caller',
+  anyHeader: { objects: echoes, standIn: ([secret = '']) => secret },
   judge: ({ exchange, secrets }) => {
-    const long = secrets.filter((secret) => secret.length >= shortestSecret);
     const haystacks: readonly (readonly [string, string])[] = [
       ['', exchange.text],
       ...exchange.headers.map(([name, value]) => [`header:${name.toLowerCase()}`, value] as const),
     ];
     return haystacks
-      .filter(([, text]) =>
-        long.some((secret) =>
-          [...spellings(secret), ...pieces(secret)].some((spelling) => text.includes(spelling)),
-        ),
-      )
+      .filter(([, text]) => echoes(text, secrets))
       .map(([pointer]) => ({
         pointer,
         expected: 'no credential of the caller',
@@ -105,6 +106,7 @@ function documentedPointers({ endpoint }: Pick<Judged, 'endpoint'>, body: unknow
 
 const stackLine =
   /(?:^|\n|\\n)\s*at\s+[^\n]{1,200}(?:\.(?:[cm]?[jt]s)|<anonymous>|native)[^\n]*:\d+|\bat\s+[\w.<>$ ]+\s*\([^()\n]*:\d+:\d+\)|Traceback \(most recent call last\)|File "[^"\n]{1,200}\.py", line \d+/;
+const isTrace = (value: string): boolean => stackLine.test(value);
 const inside =
   /\b(?:Mongo(?:Server|Network|Bulk\w*)?Error|E11000 duplicate key|SQLSTATE|ORA-\d{5}|syntax error at or near|java\.\w+\.\w+Exception)\b|\/(?:app|opt|srv|usr|var)\/[\w./-]+\.(?:[cm]?[jt]s)\b|\b[A-Z]:\\[\w\\. -]+\.(?:[cm]?[jt]s|py|php|java)\b|node_modules\/|\bSELECT\s.{1,200}\sFROM\s/;
 const freeText = /\/(?:msg|md|lastMessage|customFields|livechatData|externalIds|name|fname|tags)(?:\/|$)/;
@@ -120,9 +122,10 @@ export const noStackTrace: Check = {
   id: 'no-stack-trace',
   says: 'no stack trace or file path is given away',
   source: `${examples} of errors: one sentence for the caller`,
+  anyHeader: { objects: isTrace, standIn: () => 'at redacted (redacted:0:0)' },
   judge: ({ exchange: { body, text, status, headers }, ...judged }) => {
     const inHeaders = headers
-      .filter(([, value]) => stackLine.test(value))
+      .filter(([, value]) => isTrace(value))
       .map(([name]) => traceAt(`header:${name.toLowerCase()}`));
     if (body === undefined)
       return status >= 400 && (stackLine.test(text) || inside.test(text))

@@ -11,16 +11,29 @@ export const headerValues = ({ headers }: WithHeaders, name: string): readonly s
 /** The first value of a header; undefined where it did not come. */
 export const header = (reply: WithHeaders, name: string): string | undefined => headerValues(reply, name)[0];
 
+type OverHeaders<Name extends string> = Omit<Check, 'headers' | 'judge'> & {
+  readonly judge: (values: (name: Name) => readonly string[], judged: Judged) => readonly Complaint[];
+};
+
+/** A check that says which headers it looks at, and is handed these and no others. */
+export const overHeaders = <const Name extends string>(
+  headers: readonly Name[],
+  { judge, ...check }: OverHeaders<Name>,
+): Check => ({
+  ...check,
+  headers,
+  judge: (judged) => judge((name) => headerValues(judged.exchange, name), judged),
+});
+
 /** The media type that the reply's status calls for; text replies are for routes that do not exist. */
 export function contentType(mediaType: 'application/json' | 'text/plain' | 'any'): Check {
-  return {
+  return overHeaders(['content-type'], {
     id: 'content-type',
     says: 'the reply names its media type once, and a charset that its bytes keep',
     source:
       mediaType === 'text/plain' ? 'rocket-chat-behaviour 6.1: an unknown route answers in plain text' : page,
-    judge: ({ exchange }) =>
-      mediaType === 'any' ? [] : contentTypeComplaints(headerValues(exchange, 'content-type'), mediaType),
-  };
+    judge: (values) => (mediaType === 'any' ? [] : contentTypeComplaints(values('content-type'), mediaType)),
+  });
 }
 
 function contentTypeComplaints(values: readonly string[], mediaType: string): readonly Complaint[] {
@@ -62,46 +75,12 @@ export const utf8: Check = {
 const loneSurrogate =
   /(?<!\\)(?:\\\\)*(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})/;
 
-const limits = ['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'] as const;
-
 /** In milliseconds: the reply was on its way, and clocks are not the same. */
-const late = 60_000;
+export const late = 60_000;
 
-/** `x-ratelimit-*`, where the workspace sends them, are three whole numbers that agree with each other, each sent once. */
-export const rateLimitHeaders: Check = {
-  id: 'rate-limit-headers',
-  says: 'rate limit headers hold numbers that agree with each other',
-  source:
-    'rocket-chat-behaviour 6.5: x-ratelimit-limit, -remaining and -reset (epoch milliseconds) on every counted answer',
-  judge: ({ exchange }) => {
-    const sent = limits.map((name) => headerValues(exchange, name));
-    if (sent.every((values) => values.length === 0)) return [];
-    const odd = limits.flatMap((name, index) => oddNumber(name, sent[index] ?? []));
-    if (odd.length > 0) return odd;
-    const [limit = 0, remaining = 0, reset = 0] = sent.map(([value]) => Number(value));
-    const [told = ''] = headerValues(exchange, 'date');
-    return [
-      ...(remaining <= limit
-        ? []
-        : [limitComplaint('x-ratelimit-remaining', `at most the limit of ${limit}`, remaining)]),
-      ...(Number.isNaN(Date.parse(told)) || reset >= Date.parse(told) - late
-        ? []
-        : [limitComplaint('x-ratelimit-reset', `epoch milliseconds to come, seen from ${told}`, reset)]),
-    ];
-  },
-};
-
-function oddNumber(name: string, values: readonly string[]): readonly Complaint[] {
-  const [value] = values;
-  if (values.length === 1 && value !== undefined && /^\d+$/.test(value)) return [];
-  return [limitComplaint(name, 'a whole number, once', values.length === 0 ? 'nothing' : values.join(', '))];
-}
-
-const limitComplaint = (name: string, expected: string, received: string | number): Complaint => ({
-  pointer: `header:${name}`,
-  expected,
-  received: String(received),
-});
+/** True if a reply may be kept beyond the moment at which it was given. */
+export const outlives = (expires: string, date: string): boolean =>
+  Date.parse(expires) > Date.parse(date) + late;
 
 const shared = /\bpublic\b|\bs-maxage=[1-9]/i;
 const lasting = /\bmax-age=[1-9]|\bimmutable\b/i;
@@ -111,41 +90,42 @@ const kept = /\bprivate\b|\bno-store\b|\bno-cache\b/i;
  * A reply to credentials is nobody else's: a shared cache may not keep it. They come in headers of their own, so that RFC 9111 3.5,
  * which spares replies to `Authorization`, does not spare these.
  */
-export const notCacheable: Check = {
+export const notCacheable: Check = overHeaders(['cache-control', 'date', 'expires'], {
   id: 'not-cacheable',
   says: 'a reply to credentials forbids shared caches to keep it',
   source: 'rocket-chat-behaviour 6.3: handlers answer with cache-control: no-store',
-  judge: ({ exchange }: Judged) => {
-    const control = headerValues(exchange, 'cache-control').join(', ');
+  judge: (values, { exchange }) => {
+    const control = values('cache-control').join(', ');
     if (exchange.sent.carried.token === null) return [];
     const expected = 'nothing that lets a shared cache keep it';
     // Beside a header that forbids it, one that allows it is no safer.
     if (shared.test(control) || (lasting.test(control) && !kept.test(control)))
       return [{ pointer: 'header:cache-control', expected, received: control }];
     if (kept.test(control)) return [];
-    const [told = '', expires = ''] = ['date', 'expires'].map((name) => headerValues(exchange, name)[0]);
-    return Date.parse(expires) > Date.parse(told) + late
-      ? [{ pointer: 'header:expires', expected, received: expires }]
-      : [];
+    const [[told = ''], [expires = '']] = [values('date'), values('expires')];
+    return outlives(expires, told) ? [{ pointer: 'header:expires', expected, received: expires }] : [];
   },
-};
+});
+
+const allowOrigin = 'access-control-allow-origin';
+const allowCredentials = 'access-control-allow-credentials';
 
 /** Whoever may ask with somebody's credentials is named: no browser takes `*` for it, and servers that send both trust anybody. */
-export const namedOrigin: Check = {
+export const namedOrigin: Check = overHeaders([allowOrigin, allowCredentials], {
   id: 'named-origin',
   says: 'pages of any origin may not ask with credentials',
   source: 'rocket-chat-behaviour 6.3: access-control-allow-origin is *, without credentials',
-  judge: ({ exchange }: Judged) => {
-    const [origin = ''] = headerValues(exchange, 'access-control-allow-origin');
-    const credentials = headerValues(exchange, 'access-control-allow-credentials').join(', ');
+  judge: (values) => {
+    const [origin = ''] = values(allowOrigin);
+    const credentials = values(allowCredentials).join(', ');
     return /true/i.test(credentials) && /^(?:\*|null)$/.test(origin)
       ? [
           {
-            pointer: 'header:access-control-allow-credentials',
-            expected: `nothing beside access-control-allow-origin: ${origin}`,
+            pointer: `header:${allowCredentials}`,
+            expected: `nothing beside ${allowOrigin}: ${origin}`,
             received: credentials,
           },
         ]
       : [];
   },
-};
+});

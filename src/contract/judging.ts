@@ -52,6 +52,13 @@ export interface Judged {
   readonly secrets: readonly string[];
 }
 
+/** What a check has against the values of headers, whatever their names. */
+export interface AnyHeader {
+  readonly objects: (value: string, secrets: readonly string[]) => boolean;
+  /** A value that it objects to as well, and that may stand for one which is nobody's business. */
+  readonly standIn: (secrets: readonly string[]) => string;
+}
+
 /** One named assertion. Pure: the same input gives the same complaints. */
 export interface Check {
   readonly id: string;
@@ -60,6 +67,9 @@ export interface Check {
   readonly source: string;
   /** Kebab ids of the cases whose replies it compares with. */
   readonly related?: readonly string[];
+  /** Names of the headers that it looks at, in lower case: whoever keeps replies to judge them later keeps these. */
+  readonly headers?: readonly string[];
+  readonly anyHeader?: AnyHeader;
   readonly judge: (judged: Judged) => readonly Complaint[];
 }
 

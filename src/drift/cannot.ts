@@ -1,3 +1,4 @@
+import { visible } from '../report/visible.ts';
 import { ConfigError } from '../workspace/config.ts';
 import { NotChecked } from '../workspace/not-checked.ts';
 
@@ -7,7 +8,7 @@ import { NotChecked } from '../workspace/not-checked.ts';
  * @returns exit code 2
  */
 export function cannot(error: unknown, say: (line: string) => void): 2 {
-  say(error instanceof ConfigError || error instanceof NotChecked ? error.message : bugOf(error));
+  say(error instanceof ConfigError || error instanceof NotChecked ? visible(error.message) : bugOf(error));
   return 2;
 }
 

@@ -1,19 +1,21 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
+import { inRunFolder } from '../run/run-folder.ts';
 import { ConfigError, type Environment } from '../workspace/config.ts';
-import { NotChecked } from '../workspace/not-checked.ts';
 import { accountSecrets, redacted, redactor } from '../workspace/redact.ts';
 import { suite } from '../report/suite.ts';
+import { visibleJson } from '../report/visible.ts';
 import { cannot } from './cannot.ts';
-import { compareSides, type Comparison } from './compare-sides.ts';
-import { consoleOf } from './console.ts';
-import { grouped, identityOf } from './group.ts';
-import { markdownOf } from './markdown.ts';
+import { compareSides, type Comparison } from './compare/compare-sides.ts';
 import type { DriftReport, Side, SideFacts, Which } from './model.ts';
-import { readSide } from './read.ts';
-import { environmentOf, readSpec, type SideSpec } from './sides.ts';
+import { consoleOf } from './report/console.ts';
+import { grouped, identityOf } from './report/group.ts';
+import { markdownOf } from './report/markdown.ts';
+import { readSide, type Command } from './sides/read-side.ts';
+import { readSpec, type SideSpec } from './sides/side-spec.ts';
+import { inWordsOf, variablesOf, type SideVariables } from './sides/side-variables.ts';
+import { checkTarget, writeTarget } from './target.ts';
 
 export interface DriftOptions {
   /** An earlier recording of side b; what it already differed in is taken out. */
@@ -25,18 +27,15 @@ export interface DriftOptions {
 export interface DriftOutput {
   readonly print: (text: string) => void;
   readonly say: (line: string) => void;
-  /** Folder of `drift.md` and `drift.json`. */
-  readonly folder: string;
 }
 
 const standard: DriftOutput = {
   print: (text) => void process.stdout.write(`${text}\n`),
   say: (line) => void process.stderr.write(`${line}\n`),
-  folder: 'reports',
 };
 
 /**
- * Compares two sides and reports on the console, in `drift.md` and in `drift.json`.
+ * Compares two sides and reports on the console, and in `drift.md` and `drift.json` below REPORT_DIR.
  * @param a URL, release of the embedded workspace, or a recording; `b` the same
  * @returns exit code: 0 no drift, 1 drift, 2 something could not be compared
  */
@@ -47,13 +46,15 @@ export async function drift(
   env: Environment,
   output: DriftOutput = standard,
 ): Promise<0 | 1 | 2> {
+  const below = (name: string): string => join(env['REPORT_DIR'] ?? '', 'reports', name);
+  const [asJson, asMarkdown] = [below('drift.json'), below('drift.md')];
   try {
-    const report = await compared(a, b, options, env, output.say);
-    mkdirSync(output.folder, { recursive: true });
-    const json = `${JSON.stringify(report, null, 2)}\n`;
-    writeFileSync(join(output.folder, 'drift.json'), json);
-    writeFileSync(join(output.folder, 'drift.md'), markdownOf(report));
-    output.print(options.json === true ? json.trimEnd() : consoleOf(report));
+    for (const file of [asJson, asMarkdown]) checkTarget('the report', file);
+    const report = await inRunFolder((folder) => compared(a, b, options, env, { folder, say: output.say }));
+    const json = visibleJson(report);
+    writeTarget('the report', asJson, `${json}\n`);
+    writeTarget('the report', asMarkdown, markdownOf(report));
+    output.print(options.json === true ? json : consoleOf(report));
     return report.exitCode;
   } catch (error) {
     return cannot(error, output.say);
@@ -65,40 +66,34 @@ async function compared(
   b: string,
   { baseline }: DriftOptions,
   env: Environment,
-  say: (line: string) => void,
+  command: Command,
 ): Promise<DriftReport> {
   const specs = { a: readSpec(a), b: readSpec(b) };
   const before = baseline === undefined ? undefined : recordingSpec(baseline);
   const contracts = await loadContracts();
-  const read = (which: Which, spec: SideSpec): Promise<Side> =>
-    named(`side ${which} (${spec.label})`, () =>
-      readSide(spec, environmentOf(which, spec, specs[which === 'a' ? 'b' : 'a'], env), contracts, say),
-    );
-  const sides = { a: await read('a', specs.a), b: await read('b', specs.b) };
+  const own = {
+    a: variablesOf('a', specs.a, specs.b, env),
+    b: variablesOf('b', specs.b, specs.a, env),
+  };
+  const read = (what: string, spec: SideSpec, vars: SideVariables): Promise<Side> =>
+    inWordsOf(vars, `${what} (${spec.label})`, async () => readSide(spec, vars.env(), contracts, command));
+  const sides = { a: await read('side a', specs.a, own.a), b: await read('side b', specs.b, own.b) };
   const comparison = compareSides(contracts, sides.a, sides.b);
-  if (before === undefined) return reportOf(sides, comparison, null);
-  const then = await named(`the baseline (${before.label})`, () =>
-    readSide(before, environmentOf('b', before, undefined, env), contracts, say),
+  // What a recording says of variables was true when it was made.
+  const notCompared = comparison.notCompared.map((one) =>
+    specs[one.side].kind === 'recording' ? one : { ...one, reason: own[one.side].words(one.reason) },
   );
-  return sinceBaseline(contracts, sides, comparison, then);
+  const told = { ...comparison, notCompared };
+  if (before === undefined) return reportOf(sides, told, null);
+  const then = await read('the baseline', before, variablesOf('b', before, undefined, env));
+  return sinceBaseline(contracts, sides, told, then);
 }
 
 function recordingSpec(file: string): SideSpec {
   const spec = readSpec(file);
   if (spec.kind !== 'recording')
-    throw new ConfigError(`the baseline '${file}' is no recording: write one with \`npm run record\`.`);
+    throw new ConfigError(`the baseline '${file}' is no recording`, 'write one with `npm run record`');
   return spec;
-}
-
-/** Says which side a failure is about. */
-async function named<Value>(what: string, attempt: () => Promise<Value>): Promise<Value> {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (error instanceof ConfigError) throw new ConfigError(`${what}: ${error.message}`);
-    if (error instanceof NotChecked) throw new NotChecked(`${what}: ${error.reason}`, error.remedy);
-    throw error;
-  }
 }
 
 /** The differences that side a did not have to the baseline, case by case. */

@@ -1,20 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { loadContracts } from '../contract/load.ts';
-import type { EndpointContract } from '../contract/types.ts';
-import type { Remembered } from '../run/memory.ts';
-import type { AccountName, Environment } from '../workspace/config.ts';
-import { accountNames } from '../workspace/login.ts';
-import type { Obstacle } from '../workspace/session.ts';
-import { suite } from '../report/suite.ts';
+import { inRunFolder } from '../run/run-folder.ts';
+import type { Environment } from '../workspace/config.ts';
 import { cannot } from './cannot.ts';
-import { noiseOf } from './differences.ts';
-import { recordOf, textOf } from './exchange-record.ts';
-import { createMasker, type Masker } from './masker.ts';
-import type { Side } from './model.ts';
-import { readSide } from './read.ts';
-import { format, tokenOf, type RecordedCase, type Recording } from './recording.ts';
-import { environmentOf, readSpec } from './sides.ts';
+import { recordingOf } from './recording/make-recording.ts';
+import { readSide } from './sides/read-side.ts';
+import { readSpec } from './sides/side-spec.ts';
+import { inWordsOf, variablesOf } from './sides/side-variables.ts';
+import { checkTarget, writeTarget } from './target.ts';
 
 /**
  * Records what a workspace answers to the cases of the suite.
@@ -30,12 +22,15 @@ export async function record(
   now: Date = new Date(),
 ): Promise<0 | 2> {
   try {
+    checkTarget('the recording', file);
     const spec = readSpec(workspace);
     const contracts = await loadContracts();
-    const side = await readSide(spec, environmentOf('a', spec, undefined, env), contracts, say);
+    const own = variablesOf('a', spec, undefined, env);
+    const side = await inWordsOf(own, null, () =>
+      inRunFolder((folder) => readSide(spec, own.env(), contracts, { folder, say })),
+    );
     const recording = recordingOf(side, contracts, now);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify(recording, null, 2)}\n`);
+    writeTarget('the recording', file, `${JSON.stringify(recording, null, 2)}\n`);
     const open = Object.values(recording.cases).filter(({ notChecked }) => notChecked !== undefined).length;
     say(
       `${file}: ${Object.keys(recording.cases).length} cases${open === 0 ? '' : `, ${open} of them not checked`}`,
@@ -45,80 +40,3 @@ export async function record(
     return cannot(error, say);
   }
 }
-
-/** A side as a recording: deterministic, in the order of the contracts. */
-export function recordingOf(side: Side, contracts: readonly EndpointContract[], now: Date): Recording {
-  const { workspace, kind, servedPaths } = side;
-  const [reading] = side.readings;
-  const remembered = [...reading.results.keys()].flatMap((id) => reading.recall(id) ?? []);
-  const masker = createMasker(
-    secretsOf(side, remembered),
-    remembered.map(({ exchange }) => textOf(exchange).text),
-  );
-  const ids = contracts.flatMap(({ id }) =>
-    [...reading.results.keys()].filter((one) => one.startsWith(`${id}/`)),
-  );
-  return {
-    format,
-    recordedOn: now.toISOString().slice(0, 10),
-    suite: suite(),
-    workspace: {
-      url: kind === 'embedded' ? null : workspace.url,
-      version: workspace.version?.told ?? null,
-      contract: workspace.contract,
-      premium: workspace.premium,
-      accounts: accountNames.filter((name) => workspace.accounts[name] !== undefined),
-      obstacles: maskedObstacles(workspace.obstacles, masker),
-      fixtures: Object.fromEntries(
-        Object.entries(workspace.found.fixtures).map(([name, value]) => [name, masker.text(value)]),
-      ),
-      missing: maskedObstacles(workspace.found.missing ?? {}, masker),
-      servedPaths: Object.fromEntries(servedPaths),
-    },
-    cases: Object.fromEntries(ids.map((id) => [id, caseOf(side, id, masker)])),
-  };
-}
-
-/** Tokens of the accounts, and those that were made up for a request. */
-function secretsOf({ workspace }: Side, remembered: readonly Remembered[]): ReadonlyMap<string, string> {
-  const invented = remembered
-    .flatMap(({ secrets }) => secrets)
-    .map((secret) => [secret, tokenOf('nobody')] as const);
-  const held = accountNames.flatMap((name) => {
-    const token = workspace.accounts[name]?.authToken;
-    return token === undefined ? [] : [[token, tokenOf(name)] as const];
-  });
-  return new Map([...invented, ...held]);
-}
-
-function caseOf(side: Side, id: string, masker: Masker): RecordedCase {
-  const [reading] = side.readings;
-  const result = reading.results.get(id);
-  const own = reading.recall(id);
-  const unsteady = noiseOf(side, id, [], true);
-  const unsettled = result?.verdict === 'not checked' && result.status === null;
-  return {
-    ...(own === undefined ? {} : recordOf(own.exchange, whoseToken(side, own), masker)),
-    ...(unsettled ? { notChecked: masker.text(result.reason ?? '') } : {}),
-    ...(unsteady.length === 0 ? {} : { unsteady: unsteady.map(masker.text) }),
-  };
-}
-
-function whoseToken(
-  { workspace }: Side,
-  { secrets: [token], exchange }: Remembered,
-): AccountName | 'nobody' | null {
-  if (exchange.sent.carried.token === null) return null;
-  return accountNames.find((name) => workspace.accounts[name]?.authToken === token) ?? 'nobody';
-}
-
-const maskedObstacles = (
-  obstacles: { readonly [name: string]: Obstacle },
-  { text }: Masker,
-): { readonly [name: string]: Obstacle } =>
-  Object.fromEntries(
-    Object.entries(obstacles).map(([name, { reason, remedy }]) => [
-      name,
-      { reason: text(reason), remedy: text(remedy) },
-    ]),
-  );

@@ -1,13 +1,7 @@
 import * as body from '../checks/body.ts';
 import * as leaks from '../checks/leaks.ts';
-import {
-  contentType,
-  headerValues,
-  namedOrigin,
-  notCacheable,
-  rateLimitHeaders,
-  utf8,
-} from '../checks/wire.ts';
+import { rateLimitHeaders } from '../checks/rate-limit.ts';
+import { contentType, header, namedOrigin, notCacheable, utf8 } from '../checks/wire.ts';
 import { show } from '../checks/values.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { Check, Complaint, Exchange, Judged } from '../contract/judging.ts';
@@ -45,6 +39,14 @@ export const universalChecks: readonly Check[] = [
   body.json,
   ...onEveryJson,
   ...byReleaseOnly,
+];
+
+/** Headers that a wrong status is told with. */
+const statusHeaders = ['content-type', 'location'] as const;
+
+/** Names of the headers that are looked at on every exchange, in lower case. */
+export const judgedHeaders: readonly string[] = [
+  ...new Set([...statusHeaders, ...universalChecks.flatMap(({ headers = [] }) => headers)]),
 ];
 
 /** The replies that a case allows, with the contract's own put in for their numbers. */
@@ -97,14 +99,13 @@ const schemaObjections = ({ body: value }: Exchange, { schema, source }: Reply):
 
 function wrongStatus(exchange: Exchange, replies: readonly Reply[]): Objection {
   const redirect = exchange.status >= 300 && exchange.status < 400;
-  const [type = 'no content-type'] = headerValues(exchange, 'content-type');
-  const [target] = headerValues(exchange, 'location');
+  const [type = 'no content-type', target = 'nowhere'] = statusHeaders.map((name) => header(exchange, name));
   return {
     check: redirect ? 'redirect' : 'status',
     pointer: '',
     expected: replies.map(({ says }) => says).join(', or '),
     received: redirect
-      ? `${exchange.status} to ${target ?? 'nowhere'}`
+      ? `${exchange.status} to ${target}`
       : `${exchange.status}, ${type}, ${show(exchange.body ?? exchange.text.slice(0, 100))}`,
     source: [...new Set(replies.map(({ source }) => source))].join('; '),
     related: [],

@@ -5,6 +5,7 @@ import { judgeAll } from '../run/judge-all.ts';
 import { memoryOfProcess } from '../run/memory.ts';
 import type { CaseResult } from '../run/result.ts';
 import type { Run } from '../run/run.ts';
+import { tokensOf } from '../workspace/config-accounts.ts';
 import { readConfig, type Config } from '../workspace/config.ts';
 import { emptyLedger } from '../workspace/pacing.ts';
 import { clientOf, type SessionParts } from '../workspace/client-of.ts';
@@ -81,15 +82,7 @@ function endpointOf(endpoints: readonly EndpointContract[], id: EndpointId): End
   return found;
 }
 
-function configFor(
-  release: Basis,
-  accounts: { readonly [name in 'admin' | 'agent' | 'unprivileged']: { userId: string; authToken: string } },
-): Config {
-  const token = ({ userId, authToken }: { userId: string; authToken: string }) =>
-    ({ kind: 'token', userId, authToken }) as const;
-  const { admin, agent, unprivileged } = accounts;
-  return {
-    ...readConfig(release === 'documented' ? {} : { RELEASE: release }),
-    accounts: { admin: token(admin), agent: token(agent), unprivileged: token(unprivileged) },
-  };
-}
+const configFor = (release: Basis, accounts: Parameters<typeof tokensOf>[0]): Config => ({
+  ...readConfig(release === 'documented' ? {} : { RELEASE: release }),
+  accounts: tokensOf(accounts),
+});

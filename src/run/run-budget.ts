@@ -2,7 +2,11 @@ import { budgetInFile, budgetOfProcess, sharedFile, type Budget } from '../works
 import { limitsOf } from '../workspace/client-of.ts';
 import type { Config } from '../workspace/config.ts';
 
-/** What a run's requests go on: one account for all its workers and, on a live workspace, for all runs on this machine. */
+/**
+ * What the requests of a run or a command go on: on a live workspace one account for everything of this user on this machine that
+ * asks the same origin.
+ * @param folder of the run or command, which counts as long as it is there
+ */
 export function budgetOf(folder: string, config: Config): Budget {
   const { baseUrl } = config;
   // Nobody else asks the embedded workspace.

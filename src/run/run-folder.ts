@@ -20,6 +20,16 @@ export function makeRunFolder(): string {
   return folder;
 }
 
+/** Has a folder as long as some work takes. */
+export async function inRunFolder<Value>(work: (folder: string) => Promise<Value>): Promise<Value> {
+  const folder = makeRunFolder();
+  try {
+    return await work(folder);
+  } finally {
+    removeRunFolder(folder);
+  }
+}
+
 export function removeRunFolder(folder: string): void {
   made.delete(folder);
   rmSync(folder, { recursive: true, force: true });

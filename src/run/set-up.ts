@@ -1,4 +1,5 @@
 import { ConfigError, readConfig, type Config, type Environment } from '../workspace/config.ts';
+import { tokensOf } from '../workspace/config-accounts.ts';
 import type { SessionParts } from '../workspace/client-of.ts';
 import { playedBy } from '../workspace/judged-by.ts';
 import { openWorkspace, type Workspace } from '../workspace/session.ts';
@@ -44,11 +45,7 @@ const partsOf = (config: Config, folder: string, say: (line: string) => void): S
 async function embedded(config: Config, folder: string, say: (line: string) => void): Promise<SetUp> {
   const { startReference } = await import('../reference/index.ts');
   const reference = await startReference({ release: playedBy(config) });
-  const token = (name: 'admin' | 'agent' | 'unprivileged') => ({
-    kind: 'token' as const,
-    ...reference.accounts[name],
-  });
-  const accounts = { admin: token('admin'), agent: token('agent'), unprivileged: token('unprivileged') };
+  const accounts = tokensOf(reference.accounts);
   const workspace = await openWorkspace(
     { ...partsOf(config, folder, say), config: { ...config, accounts } },
     reference.url,

@@ -15,9 +15,9 @@ export interface Budget {
 }
 
 export interface Limits {
-  /** Requests per second at most. */
+  /** Requests per second at most, of all who share the budget. */
   readonly maxRps: number;
-  /** Requests at most, over all processes that share the budget. */
+  /** Requests at most, of all who share the budget. */
   readonly maxRequests: number;
 }
 
@@ -44,9 +44,9 @@ export function budgetOfProcess({ maxRps, maxRequests }: Limits): Budget {
 }
 
 /**
- * A budget that all workers and shards on this machine share, in a file that is locked for each turn. Runs whose folder is gone
+ * A budget that everything on this machine shares, in a file that is locked for each turn. Runs and commands whose folder is gone
  * are over and no longer count.
- * @param run folder of the run on whose account the requests go
+ * @param run folder of the run or command on whose account the requests go
  */
 export function budgetInFile(file: string, run: string, { maxRps, maxRequests }: Limits): Budget {
   return {
@@ -66,7 +66,7 @@ export function budgetInFile(file: string, run: string, { maxRps, maxRequests }:
   };
 }
 
-/** The file in which all runs of this user on this machine share what a workspace may be asked. */
+/** The file in which everything of this user on this machine shares what the origin of a workspace may be asked. */
 export function sharedFile(url: string): string {
   const folder = join(tmpdir(), `omnichannel-contract-budget-${userInfo().uid}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });

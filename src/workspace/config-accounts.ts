@@ -1,4 +1,4 @@
-import type { Credentials } from './config.ts';
+import type { AccountName, Config, Credentials } from './config.ts';
 import { present } from './config-values.ts';
 import { ConfigError, type Variable } from './variables.ts';
 
@@ -44,3 +44,14 @@ function sendable(name: Variable, value: string | undefined): void {
   if (value === undefined || /^[\x21-\x7e]+$/.test(value)) return;
   throw new ConfigError(`${name} holds a character that no header can carry`, 'copy it again');
 }
+
+/** Accounts whose tokens are known already, as a configuration holds them. */
+export const tokensOf = (
+  accounts: Readonly<Record<AccountName, { readonly userId: string; readonly authToken: string }>>,
+): Config['accounts'] =>
+  Object.fromEntries(
+    Object.entries(accounts).map(([name, { userId, authToken }]) => [
+      name,
+      { kind: 'token', userId, authToken },
+    ]),
+  );

@@ -12,23 +12,29 @@ export function present<Key extends string, Value>(
 }
 
 /**
- * Root of the workspace. Somebody may have put a password or a token into it, in the wrong place or in the wrong spelling, so that no
- * sentence repeats it.
+ * Root of a workspace, without a trailing slash. Somebody may have put a password or a token into it, in the wrong place or in the
+ * wrong spelling, so that no sentence repeats it.
+ * @param name what the user knows it by
+ * @param otherwise what can be done instead of writing it correctly
  * @throws ConfigError saying what is wrong with it
  */
-export function readBaseUrl(text: string | undefined): string | undefined {
+export function readBaseUrl(
+  text: string | undefined,
+  name = 'BASE_URL',
+  otherwise = ', or leave it out to judge the embedded workspace',
+): string | undefined {
   if (text === undefined) return undefined;
-  const remedy = 'write it as https://chat.example.com, or leave it out to judge the embedded workspace';
-  if (!URL.canParse(text)) throw new ConfigError('BASE_URL is not a URL', remedy);
+  const remedy = `write it as https://chat.example.com${otherwise}`;
+  if (!URL.canParse(text)) throw new ConfigError(`${name} is not a URL`, remedy);
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    throw new ConfigError('BASE_URL begins with neither https:// nor http://', remedy);
+    throw new ConfigError(`${name} begins with neither https:// nor http://`, remedy);
   if (url.username !== '' || url.password !== '')
     throw new ConfigError(
-      'BASE_URL holds a user name or password',
+      `${name} holds a user name or password`,
       'put credentials into ADMIN_USERNAME and ADMIN_PASSWORD instead',
     );
-  if (url.search !== '' || url.hash !== '') throw new ConfigError('BASE_URL has a query or fragment', remedy);
+  if (url.search !== '' || url.hash !== '') throw new ConfigError(`${name} has a query or fragment`, remedy);
   return url.origin + url.pathname.replace(/(?:\/api(?:\/v1)?)?\/*$/, '');
 }
 

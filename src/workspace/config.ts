@@ -4,7 +4,7 @@ import { flag, oneOf, present, readBaseUrl, readProxy, readRelease } from './con
 import { fixtureVariables } from './fixture-words.ts';
 import type { Environment, Variable } from './variables.ts';
 
-export { oneOf, playable, shownBaseUrl } from './config-values.ts';
+export { oneOf, playable, readBaseUrl, shownBaseUrl } from './config-values.ts';
 export { ConfigError, variables, type Environment } from './variables.ts';
 
 export type AccountName = 'admin' | 'agent' | 'unprivileged';
@@ -32,11 +32,11 @@ export interface Config {
   readonly requireCoverage?: number;
   readonly insecureTls: boolean;
   readonly proxy?: string;
-  /** Requests per second at most. */
+  /** Requests per second at most to the origin of the workspace, of everything this user has under way on this machine. */
   readonly maxRps: number;
   /** Milliseconds after which a request is given up. */
   readonly timeoutMs: number;
-  /** Requests of a whole run at most. */
+  /** Requests at most to the origin of the workspace, counted in the same way. */
   readonly maxRequests: number;
 }
 

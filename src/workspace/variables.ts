@@ -37,10 +37,11 @@ export const variables = {
   HTTPS_PROXY: 'proxy for https workspaces, as http://host:port',
   HTTP_PROXY: 'proxy for http workspaces, as http://host:port',
   NO_PROXY: 'hosts that are asked without a proxy, separated by commas; .example.com or * for many',
-  MAX_RPS: 'requests per second at most, of all runs on this machine together, from 0.01 to 10000; unset: 50',
+  MAX_RPS:
+    'requests per second at most to one workspace (scheme, host, port), of all you start on this machine together, from 0.01 to 10000; unset: 50',
   TIMEOUT_MS: 'milliseconds after which a request is given up, from 1 to 2147483647; unset: 20000',
   MAX_REQUESTS:
-    'requests at most, of all runs under way on this machine together, from 1 to 1000000; unset: 400',
+    'requests at most to one workspace (scheme, host, port), of all you have under way on this machine together, from 1 to 1000000; unset: 400',
   REPORT_DIR: 'folder below which every report is written; unset: this one',
 } as const;
 
@@ -53,12 +54,12 @@ export class ConfigError extends Error {
   readonly remedy: string;
 
   /**
-   * @param reason what is wrong, without a full stop; where there is no remedy, the whole sentence
-   * @param remedy what to do about it, without a full stop
+   * @param reason what is wrong, without a full stop
+   * @param remedy what to do about it, without a full stop; empty where the reason says all
    */
   constructor(reason: string, remedy = '') {
-    super(remedy === '' ? reason : `${sentenceOf({ reason, remedy })}.`);
-    this.reason = remedy === '' ? reason.replace(/\.$/, '') : reason;
+    super(`${sentenceOf({ reason, remedy })}.`);
+    this.reason = reason;
     this.remedy = remedy;
   }
 }

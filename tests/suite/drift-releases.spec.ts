@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { compareSides } from '../../src/drift/compare-sides.ts';
+import { compareSides } from '../../src/drift/compare/compare-sides.ts';
 import { loadContracts } from '../../src/contract/load.ts';
 import type { Side } from '../../src/drift/model.ts';
-import { readSide } from '../../src/drift/read.ts';
+import { readSide } from '../../src/drift/sides/read-side.ts';
 import { startReference, type ReferenceOptions } from '../../src/reference/index.ts';
+import { inRunFolder } from '../../src/run/run-folder.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 
 const faithful = [
@@ -22,7 +23,8 @@ async function read(release: ReferenceOptions['release'], data: ReferenceOptions
   const contract = release === 'documented' ? { CONTRACT: 'documented' } : {};
   const env = { ...environmentOf(reference), ...contract, MAX_RPS: '1000' };
   const spec = { kind: 'workspace', label: `${release} on ${data} data`, url: reference.url } as const;
-  const side = await readSide(spec, env, await loadContracts(), () => {});
+  const contracts = await loadContracts();
+  const side = await inRunFolder((folder) => readSide(spec, env, contracts, { folder, say: () => {} }));
   await reference.close();
   return side;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { spellings } from '../../src/checks/leaks.ts';
 import { places } from '../../src/checks/values.ts';
-import { pseudonymOf } from '../../src/drift/pseudonym.ts';
+import { pseudonymOf } from '../../src/drift/recording/mask/pseudonym.ts';
 import type { Tamper } from '../../src/reference/index.ts';
 import { recorded } from '../support/drift/recorded.ts';
 
@@ -47,6 +47,43 @@ test('a recording holds no secret and nobody’s address or number', async () =>
   const found = canaries.filter((canary) => spellings(canary).some((spelling) => text.includes(spelling)));
   expect(found).toEqual([]);
   expect(text).toContain('redacted-token-of-admin');
+});
+
+test('a header that gives a secret away is kept for that alone', async () => {
+  const tamper: Tamper = (reply, { endpoint, headers }) => {
+    const own = headers['x-auth-token'];
+    if (endpoint === undefined || own === undefined) return reply;
+    const cookie = `session=canary-session; token=${own}`;
+    const trace = 'at run (/srv/canary-path/server.js:1:2)';
+    return {
+      ...reply,
+      headers: [...reply.headers, ['set-cookie', cookie], ['x-error', trace], ['x-half', own.slice(0, 20)]],
+    };
+  };
+  const { text, recording, secrets } = await recorded({ release: '8.8', tamper });
+  expect(recording.cases['livechat-queue/whole-list']?.headers?.toSorted()).toEqual([
+    'access-control-allow-origin: *',
+    'cache-control: no-store',
+    'content-type: application/json',
+    'set-cookie: redacted-token-of-admin',
+    'x-error: at redacted (redacted:0:0)',
+    'x-half: redacted-token-of-admin',
+  ]);
+  const halves = secrets.flatMap((secret) => [secret.slice(0, 16), secret.slice(-16)]);
+  expect(halves.filter((half) => half.length === 16 && text.includes(half))).toEqual([]);
+  expect(text).not.toContain('canary');
+});
+
+test('a half of a token in a body does not stay there', async () => {
+  const { text, secrets } = await recorded({
+    release: '8.8',
+    tamper: (reply, { headers: { 'x-auth-token': own = '' } }) => ({
+      ...reply,
+      body: Buffer.from(reply.body.toString().replace('{', `{"seen":"${own.slice(0, 20)}",`)),
+    }),
+  });
+  expect(text).toContain('"seen": "redacted-token-of-');
+  expect(secrets.filter((secret) => text.includes(secret.slice(0, 16)))).toEqual([]);
 });
 
 for (const [what, value, expected] of [

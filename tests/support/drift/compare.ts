@@ -22,19 +22,19 @@ export async function compare(
   env: Environment = {},
   options: DriftOptions = {},
 ): Promise<Compared> {
-  const folder = test.info().outputPath('reports');
+  const base = test.info().outputPath('');
   const [printed, said]: [string[], string[]] = [[], []];
-  const code = await drift(a, b, options, env, {
-    print: (text) => void printed.push(text),
-    say: (line) => void said.push(line),
-    folder,
-  });
+  const output = {
+    print: (text: string) => void printed.push(text),
+    say: (line: string) => void said.push(line),
+  };
+  const code = await drift(a, b, options, { REPORT_DIR: base, ...env }, output);
   if (code === 2 && printed.length === 0) return { code, report: nothing, markdown: '', printed: '', said };
-  const report: DriftReport = JSON.parse(readFileSync(`${folder}/drift.json`, 'utf8'));
+  const report: DriftReport = JSON.parse(readFileSync(`${base}/reports/drift.json`, 'utf8'));
   return {
     code,
     report,
-    markdown: readFileSync(`${folder}/drift.md`, 'utf8'),
+    markdown: readFileSync(`${base}/reports/drift.md`, 'utf8'),
     printed: printed.join('\n'),
     said,
   };

@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from '@playwright/test';
 import { loadContracts } from '../../../src/contract/load.ts';
-import { readSide } from '../../../src/drift/read.ts';
-import { recordingOf } from '../../../src/drift/record.ts';
-import { readRecording, type Recording } from '../../../src/drift/recording.ts';
+import { readSide } from '../../../src/drift/sides/read-side.ts';
+import { recordingOf } from '../../../src/drift/recording/make-recording.ts';
+import { readRecording, type Recording } from '../../../src/drift/recording/recording-file.ts';
 import type { ReferenceOptions } from '../../../src/reference/index.ts';
+import { inRunFolder } from '../../../src/run/run-folder.ts';
 import type { CaseResult } from '../../../src/run/result.ts';
 import type { Environment } from '../../../src/workspace/config.ts';
 import { environmentOf } from '../judge-reference.ts';
@@ -28,7 +29,7 @@ export const recorded = (options: Partial<ReferenceOptions>, env: Environment = 
     const spec = { kind: 'workspace', label: reference.url, url: reference.url } as const;
     const documented = options.release === 'documented' ? { CONTRACT: 'documented' } : {};
     const asked = { ...environmentOf(reference), MAX_RPS: '1000', ...documented, ...env };
-    const side = await readSide(spec, asked, contracts, () => {});
+    const side = await inRunFolder((folder) => readSide(spec, asked, contracts, { folder, say: () => {} }));
     const file = test.info().outputPath('recording.json');
     writeFileSync(file, JSON.stringify(recordingOf(side, contracts, new Date()), null, 2));
     return {

@@ -1,5 +1,5 @@
-import { keeperOf } from './standing.ts';
-import type { Difference, DifferenceGroup, Side, Standing, Which } from './model.ts';
+import { keeperOf } from '../standing/standing.ts';
+import type { Difference, DifferenceGroup, Side, Standing, Which } from '../model.ts';
 
 /** Puts identical differences together, those that nobody knew first. */
 export function grouped(

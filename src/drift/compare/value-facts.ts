@@ -1,6 +1,6 @@
-import { isObject, pointer } from '../checks/values.ts';
-import { resolved } from '../checks/shape.ts';
-import type { JsonSchema } from '../contract/types.ts';
+import { isObject, pointer } from '../../checks/values.ts';
+import { resolved } from '../../checks/shape.ts';
+import type { JsonSchema } from '../../contract/types.ts';
 
 /** What the values at one place of a body have in common; no value itself is kept but members of documented enums. */
 export interface PlaceFacts {

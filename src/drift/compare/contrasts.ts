@@ -1,7 +1,7 @@
-import type { Finding } from '../contract/judging.ts';
-import { placeOf, type Facets } from './facets.ts';
-import { withChecks } from './fold.ts';
-import type { Facet, Kind } from './model.ts';
+import type { Finding } from '../../contract/judging.ts';
+import { placeOf, type Facets } from './reply-facets.ts';
+import { withChecks } from './fold-checks.ts';
+import type { Facet, Kind } from '../model.ts';
 
 /** A difference before anybody is blamed for it. */
 export interface Contrast {

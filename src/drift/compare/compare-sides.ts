@@ -1,12 +1,13 @@
-import type { EndpointContract } from '../contract/types.ts';
-import { inForceOf } from '../run/run.ts';
-import type { InForce } from '../contract/resolve.ts';
-import { obstaclesOf } from './comparable.ts';
-import { compareCase } from './differences.ts';
-import { enumContrasts } from './enums.ts';
+import type { EndpointContract } from '../../contract/types.ts';
+import { inForceOf } from '../../run/run.ts';
+import type { InForce } from '../../contract/resolve.ts';
+import type { CaseResult } from '../../run/result.ts';
+import { obstaclesOf } from './obstacles.ts';
+import { compareCase } from './compare-case.ts';
+import { enumContrasts } from './enum-members.ts';
 import { withoutConsequences } from './consequences.ts';
-import type { Difference, Kind, NotCompared, Side, Which } from './model.ts';
-import { keeps } from './standing.ts';
+import type { Difference, Kind, NotCompared, Side, Which } from '../model.ts';
+import { keeps } from '../standing/standing.ts';
 
 export interface Comparison {
   readonly compared: number;
@@ -36,14 +37,7 @@ function compareEndpoint(endpoint: EndpointContract, a: Side, b: Side): Comparis
     b: onB.filter((id) => !onA.includes(id)).map(full),
   };
   const common = onA.filter((id) => onB.includes(id));
-  if (common.length === 0)
-    return {
-      compared: 0,
-      differences: [nothingInCommon(endpoint, a, b)],
-      onlyOn,
-      notCompared: [],
-      noise: [],
-    };
+  if (common.length === 0) return { compared: 0, ...nothingInCommon(endpoint, a, b), onlyOn, noise: [] };
   const obstacles = common.map((id) => ({ id, why: obstaclesOf(full(id), a, b) }));
   const possible = obstacles.filter(({ why }) => why.every(({ blocks }) => !blocks)).map(({ id }) => id);
   const cases = possible.map((id) => ({ id: full(id), ...compareCase(endpoint, id, a, b) }));
@@ -78,8 +72,18 @@ const hard: readonly Kind[] = ['status', 'body', 'type', 'empty'];
 
 const caseIds = ({ contract }: InForce): readonly string[] => contract.cases.map(({ id }) => id);
 
-/** Releases that have no case of an endpoint in common differ by a deviation that makes it another endpoint, or none. */
-function nothingInCommon(endpoint: EndpointContract, a: Side, b: Side): Difference {
+/**
+ * Releases that have no case of an endpoint in common differ by a deviation that makes it another endpoint, or none. A side that
+ * never answered shows neither.
+ */
+function nothingInCommon(
+  endpoint: EndpointContract,
+  a: Side,
+  b: Side,
+): Pick<Comparison, 'differences' | 'notCompared'> {
+  const [onA, onB] = [firstAnswer(endpoint, a), firstAnswer(endpoint, b)];
+  if (onA === undefined) return { differences: [], notCompared: [neverAnswered(endpoint, 'a', a)] };
+  if (onB === undefined) return { differences: [], notCompared: [neverAnswered(endpoint, 'b', b)] };
   const standing = (own: Side, other: Side): Difference['standing']['a'] => {
     const [inForce, others] = [inForceOf(own, endpoint), caseIds(inForceOf(other, endpoint))];
     const ids = inForce.applied
@@ -87,18 +91,30 @@ function nothingInCommon(endpoint: EndpointContract, a: Side, b: Side): Differen
       .filter((id) => inForce.without([id]).cases.some((one) => others.includes(one.id)));
     return ids.length === 0 ? keeps : { state: 'known', deviations: ids };
   };
-  return {
+  const difference: Difference = {
     caseId: endpoint.id,
     kind: 'endpoint',
     place: `${endpoint.method} ${endpoint.path}`,
-    a: firstAnswer(endpoint, a),
-    b: firstAnswer(endpoint, b),
+    a: onA,
+    b: onB,
     standing: { a: standing(a, b), b: standing(b, a) },
   };
+  return { differences: [difference], notCompared: [] };
 }
 
-function firstAnswer(endpoint: EndpointContract, side: Side): string {
-  const [first] = inForceOf(side, endpoint).contract.cases;
-  const result = side.readings[0].results.get(`${endpoint.id}/${first?.id ?? ''}`);
-  return `${result?.status ?? 'no answer'}: ${first?.says ?? 'no case'}`;
+const resultsOn = (endpoint: EndpointContract, side: Side): readonly CaseResult[] =>
+  caseIds(inForceOf(side, endpoint)).flatMap(
+    (id) => side.readings[0].results.get(`${endpoint.id}/${id}`) ?? [],
+  );
+
+function firstAnswer(endpoint: EndpointContract, side: Side): string | undefined {
+  const first = resultsOn(endpoint, side).find(({ status }) => status !== null);
+  return first === undefined ? undefined : `${first.status}: ${first.says}`;
+}
+
+function neverAnswered(endpoint: EndpointContract, which: Which, side: Side): NotCompared {
+  const results = resultsOn(endpoint, side);
+  const first = results.find(({ verdict }) => verdict === 'not checked') ?? results[0];
+  const incomplete = first?.verdict !== 'not applicable' && !side.allowIncomplete;
+  return { caseId: endpoint.id, side: which, reason: first?.reason ?? 'it was not asked', incomplete };
 }

@@ -1,17 +1,26 @@
-import type { EndpointContract } from '../contract/types.ts';
-import { startReference } from '../reference/index.ts';
-import { memoryOfProcess } from '../run/memory.ts';
-import { readConfig, type Config, type Environment } from '../workspace/config.ts';
-import { NotChecked } from '../workspace/not-checked.ts';
-import { emptyLedger } from '../workspace/pacing.ts';
-import { clientOf, type SessionParts } from '../workspace/client-of.ts';
-import { openWorkspace, type Workspace } from '../workspace/session.ts';
-import { playwrightTransport } from '../workspace/transport.ts';
-import type { Reading, Side } from './model.ts';
-import { readingOf } from './reading.ts';
-import { readRecording } from './recording.ts';
-import { replay } from './replay.ts';
-import type { SideSpec } from './sides.ts';
+import type { EndpointContract } from '../../contract/types.ts';
+import { startReference } from '../../reference/index.ts';
+import { memoryOfProcess } from '../../run/memory.ts';
+import { budgetOf } from '../../run/run-budget.ts';
+import { tokensOf } from '../../workspace/config-accounts.ts';
+import { readConfig, type Config, type Environment } from '../../workspace/config.ts';
+import { NotChecked } from '../../workspace/not-checked.ts';
+import { emptyLedger } from '../../workspace/pacing.ts';
+import { clientOf, type SessionParts } from '../../workspace/client-of.ts';
+import { openWorkspace, type Workspace } from '../../workspace/session.ts';
+import { playwrightTransport } from '../../workspace/transport.ts';
+import type { Reading, Side } from '../model.ts';
+import { readingOf } from './one-reading.ts';
+import { readRecording } from '../recording/recording-file.ts';
+import { replay } from '../recording/replay.ts';
+import type { SideSpec } from './side-spec.ts';
+
+/** The command on whose behalf sides are read. */
+export interface Command {
+  /** Folder of its run, by which its requests are counted together with what else asks the same workspace. */
+  readonly folder: string;
+  readonly say: (line: string) => void;
+}
 
 /**
  * Reads a side: a workspace twice, a recording once.
@@ -21,7 +30,7 @@ export async function readSide(
   spec: SideSpec,
   env: Environment,
   contracts: readonly EndpointContract[],
-  say: (line: string) => void,
+  { folder, say }: Command,
 ): Promise<Side> {
   const config = readConfig(env);
   switch (spec.kind) {
@@ -30,7 +39,8 @@ export async function readSide(
     case 'embedded':
       return readEmbedded(spec, config, contracts, say);
     case 'workspace': {
-      const parts = { config, transport: playwrightTransport(config), say };
+      const budget = budgetOf(folder, config);
+      const parts = { config, transport: playwrightTransport(config), say, budget };
       return {
         ...(await readWorkspace(parts, config.baseUrl ?? spec.url, contracts)),
         label: spec.label,
@@ -48,11 +58,7 @@ async function readEmbedded(
   say: (line: string) => void,
 ): Promise<Side> {
   const reference = await startReference({ release });
-  const token = (name: 'admin' | 'agent' | 'unprivileged') => ({
-    kind: 'token' as const,
-    ...reference.accounts[name],
-  });
-  const accounts = { admin: token('admin'), agent: token('agent'), unprivileged: token('unprivileged') };
+  const accounts = tokensOf(reference.accounts);
   const parts = { config: { ...config, accounts }, transport: playwrightTransport(config), say };
   try {
     return { ...(await readWorkspace(parts, reference.url, contracts, reference.reset)), label, kind };

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Actor, CredentialForm, FixtureName, Fixtures } from '../contract/types.ts';
-import { ConfigError, type AccountName } from '../workspace/config.ts';
-import type { Obstacle } from '../workspace/session.ts';
+import type { Actor, CredentialForm, FixtureName, Fixtures } from '../../contract/types.ts';
+import { ConfigError, type AccountName } from '../../workspace/config.ts';
+import type { Obstacle } from '../../workspace/session.ts';
 import schema from './recording.schema.json' with { type: 'json' };
 
 export const format = 'omnichannel-contract recording 1';
@@ -71,18 +71,17 @@ export function readRecording(file: string): Recording {
   const value = parsed(file);
   if (validate(value)) return value;
   const [error] = validate.errors ?? [];
-  const where = error?.instancePath === '' ? 'the whole' : (error?.instancePath ?? '');
-  throw new ConfigError(
-    `'${file}' is no recording: ${where} ${error?.message ?? 'does not fit its schema'}.`,
-  );
+  const where = error === undefined || error.instancePath === '' ? 'what it holds' : error.instancePath;
+  throw notARecording(file, `${where} ${error?.message ?? 'does not fit its schema'}`);
 }
+
+const notARecording = (file: string, why: string): ConfigError =>
+  new ConfigError(`'${file}' is no recording (${why})`, 'write one with `npm run record`');
 
 function parsed(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new ConfigError(
-      `'${file}' is no recording: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    throw notARecording(file, error instanceof Error ? error.message : String(error));
   }
 }

@@ -1,7 +1,7 @@
-import type { EndpointContract } from '../contract/types.ts';
-import { judgeAll } from '../run/judge-all.ts';
-import type { Run } from '../run/run.ts';
-import type { Reading } from './model.ts';
+import type { EndpointContract } from '../../contract/types.ts';
+import { judgeAll } from '../../run/judge-all.ts';
+import type { Run } from '../../run/run.ts';
+import type { Reading } from '../model.ts';
 
 /** Asks and judges every case once. */
 export async function readingOf(run: Run, contracts: readonly EndpointContract[]): Promise<Reading> {

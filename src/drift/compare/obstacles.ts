@@ -1,4 +1,4 @@
-import type { NotCompared, Reading, Side, Which } from './model.ts';
+import type { NotCompared, Reading, Side, Which } from '../model.ts';
 
 /** Why a case cannot be compared, or not wholly. */
 export interface CaseObstacle extends NotCompared {

@@ -1,9 +1,9 @@
-import { computedOnce } from '../contract/computed-once.ts';
-import type { Finding } from '../contract/judging.ts';
-import { byDocumentation, type InForce } from '../contract/resolve.ts';
-import { verdictOf, type Evidence } from '../engine/verdict.ts';
-import type { CaseResult } from '../run/result.ts';
-import type { Workspace } from '../workspace/session.ts';
+import { computedOnce } from '../../contract/computed-once.ts';
+import type { Finding } from '../../contract/judging.ts';
+import { byDocumentation, type InForce } from '../../contract/resolve.ts';
+import { verdictOf, type Evidence } from '../../engine/verdict.ts';
+import type { CaseResult } from '../../run/result.ts';
+import type { Workspace } from '../../workspace/session.ts';
 
 /** One side's answer to a case, with the contract that it is held to. */
 export interface Witness {

@@ -1,4 +1,4 @@
-import type { DifferenceGroup, DriftReport, NotCompared, SideFacts, Which } from './model.ts';
+import type { DifferenceGroup, DriftReport, NotCompared, SideFacts, Which } from '../model.ts';
 
 /** What a difference is about, in front of its place. */
 export const kindWords: { readonly [kind in DifferenceGroup['kind']]: string } = {

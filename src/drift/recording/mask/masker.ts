@@ -1,7 +1,7 @@
-import { isRfc3339 } from '../engine/formats.ts';
-import { spellings } from '../checks/leaks.ts';
+import { isRfc3339 } from '../../../engine/formats.ts';
 import { maskedBody } from './masked-body.ts';
 import { isPasswordHash, maskedNumber, pseudonymOf } from './pseudonym.ts';
+import { anyOf, inSpellings, ofSecrets } from './sent-secrets.ts';
 
 /** Takes out of texts what a recording may not hold; the same value becomes the same pseudonym everywhere in it. */
 export interface Masker {
@@ -23,17 +23,28 @@ const shortestInside = 8;
  */
 export function createMasker(secrets: ReadonlyMap<string, string>, bodies: readonly string[]): Masker {
   const pseudonyms = new Map(secrets);
+  const sent = ofSecrets(secrets);
+  const anySent = anyOf(sent);
+  const invented = (value: string): string => {
+    if (isRfc3339(value)) return value;
+    const number = pseudonyms.size + 1;
+    const found = [...value.matchAll(anySent)].map(([part]) => sent.get(part) ?? '');
+    // That a secret of the caller stands in it is what the field gives away.
+    return value
+      .split(anySent)
+      .map((rest, index) => pseudonymOf(rest, number) + (found[index] ?? ''))
+      .join('');
+  };
   const personal = (value: string): string => {
-    const pseudonym =
-      pseudonyms.get(value) ?? (isRfc3339(value) ? value : pseudonymOf(value, pseudonyms.size + 1));
+    const pseudonym = pseudonyms.get(value) ?? invented(value);
     pseudonyms.set(value, pseudonym);
     return pseudonym;
   };
   const number = (written: string): string => maskedNumber(written, personal(written));
   // The first pass only learns what is personal; the second finds it wherever else it stands.
   for (const body of bodies) maskedBody(body, { text: (value) => value, personal, number });
-  const inside = insideOf(pseudonyms, secrets);
-  const found = new RegExp([...[...inside.keys()].map(escaped), mail, phone].join('|'), 'g');
+  const inside = new Map([...inSpellings(longOnes(pseudonyms)), ...sent]);
+  const found = anyOf(inside, mail, phone);
   const text = (value: string): string =>
     pseudonyms.get(value) ??
     (isPasswordHash(value)
@@ -42,24 +53,11 @@ export function createMasker(secrets: ReadonlyMap<string, string>, bodies: reado
   return { text, body: (body) => maskedBody(body, { text, personal, number }) };
 }
 
-/** Every spelling of what is long enough to be found inside other texts; each becomes the same spelling of its pseudonym. */
-function insideOf(
-  pseudonyms: ReadonlyMap<string, string>,
-  secrets: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  return new Map(
-    [...pseudonyms]
-      .filter(([value, pseudonym]) => value !== pseudonym)
-      .filter(([value]) => secrets.has(value) || value.length >= shortestInside)
-      .toSorted(([left], [right]) => right.length - left.length)
-      .flatMap(([value, pseudonym]) => {
-        const instead = spellings(pseudonym);
-        return spellings(value).map((spelling, index) => [spelling, instead[index] ?? ''] as const);
-      }),
+/** Those that are long enough to be told inside other texts. */
+const longOnes = (pseudonyms: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map(
+    [...pseudonyms].filter(([value, pseudonym]) => value !== pseudonym && value.length >= shortestInside),
   );
-}
-
-const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 
 function maskedPart(part: string, personal: (value: string) => string): string {
   if (part.includes('@')) return personal(part);

@@ -1,17 +1,17 @@
-import { readVersion } from '../contract/release.ts';
-import type { EndpointContract } from '../contract/types.ts';
-import { memoryOfProcess } from '../run/memory.ts';
-import type { CaseResult } from '../run/result.ts';
-import type { Accounts } from '../workspace/accounts.ts';
-import type { Client } from '../workspace/client.ts';
-import type { Config } from '../workspace/config.ts';
-import { NotChecked } from '../workspace/not-checked.ts';
-import { emptyLedger } from '../workspace/pacing.ts';
-import type { Workspace } from '../workspace/session.ts';
-import { exchangeOf } from './exchange-record.ts';
-import type { Reading, Side } from './model.ts';
-import { readingOf } from './reading.ts';
-import { tokenOf, type Recording } from './recording.ts';
+import { readVersion } from '../../contract/release.ts';
+import type { EndpointContract } from '../../contract/types.ts';
+import { memoryOfProcess } from '../../run/memory.ts';
+import type { CaseResult } from '../../run/result.ts';
+import type { Accounts } from '../../workspace/accounts.ts';
+import type { Client } from '../../workspace/client.ts';
+import type { Config } from '../../workspace/config.ts';
+import { NotChecked } from '../../workspace/not-checked.ts';
+import { emptyLedger } from '../../workspace/pacing.ts';
+import type { Workspace } from '../../workspace/session.ts';
+import { exchangeOf } from './recorded-exchange.ts';
+import type { Reading, Side } from '../model.ts';
+import { readingOf } from '../sides/one-reading.ts';
+import { tokenOf, type Recording } from './recording-file.ts';
 
 /**
  * Judges a recording by the given contracts, with no server: the same cases through the same code, answered from the file. What

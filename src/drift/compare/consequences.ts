@@ -1,6 +1,6 @@
-import type { EndpointContract } from '../contract/types.ts';
-import { inForceOf } from '../run/run.ts';
-import type { Difference, Side, Which } from './model.ts';
+import type { EndpointContract } from '../../contract/types.ts';
+import { inForceOf } from '../../run/run.ts';
+import type { Difference, Side, Which } from '../model.ts';
 
 /**
  * Leaves out the checks that fail because the reply they compare with is broken itself: that one is told already, and what comes

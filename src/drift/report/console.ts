@@ -1,5 +1,6 @@
 import colors from 'picocolors';
-import type { DifferenceGroup, DriftReport } from './model.ts';
+import { visible } from '../../report/visible.ts';
+import type { DifferenceGroup, DriftReport } from '../model.ts';
 import { kindWords, placeWords, reasonsOf, resultWords, sectionsOf, sideWords } from './words.ts';
 
 const paint = { new: colors.red, known: colors.yellow, silent: colors.dim } as const;
@@ -8,8 +9,8 @@ const paint = { new: colors.red, known: colors.yellow, silent: colors.dim } as c
 export function consoleOf(report: DriftReport): string {
   const { sides, differences, onlyOn, notCompared, noise } = report;
   return [
-    `a  ${sideWords(sides.a)}`,
-    `b  ${sideWords(sides.b)}`,
+    `a  ${visible(sideWords(sides.a))}`,
+    `b  ${visible(sideWords(sides.b))}`,
     ...sectionsOf(differences).map(({ name, title, groups }) =>
       [`\n${paint[name](title)}`, ...groups.map(groupWords)].join('\n'),
     ),
@@ -19,20 +20,20 @@ export function consoleOf(report: DriftReport): string {
       .map((side) => `only ${side} has ${listed(onlyOn[side])}`),
     ...reasonsOf(notCompared).map(
       ({ side, reason, cases }) =>
-        `${colors.magenta('not compared')}  ${side}: ${reason}\n  ${listed(cases)}`,
+        `${colors.magenta('not compared')}  ${side}: ${visible(reason)}\n  ${listed(cases)}`,
     ),
     ...(noise.length === 0
       ? []
       : [`taken out as noise: ${noise.length} places on which two readings of one side disagree`]),
-    resultWords(report),
+    visible(resultWords(report)),
   ].join('\n');
 }
 
 const groupWords = (group: DifferenceGroup): string => {
   const { kind, a, b, says, count, cases } = group;
   return [
-    `  ${kindWords[kind]} ${placeWords(group)}  a: ${a}  b: ${b}`,
-    `    ${says}`,
+    visible(`  ${kindWords[kind]} ${placeWords(group)}  a: ${a}  b: ${b}`),
+    visible(`    ${says}`),
     `    ${count} ${count === 1 ? 'time' : 'times'}: ${listed(cases)}`,
   ].join('\n');
 };

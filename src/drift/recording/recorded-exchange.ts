@@ -1,21 +1,12 @@
-import { headerValues } from '../checks/wire.ts';
-import { parsedJson } from '../checks/values.ts';
-import type { Exchange } from '../contract/judging.ts';
-import type { AccountName } from '../workspace/config.ts';
-import { accountNames } from '../workspace/login.ts';
-import type { Masker } from './masker.ts';
-import { tokenOf, type BytesForm, type RecordedCase } from './recording.ts';
+import { parsedJson } from '../../checks/values.ts';
+import type { Exchange } from '../../contract/judging.ts';
+import type { Asked } from '../../workspace/client.ts';
+import type { AccountName } from '../../workspace/config.ts';
+import type { Masker } from './mask/masker.ts';
+import { recordedHeaders } from './recorded-headers.ts';
+import { tokenOf, type BytesForm, type RecordedCase } from './recording-file.ts';
 
-const day = 86_400_000;
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
-const judgedHeaders = [
-  'content-type',
-  'cache-control',
-  'location',
-  'x-ratelimit-limit',
-  'x-ratelimit-remaining',
-  'x-ratelimit-reset',
-];
 
 /** The text of a body as the recording keeps it: of bytes that are no UTF-8, each byte as one sign. */
 export function textOf({ bytes, text }: Pick<Exchange, 'bytes' | 'text'>): {
@@ -32,7 +23,7 @@ export function textOf({ bytes, text }: Pick<Exchange, 'bytes' | 'text'>): {
 
 /** An exchange without secrets, as it goes into the recording. */
 export function recordOf(
-  exchange: Exchange,
+  { exchange, secrets }: Asked,
   whose: AccountName | 'nobody' | null,
   masker: Masker,
 ): RecordedCase {
@@ -49,7 +40,7 @@ export function recordOf(
       userId: sent.carried.userId !== null,
     },
     status,
-    headers: headersOf(exchange, masker),
+    headers: recordedHeaders(exchange, { secrets, pseudonyms: pseudonymsOf(whose) }, masker),
     ...bodyOf(masker.body(text)),
     ...bytes,
   };
@@ -65,32 +56,11 @@ function bodyOf(text: string): Pick<RecordedCase, 'json' | 'text'> {
   }
 }
 
-/**
- * Headers that a check looks at, and any that gave a secret back. The time of a reset and the server's clock change with each
- * reply: the one keeps its form only, as a time to come, the other is kept where it runs ahead, which the check on dates allows for.
- */
-function headersOf(exchange: Exchange, masker: Masker): readonly string[] {
-  const ahead = headerValues(exchange, 'date').some((date) => Date.parse(date) > exchange.receivedAt + day);
-  return exchange.headers.flatMap(([name, value]) => {
-    const key = name.toLowerCase();
-    const clean = key === 'x-ratelimit-reset' ? value.replaceAll(/\d/g, '9') : masker.text(value);
-    const kept = judgedHeaders.includes(key) || (key === 'date' && ahead) || holdsToken(clean);
-    return kept ? [`${key}: ${clean}`] : [];
-  });
-}
-
-const tokens = [...accountNames, 'nobody' as const].map(tokenOf);
-const holdsToken = (value: string): boolean =>
-  tokens.some(
-    (token) =>
-      value.includes(token) || value.includes(Buffer.from(token).toString('base64').replace(/=+$/, '')),
-  );
+const pseudonymsOf = (token: AccountName | 'nobody' | null): readonly string[] =>
+  token === null ? [] : [tokenOf(token)];
 
 /** The exchange that a recorded case stands for, and what counts as its secrets. */
-export function exchangeOf(
-  recorded: RecordedCase,
-  receivedAt: number,
-): { readonly exchange: Exchange; readonly secrets: readonly string[] } | undefined {
+export function exchangeOf(recorded: RecordedCase, receivedAt: number): Asked | undefined {
   const { request, status, headers = [] } = recorded;
   if (request === undefined || status === undefined) return undefined;
   const { path, query, actor, credentials, token, userId } = request;
@@ -99,7 +69,7 @@ export function exchangeOf(
   const sent = { method: 'GET' as const, path, query, actor, credentials, carried };
   return {
     exchange: { sent, status, headers: headers.map(pairOf), bytes, text, body: parsedJson(text), receivedAt },
-    secrets: token === null ? [] : [tokenOf(token)],
+    secrets: pseudonymsOf(token),
   };
 }
 

@@ -1,8 +1,8 @@
-import type { Finding } from '../contract/judging.ts';
-import type { InForce } from '../contract/resolve.ts';
-import { placeOf } from './facets.ts';
-import type { Contrast } from './compare.ts';
-import type { Keeper, Standing } from './model.ts';
+import type { Finding } from '../../contract/judging.ts';
+import type { InForce } from '../../contract/resolve.ts';
+import { placeOf } from '../compare/reply-facets.ts';
+import type { Contrast } from '../compare/contrasts.ts';
+import type { Keeper, Standing } from '../model.ts';
 import {
   documentedFindings,
   findingsUnder,

@@ -1,6 +1,6 @@
-import type { JsonSchema } from '../contract/types.ts';
-import { isDescribed } from './facts.ts';
-import type { Difference } from './model.ts';
+import type { JsonSchema } from '../../contract/types.ts';
+import { isDescribed } from '../compare/value-facts.ts';
+import type { Difference } from '../model.ts';
 import { keeps } from './standing.ts';
 import { documentedFindings, shownDeviations, type Witness } from './witness.ts';
 

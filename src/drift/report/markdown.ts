@@ -1,4 +1,5 @@
-import type { DifferenceGroup, DriftReport } from './model.ts';
+import { escaped } from '../../report/markdown-text.ts';
+import type { DifferenceGroup, DriftReport } from '../model.ts';
 import { kindWords, placeWords, reasonsOf, resultWords, sectionsOf, sideWords } from './words.ts';
 
 /** The comparison as one would paste it into a pull request. */
@@ -43,6 +44,3 @@ function groupOf(group: DifferenceGroup): string {
 
 /** Case ids are the suite's own words; they need no escaping. */
 const listed = (ids: readonly string[]): string => ids.map((id) => `\`${id}\``).join(', ');
-
-/** What came from a server is text, not markup. */
-const escaped = (text: string): string => text.replaceAll(/[\\`*_{}[\]<>|#]/g, '\\$&').replaceAll('\n', ' ');

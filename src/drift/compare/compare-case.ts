@@ -1,12 +1,12 @@
-import { inForceOf } from '../run/run.ts';
-import { repliesOf } from '../engine/judge.ts';
-import type { EndpointContract, JsonSchema } from '../contract/types.ts';
-import { contrastsOf, disagreements, type Shown } from './compare.ts';
-import { facetsOf } from './facets.ts';
-import { withLeftovers } from './leftovers.ts';
-import type { Difference, Reading, Side } from './model.ts';
-import { standingOf } from './standing.ts';
-import type { Witness } from './witness.ts';
+import { inForceOf } from '../../run/run.ts';
+import { repliesOf } from '../../engine/judge.ts';
+import type { EndpointContract, JsonSchema } from '../../contract/types.ts';
+import { contrastsOf, disagreements, type Shown } from './contrasts.ts';
+import { facetsOf } from './reply-facets.ts';
+import { withLeftovers } from '../standing/leftover-deviations.ts';
+import type { Difference, Reading, Side } from '../model.ts';
+import { standingOf } from '../standing/standing.ts';
+import type { Witness } from '../standing/witness.ts';
 
 /** What comparing one case came to. */
 export interface ComparedCase {

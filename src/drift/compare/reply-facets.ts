@@ -1,8 +1,8 @@
-import { headerValues } from '../checks/wire.ts';
-import type { Exchange, Finding } from '../contract/judging.ts';
-import type { JsonSchema } from '../contract/types.ts';
-import { factsOf, type PlaceFacts } from './facts.ts';
-import type { Facet } from './model.ts';
+import { headerValues } from '../../checks/wire.ts';
+import type { Exchange, Finding } from '../../contract/judging.ts';
+import type { JsonSchema } from '../../contract/types.ts';
+import { factsOf, type PlaceFacts } from './value-facts.ts';
+import type { Facet } from '../model.ts';
 
 export type Facets = ReadonlyMap<string, Facet>;
 

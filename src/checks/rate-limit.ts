@@ -1,0 +1,43 @@
+import type { Check, Complaint } from '../contract/judging.ts';
+import { late, overHeaders } from './wire.ts';
+
+const limits = ['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'] as const;
+
+/** True if a reset lay in the past when the reply was given; where the reply tells no date, nobody knows. */
+export const isOver = (reset: number, date: string): boolean => reset < Date.parse(date) - late;
+
+/** `x-ratelimit-*`, where the workspace sends them, are three whole numbers that agree with each other, each sent once. */
+export const rateLimitHeaders: Check = overHeaders([...limits, 'date'], {
+  id: 'rate-limit-headers',
+  says: 'rate limit headers hold numbers that agree with each other',
+  source:
+    'rocket-chat-behaviour 6.5: x-ratelimit-limit, -remaining and -reset (epoch milliseconds) on every counted answer',
+  judge: (values) => {
+    const sent = limits.map(values);
+    if (sent.every((one) => one.length === 0)) return [];
+    const odd = limits.flatMap((name, index) => oddNumber(name, sent[index] ?? []));
+    if (odd.length > 0) return odd;
+    const [limit = 0, remaining = 0, reset = 0] = sent.map(([value]) => Number(value));
+    const [told = ''] = values('date');
+    return [
+      ...(remaining <= limit
+        ? []
+        : [limitComplaint('x-ratelimit-remaining', `at most the limit of ${limit}`, remaining)]),
+      ...(isOver(reset, told)
+        ? [limitComplaint('x-ratelimit-reset', `epoch milliseconds to come, seen from ${told}`, reset)]
+        : []),
+    ];
+  },
+});
+
+function oddNumber(name: string, values: readonly string[]): readonly Complaint[] {
+  const [value] = values;
+  if (values.length === 1 && value !== undefined && /^\d+$/.test(value)) return [];
+  return [limitComplaint(name, 'a whole number, once', values.length === 0 ? 'nothing' : values.join(', '))];
+}
+
+const limitComplaint = (name: string, expected: string, received: string | number): Complaint => ({
+  pointer: `header:${name}`,
+  expected,
+  received: String(received),
+});

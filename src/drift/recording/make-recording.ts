@@ -1,0 +1,88 @@
+import type { EndpointContract } from '../../contract/types.ts';
+import type { Remembered } from '../../run/memory.ts';
+import type { AccountName } from '../../workspace/config.ts';
+import { accountNames } from '../../workspace/login.ts';
+import type { Obstacle } from '../../workspace/session.ts';
+import { suite } from '../../report/suite.ts';
+import { noiseOf } from '../compare/compare-case.ts';
+import type { Side } from '../model.ts';
+import { createMasker, type Masker } from './mask/masker.ts';
+import { recordOf, textOf } from './recorded-exchange.ts';
+import { format, tokenOf, type RecordedCase, type Recording } from './recording-file.ts';
+
+/** A side as a recording: deterministic, in the order of the contracts. */
+export function recordingOf(side: Side, contracts: readonly EndpointContract[], now: Date): Recording {
+  const { workspace, kind, servedPaths } = side;
+  const [reading] = side.readings;
+  const remembered = [...reading.results.keys()].flatMap((id) => reading.recall(id) ?? []);
+  const masker = createMasker(
+    secretsOf(side, remembered),
+    remembered.map(({ exchange }) => textOf(exchange).text),
+  );
+  const ids = contracts.flatMap(({ id }) =>
+    [...reading.results.keys()].filter((one) => one.startsWith(`${id}/`)),
+  );
+  return {
+    format,
+    recordedOn: now.toISOString().slice(0, 10),
+    suite: suite(),
+    workspace: {
+      url: kind === 'embedded' ? null : workspace.url,
+      version: workspace.version?.told ?? null,
+      contract: workspace.contract,
+      premium: workspace.premium,
+      accounts: accountNames.filter((name) => workspace.accounts[name] !== undefined),
+      obstacles: maskedObstacles(workspace.obstacles, masker),
+      fixtures: Object.fromEntries(
+        Object.entries(workspace.found.fixtures).map(([name, value]) => [name, masker.text(value)]),
+      ),
+      missing: maskedObstacles(workspace.found.missing ?? {}, masker),
+      servedPaths: Object.fromEntries(servedPaths),
+    },
+    cases: Object.fromEntries(ids.map((id) => [id, caseOf(side, id, masker)])),
+  };
+}
+
+/** Tokens of the accounts, and those that were made up for a request. */
+function secretsOf({ workspace }: Side, remembered: readonly Remembered[]): ReadonlyMap<string, string> {
+  const invented = remembered
+    .flatMap(({ secrets }) => secrets)
+    .map((secret) => [secret, tokenOf('nobody')] as const);
+  const held = accountNames.flatMap((name) => {
+    const token = workspace.accounts[name]?.authToken;
+    return token === undefined ? [] : [[token, tokenOf(name)] as const];
+  });
+  return new Map([...invented, ...held]);
+}
+
+function caseOf(side: Side, id: string, masker: Masker): RecordedCase {
+  const [reading] = side.readings;
+  const result = reading.results.get(id);
+  const own = reading.recall(id);
+  const unsteady = noiseOf(side, id, [], true);
+  const unsettled = result?.verdict === 'not checked' && result.status === null;
+  return {
+    ...(own === undefined ? {} : recordOf(own, whoseToken(side, own), masker)),
+    ...(unsettled ? { notChecked: masker.text(result.reason ?? '') } : {}),
+    ...(unsteady.length === 0 ? {} : { unsteady: unsteady.map(masker.text) }),
+  };
+}
+
+function whoseToken(
+  { workspace }: Side,
+  { secrets: [token], exchange }: Remembered,
+): AccountName | 'nobody' | null {
+  if (exchange.sent.carried.token === null) return null;
+  return accountNames.find((name) => workspace.accounts[name]?.authToken === token) ?? 'nobody';
+}
+
+const maskedObstacles = (
+  obstacles: { readonly [name: string]: Obstacle },
+  { text }: Masker,
+): { readonly [name: string]: Obstacle } =>
+  Object.fromEntries(
+    Object.entries(obstacles).map(([name, { reason, remedy }]) => [
+      name,
+      { reason: text(reason), remedy: text(remedy) },
+    ]),
+  );

@@ -1,0 +1,63 @@
+import { isOver } from '../../checks/rate-limit.ts';
+import { header, outlives } from '../../checks/wire.ts';
+import type { Exchange } from '../../contract/judging.ts';
+import { judgedHeaders, universalChecks } from '../../engine/judge.ts';
+import type { Masker } from './mask/masker.ts';
+
+const day = 86_400_000;
+const longAgo = new Date(0).toUTCString();
+const given = new Date(Date.UTC(2000, 0, 1)).toUTCString();
+const farAhead = new Date(Date.UTC(9999, 11, 31)).toUTCString();
+
+const anyHeader = universalChecks.flatMap((check) => check.anyHeader ?? []);
+
+/** Who was asked with what: the secrets that were sent, and what stands for each in the recording. */
+export interface Sent {
+  readonly secrets: readonly string[];
+  readonly pseudonyms: readonly string[];
+}
+
+/**
+ * The headers that judging the exchange again needs: those that a check names, masked; and of any other that a check objects to,
+ * a value that it objects to as well, since nobody knows what else stands in it.
+ */
+export function recordedHeaders(
+  exchange: Exchange,
+  { secrets, pseudonyms }: Sent,
+  { text }: Masker,
+): readonly string[] {
+  const timeless = timesOf(exchange, text);
+  return exchange.headers.flatMap(([written, value]) => {
+    const name = written.toLowerCase();
+    if (judgedHeaders.includes(name)) {
+      const kept = timeless(name, value);
+      return kept === undefined ? [] : [`${name}: ${kept}`];
+    }
+    const objecting = anyHeader.filter(({ objects }) => objects(value, secrets));
+    return objecting.length === 0
+      ? []
+      : [`${name}: ${objecting.map(({ standIn }) => standIn(pseudonyms)).join(' ')}`];
+  });
+}
+
+/**
+ * Clocks and resets change with each reply: of them is kept what judging makes of them, whether a time is over or to come. The
+ * date is only kept where another time is held against it, or where it runs ahead, which the check on dates allows for.
+ * @returns what stands for the value of a header; undefined for a date that nothing depends on
+ */
+function timesOf(
+  exchange: Exchange,
+  text: Masker['text'],
+): (name: string, value: string) => string | undefined {
+  const [date = '', expires = ''] = ['date', 'expires'].map((name) => header(exchange, name));
+  const reset = Number(header(exchange, 'x-ratelimit-reset'));
+  const matters = outlives(expires, date) || isOver(reset, date);
+  return (name, value) => {
+    if (name === 'x-ratelimit-reset' && /^\d+$/.test(value))
+      return value.replaceAll(/\d/g, isOver(Number(value), date) ? '0' : '9');
+    if (!['date', 'expires'].includes(name) || Number.isNaN(Date.parse(value))) return text(value);
+    if (name === 'expires') return outlives(value, date) ? farAhead : longAgo;
+    if (Date.parse(value) > exchange.receivedAt + day) return value;
+    return matters ? given : undefined;
+  };
+}

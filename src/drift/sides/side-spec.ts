@@ -1,0 +1,33 @@
+import { existsSync, statSync } from 'node:fs';
+import { ConfigError, playable } from '../../workspace/config.ts';
+
+/** What a user may name as a side. */
+export type SideSpec =
+  | { readonly kind: 'embedded'; readonly label: string; readonly release: (typeof playable)[number] }
+  | { readonly kind: 'workspace'; readonly label: string; readonly url: string }
+  | { readonly kind: 'recording'; readonly label: string; readonly file: string };
+
+/** @throws ConfigError for what is neither a release, nor a URL, nor a file */
+export function readSpec(text: string): SideSpec {
+  const release = playable.find((known) => known === text);
+  if (release !== undefined) return { kind: 'embedded', label: text, release };
+  if (/^https?:\/\//i.test(text)) return { kind: 'workspace', label: labelOf(text), url: text };
+  const releases = playable.join(', ');
+  const isThere = existsSync(text);
+  if (isThere && statSync(text).isDirectory())
+    throw new ConfigError(
+      `'${text}' is a directory`,
+      `name a recording in it, a URL, or a release of the embedded workspace (${releases})`,
+    );
+  if (isThere) return { kind: 'recording', label: text, file: text };
+  throw new ConfigError(
+    `'${text}' is neither a URL, nor a release of the embedded workspace (${releases}), nor a recording that exists`,
+  );
+}
+
+/** A URL may hold no credentials, in no place; one that does is refused, and not repeated. */
+function labelOf(url: string): string {
+  if (!URL.canParse(url)) return 'a URL that cannot be read';
+  const { origin, pathname } = new URL(url);
+  return origin + pathname.replace(/\/$/, '');
+}

@@ -1,0 +1,92 @@
+import { ConfigError, readBaseUrl, variables, type Environment } from '../../workspace/config.ts';
+import { NotChecked } from '../../workspace/not-checked.ts';
+import type { Which } from '../model.ts';
+import type { SideSpec } from './side-spec.ts';
+
+/** What belongs to one workspace: never taken over to another, since a credential goes to its own origin only. */
+const ofOneWorkspace =
+  /^(?:ADMIN|AGENT|UNPRIVILEGED)_|^(?:MONITOR_USERNAME|UNIT_ID|VISITOR_ID|RELEASE|BASE_URL)$/;
+const ofOneAccount = /^(?:ADMIN|AGENT|UNPRIVILEGED)_/;
+
+/** The variables of one side, and the names under which the user sets them. */
+export interface SideVariables {
+  /** @throws ConfigError for a URL that is none of a workspace */
+  readonly env: () => Environment;
+  /** A sentence about variables, as it is true of this side: with the names that it reads, and the URL that is no variable. */
+  readonly words: (text: string) => string;
+}
+
+/**
+ * The variables of one side: with its prefix (`A_…`, `B_…`), or plain. Plain credentials and fixtures belong to the workspace at
+ * BASE_URL; where that is unset, to the only URL, or to side a of two.
+ */
+export function variablesOf(
+  which: Which,
+  spec: SideSpec,
+  other: SideSpec | undefined,
+  env: Environment,
+): SideVariables {
+  const nameOf = namesOf(which, spec.kind === 'workspace' && plainIsFor(which, spec.url, other, env), env);
+  const all = (): Environment =>
+    Object.fromEntries(Object.keys(variables).map((name) => [name, env[nameOf(name)]]));
+  return {
+    env: () => {
+      switch (spec.kind) {
+        case 'embedded':
+          return { ...withoutAccounts(all()), RELEASE: spec.release, BASE_URL: undefined };
+        case 'workspace':
+          return { ...all(), BASE_URL: readBaseUrl(spec.url, 'the URL', '') };
+        case 'recording':
+          return { ...withoutAccounts(all()), RELEASE: undefined, BASE_URL: undefined };
+      }
+    },
+    words: (text) => text.replaceAll(anyVariable, (name) => (name === 'BASE_URL' ? 'the URL' : nameOf(name))),
+  };
+}
+
+const anyVariable = new RegExp(String.raw`\b(?:${Object.keys(variables).join('|')})\b`, 'g');
+
+/** Under which name a side reads a variable; of one that is not set, under which the user may set it. */
+function namesOf(which: Which, plain: boolean, env: Environment): (name: string) => string {
+  const prefixed = (name: string): string => `${which.toUpperCase()}_${name}`;
+  const isSet = (name: string): boolean => (env[name] ?? '').trim() !== '';
+  const isAccountOfSide = (name: string): boolean => {
+    const [account] = ofOneAccount.exec(name) ?? [];
+    return (
+      account !== undefined &&
+      Object.keys(variables).some((one) => one.startsWith(account) && isSet(prefixed(one)))
+    );
+  };
+  return (name) => {
+    if (isSet(prefixed(name))) return prefixed(name);
+    if (!ofOneWorkspace.test(name) || (plain && isSet(name))) return name;
+    return plain && !isAccountOfSide(name) ? name : prefixed(name);
+  };
+}
+
+const withoutAccounts = (env: Environment): Environment =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !ofOneWorkspace.test(name)));
+
+function plainIsFor(which: Which, url: string, other: SideSpec | undefined, env: Environment): boolean {
+  const { BASE_URL: baseUrl = '' } = env;
+  if (baseUrl.trim() !== '') return originOf(baseUrl) !== undefined && originOf(baseUrl) === originOf(url);
+  return which === 'a' || other?.kind !== 'workspace';
+}
+
+const originOf = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).origin : undefined);
+
+/** Tells of what a user can put right in the words of a side, and of which side, where there are two. */
+export async function inWordsOf<Value>(
+  { words }: SideVariables,
+  what: string | null,
+  attempt: () => Promise<Value>,
+): Promise<Value> {
+  const about = (text: string): string => (what === null ? '' : `${what}: `) + words(text);
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof ConfigError) throw new ConfigError(about(error.reason), words(error.remedy));
+    if (error instanceof NotChecked) throw new NotChecked(about(error.reason), words(error.remedy));
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+import { accessSync, constants, mkdirSync, statSync, writeFileSync, type Stats } from 'node:fs';
+import { dirname } from 'node:path';
+import { ConfigError } from '../workspace/config.ts';
+
+/**
+ * Looks whether a file can be written, before anybody is asked for what is to stand in it. Nothing is made.
+ * @param what the file is to hold, with its article
+ * @throws ConfigError in one sentence, for what a user can put right
+ */
+export function checkTarget(what: string, file: string): void {
+  const refused = `${what} cannot be written to '${file}'`;
+  if (statsOf(file)?.isDirectory() === true)
+    throw new ConfigError(`${refused}, which is a directory`, 'name a file');
+  const there = nearest(file);
+  if (there !== file && statsOf(there)?.isDirectory() === false)
+    throw new ConfigError(`${refused}, since '${there}' is a file`, 'name a place below a directory');
+  try {
+    accessSync(there, constants.W_OK);
+  } catch {
+    throw new ConfigError(
+      `${refused}, since '${there}' may not be written`,
+      'allow it, or name another place',
+    );
+  }
+}
+
+/** Writes a file, and the directories above it. @throws ConfigError where the disk refuses */
+export function writeTarget(what: string, file: string, text: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(`${what} cannot be written to '${file}'`, why);
+  }
+}
+
+/** The file itself, or the nearest above it that is there. */
+const nearest = (file: string): string =>
+  statsOf(file) !== undefined || dirname(file) === file ? file : nearest(dirname(file));
+
+/** Undefined where nothing is; Node has two errors for that. */
+function statsOf(file: string): Stats | undefined {
+  try {
+    return statSync(file);
+  } catch {
+    return undefined;
+  }
+}

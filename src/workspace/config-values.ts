@@ -25,7 +25,7 @@ export function readBaseUrl(
 ): string | undefined {
   if (text === undefined) return undefined;
   const remedy = `write it as https://chat.example.com${otherwise}`;
-  if (!URL.canParse(text)) throw new ConfigError(`${name} is not a URL`, remedy);
+  if (!URL.canParse(text)) throw new ConfigError(`${name} cannot be read as a URL`, remedy);
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     throw new ConfigError(`${name} begins with neither https:// nor http://`, remedy);

@@ -6,7 +6,7 @@ const mistakes: readonly (readonly [what: string, env: Environment, sentence: st
   [
     'an address without a scheme',
     { BASE_URL: 'chat.example.com' },
-    'BASE_URL is not a URL: write it as https://chat.example.com, or leave it out to judge the embedded workspace.',
+    'BASE_URL cannot be read as a URL: write it as https://chat.example.com, or leave it out to judge the embedded workspace.',
   ],
   [
     'an address of another scheme',

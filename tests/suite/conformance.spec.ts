@@ -141,7 +141,7 @@ test('a closed port is one sentence and exit code 2', async () => {
 });
 
 const mistakes: readonly (readonly [string, { readonly [name: string]: string }, string])[] = [
-  ['a malformed BASE_URL', { BASE_URL: 'chat.example' }, 'BASE_URL is not a URL: write it as '],
+  ['a malformed BASE_URL', { BASE_URL: 'chat.example' }, 'BASE_URL cannot be read as a URL: write it as '],
   [
     'a BASE_URL of another protocol',
     { BASE_URL: 'ftp://chat.example' },

@@ -44,7 +44,7 @@ test('a mistake in the environment is the only line', async () => {
     {
       level: 'bad',
       what: 'configuration',
-      says: 'BASE_URL is not a URL',
+      says: 'BASE_URL cannot be read as a URL',
       remedy: 'write it as https://chat.example.com, or leave it out to judge the embedded workspace',
     },
   ]);

@@ -116,17 +116,17 @@ for (const [what, b, said] of [
   [
     'a URL that is none',
     'http://[',
-    "side b (http://[): the URL is 'http://[', which is not a URL: write it as https://chat.example.com.",
+    'side b (a URL that cannot be read): the URL cannot be read as a URL: write it as https://chat.example.com.',
   ],
   [
     'a URL with a token in its query',
     'http://127.0.0.1:9/?token=hidden-pass',
-    'side b (http://127.0.0.1:9): BASE_URL has a query or fragment: write it as https://chat.example.com, or leave it out to judge the embedded workspace.',
+    'side b (http://127.0.0.1:9): the URL has a query or fragment: write it as https://chat.example.com.',
   ],
   [
     'a URL with a token that cannot be read',
     'http://127.0.0.1:port/hidden-pass',
-    'side b (a URL that cannot be read): BASE_URL is not a URL: write it as https://chat.example.com, or leave it out to judge the embedded workspace.',
+    'side b (a URL that cannot be read): the URL cannot be read as a URL: write it as https://chat.example.com.',
   ],
   [
     'a name that means nothing',
@@ -180,12 +180,12 @@ for (const [what, env, said] of [
   [
     'a setting of both sides',
     { MAX_RPS: 'x' },
-    "MAX_RPS is 'x': set it to a number above 0, or leave it out.",
+    "MAX_RPS is 'x': set it to a number from 0.01 to 10000, or leave it out.",
   ],
   [
     'a setting of side b',
     { MAX_RPS: '9', B_MAX_RPS: 'x' },
-    "B_MAX_RPS is 'x': set it to a number above 0, or leave it out.",
+    "B_MAX_RPS is 'x': set it to a number from 0.01 to 10000, or leave it out.",
   ],
 ] as const)
   test(`${what} is named as the user set it`, async () => {

@@ -51,7 +51,7 @@ test('the policy lets nothing run that got past the escaping', async ({ open }) 
 test('a given comparison stands on the page, a broken one is left out', async ({ open }) => {
   const folder = test.info().outputPath('reports');
   const broken = test.info().outputPath('broken.json');
-  const given = test.info().outputPath('drift.json');
+  const given = test.info().outputPath('reports/drift.json');
   writeFileSync(broken, '{');
   const report = await reportNamed('green');
   const warned: string[] = [];
@@ -68,8 +68,8 @@ test('a given comparison stands on the page, a broken one is left out', async ({
     `DRIFT_REPORT is '${broken}', which is no drift report: name the drift.json that npm run drift wrote, or leave it out.`,
   ]);
   expect(page()).not.toContain('id="drift"');
-  const quiet = { folder: test.info().outputPath(), print: () => {}, say: () => {} };
-  await drift('7.13', '8.8', {}, {}, quiet);
+  const quiet = { print: () => {}, say: () => {} };
+  await drift('7.13', '8.8', {}, { REPORT_DIR: test.info().outputPath() }, quiet);
   await write(given);
   const opened = await open(page(), 375);
   const section = opened.page.locator('#drift');

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { startReference } from '../../src/reference/index.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-import { compare, editing } from '../support/drift/compare.ts';
+import { compare } from '../support/drift/compare.ts';
 import { recorded } from '../support/drift/recorded.ts';
 
 const nobodyThere = 'http://127.0.0.1:9';

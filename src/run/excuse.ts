@@ -8,8 +8,8 @@ import type { Run } from './run.ts';
 
 const roleMaps = new WeakMap<Workspace, Promise<RoleMap | undefined>>();
 
-/** Asked once, and only when an account turns out to be served or refused against expectation. */
-function roleMapOf({ workspace, client }: Run): Promise<RoleMap | undefined> {
+/** Which roles hold which permission. Asked once, and only when an account turns out to be served or refused against expectation. */
+export function roleMapOf({ workspace, client }: Run): Promise<RoleMap | undefined> {
   const known = roleMaps.get(workspace) ?? askRoleMap(client);
   roleMaps.set(workspace, known);
   return known;

@@ -3,11 +3,14 @@ import { givesNobody } from '../checks/identity.ts';
 import { at } from '../checks/values.ts';
 import { judge } from '../engine/judge.ts';
 import { curlOf } from '../engine/curl.ts';
+import { isNotApplicable } from '../contract/define.ts';
+import type { Exchange } from '../contract/judging.ts';
 import { isUnknownRoute } from '../contract/route.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import { unlicensedReplies } from '../../schemas/_shared/unlicensed.ts';
 import { quietly } from '../workspace/obstacle.ts';
 import { tellLicence } from '../workspace/probe.ts';
+import { roleMapOf } from './excuse.ts';
 import type { Remembered } from './memory.ts';
 import type { CaseResult } from './result.ts';
 import type { Run } from './run.ts';
@@ -19,11 +22,16 @@ import type { Run } from './run.ts';
  */
 export async function saysUnlicensed(
   run: Run,
-  { edition }: EndpointContract,
+  { edition, permission }: EndpointContract,
   { exchange }: Remembered,
 ): Promise<Pick<CaseResult, 'verdict' | 'reason'> | undefined> {
   const { premium, mayBeTrial } = run.workspace;
   if (edition !== 'Premium') return undefined;
+  if (premium === null && mayBeTrial !== true && (await isAsWithoutLicence(run, permission, exchange)))
+    return {
+      verdict: 'not checked',
+      reason: 'answered as without a Premium licence, and the workspace does not tell whether it has one',
+    };
   // Without the module there is no such route; a route that was dropped looks the same.
   if (mayBeTrial === true && isUnknownRoute(exchange))
     return {
@@ -38,6 +46,25 @@ export async function saysUnlicensed(
       : undefined;
   const verdict = run.requirePremium ? 'not checked' : 'not applicable';
   return { verdict, reason: 'the workspace says itself that it has no Premium licence' };
+}
+
+/**
+ * Whether a workspace that never had a licence answers so: it has no such route until 7.5, and from 8.3 on not even the permission, which
+ * everybody lacks then (rocket-chat-behaviour 6.4).
+ */
+async function isAsWithoutLicence(
+  run: Run,
+  permission: EndpointContract['permission'],
+  exchange: Exchange,
+): Promise<boolean> {
+  const { version } = run.workspace;
+  const told = `${version?.release ?? ''}.0`;
+  if (isUnknownRoute(exchange)) return version === null || lt(told, '7.6.0');
+  const { actor, credentials } = exchange.sent;
+  const refused = exchange.status === 403 && actor !== 'anonymous' && credentials === 'own';
+  if (!refused || isNotApplicable(permission) || (version !== null && lt(told, '8.3.0'))) return false;
+  const roleMap = await roleMapOf(run);
+  return roleMap === undefined || permission.anyOf.every((one) => roleMap[one] === undefined);
 }
 
 const noLicence = 'the workspace has no Premium licence';

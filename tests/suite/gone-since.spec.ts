@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { listAt, parsedJson } from '../../src/checks/values.ts';
+import { at, listAt, parsedJson } from '../../src/checks/values.ts';
 import type { Tamper, WireReply } from '../../src/reference/index.ts';
 import { judgeOne } from '../support/judge-one.ts';
 import { environmentOf } from '../support/judge-reference.ts';
@@ -135,4 +135,37 @@ test('a licence that lapses during the run accuses nobody, and one that does not
     reason: 'the Premium licence lapsed during the run',
   });
   expect(await verdictOn('livechat-monitor/found', '8.8.1', refusesLicence)).toEqual(accused);
+});
+
+/** Tells nothing of its licence and, where it never had one, knows no permission that comes with it. */
+const silent = (without: RegExp): Own => ({
+  on: /licenses\.|permissions\.listAll/,
+  body: (faithful) => {
+    const update = listAt(faithful, 'update').filter((one) => !without.test(String(at(one, '_id'))));
+    return update.length > 0 ? { update, remove: [], success: true } : { success: false };
+  },
+});
+const refusesAdmin: Tamper = (reply, { endpoint, actor }) =>
+  endpoint === 'livechat-monitor' && actor === 'admin'
+    ? {
+        ...reply,
+        status: 403,
+        body: Buffer.from(
+          '{"success":false,"error":"User does not have the permissions required for this action [error-unauthorized]"}',
+        ),
+      }
+    : reply;
+
+test('a workspace that answers as one without a licence, and tells nothing of it, is not accused', async () => {
+  const unknown = 'livechat-monitor/unknown-username';
+  const unlicensed = {
+    ...gone,
+    reason: 'answered as without a Premium licence, and the workspace does not tell whether it has one',
+  };
+  const [nothing, never] = [silent(/(?!)/), silent(/-livechat-monitors/)];
+  expect(await verdictOn(unknown, '6.13.1', premiumRouteGone, nothing)).toMatchObject(unlicensed);
+  expect(await verdictOn(unknown, '8.8.1', refusesAdmin, never)).toMatchObject(unlicensed);
+  // From 7.6 on the route is there without a licence, and who knows the permission had one.
+  expect(await verdictOn(unknown, '8.8.1', premiumRouteGone, nothing)).toEqual(accused);
+  expect(await verdictOn(unknown, '8.8.1', refusesAdmin, nothing)).toEqual(accused);
 });

@@ -78,18 +78,34 @@ export function byAgent(known: Known): Query {
   ];
 }
 
+interface Page {
+  readonly offset: number;
+  readonly count: number;
+}
+
 /**
- * Where a page of two tells the most: its two items differ in chats, so that every shift of the page shows. Items with as many
- * chats may stand in any order, so a page of equals would look the same wherever it began.
+ * Places after the first where the number of chats changes. Items with as many chats may stand in any order, so that a page of equals
+ * would look the same wherever it began.
  */
-function tellingOffset(items: readonly unknown[], direction: 1 | -1): number {
+function changesOf(items: readonly unknown[], direction: 1 | -1): readonly number[] {
   const chats = items
     .map((item) => Number(at(item, 'chats')))
     .toSorted((left, right) => (left - right) * direction);
-  return Math.max(
-    1,
-    chats.findIndex((count, index) => index > 0 && count !== (chats[index + 1] ?? count)),
-  );
+  return chats.flatMap((count, index) => (index > 0 && count !== (chats[index + 1] ?? count) ? [index] : []));
+}
+
+/** A page whose first two items differ in chats, so that every shift of it shows, and which ends before the list, so that its count does. */
+function middle(items: readonly unknown[]): Page {
+  const changes = changesOf(items, 1);
+  const endsBefore = (offset: number): boolean => offset + 2 < items.length;
+  const offset = changes.find(endsBefore) ?? changes[0] ?? 1;
+  return { offset, count: endsBefore(offset) ? 2 : 1 };
+}
+
+/** The page at the end of a list of which only the first page is known. */
+function end(items: readonly unknown[], total: number): Page {
+  const count = (changesOf(items, -1)[0] ?? 1) + 1;
+  return { offset: total - count, count };
 }
 
 /** A list too long for one reply: how many items the workspace says it has; undefined of a list that is all there. */
@@ -112,8 +128,7 @@ export const withOffline = (known: Known): Query => [
 export function pageOf(known: Known): Query {
   const items = listAt(known.body(wholeList), 'queue');
   const total = totalOfLong(known);
-  const count = total === undefined ? 2 : tellingOffset(items, -1) + 1;
-  const offset = total === undefined ? tellingOffset(items, 1) : total - count;
+  const { offset, count } = total === undefined ? middle(items) : end(items, total);
   return [
     ['sort', '{"chats":1}'],
     ['count', String(count)],

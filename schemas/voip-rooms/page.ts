@@ -78,11 +78,12 @@ export const pageCases: readonly Case[] = [
     'page-of-direction',
     'direction, createdAt, open, sort, count and offset give the slice',
     combined(['direction', 'createdAt'], {
-      extra: [
+      page: (rooms) => [
         // Closed rooms, as without it.
         ['open', 'false'],
         ['sort', '{"ts":1}'],
-        ['count', '2'],
+        // A page that ends with the list would be the same without count.
+        ['count', rooms >= 4 ? '2' : '1'],
         ['offset', '1'],
       ],
       perhaps: ['queue'],

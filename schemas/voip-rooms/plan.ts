@@ -85,28 +85,29 @@ const distinct = (words: readonly string[]): readonly string[] => [
 ];
 
 interface More {
-  readonly extra?: Query;
+  /** Parameters of a page, by how many rooms there are to page through. */
+  readonly page?: (rooms: number) => Query;
   /** Parameters that come along where they tell something beside the others. */
   readonly perhaps?: readonly string[];
-  /** How many rooms the request has to give then, so that its page is neither the first nor the last. */
+  /** How many rooms the filters have to give, so that the page is neither the first nor the last. */
   readonly atLeast?: number;
 }
 
 /** A combined request over the closed rooms, with the values that tell the most. */
 export const combined =
-  (parameters: readonly string[], { extra = [], perhaps = [], atLeast = 1 }: More = {}) =>
+  (parameters: readonly string[], { page = () => [], perhaps = [], atLeast = 1 }: More = {}) =>
   (known: Known): Query => {
     const items = listAt(known.body(closedRooms), 'rooms');
-    const few = choose(items, parameters);
-    const many = perhaps.length === 0 ? few : choose(items, [...perhaps, ...parameters]);
-    const choice = tellsMore(many, few, atLeast) ? many.choice : few.choice;
+    const few = choose(items, parameters, atLeast);
+    const many = perhaps.length === 0 ? few : choose(items, [...perhaps, ...parameters], atLeast);
+    const { choice, rooms } = tellsMore(many, few, atLeast) ? many : few;
     const left = parameters.filter(
       (name) => name !== 'tags[]' && !choice.some(([chosen]) => chosen === name),
     );
     return [
       ...choice,
       ...left.map((name) => [name, name === 'direction' ? 'inbound' : unknownName] as const),
-      ...extra,
+      ...page(rooms),
     ];
   };
 
@@ -122,7 +123,7 @@ interface Scored {
 const tellsMore = (many: Scored, few: Scored, atLeast: number): boolean =>
   many.rooms >= atLeast && showsOneMore(many.score, few.score);
 
-function choose(items: readonly unknown[], parameters: readonly string[]): Scored {
+function choose(items: readonly unknown[], parameters: readonly string[], atLeast: number): Scored {
   const all = parameters.map((name): Filter<unknown> => ({
     name,
     values: values[name]?.(items) ?? [],
@@ -134,13 +135,13 @@ function choose(items: readonly unknown[], parameters: readonly string[]): Score
     all.filter(({ name }) => dates[name] !== undefined),
   ];
   // There are too many ranges to try each beside each.
-  const [best = { choice: [], score: 0, rooms: 0 }] = tellingChoices(items, plain, mostTried)
+  const [best = { choice: [], score: 0, rooms: 0 }] = tellingChoices(items, plain, mostTried, atLeast)
     .map((choice) =>
-      ranged.reduce<Choice>((sofar, ranges) => tellingBeside(items, all, sofar, ranges), choice),
+      ranged.reduce<Choice>((sofar, ranges) => tellingBeside(items, all, sofar, ranges, atLeast), choice),
     )
     .map((choice): Scored => ({
       choice,
-      score: tellingScore(items, all, choice),
+      score: tellingScore(items, all, choice, atLeast),
       rooms: items.filter((item) => choice.every(([name, value]) => lets[name]?.(item, value, true))).length,
     }))
     .toSorted((left, right) => right.score - left.score);

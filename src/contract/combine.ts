@@ -22,15 +22,19 @@ const misreadWeight = 1_000;
 export const tellingChoice = <Item>(items: readonly Item[], filters: readonly Filter<Item>[]): Choice =>
   tellingChoices(items, filters, 1)[0] ?? [];
 
-/** The most telling choices, the best first. */
+/**
+ * The most telling choices, the best first.
+ * @param least how many items they have to give for a page of them to tell something; it weighs as much as a filter
+ */
 export function tellingChoices<Item>(
   items: readonly Item[],
   filters: readonly Filter<Item>[],
   most: number,
+  least = 0,
 ): readonly Choice[] {
   const usable = filters.filter(({ values }) => values.length > 0);
   return product(usable.map(({ values }) => values.slice(0, mostValues)))
-    .map((values) => ({ values, score: scoreOf(items, usable, values) }))
+    .map((values) => ({ values, score: scoreOf(items, usable, values, least) }))
     .toSorted((left, right) => right.score - left.score)
     .slice(0, most)
     .map(({ values }) => usable.map(({ name }, index) => [name, values[index] ?? ''] as const));
@@ -41,12 +45,14 @@ export function tellingScore<Item>(
   items: readonly Item[],
   filters: readonly Filter<Item>[],
   choice: Choice,
+  least = 0,
 ): number {
   const chosen = filters.filter(({ name }) => choice.some(([one]) => one === name));
   return scoreOf(
     items,
     chosen,
     chosen.map(({ name }) => choice.find(([one]) => one === name)?.[1] ?? ''),
+    least,
   );
 }
 
@@ -60,9 +66,10 @@ export function tellingBeside<Item>(
   filters: readonly Filter<Item>[],
   choice: Choice,
   { name, values }: Filter<Item>,
+  least = 0,
 ): Choice {
   const choices = values.map((value): Choice => [...choice, [name, value]]);
-  const scores = choices.map((one) => tellingScore(items, filters, one));
+  const scores = choices.map((one) => tellingScore(items, filters, one, least));
   return choices[scores.indexOf(Math.max(...scores))] ?? choice;
 }
 
@@ -70,6 +77,7 @@ function scoreOf<Item>(
   items: readonly Item[],
   filters: readonly Filter<Item>[],
   values: readonly string[],
+  least: number,
 ): number {
   const given = (index: number): string => values[index] ?? '';
   /** The items that all filters let through, where one of them is replaced by another. */
@@ -85,7 +93,8 @@ function scoreOf<Item>(
     .flatMap(({ misread: ways = [] }, index) => ways.map((way) => result(index, way)))
     .filter(shows).length;
   const length = Math.min(right.length, misreadWeight - 1);
-  return (right.length > 0 ? 1_000_000 : 0) + telling * filterWeight + misread * misreadWeight + length;
+  const things = telling + (least > 0 && right.length >= least ? 1 : 0);
+  return (right.length > 0 ? 1_000_000 : 0) + things * filterWeight + misread * misreadWeight + length;
 }
 
 const product = (lists: readonly (readonly string[])[]): readonly (readonly string[])[] =>

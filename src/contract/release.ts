@@ -18,8 +18,11 @@ export interface Version {
 /** The newest release that is known; a newer workspace is judged as this one. */
 export const newestRelease = '8.8';
 
-/** The oldest release whose deviations are known; before it permissions were checked elsewhere and routes had other names. */
-export const oldestRelease = '5.2';
+/**
+ * The oldest release whose deviations are surely known: before it permissions were checked elsewhere and routes had other names. The era
+ * begins at about 5.2, which is known to one minor either way (rocket-chat-behaviour 0).
+ */
+export const oldestRelease = '5.3';
 
 /** True for a version of which no deviations are known. */
 export const isOlderThanKnown = ({ release }: Version): boolean => gt(`${oldestRelease}.0`, `${release}.0`);

@@ -1,6 +1,9 @@
 import { byReleaseOnly, universalChecks } from '../engine/judge.ts';
 import type { Check } from '../contract/judging.ts';
+import { readVersion } from '../contract/release.ts';
+import { inForceFor } from '../contract/resolve.ts';
 import type { EndpointContract } from '../contract/types.ts';
+import { playable } from '../workspace/config.ts';
 
 /** What the replies that a case expects carry. */
 const ofReplies: readonly Said[] = [
@@ -36,16 +39,31 @@ const distinct = (checks: readonly Said[]): readonly Said[] =>
     (one, index) => checks.findIndex((other) => other.id === one.id && other.says === one.says) === index,
   );
 
-function endpointSections({ id, title, method, path, page, cases }: EndpointContract): readonly string[] {
+function endpointSections(contract: EndpointContract): readonly string[] {
+  const { id, title, method, path, page, cases } = contract;
   const rows = cases.map(
     (one) =>
       `| \`${one.id}\` | ${one.as[0] ?? ''} | ${one.says} | ${(one.checks ?? []).map((check) => `\`${check.id}\``).join(' ')} |`,
   );
-  const checks = cases.flatMap((one) => one.checks ?? []);
+  const [checks, brought] = [checksOf(contract), broughtByReleases(contract)];
   return [
     `## ${title}`,
     `\`${method} ${path}\`, from \`${page}\`; \`-g @${id}\` runs it alone.`,
     ['| case | asked by | says | checks of its own |', '|---|---|---|---|', ...rows].join('\n'),
     ...(checks.length === 0 ? [] : [list(checks)]),
+    ...(brought.length === 0 ? [] : ['And on some releases:', list(brought)]),
   ];
 }
+
+/** Checks that only the contract of a release has. */
+function broughtByReleases(contract: EndpointContract): readonly Check[] {
+  const known = new Set(checksOf(contract).map(wordsOf));
+  return playable
+    .flatMap((release) => checksOf(inForceFor(contract, readVersion(release)).contract))
+    .filter((one) => !known.has(wordsOf(one)));
+}
+
+const checksOf = ({ cases }: EndpointContract): readonly Check[] =>
+  cases.flatMap(({ checks = [] }) => checks);
+
+const wordsOf = ({ id, says, source }: Said): string => [id, says, source].join();

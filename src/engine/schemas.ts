@@ -51,8 +51,13 @@ const received = (value: unknown): string => (value === null ? 'null' : `${typeO
 
 const typeOf = (value: unknown): string => (Array.isArray(value) ? 'list' : typeof value);
 
+function describedBy(schema: unknown): string | undefined {
+  const description = at(schema, 'description');
+  return typeof description === 'string' ? description : undefined;
+}
+
 /** ajv's error, as a person would say what was expected. */
-function expectationOf({ keyword, params, schema, message = '' }: ErrorObject): string {
+function expectationOf({ keyword, params, schema, parentSchema, message = '' }: ErrorObject): string {
   switch (keyword) {
     case 'required':
       return `a field named "${String(params['missingProperty'])}"`;
@@ -63,7 +68,7 @@ function expectationOf({ keyword, params, schema, message = '' }: ErrorObject): 
     case 'enum':
       return Array.isArray(schema) ? `one of ${schema.map(show).join(', ')}` : show(schema);
     case 'pattern':
-      return `text that matches ${String(schema)}`;
+      return describedBy(parentSchema) ?? `text that matches ${String(schema)}`;
     case 'format':
       return schema === 'rfc3339'
         ? 'an RFC 3339 date with zone, such as 2023-04-07T07:08:04.375Z'

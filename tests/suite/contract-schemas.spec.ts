@@ -86,6 +86,18 @@ for (const endpoint of await loadContracts()) {
   });
 }
 
+test('what a pattern wants is said in words', () => {
+  const schema = { $ref: '/_shared/defs.schema.json#/$defs/username' };
+  expect(complaintsOf(schema, 'two words', 'the page')).toEqual([
+    {
+      pointer: '',
+      expected: 'one word without quotes, angle brackets or control characters',
+      received: 'string "two words"',
+      source: expect.stringMatching(/^the page; documented examples: one word/),
+    },
+  ]);
+});
+
 test('a date is RFC 3339 as servers write it: capital T and Z, no leap second', () => {
   const accepted = [
     '2023-04-07T07:08:04.375Z',

@@ -9,7 +9,7 @@ import { across, dealt } from './every-endpoint.ts';
 const on = 'voip-rooms';
 const at = (...names: readonly string[]): readonly Place[] =>
   names.map((name) => ({ on, at: `/room/${name}` }));
-const texts = ['_id', 'fname', 't', 'departmentId', 'v/_id', 'v/username', 'v/token', 'v/status'];
+const texts = ['_id', 'fname', 't', 'v/_id', 'v/username', 'v/token', 'v/status'];
 const message = [
   'lastMessage/_id',
   'lastMessage/rid',
@@ -24,15 +24,7 @@ const people = [
   'servedBy/_id',
   'servedBy/username',
 ];
-const flags = [
-  'default',
-  'ro',
-  'sysMes',
-  'cl',
-  'waitingResponse',
-  'lastMessage/newRoom',
-  'lastMessage/showConnecting',
-];
+const flags = ['default', 'ro', 'sysMes', 'cl', 'lastMessage/newRoom', 'lastMessage/showConnecting'];
 const amounts = ['msgs', 'usersCount', 'metrics/response/total'];
 const seconds = [
   'metrics/reaction/ft',
@@ -56,23 +48,23 @@ const instants = [
 ];
 const objects = [
   'v',
-  'customFields',
-  'lastMessage',
   'lastMessage/u',
-  'metrics',
   'metrics/reaction',
   'metrics/response',
   'metrics/v',
   'metrics/servedBy',
   'servedBy',
 ];
-const lists = [
+/** What only some rooms have, and those whole. */
+const brought = [
+  'departmentId',
   'departmentAncestors',
-  'lastMessage/urls',
-  'lastMessage/mentions',
-  'lastMessage/channels',
-  'lastMessage/md',
+  'customFields',
+  'lastMessage',
+  'metrics',
+  'waitingResponse',
 ];
+const lists = ['lastMessage/urls', 'lastMessage/mentions', 'lastMessage/channels', 'lastMessage/md'];
 const dateOperators = [
   dates.epochMillis,
   dates.extendedJson,
@@ -89,6 +81,7 @@ export const rooms: readonly Fault[] = [
   ...dealt([field.numberAsText, field.negative, field.missing, field.fraction], at(...amounts)),
   ...dealt([field.numberAsText, field.negative, field.missing], at(...seconds)),
   ...dealt([field.nullValue, field.missing], at(...objects, ...lists)),
+  ...across([field.nullValue], at(...brought)),
   ...dealt(dateOperators, at(...instants)),
   ...across([dates.epochZero], at('ts', 'lastMessage/ts')),
   ...across([dates.farFuture, dates.yearOne], at('lm', 'metrics/v/lq')),
@@ -121,7 +114,7 @@ export const rooms: readonly Fault[] = [
     on,
     when: withParameter('visitorId'),
   }),
-  strike(field.missing, { on, at: '/room/metrics', when: forActor('agent'), as: 'for-an-agent' }),
+  strike(field.missing, { on, at: '/room/lm', when: forActor('agent'), as: 'for-an-agent' }),
   strike(field.missing, { on, at: '/room/servedBy', when: withParameter('visitorId'), as: 'of-a-visitor' }),
   strike(dates.monthLate, { on, at: '/room/ts', when: forActor('agent'), as: 'for-an-agent' }),
 ];

@@ -10,6 +10,20 @@ export const rooms: readonly Waiver[] = [
   },
   {
     schema: 'voip-rooms/200',
+    fields: [
+      '/room/departmentId',
+      '/room/departmentAncestors',
+      '/room/customFields',
+      '/room/lastMessage',
+      '/room/metrics',
+      '/room/waitingResponse',
+    ],
+    mutations: absent,
+    reason:
+      'docs/get-list-of-call-center-rooms names no required field; a room without department, message, answer to wait for or custom fields has none of theirs',
+  },
+  {
+    schema: 'voip-rooms/200',
     fields: ['/room/customFields/salesforceCrmContactId'],
     mutations: absent,
     reason: 'docs/get-list-of-call-center-rooms: a custom field of the workspace that the example comes from',
@@ -48,6 +62,7 @@ export const rooms: readonly Waiver[] = [
       '/rooms/*/v/username',
       '/rooms/*/v/lastMessageTs',
       '/rooms/*/servedBy/ts',
+      '/rooms/*/lm',
       '/rooms/*/msgs',
       '/rooms/*/usersCount',
       '/rooms/*/callUniqueId',

@@ -78,6 +78,7 @@ export function call(seed: CallSeed): VoipRoom {
     ...ending(seed),
     ...(seconds === undefined ? {} : { callDuration: seconds, callTotalHoldTime: seconds % 40 }),
     callWaitingTime: minutes % 25,
+    lm: at(minutes),
     ...(tags === undefined ? {} : { tags }),
     _updatedAt: at(minutes + 90),
   };

@@ -125,6 +125,7 @@ export interface VoipRoom {
   readonly closedAt?: string;
   readonly closedBy?: { readonly _id: string; readonly username: string };
   readonly closer?: 'user' | 'visitor';
+  readonly lm?: string;
   readonly tags?: readonly string[];
   readonly msgs: number;
   readonly usersCount: number;

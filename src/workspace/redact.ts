@@ -9,7 +9,8 @@ const mask = '[redacted]';
 const shortest = 4;
 /** From this length on the beginning of a secret counts as well: findings cut long values. */
 const telling = 8;
-const mail = /[\w.!#$%&'*+/=?^`{|}~-]+(?:@|%40|\\u0040)[\w-]+(?:\.[\w-]+)*/gi;
+/** The part before the @ is not read across what separates parts of a URL, so that lines to paste keep their beginning. */
+const mail = /[\w.!#$%'*+^`{|}~-]+(?:@|%40|\\u0040)[\w-]+(?:\.[\w-]+)*/gi;
 /** Playwright's call log names every header of a request and of its reply; the curl lines of findings name variables instead. */
 const credentialHeader =
   /((?:x-auth-token|x-user-id|x-2fa-code|authorization|proxy-authorization|cookie|set-cookie)["']?\s*[:=]\s*["']?)(?!\$|nobody-)[^\s"',}]+/gi;

@@ -12,6 +12,7 @@ const matrix: readonly (readonly [id: string, says: string, as: Actor, form: Cre
   ['user-id-alone', 'a user id without a token is refused', 'admin', 'user-id-only'],
   ['wrong-token', 'a token that is almost right is refused', 'admin', 'wrong-token'],
   ['empty-token', 'an empty token is refused', 'admin', 'empty-token'],
+  ['wrong-user-id', 'a token beside a user id that nobody has is refused', 'admin', 'wrong-user-id'],
   ['foreign-token', "another account's token with the admin's user id is refused", 'admin', 'foreign-token'],
   [
     'foreign-user-id',

@@ -37,6 +37,8 @@ function credentials({ actor, credentials: form }: SentRequest): readonly string
     case 'empty-token':
       // With a semicolon, curl sends a header that is empty.
       return ['X-Auth-Token;', userId(own)];
+    case 'wrong-user-id':
+      return [token(own), 'X-User-Id: nobody-has-this-id'];
     case 'foreign-token':
       return [token(other), userId(own)];
     case 'foreign-user-id':

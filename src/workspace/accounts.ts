@@ -53,14 +53,14 @@ export function accountOf(accounts: Accounts, actor: Exclude<Actor, 'anonymous'>
 }
 
 /**
- * A token that nobody holds and that is all but the account's own: one letter has the other case, or the last character is another.
- * Whoever takes any token, looks at the beginning only, or does not tell a from A, lets it in.
+ * A token or an id that nobody has and that is all but the account's own: one letter has the other case, or the last character is another.
+ * Whoever takes any, looks at the beginning only, or does not tell a from A, lets it in.
  */
-export function nearMiss(token: string): string {
-  const at = token.search(/[a-zA-Z](?=[^a-zA-Z]*$)/);
-  const last = token.length - 1;
-  const [place, other] = at < 0 ? [last, token[last] === '0' ? '1' : '0'] : [at, otherCase(token[at] ?? '')];
-  return token.slice(0, place) + other + token.slice(place + 1);
+export function nearMiss(own: string): string {
+  const at = own.search(/[a-zA-Z](?=[^a-zA-Z]*$)/);
+  const last = own.length - 1;
+  const [place, other] = at < 0 ? [last, own[last] === '0' ? '1' : '0'] : [at, otherCase(own[at] ?? '')];
+  return own.slice(0, place) + other + own.slice(place + 1);
 }
 
 const otherCase = (letter: string): string =>
@@ -81,6 +81,8 @@ export function credentialHeaders(accounts: Accounts, actor: Actor, form: Creden
       return { token: nearMiss(authToken), userId };
     case 'empty-token':
       return { token: '', userId };
+    case 'wrong-user-id':
+      return { token: authToken, userId: nearMiss(userId) };
     case 'foreign-token':
       return { token: someoneElse(accounts, actor).authToken, userId };
     case 'foreign-user-id':

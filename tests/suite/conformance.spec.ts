@@ -109,6 +109,7 @@ test('a visitor that is given to anybody is found by the 401 matrix', async () =
       'user-id-alone: status',
       'wrong-token: status',
       'empty-token: status',
+      'wrong-user-id: status',
       'foreign-token: status',
       'foreign-user-id: status',
     ]);

@@ -15,7 +15,7 @@ test('the five documented endpoints are found in their folders', () => {
 });
 
 for (const endpoint of contracts) {
-  test(`${endpoint.id} has the seven refusals of the 401 matrix`, () => {
+  test(`${endpoint.id} has the eight refusals of the 401 matrix`, () => {
     const unauthenticated = endpoint.cases.filter(({ group }) => group === 'unauthenticated');
     expect(unauthenticated.map(({ id, credentials }) => `${id} ${credentials ?? ''}`)).toEqual([
       'no-credentials none',
@@ -23,6 +23,7 @@ for (const endpoint of contracts) {
       'user-id-alone user-id-only',
       'wrong-token wrong-token',
       'empty-token empty-token',
+      'wrong-user-id wrong-user-id',
       'foreign-token foreign-token',
       'foreign-user-id foreign-user-id',
     ]);

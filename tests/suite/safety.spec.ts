@@ -127,6 +127,7 @@ const forms: readonly (readonly [CredentialForm, Actor, readonly string[]])[] = 
   ['user-id-only', 'admin', ['x-user-id']],
   ['wrong-token', 'admin', ['x-auth-token', 'x-user-id']],
   ['empty-token', 'admin', ['x-auth-token', 'x-user-id']],
+  ['wrong-user-id', 'admin', ['x-auth-token', 'x-user-id']],
 ];
 
 for (const [credentials, actor, expected] of forms)
@@ -142,7 +143,10 @@ for (const [credentials, actor, expected] of forms)
       expect(names.toSorted()).toEqual(expected);
       const token = headers.find(([name]) => name.toLowerCase() === 'x-auth-token')?.[1];
       const own = token === run.workspace.accounts.admin?.authToken;
-      expect(own).toBe(['own', 'token-only'].includes(credentials));
+      expect(own).toBe(['own', 'token-only', 'wrong-user-id'].includes(credentials));
+      const userId = headers.find(([name]) => name.toLowerCase() === 'x-user-id')?.[1];
+      const known = [undefined, run.workspace.accounts.admin?.userId].includes(userId);
+      expect(known).toBe(credentials !== 'wrong-user-id');
       if (token !== undefined && token !== '') expect(JSON.stringify(exchange.sent)).not.toContain(token);
       expect(token === '').toBe(credentials === 'empty-token');
     });

@@ -13,6 +13,7 @@ test('a sixth endpoint is one folder, and is asked like the others', async () =>
     'livechat-agents/user-id-alone conforms 401',
     'livechat-agents/wrong-token conforms 401',
     'livechat-agents/empty-token conforms 401',
+    'livechat-agents/wrong-user-id conforms 401',
     'livechat-agents/foreign-token conforms 401',
     'livechat-agents/foreign-user-id conforms 401',
     'livechat-agents/refuses-unprivileged conforms 403',

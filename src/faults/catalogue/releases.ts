@@ -40,10 +40,7 @@ const visitorOf = (contract: Basis): Place => ({ on: 'livechat-visitor', contrac
 /** What holds at any endpoint holds by the releases as well. */
 const general: readonly Fault[] = [
   // Each of three times, at another place each time.
-  ...inTurn(
-    [0, 1, 2].flatMap((by) => [...openDoors.slice(by), ...openDoors.slice(0, by)]),
-    served,
-  ),
+  ...[0, 3, 6].flatMap((by) => inTurn(openDoors, [...served.slice(by), ...served.slice(0, by)])),
   ...across(
     [asksBeforeCredentials],
     [queueOf('8.8'), { on: 'voip-rooms', contract: '7.13' }, monitorOf('7.13')],

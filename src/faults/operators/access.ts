@@ -79,6 +79,12 @@ export const emptyToken = serves(
   'is given for an empty token beside a known user id',
   ({ token, userId }) => token === '' && nameOf(userId) !== undefined,
 );
+export const unknownUserId = serves(
+  'unknown-user-id-will-do',
+  'is given for a token beside a user id that nobody has',
+  ({ token, userId }) =>
+    holderOf(token) !== undefined && userId !== undefined && nameOf(userId) === undefined,
+);
 export const foreignToken = serves(
   'foreign-token-will-do',
   "is given for another account's token beside the admin's user id",
@@ -101,6 +107,7 @@ export const openDoors: readonly Operator[] = [
   beginningOfToken,
   tokenInAnyCase,
   emptyToken,
+  unknownUserId,
   foreignToken,
   foreignUserId,
 ];

@@ -47,6 +47,21 @@ const escaped = (text: string): string =>
 const capitals = (name: string): string => name.replaceAll(/(^|-)([a-z])/g, (part) => part.toUpperCase());
 
 /** The same reply, written or sent in another way. */
+/** Replies that tell of a limit, of what is left of it, and of its end. */
+const limited = (
+  id: string,
+  story: string,
+  values: () => readonly [limit: string, remaining: string, reset: string],
+): Angel =>
+  angel(id, story, () => (reply) => {
+    const [limit, remaining, reset] = values();
+    return [
+      ['x-ratelimit-limit', limit],
+      ['x-ratelimit-remaining', remaining],
+      ['x-ratelimit-reset', reset],
+    ].reduce((changed, [name = '', value = '']) => withHeader(changed, name, value), reply);
+  });
+
 export const wire: readonly Angel[] = [
   written('keys-in-another-order', 'keys come in another order', (body) => JSON.stringify(turned(body))),
   written('pretty-printed', 'bodies are indented', (body) => JSON.stringify(body, undefined, 2)),
@@ -104,16 +119,16 @@ export const wire: readonly Angel[] = [
     ...reply,
     headers: reply.headers.filter(([name]) => name !== 'cache-control' && name !== 'pragma'),
   })),
-  angel(
-    'rate-limit-told',
-    'the limit is told to everybody',
-    () => (reply) =>
-      [
-        ['x-ratelimit-limit', '10'],
-        ['x-ratelimit-remaining', '5'],
-        ['x-ratelimit-reset', String(Date.now() + 30_000)],
-      ].reduce((changed, [name = '', value = '']) => withHeader(changed, name, value), reply),
-  ),
+  limited('rate-limit-told', 'the limit is told to everybody', () => [
+    '10',
+    '5',
+    String(Date.now() + 30_000),
+  ]),
+  limited('rate-limit-of-a-gateway', "a gateway tells of a limit of its own, after the IETF's draft", () => [
+    '10, 10;w=60',
+    '9',
+    '30',
+  ]),
   angel('slow-server', 'some replies take their time', () => {
     let nth = 0;
     return async (reply) => {

@@ -10,6 +10,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildOptions, buildReport } from './build.ts';
+import { readCommandLine } from '../run/command-line.ts';
 import { worseOf } from './gathered.ts';
 import { isListing } from './listing.ts';
 import type { DeclaredCase } from '../run/declare.ts';
@@ -120,10 +121,11 @@ export default class ConformanceReporter implements Reporter {
     const report = buildReport(this.#declared, this.#handed, { ...gate, shortfalls, lost: this.#lost });
     this.#exitCode = this.#otherTestsFailed ? 1 : report.exitCode;
     this.#ended = true;
+    const { givesData } = readCommandLine(process.argv);
     const written = await writeReports(report, {
       folder: this.#folder,
       env: process.env,
-      print: (text) => void process.stdout.write(`${text}\n`),
+      print: (text) => void (givesData ? process.stderr : process.stdout).write(`${text}\n`),
       warn: (text) => void process.stderr.write(`${text}\n`),
     });
     // A gate that finds no report, or an old one, must not take it for a pass.

@@ -7,6 +7,8 @@ export interface CommandLine {
   readonly asksWorkspace: boolean;
   /** True if `--reporter` names reporters, but not the suite's own: they take the place of all that are configured. */
   readonly replacesReporters: boolean;
+  /** True if one of them writes data to the standard output, where nothing else may stand then. */
+  readonly givesData: boolean;
   /** True for `playwright merge-reports`. */
   readonly merges: boolean;
 }
@@ -18,6 +20,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   return {
     asksWorkspace: projects.length === 0 || projects.some(mayBeContract),
     replacesReporters: reporters.length > 0 && !reporters.some((names) => names.includes(ownReporter)),
+    givesData: reporters.flatMap((names) => names.split(',')).some((name) => /^(?:json|junit)$/.test(name)),
     merges: argv.includes('merge-reports'),
   };
 }

@@ -56,6 +56,13 @@ test('another reporter comes beside the verdict, not instead of it', async () =>
   expect(run.report().verdict).toBe('incomplete');
 });
 
+test('a reporter that writes data has the standard output for itself', async () => {
+  const run = await runSuite(test.info().outputPath(), nowhere, ['--reporter=json']);
+  expect(run.code).toBe(2);
+  expect(JSON.parse(run.stdout)).toMatchObject({ stats: { expected: 0, unexpected: 0 } });
+  expect(run.stderr.trim()).toBe(refused);
+});
+
 test('where no test is found nobody is accused', async () => {
   const run = await runSuite(test.info().outputPath(), nowhere, ['-g', '@nosuch']);
   expect(run.code).toBe(2);

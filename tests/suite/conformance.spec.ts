@@ -7,6 +7,7 @@ import type { Environment } from '../../src/workspace/config.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { runSuite, type Ran } from '../support/run-playwright.ts';
 import { serveAlone } from '../support/serve.ts';
+import { answered } from '../support/tampered.ts';
 import { withReference } from '../support/with-reference.ts';
 
 test.describe.configure({ mode: 'parallel' });
@@ -23,12 +24,6 @@ const against = (
     const all = { ...environmentOf(reference), ...env };
     use(await runSuite(test.info().outputPath(), all, args), reference);
   });
-
-const json = (status: number, value: unknown): ReturnType<Tamper> => ({
-  status,
-  headers: [['content-type', 'application/json']],
-  body: Buffer.from(JSON.stringify(value)),
-});
 
 /** Ids of the cases that violate, each with the checks that say so. */
 function violations(run: Ran): readonly string[] {
@@ -88,7 +83,7 @@ test('the lines that serve prints judge the workspace it serves', async () => {
 test('a queue that answers 500 is found on the queue alone', async () => {
   const tamper: Tamper = (reply, { endpoint, status }) =>
     endpoint === 'livechat-queue' && status === 200
-      ? json(500, { success: false, error: 'Internal server error' })
+      ? answered(500, { success: false, error: 'Internal server error' })
       : reply;
   await against({ tamper }, documented, (run) => {
     expect(run.code).toBe(1);
@@ -131,41 +126,6 @@ test('a queue without total is found by the schema at its place', async () => {
   });
 });
 
-test('a closed port is one sentence and exit code 2', async () => {
-  const run = await runSuite(test.info().outputPath(), { BASE_URL: 'http://127.0.0.1:1' });
-  expect(run.code).toBe(2);
-  expect(run.stdout.trim()).toBe(
-    'not checked: the connection was refused: start the workspace, or correct host and port in BASE_URL.',
-  );
-  expect(run.stderr).toBe('');
-  expect(run.report().verdict).toBe('incomplete');
-});
-
-const mistakes: readonly (readonly [string, { readonly [name: string]: string }, string])[] = [
-  ['a malformed BASE_URL', { BASE_URL: 'chat.example' }, 'BASE_URL cannot be read as a URL: write it as '],
-  [
-    'a BASE_URL of another protocol',
-    { BASE_URL: 'ftp://chat.example' },
-    'BASE_URL begins with neither https:// nor http://: write it as ',
-  ],
-  [
-    'a user id without its token',
-    { BASE_URL: 'http://127.0.0.1:1', ADMIN_USER_ID: 'x' },
-    'ADMIN_USER_ID is set, but ADMIN_AUTH_TOKEN is not',
-  ],
-  ['an unknown CONTRACT', { CONTRACT: 'strict' }, "CONTRACT is 'strict', which is unknown"],
-  ['an unknown RELEASE', { RELEASE: '9.9' }, "RELEASE is '9.9', which is unknown"],
-];
-
-for (const [what, env, sentence] of mistakes)
-  test(`${what} is one sentence and exit code 2`, async () => {
-    const run = await runSuite(test.info().outputPath(), env);
-    expect(run.code, run.stdout + run.stderr).toBe(2);
-    expect(run.stdout.trim().split('\n')).toHaveLength(1);
-    expect(run.stdout).toContain(sentence);
-    expect(run.stderr).toBe('');
-  });
-
 test('one endpoint alone is asked by its tag', async () => {
   const onlyQueue = ['-g', '@livechat-queue'];
   await against(
@@ -189,7 +149,9 @@ test('a run sends only GET, to the workspace alone', async () => {
 
 test('findings hold a curl line with variables in place of credentials', async () => {
   const tamper: Tamper = (reply, { endpoint, actor }) =>
-    endpoint === 'livechat-queue' && actor === 'admin' ? json(500, { success: false, error: 'x' }) : reply;
+    endpoint === 'livechat-queue' && actor === 'admin'
+      ? answered(500, { success: false, error: 'x' })
+      : reply;
   await against({ tamper }, documented, (run) => {
     const [finding] = run
       .report()

@@ -5,6 +5,7 @@ import { judgeOne } from '../support/judge-one.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { expect, test } from '../support/test.ts';
 import { plainReply, type Faithful } from '../support/trouble-server.ts';
+import { answered } from '../support/tampered.ts';
 import { withTrouble } from '../support/with-reference.ts';
 
 /** What a route of the workspace's own answers the nth time, from 0; undefined: what it answers anyway. */
@@ -14,11 +15,7 @@ interface Own {
   readonly status?: number;
 }
 
-const denied = (error: string): WireReply => ({
-  status: 400,
-  headers: [['content-type', 'application/json']],
-  body: Buffer.from(JSON.stringify({ success: false, error })),
-});
+const denied = (error: string): WireReply => answered(400, { success: false, error });
 
 const noRoute: WireReply = {
   status: 200,

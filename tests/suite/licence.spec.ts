@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Tamper } from '../../src/reference/index.ts';
 import { judgeReference } from '../support/judge-reference.ts';
-import { on, violations } from '../support/tampered.ts';
+import { answered, on, violations } from '../support/tampered.ts';
 
 test('without a licence the Premium endpoints are not applicable, and the answer is told', async () => {
   const { results } = await judgeReference({ release: '8.1', premium: false });
@@ -13,11 +13,7 @@ test('without a licence the Premium endpoints are not applicable, and the answer
 });
 
 test('without a licence data from a Premium endpoint violates', async () => {
-  const tamper = on('livechat-unit-monitors', () => ({
-    status: 200,
-    headers: [['content-type', 'application/json']],
-    body: Buffer.from('{"monitors":[],"success":true}'),
-  }));
+  const tamper = on('livechat-unit-monitors', () => answered(200, { monitors: [], success: true }));
   const { results } = await judgeReference({ release: '8.8', premium: false, tamper });
   expect(violations(results).map((line) => line.split(':')[0])).toEqual([
     'livechat-unit-monitors/listed',
@@ -43,11 +39,7 @@ test('9.0 without a licence may answer nobody with the 401 that is announced', a
 });
 
 test('until 7.6 a licence that lapsed leaves its routes, and accuses nobody', async () => {
-  const tamper = on('livechat-monitor', () => ({
-    status: 400,
-    headers: [['content-type', 'application/json']],
-    body: Buffer.from('{"success":false,"error":"invalid-user"}'),
-  }));
+  const tamper = on('livechat-monitor', () => answered(400, { success: false, error: 'invalid-user' }));
   const { results } = await judgeReference({ release: '6.13', premium: false, tamper });
   expect(violations(results)).toEqual([]);
   expect(results.find(({ id }) => id === 'livechat-monitor/found')?.reason).toBe(

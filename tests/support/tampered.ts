@@ -1,5 +1,12 @@
-import type { Tamper } from '../../src/reference/index.ts';
+import type { Tamper, WireReply } from '../../src/reference/index.ts';
 import type { CaseResult } from '../../src/run/result.ts';
+
+/** A whole reply in JSON. */
+export const answered = (status: number, value: unknown): WireReply => ({
+  status,
+  headers: [['content-type', 'application/json']],
+  body: Buffer.from(JSON.stringify(value)),
+});
 
 /** Changes the body of every success. */
 export const edited = (edit: (body: { [key: string]: unknown }) => unknown): Tamper => {

@@ -3,36 +3,24 @@ import { editing, editingAt, inSuccesses, isRecord, read, remove, spotsAt, write
 import type { Angel } from '../types.ts';
 import { angel, triesOf } from './define.ts';
 
+/** One endpoint whose successes hold something else. */
+const changed = (id: string, story: string, on: EndpointId, change: (body: unknown) => void): Angel =>
+  angel(id, story, () => inSuccesses(editing(change)), triesOf([on]));
+
 const absent = (id: string, story: string, on: EndpointId, ...pointers: readonly string[]): Angel =>
-  angel(
-    id,
-    story,
-    () =>
-      inSuccesses(
-        editing((body) => {
-          for (const spot of pointers.flatMap((pointer) => spotsAt(body, pointer)).toReversed()) remove(spot);
-        }),
-      ),
-    triesOf([on]),
-  );
+  changed(id, story, on, (body) => {
+    for (const spot of pointers.flatMap((pointer) => spotsAt(body, pointer)).toReversed()) remove(spot);
+  });
 
 const instead = (id: string, story: string, on: EndpointId, pointer: string, value: unknown): Angel =>
   angel(id, story, () => inSuccesses(editingAt(pointer, (spot) => write(spot, value))), triesOf([on]));
 
 /** Visitors with custom fields, which whoever runs a workspace names and fills. */
 const customFields = (id: string, story: string, fields: { readonly [name: string]: unknown }): Angel =>
-  angel(
-    id,
-    story,
-    () =>
-      inSuccesses(
-        editing((body) => {
-          const visitor = isRecord(body) ? body['visitor'] : undefined;
-          if (isRecord(visitor)) visitor['livechatData'] = fields;
-        }),
-      ),
-    triesOf(['livechat-visitor']),
-  );
+  changed(id, story, 'livechat-visitor', (body) => {
+    const visitor = isRecord(body) ? body['visitor'] : undefined;
+    if (isRecord(visitor)) visitor['livechatData'] = fields;
+  });
 
 /** Data that a faithful server may hold. */
 export const data: readonly Angel[] = [

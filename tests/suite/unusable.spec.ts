@@ -1,0 +1,39 @@
+import { expect, test } from '@playwright/test';
+import { runSuite } from '../support/run-playwright.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+test('a closed port is one sentence and exit code 2', async () => {
+  const run = await runSuite(test.info().outputPath(), { BASE_URL: 'http://127.0.0.1:1' });
+  expect(run.code).toBe(2);
+  expect(run.stdout.trim()).toBe(
+    'not checked: the connection was refused: start the workspace, or correct host and port in BASE_URL.',
+  );
+  expect(run.stderr).toBe('');
+  expect(run.report().verdict).toBe('incomplete');
+});
+
+const mistakes: readonly (readonly [string, { readonly [name: string]: string }, string])[] = [
+  ['a malformed BASE_URL', { BASE_URL: 'chat.example' }, 'BASE_URL cannot be read as a URL: write it as '],
+  [
+    'a BASE_URL of another protocol',
+    { BASE_URL: 'ftp://chat.example' },
+    'BASE_URL begins with neither https:// nor http://: write it as ',
+  ],
+  [
+    'a user id without its token',
+    { BASE_URL: 'http://127.0.0.1:1', ADMIN_USER_ID: 'x' },
+    'ADMIN_USER_ID is set, but ADMIN_AUTH_TOKEN is not',
+  ],
+  ['an unknown CONTRACT', { CONTRACT: 'strict' }, "CONTRACT is 'strict', which is unknown"],
+  ['an unknown RELEASE', { RELEASE: '9.9' }, "RELEASE is '9.9', which is unknown"],
+];
+
+for (const [what, env, sentence] of mistakes)
+  test(`${what} is one sentence and exit code 2`, async () => {
+    const run = await runSuite(test.info().outputPath(), env);
+    expect(run.code, run.stdout + run.stderr).toBe(2);
+    expect(run.stdout.trim().split('\n')).toHaveLength(1);
+    expect(run.stdout).toContain(sentence);
+    expect(run.stderr).toBe('');
+  });

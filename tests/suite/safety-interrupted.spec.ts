@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Report, ReportCase } from '../../src/report/model.ts';
 import type { Environment } from '../../src/workspace/config.ts';
 import { environmentOf } from '../support/judge-reference.ts';
+import { hasPrinted } from '../support/child.ts';
 import { runSuite, type Ran } from '../support/run-playwright.ts';
 import { expect, test } from '../support/test.ts';
 import { withTrouble } from '../support/with-reference.ts';
@@ -43,14 +44,21 @@ test('an interrupted run says what it did not check', async () => {
 });
 
 test('a run that is interrupted while it still looks at the workspace says so too', async () => {
-  let interrupt = (): void => {};
-  const run = await silentOn(
-    '/api/info',
-    () => interrupt(),
-    (env) =>
-      runSuite(test.info().outputPath('run'), env, ['-g', '@voip-rooms'], (child) => {
-        interrupt = () => void child.kill('SIGINT');
-      }),
+  let asked = (): void => {};
+  const isAsked = new Promise<void>((settle) => {
+    asked = settle;
+  });
+  const run = await silentOn('/api/info', asked, (env) =>
+    runSuite(
+      test.info().outputPath('run'),
+      { ...env, DEBUG: 'pw:test:protocol' },
+      ['-g', '@voip-rooms'],
+      async (child) => {
+        // Playwright waits for ever if it is interrupted before its worker has begun.
+        await Promise.all([isAsked, hasPrinted(child, 'stderr', '"__init__"')]);
+        child.kill('SIGINT');
+      },
+    ),
   );
   expect(new Set(casesOf(run.report()).map(({ verdict }) => verdict))).toEqual(new Set(['not checked']));
   expect(run.code).toBe(2);

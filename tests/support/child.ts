@@ -21,7 +21,7 @@ export const commands: readonly string[] = [
 function bareEnvironment(env: Environment): NodeJS.ProcessEnv {
   const empty = Object.fromEntries(Object.keys(variables).map((name) => [name, '']));
   const kept = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot'].map((name) => [name, process.env[name]]);
-  return { ...Object.fromEntries(kept), ...empty, NO_COLOR: '1', ...env };
+  return { ...Object.fromEntries(kept), ...empty, ...env };
 }
 
 /** Starts Node as a user does, in a process of its own. */
@@ -48,4 +48,23 @@ export async function ended(child: ChildProcessWithoutNullStreams): Promise<Ende
     child.once('close', settle);
   });
   return { code, ...printed };
+}
+
+/**
+ * Waits until a child has printed a text.
+ * @throws Error with what it printed if it ends before
+ */
+export function hasPrinted(
+  child: ChildProcessWithoutNullStreams,
+  name: 'stdout' | 'stderr',
+  text: string,
+): Promise<string> {
+  let printed = '';
+  return new Promise((settle, fail) => {
+    child[name].on('data', (chunk: string) => {
+      printed += chunk;
+      if (printed.includes(text)) settle(printed);
+    });
+    child.once('close', () => fail(new Error(`the process ended early: ${printed}`)));
+  });
 }

@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ export interface Ran extends Ended {
 }
 
 /** Told of the process, to end it early. */
-type Meanwhile = (child: ChildProcess) => void;
+type Meanwhile = (child: ChildProcessWithoutNullStreams) => void | Promise<void>;
 
 interface Start {
   /** Takes the reports and the temporary files. */
@@ -42,15 +42,15 @@ async function run({ folder, cwd = folder, env, args, meanwhile }: Start): Promi
   mkdirSync(temporary, { recursive: true });
   const own = { TMPDIR: temporary, PWTEST_CACHE_DIR: compiled, ...env };
   const child = startChild([...playwright, ...args], own, cwd);
-  meanwhile?.(child);
-  const end = await ended(child);
+  const [end] = await Promise.all([ended(child), meanwhile?.(child)]);
   const file = (name: string): string | undefined => {
     const path = join(folder, name);
     return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
   };
   const report = (): Report => {
     const text = file('reports/conformance.json');
-    if (text === undefined) throw new Error(`the run wrote no report: ${end.stderr}`);
+    if (text === undefined)
+      throw new Error(`the run ended with ${end.code} and no report: ${end.stdout}${end.stderr}`);
     return JSON.parse(text);
   };
   return { ...end, folder, temporary, file, report };

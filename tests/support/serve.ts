@@ -1,5 +1,5 @@
 import type { Environment } from '../../src/workspace/config.ts';
-import { commands, ended, startChild } from './child.ts';
+import { commands, ended, hasPrinted, startChild } from './child.ts';
 
 export interface Served {
   /** The lines that it printed for `.env`. */
@@ -12,14 +12,7 @@ export interface Served {
 export async function serveAlone(args: readonly string[]): Promise<Served> {
   const child = startChild([...commands, 'serve', ...args]);
   const end = ended(child);
-  let printed = '';
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (chunk: string) => {
-      printed += chunk;
-      if (printed.includes('Stop it with Ctrl-C.')) resolve();
-    });
-    child.once('close', () => reject(new Error(`serve ended early: ${printed}`)));
-  });
+  const printed = await hasPrinted(child, 'stdout', 'Stop it with Ctrl-C.');
   const lines = [...printed.matchAll(/^([A-Z_]+)=(.+)$/gm)].map(
     ([, name = '', value = '']) => [name, value] as const,
   );

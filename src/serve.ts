@@ -1,4 +1,4 @@
-import { isObject } from './checks/values.ts';
+import { isObject } from './json.ts';
 import { serve } from './reference/serve.ts';
 import { ConfigError, oneOf, playable } from './workspace/config.ts';
 

@@ -1,6 +1,6 @@
 import { all, editCases, withCase, withPermission } from '../../src/contract/change.ts';
 import type { Deviation } from '../../src/contract/types.ts';
-import { at } from '../../src/checks/values.ts';
+import { at } from '../../src/json.ts';
 import {
   credentialsFirst,
   forbiddenByRoute,

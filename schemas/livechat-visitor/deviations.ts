@@ -1,4 +1,4 @@
-import { at, isObject } from '../../src/checks/values.ts';
+import { at, isObject } from '../../src/json.ts';
 import {
   all,
   editCases,

@@ -1,5 +1,5 @@
 import type { Check, Complaint, Judged } from '../contract/judging.ts';
-import { at, pointer, same, sameInAnyOrder, saysNothing, show } from './values.ts';
+import { at, pointer, same, sameInAnyOrder, saysNothing, show } from '../json.ts';
 
 type Place = readonly (string | number)[];
 type Objects = (own: unknown, other: unknown) => boolean;

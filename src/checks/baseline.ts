@@ -1,5 +1,5 @@
 import type { Complaint, Judged } from '../contract/judging.ts';
-import { among, at, listAt, pointer, show } from './values.ts';
+import { among, at, listAt, pointer, show } from '../json.ts';
 
 /** How the items of a list are told apart and which of their fields the contract documents. */
 export interface ListShape {

@@ -1,10 +1,10 @@
-import { computedOnce } from '../contract/computed-once.ts';
+import { computedOnce } from '../computed-once.ts';
 import type { Check } from '../contract/judging.ts';
 import type { JsonSchema } from '../contract/types.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import { fieldsOf, documented, undocumented } from './shape.ts';
 import { swallowedByParse } from './swallowed.ts';
-import { isObject, places, show } from './values.ts';
+import { isObject, places, show } from '../json.ts';
 import { overHeaders } from './wire.ts';
 
 const examples = 'the documented examples';

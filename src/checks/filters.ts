@@ -13,7 +13,7 @@ import {
 } from './baseline.ts';
 import { compare } from './items.ts';
 import { askedFor } from './asked.ts';
-import { at, listAt, pointer, same, show } from './values.ts';
+import { at, listAt, pointer, same, show } from '../json.ts';
 
 /** What a filter lets through: surely, or possibly where the contract leaves open how a value is matched. */
 export interface Match {

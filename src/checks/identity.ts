@@ -1,6 +1,6 @@
 import type { Check, Complaint } from '../contract/judging.ts';
 import { askedFor } from './asked.ts';
-import { at, listAt, pointer, same, saysNothing, show } from './values.ts';
+import { at, listAt, pointer, same, saysNothing, show } from '../json.ts';
 
 type Place = readonly (string | number)[];
 

@@ -1,5 +1,5 @@
 import type { Check, Complaint } from '../contract/judging.ts';
-import { at, canonical, isObject, listAt, pointer, same, show } from './values.ts';
+import { at, canonical, isObject, listAt, pointer, same, show } from '../json.ts';
 
 /** No two items agree on all of the given places; items that lack one of them differ if anything in them does. */
 export const unique = (list: string, ...keys: readonly (readonly string[])[]): Check => ({

@@ -1,7 +1,7 @@
 import { isNotApplicable } from '../contract/define.ts';
 import type { Check, Complaint, Judged } from '../contract/judging.ts';
 import { documented } from './shape.ts';
-import { places } from './values.ts';
+import { places } from '../json.ts';
 
 const examples = 'the documented examples';
 

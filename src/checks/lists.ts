@@ -1,7 +1,7 @@
 import type { Check } from '../contract/judging.ts';
 import { plural } from '../counted.ts';
 import { askedNumber } from './asked.ts';
-import { at, listAt, show } from './values.ts';
+import { at, listAt, show } from '../json.ts';
 
 const paged =
   'docs/get-livechat-queue: count items are returned, offset are skipped; the example has count, offset and total';

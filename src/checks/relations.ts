@@ -8,7 +8,7 @@ import {
   strangersIn,
   type ListShape,
 } from './baseline.ts';
-import { among, at, listAt, pointer, show } from './values.ts';
+import { among, at, listAt, pointer, show } from '../json.ts';
 
 /** Everything in the whole list is here too, unchanged. */
 export const isSupersetOf = (shape: ListShape, base: string, source: string): Check => ({

@@ -1,7 +1,7 @@
-import { computedOnce } from '../contract/computed-once.ts';
+import { computedOnce } from '../computed-once.ts';
 import { lookup } from '../contract/definitions.ts';
 import type { JsonSchema } from '../contract/types.ts';
-import { at, isObject, pointer } from './values.ts';
+import { at, isObject, pointer } from '../json.ts';
 
 export interface Documented {
   readonly pointer: string;

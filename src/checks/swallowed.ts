@@ -1,6 +1,6 @@
 import { visit } from 'jsonc-parser';
 import type { Complaint } from '../contract/judging.ts';
-import { pointer } from './values.ts';
+import { pointer } from '../json.ts';
 
 /** Keys that stand twice in one object, and numbers that a double cannot hold: `JSON.parse` swallows both without a word. */
 export function swallowedByParse(text: string): readonly Complaint[] {

@@ -2,7 +2,7 @@ import * as body from '../checks/body.ts';
 import * as leaks from '../checks/leaks.ts';
 import { rateLimitHeaders } from '../checks/rate-limit.ts';
 import { contentType, header, namedOrigin, notCacheable, utf8 } from '../checks/wire.ts';
-import { show } from '../checks/values.ts';
+import { show } from '../json.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { Check, Complaint, Exchange, Judged } from '../contract/judging.ts';
 import type { Case, EndpointContract, Reply } from '../contract/types.ts';

@@ -1,10 +1,10 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { Complaint } from '../contract/judging.ts';
-import { computedOnce } from '../contract/computed-once.ts';
+import { computedOnce } from '../computed-once.ts';
 import { definitions } from '../contract/definitions.ts';
 import type { JsonSchema } from '../contract/types.ts';
-import { at, pointer, show } from '../checks/values.ts';
+import { at, pointer, show } from '../json.ts';
 import { isRfc3339 } from './formats.ts';
 
 const ajv = new Ajv2020({

@@ -1,4 +1,4 @@
-import { computedOnce } from '../contract/computed-once.ts';
+import { computedOnce } from '../computed-once.ts';
 import type { Finding, Judged } from '../contract/judging.ts';
 import { byRelease, type InForce } from '../contract/resolve.ts';
 import type { Version } from '../contract/release.ts';

@@ -1,4 +1,4 @@
-import { parsedJson } from '../checks/values.ts';
+import { parsedJson } from '../json.ts';
 import type { Tamper, WireReply } from '../reference/index.ts';
 
 /** An object or list of a body that is being changed. */

@@ -1,7 +1,7 @@
 import { resolved } from '../checks/shape.ts';
-import { isObject, pointer } from '../checks/values.ts';
+import { isObject, pointer } from '../json.ts';
 import { isNotApplicable } from '../contract/define.ts';
-import { computedOnce } from '../contract/computed-once.ts';
+import { computedOnce } from '../computed-once.ts';
 import type { EndpointContract, JsonSchema } from '../contract/types.ts';
 import { memberName } from '../run/seen.ts';
 import type { DocumentedFacts } from './model.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { parsedJson } from '../checks/values.ts';
+import { parsedJson } from '../json.ts';
 import { ConfigError } from '../workspace/config.ts';
 import schema from './drift.schema.json' with { type: 'json' };
 import type { ShownDrift } from './html/drift.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { computedOnce } from '../contract/computed-once.ts';
+import { computedOnce } from '../computed-once.ts';
 import type { Exchange } from '../contract/judging.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { OpenRun } from '../run/open-run.ts';

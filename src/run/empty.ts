@@ -1,4 +1,4 @@
-import { at, listAt } from '../checks/values.ts';
+import { at, listAt } from '../json.ts';
 import type { Case, CaseGroup, EndpointContract } from '../contract/types.ts';
 import type { Remembered } from './memory.ts';
 import { notChecked } from './not-checked.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parsedJson } from '../checks/values.ts';
+import { parsedJson } from '../json.ts';
 import type { Exchange } from '../contract/judging.ts';
 import type { Fixtures } from '../contract/types.ts';
 

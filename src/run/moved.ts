@@ -1,5 +1,5 @@
 import { onlyDocumented } from '../checks/shape.ts';
-import { canonical, isObject, same } from '../checks/values.ts';
+import { canonical, isObject, same } from '../json.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Judgement } from '../engine/verdict.ts';

@@ -1,4 +1,4 @@
-import { computedOnce } from '../contract/computed-once.ts';
+import { computedOnce } from '../computed-once.ts';
 import { inForceFor, type InForce } from '../contract/resolve.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Client } from '../workspace/client.ts';

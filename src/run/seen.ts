@@ -1,5 +1,5 @@
 import { documented, resolved, undocumented } from '../checks/shape.ts';
-import { parsedJson } from '../checks/values.ts';
+import { parsedJson } from '../json.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { CaseGroup, EndpointContract, Fixtures, Parameter } from '../contract/types.ts';
 import type { Remembered } from './memory.ts';

@@ -1,6 +1,6 @@
 import lt from 'semver/functions/lt.js';
 import { givesNobody } from '../checks/identity.ts';
-import { at } from '../checks/values.ts';
+import { at } from '../json.ts';
 import { judge } from '../engine/judge.ts';
 import { curlOf } from '../engine/curl.ts';
 import { isNotApplicable } from '../contract/define.ts';

@@ -1,4 +1,4 @@
-import { at } from '../checks/values.ts';
+import { at } from '../json.ts';
 import { isListed, named, others } from '../workspace/fixtures.ts';
 import { fixtureWords } from '../workspace/fixture-words.ts';
 import { NotChecked } from '../workspace/not-checked.ts';

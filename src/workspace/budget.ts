@@ -2,7 +2,7 @@ import { mkdirSync, lstatSync, readFileSync, renameSync, statSync, writeFileSync
 import { createHash } from 'node:crypto';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { isObject } from '../checks/values.ts';
+import { isObject } from '../json.ts';
 import { locked } from './lock.ts';
 
 /** Hands out turns: when the next request may leave, and how many have left. */

@@ -1,4 +1,4 @@
-import { parsedJson } from '../checks/values.ts';
+import { parsedJson } from '../json.ts';
 import type { Exchange, SentRequest } from '../contract/judging.ts';
 import type { Actor, CredentialForm } from '../contract/types.ts';
 import { credentialHeaders, type Accounts, type CredentialHeaders } from './accounts.ts';

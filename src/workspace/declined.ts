@@ -1,4 +1,4 @@
-import { at } from '../checks/values.ts';
+import { at } from '../json.ts';
 import { NotChecked } from './not-checked.ts';
 
 interface Declining {

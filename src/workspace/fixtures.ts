@@ -1,4 +1,4 @@
-import { at } from '../checks/values.ts';
+import { at } from '../json.ts';
 import type { FixtureName, Fixtures } from '../contract/types.ts';
 import type { Accounts } from './accounts.ts';
 import type { Client } from './client.ts';

@@ -1,6 +1,6 @@
 import { closeSync, openSync, rmSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isObject } from '../checks/values.ts';
+import { isObject } from '../json.ts';
 
 const staleAfterMs = 5_000;
 

@@ -1,5 +1,5 @@
 import { header } from '../checks/wire.ts';
-import { at } from '../checks/values.ts';
+import { at } from '../json.ts';
 import type { Account, Accounts } from './accounts.ts';
 import type { Client } from './client.ts';
 import type { AccountName, Config, Credentials } from './config.ts';

@@ -1,4 +1,4 @@
-import { at, listAt } from '../checks/values.ts';
+import { at, listAt } from '../json.ts';
 import type { Accounts } from './accounts.ts';
 import type { Client } from './client.ts';
 import { quietly } from './obstacle.ts';

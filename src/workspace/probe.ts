@@ -1,5 +1,5 @@
 import { header } from '../checks/wire.ts';
-import { at, isObject, listAt } from '../checks/values.ts';
+import { at, isObject, listAt } from '../json.ts';
 import { readVersion, type Version } from '../contract/release.ts';
 import type { Client } from './client.ts';
 import { NotChecked } from './not-checked.ts';

@@ -1,5 +1,5 @@
 import { spellings } from '../checks/leaks.ts';
-import { places } from '../checks/values.ts';
+import { places } from '../json.ts';
 import type { Accounts } from './accounts.ts';
 import type { Config } from './config.ts';
 

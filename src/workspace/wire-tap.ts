@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import { ClientRequest, IncomingMessage } from 'node:http';
-import { at } from '../checks/values.ts';
+import { at } from '../json.ts';
 
 /** What the tap saw of one exchange. */
 export interface Tapped {

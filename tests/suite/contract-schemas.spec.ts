@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from '@playwright/test';
-import { isObject } from '../../src/checks/values.ts';
+import { isObject } from '../../src/json.ts';
 import { isNotApplicable } from '../../src/contract/define.ts';
 import { loadContracts } from '../../src/contract/load.ts';
 import type { EndpointContract, JsonSchema, Reply } from '../../src/contract/types.ts';

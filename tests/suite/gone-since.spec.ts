@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { at, listAt, parsedJson } from '../../src/checks/values.ts';
+import { at, listAt, parsedJson } from '../../src/json.ts';
 import type { Tamper, WireReply } from '../../src/reference/index.ts';
 import { judgeOne } from '../support/judge-one.ts';
 import { environmentOf } from '../support/judge-reference.ts';

@@ -1,4 +1,4 @@
-import { at } from '../../src/checks/values.ts';
+import { at } from '../../src/json.ts';
 import { dataOf } from '../../src/reference/data/index.ts';
 import type { Reference, Tamper } from '../../src/reference/index.ts';
 import type { Environment } from '../../src/workspace/config.ts';

@@ -1,4 +1,4 @@
-import { at } from '../../src/checks/values.ts';
+import { at } from '../../src/json.ts';
 import type { Tamper } from '../../src/reference/index.ts';
 import { judgeOne, type JudgedOne } from '../support/judge-one.ts';
 import { environmentOf } from '../support/judge-reference.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { spellings } from '../../src/checks/leaks.ts';
-import { places } from '../../src/checks/values.ts';
+import { places } from '../../src/json.ts';
 import { pseudonymOf } from '../../src/drift/recording/mask/pseudonym.ts';
 import type { Tamper } from '../../src/reference/index.ts';
 import { recorded } from '../support/drift/recorded.ts';

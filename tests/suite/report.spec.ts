@@ -4,7 +4,7 @@ import schema from '../../src/report/conformance.schema.json' with { type: 'json
 import { gateOf } from '../../src/report/gate.ts';
 import { jsonOf } from '../../src/report/json.ts';
 import type { Report, Totals } from '../../src/report/model.ts';
-import { isObject } from '../../src/checks/values.ts';
+import { isObject } from '../../src/json.ts';
 import { hostileReplies } from '../support/hostile.ts';
 import { reportOf } from '../support/report-of.ts';
 

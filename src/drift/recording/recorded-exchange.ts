@@ -1,4 +1,4 @@
-import { parsedJson } from '../../checks/values.ts';
+import { parsedJson } from '../../json.ts';
 import type { Exchange } from '../../contract/judging.ts';
 import type { Asked } from '../../workspace/client.ts';
 import type { AccountName } from '../../workspace/config.ts';

@@ -1,4 +1,4 @@
-import { computedOnce } from '../../contract/computed-once.ts';
+import { computedOnce } from '../../computed-once.ts';
 import type { Finding } from '../../contract/judging.ts';
 import { byDocumentation, type InForce } from '../../contract/resolve.ts';
 import { verdictOf, type Evidence } from '../../engine/verdict.ts';

@@ -1,4 +1,4 @@
-import { computedOnce } from '../contract/computed-once.ts';
+import { computedOnce } from './computed-once.ts';
 
 /** Reading JSON that came from a server: nothing about its shape is taken for granted. */
 export type Json = { readonly [key: string]: unknown };

@@ -2,6 +2,7 @@ import { isNotApplicable } from '../contract/define.ts';
 import type { Check, Complaint, Judged } from '../contract/judging.ts';
 import { documented } from './shape.ts';
 import { places } from '../json.ts';
+import { credentialField } from '../sensitive.ts';
 
 const examples = 'the documented examples';
 
@@ -49,8 +50,6 @@ export const noEcho: Check = {
   },
 };
 
-const secretKeys =
-  /^(?:services|passw(?:or)?d|passwordhash|password_hash|hash|bcrypt|argon2|resume|logintokens?|login_tokens?|hashedtokens?|authtokens?|auth_token|accesstoken|access_token|refreshtoken|refresh_token|idtoken|totp|secret|totpsecret|hashedsecret|backupcodes|hashedbackup|privatekey|private_key|apikey|api_key|sessiontoken|session_token|x-auth-token|digest|joincode|e2e|e2ekey|pwd|passphrase|\w+secret)$/i;
 /** Of whom it is does not matter: a field that is a token. */
 const tokenKey = /^(?:(?:visitor|guest|livechat|user)_?)?token$/i;
 const passwordHash =
@@ -82,7 +81,7 @@ export const noSecrets: Check = {
         if (typeof value === 'string' && (passwordHash.test(value) || hashIn(value, pointer))) return true;
         if (!holdsSomething(value) || known.has(pointer) || freeForm.test(pointer)) return false;
         if (typeof value === 'string' && signedOrPrivate.test(value)) return true;
-        return secretKeys.test(key) || isToken(key, pointer);
+        return credentialField.test(key) || isToken(key, pointer);
       })
       .map(({ pointer }) => ({ pointer, expected: 'no secret', received: 'a field or value that is one' }));
   },

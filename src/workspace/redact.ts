@@ -1,5 +1,6 @@
 import { spellings } from '../checks/leaks.ts';
-import { places } from '../json.ts';
+import { isObject, places } from '../json.ts';
+import { personalField } from '../sensitive.ts';
 import type { Accounts } from './accounts.ts';
 import type { Config } from './config.ts';
 
@@ -52,26 +53,29 @@ export function redacted<Value>(value: Value, redact: Redact): Value {
   return clean;
 }
 
-const personal = /token|phone|address|e-?mail|password|secret|hash|totp/i;
+/** A shorter number than a phone's is part of dates, counts and ids, and would take them with it. */
+const shortestNumber = 6;
 
-/** Strings in a body that are a credential or say how to reach a person. */
+const hidden = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return value.length >= shortest ? [value] : [];
+  return typeof value === 'number' && String(value).length >= shortestNumber ? [String(value)] : [];
+};
+
+/** Strings and numbers in a body that are a credential or say how to reach a person. */
 export function personalIn(body: unknown): readonly string[] {
   return places(body).flatMap(({ key, value }) => {
-    if (!personal.test(key)) return [];
-    const inner =
-      typeof value === 'string'
-        ? [value]
-        : places(value)
-            .map((place) => place.value)
-            .filter((one) => typeof one === 'string');
-    return inner.filter((one) => one.length >= shortest);
+    if (!personalField.test(key)) return [];
+    return isObject(value) || Array.isArray(value)
+      ? places(value).flatMap((place) => hidden(place.value))
+      : hidden(value);
   });
 }
 
 /** The same in a text that is no JSON, or no longer: broken bodies are shown in findings too. */
 export function personalInText(text: string): readonly string[] {
-  return [...text.matchAll(/"([^"\\]{1,60})"\s*:\s*"((?:[^"\\]|\\.)*)/g)].flatMap(
-    ([, key = '', value = '']) => (personal.test(key) && value.length >= shortest ? [value] : []),
+  return [...text.matchAll(/"([^"\\]{1,60})"\s*:\s*(?:"((?:[^"\\]|\\.)*)|(\d+))/g)].flatMap(
+    ([, key = '', value, number]) =>
+      personalField.test(key) ? hidden(value ?? (number === undefined ? undefined : Number(number))) : [],
   );
 }
 

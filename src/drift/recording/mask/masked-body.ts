@@ -1,4 +1,5 @@
 import { visit } from 'jsonc-parser';
+import { personalField } from '../../../sensitive.ts';
 
 /** What stands for what. */
 export interface MaskRegister {
@@ -14,8 +15,6 @@ interface Edit {
   readonly instead: string;
 }
 
-const personalKey =
-  /token|phone|address|e-?mail|passw|secret|hash|totp|bcrypt|argon|resume|api_?key|private_?key|backup|^services$|^ip$|^x-user-id$/i;
 /** What people wrote, and fields that a workspace invented: anything may stand there. */
 const freeText = /^(?:msg|livechatData|customFields)$/;
 
@@ -50,7 +49,7 @@ function applied(body: string, edits: readonly Edit[], text: (value: string) => 
 function isPersonal(path: readonly (string | number)[]): boolean {
   const names = path.filter((name): name is string => typeof name === 'string');
   return (
-    names.some((name) => personalKey.test(name) || freeText.test(name)) ||
+    names.some((name) => personalField.test(name) || freeText.test(name)) ||
     (names.at(-1) === 'value' && names.includes('md'))
   );
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { config as loadDotenv } from 'dotenv';
 import { shardMark } from './src/report/shards.ts';
+import { refuseFolder } from './src/run/refuse-folder.ts';
 import { ownReporter, readCommandLine } from './src/run/command-line.ts';
 
 // Here for every process of a run: whatever is loaded later reads the environment only.
@@ -12,6 +13,7 @@ const isShard = Object.keys(shard).length > 0;
 /** Every report lies below this folder; runs at the same time on one machine take one each. */
 const base = process.env['REPORT_DIR'] ?? '.';
 const below = (name: string): string => join(base, name);
+if (asksWorkspace) refuseFolder(base);
 // Redaction stands first: reporters share what they are told.
 const redactor = ['./src/report/redactor.ts'] as const;
 const own = `./${ownReporter}`;

@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { config as loadDotenv } from 'dotenv';
 import type { ServeOptions } from './serve.ts';
-import { ConfigError } from './workspace/config.ts';
 
 /** The commands. Each loads what it needs when it is called, so that none waits for the others. */
 const program = new Command('omnichannel-contract')
@@ -21,7 +20,8 @@ program
     const { status } = spawnSync(process.execPath, [runner, 'test', '--project=contract', ...rest], {
       stdio: 'inherit',
     });
-    process.exitCode = status ?? 1;
+    // Whoever was killed has judged nothing.
+    process.exitCode = status ?? 2;
   });
 
 program
@@ -95,8 +95,10 @@ loadDotenv({ quiet: true });
 try {
   await program.parseAsync();
 } catch (error) {
-  // A user's mistake is one sentence, which commander has printed already; anything else is the suite's own and keeps its stack.
-  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
-  else if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
+  // A wrong command line is one sentence, which commander has printed already.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    const { cannot } = await import('./cannot.ts');
+    process.exitCode = cannot(error, (line) => void process.stderr.write(`${line}\n`));
+  }
 }

@@ -6,7 +6,7 @@ import { ConfigError, type Environment } from '../workspace/config.ts';
 import { accountSecrets, redacted, redactor } from '../workspace/redact.ts';
 import { suite } from '../report/suite.ts';
 import { visibleJson } from '../report/visible.ts';
-import { cannot } from './cannot.ts';
+import { cannot } from '../cannot.ts';
 import { compareSides, type Comparison } from './compare/compare-sides.ts';
 import type { DriftReport, Side, SideFacts, Which } from './model.ts';
 import { consoleOf } from './report/console.ts';
@@ -15,7 +15,7 @@ import { markdownOf } from './report/markdown.ts';
 import { readSide, type Command } from './sides/read-side.ts';
 import { readSpec, type SideSpec } from './sides/side-spec.ts';
 import { inWordsOf, variablesOf, type SideVariables } from './sides/side-variables.ts';
-import { checkTarget, writeTarget } from './target.ts';
+import { checkTarget, writeTarget } from '../report/target.ts';
 
 export interface DriftOptions {
   /** An earlier recording of side b; what it already differed in is taken out. */

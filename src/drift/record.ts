@@ -1,12 +1,12 @@
 import { loadContracts } from '../contract/load.ts';
 import { inRunFolder } from '../run/run-folder.ts';
 import type { Environment } from '../workspace/config.ts';
-import { cannot } from './cannot.ts';
+import { cannot } from '../cannot.ts';
 import { recordingOf } from './recording/make-recording.ts';
 import { readSide } from './sides/read-side.ts';
 import { readSpec } from './sides/side-spec.ts';
 import { inWordsOf, variablesOf } from './sides/side-variables.ts';
-import { checkTarget, writeTarget } from './target.ts';
+import { checkTarget, writeTarget } from '../report/target.ts';
 
 /**
  * Records what a workspace answers to the cases of the suite.

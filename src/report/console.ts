@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import Table from 'cli-table3';
 import colors from 'picocolors';
 import type { Verdict } from '../engine/verdict.ts';
@@ -14,10 +15,11 @@ const paint: { readonly [verdict in Verdict]: (text: string) => string } = {
   'not checked': colors.magenta,
 };
 
-/** Prints the table of endpoints against verdicts, then each finding, then what was not checked and not tested. */
+/** Prints the table of endpoints against verdicts, then each finding, then what was not checked and not tested, and where the files lie. */
 export function printReport(
   report: Report,
   print: (text: string) => void = (text) => void process.stdout.write(`${text}\n`),
+  folder = 'reports',
 ): void {
   const { unreachable } = report.workspace;
   const cases = report.endpoints.flatMap((endpoint) => endpoint.cases);
@@ -29,13 +31,13 @@ export function printReport(
   print(table(report));
   for (const { method, path, cases: own } of report.endpoints)
     for (const one of own.filter(({ verdict }) => verdict === 'violates'))
-      print(findings(`${method} ${path}`, one));
+      print(findings(`${method} ${path}`, one, folder));
   for (const one of uncheckedBy(report)) print(unchecked(one));
   for (const { id, coverage } of report.endpoints)
     for (const sentence of coverage?.untested ?? []) print(colors.dim(`${id}: ${sentence}`));
   for (const { id, versions } of sharedDeviations(report).filter((one) => one.stale))
     print(`stale deviation ${id} (${versions}): the documented behaviour was seen; narrow the entry`);
-  print(summary(report));
+  print(summary(report, folder));
 }
 
 function workspaceLine(report: Report): string {
@@ -65,26 +67,29 @@ function table(report: Report): string {
 const wavering = ({ reason }: ReportCase): readonly string[] =>
   reason?.includes('conformed in') === true ? [`  ${reason}`] : [];
 
-function findings(endpoint: string, one: ReportCase): string {
+function findings(endpoint: string, one: ReportCase, folder: string): string {
   const { first, more } = firstFindings(one);
   return [
     `\n${colors.red('violates')}  ${endpoint} › ${one.says}  (${one.id})`,
     ...wavering(one),
     ...first.map(findingText),
-    ...(more === 0 ? [] : [`  and ${more} more in reports/conformance.json`]),
+    ...(more === 0 ? [] : [`  and ${more} more in ${join(folder, 'conformance.json')}`]),
   ].join('\n');
 }
 
 const unchecked = ({ reason, remedy, ids }: Unchecked): string =>
   `\n${colors.magenta('not checked')}  ${reason}${remedy === '' ? '' : `: ${remedy}`}.\n  ${ids.join(', ')}`;
 
-function summary({ verdict, totals, requests, coverage, shortfalls, deviations }: Report): string {
+function summary(
+  { verdict, totals, requests, coverage, shortfalls, deviations }: Report,
+  folder: string,
+): string {
   const known = [...new Set(deviations.filter(({ observed }) => observed).map(({ id }) => id))];
   return [
     '',
     ...(known.length === 0 ? [] : [`known deviations seen: ${known.join(', ')}`]),
     ...shortfalls.map((one) => `${colors.magenta('incomplete')}: ${visible(one)}.`),
     `${verdict}: ${totalsInWords(totals)}; ${requests['total'] ?? 0} requests; coverage ${coverage.percent} %`,
-    'reports/conformance.json, .md, .html and junit.xml; playwright-report/ for the browser',
+    `${join(folder, 'conformance.json')}, .md, .html and junit.xml; ${join(dirname(folder), 'playwright-report')}/ for the browser`,
   ].join('\n');
 }

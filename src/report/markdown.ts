@@ -59,7 +59,7 @@ function findingsOf(one: ReportCase): string {
     one.says,
     ...(one.reason?.includes('conformed in') === true ? [one.reason] : []),
     ...first.map(findingOf),
-    ...(more === 0 ? [] : [`… and ${more} more in \`reports/conformance.json\``]),
+    ...(more === 0 ? [] : [`… and ${more} more in \`conformance.json\``]),
   ].join('\n\n');
 }
 

@@ -52,7 +52,9 @@ export async function writeReports(
   await file('conformance.md', markdown);
   const drift = await driftIn(env, warn);
   await file('conformance.html', async () => (await pageModule()).pageOf(report, drift));
-  await attempt('the report on the console', async () => (await consoleModule()).printReport(report, print));
+  await attempt('the report on the console', async () =>
+    (await consoleModule()).printReport(report, print, folder),
+  );
   await attempt('the GitHub job summary', async () => {
     if ((env['GITHUB_STEP_SUMMARY'] ?? '') !== '')
       (await githubModule()).appendSummary(await markdown(), env);

@@ -12,6 +12,8 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
  * tests and starts their worker, which waits for what is told. Returns the tear-down.
  */
 export default function globalSetup(): () => void {
+  // Playwright ends in order, with reports, on one signal only; who runs jobs sends the other.
+  process.once('SIGTERM', () => process.kill(process.pid, 'SIGINT'));
   const folder = makeRunFolder();
   process.env[runFolderVariable] = folder;
   const opening = open(folder);

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { userId } from '../workspace/user-id.ts';
 
 /** Folders of this process. */
 const made = new Set<string>();
@@ -44,7 +45,7 @@ function removeLeftOvers(): void {
   for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(prefix))) {
     const folder = join(tmpdir(), name);
     const owner = statSync(folder, { throwIfNoEntry: false })?.uid;
-    if (owner === userInfo().uid && !isAlive(holderOf(folder))) removeRunFolder(folder);
+    if (owner === userId() && !isAlive(holderOf(folder))) removeRunFolder(folder);
   }
 }
 

@@ -1,9 +1,10 @@
 import { mkdirSync, lstatSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isObject } from '../json.ts';
 import { locked } from './lock.ts';
+import { userId } from './user-id.ts';
 
 /** Hands out turns: when the next request may leave, and how many have left. */
 export interface Budget {
@@ -68,10 +69,10 @@ export function budgetInFile(file: string, run: string, { maxRps, maxRequests }:
 
 /** The file in which everything of this user on this machine shares what the origin of a workspace may be asked. */
 export function sharedFile(url: string): string {
-  const folder = join(tmpdir(), `omnichannel-contract-budget-${userInfo().uid}`);
+  const folder = join(tmpdir(), `omnichannel-contract-budget-${userId()}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { uid, mode } = lstatSync(folder);
-  if (uid !== userInfo().uid || (process.platform !== 'win32' && (mode & 0o077) !== 0))
+  if (uid !== userId() || (process.platform !== 'win32' && (mode & 0o077) !== 0))
     throw new Error(`${folder} belongs to somebody else: remove it, or set TMPDIR to a folder of your own`);
   const name = createHash('sha256').update(new URL(url).origin).digest('hex').slice(0, 16);
   return join(folder, `${name}.json`);

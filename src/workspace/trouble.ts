@@ -105,7 +105,19 @@ const table: readonly Row[] = [
 /** What an exception of the transport means; undefined for one that is none of the network's. */
 export function thrownTrouble(error: unknown): Trouble | undefined {
   const text = withoutCallLog(String(error));
-  return table.find(([pattern]) => pattern.test(text))?.[1];
+  return table.find(([pattern]) => pattern.test(text))?.[1] ?? refusedBySystem(text);
+}
+
+/** Operating systems have a hundred more names for what a socket may come to. */
+function refusedBySystem(text: string): Trouble | undefined {
+  const name = /\b(?:connect|read|write|bind|shutdown) (E[A-Z0-9]{2,})\b/.exec(text)?.[1];
+  return name === undefined
+    ? undefined
+    : {
+        reason: `the connection failed with ${name}`,
+        remedy: 'check the network, and the host in BASE_URL',
+        retry: false,
+      };
 }
 
 /** Playwright's call log repeats the request, whose address may hold any word. */

@@ -16,6 +16,15 @@ test.describe.configure({ mode: 'parallel' });
 const nowhere = { BASE_URL: 'http://127.0.0.1:1' };
 const refused =
   'not checked: the connection was refused: start the workspace, or correct host and port in BASE_URL.';
+/** Node is to run this before anything else. */
+const first = (code: string): string => `--import=data:text/javascript,${encodeURIComponent(code)}`;
+/** Playwright's process, but not the one that started it, is killed. */
+const killed = first("if (process.argv[1]?.endsWith('cli.js')) process.kill(process.pid, 'SIGKILL');");
+/** Something throws what no part of the suite expects. */
+const talkative = first(
+  "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; fs.mkdtempSync = () => { throw new Error('boom\\nX-Auth-Token: sword-fish\\nCall log: sword-fish'); }; syncBuiltinESMExports();",
+);
+
 const command = (...args: readonly string[]): Promise<Ended> => ended(startChild([...commands, ...args]));
 
 for (const [args, asksWorkspace] of [
@@ -113,6 +122,19 @@ test('a port that is taken is one sentence and exit code 2', async () => {
   const stderr = `port ${port} is taken by another program: give another --port, or leave it out for a free one.\n`;
   expect(await command('serve', '--port', port)).toEqual({ code: 2, stdout: '', stderr });
   server.close();
+});
+
+test('a run that was killed accuses nobody', async () => {
+  const child = startChild([...commands, 'run', '--list'], { NODE_OPTIONS: killed });
+  expect(await ended(child)).toMatchObject({ code: 2 });
+});
+
+test('what is the suite’s own fault tells no credential', async () => {
+  const child = startChild([...commands, 'doctor'], { NODE_OPTIONS: talkative });
+  const { code, stderr } = await ended(child);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^the suite itself failed: Error: boom\nX-Auth-Token: \[redacted\]\n/);
+  expect(stderr).not.toContain('sword-fish');
 });
 
 test('the documented contract is printed as OpenAPI', async () => {

@@ -25,23 +25,24 @@ const casesOf = ({ endpoints }: Report): readonly ReportCase[] => endpoints.flat
 const leftIn = (folder: string): readonly string[] =>
   readdirSync(folder).filter((name) => name.startsWith('omnichannel-contract-run-'));
 
-test('an interrupted run says what it did not check', async () => {
-  let interrupt = (): void => {};
-  const run = await silentOnVisitors(
-    () => interrupt(),
-    (env) =>
-      runSuite(test.info().outputPath('run'), env, ['-g', '@livechat-visitor|@voip-rooms'], (child) => {
-        interrupt = () => void child.kill('SIGINT');
-      }),
-  );
-  const cases = casesOf(run.report());
-  expect(cases.length).toBeGreaterThan(10);
-  expect(new Set(cases.map(({ verdict }) => verdict))).toEqual(new Set(['not checked']));
-  expect(cases.at(-1)?.reason).toContain('the run ended before it was asked');
-  expect(run.report().verdict).toBe('incomplete');
-  expect(run.code).toBe(2);
-  expect(leftIn(run.temporary)).toEqual([]);
-});
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  test(`a run that is ended with ${signal} says what it did not check`, async () => {
+    let interrupt = (): void => {};
+    const run = await silentOnVisitors(
+      () => interrupt(),
+      (env) =>
+        runSuite(test.info().outputPath('run'), env, ['-g', '@livechat-visitor|@voip-rooms'], (child) => {
+          interrupt = () => void child.kill(signal);
+        }),
+    );
+    const cases = casesOf(run.report());
+    expect(cases.length).toBeGreaterThan(10);
+    expect(new Set(cases.map(({ verdict }) => verdict))).toEqual(new Set(['not checked']));
+    expect(cases.at(-1)?.reason).toContain('the run ended before it was asked');
+    expect(run.report().verdict).toBe('incomplete');
+    expect(run.code).toBe(2);
+    expect(leftIn(run.temporary)).toEqual([]);
+  });
 
 test('a run that is interrupted while it still looks at the workspace says so too', async () => {
   let asked = (): void => {};

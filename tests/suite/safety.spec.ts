@@ -1,12 +1,15 @@
 import { startReference } from '../../src/reference/index.ts';
 import { judgeAll } from '../../src/run/judge-all.ts';
 import type { Actor, CredentialForm } from '../../src/contract/types.ts';
-import { guardedUrl } from '../../src/workspace/guard.ts';
+import type { Account } from '../../src/workspace/accounts.ts';
+import { guardedUrl, proveSent } from '../../src/workspace/guard.ts';
 import { NotChecked } from '../../src/workspace/not-checked.ts';
+import type { WireReply } from '../../src/workspace/transport.ts';
 import { judgeOne, openRunOn } from '../support/judge-one.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { startProxy } from '../support/proxy.ts';
 import { contracts, expect, test } from '../support/test.ts';
+import { withTrouble } from '../support/with-reference.ts';
 import { startTroubleServer, type TroubleServer } from '../support/trouble-server.ts';
 import { page } from '../support/troubles.ts';
 
@@ -47,19 +50,45 @@ test('a path of the API leads to the workspace, below its prefix', () => {
 });
 
 test('a fixture that climbs out of its path segment is not asked for', async () => {
-  const reference = await startReference({ release: '8.8' });
-  const env = { ...environmentOf(reference), MONITOR_USERNAME: '..' };
-  const opened = await openRunOn(env);
-  const { client } = opened.run;
-  const climbing = client.ask({
-    path: '/api/v1/livechat/monitors/..',
-    query: '',
-    actor: 'admin',
-    credentials: 'own',
+  // Without the list it cannot be looked up before.
+  const unlisted = {
+    on: (target: string) => /\/livechat\/monitors(?:\?|$)/.test(target),
+    trouble: page(404, 'text/plain', '404 Not Found'),
+  };
+  await withTrouble({ release: '8.8' }, unlisted, async (server, reference) => {
+    const env = { ...environmentOf(reference), BASE_URL: server.url, MONITOR_USERNAME: '..' };
+    const { result } = await judgeOne(env, 'livechat-monitor/found');
+    expect([result.verdict, result.reason]).toEqual([
+      'not checked',
+      "'/api/v1/livechat/monitors/..' leads out of the API of BASE_URL: name a fixture that is one path segment",
+    ]);
+    expect(
+      server.heard.map(({ target }) => target).filter((one) => /monitors\/\.|livechat\/$/.test(one)),
+    ).toEqual([]);
   });
-  await expect(climbing).rejects.toThrow("'/api/v1/livechat/monitors/..' leads out of the API of BASE_URL");
-  await reference.close();
-  expect(reference.log.filter(({ path }) => path.includes('users'))).toEqual([]);
+});
+
+const sent = (headers: WireReply['sentHeaders']): WireReply => ({
+  status: 200,
+  headers: [],
+  bytes: Buffer.alloc(0),
+  sentHeaders: headers,
+});
+
+const accountOf = (authToken: string): Account => ({ userId: 'u', authToken, username: 'mock' });
+
+test('a token as short as those of mocks is found in no other word', () => {
+  const url = 'http://mock.example.com/mock/api/v1/me';
+  const headers = { 'x-auth-token': 'mock', 'x-user-id': 'u', host: 'mock.example.com' };
+  const meant = { token: 'mock', userId: 'u' };
+  expect(proveSent(meant, sent(headers), url, { admin: accountOf('mock') })).toEqual({
+    token: 'sent',
+    userId: 'sent',
+  });
+  const astray = sent({ ...headers, referer: 'http://mock.example.com/?mock-token' });
+  expect(() => proveSent(meant, astray, url, { admin: accountOf('mock-token') })).toThrow(
+    'a credential left in a place that the case does not name',
+  );
 });
 
 async function inFrontOf(

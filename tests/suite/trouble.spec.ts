@@ -6,12 +6,18 @@ const unreachable = 'the host could not be reached: check the network and the ho
 const keptIn =
   'this machine does not let the connection out: look at its firewall, and at host and port in BASE_URL';
 
+const unnamed = (code: string): string =>
+  `the connection failed with ${code}: check the network, and the host in BASE_URL`;
+
 /** What Node says of a connection, with or without a proxy. */
 const connections: readonly (readonly [message: string, sentence: string, retry: boolean])[] = [
   ['connect ETIMEDOUT 10.0.0.1:443', unreachable, false],
   ['connect EHOSTUNREACH 10.0.0.1:443', unreachable, false],
   ['connect EACCES 10.0.0.1:443', keptIn, false],
   ['connect EPERM 10.0.0.1:443', keptIn, false],
+  ['connect EINVAL fe80::1:3000 - Local (:::0)', unnamed('EINVAL'), false],
+  ['connect EHOSTDOWN 10.0.0.1:443', unnamed('EHOSTDOWN'), false],
+  ['read ENETDOWN', unnamed('ENETDOWN'), false],
   ['connect ECONNRESET 10.0.0.1:443', `the connection was lost: ${network}`, true],
   ['read ECONNRESET', `the connection was lost: ${network}`, true],
   [

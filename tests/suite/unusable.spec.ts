@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { environmentOf } from '../support/judge-reference.ts';
 import { runSuite } from '../support/run-playwright.ts';
+import { withReference } from '../support/with-reference.ts';
 
 test.describe.configure({ mode: 'parallel' });
 
@@ -11,6 +13,33 @@ test('a closed port is one sentence and exit code 2', async () => {
   );
   expect(run.stderr).toBe('');
   expect(run.report().verdict).toBe('incomplete');
+});
+
+test('a REPORT_DIR that no report can be written to is one sentence and exit code 2', async () => {
+  const run = await runSuite(test.info().outputPath(), { REPORT_DIR: 'package.json/reports' });
+  expect([run.code, run.stdout, run.stderr]).toEqual([
+    2,
+    '',
+    "REPORT_DIR: the reports cannot be written below 'package.json/reports', since 'package.json' is a file: name a place below a directory.\n",
+  ]);
+});
+
+test('a user without an entry of its own, as in containers, judges as well', async () => {
+  const nobody = `import os from 'node:os';
+    import { syncBuiltinESMExports } from 'node:module';
+    os.userInfo = () => { throw new Error('uv_os_get_passwd returned ENOENT'); };
+    syncBuiltinESMExports();`;
+  await withReference({ release: '8.8' }, async (reference) => {
+    const run = await runSuite(
+      test.info().outputPath(),
+      {
+        ...environmentOf(reference),
+        NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(nobody)}`,
+      },
+      ['-g', '@voip-rooms'],
+    );
+    expect(run.code, run.stdout + run.stderr).toBe(0);
+  });
 });
 
 const mistakes: readonly (readonly [string, { readonly [name: string]: string }, string])[] = [

@@ -1,13 +1,14 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../../src/report/model.ts';
 import type { Environment } from '../../src/workspace/config.ts';
+import { userId } from '../../src/workspace/user-id.ts';
 import { ended, playwright, root, startChild, type Ended } from './child.ts';
 
 /** Where Playwright keeps what it compiled; a fresh folder for every child would cost seconds each. */
-const compiled = join(tmpdir(), `playwright-transform-cache-${userInfo().uid}`);
+const compiled = join(tmpdir(), `playwright-transform-cache-${userId()}`);
 const fast = { MAX_RPS: '1000' };
 const config = `--config=${join(root, 'playwright.config.ts')}`;
 /** Leaves the suite's own, which nobody can replace. */

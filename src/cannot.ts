@@ -1,6 +1,7 @@
-import { visible } from '../report/visible.ts';
-import { ConfigError } from '../workspace/config.ts';
-import { NotChecked } from '../workspace/not-checked.ts';
+import { visible } from './report/visible.ts';
+import { ConfigError } from './workspace/config.ts';
+import { NotChecked } from './workspace/not-checked.ts';
+import { redactor } from './workspace/redact.ts';
 
 /**
  * Says why a command could not do its work. What is neither the user's nor the workspace's doing is a bug of the suite, and says
@@ -12,8 +13,8 @@ export function cannot(error: unknown, say: (line: string) => void): 2 {
   return 2;
 }
 
-/** Without Playwright's call log, which repeats the request with its headers. */
+/** Without Playwright's call log, which repeats the request with its headers, and without any header of credentials. */
 const bugOf = (error: unknown): string => {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `the suite itself failed: ${text.split('Call log:')[0] ?? ''}`;
+  return `the suite itself failed: ${redactor([])(text.split('Call log:')[0] ?? '')}`;
 };

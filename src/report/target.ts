@@ -12,8 +12,28 @@ export function checkTarget(what: string, file: string): void {
   if (statsOf(file)?.isDirectory() === true)
     throw new ConfigError(`${refused}, which is a directory`, 'name a file');
   const there = nearest(file);
-  if (there !== file && statsOf(there)?.isDirectory() === false)
+  if (there !== file) refuseFile(refused, there);
+  refuseUnwritable(refused, there);
+}
+
+/**
+ * Looks whether files can be made below a folder that need not be there yet. Nothing is made.
+ * @param what is to stand there
+ * @throws ConfigError in one sentence, for what a user can put right
+ */
+export function checkFolder(what: string, folder: string): void {
+  const refused = `${what} cannot be written below '${folder}'`;
+  const there = nearest(folder);
+  refuseFile(refused, there);
+  refuseUnwritable(refused, there);
+}
+
+function refuseFile(refused: string, there: string): void {
+  if (statsOf(there)?.isDirectory() === false)
     throw new ConfigError(`${refused}, since '${there}' is a file`, 'name a place below a directory');
+}
+
+function refuseUnwritable(refused: string, there: string): void {
   try {
     accessSync(there, constants.W_OK);
   } catch {

@@ -25,7 +25,7 @@ async function interrupted(): Promise<void> {
 
 /** Serves until interrupted, then closes; prints the address and how to point the suite at it. */
 export async function serve(options: Partial<ReferenceOptions> = {}): Promise<void> {
-  const reference = await startReference(options);
+  const reference = await startReference({ ...options, keepsLog: false });
   const { release = 'documented', data = 'rich' } = options;
   const lines = environment(reference, release === 'documented');
   process.stdout.write(`Reference workspace (${release}, ${data} data) on ${reference.url}\n`);

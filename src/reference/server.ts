@@ -19,6 +19,7 @@ const defaults: ReferenceOptions = {
   data: 'rich',
   limiter: 'stock',
   port: 0,
+  keepsLog: true,
 };
 
 const WINDOW_MS = 60_000;
@@ -28,6 +29,7 @@ interface Running {
   readonly ask: Ask;
   readonly limits: Limits | undefined;
   readonly log: Asked[];
+  readonly keepsLog: boolean;
   tamper: Tamper | undefined;
 }
 
@@ -54,11 +56,11 @@ async function respond(
   message: IncomingMessage,
   response: ServerResponse,
 ) {
-  const { setting, ask, limits, log } = running;
+  const { setting, ask, limits, log, keepsLog } = running;
   const incoming = await received(request, message);
   const { reply, counted } = await ask(request, incoming, limits);
   const asked = askedOf(incoming, counted, reply.status, setting);
-  log.push(asked);
+  if (keepsLog) log.push(asked);
   const sent = await tampered(running, reply, asked, incoming);
   asked.status = sent.status;
   send(response, sent);
@@ -112,6 +114,7 @@ export async function startReference(options: Partial<ReferenceOptions> = {}): P
     ask: faithful(setting),
     limits: limitsOf(wanted, limiter),
     log,
+    keepsLog: wanted.keepsLog,
     tamper: wanted.tamper,
   };
   const server = listening(running);

@@ -30,6 +30,8 @@ export interface ReferenceOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly tamper?: Tamper;
+  /** Whether `log` tells of every request: what is served for days must not grow with them. */
+  readonly keepsLog: boolean;
 }
 
 /** A reply as it goes over the wire: headers in order, duplicates kept. */

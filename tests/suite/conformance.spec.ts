@@ -58,8 +58,9 @@ test('without any variable the embedded workspace is judged and conforms', async
   ])
     expect(existsSync(join(run.folder, file)), file).toBe(true);
   // What the README shows is what is printed, but for the port.
-  const [, shown = ''] = readFileSync('README.md', 'utf8').split('```\n');
+  const [, shown = ''] = /```\n(http.+?)```/s.exec(readFileSync('README.md', 'utf8')) ?? [];
   const [address = '', ...lines] = shown.split('\n');
+  expect(lines.length).toBeGreaterThan(5);
   expect(run.stdout).toContain(address.replace(/^\S+/, ''));
   for (const line of lines.filter((one) => one !== '...')) expect(run.stdout).toContain(line);
 });

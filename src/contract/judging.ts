@@ -50,6 +50,8 @@ export interface Judged {
   readonly related: (caseId: string) => Exchange | undefined;
   /** Values that were sent as secrets. */
   readonly secrets: readonly string[];
+  /** True where something in front of the workspace limits its callers, and writes headers of its own. */
+  readonly gatewayLimits?: boolean;
 }
 
 /** What a check has against the values of headers, whatever their names. */

@@ -40,7 +40,9 @@ export function buildReport(
   const endpoints = endpointsOf(declared, handed, options.lost ?? new Map());
   const totals = totalsOf(endpoints.flatMap(({ cases }) => cases));
   const { run: _run, setupRequests: _setup, ...workspace } = factsOf(all);
-  const share = sumOf(endpoints.flatMap(({ coverage }) => coverage ?? []));
+  const known = endpoints.flatMap(({ coverage }) => coverage ?? []);
+  // Of nothing asked nobody told what is documented, and nothing was exercised.
+  const share = known.length === 0 ? { exercised: 0, documented: 0, percent: 0 } : sumOf(known);
   const unasked = endpoints.filter(({ coverage }) => coverage === null).map(({ id }) => id);
   const { verdict, exitCode, shortfalls } = gateOf(
     totals,

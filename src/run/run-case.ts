@@ -127,7 +127,12 @@ async function confirmed(
 function judgementOf(run: Run, inForce: InForce, testCase: Case, own: Remembered): Judgement {
   const related = (id: string): Remembered | undefined => run.memory.recall(`${inForce.contract.id}/${id}`);
   return verdictOf(
-    { ...own, caseId: testCase.id, related: (id) => related(id)?.exchange },
+    {
+      ...own,
+      caseId: testCase.id,
+      related: (id) => related(id)?.exchange,
+      gatewayLimits: run.workspace.gatewayLimits,
+    },
     inForce,
     run.workspace.contract,
     run.workspace.version ?? undefined,

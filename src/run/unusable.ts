@@ -8,6 +8,7 @@ export const unusable = (env: Environment, unreachable: Obstacle): Workspace => 
   version: null,
   contract: 'documented',
   premium: null,
+  gatewayLimits: false,
   accounts: {},
   obstacles: {},
   found: { fixtures: {}, origins: {} },

@@ -16,8 +16,17 @@ export async function tellVersion(client: Client, toAdmin: boolean): Promise<Ver
   return typeof told === 'string' ? readVersion(told) : undefined;
 }
 
+/** What stands in front of a workspace. */
+export interface Front {
+  /**
+   * True where `/api/info` tells of a rate limit: the workspace never limits that route (rocket-chat-behaviour 6.5), so that the
+   * headers are those of a gateway, which may count in what units it likes.
+   */
+  readonly gatewayLimits: boolean;
+}
+
 /** @throws NotChecked in one sentence, when nothing of a workspace answers at BASE_URL */
-export async function reach(client: Client): Promise<void> {
+export async function reach(client: Client): Promise<Front> {
   const { exchange } = await client.ask({ path: '/api/info', ...asNobody });
   if (exchange.status >= 300 && exchange.status < 400) {
     const target = header(exchange, 'location') ?? 'elsewhere';
@@ -34,6 +43,7 @@ export async function reach(client: Client): Promise<void> {
       `no Rocket.Chat API answers at BASE_URL: /api/info gave a web page (${exchange.status})`,
       'set BASE_URL to the root of the workspace, with its path prefix if it has one',
     );
+  return { gatewayLimits: exchange.headers.some(([name]) => /^x-ratelimit-/i.test(name)) };
 }
 
 async function speaksJson(client: Client, path: string): Promise<boolean> {

@@ -7,12 +7,12 @@ import { findFixtures, unsearched, type Found } from './fixtures.ts';
 import { identify } from './login.ts';
 import { obstacle, quietly, type Obstacle } from './obstacle.ts';
 import { emptyLedger, type Ledger } from './pacing.ts';
-import { reach, tellLicence, tellVersion, type Licence } from './probe.ts';
+import { reach, tellLicence, tellVersion, type Front, type Licence } from './probe.ts';
 
 export type { Obstacle } from './obstacle.ts';
 
 /** All that is known of a workspace before the first case: plain data, shared by all workers of a run. */
-export interface Workspace extends Licence {
+export interface Workspace extends Licence, Front {
   readonly url: string;
   readonly embedded: boolean;
   readonly version: Version | null;
@@ -39,12 +39,18 @@ export async function openWorkspace(parts: SessionParts, url: string): Promise<W
     version: null,
     contract: config.contract ?? 'documented',
     premium: null,
+    gatewayLimits: false,
     accounts,
     obstacles: {},
     found: { fixtures: {}, origins: {} },
     setup: ledger,
   };
-  const unreachable = await obstacle(reach(client));
+  let front: Front = nothing;
+  const unreachable = await obstacle(
+    reach(client).then((seen) => {
+      front = seen;
+    }),
+  );
   if (unreachable !== null) return { ...nothing, unreachable };
   const identified = await identify(client, config, (now) => {
     accounts = now;
@@ -56,7 +62,7 @@ export async function openWorkspace(parts: SessionParts, url: string): Promise<W
   const found = adminWorks
     ? await findFixtures(client, config, accounts)
     : unsearched(config, obstacles.admin ?? noAdmin);
-  return { ...nothing, ...contractOf(config, version), ...licence, accounts, obstacles, found };
+  return { ...nothing, ...front, ...contractOf(config, version), ...licence, accounts, obstacles, found };
 }
 
 const noAdmin: Obstacle = {

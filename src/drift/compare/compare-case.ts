@@ -82,7 +82,7 @@ function witnessOf(
   if (own === undefined || result === undefined) return undefined;
   const related = (id: string) => reading.recall(`${endpoint.id}/${id}`)?.exchange;
   return {
-    evidence: { ...own, caseId, related },
+    evidence: { ...own, caseId, related, gatewayLimits: workspace.gatewayLimits },
     inForce: inForceOf({ workspace }, endpoint),
     workspace,
     result,

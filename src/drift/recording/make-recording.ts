@@ -31,6 +31,7 @@ export function recordingOf(side: Side, contracts: readonly EndpointContract[], 
       version: workspace.version?.told ?? null,
       contract: workspace.contract,
       premium: workspace.premium,
+      gatewayLimits: workspace.gatewayLimits,
       accounts: accountNames.filter((name) => workspace.accounts[name] !== undefined),
       obstacles: maskedObstacles(workspace.obstacles, masker),
       fixtures: Object.fromEntries(

@@ -46,6 +46,7 @@ export interface Recording {
     readonly version: string | null;
     readonly contract: 'documented' | 'released';
     readonly premium: boolean | null;
+    readonly gatewayLimits: boolean;
     readonly accounts: readonly AccountName[];
     readonly obstacles: { readonly [name in AccountName]?: Obstacle };
     readonly fixtures: Fixtures;

@@ -43,7 +43,7 @@ export async function replay(
 }
 
 function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Workspace {
-  const { url, version, contract, premium, obstacles, fixtures, missing } = workspace;
+  const { url, version, contract, premium, gatewayLimits, obstacles, fixtures, missing } = workspace;
   const accounts: Accounts = Object.fromEntries(
     workspace.accounts.map((name) => [name, { userId: `recorded-${name}`, authToken: tokenOf(name) }]),
   );
@@ -53,6 +53,7 @@ function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Work
     version: version === null ? null : (readVersion(version) ?? null),
     contract: wanted ?? contract,
     premium,
+    gatewayLimits,
     accounts,
     obstacles,
     found: { fixtures, origins: {}, missing },

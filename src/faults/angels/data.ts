@@ -58,6 +58,17 @@ export const data: readonly Angel[] = [
     '/visitor/ts',
     '2004-02-29T00:00:00.000Z',
   ),
+  changed('link-with-fragment', 'a last message with a link into a page', 'voip-rooms', (body) => {
+    for (const room of ['/room', '/rooms/*'].flatMap((pointer) =>
+      spotsAt(body, `${pointer}/lastMessage/urls`),
+    ))
+      write(room, [
+        {
+          url: 'https://shop.example.com/faq#prices',
+          parsedUrl: { host: 'shop.example.com', pathname: '/faq', hash: '#prices' },
+        },
+      ]);
+  }),
   instead(
     'typed-escape',
     'a monitor whose name was typed as an escape of half a character',

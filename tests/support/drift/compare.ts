@@ -46,6 +46,7 @@ const nobody = {
   version: null,
   contract: 'documented',
   premium: null,
+  gatewayLimits: false,
 } as const;
 const nothing: DriftReport = {
   suite: { name: '', version: '' },

@@ -69,7 +69,7 @@ export function strangersIn(
       : [
           {
             pointer: pointer(shape.list, index),
-            expected: 'an item that belongs to what was asked',
+            expected: 'an item that the whole list shows too',
             received: rowText(item),
           },
         ],

@@ -14,7 +14,16 @@ export function curlOf(sent: SentRequest): string {
     'curl',
     ...credentials(sent).map((header) => `-H "${header}"`),
     `"${url.replaceAll(/[\\"`]/g, '\\$&')}"`,
+    ...explained(sent),
   ].join(' ');
+}
+
+/** What the shell does not know: a value that is nearly another one. */
+function explained({ actor, credentials: form }: SentRequest): readonly string[] {
+  const name = { 'wrong-token': 'AUTH_TOKEN', 'wrong-user-id': 'USER_ID' }[String(form)];
+  return name === undefined
+    ? []
+    : [`# NEARLY is ${actor.toUpperCase()}_${name} with its last letter in the other case`];
 }
 
 const token = (who: string): string => `X-Auth-Token: $${who}_AUTH_TOKEN`;
@@ -33,12 +42,12 @@ function credentials({ actor, credentials: form }: SentRequest): readonly string
     case 'user-id-only':
       return [userId(own)];
     case 'wrong-token':
-      return ['X-Auth-Token: nobody-holds-this-token', userId(own)];
+      return ['X-Auth-Token: $NEARLY', userId(own)];
     case 'empty-token':
       // With a semicolon, curl sends a header that is empty.
       return ['X-Auth-Token;', userId(own)];
     case 'wrong-user-id':
-      return [token(own), 'X-User-Id: nobody-has-this-id'];
+      return [token(own), 'X-User-Id: $NEARLY'];
     case 'foreign-token':
       return [token(other), userId(own)];
     case 'foreign-user-id':

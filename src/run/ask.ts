@@ -4,11 +4,12 @@ import type { Remembered } from './memory.ts';
 import { requestOf } from './request.ts';
 import type { Run } from './run.ts';
 
-/** The first of the case's actors that has an account; the first of all if none has. */
-export const actorOf = ({ workspace }: Pick<Run, 'workspace'>, { as }: Case): Actor =>
-  as.find((actor) => actor === 'anonymous' || workspace.accounts[actor] !== undefined) ??
-  as[0] ??
-  'anonymous';
+/** The first of the case's actors whose account can be used, else the first that has one, else the first of all. */
+export function actorOf({ workspace: { accounts, obstacles } }: Pick<Run, 'workspace'>, { as }: Case): Actor {
+  const there = as.filter((actor) => actor === 'anonymous' || accounts[actor] !== undefined);
+  const usable = there.find((actor) => actor === 'anonymous' || obstacles[actor] === undefined);
+  return usable ?? there[0] ?? as[0] ?? 'anonymous';
+}
 
 /** True if other cases compare with this one. */
 export const isShared = ({ cases }: EndpointContract, { id }: Case): boolean =>

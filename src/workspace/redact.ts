@@ -14,7 +14,7 @@ const telling = 8;
 const mail = /[\w.!#$%'*+^`{|}~-]+(?:@|%40|\\u0040)[\w-]+(?:\.[\w-]+)*/gi;
 /** Playwright's call log names every header of a request and of its reply; the curl lines of findings name variables instead. */
 const credentialHeader =
-  /((?:x-auth-token|x-user-id|x-2fa-code|authorization|proxy-authorization|cookie|set-cookie)["']?\s*[:=]\s*["']?)(?!\$|nobody-)[^\s"',}]+/gi;
+  /((?:x-auth-token|x-user-id|x-2fa-code|authorization|proxy-authorization|cookie|set-cookie)["']?\s*[:=]\s*["']?)(?!\$)[^\s"',}]+/gi;
 
 /** Replaces every spelling of the given secrets, credential headers, and whatever looks like an e-mail address. */
 export function redactor(secrets: readonly string[]): Redact {
@@ -29,9 +29,12 @@ export function redactor(secrets: readonly string[]): Redact {
   };
 }
 
-/** Masks what is left of a secret where a finding was cut in its middle. */
+/**
+ * Masks what is left of a secret where a finding was cut in its middle. Half an address leads to nobody, and its beginning is often the
+ * username, without which no line could be asked again.
+ */
 function cutOff(secrets: readonly string[]): Redact {
-  const long = [...new Set(secrets.filter((secret) => secret.length > telling))];
+  const long = [...new Set(secrets.filter((secret) => secret.length > telling && !secret.includes('@')))];
   return (text) =>
     long.reduce((clean, secret) => {
       const start = secret.slice(0, telling);
@@ -53,12 +56,13 @@ export function redacted<Value>(value: Value, redact: Redact): Value {
   return clean;
 }
 
-/** A shorter number than a phone's is part of dates, counts and ids, and would take them with it. */
+/** A shorter number than a phone's, as a number or as text, is part of dates, counts and ids, and would take them with it. */
 const shortestNumber = 6;
 
 const hidden = (value: unknown): readonly string[] => {
-  if (typeof value === 'string') return value.length >= shortest ? [value] : [];
-  return typeof value === 'number' && String(value).length >= shortestNumber ? [String(value)] : [];
+  if (typeof value !== 'string' && typeof value !== 'number') return [];
+  const text = String(value);
+  return text.length >= (/^\d+$/.test(text) ? shortestNumber : shortest) ? [text] : [];
 };
 
 /** Strings and numbers in a body that are a credential or say how to reach a person. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { redactor } from '../../src/workspace/redact.ts';
+import { personalIn, redactor } from '../../src/workspace/redact.ts';
 
 const redact = redactor(['sword-fish-and-more']);
 
@@ -19,3 +19,13 @@ for (const [text, clean] of [
   test(`'${text}' is shown as '${clean}'`, () => {
     expect(redact(text)).toBe(clean);
   });
+
+test('a username stays readable where it begins an address', () => {
+  const line = 'curl "$BASE_URL/api/v1/livechat/monitors/dora.keller"';
+  expect(redactor(['dora.keller@mail.example.org'])(line)).toBe(line);
+});
+
+test('a phone number is hidden, one that might be a year is not', () => {
+  const phone = [{ phoneNumber: '2025' }, { phoneNumber: 491511234567 }, { phoneNumber: '+49 1' }];
+  expect(new Set(personalIn({ phone }))).toEqual(new Set(['491511234567', '+49 1']));
+});

@@ -3,6 +3,7 @@ import { pageLaws } from '../../src/checks/lists.ts';
 import { addsOnlyOthers, isSameListAs, isSupersetOf } from '../../src/checks/relations.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
+import type { Check } from '../../src/contract/judging.ts';
 import { notApplicable, type Case } from '../../src/contract/types.ts';
 import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
@@ -15,6 +16,7 @@ import {
   byDepartment,
   fewestFirst,
   matchesAsked,
+  offlineToo,
   pageOf,
   row,
   wholeList,
@@ -38,7 +40,8 @@ const laws = [
   ),
   oneFacePerId('queue', ['department', '_id'], [['department', 'name']]),
 ];
-const matching = filters(row, wholeList, matchesAsked, filtersBy);
+const matchingOf = (list: string): Check => filters(row, list, matchesAsked, filtersBy);
+const matching = matchingOf(wholeList);
 
 const tolerates = (id: string, says: string, parameter: string, value: string): Case => ({
   id,
@@ -116,7 +119,7 @@ export default defineEndpoint({
       checks: laws,
     },
     {
-      id: 'offline-agents-too',
+      id: offlineToo,
       says: 'includeOfflineAgents=true gives a superset',
       as: ['admin'],
       group: 'lists',
@@ -160,9 +163,9 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'lists',
       query: byBoth,
-      after: [wholeList],
+      after: [offlineToo],
       expect: [200],
-      checks: [...laws, matching],
+      checks: [...laws, matchingOf(offlineToo)],
     },
     {
       id: 'page-of-fewest-chats',

@@ -5,6 +5,7 @@ import type { Known, Query } from '../../src/contract/types.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
 export const wholeList = 'whole-list';
+export const offlineToo = 'offline-agents-too';
 export const fewestFirst = { key: ['chats'], direction: 1 } as const;
 
 /** An item of the queue is a group of chats by agent and department. */
@@ -29,8 +30,7 @@ const filterBy = (items: readonly unknown[], name: string, of: 'user' | 'departm
 });
 
 /** Department and agent that tell the most together; a list without departments is asked for one that nobody has. */
-function pair(known: Known): { readonly departmentId: string; readonly agentId: string } {
-  const items = listAt(known.body(wholeList), 'queue');
+function pair(items: readonly unknown[]): { readonly departmentId: string; readonly agentId: string } {
   const choice = new Map(
     tellingChoice(items, [filterBy(items, 'departmentId', 'department'), filterBy(items, 'agentId', 'user')]),
   );
@@ -46,21 +46,25 @@ const tellingId = (items: readonly unknown[], of: 'user' | 'department', id: str
 
 export function byDepartment(known: Known): Query {
   const items = listAt(known.body(wholeList), 'queue');
-  return [['departmentId', tellingId(items, 'department', pair(known).departmentId)]];
+  return [['departmentId', tellingId(items, 'department', pair(items).departmentId)]];
 }
 
+/** Both, and agents who are offline as well: a filter may be forgotten where that is asked for. */
 export function byBoth(known: Known): Query {
-  const { departmentId, agentId } = pair(known);
-  const inDepartment = listAt(known.body(wholeList), 'queue').filter(
-    (item) => idOf(item, 'department') === departmentId,
-  );
+  const items = listAt(known.body(offlineToo), 'queue');
+  const { departmentId, agentId } = pair(items);
+  const inDepartment = items.filter((item) => idOf(item, 'department') === departmentId);
   return [
     ['departmentId', departmentId],
     ['agentId', tellingId(inDepartment, 'user', agentId)],
+    ['includeOfflineAgents', 'true'],
   ];
 }
 
-/** The agent whose items have the most different numbers of chats, so that their order shows. */
+/**
+ * Another agent than the one who asks, who might be shown nothing but his own; of several the one whose items have the most different
+ * numbers of chats, so that their order shows.
+ */
 export function byAgent(known: Known): Query {
   const items = listAt(known.body(wholeList), 'queue');
   const chatsOf = new Map<string | undefined, Set<unknown>>();
@@ -69,8 +73,9 @@ export function byAgent(known: Known): Query {
     chatsOf.set(id, (chatsOf.get(id) ?? new Set()).add(at(item, 'chats')));
   }
   const variety = (id: string): number => chatsOf.get(id)?.size ?? 0;
+  const isAsker = (id: string): number => Number(id === known.fixtures.agentUserId);
   const [agent] = filterBy(items, 'agentId', 'user').values.toSorted(
-    (left, right) => variety(right) - variety(left),
+    (left, right) => isAsker(left) - isAsker(right) || variety(right) - variety(left),
   );
   return [
     ['agentId', agent ?? unknownName],

@@ -1,3 +1,4 @@
+import { at } from '../../json.ts';
 import { defineFault, strike } from '../define.ts';
 import * as identity from '../operators/identity.ts';
 import * as filters from '../operators/filters.ts';
@@ -85,6 +86,24 @@ const chosen: readonly Fault[] = [
     on,
     as: 'beside-department-id',
     when: withParameter('departmentId', 'agentId'),
+  }),
+  strike(filters.ignores('agentId'), {
+    on,
+    as: 'beside-offline-agents',
+    when: withParameter('agentId', 'includeOfflineAgents'),
+  }),
+  defineFault({
+    id: 'queue-agent-sees-own-chats-only',
+    operator: 'own-items-only',
+    group: 'filters',
+    story: 'an agent who asks for another one is shown nothing but own chats',
+    on,
+    caughtBy: 'filter',
+    when: forActor('agent'),
+    tamper: (reply, asked, world) =>
+      lists.onList('/queue', ({ items }) =>
+        items.filter((item) => at(item, 'user', '_id') === asked.headers['x-user-id']),
+      )(reply, asked, world),
   }),
   strike(filters.ignores('departmentId'), { on, data: 'minimal', as: 'of-few' }),
   strike(filters.ignores('agentId'), {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { playable } from '../src/workspace/variables.ts';
 
 /**
  * Runs the conformance run again and again on the embedded workspace, the last tenth of the runs with every core loaded, and
@@ -10,7 +11,7 @@ import { join } from 'node:path';
  */
 const runs = Number(process.argv[2] ?? 200);
 const loaded = Math.ceil(runs / 10);
-const contracts = ['', '6.13', '7.5', '7.13', '8.1', '8.8'];
+const contracts = ['', ...playable.slice(1)];
 const runner = createRequire(import.meta.url).resolve('@playwright/test/cli');
 const folder = mkdtempSync(join(tmpdir(), 'omnichannel-soak-'));
 

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { config as loadDotenv } from 'dotenv';
 import type { ServeOptions } from './serve.ts';
+import { playableInWords } from './workspace/variables.ts';
 
 /** The commands. Each loads what it needs when it is called, so that none waits for the others. */
 const program = new Command('omnichannel-contract')
@@ -27,7 +28,7 @@ program
 program
   .command('serve')
   .description('start the embedded workspace alone, as a mock')
-  .option('--release <release>', 'documented, 6.13, 7.5, 7.13, 8.1 or 8.8', 'documented')
+  .option('--release <release>', playableInWords, 'documented')
   .option('--port <port>', 'port to listen on; 0 takes a free one', '0')
   .option('--data <state>', 'rich, minimal, empty or large', 'rich')
   .option('--no-premium', 'without a Premium licence')

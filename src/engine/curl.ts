@@ -20,7 +20,7 @@ export function curlOf(sent: SentRequest): string {
 
 /** What the shell does not know: a value that is nearly another one. */
 function explained({ actor, credentials: form }: SentRequest): readonly string[] {
-  const name = { 'wrong-token': 'AUTH_TOKEN', 'wrong-user-id': 'USER_ID' }[String(form)];
+  const name = form === 'wrong-token' ? 'AUTH_TOKEN' : form === 'wrong-user-id' ? 'USER_ID' : undefined;
   return name === undefined
     ? []
     : [`# NEARLY is ${actor.toUpperCase()}_${name} with its last letter in the other case`];

@@ -2,12 +2,10 @@ import { loadContracts } from '../contract/load.ts';
 import { readVersion } from '../contract/release.ts';
 import { inForceFor } from '../contract/resolve.ts';
 import { universalChecks } from '../engine/judge.ts';
-import type { Basis } from './types.ts';
+import { bases } from './types.ts';
 
 /** What the replies of a case carry, and no check declares. */
 const ofReplies = ['status', 'redirect', 'schema'];
-
-const bases: readonly Basis[] = ['documented', '7.13', '8.8'];
 
 /** Ids of all checks that judge by any of the contracts, in alphabetical order. */
 export async function registeredChecks(): Promise<readonly string[]> {

@@ -6,7 +6,7 @@ import { inForceFor } from '../contract/resolve.ts';
 import type { EndpointContract, JsonSchema } from '../contract/types.ts';
 import { richCalls } from '../reference/data/rich-calls.ts';
 import { isRecord } from './edit.ts';
-import type { Basis } from './types.ts';
+import { bases, type Basis } from './types.ts';
 
 /** A schema that judges, with a body that it accepts and that has every documented field; undefined if none is known. */
 export interface Sampled {
@@ -101,7 +101,7 @@ export async function sampledSchemas(
 ): Promise<readonly Sampled[]> {
   const contracts = await loadContracts();
   const byText = new Map<string, Sampled>();
-  for (const basis of ['documented', '7.13', '8.8'] as const)
+  for (const basis of bases)
     for (const contract of contracts.map((one) => inForce(one, basis)))
       for (const { name, status, schema } of repliesOf(contract, basis)) {
         const text = JSON.stringify(schema);

@@ -23,7 +23,8 @@ export const groups = [
 export type Group = (typeof groups)[number];
 
 /** What judges the faulty workspace: the pages alone, or the pages with the deviations of a release. */
-export type Basis = 'documented' | '7.13' | '8.8';
+export const bases = ['documented', '7.13', '8.8'] as const;
+export type Basis = (typeof bases)[number];
 
 /** One deliberate violation that the reference workspace is told to commit. */
 export interface Fault {

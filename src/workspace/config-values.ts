@@ -1,5 +1,5 @@
 import { readVersion } from '../contract/release.ts';
-import { ConfigError, type Environment, type Variable } from './variables.ts';
+import { ConfigError, playable, type Environment, type Variable } from './variables.ts';
 
 /** An object with one key, or with none where there is no value. */
 export function present<Key extends string, Value>(
@@ -46,9 +46,6 @@ export function shownBaseUrl(env: Environment): string {
     return '';
   }
 }
-
-/** What the embedded workspace can play. */
-export const playable = ['documented', '6.13', '7.5', '7.13', '8.1', '8.8'] as const;
 
 export function readRelease(text: string | undefined, live: boolean): string | undefined {
   if (text === undefined || (live && readVersion(text) !== undefined)) return text;

@@ -4,8 +4,8 @@ import { flag, oneOf, present, readBaseUrl, readProxy, readRelease } from './con
 import { fixtureVariables } from './fixture-words.ts';
 import type { Environment, Variable } from './variables.ts';
 
-export { oneOf, playable, readBaseUrl, shownBaseUrl } from './config-values.ts';
-export { ConfigError, variables, type Environment } from './variables.ts';
+export { oneOf, readBaseUrl, shownBaseUrl } from './config-values.ts';
+export { ConfigError, playable, variables, type Environment } from './variables.ts';
 
 export type AccountName = 'admin' | 'agent' | 'unprivileged';
 

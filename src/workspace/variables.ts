@@ -2,6 +2,11 @@ import { sentenceOf } from './sentence.ts';
 
 export type Environment = { readonly [name: string]: string | undefined };
 
+/** What the embedded workspace can play, the newest last. */
+export const playable = ['documented', '6.13', '7.5', '7.13', '8.1', '8.8'] as const;
+/** The same as a sentence has it. */
+export const playableInWords = `${playable.slice(0, -1).join(', ')} or ${playable.at(-1)}`;
+
 /** Every variable, with what it means; `.env.example` lists exactly these, and a test holds it to that. */
 export const variables = {
   BASE_URL:
@@ -26,8 +31,7 @@ export const variables = {
   VISITOR_ID: 'visitor to ask for; unset: found on the workspace',
   CONTRACT:
     'documented or released; unset: released for a live workspace whose version is known and for an embedded one that plays a RELEASE, documented otherwise',
-  RELEASE:
-    'release that the embedded workspace plays: documented, 6.13, 7.5, 7.13, 8.1 or 8.8; unset: documented, or 8.8 to be judged as released; of a live workspace that does not tell its version, its major.minor',
+  RELEASE: `release that the embedded workspace plays: ${playableInWords}; unset: documented, or 8.8 to be judged as released; of a live workspace that does not tell its version, its major.minor`,
   REQUIRE_PREMIUM: '1: a missing Premium licence is not checked instead of not applicable',
   ALLOW_INCOMPLETE: '1: cases that were not checked leave the exit code alone',
   REQUIRE_COVERAGE:

@@ -1,11 +1,11 @@
 import type { DataState, EndpointId, Tamper } from '../../reference/index.ts';
 import { endpoints } from '../define.ts';
-import type { Angel, Basis, Try } from '../types.ts';
+import { bases, type Angel, type Basis, type Try } from '../types.ts';
 
 /** Every combination of endpoints, contracts and data. */
 export const triesOf = (
   on: readonly EndpointId[],
-  contracts: readonly Basis[] = ['documented', '7.13', '8.8'],
+  contracts: readonly Basis[] = bases,
   data: readonly DataState[] = ['rich'],
 ): readonly Try[] =>
   contracts.flatMap((contract) =>

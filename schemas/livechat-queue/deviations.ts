@@ -10,13 +10,8 @@ import { byDepartment, fewestFirst, row, wholeList } from './plan.ts';
 
 const source = 'rocket-chat-behaviour 3';
 const fields = '/properties/queue/items/properties';
-const onlineLists = [
-  wholeList,
-  'one-department',
-  'one-agent',
-  'one-agent-in-one-department',
-  'page-of-fewest-chats',
-];
+/** The cases that do not ask for offline agents. */
+const onlineLists = [wholeList, 'one-department', 'one-agent', 'page-of-fewest-chats'];
 
 const hidesOffline = everyItem(
   'hides-offline',

@@ -1,5 +1,6 @@
+import { givesNobody } from '../../src/checks/identity.ts';
 import { all, editCases, withCase, withPermission } from '../../src/contract/change.ts';
-import type { Deviation } from '../../src/contract/types.ts';
+import { fixture, type Deviation } from '../../src/contract/types.ts';
 import { at } from '../../src/json.ts';
 import {
   credentialsFirst,
@@ -9,6 +10,9 @@ import {
 } from '../_shared/deviations.ts';
 import { refusesBeforeLooking } from '../_shared/refusals.ts';
 import { unknownName } from '../_shared/unknown.ts';
+
+/** Cases that ask for a unit which is not there. */
+const nobodys = ['unknown-unit', 'pattern-unit'];
 
 /** Where servers depart from docs/get-list-of-unit-monitors. */
 export const deviations: readonly Deviation[] = [
@@ -40,10 +44,21 @@ export const deviations: readonly Deviation[] = [
     evidence: 'units.ts@78da2ff, @318211d; rocket-chat-behaviour 2',
     confidence: 'code',
     kind: 'tolerated',
-    replace: editCases(['unknown-unit', 'pattern-unit'], (testCase) => ({ ...testCase, expect: [200] })),
+    replace: all(
+      editCases(nobodys, (testCase) => ({ ...testCase, expect: [200] })),
+      withCase({
+        id: 'other-case-unit',
+        says: 'a unit id in another case is another id',
+        as: ['admin'],
+        group: 'parameters',
+        path: { unitId: fixture('unitInOtherCase') },
+        expect: [200],
+        checks: [givesNobody(['monitors'], 'rocket-chat-behaviour 2: an unknown unit has an empty list')],
+      }),
+    ),
     seen: ({ caseId, status, body }) => {
       const list = at(body, 'monitors');
-      return ['unknown-unit', 'pattern-unit'].includes(caseId) && status === 200 && Array.isArray(list)
+      return [...nobodys, 'other-case-unit'].includes(caseId) && status === 200 && Array.isArray(list)
         ? 'deviation'
         : undefined;
     },

@@ -25,6 +25,8 @@ export type FixtureName =
   | 'nonMonitor'
   /** The monitor's username with the other case, which is nobody's. */
   | 'monitorInOtherCase'
+  /** The unit's id with the other case, which is nobody's. */
+  | 'unitInOtherCase'
   /** All but the last letter of a real one, which is nobody's. */
   | 'nearlyMonitor'
   | 'nearlyUnit'

@@ -50,7 +50,14 @@ function isMalformed(
   return group === 'parameters' && !exists(fixtures, value);
 }
 
-const nobody = new Set(['nonMonitor', 'monitorInOtherCase', 'nearlyMonitor', 'nearlyUnit', 'nearlyVisitor']);
+const nobody = new Set([
+  'nonMonitor',
+  'monitorInOtherCase',
+  'unitInOtherCase',
+  'nearlyMonitor',
+  'nearlyUnit',
+  'nearlyVisitor',
+]);
 
 /** Whether a value names what can be asked for; a user who is no monitor cannot. */
 const exists = (fixtures: Fixtures, value: string): boolean =>

@@ -39,6 +39,11 @@ export const fixtureWords: { readonly [name in FixtureName]: Words } = {
     remedy: 'set UNIT_ID, or create a unit under Omnichannel > Units',
     optional: false,
   },
+  unitInOtherCase: {
+    noun: 'unit whose id has letters',
+    remedy: 'set UNIT_ID to one that has',
+    optional: true,
+  },
   otherUnit: { noun: 'second unit', remedy: 'create a second unit', optional: true },
   visitor: {
     noun: 'visitor',

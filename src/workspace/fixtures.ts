@@ -49,23 +49,22 @@ export async function findFixtures(client: Client, config: Config, accounts: Acc
       origins[others[name]] = 'workspace';
     }
   }
-  const monitorInOtherCase = inOtherCase(fixtures.monitor, read.monitor);
+  for (const name of ['monitor', 'unit'] as const) {
+    const other = inOtherCase(fixtures[name], read[name]);
+    if (other !== undefined) fixtures[`${name}InOtherCase`] = other;
+  }
   return {
-    fixtures: {
-      ...fixtures,
-      ...fromAccounts(accounts),
-      ...(monitorInOtherCase === undefined ? {} : { monitorInOtherCase }),
-    },
+    fixtures: { ...fixtures, ...fromAccounts(accounts) },
     origins,
     missing,
   };
 }
 
-/** A username in the other case, if the whole list shows that nobody has it. */
-function inOtherCase(username: string | undefined, { ids, whole }: Source): string | undefined {
-  const lower = username?.toLowerCase();
-  const other = lower === username ? username?.toUpperCase() : lower;
-  return other === username || other === undefined || !whole || ids.includes(other) ? undefined : other;
+/** A username or an id in the other case, if the whole list shows that nobody has it. */
+function inOtherCase(word: string | undefined, { ids, whole }: Source): string | undefined {
+  const lower = word?.toLowerCase();
+  const other = lower === word ? word?.toUpperCase() : lower;
+  return other === word || other === undefined || !whole || ids.includes(other) ? undefined : other;
 }
 
 /** A name without its last letter, if nobody has it: of names only a whole list tells that, ids are all of one length. */

@@ -1,4 +1,4 @@
-import { strike } from '../define.ts';
+import { defineFault, strike } from '../define.ts';
 import * as identity from '../operators/identity.ts';
 import * as filters from '../operators/filters.ts';
 import * as lists from '../operators/lists.ts';
@@ -6,7 +6,7 @@ import * as pages from '../operators/pages.ts';
 import * as release from '../operators/releases.ts';
 import * as field from '../operators/values.ts';
 import type { Basis, Fault, Place } from '../types.ts';
-import { withParameter, withoutParameters } from '../when.ts';
+import { onSuccess, withParameter, withoutParameters } from '../when.ts';
 
 const queueOf = (contract: Basis): Place => ({ on: 'livechat-queue', contract });
 
@@ -57,6 +57,20 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
       says: ', for a username in capitals',
       holds: ({ params: { username = '' } }, { status }) =>
         status === 400 && username === username.toUpperCase() && /[A-Z]/.test(username),
+    },
+  }),
+  defineFault({
+    id: `unit-found-in-another-case-on-${contract.replace('.', '-')}`,
+    operator: 'found-in-another-case',
+    group: 'identity',
+    story: 'ids of units are compared without looking at capitals',
+    on: 'livechat-unit-monitors',
+    contract,
+    caughtBy: 'gives-nobody',
+    when: onSuccess,
+    tamper: (reply, { params: { unitId = '' } }, { ask, data: { units } }) => {
+      const alike = units.find(({ _id }) => _id !== unitId && _id.toLowerCase() === unitId.toLowerCase());
+      return alike === undefined ? reply : ask({ path: `/api/v1/livechat/units/${alike._id}/monitors` });
     },
   }),
   strike(field.negative, { on: 'livechat-monitor', contract, at: '/livechat/maxNumberSimultaneousChat' }),

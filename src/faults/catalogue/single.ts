@@ -34,7 +34,10 @@ export const single: readonly Fault[] = [
     story: 'with offline agents the queue has a further item of an agent who was shown before',
     on: 'livechat-queue',
     caughtBy: 'adds-only-others',
-    when: withParameter('includeOfflineAgents'),
+    when: {
+      says: ', when nothing else is asked for',
+      holds: ({ query }, { status }) => status === 200 && query === 'includeOfflineAgents=true',
+    },
     tamper: (reply) => {
       const body = bodyOf(reply);
       const queue = listIn(body, '/queue');

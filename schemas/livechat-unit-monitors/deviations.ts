@@ -12,7 +12,7 @@ import { refusesBeforeLooking } from '../_shared/refusals.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
 /** Cases that ask for a unit which is not there. */
-const nobodys = ['unknown-unit', 'pattern-unit'];
+const unknownUnits = ['unknown-unit', 'pattern-unit'];
 
 /** Where servers depart from docs/get-list-of-unit-monitors. */
 export const deviations: readonly Deviation[] = [
@@ -45,7 +45,7 @@ export const deviations: readonly Deviation[] = [
     confidence: 'code',
     kind: 'tolerated',
     replace: all(
-      editCases(nobodys, (testCase) => ({ ...testCase, expect: [200] })),
+      editCases(unknownUnits, (testCase) => ({ ...testCase, expect: [200] })),
       withCase({
         id: 'other-case-unit',
         says: 'a unit id in another case is another id',
@@ -58,7 +58,7 @@ export const deviations: readonly Deviation[] = [
     ),
     seen: ({ caseId, status, body }) => {
       const list = at(body, 'monitors');
-      return [...nobodys, 'other-case-unit'].includes(caseId) && status === 200 && Array.isArray(list)
+      return [...unknownUnits, 'other-case-unit'].includes(caseId) && status === 200 && Array.isArray(list)
         ? 'deviation'
         : undefined;
     },

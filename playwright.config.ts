@@ -30,7 +30,7 @@ if (asksWorkspace && replacesReporters && !isShard)
 export default defineConfig({
   testDir: 'tests',
   // The suite's own tests start workspaces of their own, and never ask the one that the environment names.
-  ...(asksWorkspace ? { globalSetup: './src/run/global-setup.ts' } : {}),
+  ...(asksWorkspace ? { globalSetup: './src/desk/global-setup.ts' } : {}),
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   outputDir: below('test-results'),

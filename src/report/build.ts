@@ -2,7 +2,15 @@ import type { Verdict } from '../engine/verdict.ts';
 import { coverageOf, sumOf } from './coverage.ts';
 import { deviationsOf, requestsOf } from './gathered.ts';
 import { gateOf, type GateOptions } from './gate.ts';
-import type { Handed, Report, ReportCase, ReportEndpoint, Totals, WorkspaceFacts } from './model.ts';
+import type {
+  Handed,
+  Report,
+  ReportCase,
+  ReportEndpoint,
+  Selection,
+  Totals,
+  WorkspaceFacts,
+} from './model.ts';
 import type { DeclaredCase } from '../run/declare.ts';
 import type { Obstacle } from '../workspace/obstacle.ts';
 import { sentenceOf } from '../workspace/sentence.ts';
@@ -12,6 +20,8 @@ import { suite } from './suite.ts';
 export interface BuildOptions extends GateOptions {
   /** Why a case handed nothing over, by case id. */
   readonly lost?: ReadonlyMap<string, Obstacle>;
+  /** How many tests there are, of which `declared` may be a selection. */
+  readonly tests?: number | undefined;
 }
 
 const nowhere: WorkspaceFacts = {
@@ -59,6 +69,7 @@ export function buildReport(
     verdict,
     exitCode,
     shortfalls,
+    selection: selectionOf(declared.length, options.tests),
     totals,
     requests: requestsOf(all, endpoints),
     retries: all.reduce((sum, { requests }) => sum + requests.retries, 0),
@@ -67,6 +78,9 @@ export function buildReport(
     deviations: deviationsOf(all),
   };
 }
+
+const selectionOf = (selected: number, tests = selected): Selection | null =>
+  selected < tests ? { selected, declared: tests } : null;
 
 /** The facts of a shard that reached the workspace, if any did. */
 const factsOf = (all: readonly Handed[]): WorkspaceFacts =>

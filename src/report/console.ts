@@ -5,7 +5,14 @@ import type { Verdict } from '../engine/verdict.ts';
 import { sharedDeviations, uncheckedBy, type Unchecked } from './groups.ts';
 import type { Report, ReportCase } from './model.ts';
 import { visible } from './visible.ts';
-import { findingText, firstFindings, totalsInWords, verdicts, workspaceWords } from './words.ts';
+import {
+  findingText,
+  firstFindings,
+  selectionWords,
+  totalsInWords,
+  verdicts,
+  workspaceWords,
+} from './words.ts';
 
 const paint: { readonly [verdict in Verdict]: (text: string) => string } = {
   conforms: colors.green,
@@ -80,14 +87,13 @@ function findings(endpoint: string, one: ReportCase, folder: string): string {
 const unchecked = ({ reason, remedy, ids }: Unchecked): string =>
   `\n${colors.magenta('not checked')}  ${reason}${remedy === '' ? '' : `: ${remedy}`}.\n  ${ids.join(', ')}`;
 
-function summary(
-  { verdict, totals, requests, coverage, shortfalls, deviations }: Report,
-  folder: string,
-): string {
+function summary(report: Report, folder: string): string {
+  const { verdict, totals, requests, coverage, shortfalls, deviations } = report;
   const known = [...new Set(deviations.filter(({ observed }) => observed).map(({ id }) => id))];
   return [
     '',
     ...(known.length === 0 ? [] : [`known deviations seen: ${known.join(', ')}`]),
+    ...selectionWords(report),
     ...shortfalls.map((one) => `${colors.magenta('incomplete')}: ${visible(one)}.`),
     `${verdict}: ${totalsInWords(totals)}; ${requests['total'] ?? 0} requests; coverage ${coverage.percent} %`,
     `${join(folder, 'conformance.json')}, .md, .html and junit.xml; ${join(dirname(folder), 'playwright-report')}/ for the browser`,

@@ -18,12 +18,19 @@ import {
 import { documentedFacts } from './documented.ts';
 import type { DeviationFacts, Handed, WorkspaceFacts } from './model.ts';
 
-/** What a test hands to the reporters: redacted, with the requests that this test alone has sent. */
+/** What asking and judging a case took. */
+export interface Took {
+  /** What had been asked before it. */
+  readonly before: Ledger;
+  readonly tookMs: number;
+}
+
+/** What a test hands to the reporters: redacted, with the requests that this case alone has sent. */
 export function handOver(
   opened: OpenRun,
   endpoint: EndpointContract,
   result: CaseResult | undefined,
-  before: Ledger,
+  { before, tookMs }: Took,
 ): Handed {
   const { run, ledger, id } = opened;
   const counted = Object.entries(ledger.counted).map(
@@ -38,13 +45,20 @@ export function handOver(
         counted: Object.fromEntries(counted.filter(([, count]) => count > 0)),
         retries: ledger.retries - before.retries,
       },
+      tookMs,
     },
     redactorOf(opened)(endpoint)(exchangesOf(run, endpoint).flatMap(personalOf)),
   );
-  if (!isFirst(run, endpoint)) return { ...clean, deviations: [] };
+  return { ...clean, deviations: [] };
+}
+
+/** What is documented and known of an endpoint: the same for all of its cases. */
+export function endpointFacts(
+  run: OpenRun['run'],
+  endpoint: EndpointContract,
+): Pick<Handed, 'documented' | 'deviations'> {
   const { contract, applied } = inForceOf(run, endpoint);
   return {
-    ...clean,
     // What our own files say holds no secret, and `rooms.ts@038bda21` is no address.
     documented: documentedFacts(contract),
     deviations: applied.map(({ deviation }) => deviationFacts(deviation, endpoint.id)),
@@ -69,16 +83,6 @@ const redactorOf = computedOnce(({ run, secrets: configured }: OpenRun) =>
     };
   }),
 );
-
-const told = new WeakMap<OpenRun['run'], Set<string>>();
-
-/** True once per worker and endpoint: what is documented and known of an endpoint is the same for all of its cases. */
-function isFirst(run: OpenRun['run'], { id }: EndpointContract): boolean {
-  const known = told.get(run) ?? new Set();
-  const first = !known.has(id);
-  told.set(run, known.add(id));
-  return first;
-}
 
 /** Every exchange of an endpoint so far: a finding shows values of those that it compares with, too. */
 const exchangesOf = (run: OpenRun['run'], endpoint: EndpointContract): readonly Exchange[] =>

@@ -2,7 +2,14 @@ import type { Finding } from '../contract/judging.ts';
 import { sharedDeviations, uncheckedBy, undocumentedFields, type SharedDeviation } from './groups.ts';
 import { code, escaped } from './markdown-text.ts';
 import type { Report, ReportCase, ReportEndpoint } from './model.ts';
-import { firstFindings, placeOf, verdicts, verdictSentence, workspaceWords } from './words.ts';
+import {
+  firstFindings,
+  placeOf,
+  selectionWords,
+  verdicts,
+  verdictSentence,
+  workspaceWords,
+} from './words.ts';
 
 const signs = { conforms: '✅', violates: '❌', incomplete: '⚠️' } as const;
 
@@ -13,7 +20,11 @@ export function markdownOf(report: Report): string {
   return (
     [
       `# ${signs[verdict]} Conformance: ${verdict}`,
-      [verdictSentence[verdict], ...shortfalls.map((one) => `${escaped(one)}.`)].join(' '),
+      [
+        verdictSentence[verdict],
+        ...selectionWords(report).map((one) => `This is ${one}.`),
+        ...shortfalls.map((one) => `${escaped(one)}.`),
+      ].join(' '),
       workspaceLine(report),
       matrix(report),
       ...section('Findings', violations.map(findingsOf), '\n\n'),

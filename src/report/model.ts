@@ -38,7 +38,7 @@ export interface DocumentedFacts {
 /** What one test hands to the reporters. */
 export interface Handed {
   readonly workspace: WorkspaceFacts;
-  /** Told once per worker and endpoint: it is the same for all of its cases. */
+  /** Told once to each worker: it is the same for all cases of an endpoint. */
   readonly documented?: DocumentedFacts;
   /** Null if the contract in force has no such case. */
   readonly result: CaseResult | null;
@@ -47,6 +47,8 @@ export interface Handed {
     readonly counted: { readonly [endpoint: string]: number };
     readonly retries: number;
   };
+  /** Milliseconds that asking and judging took. */
+  readonly tookMs: number;
   readonly deviations: readonly DeviationFacts[];
 }
 
@@ -114,6 +116,11 @@ export interface ReportEndpoint {
 
 export type Totals = { readonly [verdict in Verdict]: number };
 
+export interface Selection {
+  readonly selected: number;
+  readonly declared: number;
+}
+
 /** `reports/conformance.json`, described by `src/report/conformance.schema.json`. */
 export interface Report {
   readonly suite: { readonly name: string; readonly version: string };
@@ -122,6 +129,8 @@ export interface Report {
   readonly exitCode: 0 | 1 | 2;
   /** Why the run as a whole is incomplete, one sentence each: a missing shard, too little coverage, a failure of the suite. */
   readonly shortfalls: readonly string[];
+  /** How many of the tests were to run, where a selection (`-g`, a line of a file) left some out; else null. */
+  readonly selection: Selection | null;
   readonly totals: Totals;
   readonly requests: { readonly [endpoint: string]: number };
   readonly retries: number;

@@ -8,9 +8,9 @@ import type {
   TestStep,
 } from '@playwright/test/reporter';
 import { runFolderVariable } from '../run/run-variable.ts';
-import { toldSoFar } from '../run/told.ts';
+import { secretsOf } from '../run/run-secrets.ts';
 import { readConfig } from '../workspace/config.ts';
-import { accountSecrets, configuredSecrets, redactor, type Redact } from '../workspace/redact.ts';
+import { configuredSecrets, redactor, type Redact } from '../workspace/redact.ts';
 
 /**
  * Takes secrets out of what Playwright records by itself: its call log repeats the headers of every request that failed. Reporters
@@ -99,6 +99,5 @@ function configured(): readonly string[] {
 
 function loggedIn(): readonly string[] {
   const folder = process.env[runFolderVariable];
-  const workspace = folder === undefined ? undefined : toldSoFar(folder);
-  return workspace === undefined ? [] : accountSecrets(workspace);
+  return folder === undefined ? [] : secretsOf(folder);
 }

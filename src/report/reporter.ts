@@ -9,11 +9,14 @@ import type {
 import { stripVTControlCharacters } from 'node:util';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { toldDeclared } from '../desk/declared.ts';
+import { call } from '../desk/telephone.ts';
 import type { BuildOptions, buildReport } from './build.ts';
 import { readCommandLine } from '../run/command-line.ts';
 import { worseOf } from './gathered.ts';
 import { isListing } from './listing.ts';
 import type { DeclaredCase } from '../run/declare.ts';
+import { deskVariable } from '../run/run-variable.ts';
 import type { Obstacle } from '../workspace/obstacle.ts';
 import { jsonOf } from './json.ts';
 import type { Handed } from './model.ts';
@@ -33,6 +36,7 @@ export default class ConformanceReporter implements Reporter {
   #began = false;
   #ended = false;
   #build: typeof buildReport | undefined;
+  #tests: number | undefined;
   readonly #folder: string;
 
   constructor({
@@ -46,15 +50,19 @@ export default class ConformanceReporter implements Reporter {
     return !isListing();
   }
 
-  onBegin({ metadata }: FullConfig, suite: Suite): void {
+  onBegin({ metadata, maxFailures }: FullConfig, suite: Suite): void {
     this.#metadata = metadata;
     process.once('exit', () => this.#rescue());
     for (const test of suite.allTests()) {
       const declared = declaredCase(test);
       if (declared !== undefined) this.#declared.push(declared);
     }
+    if (isListing()) return;
+    this.#tests = toldDeclared()?.flatMap(({ cases }) => cases).length;
+    // Who wants the run to end at a failure wants nothing asked beyond it.
+    if (maxFailures === 0) plan(this.#declared.map(({ id }) => id));
     // What cannot be loaded is told at the end, where it is used.
-    if (!isListing()) this.#preload().catch(() => {});
+    this.#preload().catch(() => {});
   }
 
   async #preload(): Promise<void> {
@@ -75,13 +83,15 @@ export default class ConformanceReporter implements Reporter {
     }
     const handed = result.attachments.find(({ name }) => name === 'conformance')?.body;
     if (handed === undefined) this.#lose(declared, result);
-    else this.#take(declared, JSON.parse(handed.toString('utf8')));
+    else this.#take(declared, result, JSON.parse(handed.toString('utf8')));
     // The reporters after this one have no use for it, and would write a file for each case.
     result.attachments = result.attachments.filter(({ name }) => name !== 'conformance');
   }
 
   /** A case that is tried more than once has violated if it violated once: trying again must not turn an accusation into a pass. */
-  #take({ id }: DeclaredCase, handed: Handed): void {
+  #take({ id }: DeclaredCase, result: TestResult, handed: Handed): void {
+    // The test itself only takes what was asked, often before it began.
+    result.duration = handed.tookMs;
     const before = this.#handed.get(id);
     this.#handed.set(id, before === undefined ? handed : worseOf(before, handed));
   }
@@ -118,7 +128,12 @@ export default class ConformanceReporter implements Reporter {
     ]);
     const gate = await gateOptions();
     const shortfalls = [...missingShards(this.#metadata), ...this.#shortfalls, ...(gate.shortfalls ?? [])];
-    const report = buildReport(this.#declared, this.#handed, { ...gate, shortfalls, lost: this.#lost });
+    const report = buildReport(this.#declared, this.#handed, {
+      ...gate,
+      shortfalls,
+      lost: this.#lost,
+      tests: this.#tests,
+    });
     this.#exitCode = this.#otherTestsFailed ? 1 : report.exitCode;
     this.#ended = true;
     const { givesData } = readCommandLine(process.argv);
@@ -136,7 +151,7 @@ export default class ConformanceReporter implements Reporter {
   #rescue(): void {
     if (this.#ended || this.#declared.length === 0 || this.#build === undefined) return;
     const shortfalls = ['the run ended before its reports were written', ...this.#shortfalls];
-    const options = { allowIncomplete: false, shortfalls, lost: this.#lost };
+    const options = { allowIncomplete: false, shortfalls, lost: this.#lost, tests: this.#tests };
     const report = this.#build(this.#declared, this.#handed, options);
     mkdirSync(this.#folder, { recursive: true });
     writeFileSync(join(this.#folder, 'conformance.json'), jsonOf(report));
@@ -151,6 +166,16 @@ export default class ConformanceReporter implements Reporter {
 
 const firstLine = (message: string | undefined): string | undefined =>
   message === undefined ? undefined : stripVTControlCharacters(message).split('\n')[0];
+
+/** Tells the desk of this run what its tests will want to know; without it, each test asks for itself. */
+function plan(ids: readonly string[]): void {
+  if (process.env[deskVariable] === undefined) return;
+  const desk = call();
+  desk
+    .plan(ids)
+    .catch(() => {})
+    .finally(() => desk.hangUp());
+}
 
 /** A case is declared in an annotation of its test, so that it is known even if the test never runs. */
 function declaredCase({ annotations }: TestCase): DeclaredCase | undefined {

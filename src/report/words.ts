@@ -67,6 +67,12 @@ export const firstFindings = ({
   more: Math.max(0, findings.length - mostFindings),
 });
 
+/** What a selection left unasked; empty where everything was to be asked. */
+export const selectionWords = ({ selection }: Report): readonly string[] =>
+  selection === null
+    ? []
+    : [`a selection: ${selection.selected} of ${selection.declared} tests; nothing is said of the others`];
+
 /** How a workspace presents itself, and what judges it. */
 export function workspaceWords({ workspace }: Report): {
   readonly version: string;

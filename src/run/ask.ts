@@ -11,10 +11,6 @@ export function actorOf({ workspace: { accounts, obstacles } }: Pick<Run, 'works
   return usable ?? there[0] ?? as[0] ?? 'anonymous';
 }
 
-/** True if other cases compare with this one. */
-export const isShared = ({ cases }: EndpointContract, { id }: Case): boolean =>
-  cases.some(({ after = [] }) => after.includes(id));
-
 /** A case of a contract. @throws Error for an id that the contract itself got wrong */
 export function caseOf(contract: EndpointContract, id: string): Case {
   const found = contract.cases.find((one) => one.id === id);
@@ -37,7 +33,7 @@ export async function ask(
   actor: Actor,
 ): Promise<Remembered> {
   const fresh = await asked(run, contract, testCase, actor);
-  run.memory.keep(`${contract.id}/${testCase.id}`, fresh, isShared(contract, testCase));
+  run.memory.keep(`${contract.id}/${testCase.id}`, fresh);
   return fresh;
 }
 

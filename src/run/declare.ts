@@ -16,6 +16,14 @@ export interface DeclaredCase {
   readonly group: string;
 }
 
+/** An endpoint as the tests declare it, with every case that the contract in force may have. */
+export interface DeclaredEndpoint {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly cases: readonly DeclaredCase[];
+}
+
 /** Releases between which some contract changes: the boundaries of all version ranges. */
 function eras(endpoint: EndpointContract): readonly Version[] {
   const bounds = endpoint.deviations.flatMap(({ versions }) =>
@@ -29,16 +37,16 @@ function eras(endpoint: EndpointContract): readonly Version[] {
  * The cases that the contract in force may have. Tests are declared before the workspace is asked for its version, so where only
  * that decides, the cases of all releases are declared, and those not in force say so.
  */
-export function casesToDeclare(
-  endpoint: EndpointContract,
-): readonly (Case & { readonly declared: DeclaredCase })[] {
-  const by = configured(process.env);
+export function declared(endpoint: EndpointContract, env: Environment): DeclaredEndpoint {
+  const { id, method, path } = endpoint;
+  const by = configured(env);
   const cases =
     by === 'its version'
       ? [undefined, ...eras(endpoint)].flatMap((version) => casesIn(endpoint, version))
       : casesIn(endpoint, by === 'documentation' ? undefined : by);
   const byId = new Map(cases.toReversed().map((one) => [one.id, one]));
-  return [...byId.values()].toReversed().map((one) => ({ ...one, declared: declaredCase(endpoint, one) }));
+  const first = [...byId.values()].toReversed();
+  return { id, method, path, cases: first.map((one) => declaredCase(endpoint, one)) };
 }
 
 /** A configuration with a mistake in it asks nothing: the set-up tells why, for whatever is declared. */

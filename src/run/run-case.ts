@@ -2,7 +2,7 @@ import type { InForce } from '../contract/resolve.ts';
 import type { Actor, Case, EndpointContract } from '../contract/types.ts';
 import { verdictOf, type Judgement } from '../engine/verdict.ts';
 import { NotChecked } from '../workspace/not-checked.ts';
-import { actorOf, ask, asked, caseOf, isShared, remembered } from './ask.ts';
+import { actorOf, ask, asked, caseOf, remembered } from './ask.ts';
 import { emptyList } from './empty.ts';
 import { refuseWrongAccount } from './excuse.ts';
 import type { Remembered } from './memory.ts';
@@ -71,8 +71,7 @@ async function judged(run: Run, inForce: InForce, testCase: Case, actor: Actor):
   const { contract } = inForce;
   for (const id of testCase.after ?? []) await remembered(run, contract, caseOf(contract, id));
   const key = `${contract.id}/${testCase.id}`;
-  let own =
-    run.memory.claim(key, isShared(contract, testCase)) ?? (await ask(run, contract, testCase, actor));
+  let own = run.memory.claim(key) ?? (await ask(run, contract, testCase, actor));
   for (let reading = 1; ; reading++) {
     const judgement = judgementOf(run, inForce, testCase, own);
     const moved = judgement.related.length > 0 && (await hasMoved(run, contract, judgement));

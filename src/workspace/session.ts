@@ -11,7 +11,7 @@ import { reach, tellLicence, tellVersion, type Front, type Licence } from './pro
 
 export type { Obstacle } from './obstacle.ts';
 
-/** All that is known of a workspace before the first case: plain data, shared by all workers of a run. */
+/** All that is known of a workspace before the first case: plain data. */
 export interface Workspace extends Licence, Front {
   readonly url: string;
   readonly embedded: boolean;

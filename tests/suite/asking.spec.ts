@@ -1,8 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { tell, told, toldSoFar } from '../../src/run/told.ts';
-import { unusable } from '../../src/run/unusable.ts';
 import { nearMiss } from '../../src/workspace/accounts.ts';
 import { judgeReference, environmentOf } from '../support/judge-reference.ts';
 import { openRunOn } from '../support/judge-one.ts';
@@ -42,21 +37,4 @@ test('without an admin it is the account that is missing, not the monitor', asyn
       unit: expect.objectContaining({ reason: 'there is no admin account to find anything with' }),
     });
   });
-});
-
-test('a worker waits for what the set-up finds out', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'told-'));
-  try {
-    const workspace = unusable(
-      { BASE_URL: 'http://workspace.example' },
-      { reason: 'it is a test', remedy: 'none' },
-    );
-    const waiting = told(folder);
-    expect(toldSoFar(folder)).toBe(undefined);
-    tell(folder, workspace);
-    expect(await waiting).toEqual(workspace);
-    expect(await told(folder)).toEqual(workspace);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 });

@@ -5,7 +5,8 @@ import type { Environment } from '../../src/workspace/config.ts';
 import { seenIn } from '../support/doctor.ts';
 import { openRunOn } from '../support/judge-one.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-import { contracts, expect, test } from '../support/test.ts';
+import { contracts } from '../support/contracts.ts';
+import { expect, test } from '../support/test.ts';
 import { withReference } from '../support/with-reference.ts';
 
 /** The variables of a workspace without those of some accounts. */

@@ -1,7 +1,8 @@
 import { judgeAll } from '../../src/run/judge-all.ts';
 import { openRunOn } from '../support/judge-one.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-import { contracts, expect, test } from '../support/test.ts';
+import { contracts } from '../support/contracts.ts';
+import { expect, test } from '../support/test.ts';
 import { plainReply, type OnSocket } from '../support/trouble-server.ts';
 import { withTrouble } from '../support/with-reference.ts';
 

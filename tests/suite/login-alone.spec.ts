@@ -2,7 +2,8 @@ import { startReference } from '../../src/reference/index.ts';
 import { judgeAll } from '../../src/run/judge-all.ts';
 import { openRunOn } from '../support/judge-one.ts';
 import { releases } from '../support/releases.ts';
-import { contracts, expect, test } from '../support/test.ts';
+import { contracts } from '../support/contracts.ts';
+import { expect, test } from '../support/test.ts';
 
 for (const release of releases)
   for (const data of ['rich', 'large'] as const)

@@ -1,7 +1,8 @@
 import { byAgent, byBoth } from '../../schemas/livechat-queue/plan.ts';
 import type { Case, Known } from '../../src/contract/types.ts';
 import { everyForm } from '../support/contract-forms.ts';
-import { contracts, expect, test } from '../support/test.ts';
+import { contracts } from '../support/contracts.ts';
+import { expect, test } from '../support/test.ts';
 
 const rowOf = (agent: string, department: string, status: string, chats: number) => ({
   chats,

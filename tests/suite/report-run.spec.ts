@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { ReferenceOptions, Tamper } from '../../src/reference/index.ts';
 import type { Environment } from '../../src/workspace/config.ts';
+import { hasPrinted } from '../support/child.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { runReporter, type Ran } from '../support/run-playwright.ts';
 import { withReference } from '../support/with-reference.ts';
@@ -28,6 +29,13 @@ test('a run writes JSON, Markdown and a page, and exits with 0', async () => {
   expect(ran.stderr).toBe('');
   expect(ran.code).toBe(0);
   expect(ran.report()).toMatchObject({ verdict: 'conforms', exitCode: 0, shortfalls: [] });
+  const { selection, endpoints } = ran.report();
+  expect(selection).toEqual({ selected: selection?.selected, declared: expect.any(Number) });
+  const inForce = endpoints.flatMap(({ cases }) => cases).length;
+  expect(selection?.selected).toBeGreaterThanOrEqual(inForce);
+  expect(ran.stdout).toContain(
+    `a selection: ${selection?.selected} of ${selection?.declared} tests; nothing is said of the others`,
+  );
   expect(ran.file('reports/conformance.md')).toMatch(/^# ✅ Conformance: conforms\n/);
   expect(ran.file('reports/conformance.html')).toMatch(/^<!doctype html>/);
   expect(ran.stdout).toContain('reports/conformance.json, .md, .html and junit.xml');
@@ -66,16 +74,18 @@ test('too little coverage exits with 2 and a sentence', async () => {
 
 test('a run that is interrupted tells what was never asked', async () => {
   const folder = test.info().outputPath('run');
-  let interrupt = (): void => {};
-  const hanging: Tamper = (reply, asked) => {
-    if (asked.query === '') return reply;
-    interrupt();
-    return new Promise(() => {});
-  };
+  const hanging: Tamper = (reply, asked) => (asked.query === '' ? reply : new Promise(() => {}));
   const ran = await withReference({ release: '8.8', tamper: hanging }, (reference) =>
-    runReporter(folder, environmentOf(reference), ['--grep=@livechat-queue'], (child) => {
-      interrupt = () => void child.kill('SIGINT');
-    }),
+    runReporter(
+      folder,
+      { ...environmentOf(reference), TIMEOUT_MS: '60000', DEBUG: 'pw:test:protocol' },
+      ['--grep=@livechat-queue'],
+      async (child) => {
+        // The second test waits by then.
+        await hasPrinted(child, 'stderr', '"testBegin"', 2);
+        child.kill('SIGINT');
+      },
+    ),
   );
   expect(ran.code).toBe(2);
   const { verdict, totals, endpoints } = ran.report();

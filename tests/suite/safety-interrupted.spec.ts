@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report, ReportCase } from '../../src/report/model.ts';
+import { declared } from '../../src/run/declare.ts';
 import type { Environment } from '../../src/workspace/config.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { hasPrinted } from '../support/child.ts';
+import { contracts } from '../support/contracts.ts';
 import { runSuite, type Ran } from '../support/run-playwright.ts';
 import { expect, test } from '../support/test.ts';
 import { withTrouble } from '../support/with-reference.ts';
@@ -67,20 +69,20 @@ test('a run that is interrupted while it still looks at the workspace says so to
 });
 
 test('a killed worker costs its case, and no more', async () => {
-  let kill = (): void => {};
+  const units = contracts.filter(({ id }) => id === 'livechat-unit-monitors');
+  const before = units.flatMap((endpoint) => declared(endpoint, { BASE_URL: 'http://any' }).cases).length;
   const run = await silentOnVisitors(
-    () => kill(),
+    () => {},
     (env) =>
       runSuite(
         test.info().outputPath('run'),
-        { ...env, TIMEOUT_MS: '3000' },
+        { ...env, TIMEOUT_MS: '3000', DEBUG: 'pw:test:protocol' },
         ['-g', '@livechat-visitor|@livechat-unit'],
-        (child) => {
-          kill = () => {
-            kill = () => {};
-            const workers = execFileSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' });
-            for (const pid of workers.trim().split('\n')) process.kill(Number(pid), 'SIGKILL');
-          };
+        async (child) => {
+          // The first test of a visitor waits by then.
+          await hasPrinted(child, 'stderr', '"testBegin"', before + 1);
+          const workers = execFileSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' });
+          for (const pid of workers.trim().split('\n')) process.kill(Number(pid), 'SIGKILL');
         },
       ),
   );
@@ -107,7 +109,7 @@ test('a run that was killed leaves a folder that the next one removes', async ()
   );
   const [left = ''] = leftIn(killed.temporary);
   expect(statSync(join(killed.temporary, left)).mode & 0o777).toBe(0o700);
-  for (const name of ['workspace.json', 'pid'])
+  for (const name of ['secrets.json', 'declared.json', 'pid'])
     expect(statSync(join(killed.temporary, left, name)).mode & 0o777).toBe(0o600);
   const next = await runSuite(folder, {}, ['-g', '@voip-rooms']);
   expect(next.code).toBe(0);

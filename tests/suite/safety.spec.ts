@@ -3,7 +3,8 @@ import { judgeAll } from '../../src/run/judge-all.ts';
 import type { Actor, CredentialForm } from '../../src/contract/types.ts';
 import { judgeOne, openRunOn } from '../support/judge-one.ts';
 import { startProxy } from '../support/proxy.ts';
-import { contracts, expect, test } from '../support/test.ts';
+import { contracts } from '../support/contracts.ts';
+import { expect, test } from '../support/test.ts';
 import { startTroubleServer, type TroubleServer } from '../support/trouble-server.ts';
 import { page } from '../support/troubles.ts';
 

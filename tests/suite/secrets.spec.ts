@@ -1,6 +1,7 @@
 import { judgeReference } from '../support/judge-reference.ts';
 import { on, violations } from '../support/tampered.ts';
-import { contracts, expect, test } from '../support/test.ts';
+import { contracts } from '../support/contracts.ts';
+import { expect, test } from '../support/test.ts';
 
 const queue = contracts.filter(({ id }) => id === 'livechat-queue');
 

@@ -51,19 +51,20 @@ export async function ended(child: ChildProcessWithoutNullStreams): Promise<Ende
 }
 
 /**
- * Waits until a child has printed a text.
+ * Waits until a child has printed a text, so many times.
  * @throws Error with what it printed if it ends before
  */
 export function hasPrinted(
   child: ChildProcessWithoutNullStreams,
   name: 'stdout' | 'stderr',
   text: string,
+  times = 1,
 ): Promise<string> {
   let printed = '';
   return new Promise((settle, fail) => {
     child[name].on('data', (chunk: string) => {
       printed += chunk;
-      if (printed.includes(text)) settle(printed);
+      if (printed.split(text).length > times) settle(printed);
     });
     child.once('close', () => fail(new Error(`the process ended early: ${printed}`)));
   });

@@ -1,7 +1,7 @@
 import { loadContracts } from '../../src/contract/load.ts';
 import type { ReferenceOptions } from '../../src/reference/index.ts';
 import { buildReport, type BuildOptions } from '../../src/report/build.ts';
-import { handOver } from '../../src/report/hand-over.ts';
+import { endpointFacts, handOver } from '../../src/report/hand-over.ts';
 import type { Handed, Report } from '../../src/report/model.ts';
 import type { DeclaredCase } from '../../src/run/declare.ts';
 import { inForceOf } from '../../src/run/run.ts';
@@ -34,7 +34,9 @@ export const reportOf = (
         if (unasked(id)) continue;
         const before = structuredClone(opened.ledger);
         const result = await runCase(opened.run, endpoint, name);
-        handed.set(id, handOver({ ...opened, id: 'one run', secrets: [] }, endpoint, result, before));
+        const took = { before, tookMs: 0 };
+        const own = handOver({ ...opened, id: 'one run', secrets: [] }, endpoint, result, took);
+        handed.set(id, { ...own, ...endpointFacts(opened.run, endpoint) });
       }
     return buildReport(declared, handed, { allowIncomplete: false, ...build });
   });

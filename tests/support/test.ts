@@ -1,67 +1,45 @@
 import { AssertionError } from 'node:assert';
 // `_baseTest` is `test` without the browser's fixtures, which cost each case more time than its exchange.
 import { _baseTest as base } from '@playwright/test';
-import type { EndpointContract } from '../../src/contract/types.ts';
-import { loadContracts } from '../../src/contract/load.ts';
-import type { Handed } from '../../src/report/model.ts';
-import { findingText } from '../../src/report/words.ts';
-import type { CaseResult } from '../../src/run/result.ts';
+import type { Judged } from '../../src/desk/question.ts';
+import { call, type Call } from '../../src/desk/telephone.ts';
 
 interface TestFixtures {
-  /** Asks one case of an endpoint; skips the test where there is nothing to judge, with the reason. */
-  readonly ask: (endpoint: EndpointContract, caseId: string) => Promise<CaseResult>;
+  /** What one case comes to; skips the test where there is nothing to judge, with the reason. */
+  readonly ask: (caseId: string) => Promise<Judged>;
   readonly page: never;
 }
 
-/** Asks and judges one case on the workspace of this run. */
-type Judge = (endpoint: EndpointContract, caseId: string) => Promise<Handed>;
-
 interface WorkerFixtures {
-  readonly judge: Judge;
+  readonly desk: Call;
 }
 
-/** What asks and judges. The process that only lists the tests needs none of it. */
-const judging = () =>
-  Promise.all([
-    import('../../src/run/open-run.ts'),
-    import('../../src/run/run-case.ts'),
-    import('../../src/report/hand-over.ts'),
-  ]);
-
-// A worker loads it along with the contracts; what cannot be loaded is told where it is used.
-if (process.env['TEST_WORKER_INDEX'] !== undefined) judging().catch(() => {});
-
-/** Every contract that lies in `schemas/`. */
-export const contracts = await loadContracts();
-
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  judge: [
+  desk: [
     // Playwright reads a fixture's needs from its first parameter.
-    async ({}, use) => {
-      const [{ openRun }, { runCase }, { handOver }] = await judging();
-      const opened = await openRun();
-      await use(async (endpoint, caseId) => {
-        const before = structuredClone(opened.ledger);
-        return handOver(opened, endpoint, await runCase(opened.run, endpoint, caseId), before);
-      });
+    async ({}, use, { workerIndex }) => {
+      const desk = call();
+      await desk.begin(String(workerIndex));
+      await use(desk);
+      desk.hangUp();
     },
     // The set-up may have to wait for the workspace's limiter, on nobody's time.
     { scope: 'worker', box: 'self', timeout: 0 },
   ],
   ask: [
-    async ({ judge }, use, testInfo) => {
-      await use(async (endpoint, caseId) => {
-        const handed = await judge(endpoint, caseId);
+    async ({ desk }, use, testInfo) => {
+      await use(async (caseId) => {
+        const judged = await desk.judge(caseId);
+        const { handed } = judged;
         const body = Buffer.from(JSON.stringify(handed));
         testInfo.attachments.push({ name: 'conformance', body, contentType: 'application/json' });
         const { result } = handed;
         // Tests are declared for the documented contract and every release: a release may have taken the case away.
         test.skip(result === null, 'the contract in force has no such case');
-        if (result === null) throw new Error('a skipped test went on');
-        const { verdict, reason } = result;
         // Neither a pass nor an accusation; the gate turns what was not checked into exit 2.
-        test.skip(verdict === 'not checked' || verdict === 'not applicable', `${verdict}: ${reason ?? ''}`);
-        return result;
+        const unjudged = result?.verdict === 'not checked' || result?.verdict === 'not applicable';
+        test.skip(unjudged, `${result?.verdict ?? ''}: ${result?.reason ?? ''}`);
+        return judged;
       });
     },
     // A step for each fixture and test costs more than the exchange.
@@ -76,13 +54,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
  * Fails the test if any check has something against the reply.
  * @throws AssertionError with every finding
  */
-export function assertConforms({ findings }: CaseResult): void {
+export function assertConforms({ failure }: Judged): void {
   // An `expect` that passes takes a step and the stack of its caller, which costs as much as the judging.
-  if (findings.length > 0)
-    throw new AssertionError({
-      message: findings.map(findingText).join('\n\n'),
-      stackStartFn: assertConforms,
-    });
+  if (failure !== null) throw new AssertionError({ message: failure, stackStartFn: assertConforms });
 }
 
 /** The suite's own tests expect with Playwright's words. */

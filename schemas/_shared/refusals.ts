@@ -11,6 +11,7 @@ const matrix: readonly (readonly [id: string, says: string, as: Actor, form: Cre
   ['token-alone', 'a token without a user id is refused', 'admin', 'token-only'],
   ['user-id-alone', 'a user id without a token is refused', 'admin', 'user-id-only'],
   ['wrong-token', 'a token that is almost right is refused', 'admin', 'wrong-token'],
+  ['longer-token', 'a token with something behind it is refused', 'admin', 'longer-token'],
   ['empty-token', 'an empty token is refused', 'admin', 'empty-token'],
   ['wrong-user-id', 'a token beside a user id that nobody has is refused', 'admin', 'wrong-user-id'],
   ['foreign-token', "another account's token with the admin's user id is refused", 'admin', 'foreign-token'],

@@ -1,5 +1,5 @@
 import { oneFacePerId, ordered, unique } from '../../src/checks/items.ts';
-import { pageLaws } from '../../src/checks/lists.ts';
+import { pageLaws, totalEndsWithItems } from '../../src/checks/lists.ts';
 import { addsOnlyOthers, isSameListAs, isSupersetOf } from '../../src/checks/relations.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
@@ -26,7 +26,7 @@ import {
 const page = 'docs/get-livechat-queue';
 const sorts = `${page}: sort orders by fields, 1 ascending and -1 descending`;
 const filtersBy = `${page}: departmentId and agentId, query parameters`;
-const laws = [
+const laws: readonly Check[] = [
   ...pageLaws('queue'),
   unique('queue', ...row.key),
   oneFacePerId(
@@ -40,6 +40,8 @@ const laws = [
   ),
   oneFacePerId('queue', ['department', '_id'], [['department', 'name']]),
 ];
+/** The whole list is asked for without `count`: of pages that are, it tells how much they hold. */
+const lawsOfPart = [...laws, totalEndsWithItems('queue', wholeList)];
 const matchingOf = (list: string): Check => filters(row, list, matchesAsked, filtersBy);
 const matching = matchingOf(wholeList);
 
@@ -127,7 +129,7 @@ export default defineEndpoint({
       after: [wholeList],
       expect: [200],
       checks: [
-        ...laws,
+        ...lawsOfPart,
         isSupersetOf(row, wholeList, `${page}: includeOfflineAgents, whether to include offline agents`),
         addsOnlyOthers(
           'queue',
@@ -145,7 +147,7 @@ export default defineEndpoint({
       query: byDepartment,
       after: [wholeList],
       expect: [200],
-      checks: [...laws, matching],
+      checks: [...lawsOfPart, matching],
     },
     {
       id: 'one-agent',
@@ -155,7 +157,7 @@ export default defineEndpoint({
       query: byAgent,
       after: [wholeList],
       expect: [200],
-      checks: [...laws, matching, ordered('queue', ['chats'], -1, sorts)],
+      checks: [...lawsOfPart, matching, ordered('queue', ['chats'], -1, sorts)],
     },
     {
       id: 'one-agent-in-one-department',
@@ -165,7 +167,7 @@ export default defineEndpoint({
       query: byBoth,
       after: [offlineToo],
       expect: [200],
-      checks: [...laws, matchingOf(offlineToo)],
+      checks: [...lawsOfPart, matchingOf(offlineToo)],
     },
     {
       id: 'page-of-fewest-chats',
@@ -176,7 +178,7 @@ export default defineEndpoint({
       after: [wholeList],
       expect: [200],
       checks: [
-        ...laws,
+        ...lawsOfPart,
         ordered('queue', ['chats'], 1, sorts),
         isSliceOf(row, wholeList, fewestFirst, `${page}: offset skips, count limits, sort orders`),
       ],

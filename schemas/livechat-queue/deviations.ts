@@ -6,7 +6,7 @@ import type { Case, Deviation, Query } from '../../src/contract/types.ts';
 import { credentialsFirst, forbiddenByRoute, unauthorizedDeviations } from '../_shared/deviations.ts';
 import { errorReplies } from '../_shared/replies.ts';
 import { malformed } from '../_shared/unknown.ts';
-import { byDepartment, fewestFirst, row, wholeList } from './plan.ts';
+import { byAgent, fewestFirst, row, wholeList } from './plan.ts';
 
 const source = 'rocket-chat-behaviour 3';
 const fields = '/properties/queue/items/properties';
@@ -154,9 +154,10 @@ export const deviations: readonly Deviation[] = [
     kind: 'tolerated',
     replace: all(
       editCases(onlineLists, withCheck(hidesOffline)),
-      editCases(['one-department'], (testCase) => ({
+      // Beside a department it is `false`, which the page lets mean the same.
+      editCases(['one-agent'], (testCase) => ({
         ...testCase,
-        query: (known): Query => [...byDepartment(known), ['includeOfflineAgents', 'maybe']],
+        query: (known): Query => [...byAgent(known), ['includeOfflineAgents', 'maybe']],
       })),
     ),
     seen: () => undefined,

@@ -44,9 +44,13 @@ function pair(items: readonly unknown[]): { readonly departmentId: string; reado
 const tellingId = (items: readonly unknown[], of: 'user' | 'department', id: string): string =>
   items.every((item) => idOf(item, of) === id) ? unknownName : id;
 
+/** Offline agents are declined in words: the list has to be as if nothing were said of them. */
 export function byDepartment(known: Known): Query {
   const items = listAt(known.body(wholeList), 'queue');
-  return [['departmentId', tellingId(items, 'department', pair(items).departmentId)]];
+  return [
+    ['departmentId', tellingId(items, 'department', pair(items).departmentId)],
+    ['includeOfflineAgents', 'false'],
+  ];
 }
 
 /** Both, and agents who are offline as well: a filter may be forgotten where that is asked for. */

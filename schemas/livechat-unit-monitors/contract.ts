@@ -1,4 +1,4 @@
-import { distinctIds, everyItemIsAbout, givesNobody } from '../../src/checks/identity.ts';
+import { distinctIds, everyItemIsAbout, givesNobody, hasIdFrom } from '../../src/checks/identity.ts';
 import { agreesWith } from '../../src/checks/answers.ts';
 import { oneFacePerId, unique } from '../../src/checks/items.ts';
 import { isDisjointFrom } from '../../src/checks/relations.ts';
@@ -19,6 +19,13 @@ const listChecks = [
   unique('monitors', ['monitorId']),
   oneFacePerId('monitors', ['monitorId'], [['username']], [['username']]),
   distinctIds('monitors', ['_id', 'monitorId', 'unitId'], `${page}, response 200: three different ids`),
+  hasIdFrom(
+    ['livechat-monitor/found', 'livechat-monitor/another-monitor'],
+    { name: 'username', id: '_id' },
+    'monitors',
+    { name: 'username', id: 'monitorId' },
+    `${page}: monitorId and username of a monitor; docs/get-a-monitor: _id and username`,
+  ),
 ];
 
 export default defineEndpoint({

@@ -75,6 +75,43 @@ export const distinctIds = (list: string, keys: readonly string[], source: strin
     }),
 });
 
+/** How items of a list, and a reply of another endpoint, name somebody and tell his id. */
+export interface Naming {
+  readonly name: string;
+  readonly id: string;
+}
+
+/**
+ * Who has a name here has the id that another endpoint gave for it. Only where that was asked before, and only from name to id: an item may
+ * keep the name that somebody had when it was written.
+ * @param cases of the other endpoint, as `<endpoint>/<case>`
+ */
+export const hasIdFrom = (
+  cases: readonly string[],
+  there: Naming,
+  list: string,
+  here: Naming,
+  source: string,
+): Check => ({
+  id: 'same-id',
+  says: 'who is named here has the id that another endpoint gives',
+  source,
+  judge: ({ exchange: { body }, related }) => {
+    const known = new Map(
+      cases
+        .map((id) => related(id))
+        .filter((other) => other?.status === 200)
+        .map((other) => [at(other?.body, there.name), at(other?.body, there.id)] as const),
+    );
+    return listAt(body, list).flatMap((item, index): Complaint[] => {
+      const [expected, received] = [known.get(at(item, here.name)), at(item, here.id)];
+      return expected === undefined || same(expected, received)
+        ? []
+        : [{ pointer: pointer(list, index, here.id), expected: show(expected), received: show(received) }];
+    });
+  },
+});
+
 const slack = 60_000;
 
 /** Dates of one thing are in the order in which they came about; `list` judges each of its items. */

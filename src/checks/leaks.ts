@@ -24,10 +24,19 @@ const shortestPiece = 16;
 export const pieces = (secret: string): readonly string[] =>
   secret.length < 2 * shortestPiece ? [] : [secret.slice(0, shortestPiece), secret.slice(-shortestPiece)];
 
+const signs = new Map<string, readonly string[]>();
+
+/** What a secret is told by. Worked out once: each is looked for in every header and body. */
+function signsOf(secret: string): readonly string[] {
+  const own = signs.get(secret) ?? [...spellings(secret), ...pieces(secret)];
+  signs.set(secret, own);
+  return own;
+}
+
 const echoes = (text: string, secrets: readonly string[]): boolean =>
   secrets
     .filter((secret) => secret.length >= shortestSecret)
-    .some((secret) => [...spellings(secret), ...pieces(secret)].some((spelling) => text.includes(spelling)));
+    .some((secret) => signsOf(secret).some((sign) => text.includes(sign)));
 
 /** Nothing of what was sent as a secret comes back, in any spelling. */
 export const noEcho: Check = {
@@ -50,8 +59,8 @@ export const noEcho: Check = {
   },
 };
 
-/** Of whom it is does not matter: a field that is a token. */
-const tokenKey = /^(?:(?:visitor|guest|livechat|user)_?)?token$/i;
+/** Of whom, or for what, it is does not matter: a field that is a token. */
+const tokenKey = /(?:^|[a-z_-])tokens?$/i;
 const passwordHash =
   /^\$(?:2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|argon2(?:id|i|d)\$.+|scrypt\$.+|6\$.+|5\$.+|pbkdf2.*\$.+)$/;
 /** In the middle of a text, where dollars may mean anything. */

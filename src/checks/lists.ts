@@ -80,6 +80,36 @@ export const totalCovers = (list: string): Check => ({
   },
 });
 
+/**
+ * A page that has room left is the last, so that `total` is known. How much room there is, without `count`, is the workspace's to set: as
+ * much at least as another such page took up.
+ * @param base case whose page tells
+ */
+export const totalEndsWithItems = (list: string, base: string): Check => ({
+  id: 'total-law',
+  says: 'total is met by a page that has room for more',
+  source: paged,
+  related: [base],
+  judge: (judged) => {
+    const { body } = judged.exchange;
+    const other = judged.related(base);
+    const [total, items] = [at(body, 'total'), listAt(body, list).length];
+    const room = listAt(other?.body, list).length;
+    const offset = askedNumber(judged, 'offset') ?? 0;
+    const met = offset + items;
+    if (other?.status !== 200 || askedNumber(judged, 'count') !== undefined) return [];
+    return typeof total !== 'number' || items === 0 || items >= room || total <= met
+      ? []
+      : [
+          {
+            pointer: '/total',
+            expected: `${met}, since there are ${plural(items, 'item')} on a page for ${room}`,
+            received: show(total),
+          },
+        ];
+  },
+});
+
 /** The laws of a page that one reply can break. */
 export const pageLaws = (list: string): readonly Check[] => [
   countsItems(list),

@@ -49,6 +49,23 @@ function contentTypeComplaints(values: readonly string[], mediaType: string): re
   return fits ? [] : complain(value);
 }
 
+/** The body came whole, and is coded as its headers say: else nobody can read it, and nothing more is judged. */
+export const contentCoding: Check = {
+  id: 'content-encoding',
+  says: 'the body is coded as the reply announces, in a way that was asked for',
+  source: 'RFC 9110 8.4: content-encoding names the codings that have been applied to the body',
+  judge: ({ exchange: { miscoded } }) =>
+    miscoded === undefined
+      ? []
+      : [
+          {
+            pointer: 'header:content-encoding',
+            expected: 'no coding, or gzip, deflate or br with bytes to match',
+            received: miscoded,
+          },
+        ],
+};
+
 /** The body is UTF-8 without a byte order mark, and its strings are whole characters. */
 export const utf8: Check = {
   id: 'utf-8',

@@ -22,6 +22,8 @@ export interface Exchange {
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly bytes: Buffer;
   readonly text: string;
+  /** What is wrong with the content coding; the bytes are as they came then. */
+  readonly miscoded?: string;
   /** Parsed body; undefined where the text is not JSON. */
   readonly body: unknown;
   /** The reader's clock when the reply was complete, in epoch milliseconds. */
@@ -46,7 +48,7 @@ export interface Judged {
   /** Parameters as sent, decoded. */
   readonly query: readonly (readonly [string, string])[];
   readonly params: { readonly [name: string]: string };
-  /** Exchange of a case named in `after`; undefined if it could not be asked. */
+  /** Exchange of a case named in `after`, or of another endpoint's as `<endpoint>/<case>`; undefined if it was not asked. */
   readonly related: (caseId: string) => Exchange | undefined;
   /** Values that were sent as secrets. */
   readonly secrets: readonly string[];

@@ -4,8 +4,7 @@ import { findingText } from '../report/words.ts';
 import { openRun } from '../run/open-run.ts';
 import { runCase } from '../run/run-case.ts';
 import { keepSecrets } from '../run/run-secrets.ts';
-import { setUp } from '../run/set-up.ts';
-import type { Environment } from '../workspace/config.ts';
+import type { SetUp } from '../run/set-up.ts';
 import { accountSecrets } from '../workspace/redact.ts';
 import type { Asker, Judged } from './question.ts';
 
@@ -20,14 +19,9 @@ export interface Bench {
   readonly close: () => Promise<void>;
 }
 
-/** Looks at the workspace that the environment names. @param folder the run's */
-export async function openBench(
-  env: Environment,
-  folder: string,
-  say: (line: string) => void,
-): Promise<Bench> {
+/** Opens a run on a workspace that was set up. @param folder the run's */
+export async function openBench(ready: SetUp, folder: string): Promise<Bench> {
   const contracts = await loadContracts();
-  const ready = await setUp(env, folder, say);
   let opened = openRun(ready, folder);
   keepSecrets(folder, accountSecrets(ready.workspace));
   const endpointOf = (id: string) => {

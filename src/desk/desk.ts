@@ -19,7 +19,7 @@ export function openDesk(openBench: () => Promise<Bench>): Desk {
   let bench: Promise<Bench> | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let closed = false;
-  /** Asked ahead, until their tests take them. */
+  /** Asked ahead, until their tests take them: a worker that is killed leaves them to the next. */
   const ahead = new Map<string, Promise<Judged>>();
   const workers = new Set<string>();
   const opened = (): Promise<Bench> => (bench ??= openBench());
@@ -34,7 +34,7 @@ export function openDesk(openBench: () => Promise<Bench>): Desk {
     return done;
   };
 
-  const begin = async (worker: string): Promise<null> => {
+  const begin = async (worker: string, asker: Asker): Promise<null> => {
     // Indexes start again where Playwright runs tests again without another set-up, as its UI does.
     if (workers.has(worker)) {
       workers.clear();
@@ -42,7 +42,13 @@ export function openDesk(openBench: () => Promise<Bench>): Desk {
       await inTurn(async ({ startAnew }) => startAnew());
     }
     workers.add(worker);
-    await opened();
+    const { withFacts } = await opened();
+    for (const [id, judged] of ahead)
+      judged.then(
+        (value) => ahead.has(id) && asker.tellAhead(id, withFacts(value, id, asker)),
+        // Whoever asks for it is told why.
+        () => {},
+      );
     return null;
   };
 
@@ -64,9 +70,11 @@ export function openDesk(openBench: () => Promise<Bench>): Desk {
 
   return {
     answer: async (question, asker) => {
-      if ('worker' in question) return begin(question.worker);
+      if ('worker' in question) return begin(question.worker, asker);
       if ('plan' in question) return plan(question.plan);
-      return take(question.judge, asker);
+      if ('judge' in question) return take(question.judge, asker);
+      ahead.delete(question.took);
+      return null;
     },
     open: () => void opened(),
     close: async () => {

@@ -15,8 +15,11 @@ export default async function globalSetup(): Promise<() => void> {
   process.env[runFolderVariable] = folder;
   await tellDeclared(folder);
   const desk = openDesk(async () => {
+    const { setUp } = await import('../run/set-up.ts');
+    // What judges is loaded while the workspace is looked at.
+    const looking = setUp(process.env, folder, say);
     const { openBench } = await import('./bench.ts');
-    return openBench(process.env, folder, say);
+    return openBench(await looking, folder);
   });
   const { address, close } = await listen(desk.answer);
   process.env[deskVariable] = address;

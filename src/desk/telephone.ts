@@ -20,6 +20,12 @@ interface Reply {
   readonly failed?: { readonly message: string; readonly stack: string };
 }
 
+/** What a case came to, before anybody asked. */
+interface News {
+  readonly ahead: string;
+  readonly judged: Judged;
+}
+
 export interface Listening {
   /** For `deskVariable`. */
   readonly address: string;
@@ -31,7 +37,10 @@ export async function listen(answer: Answering): Promise<Listening> {
   const key = randomUUID();
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
-    const asker: Asker = { told: new Set() };
+    const asker: Asker = {
+      told: new Set(),
+      tellAhead: (id, judged) => send(socket, { ahead: id, judged }),
+    };
     sockets.add(socket.unref());
     socket.on('close', () => sockets.delete(socket));
     onLines(socket, (text) => {
@@ -60,7 +69,8 @@ function onLines(socket: Socket, take: (text: string) => void): void {
   createInterface({ input: socket }).on('error', ended).on('line', take);
 }
 
-const send = (socket: Socket, line: Line | Reply): void => void socket.write(`${JSON.stringify(line)}\n`);
+const send = (socket: Socket, line: Line | Reply | News): void =>
+  void socket.write(`${JSON.stringify(line)}\n`);
 
 /** Undefined for what is no line of ours. */
 function lineOf(text: string): Line | undefined {
@@ -100,7 +110,10 @@ export function call(address = process.env[deskVariable]): Call {
     begin: async (worker) => void (await ask.put({ worker })),
     plan: async (ids) => void (await ask.put({ plan: ids })),
     judge: async (id) => {
-      const judged = await ask.put({ judge: id });
+      const known = ask.ahead.get(id);
+      const judged = known ?? (await ask.put({ judge: id }));
+      ask.ahead.delete(id);
+      if (known !== undefined) ask.put({ took: id }).catch(() => {});
       if (judged === null) throw new Error(`nothing came back for ${id}`);
       return judged;
     },
@@ -113,11 +126,12 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Puts questions to the desk; answers come in any order. */
+/** Puts questions to the desk, and keeps what it tells before it is asked; answers come in any order. */
 function questions(address: string) {
   const [port, key = ''] = address.split(':');
   const socket = connect(Number(port), '127.0.0.1');
   const waiting = new Map<number, Waiting>();
+  const ahead = new Map<string, Judged>();
   let over = false;
   const end = (): void => {
     over = true;
@@ -125,7 +139,9 @@ function questions(address: string) {
   };
   socket.on('close', end);
   onLines(socket, (text) => {
-    const { number, answer, failed }: Reply = JSON.parse(text);
+    const told: Reply | News = JSON.parse(text);
+    if ('ahead' in told) return void ahead.set(told.ahead, told.judged);
+    const { number, answer, failed } = told;
     const asked = waiting.get(number);
     waiting.delete(number);
     if (failed === undefined) asked?.resolve(answer);
@@ -133,6 +149,7 @@ function questions(address: string) {
   });
   let number = 0;
   return {
+    ahead,
     put: (question: Question): Promise<Judged | null> =>
       new Promise((resolve, reject) => {
         if (over) return reject(new Error('the run is over'));

@@ -43,6 +43,8 @@ function credentials({ actor, credentials: form }: SentRequest): readonly string
       return [userId(own)];
     case 'wrong-token':
       return ['X-Auth-Token: $NEARLY', userId(own)];
+    case 'longer-token':
+      return [`X-Auth-Token: \${${own}_AUTH_TOKEN}0`, userId(own)];
     case 'empty-token':
       // With a semicolon, curl sends a header that is empty.
       return ['X-Auth-Token;', userId(own)];

@@ -1,7 +1,7 @@
 import * as body from '../checks/body.ts';
 import * as leaks from '../checks/leaks.ts';
 import { rateLimitHeaders } from '../checks/rate-limit.ts';
-import { contentType, header, namedOrigin, notCacheable, utf8 } from '../checks/wire.ts';
+import { contentCoding, contentType, header, namedOrigin, notCacheable, utf8 } from '../checks/wire.ts';
 import { show } from '../json.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { Check, Complaint, Exchange, Judged } from '../contract/judging.ts';
@@ -34,6 +34,7 @@ export const byReleaseOnly: readonly Check[] = [rateLimitHeaders, notCacheable, 
 
 /** Checks that are made on every exchange, besides `status`, `redirect` and `schema`, which the case's replies carry. */
 export const universalChecks: readonly Check[] = [
+  contentCoding,
   contentType('application/json'),
   utf8,
   body.json,
@@ -58,13 +59,14 @@ export const repliesOf = (testCase: Case, endpoint: EndpointContract): readonly 
 
 /**
  * Everything that a contract has against an exchange. Pure.
- * @returns no objection if the exchange conforms; a wrong status is returned alone
+ * @returns no objection if the exchange conforms; a wrong status is returned alone, and so is a body that nobody can read
  */
 export function judge(judged: Judged, basis: Basis): readonly Objection[] {
   const { exchange, endpoint, testCase } = judged;
   const replies = repliesOf(testCase, endpoint);
   const reply = replies.find(({ statuses }) => statuses.includes(exchange.status));
   if (reply === undefined) return [wrongStatus(exchange, replies)];
+  if (exchange.miscoded !== undefined) return made([contentCoding], judged);
   const wire = made(
     [contentType(reply.mediaType), utf8, ...(basis === 'released' ? byReleaseOnly : [])],
     judged,

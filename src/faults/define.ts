@@ -47,7 +47,7 @@ function words(pointer: string): string {
 
 /** A fault as it is written down; the rest has a value that fits most. */
 export type FaultSeed = Pick<Fault, 'id' | 'operator' | 'group' | 'story' | 'on' | 'caughtBy'> &
-  Partial<Pick<Fault, 'contract' | 'data' | 'premium' | 'unreachableBecause'>> & {
+  Partial<Pick<Fault, 'after' | 'contract' | 'data' | 'premium' | 'unreachableBecause'>> & {
     /** Exchanges it strikes; successes unless told otherwise. */
     readonly when?: Condition;
     readonly tamper: Tamper;
@@ -79,6 +79,7 @@ export function strike(operator: Operator, place: Place): Fault {
     data = 'rich',
     premium = true,
     as,
+    after,
     unreachableBecause,
   } = place;
   const release = contract === 'documented' ? '' : `-${contract}`;
@@ -93,6 +94,7 @@ export function strike(operator: Operator, place: Place): Fault {
     premium,
     when: place.when ?? operator.when,
     caughtBy: place.caughtBy ?? operator.caughtBy,
+    ...(after === undefined ? {} : { after }),
     ...(unreachableBecause === undefined ? {} : { unreachableBecause }),
   };
   return faultOf(seed, () => operator.make(at));

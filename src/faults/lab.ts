@@ -53,7 +53,7 @@ function watched(tamper: Tamper): { readonly tamper: Tamper; readonly changed: (
 export async function tryFault(stages: Stages, fault: Fault): Promise<Tried> {
   const stage = await stages(fault.contract, fault.data, fault.premium);
   const { tamper, changed } = watched(fault.tamper());
-  const results = await stage.play(fault.on, tamper);
+  const results = await stage.play([...(fault.after ?? []), fault.on], tamper);
   const violations = results.filter(({ verdict }) => verdict === 'violates');
   const found = violations.flatMap(({ findings }) => findings.map(({ check }) => check));
   const checks = [...new Set(found)].toSorted();
@@ -73,9 +73,9 @@ function outcomeOf(
 /** Plays an angel wherever it is to be welcome. */
 async function greet(stages: Stages, angel: Angel): Promise<readonly Greeted[]> {
   const greeted: Greeted[] = [];
-  for (const { on, contract, data } of angel.tries) {
+  for (const { after = [], on, contract, data } of angel.tries) {
     const { tamper, changed } = watched(angel.tamper());
-    const results = await (await stages(contract, data)).play(on, tamper);
+    const results = await (await stages(contract, data)).play([...after, on], tamper);
     const alarms = results
       .filter(({ verdict }) => verdict === 'violates')
       .flatMap(({ id, findings }) =>

@@ -25,8 +25,8 @@ export function loopbackTransport(): { readonly transport: Transport; readonly c
 async function exchanged(url: string, options: RequestOptions): Promise<WireReply> {
   const { incoming, body, sent } = await received(url, options);
   const headers = pairs(incoming);
-  const bytes = await decoded(body, headers, largestBody);
-  return { status: incoming.statusCode ?? 0, headers, bytes, sentHeaders: sent };
+  const plain = await decoded(body, headers, largestBody);
+  return { status: incoming.statusCode ?? 0, headers, ...plain, sentHeaders: sent };
 }
 
 interface Received {

@@ -15,8 +15,8 @@ import type { Basis } from './types.ts';
 
 /** A reference workspace on which faults are played, one after the other. */
 export interface Stage {
-  /** The cases of an endpoint as the contract in force has them, against the workspace with this tamper. */
-  readonly play: (on: EndpointId, tamper: Tamper) => Promise<readonly CaseResult[]>;
+  /** The cases of some endpoints as the contract in force has them, against the workspace with this tamper. */
+  readonly play: (on: readonly EndpointId[], tamper: Tamper) => Promise<readonly CaseResult[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -70,7 +70,10 @@ async function openStage(scene: Scene, transport: Transport): Promise<Stage> {
         requirePremium: false,
         servedPaths: new Map(),
       };
-      return judgeAll(run, [endpointOf(endpoints, on)]);
+      return judgeAll(
+        run,
+        on.map((id) => endpointOf(endpoints, id)),
+      );
     },
     close: () => reference.close(),
   };

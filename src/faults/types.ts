@@ -40,6 +40,8 @@ export interface Fault {
   readonly data: DataState;
   /** Whether the workspace has a Premium licence. */
   readonly premium: boolean;
+  /** Endpoints that are asked before it, since a check compares with what they said. */
+  readonly after?: readonly EndpointId[];
   /** Id of the check that must catch it, named in advance. */
   readonly caughtBy: string;
   /** A new one for each run, since some faults count requests. */
@@ -50,6 +52,7 @@ export interface Fault {
 
 /** Where an angel is tried. */
 export interface Try {
+  readonly after?: readonly EndpointId[];
   readonly on: EndpointId;
   readonly contract: Basis;
   readonly data: DataState;
@@ -81,6 +84,7 @@ export interface Place {
   readonly when?: Condition;
   /** Distinguishes faults of one operator where the pointer does not. */
   readonly as?: string;
+  readonly after?: readonly EndpointId[];
   /** Overrides the operator's group: where the place is what is special. */
   readonly group?: Group;
   /** Overrides the operator's check, where another one is responsible for this place. */

@@ -122,7 +122,7 @@ const reported = (id: string, result: NonNullable<Handed['result']>): ReportCase
 
 const unasked = (
   { id, says, group, actor }: DeclaredCase,
-  obstacle: Obstacle = { reason: 'the run ended before it was asked', remedy: 'run it again' },
+  obstacle: Obstacle = { reason: 'the run ended before its turn', remedy: 'run it again' },
 ): ReportCase => ({
   id,
   says,

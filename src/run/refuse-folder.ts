@@ -1,5 +1,5 @@
 import { checkFolder } from '../report/target.ts';
-import { ConfigError } from '../workspace/config.ts';
+import { ConfigError } from '../workspace/variables.ts';
 
 /**
  * Ends the process with one sentence and 2 where no report could be written: Playwright would end with 1, which accuses the workspace,

@@ -124,7 +124,8 @@ async function confirmed(
 }
 
 function judgementOf(run: Run, inForce: InForce, testCase: Case, own: Remembered): Judgement {
-  const related = (id: string): Remembered | undefined => run.memory.recall(`${inForce.contract.id}/${id}`);
+  const related = (id: string): Remembered | undefined =>
+    run.memory.recall(id.includes('/') ? id : `${inForce.contract.id}/${id}`);
   return verdictOf(
     {
       ...own,

@@ -79,6 +79,8 @@ export function credentialHeaders(accounts: Accounts, actor: Actor, form: Creden
       return { token: null, userId };
     case 'wrong-token':
       return { token: nearMiss(authToken), userId };
+    case 'longer-token':
+      return { token: `${authToken}0`, userId };
     case 'empty-token':
       return { token: '', userId };
     case 'wrong-user-id':

@@ -83,7 +83,7 @@ const bucketOf = ({ path, actor, credentials, endpoint }: Ask): Bucket => ({
   ...(credentials === 'own' && actor !== 'anonymous' ? { caller: actor } : {}),
 });
 
-function exchangeOf(sent: SentRequest, { status, headers, bytes }: WireReply): Exchange {
+function exchangeOf(sent: SentRequest, { status, headers, bytes, miscoded }: WireReply): Exchange {
   const text = new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes);
   return {
     sent,
@@ -91,6 +91,7 @@ function exchangeOf(sent: SentRequest, { status, headers, bytes }: WireReply): E
     headers,
     bytes,
     text,
+    ...(miscoded === undefined ? {} : { miscoded }),
     body: parsedJson(text),
     receivedAt: Date.now(),
   };

@@ -11,36 +11,43 @@ const codings: {
   identity: (bytes) => Promise.resolve(bytes),
 };
 
+/** A body without its content codings; as it came, with what is wrong, where it is not coded as its headers say. */
+export interface Decoded {
+  readonly bytes: Buffer;
+  readonly miscoded?: string;
+}
+
 /**
  * Takes the content codings off a body, the last applied first.
  * @param most bytes of the plain body
- * @throws Error that begins with 'failed to decompress', or with 'the body is too large'
+ * @throws Error that begins with 'the body is too large'
  */
 export async function decoded(
   bytes: Buffer,
   headers: readonly (readonly [name: string, value: string])[],
   most: number,
-): Promise<Buffer> {
+): Promise<Decoded> {
   const names = headers
     .filter(([name]) => name.toLowerCase() === 'content-encoding')
     .flatMap(([, value]) => value.split(','))
     .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== '');
   let plain = bytes;
-  for (const name of names.toReversed())
-    plain = plain.length === 0 ? plain : await without(name, plain, most);
-  return plain;
+  for (const name of names.toReversed()) {
+    const outcome = plain.length === 0 ? { bytes: plain } : await without(name, plain, most);
+    if (outcome.miscoded !== undefined) return { bytes, miscoded: outcome.miscoded };
+    plain = outcome.bytes;
+  }
+  return { bytes: plain };
 }
 
-async function without(coding: string, bytes: Buffer, most: number): Promise<Buffer> {
+async function without(coding: string, bytes: Buffer, most: number): Promise<Decoded> {
   const decode = Object.hasOwn(codings, coding) ? codings[coding] : undefined;
-  if (decode === undefined) throw new Error(`failed to decompress: nobody asked for '${coding}'`);
+  if (decode === undefined) return { bytes, miscoded: `'${coding}', which nobody asked for` };
   try {
-    return await decode(bytes, { maxOutputLength: most });
+    return { bytes: await decode(bytes, { maxOutputLength: most }) };
   } catch (error) {
     if (error instanceof RangeError) throw new Error('the body is too large', { cause: error });
-    throw new Error(`failed to decompress: ${coding} was announced, the bytes are something else`, {
-      cause: error,
-    });
+    return { bytes, miscoded: `'${coding}', and bytes that are something else` };
   }
 }

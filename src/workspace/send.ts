@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NotChecked } from './not-checked.ts';
 import { counts, type Bucket, type Ledger, type Pacer } from './pacing.ts';
-import { replyTrouble } from './stand-in.ts';
+import { codingTrouble, replyTrouble } from './stand-in.ts';
 import type { Transport, WireReply, WireRequest } from './transport.ts';
 import { asNotChecked, thrownTrouble, type Trouble } from './trouble.ts';
 
@@ -69,7 +69,7 @@ async function answered(
     await parts.pacer.turn(bucket);
     parts.ledger.total += 1;
     const withinMs = retries === 0 ? parts.timeoutMs : until - Date.now();
-    const outcome = await attempt(parts, { ...request, withinMs });
+    const outcome = await attempt(parts, { ...request, withinMs }, endpoint !== undefined);
     if (endpoint !== undefined) remember(parts, endpoint, outcome);
     if ('reply' in outcome) return outcome.reply;
     const left = until - Date.now() - backoffMs * (retries + 1);
@@ -82,10 +82,11 @@ async function answered(
 
 type Outcome = { readonly reply: WireReply } | { readonly trouble: Trouble };
 
-async function attempt({ transport }: SendParts, request: WireRequest): Promise<Outcome> {
+/** @param judged whether a check will look at the reply, and say itself that nobody can read it */
+async function attempt({ transport }: SendParts, request: WireRequest, judged: boolean): Promise<Outcome> {
   try {
     const reply = await transport(request);
-    const trouble = replyTrouble(reply);
+    const trouble = replyTrouble(reply) ?? (judged ? undefined : codingTrouble(reply));
     return trouble === undefined ? { reply } : { trouble };
   } catch (error) {
     const trouble = thrownTrouble(error);

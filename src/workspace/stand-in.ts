@@ -10,6 +10,16 @@ export function replyTrouble(reply: WireReply): Trouble | undefined {
   return gatewayTrouble(reply) ?? loginTrouble(reply) ?? signedTrouble(reply) ?? brokenOff(reply);
 }
 
+/** A reply whose content coding is not the one it announces. */
+export const codingTrouble = ({ miscoded }: WireReply): Trouble | undefined =>
+  miscoded === undefined
+    ? undefined
+    : {
+        reason: `the body could not be decompressed: the reply announces ${miscoded}`,
+        remedy: 'look at the compression of the proxy in front of the workspace',
+        retry: false,
+      };
+
 const start = ({ bytes }: WireReply): string => bytes.subarray(0, 20_000).toString();
 const looksLikeJson = (reply: WireReply): boolean => /^\s*[{[]/.test(start(reply));
 

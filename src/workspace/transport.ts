@@ -1,6 +1,6 @@
 import { request as playwrightRequest, type APIRequestContext } from '@playwright/test';
 import type { CredentialHeaders } from './accounts.ts';
-import { decoded } from './decode.ts';
+import { decoded, type Decoded } from './decode.ts';
 import { tap } from './wire-tap.ts';
 
 /** A request as it is handed to the transport. Only `login` may send anything but GET. */
@@ -13,10 +13,9 @@ export interface WireRequest {
 }
 
 /** What came back, as bytes without their content coding, and which headers really left. */
-export interface WireReply {
+export interface WireReply extends Decoded {
   readonly status: number;
   readonly headers: readonly (readonly [string, string])[];
-  readonly bytes: Buffer;
   readonly sentHeaders: { readonly [name: string]: string };
 }
 
@@ -62,9 +61,9 @@ export function playwrightTransport({ timeoutMs, insecureTls, proxy }: Transport
         );
         const headers = response.headersArray().map(({ name, value }) => [name, value] as const);
         // Playwright would hand the body over in a call of its own.
-        const bytes = await decoded(Buffer.concat(tapped.chunks), headers, largestBody);
+        const body = await decoded(Buffer.concat(tapped.chunks), headers, largestBody);
         await contexts.giveBack(context, !headers.some(([name]) => name.toLowerCase() === 'set-cookie'));
-        return { status: response.status(), headers, bytes, sentHeaders: tapped.headers };
+        return { status: response.status(), headers, ...body, sentHeaders: tapped.headers };
       } catch (error) {
         await contexts.giveBack(context, false);
         if (tapped.tooLarge) throw new Error('the body is too large', { cause: error });

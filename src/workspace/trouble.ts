@@ -28,11 +28,6 @@ const table: readonly Row[] = [
     'the reply is larger than 8 MiB',
     'look at what the workspace, or the proxy in front of it, sends',
   ),
-  again(
-    /failed to decompress/,
-    'the body could not be decompressed',
-    'look at the compression of the proxy in front of the workspace',
-  ),
   once(
     /ECONNREFUSED/,
     'the connection was refused',

@@ -104,6 +104,7 @@ test('a visitor that is given to anybody is found by the 401 matrix', async () =
       'token-alone: status',
       'user-id-alone: status',
       'wrong-token: status',
+      'longer-token: status',
       'empty-token: status',
       'wrong-user-id: status',
       'foreign-token: status',

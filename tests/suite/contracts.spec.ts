@@ -15,13 +15,14 @@ test('the five documented endpoints are found in their folders', () => {
 });
 
 for (const endpoint of contracts) {
-  test(`${endpoint.id} has the eight refusals of the 401 matrix`, () => {
+  test(`${endpoint.id} has the nine refusals of the 401 matrix`, () => {
     const unauthenticated = endpoint.cases.filter(({ group }) => group === 'unauthenticated');
     expect(unauthenticated.map(({ id, credentials }) => `${id} ${credentials ?? ''}`)).toEqual([
       'no-credentials none',
       'token-alone token-only',
       'user-id-alone user-id-only',
       'wrong-token wrong-token',
+      'longer-token longer-token',
       'empty-token empty-token',
       'wrong-user-id wrong-user-id',
       'foreign-token foreign-token',

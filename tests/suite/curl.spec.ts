@@ -23,6 +23,7 @@ for (const [form, line] of [
     'wrong-token',
     `curl -H "X-Auth-Token: $NEARLY" ${userId}${url} # NEARLY is ADMIN_AUTH_TOKEN with its last letter in the other case`,
   ],
+  ['longer-token', `curl -H "X-Auth-Token: \${ADMIN_AUTH_TOKEN}0" ${userId}${url}`],
   ['empty-token', `curl -H "X-Auth-Token;" ${userId}${url}`],
   [
     'wrong-user-id',

@@ -61,6 +61,21 @@ test('what is planned is asked ahead, in order and once', async () => {
   });
 });
 
+test('what was asked ahead and never taken is there for the next worker', async () => {
+  await withDesk(async ({ address, done, line }) => {
+    await line.plan(['a', 'b']);
+    await line.begin('0');
+    await line.judge('a');
+    line.hangUp();
+    const next = call(address);
+    await next.begin('1');
+    await next.judge('b');
+    await next.judge('a');
+    next.hangUp();
+    expect(done).toEqual(['opened', 'a in run 1', 'b in run 1', 'a in run 1']);
+  });
+});
+
 test('a case that is wanted again is asked again', async () => {
   await withDesk(async ({ done, line }) => {
     await line.judge('a');

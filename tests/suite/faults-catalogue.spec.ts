@@ -93,11 +93,11 @@ test('the command plays the faults of one operator', async () => {
 
 test('the command says what there is where a name is unknown', async () => {
   const lines: string[] = [];
-  expect(await faults({ only: 'gzi' }, (line) => void lines.push(line))).toBe(2);
+  expect(await faults({ only: 'gzip-bod' }, (line) => void lines.push(line))).toBe(2);
   expect(await faults({ operator: 'nope' }, (line) => void lines.push(line))).toBe(2);
   expect(await faults({ only: 'gzip-body', write: true }, (line) => void lines.push(line))).toBe(2);
   expect(lines).toEqual([
-    "there is no fault or angel 'gzi'; there is gzip-body",
+    "there is no fault or angel 'gzip-bod'; there is gzip-body",
     "there is no operator 'nope'",
     '--write needs the whole catalogue: leave --only and --operator out',
   ]);

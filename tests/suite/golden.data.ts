@@ -93,13 +93,13 @@ livechat-queue/page-of-fewest-chats: a page of the ascending list is its slice
 livechat-queue/one-department: departmentId gives the items of that department
   filter  /queue  expected an item ["7ZxyqdMagkTgB9oTP","FRaxmuXHFHTBNYhnK",6,"zoe_k","online","Facturación"], received 0 items without it
   rule   docs/get-livechat-queue: departmentId and agentId, query parameters
-  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK"
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK&includeOfflineAgents=false"
   filter  /queue  expected an item ["c3MCebCA59YWfnBzi","FRaxmuXHFHTBNYhnK",5,"soren","away","Facturación"], received 0 items without it
   rule   docs/get-livechat-queue: departmentId and agentId, query parameters
-  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK"
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK&includeOfflineAgents=false"
   filter  /queue  expected an item ["8uD4SaLxvQc2KEiJy","FRaxmuXHFHTBNYhnK",4,"jana.novakova","online","Facturación"], received 0 items without it
   rule   docs/get-livechat-queue: departmentId and agentId, query parameters
-  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK"
+  again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK&includeOfflineAgents=false"
 `,
   ],
   [

@@ -47,11 +47,11 @@ test('what a test of the suite died of is told whole, and what to do about an ea
   const report = await reportOf({ release: '8.8' }, {}, { unasked: (id) => id.includes('queue'), lost });
   expect(reasons(report)).toEqual([
     { reason: 'the suite itself failed: Error: spawn: no such file', remedy: '' },
-    { reason: 'the run ended before it was asked', remedy: 'run it again' },
+    { reason: 'the run ended before its turn', remedy: 'run it again' },
   ]);
   const lines: string[] = [];
   printReport(report, (line) => void lines.push(line));
-  expect(lines.join('\n')).toContain('  the run ended before it was asked: run it again.\n');
+  expect(lines.join('\n')).toContain('  the run ended before its turn: run it again.\n');
 });
 
 test('an empty list says apart how to fill it', async () => {

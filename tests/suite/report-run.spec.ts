@@ -96,7 +96,7 @@ test('a run that is interrupted tells what was never asked', async () => {
   expect(reasons.slice(0, 3)).toEqual([
     null,
     'the test ended as interrupted: run it again',
-    'the run ended before it was asked: run it again',
+    'the run ended before its turn: run it again',
   ]);
 });
 

@@ -78,7 +78,7 @@ test('a run that ended early has its cases not checked, with what to do', async 
   expect(monitor).toMatchObject({
     id: 'livechat-monitor/found',
     verdict: 'not checked',
-    reason: 'the run ended before it was asked: run it again',
+    reason: 'the run ended before its turn: run it again',
   });
 });
 

@@ -40,7 +40,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     const cases = casesOf(run.report());
     expect(cases.length).toBeGreaterThan(10);
     expect(new Set(cases.map(({ verdict }) => verdict))).toEqual(new Set(['not checked']));
-    expect(cases.at(-1)?.reason).toContain('the run ended before it was asked');
+    expect(cases.at(-1)?.reason).toContain('the run ended before its turn');
     expect(run.report().verdict).toBe('incomplete');
     expect(run.code).toBe(2);
     expect(leftIn(run.temporary)).toEqual([]);

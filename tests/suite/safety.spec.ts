@@ -72,6 +72,7 @@ const forms: readonly (readonly [CredentialForm, Actor, readonly string[]])[] = 
   ['token-only', 'admin', ['x-auth-token']],
   ['user-id-only', 'admin', ['x-user-id']],
   ['wrong-token', 'admin', ['x-auth-token', 'x-user-id']],
+  ['longer-token', 'admin', ['x-auth-token', 'x-user-id']],
   ['empty-token', 'admin', ['x-auth-token', 'x-user-id']],
   ['wrong-user-id', 'admin', ['x-auth-token', 'x-user-id']],
 ];

@@ -12,6 +12,7 @@ test('a sixth endpoint is one folder, and is asked like the others', async () =>
     'livechat-agents/token-alone conforms 401',
     'livechat-agents/user-id-alone conforms 401',
     'livechat-agents/wrong-token conforms 401',
+    'livechat-agents/longer-token conforms 401',
     'livechat-agents/empty-token conforms 401',
     'livechat-agents/wrong-user-id conforms 401',
     'livechat-agents/foreign-token conforms 401',

@@ -44,6 +44,12 @@ export const data: readonly Angel[] = [
     '/visitor/department',
     '/visitor/status',
   ),
+  angel(
+    'monitor-who-was-renamed',
+    'a unit lists a monitor under the name of before',
+    () => inSuccesses(editingAt('/monitors/0/username', (spot) => write(spot, 'name.of.before'))),
+    triesOf(['livechat-unit-monitors']).map((one) => ({ ...one, after: ['livechat-monitor'] })),
+  ),
   instead(
     'phone-as-somebody-typed-it',
     'a visitor who gave no number',

@@ -7,7 +7,7 @@ import * as numbers from '../operators/numbers.ts';
 import * as pages from '../operators/pages.ts';
 import * as field from '../operators/values.ts';
 import type { Fault, Place } from '../types.ts';
-import { forActor, withParameter } from '../when.ts';
+import { asking, forActor, withParameter } from '../when.ts';
 import { across } from './every-endpoint.ts';
 import { queueFields } from './queue-fields.ts';
 
@@ -34,6 +34,12 @@ const paging: readonly Fault[] = [
   strike(numbers.countIsTotal, { ...list }),
   strike(numbers.countOneTooMany, { ...list, when: paged, as: 'on-a-page-only' }),
   strike(numbers.totalOneTooMany, { ...list, when: paged, as: 'on-a-page-only', caughtBy: 'page-slice' }),
+  strike(numbers.totalOneTooMany, {
+    ...list,
+    when: asking('includeOfflineAgents', 'true'),
+    as: 'with-offline-agents',
+    caughtBy: 'total-law',
+  }),
   strike(numbers.totalOneTooFew, { ...list, when: paged, as: 'on-a-page-only', caughtBy: 'page-slice' }),
   ...across(
     [
@@ -114,6 +120,7 @@ const chosen: readonly Fault[] = [
   }),
   strike(filters.mistakes('departmentId', 'nobody', 'filter'), { on }),
   strike(filters.mistakes('agentId', 'nobody', 'filter'), { on }),
+  strike(filters.takenFor('includeOfflineAgents', 'false', 'true', 'filter'), { on }),
 ];
 
 const orders: readonly Fault[] = [
@@ -133,7 +140,7 @@ const rows: readonly Fault[] = [
   strike(lists.firstDropped, { ...list, when: withParameter('agentId'), as: 'of-an-agent' }),
   strike(lists.firstForgotten, {
     ...list,
-    when: withParameter('includeOfflineAgents'),
+    when: asking('includeOfflineAgents', 'true'),
     as: 'with-offline-agents',
     caughtBy: 'superset',
   }),
@@ -152,7 +159,7 @@ const rows: readonly Fault[] = [
     at: '/queue/$/chats',
     as: 'chats-for-an-agent',
   }),
-  strike(identity.constant(7, 'superset', withParameter('includeOfflineAgents')), {
+  strike(identity.constant(7, 'superset', asking('includeOfflineAgents', 'true')), {
     on,
     at: '/queue/0/chats',
   }),

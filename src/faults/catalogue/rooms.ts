@@ -1,4 +1,5 @@
-import { strike } from '../define.ts';
+import { defineFault, strike } from '../define.ts';
+import { editingAt, read, write } from '../edit.ts';
 import * as dates from '../operators/dates.ts';
 import * as identity from '../operators/identity.ts';
 import * as field from '../operators/values.ts';
@@ -97,6 +98,18 @@ export const rooms: readonly Fault[] = [
   ...across([field.underAnotherName], at('servedBy', 'v', 'metrics/response')),
   ...across([field.inSnakeCase], at('departmentId', 'lastMessage', 'servedBy')),
   ...across([field.withoutUnderscore], at('_id', '_updatedAt')),
+  defineFault({
+    id: 'rooms-open-and-closed',
+    operator: 'open-and-closed',
+    group: 'consistency',
+    story: 'a room that is open tells when it was closed',
+    on,
+    caughtBy: 'schema',
+    tamper: editingAt('/room/_updatedAt', (spot) => {
+      write({ ...spot, key: 'open' }, true);
+      write({ ...spot, key: 'closedAt' }, read(spot));
+    }),
+  }),
   ...across([field.nullValue, field.underAnotherName], [{ on, at: '/room' }]),
   strike(field.wrappedInList, { on, at: '/room' }),
   strike(identity.takenFrom('/room/v/_id', 'inner-reference'), { on, at: '/room/lastMessage/rid' }),

@@ -93,7 +93,19 @@ export const unitMonitors: readonly Fault[] = [
   strike(identity.ofSibling('_id', 'distinct-ids'), { on, at: '/monitors/*/monitorId' }),
   strike(identity.ofSibling('monitorId', 'distinct-ids'), { on, at: '/monitors/$/_id' }),
   strike(identity.ofSibling('unitId', 'distinct-ids'), { on, at: '/monitors/*/_id' }),
-  strike(identity.swapped('same-answer'), { on, at: '/monitors/*/username', when: onNth(2) }),
+  strike(identity.swapped('same-id'), { on, at: '/monitors/*/username', after: ['livechat-monitor'] }),
+  strike(identity.ofSibling('username', 'same-id'), {
+    on,
+    at: '/monitors/*/monitorId',
+    as: 'username-for-monitor-id',
+    after: ['livechat-monitor'],
+  }),
+  strike(identity.swapped('same-answer'), {
+    on,
+    at: '/monitors/*/username',
+    when: onNth(2),
+    as: 'once',
+  }),
   strike(lists.lastDropped, { on, at: '/monitors', when: onNth(2), caughtBy: 'same-answer' }),
   strike(lists.firstDropped, { on, at: '/monitors', when: onNth(2), caughtBy: 'same-answer' }),
 ];

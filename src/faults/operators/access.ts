@@ -74,6 +74,11 @@ export const tokenInAnyCase = serves(
   'is given for the token in another case',
   isNearly((sent, own) => sent.toLowerCase() === own.toLowerCase()),
 );
+export const tokenWithMore = serves(
+  'token-with-more-will-do',
+  'is given for whatever begins with the token',
+  isNearly((sent, own) => sent.startsWith(own)),
+);
 export const emptyToken = serves(
   'empty-token-will-do',
   'is given for an empty token beside a known user id',
@@ -106,6 +111,7 @@ export const openDoors: readonly Operator[] = [
   anyToken,
   beginningOfToken,
   tokenInAnyCase,
+  tokenWithMore,
   emptyToken,
   unknownUserId,
   foreignToken,

@@ -1,5 +1,5 @@
 import type { Operator } from '../types.ts';
-import { withParameter } from '../when.ts';
+import { asking, withParameter } from '../when.ts';
 import { reasked } from './reasked.ts';
 
 /** A parameter of the request that the server does not look at. */
@@ -24,6 +24,17 @@ export const mistakes = (name: string, value: string, caughtBy: string): Operato
     caughtBy,
     withParameter(name),
     (query) => query.set(name, value),
+  );
+
+/** One value of a parameter that the server takes for another. */
+export const takenFor = (name: string, value: string, other: string, caughtBy: string): Operator =>
+  reasked(
+    `takes-${name}-${value}-for-${other}`,
+    'filters',
+    `comes as if ${name} were ${other} where it is ${value}`,
+    caughtBy,
+    asking(name, value),
+    (query) => query.set(name, other),
   );
 
 const bounds = { start: '1970-01-01T00:00:00.000Z', end: '2100-01-01T00:00:00.000Z' };

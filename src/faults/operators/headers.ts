@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { defineOperator } from '../define.ts';
 import { withHeader, withoutHeader } from '../edit.ts';
 import type { Operator } from '../types.ts';
@@ -62,6 +63,30 @@ const added = (
     says,
     make: () => (reply) => headers.reduce((changed, [key, value]) => withHeader(changed, key, value), reply),
   });
+
+const coding = (name: string, says: string, announced: string, code = (bytes: Buffer) => bytes): Operator =>
+  defineOperator({
+    name,
+    group: 'encoding',
+    caughtBy: 'content-encoding',
+    says,
+    make: () => (reply) => ({
+      ...withHeader(reply, 'content-encoding', announced),
+      body: code(reply.body),
+    }),
+  });
+
+export const gzipInName = coding('gzip-in-name-only', 'announces gzip and is none', 'gzip');
+export const gzipCut = coding('gzip-cut-off', 'is gzip that breaks off', 'gzip', (bytes) =>
+  gzipSync(bytes).subarray(0, -12),
+);
+export const gzipTwice = coding(
+  'gzip-announced-twice',
+  'announces gzip twice and is it once',
+  'gzip, gzip',
+  (bytes) => gzipSync(bytes),
+);
+export const codingUnasked = coding('coding-unasked', 'is in a coding that nobody asked for', 'zstd');
 
 export const publicCache = added('public-cache', 'may be kept by any cache', 'not-cacheable', [
   'cache-control',

@@ -55,6 +55,12 @@ export const oddSecrets = leaking(
     pwd: 'correct horse',
   },
 );
+export const verificationToken = leaking(
+  'verification-token',
+  'gives a token away that proves an address',
+  'no-secrets',
+  { checked: [{ verificationToken: 'kq83JxWc2pLmTz9aVb6n' }] },
+);
 export const pathInSuccess = leaking('file-path', 'names a file of the server', 'no-stack-trace', {
   debug: 'served by /app/bundle/programs/server/app.js',
 });

@@ -16,17 +16,17 @@ export const inSpellings = (pseudonyms: ReadonlyMap<string, string>): Replacemen
   );
 
 /**
- * What of the secrets that were sent can be told from: their spellings, and their halves. A half that several have in common, as a
- * token and its near miss do, gives all of them away, and becomes the pseudonyms of all.
+ * What the secrets that were sent can be told from: their spellings, and their halves. A half that stands in several, as in a token, its
+ * near miss and what begins with it, gives all of them away, and becomes the pseudonyms of all.
  */
 export function ofSecrets(secrets: ReadonlyMap<string, string>): Replacements {
-  const halves = new Map<string, ReadonlySet<string>>();
-  for (const [secret, pseudonym] of secrets)
-    for (const piece of pieces(secret)) halves.set(piece, new Set([...(halves.get(piece) ?? []), pseudonym]));
-  return new Map([
-    ...[...halves].map(([piece, pseudonyms]) => [piece, [...pseudonyms].join(' ')] as const),
-    ...inSpellings(secrets),
-  ]);
+  const halves = [...secrets.keys()].flatMap(pieces);
+  const givenAway = (piece: string): string =>
+    [...secrets]
+      .filter(([secret]) => secret.includes(piece))
+      .map(([, pseudonym]) => pseudonym)
+      .join(' ');
+  return new Map([...halves.map((piece) => [piece, givenAway(piece)] as const), ...inSpellings(secrets)]);
 }
 
 /** Finds the parts, the longest first: what stands in another is a part of that one. */

@@ -113,7 +113,8 @@ function middle(items: readonly unknown[]): Page {
 
 /** The page at the end of a list of which only the first page is known. */
 function end(items: readonly unknown[], total: number): Page {
-  const count = (changesOf(items, -1)[0] ?? 1) + 1;
+  // No more than the first page had: a workspace may allow no more.
+  const count = Math.min((changesOf(items, -1)[0] ?? 1) + 1, items.length);
   return { offset: total - count, count };
 }
 
@@ -125,10 +126,13 @@ function totalOfLong(known: Known): number | undefined {
 }
 
 /** Of a list too long for one reply a few only, since it could not be compared with the other one item by item. */
-export const withOffline = (known: Known): Query => [
-  ['includeOfflineAgents', 'true'],
-  ...(totalOfLong(known) === undefined ? [] : [['count', '3'] as const]),
-];
+export function withOffline(known: Known): Query {
+  const few = Math.min(3, listAt(known.body(wholeList), 'queue').length);
+  return [
+    ['includeOfflineAgents', 'true'],
+    ...(totalOfLong(known) === undefined || few === 0 ? [] : [['count', String(few)] as const]),
+  ];
+}
 
 /**
  * A page in the middle; of a list too long for one reply the page at its end, which proves the total. It begins where the number of

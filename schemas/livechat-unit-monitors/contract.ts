@@ -44,7 +44,7 @@ export default defineEndpoint({
     403: forbidden,
   },
   list: 'monitors',
-  whenEmpty: 'assign a monitor to the unit under Omnichannel > Units',
+  whenEmpty: 'assign a monitor to the unit under Omnichannel > Units, or name another one in UNIT_ID',
   cases: [
     {
       id: 'listed',

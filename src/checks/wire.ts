@@ -43,7 +43,9 @@ function contentTypeComplaints(values: readonly string[], mediaType: string): re
   const [value, ...more] = values;
   if (value === undefined) return complain('no such header');
   if (more.length > 0) return complain(values.join(' and '));
-  const [type = '', ...parameters] = value.split(';').map((part) => part.trim().toLowerCase());
+  // A semicolon between quotes separates nothing.
+  const parts = value.match(/(?:[^;"]|"(?:[^"\\]|\\.)*")+/g) ?? [];
+  const [type = '', ...parameters] = parts.map((part) => part.trim().toLowerCase());
   const charsets = parameters.filter((part) => part.startsWith('charset='));
   const fits = type === mediaType && charsets.every((part) => /^charset="?utf-?8"?$/.test(part));
   return fits ? [] : complain(value);

@@ -42,9 +42,17 @@ function complaintOf(error: ErrorObject, source: string): Complaint {
   return {
     pointer: where,
     expected: expectationOf(error),
-    received: typeof missing === 'string' ? 'nothing: the field is missing' : received(error.data),
+    received:
+      typeof missing === 'string' ? 'nothing: the field is missing' : received(error.data) + flawOf(error),
     source: typeof comment === 'string' ? `${source}; ${comment}` : source,
   };
+}
+
+/** Reports show no address, so what is wrong with one is said beside it. */
+function flawOf({ keyword, schema, data }: ErrorObject): string {
+  if (keyword !== 'format' || schema !== 'email' || typeof data !== 'string') return '';
+  if (!data.includes('@')) return ', without @';
+  return /\s/.test(data) ? ', with a blank' : '';
 }
 
 const received = (value: unknown): string => (value === null ? 'null' : `${typeOf(value)} ${show(value)}`);

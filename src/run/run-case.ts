@@ -1,3 +1,4 @@
+import { computedOnce } from '../computed-once.ts';
 import type { InForce } from '../contract/resolve.ts';
 import type { Actor, Case, EndpointContract } from '../contract/types.ts';
 import { verdictOf, type Judgement } from '../engine/verdict.ts';
@@ -119,8 +120,20 @@ async function confirmed(
   await refuseVanished(run, testCase, own);
   const again = async () =>
     judgementOf(run, inForce, testCase, await asked(run, contract, testCase, actor)).verdict;
-  const reason = await readAgain(run.rereadings ?? 0, own, contract, run.memory, again);
+  const reason = await readAgain(readingsLeft(run, contract), own, contract, run.memory, again);
   return { ...result, reason };
+}
+
+/** Violations of an endpoint that are read again; of one where everything is broken, the rest tells nothing new. */
+const mostReadAgain = 5;
+
+const violationsOf = computedOnce((_run: Run) => new Map<string, number>());
+
+function readingsLeft(run: Run, { id }: EndpointContract): number {
+  const violations = violationsOf(run);
+  const before = violations.get(id) ?? 0;
+  violations.set(id, before + 1);
+  return before < mostReadAgain ? (run.rereadings ?? 0) : 0;
 }
 
 function judgementOf(run: Run, inForce: InForce, testCase: Case, own: Remembered): Judgement {

@@ -67,10 +67,16 @@ function inOtherCase(word: string | undefined, { ids, whole }: Source): string |
   return other === word || other === undefined || !whole || ids.includes(other) ? undefined : other;
 }
 
-/** A name without its last letter, if nobody has it: of names only a whole list tells that, ids are all of one length. */
+/** From this length on ids are drawn by lot: that one is the beginning of another does not happen. */
+const drawnByLot = 12;
+
+/** A name without its last letter, if nobody has it: of names a whole list tells that, of ids their length. */
 function shortened(name: Named, word: string | undefined, { ids, whole }: Source): string | undefined {
-  const short = word?.slice(0, -1) ?? '';
-  return short === '' || ids.includes(short) || (name === 'monitor' && !whole) ? undefined : short;
+  // A letter may take more than one unit of a string.
+  const letters = Array.from(word ?? '');
+  const short = letters.slice(0, -1).join('');
+  const isFree = name === 'monitor' ? whole : letters.length >= drawnByLot;
+  return short === '' || ids.includes(short) || !isFree ? undefined : short;
 }
 
 /** What the environment names, where the workspace's own lists cannot be asked; why is the reason for the rest. */

@@ -37,7 +37,8 @@ function clockOf(reply: WireReply, now: number): number {
 export function waitOf(reply: WireReply, now: number): number {
   const text = /wait (\d{1,9}) seconds?/.exec(reply.bytes.toString())?.[1];
   const seconds = text === undefined ? whole(reply, 'retry-after') : Number(text);
-  if (seconds !== undefined) return (seconds + 0.2) * 1000;
+  // Less than a second is told as none.
+  if (seconds !== undefined) return (Math.max(seconds, 1) + 0.2) * 1000;
   const reset = whole(reply, 'x-ratelimit-reset') ?? 0;
   const clock = clockOf(reply, now);
   return reset > clock ? reset - clock + 200 : 60_000;

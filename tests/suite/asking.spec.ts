@@ -38,3 +38,16 @@ test('without an admin it is the account that is missing, not the monitor', asyn
     });
   });
 });
+
+for (const [id, nearly] of [
+  ['100', undefined],
+  ['64b2f0c1a9e3', '64b2f0c1a9e'],
+  ['visitor-nr-77🌷', 'visitor-nr-77'],
+] as const)
+  test(`${nearly ?? 'nothing'} is asked for as all but ${id}`, async () => {
+    await withReference({ release: '8.8', data: 'empty' }, async (reference) => {
+      const { run } = await openRunOn({ ...environmentOf(reference), VISITOR_ID: id });
+      const { visitor, nearlyVisitor } = run.workspace.found.fixtures;
+      expect({ visitor, nearlyVisitor }).toEqual({ visitor: id, nearlyVisitor: nearly });
+    });
+  });

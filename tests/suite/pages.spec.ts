@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Query } from '../../src/contract/types.ts';
-import { pageOf } from '../../schemas/livechat-queue/plan.ts';
+import { pageOf, withOffline } from '../../schemas/livechat-queue/plan.ts';
 import { pageCases } from '../../schemas/voip-rooms/page.ts';
 
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
@@ -22,6 +22,16 @@ for (const length of [3, 4, 5, 9, 28])
       expect(numberIn(query, 'offset')).toBeGreaterThan(0);
       expect(leftBehind(query, length)).toBeGreaterThan(0);
     });
+
+for (const cap of [1, 2, 5])
+  test(`of a workspace that shows ${cap} items at a time no more are asked for`, () => {
+    const queue = upTo(cap).map((index) => ({ chats: 9 - index, user: { _id: `agent-${index}` } }));
+    const known = { fixtures: {}, body: () => ({ queue, count: cap, total: 9 }) };
+    const page = pageOf(known);
+    expect(numberIn(page, 'count')).toBeLessThanOrEqual(cap);
+    expect(leftBehind(page, 9)).toBe(0);
+    expect(numberIn(withOffline(known), 'count')).toBe(Math.min(3, cap));
+  });
 
 // Four calls are too few to show a direction, a range of dates and a page at once.
 for (const length of [5, 9, 14])

@@ -96,6 +96,7 @@ const now = Date.UTC(2026, 0, 1, 12);
 const waits: readonly (readonly [what: string, reply: ReturnType<typeof reply>, ms: number])[] = [
   ['the seconds of the text', reply([['Retry-After', '9']], wait(3)), 3_200],
   ['Retry-After', reply([['Retry-After', '9']]), 9_200],
+  ['a second, where less is said', reply([], wait(0)), 1_200],
   ['the reset, by this clock', reply([['x-ratelimit-reset', String(now + 5_000)]]), 5_200],
   [
     'the reset, by the clock of the workspace',

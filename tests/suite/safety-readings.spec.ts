@@ -1,7 +1,10 @@
 import { startReference, type Tamper } from '../../src/reference/index.ts';
-import { judgeOne } from '../support/judge-one.ts';
+import { judgeAll } from '../../src/run/judge-all.ts';
+import { contracts } from '../support/contracts.ts';
+import { judgeOne, openRunOn } from '../support/judge-one.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { expect, test } from '../support/test.ts';
+import { withReference } from '../support/with-reference.ts';
 
 /** Breaks the replies of the queue whose number, from 0, is one of these. */
 function brokenAt(...numbers: readonly number[]): Tamper {
@@ -48,4 +51,18 @@ test('a window that other cases need is not spent on reading again', async () =>
     null,
     1,
   ]);
+});
+
+test('where all is broken the first violations alone are read again', async () => {
+  const everything = Array.from({ length: 200 }, (_, index) => index);
+  await withReference({ release: '8.8', tamper: brokenAt(...everything) }, async (reference) => {
+    const { run } = await openRunOn(environmentOf(reference), 2);
+    const results = await judgeAll(
+      run,
+      contracts.filter(({ id }) => id === 'livechat-queue'),
+    );
+    const violating = results.filter(({ verdict }) => verdict === 'violates');
+    expect(violating.length).toBeGreaterThan(10);
+    expect(violating.filter(({ reason }) => reason !== null)).toHaveLength(5);
+  });
 });

@@ -50,6 +50,15 @@ export const data: readonly Angel[] = [
     () => inSuccesses(editingAt('/monitors/0/username', (spot) => write(spot, 'name.of.before'))),
     triesOf(['livechat-unit-monitors']).map((one) => ({ ...one, after: ['livechat-monitor'] })),
   ),
+  changed(
+    'browser-that-looks-like-a-trace',
+    'a visitor whose browser calls itself as a line of a stack trace would',
+    'livechat-visitor',
+    (body) => {
+      const visitor = isRecord(body) ? body['visitor'] : undefined;
+      if (isRecord(visitor)) visitor['userAgent'] = 'Kiosk at Berlin (Mo-Fr:9:17)';
+    },
+  ),
   instead(
     'phone-as-somebody-typed-it',
     'a visitor who gave no number',

@@ -87,6 +87,11 @@ export const wire: readonly Angel[] = [
     'application/json;charset=UTF-8',
   ),
   named('charset-in-quotes', 'the charset is in quotes', 'application/json; charset="utf-8"'),
+  named(
+    'semicolon-in-a-parameter',
+    'a parameter of the media type has a semicolon in it',
+    'application/json; profile="a;b"; charset=utf-8',
+  ),
   named('media-type-in-capitals', 'the media type is in capitals', 'Application/JSON'),
   coded('gzip', gzipSync),
   coded('deflate', deflateSync),

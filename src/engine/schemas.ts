@@ -68,6 +68,7 @@ function describedBy(schema: unknown): string | undefined {
 function expectationOf({ keyword, params, schema, parentSchema, message = '' }: ErrorObject): string {
   switch (keyword) {
     case 'required':
+    case 'dependentRequired':
       return `a field named "${String(params['missingProperty'])}"`;
     case 'type':
       return Array.isArray(schema) ? schema.join(' or ') : String(schema);

@@ -98,5 +98,5 @@ const unknownRelease = (version: Version | null): Obstacle =>
       }
     : {
         reason: `nothing is known of release ${version.release}, which is older than ${oldestRelease}`,
-        remedy: 'set CONTRACT=documented',
+        remedy: 'set CONTRACT=documented to hold it to the pages, which were written of later ones',
       };

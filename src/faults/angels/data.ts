@@ -44,6 +44,13 @@ export const data: readonly Angel[] = [
     '/visitor/department',
     '/visitor/status',
   ),
+  absent(
+    'room-in-which-nobody-wrote',
+    'a room without a message, and without the time of one',
+    'voip-rooms',
+    '/room/lastMessage',
+    '/room/lm',
+  ),
   angel(
     'monitor-who-was-renamed',
     'a unit lists a monitor under the name of before',

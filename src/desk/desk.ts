@@ -14,7 +14,7 @@ export interface Desk {
   readonly close: () => Promise<void>;
 }
 
-/** @param openBench loads what asks and judges, and looks at the workspace; it does not reject */
+/** @param openBench loads what asks and judges, and looks at the workspace; called once, when it is first needed */
 export function openDesk(openBench: () => Promise<Bench>): Desk {
   let bench: Promise<Bench> | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -76,10 +76,11 @@ export function openDesk(openBench: () => Promise<Bench>): Desk {
       ahead.delete(question.took);
       return null;
     },
-    open: () => void opened(),
+    // What goes wrong is told to whoever asks.
+    open: () => void opened().catch(() => {}),
     close: async () => {
       closed = true;
-      await (await bench)?.close();
+      await bench?.then(({ close }) => close()).catch(() => {});
     },
   };
 }

@@ -53,10 +53,9 @@ export default class ConformanceReporter implements Reporter {
   onBegin({ metadata, maxFailures }: FullConfig, suite: Suite): void {
     this.#metadata = metadata;
     process.once('exit', () => this.#rescue());
-    for (const test of suite.allTests()) {
-      const declared = declaredCase(test);
-      if (declared !== undefined) this.#declared.push(declared);
-    }
+    // With --repeat-each there is more than one test of a case.
+    const cases = suite.allTests().flatMap((test) => declaredCase(test) ?? []);
+    this.#declared.push(...new Map(cases.map((one) => [one.id, one])).values());
     if (isListing()) return;
     this.#tests = toldDeclared()?.flatMap(({ cases }) => cases).length;
     // Who wants the run to end at a failure wants nothing asked beyond it.

@@ -72,6 +72,15 @@ test('a reporter that writes data has the standard output for itself', async () 
   expect(run.stderr.trim()).toBe(refused);
 });
 
+test('a case that is run twice is reported once, with what both asked', async () => {
+  const run = await runSuite(test.info().outputPath(), {}, ['-g', '@voip-rooms', '--repeat-each=2']);
+  const { endpoints, requests } = run.report();
+  const ids = endpoints.flatMap(({ cases }) => cases).map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(requests['voip-rooms']).toBe(8);
+  expect(run.code).toBe(0);
+});
+
 test('where no test is found nobody is accused', async () => {
   const run = await runSuite(test.info().outputPath(), nowhere, ['-g', '@nosuch']);
   expect(run.code).toBe(2);

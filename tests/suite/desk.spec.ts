@@ -113,6 +113,19 @@ test('a bug costs its case, and no more', async () => {
   });
 });
 
+test('a bench that cannot be opened fails each case with its reason', async () => {
+  const desk = openDesk(() => Promise.reject(new Error('a module is missing')));
+  const listening = await listen(desk.answer);
+  const line = call(listening.address);
+  desk.open();
+  await line.plan(['a']);
+  await expect(line.begin('0')).rejects.toThrow('a module is missing');
+  await expect(line.judge('a')).rejects.toThrow('a module is missing');
+  await desk.close();
+  line.hangUp();
+  listening.close();
+});
+
 test('after the run nothing is asked any more', async () => {
   await withDesk(async ({ done, close, line }) => {
     await line.begin('0');

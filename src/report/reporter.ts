@@ -54,8 +54,8 @@ export default class ConformanceReporter implements Reporter {
     this.#metadata = metadata;
     process.once('exit', () => this.#rescue());
     // With --repeat-each there is more than one test of a case.
-    const cases = suite.allTests().flatMap((test) => declaredCase(test) ?? []);
-    this.#declared.push(...new Map(cases.map((one) => [one.id, one])).values());
+    const tests = suite.allTests().flatMap((test) => declaredCase(test) ?? []);
+    this.#declared.push(...new Map(tests.map((one) => [one.id, one])).values());
     if (isListing()) return;
     this.#tests = toldDeclared()?.flatMap(({ cases }) => cases).length;
     // Who wants the run to end at a failure wants nothing asked beyond it.

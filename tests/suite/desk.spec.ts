@@ -4,11 +4,7 @@ import type { Bench } from '../../src/desk/bench.ts';
 import { openDesk } from '../../src/desk/desk.ts';
 import type { Judged } from '../../src/desk/question.ts';
 import { call, listen, type Call } from '../../src/desk/telephone.ts';
-import type { Tamper } from '../../src/reference/index.ts';
-import { environmentOf } from '../support/judge-reference.ts';
-import { runReporter } from '../support/run-playwright.ts';
 import { expect, test } from '../support/test.ts';
-import { withReference } from '../support/with-reference.ts';
 
 /** A bench that writes down what it does, and fails a case called `broken`. */
 function benchOf(done: string[]): Bench {
@@ -83,6 +79,20 @@ test('a case that is wanted again is asked again', async () => {
     expect(done).toEqual(['opened', 'a in run 1', 'a in run 1']);
   });
 });
+
+for (const [begins, what] of [
+  [true, 'told ahead'],
+  [false, 'asked ahead'],
+] as const)
+  test(`a case that was ${what} is asked anew when it is wanted again`, async () => {
+    await withDesk(async ({ done, line }) => {
+      await line.plan(['a']);
+      if (begins) await line.begin('0');
+      await line.judge('a');
+      await line.judge('a');
+      expect(done).toEqual(['opened', 'a in run 1', 'a in run 1']);
+    });
+  });
 
 test('a worker that begins with an index once more begins a run of its own', async () => {
   await withDesk(async ({ done, line }) => {
@@ -163,39 +173,4 @@ test('a process outside a run is told how to start one', () => {
   expect(() => call(undefined)).toThrow(
     'the run was not set up: start it with `npm run conformance` or `npx playwright test`',
   );
-});
-
-/** Leaves `total` out where offline agents are shown, and writes down every query of the queue. */
-const withoutTotal =
-  (queries: string[]): Tamper =>
-  (reply, { endpoint, query }) => {
-    if (endpoint !== 'livechat-queue') return reply;
-    queries.push(query);
-    if (reply.status !== 200 || !query.includes('includeOfflineAgents')) return reply;
-    const { total: _dropped, ...body }: { total: number } = JSON.parse(reply.body.toString('utf8'));
-    return { ...reply, body: Buffer.from(JSON.stringify(body)) };
-  };
-
-async function queriesOf(args: readonly string[]): Promise<readonly string[]> {
-  const queries: string[] = [];
-  const folder = test.info().outputPath('run');
-  await withReference({ release: '8.8', tamper: withoutTotal(queries) }, async (reference) => {
-    const ran = await runReporter(folder, environmentOf(reference), ['--grep=@livechat-queue', ...args]);
-    expect(ran.code).toBe(1);
-  });
-  return queries.filter((query) => query !== '');
-}
-
-test('a failing case costs no other case a second call', async () => {
-  const queries = await queriesOf([]);
-  const offline = (query: string): boolean => query.includes('includeOfflineAgents');
-  const others = queries.filter((query) => !offline(query));
-  expect(new Set(others).size).toBe(others.length);
-  expect(others.length).toBeGreaterThan(4);
-});
-
-test('nothing is asked beyond the failure at which a run is to end', async () => {
-  const [all, first] = [await queriesOf([]), await queriesOf(['-x'])];
-  expect(first.at(-1)).toContain('includeOfflineAgents');
-  expect(new Set(first).size).toBeLessThan(new Set(all).size);
 });

@@ -1,4 +1,3 @@
-import { computedOnce } from '../computed-once.ts';
 import type { InForce } from '../contract/resolve.ts';
 import type { Actor, Case, EndpointContract } from '../contract/types.ts';
 import { verdictOf, type Judgement } from '../engine/verdict.ts';
@@ -127,12 +126,13 @@ async function confirmed(
 /** Violations of an endpoint that are read again; of one where everything is broken, the rest tells nothing new. */
 const mostReadAgain = 5;
 
-const violationsOf = computedOnce((_run: Run) => new Map<string, number>());
+/** How many violations of an endpoint a run has met. */
+const violationsMet = new WeakMap<Run, Map<string, number>>();
 
 function readingsLeft(run: Run, { id }: EndpointContract): number {
-  const violations = violationsOf(run);
-  const before = violations.get(id) ?? 0;
-  violations.set(id, before + 1);
+  const met = violationsMet.get(run) ?? new Map<string, number>();
+  const before = met.get(id) ?? 0;
+  violationsMet.set(run, met.set(id, before + 1));
   return before < mostReadAgain ? (run.rereadings ?? 0) : 0;
 }
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { config as loadDotenv } from 'dotenv';
-import { shardMark } from './src/report/shards.ts';
-import { refuseFolder } from './src/run/refuse-folder.ts';
-import { ownReporter, readCommandLine } from './src/run/command-line.ts';
+import { shardMark } from './src/report/playwright/shards.ts';
+import { refuseFolder } from './src/report/playwright/refuse-folder.ts';
+import { ownReporter, readCommandLine } from './src/report/playwright/command-line.ts';
 
 // Here for every process of a run: whatever is loaded later reads the environment only.
 loadDotenv({ quiet: true });
@@ -15,10 +15,13 @@ const base = process.env['REPORT_DIR'] ?? '.';
 const below = (name: string): string => join(base, name);
 if (asksWorkspace) refuseFolder(base);
 // Redaction stands first: reporters share what they are told.
-const redactor = ['./src/report/redactor.ts'] as const;
+const redactor = ['./src/report/playwright/redactor.ts'] as const;
 const own = `./${ownReporter}`;
 // Allure cannot read merged reports: every shard writes results of its own, which may share one folder.
-const allure = ['./src/report/allure.ts', { resultsDir: below('allure-results'), detail: false }] as const;
+const allure = [
+  './src/report/playwright/allure.ts',
+  { resultsDir: below('allure-results'), detail: false },
+] as const;
 // The verdict and the exit code are this one's: reporters of somebody else's choice come beside it, not instead.
 if (asksWorkspace && replacesReporters && !isShard)
   process.env['PW_TEST_REPORTER'] ??= join(import.meta.dirname, own);
@@ -57,6 +60,12 @@ export default defineConfig({
       timeout: 10 * 60_000,
     },
     // Only where it is named: who starts Playwright without a project wants a workspace judged.
-    { name: 'suite', testMatch: 'suite/**/*.spec.ts', default: false, fullyParallel: true, timeout: 120_000 },
+    {
+      name: 'suite',
+      testMatch: '{unit,e2e}/**/*.spec.ts',
+      default: false,
+      fullyParallel: true,
+      timeout: 120_000,
+    },
   ],
 });

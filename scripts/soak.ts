@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { playable } from '../src/workspace/variables.ts';
+import { playable } from '../src/config/variables.ts';
 
 /**
  * Runs the conformance run again and again on the embedded workspace, the last tenth of the runs with every core loaded, and

@@ -1,4 +1,4 @@
-import { at } from '../../src/json.ts';
+import { at } from '../../src/lib/json.ts';
 import { all, editCases, withReply } from '../../src/contract/change.ts';
 import { jsonReply } from '../../src/contract/define.ts';
 import type { Case, Deviation } from '../../src/contract/types.ts';

@@ -1,4 +1,5 @@
-import type { Actor, Case, CredentialForm, Query, Value } from '../../src/contract/types.ts';
+import type { Actor, CredentialForm } from '../../src/contract/actor.ts';
+import type { Case, Query, Value } from '../../src/contract/types.ts';
 
 /** The request that would be served if only the credentials were right. */
 interface Plain {

@@ -1,6 +1,6 @@
 import { isAbout } from '../../src/checks/identity.ts';
 import { agreesWith, keepsIdentity } from '../../src/checks/answers.ts';
-import { at } from '../../src/json.ts';
+import { at } from '../../src/lib/json.ts';
 import { all, editCases, schemaWith, withCase, withSchema } from '../../src/contract/change.ts';
 import { fixture, type Case, type Deviation, type FixtureName } from '../../src/contract/types.ts';
 import {

@@ -1,6 +1,6 @@
 import { isSliceOf } from '../../src/checks/filters.ts';
 import { everyItem, ordered } from '../../src/checks/items.ts';
-import { at, isObject, listAt } from '../../src/json.ts';
+import { at, isObject, listAt } from '../../src/lib/json.ts';
 import { all, editCases, schemaWith, withSchema } from '../../src/contract/change.ts';
 import type { Case, Deviation, Query } from '../../src/contract/types.ts';
 import { credentialsFirst, forbiddenByRoute, unauthorizedDeviations } from '../_shared/deviations.ts';

@@ -1,5 +1,5 @@
 import { baselineOf, type Belongs, type ListShape } from '../../src/checks/baseline.ts';
-import { at, listAt } from '../../src/json.ts';
+import { at, listAt } from '../../src/lib/json.ts';
 import { tellingChoice, type Filter } from '../../src/contract/combine.ts';
 import type { Known, Query } from '../../src/contract/types.ts';
 import { unknownName } from '../_shared/unknown.ts';

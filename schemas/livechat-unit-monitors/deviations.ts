@@ -1,7 +1,7 @@
 import { givesNobody } from '../../src/checks/identity.ts';
 import { all, editCases, withCase, withPermission } from '../../src/contract/change.ts';
 import { fixture, type Deviation } from '../../src/contract/types.ts';
-import { at } from '../../src/json.ts';
+import { at } from '../../src/lib/json.ts';
 import {
   credentialsFirst,
   forbiddenByRoute,

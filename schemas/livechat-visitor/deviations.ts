@@ -1,4 +1,4 @@
-import { at, isObject } from '../../src/json.ts';
+import { at, isObject } from '../../src/lib/json.ts';
 import {
   all,
   editCases,
@@ -10,8 +10,7 @@ import {
   withSchema,
 } from '../../src/contract/change.ts';
 import { isUnknownRoute } from '../../src/contract/route.ts';
-import type { Check } from '../../src/contract/judging.ts';
-import { fixture, type Deviation } from '../../src/contract/types.ts';
+import { type Check, fixture, type Deviation } from '../../src/contract/types.ts';
 import { forbiddenByRoute, unauthorizedDeviations } from '../_shared/deviations.ts';
 import { refusesBeforeLooking, refusesUnprivileged } from '../_shared/refusals.ts';
 import { errorReply, forbidden } from '../_shared/replies.ts';

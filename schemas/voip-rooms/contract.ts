@@ -1,5 +1,5 @@
 import { datesInOrder, isAbout, samePlace } from '../../src/checks/identity.ts';
-import { at } from '../../src/json.ts';
+import { at } from '../../src/lib/json.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { notApplicable, type Known, type Query } from '../../src/contract/types.ts';
 import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';

@@ -1,6 +1,6 @@
 import intersects from 'semver/ranges/intersects.js';
 import { isDisjointFrom } from '../../src/checks/relations.ts';
-import { at, isObject } from '../../src/json.ts';
+import { at, isObject } from '../../src/lib/json.ts';
 import { all, editCases, withCase, withCases, withoutCases, withReply } from '../../src/contract/change.ts';
 import { jsonReply } from '../../src/contract/define.ts';
 import { isUnknownRoute } from '../../src/contract/route.ts';

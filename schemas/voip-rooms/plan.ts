@@ -1,6 +1,6 @@
 import type { Belongs, ListShape } from '../../src/checks/baseline.ts';
 import type { Match } from '../../src/checks/filters.ts';
-import { isObject, listAt } from '../../src/json.ts';
+import { isObject, listAt } from '../../src/lib/json.ts';
 import {
   showsOneMore,
   tellingBeside,

@@ -1,4 +1,4 @@
-import { at } from '../../src/json.ts';
+import { at } from '../../src/lib/json.ts';
 import type { Filter } from '../../src/contract/combine.ts';
 
 /** A filter by a range of dates, but for its name. */

@@ -1,5 +1,6 @@
-import type { Check, Complaint, Judged } from '../contract/judging.ts';
-import { at, pointer, same, sameInAnyOrder, saysNothing, show } from '../json.ts';
+import type { Check, Judged } from '../contract/types.ts';
+import type { Complaint } from '../contract/finding.ts';
+import { at, pointer, same, sameInAnyOrder, saysNothing, show } from '../lib/json.ts';
 
 type Place = readonly (string | number)[];
 type Objects = (own: unknown, other: unknown) => boolean;

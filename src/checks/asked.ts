@@ -1,4 +1,4 @@
-import type { Judged } from '../contract/judging.ts';
+import type { Judged } from '../contract/types.ts';
 
 type Asked = Pick<Judged, 'params' | 'query'>;
 

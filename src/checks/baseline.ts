@@ -1,5 +1,6 @@
-import type { Complaint, Judged } from '../contract/judging.ts';
-import { among, at, listAt, pointer, show } from '../json.ts';
+import type { Complaint } from '../contract/finding.ts';
+import type { Judged } from '../contract/types.ts';
+import { among, at, listAt, pointer, show } from '../lib/json.ts';
 
 /** How the items of a list are told apart and which of their fields the contract documents. */
 export interface ListShape {

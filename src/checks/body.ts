@@ -1,10 +1,9 @@
-import { computedOnce } from '../computed-once.ts';
-import type { Check } from '../contract/judging.ts';
-import type { JsonSchema } from '../contract/types.ts';
+import { computedOnce } from '../lib/memoize.ts';
+import type { Check, JsonSchema } from '../contract/types.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import { fieldsOf, documented, undocumented } from './shape.ts';
-import { swallowedByParse } from './swallowed.ts';
-import { isObject, places, show } from '../json.ts';
+import { swallowedByParse } from './lossy-json.ts';
+import { isObject, places, show } from '../lib/json.ts';
 import { overHeaders } from './wire.ts';
 
 const examples = 'the documented examples';

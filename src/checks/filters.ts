@@ -1,4 +1,5 @@
-import type { Check, Complaint, Judged } from '../contract/judging.ts';
+import type { Check, Judged } from '../contract/types.ts';
+import type { Complaint } from '../contract/finding.ts';
 import {
   baselineTotal,
   itemsOf,
@@ -13,7 +14,7 @@ import {
 } from './baseline.ts';
 import { compare } from './items.ts';
 import { askedFor } from './asked.ts';
-import { at, listAt, pointer, same, show } from '../json.ts';
+import { at, listAt, pointer, same, show } from '../lib/json.ts';
 
 /** What a filter lets through: surely, or possibly where the contract leaves open how a value is matched. */
 export interface Match {

@@ -1,6 +1,7 @@
-import type { Check, Complaint } from '../contract/judging.ts';
+import type { Check } from '../contract/types.ts';
+import type { Complaint } from '../contract/finding.ts';
 import { askedFor } from './asked.ts';
-import { at, listAt, pointer, same, saysNothing, show } from '../json.ts';
+import { at, listAt, pointer, same, saysNothing, show } from '../lib/json.ts';
 
 type Place = readonly (string | number)[];
 

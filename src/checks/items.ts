@@ -1,5 +1,6 @@
-import type { Check, Complaint } from '../contract/judging.ts';
-import { at, canonical, isObject, listAt, pointer, same, show } from '../json.ts';
+import type { Check } from '../contract/types.ts';
+import type { Complaint } from '../contract/finding.ts';
+import { at, canonical, isObject, listAt, pointer, same, show } from '../lib/json.ts';
 
 /** No two items agree on all of the given places; items that lack one of them differ if anything in them does. */
 export const unique = (list: string, ...keys: readonly (readonly string[])[]): Check => ({

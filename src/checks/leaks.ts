@@ -1,21 +1,12 @@
+import { spellings } from '../lib/spellings.ts';
 import { isNotApplicable } from '../contract/define.ts';
-import type { Check, Complaint, Judged } from '../contract/judging.ts';
+import type { Check, Judged } from '../contract/types.ts';
+import type { Complaint } from '../contract/finding.ts';
 import { documented } from './shape.ts';
-import { places } from '../json.ts';
-import { credentialField } from '../sensitive.ts';
+import { places } from '../lib/json.ts';
+import { credentialField } from '../lib/sensitive.ts';
 
 const examples = 'the documented examples';
-
-/** Spellings in which a secret may come back. */
-export const spellings = (secret: string): readonly string[] => [
-  secret,
-  JSON.stringify(secret).slice(1, -1),
-  encodeURIComponent(secret),
-  Buffer.from(secret).toString('base64').replace(/=+$/, ''),
-  Buffer.from(secret).toString('hex'),
-  Buffer.from(secret).toString('hex').replaceAll(/../g, '%$&'),
-  Buffer.from(secret).toString('hex').toUpperCase().replaceAll(/../g, '%$&'),
-];
 
 const shortestSecret = 8;
 const shortestPiece = 16;

@@ -1,7 +1,7 @@
-import type { Check } from '../contract/judging.ts';
-import { plural } from '../counted.ts';
+import type { Check } from '../contract/types.ts';
+import { plural } from '../lib/pluralize.ts';
 import { askedNumber } from './asked.ts';
-import { at, listAt, show } from '../json.ts';
+import { at, listAt, show } from '../lib/json.ts';
 
 const paged =
   'docs/get-livechat-queue: count items are returned, offset are skipped; the example has count, offset and total';

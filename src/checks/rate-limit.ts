@@ -1,4 +1,5 @@
-import type { Check, Complaint } from '../contract/judging.ts';
+import type { Check } from '../contract/types.ts';
+import type { Complaint } from '../contract/finding.ts';
 import { late, overHeaders } from './wire.ts';
 
 const limits = ['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'] as const;

@@ -1,4 +1,5 @@
-import type { Check, Complaint } from '../contract/judging.ts';
+import type { Check } from '../contract/types.ts';
+import type { Complaint } from '../contract/finding.ts';
 import {
   baselineOf,
   baselineTotal,
@@ -8,7 +9,7 @@ import {
   strangersIn,
   type ListShape,
 } from './baseline.ts';
-import { among, at, listAt, pointer, show } from '../json.ts';
+import { among, at, listAt, pointer, show } from '../lib/json.ts';
 
 /** Everything in the whole list is here too, unchanged. */
 export const isSupersetOf = (shape: ListShape, base: string, source: string): Check => ({

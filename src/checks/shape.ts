@@ -1,7 +1,7 @@
-import { computedOnce } from '../computed-once.ts';
+import { computedOnce } from '../lib/memoize.ts';
 import { lookup } from '../contract/definitions.ts';
 import type { JsonSchema } from '../contract/types.ts';
-import { at, isObject, pointer } from '../json.ts';
+import { at, isObject, pointer } from '../lib/json.ts';
 
 export interface Documented {
   readonly pointer: string;

@@ -1,15 +1,8 @@
-import type { Check, Complaint, Exchange, Judged } from '../contract/judging.ts';
+import { headerValues } from '../contract/exchange.ts';
+import type { Check, Judged } from '../contract/types.ts';
+import type { Complaint } from '../contract/finding.ts';
 
 const page = 'all five pages show every body as JSON';
-
-type WithHeaders = Pick<Exchange, 'headers'>;
-
-/** Values of a header, in the order received. */
-export const headerValues = ({ headers }: WithHeaders, name: string): readonly string[] =>
-  headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
-
-/** The first value of a header; undefined where it did not come. */
-export const header = (reply: WithHeaders, name: string): string | undefined => headerValues(reply, name)[0];
 
 type OverHeaders<Name extends string> = Omit<Check, 'headers' | 'judge'> & {
   readonly judge: (values: (name: Name) => readonly string[], judged: Judged) => readonly Complaint[];

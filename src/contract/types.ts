@@ -1,24 +1,6 @@
-import type { Check } from './judging.ts';
-
-/** Who asks. `anonymous` has no account. */
-export type Actor = 'admin' | 'agent' | 'unprivileged' | 'anonymous';
-
-/**
- * What stands in `X-Auth-Token` and `X-User-Id`. `own`: the actor's pair. `foreign-token`: the actor's user id with another
- * account's token. `foreign-user-id`: the actor's token with another account's user id. `empty-token`: the header is there and empty. `longer-token`: the actor's token and
- * one more character. `wrong-user-id`: an id that nobody has.
- */
-export type CredentialForm =
-  | 'own'
-  | 'none'
-  | 'token-only'
-  | 'user-id-only'
-  | 'wrong-token'
-  | 'longer-token'
-  | 'empty-token'
-  | 'wrong-user-id'
-  | 'foreign-token'
-  | 'foreign-user-id';
+import type { Actor, CredentialForm } from './actor.ts';
+import type { Exchange } from './exchange.ts';
+import type { Complaint } from './finding.ts';
 
 /** What a case may ask for; each is named in the environment or discovered on the workspace. */
 export type FixtureName =
@@ -172,4 +154,41 @@ export interface Deviation {
   readonly changesRequest?: true;
   readonly replace: (contract: EndpointContract) => EndpointContract;
   readonly seen: (sight: Sight) => Sighting;
+}
+
+export interface Judged {
+  readonly exchange: Exchange;
+  readonly endpoint: EndpointContract;
+  readonly testCase: Case;
+  readonly fixtures: Fixtures;
+  /** Parameters as sent, decoded. */
+  readonly query: readonly (readonly [string, string])[];
+  readonly params: { readonly [name: string]: string };
+  /** Exchange of a case named in `after`, or of another endpoint's as `<endpoint>/<case>`; undefined if it was not asked. */
+  readonly related: (caseId: string) => Exchange | undefined;
+  /** Values that were sent as secrets. */
+  readonly secrets: readonly string[];
+  /** True where something in front of the workspace limits its callers, and writes headers of its own. */
+  readonly gatewayLimits?: boolean;
+}
+
+/** What a check has against the values of headers, whatever their names. */
+export interface AnyHeader {
+  readonly objects: (value: string, secrets: readonly string[]) => boolean;
+  /** A value that it objects to as well, and that may stand for one which is nobody's business. */
+  readonly standIn: (secrets: readonly string[]) => string;
+}
+
+/** One named assertion. Pure: the same input gives the same complaints. */
+export interface Check {
+  readonly id: string;
+  readonly says: string;
+  /** The sentence of the contract that backs it. */
+  readonly source: string;
+  /** Kebab ids of the cases whose replies it compares with. */
+  readonly related?: readonly string[];
+  /** Names of the headers that it looks at, in lower case: whoever keeps replies to judge them later keeps these. */
+  readonly headers?: readonly string[];
+  readonly anyHeader?: AnyHeader;
+  readonly judge: (judged: Judged) => readonly Complaint[];
 }

@@ -1,11 +1,11 @@
 import { loadContracts } from '../contract/load.ts';
-import { endpointFacts, handOver } from '../report/hand-over.ts';
+import { endpointFacts, handOver } from '../report/case-record.ts';
 import { findingText } from '../report/words.ts';
-import { openRun } from '../run/open-run.ts';
-import { runCase } from '../run/run-case.ts';
-import { keepSecrets } from '../run/run-secrets.ts';
-import type { SetUp } from '../run/set-up.ts';
-import { accountSecrets } from '../workspace/redact.ts';
+import { openRun } from '../runner/open-run.ts';
+import { runCase } from '../runner/run-case.ts';
+import { keepSecrets } from '../session/run-secrets.ts';
+import type { SetUp } from '../session/set-up.ts';
+import { accountSecrets } from '../client/redact.ts';
 import type { Asker, Judged } from './question.ts';
 
 /** What a desk works with: the workspace as it was set up, and the run on it. */

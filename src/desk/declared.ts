@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DeclaredEndpoint } from '../run/declare.ts';
-import { runFolderVariable } from '../run/run-variable.ts';
+import type { DeclaredEndpoint } from '../runner/declared-case.ts';
+import { runFolderVariable } from '../session/run-variable.ts';
 
 const name = 'declared.json';
 
@@ -28,7 +28,7 @@ export const declaredEndpoints = async (): Promise<readonly DeclaredEndpoint[]> 
 async function declareAll(): Promise<readonly DeclaredEndpoint[]> {
   const [{ loadContracts }, { declared }] = await Promise.all([
     import('../contract/load.ts'),
-    import('../run/declare.ts'),
+    import('../runner/declared-case.ts'),
   ]);
   return (await loadContracts()).map((endpoint) => declared(endpoint, process.env));
 }

@@ -2,8 +2,8 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { tellDeclared } from './declared.ts';
 import { openDesk } from './desk.ts';
 import { listen } from './telephone.ts';
-import { makeRunFolder, removeRunFolder } from '../run/run-folder.ts';
-import { deskVariable, runFolderVariable } from '../run/run-variable.ts';
+import { makeRunFolder, removeRunFolder } from '../session/run-folder.ts';
+import { deskVariable, runFolderVariable } from '../session/run-variable.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -15,7 +15,7 @@ export default async function globalSetup(): Promise<() => void> {
   process.env[runFolderVariable] = folder;
   await tellDeclared(folder);
   const desk = openDesk(async () => {
-    const { setUp } = await import('../run/set-up.ts');
+    const { setUp } = await import('../session/set-up.ts');
     // What judges is loaded while the workspace is looked at.
     const looking = setUp(process.env, folder, say);
     const { openBench } = await import('./bench.ts');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import { deskVariable } from '../run/run-variable.ts';
+import { deskVariable } from '../session/run-variable.ts';
 import type { Answering, Asker, Judged, Question } from './question.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { CaseResult } from '../run/result.ts';
-import type { Remembered } from '../run/memory.ts';
-import type { Workspace } from '../workspace/session.ts';
+import type { CaseResult } from '../runner/result.ts';
+import type { Remembered } from '../runner/exchange-cache.ts';
+import type { Workspace } from '../session/session.ts';
 
 /** Which of the two compared. */
 export type Which = 'a' | 'b';

@@ -1,4 +1,4 @@
-import type { SentRequest } from '../contract/judging.ts';
+import type { SentRequest } from '../contract/exchange.ts';
 
 const anyoneElse = {
   admin: 'UNPRIVILEGED',

@@ -1,11 +1,12 @@
 import * as body from '../checks/body.ts';
 import * as leaks from '../checks/leaks.ts';
 import { rateLimitHeaders } from '../checks/rate-limit.ts';
-import { contentCoding, contentType, header, namedOrigin, notCacheable, utf8 } from '../checks/wire.ts';
-import { show } from '../json.ts';
+import { contentCoding, contentType, namedOrigin, notCacheable, utf8 } from '../checks/wire.ts';
+import { header, type Exchange } from '../contract/exchange.ts';
+import { show } from '../lib/json.ts';
 import { isNotApplicable } from '../contract/define.ts';
-import type { Check, Complaint, Exchange, Judged } from '../contract/judging.ts';
-import type { Case, EndpointContract, Reply } from '../contract/types.ts';
+import type { Check, Judged, Case, EndpointContract, Reply } from '../contract/types.ts';
+import type { Complaint } from '../contract/finding.ts';
 import { complaintsOf } from './schemas.ts';
 
 /** A complaint with the check that made it. */

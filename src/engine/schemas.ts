@@ -1,10 +1,10 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import type { Complaint } from '../contract/judging.ts';
-import { computedOnce } from '../computed-once.ts';
+import type { Complaint } from '../contract/finding.ts';
+import { computedOnce } from '../lib/memoize.ts';
 import { definitions } from '../contract/definitions.ts';
 import type { JsonSchema } from '../contract/types.ts';
-import { at, pointer, show } from '../json.ts';
+import { at, pointer, show } from '../lib/json.ts';
 import { isRfc3339 } from './formats.ts';
 
 const ajv = new Ajv2020({
@@ -16,7 +16,7 @@ const ajv = new Ajv2020({
   // Schemas are compiled at each start and judge a hundred bodies: quick to compile beats quick to run.
   inlineRefs: false,
   code: { optimize: false },
-  // That every schema is a schema is proven once, in tests/suite, not at each start.
+  // That every schema is a schema is proven once, in tests/unit/lab, not at each start.
   validateSchema: false,
   meta: false,
 });

@@ -1,8 +1,8 @@
-import { computedOnce } from '../computed-once.ts';
-import type { Finding, Judged } from '../contract/judging.ts';
+import { computedOnce } from '../lib/memoize.ts';
+import type { Finding } from '../contract/finding.ts';
+import type { Judged, Deviation, EndpointContract, Sight, Sighting } from '../contract/types.ts';
 import { byRelease, type InForce } from '../contract/resolve.ts';
 import type { Version } from '../contract/release.ts';
-import type { Deviation, EndpointContract, Sight, Sighting } from '../contract/types.ts';
 import { condensed } from './condense.ts';
 import { curlOf } from './curl.ts';
 import { judge, type Basis, type Objection } from './judge.ts';

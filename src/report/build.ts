@@ -11,9 +11,8 @@ import type {
   Totals,
   WorkspaceFacts,
 } from './model.ts';
-import type { DeclaredCase } from '../run/declare.ts';
-import type { Obstacle } from '../workspace/obstacle.ts';
-import { sentenceOf } from '../workspace/sentence.ts';
+import type { DeclaredCase } from '../runner/declared-case.ts';
+import { type Obstacle, sentenceOf } from '../lib/blocker.ts';
 import { suite } from './suite.ts';
 
 /** How a report is built, besides from what was handed over. */

@@ -1,5 +1,5 @@
-import { nameOf } from '../run/seen.ts';
-import type { CaseResult, FieldState } from '../run/result.ts';
+import { nameOf } from '../runner/seen.ts';
+import type { CaseResult, FieldState } from '../runner/result.ts';
 import type { DocumentedFacts, EndpointCoverage, FieldCoverage, Handed, Share } from './model.ts';
 import { untestedBy } from './untested.ts';
 

@@ -1,9 +1,9 @@
 import { resolved } from '../checks/shape.ts';
-import { isObject, pointer } from '../json.ts';
+import { isObject, pointer } from '../lib/json.ts';
 import { isNotApplicable } from '../contract/define.ts';
-import { computedOnce } from '../computed-once.ts';
+import { computedOnce } from '../lib/memoize.ts';
 import type { EndpointContract, JsonSchema } from '../contract/types.ts';
-import { memberName } from '../run/seen.ts';
+import { memberName } from '../runner/seen.ts';
 import type { DocumentedFacts } from './model.ts';
 
 type FieldFacts = DocumentedFacts['fields'][number];

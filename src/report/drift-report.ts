@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { parsedJson } from '../json.ts';
-import { ConfigError } from '../workspace/config.ts';
+import { parsedJson } from '../lib/json.ts';
+import { ConfigError } from '../config/variables.ts';
 import schema from './drift.schema.json' with { type: 'json' };
-import type { ShownDrift } from './html/drift.ts';
+import type { ShownDrift } from './formats/html/drift.ts';
 
 /**
  * What `npm run drift` found, from the file that DRIFT_REPORT names.

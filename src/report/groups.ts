@@ -1,5 +1,5 @@
 import type { Report } from './model.ts';
-import { visible } from './visible.ts';
+import { visible } from '../lib/visible.ts';
 
 /** Cases that were not checked, by what stands in the way. */
 export interface Unchecked {

@@ -1,8 +1,8 @@
-import type { Finding } from '../contract/judging.ts';
+import type { Finding } from '../contract/finding.ts';
 import type { Deviation } from '../contract/types.ts';
 import type { Verdict } from '../engine/verdict.ts';
-import type { CaseResult } from '../run/result.ts';
-import type { Obstacle } from '../workspace/obstacle.ts';
+import type { CaseResult } from '../runner/result.ts';
+import type { Obstacle } from '../lib/blocker.ts';
 
 /** What a run knows of its workspace, without a secret. */
 export interface WorkspaceFacts {

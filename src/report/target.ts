@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync, statSync, writeFileSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
-import { ConfigError } from '../workspace/variables.ts';
+import { ConfigError } from '../config/variables.ts';
 
 /**
  * Looks whether a file can be written, before anybody is asked for what is to stand in it. Nothing is made.

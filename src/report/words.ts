@@ -1,7 +1,7 @@
-import type { Finding } from '../contract/judging.ts';
+import type { Finding } from '../contract/finding.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import type { Report, ReportCase, Totals } from './model.ts';
-import { visible } from './visible.ts';
+import { visible } from '../lib/visible.ts';
 
 /** Verdicts of cases in the order in which every report lists them. */
 export const verdicts: readonly Verdict[] = [

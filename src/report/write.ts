@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ShownDrift } from './html/drift.ts';
-import { jsonOf } from './json.ts';
+import type { ShownDrift } from './formats/html/drift.ts';
+import { jsonOf } from './formats/json.ts';
 import type { Report } from './model.ts';
 
 /** Where reports go besides their files. */
@@ -12,10 +12,10 @@ export interface Outlets {
   readonly warn: (text: string) => void;
 }
 
-const markdownModule = () => import('./markdown.ts');
-const pageModule = () => import('./html/page.ts');
-const consoleModule = () => import('./console.ts');
-const githubModule = () => import('./github.ts');
+const markdownModule = () => import('./formats/markdown.ts');
+const pageModule = () => import('./formats/html/page.ts');
+const consoleModule = () => import('./formats/console.ts');
+const githubModule = () => import('./formats/github.ts');
 
 const driftModule = () => import('./drift-report.ts');
 

@@ -1,4 +1,4 @@
-import { parsedJson } from '../../src/json.ts';
+import { parsedJson } from '../../src/lib/json.ts';
 import type { Actor, Reference, ReferenceOptions } from '../../src/reference/index.ts';
 import { withReference } from './with-reference.ts';
 

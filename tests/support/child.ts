@@ -1,8 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { variables } from '../../src/workspace/variables.ts';
-import type { Environment } from '../../src/workspace/config.ts';
+import { variables, type Environment } from '../../src/config/variables.ts';
 
 /** The folder of the project. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -14,7 +13,7 @@ export const playwright: readonly string[] = [resolve('@playwright/test/cli')];
 export const commands: readonly string[] = [
   '--import',
   pathToFileURL(resolve('tsx')).href,
-  fileURLToPath(new URL('../../src/cli.ts', import.meta.url)),
+  fileURLToPath(new URL('../../src/commands/cli.ts', import.meta.url)),
 ];
 
 /** The environment of a child: none of the developer's settings, neither from the shell nor from `.env`. */

@@ -1,7 +1,7 @@
-import { doctor } from '../../src/doctor/doctor.ts';
-import type { Line } from '../../src/doctor/line.ts';
+import { doctor } from '../../src/commands/doctor/doctor.ts';
+import type { Line } from '../../src/commands/doctor/line.ts';
 import type { Reference, ReferenceOptions } from '../../src/reference/index.ts';
-import type { Environment } from '../../src/workspace/config.ts';
+import type { Environment } from '../../src/config/variables.ts';
 import { commands, ended, startChild } from './child.ts';
 import { environmentOf } from './judge-reference.ts';
 import { expect, test } from './test.ts';

@@ -1,15 +1,16 @@
 import { loadContracts } from '../../src/contract/load.ts';
 import { totalsOf } from '../../src/report/build.ts';
 import { gateOf } from '../../src/report/gate.ts';
-import { memoryOfProcess } from '../../src/run/memory.ts';
-import type { CaseResult } from '../../src/run/result.ts';
-import { runCase } from '../../src/run/run-case.ts';
-import type { Run } from '../../src/run/run.ts';
-import { readConfig, type Environment } from '../../src/workspace/config.ts';
-import { emptyLedger, type Ledger } from '../../src/workspace/pacing.ts';
-import { clientOf } from '../../src/workspace/client-of.ts';
-import { openWorkspace } from '../../src/workspace/session.ts';
-import { playwrightTransport } from '../../src/workspace/transport.ts';
+import { memoryOfProcess } from '../../src/runner/exchange-cache.ts';
+import type { CaseResult } from '../../src/runner/result.ts';
+import { runCase } from '../../src/runner/run-case.ts';
+import type { Run } from '../../src/runner/run.ts';
+import { readConfig } from '../../src/config/config.ts';
+import type { Environment } from '../../src/config/variables.ts';
+import { emptyLedger, type Ledger } from '../../src/client/pacing.ts';
+import { clientOf } from '../../src/client/client-of.ts';
+import { openWorkspace } from '../../src/session/session.ts';
+import { playwrightTransport } from '../../src/client/transport.ts';
 
 export interface JudgedOne {
   readonly result: CaseResult;

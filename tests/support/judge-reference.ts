@@ -1,12 +1,12 @@
 import { loadContracts } from '../../src/contract/load.ts';
 import type { EndpointContract } from '../../src/contract/types.ts';
 import type { Reference, ReferenceOptions } from '../../src/reference/index.ts';
-import { judgeAll } from '../../src/run/judge-all.ts';
-import type { CaseResult } from '../../src/run/result.ts';
-import { accountNames } from '../../src/workspace/login.ts';
-import type { Environment } from '../../src/workspace/config.ts';
-import type { Ledger } from '../../src/workspace/pacing.ts';
-import type { Workspace } from '../../src/workspace/session.ts';
+import { judgeAll } from '../../src/runner/judge-all.ts';
+import type { CaseResult } from '../../src/runner/result.ts';
+import { accountNames } from '../../src/session/login.ts';
+import type { Environment } from '../../src/config/variables.ts';
+import type { Ledger } from '../../src/client/pacing.ts';
+import type { Workspace } from '../../src/session/session.ts';
 import { openRunOn } from './judge-one.ts';
 import { withReference } from './with-reference.ts';
 

@@ -1,12 +1,12 @@
 import { loadContracts } from '../../src/contract/load.ts';
 import type { ReferenceOptions } from '../../src/reference/index.ts';
 import { buildReport, type BuildOptions } from '../../src/report/build.ts';
-import { endpointFacts, handOver } from '../../src/report/hand-over.ts';
+import { endpointFacts, handOver } from '../../src/report/case-record.ts';
 import type { Handed, Report } from '../../src/report/model.ts';
-import type { DeclaredCase } from '../../src/run/declare.ts';
-import { inForceOf } from '../../src/run/run.ts';
-import { runCase } from '../../src/run/run-case.ts';
-import type { Environment } from '../../src/workspace/config.ts';
+import type { DeclaredCase } from '../../src/runner/declared-case.ts';
+import { inForceOf } from '../../src/runner/run.ts';
+import { runCase } from '../../src/runner/run-case.ts';
+import type { Environment } from '../../src/config/variables.ts';
 import { openRunOn } from './judge-one.ts';
 import { environmentOf } from './judge-reference.ts';
 import { withReference } from './with-reference.ts';

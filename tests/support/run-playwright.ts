@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../../src/report/model.ts';
-import type { Environment } from '../../src/workspace/config.ts';
-import { userId } from '../../src/workspace/user-id.ts';
+import type { Environment } from '../../src/config/variables.ts';
+import { userId } from '../../src/lib/user-id.ts';
 import { ended, playwright, root, startChild, type Ended } from './child.ts';
 
 /** Where Playwright keeps what it compiled; a fresh folder for every child would cost seconds each. */

@@ -1,4 +1,4 @@
-import type { Environment } from '../../src/workspace/config.ts';
+import type { Environment } from '../../src/config/variables.ts';
 import { commands, ended, hasPrinted, startChild } from './child.ts';
 
 export interface Served {

@@ -1,5 +1,5 @@
 import type { Tamper, WireReply } from '../../src/reference/index.ts';
-import type { CaseResult } from '../../src/run/result.ts';
+import type { CaseResult } from '../../src/runner/result.ts';
 
 /** A whole reply in JSON. */
 export const answered = (status: number, value: unknown): WireReply => ({

@@ -1,5 +1,5 @@
 import { startReference, type Reference, type ReferenceOptions } from '../../src/reference/index.ts';
-import { startTroubleServer, type TroubleOptions, type TroubleServer } from './trouble-server.ts';
+import { startTroubleServer, type TroubleOptions, type TroubleServer } from './intermediary-server.ts';
 
 /** Starts a reference workspace, and closes it whatever happens. */
 export async function withReference<Value>(

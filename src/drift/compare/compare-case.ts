@@ -1,12 +1,12 @@
-import { inForceOf } from '../../run/run.ts';
+import { inForceOf } from '../../runner/run.ts';
 import { repliesOf } from '../../engine/judge.ts';
 import type { EndpointContract, JsonSchema } from '../../contract/types.ts';
 import { contrastsOf, disagreements, type Shown } from './contrasts.ts';
 import { facetsOf } from './reply-facets.ts';
-import { withLeftovers } from '../standing/leftover-deviations.ts';
+import { withLeftovers } from '../compliance/leftover-deviations.ts';
 import type { Difference, Reading, Side } from '../model.ts';
-import { standingOf } from '../standing/standing.ts';
-import type { Witness } from '../standing/witness.ts';
+import { standingOf } from '../compliance/compliance.ts';
+import type { Witness } from '../compliance/judged-reply.ts';
 
 /** What comparing one case came to. */
 export interface ComparedCase {

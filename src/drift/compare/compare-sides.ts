@@ -1,13 +1,13 @@
 import type { EndpointContract } from '../../contract/types.ts';
-import { inForceOf } from '../../run/run.ts';
+import { inForceOf } from '../../runner/run.ts';
 import type { InForce } from '../../contract/resolve.ts';
-import type { CaseResult } from '../../run/result.ts';
-import { obstaclesOf } from './obstacles.ts';
+import type { CaseResult } from '../../runner/result.ts';
+import { obstaclesOf } from './blockers.ts';
 import { compareCase } from './compare-case.ts';
 import { enumContrasts } from './enum-members.ts';
 import { withoutConsequences } from './consequences.ts';
 import type { Difference, Kind, NotCompared, Side, Which } from '../model.ts';
-import { keeps } from '../standing/standing.ts';
+import { keeps } from '../compliance/compliance.ts';
 
 export interface Comparison {
   readonly compared: number;

@@ -1,5 +1,5 @@
 import type { EndpointContract } from '../../contract/types.ts';
-import { inForceOf } from '../../run/run.ts';
+import { inForceOf } from '../../runner/run.ts';
 import type { Difference, Side, Which } from '../model.ts';
 
 /**

@@ -1,15 +1,8 @@
-import type { Finding } from '../../contract/judging.ts';
+import type { Contrast } from './contrast.ts';
+import type { Finding } from '../../contract/finding.ts';
 import { placeOf, type Facets } from './reply-facets.ts';
 import { withChecks } from './fold-checks.ts';
 import type { Facet, Kind } from '../model.ts';
-
-/** A difference before anybody is blamed for it. */
-export interface Contrast {
-  readonly kind: Kind;
-  readonly place: string;
-  readonly a: string;
-  readonly b: string;
-}
 
 /** What one side shows of a case: its reply without data, and its findings. */
 export interface Shown {

@@ -1,10 +1,10 @@
 import { isNotApplicable } from '../../contract/define.ts';
 import type { EndpointContract, JsonSchema } from '../../contract/types.ts';
-import { inForceOf } from '../../run/run.ts';
+import { inForceOf } from '../../runner/run.ts';
 import { placeOf } from './reply-facets.ts';
 import { factsOf } from './value-facts.ts';
 import type { Difference, Reading, Side } from '../model.ts';
-import { keeps } from '../standing/standing.ts';
+import { keeps } from '../compliance/compliance.ts';
 
 type Members = ReadonlyMap<string, ReadonlySet<string>>;
 

@@ -1,5 +1,5 @@
 import type { Kind } from '../model.ts';
-import type { Contrast } from './contrasts.ts';
+import type { Contrast } from './contrast.ts';
 
 /** Kinds that depend on which items a reply happens to show. */
 const soft: readonly Kind[] = ['presence', 'null', 'empty', 'number'];

@@ -1,5 +1,5 @@
-import { headerValues } from '../../checks/wire.ts';
-import type { Exchange, Finding } from '../../contract/judging.ts';
+import { headerValues, type Exchange } from '../../contract/exchange.ts';
+import type { Finding } from '../../contract/finding.ts';
 import type { JsonSchema } from '../../contract/types.ts';
 import { factsOf, type PlaceFacts } from './value-facts.ts';
 import type { Facet } from '../model.ts';

@@ -1,4 +1,4 @@
-import { isObject, pointer } from '../../json.ts';
+import { isObject, pointer } from '../../lib/json.ts';
 import { resolved } from '../../checks/shape.ts';
 import type { JsonSchema } from '../../contract/types.ts';
 

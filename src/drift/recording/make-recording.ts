@@ -1,8 +1,8 @@
 import type { EndpointContract } from '../../contract/types.ts';
-import type { Remembered } from '../../run/memory.ts';
-import type { AccountName } from '../../workspace/config.ts';
-import { accountNames } from '../../workspace/login.ts';
-import type { Obstacle } from '../../workspace/session.ts';
+import type { Remembered } from '../../runner/exchange-cache.ts';
+import type { AccountName } from '../../config/accounts.ts';
+import { accountNames } from '../../session/login.ts';
+import type { Obstacle } from '../../lib/blocker.ts';
 import { suite } from '../../report/suite.ts';
 import { noiseOf } from '../compare/compare-case.ts';
 import type { Side } from '../model.ts';

@@ -1,7 +1,7 @@
-import { parsedJson } from '../../json.ts';
-import type { Exchange } from '../../contract/judging.ts';
-import type { Asked } from '../../workspace/client.ts';
-import type { AccountName } from '../../workspace/config.ts';
+import { parsedJson } from '../../lib/json.ts';
+import type { Exchange } from '../../contract/exchange.ts';
+import type { Asked } from '../../client/client.ts';
+import type { AccountName } from '../../config/accounts.ts';
 import type { Masker } from './mask/masker.ts';
 import { recordedHeaders } from './recorded-headers.ts';
 import { tokenOf, type BytesForm, type RecordedCase } from './recording-file.ts';

@@ -1,6 +1,6 @@
 import { isOver } from '../../checks/rate-limit.ts';
-import { header, outlives } from '../../checks/wire.ts';
-import type { Exchange } from '../../contract/judging.ts';
+import { header, type Exchange } from '../../contract/exchange.ts';
+import { outlives } from '../../checks/wire.ts';
 import { judgedHeaders, universalChecks } from '../../engine/judge.ts';
 import type { Masker } from './mask/masker.ts';
 

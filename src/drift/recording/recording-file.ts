@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Actor, CredentialForm, FixtureName, Fixtures } from '../../contract/types.ts';
-import { ConfigError, type AccountName } from '../../workspace/config.ts';
-import type { Obstacle } from '../../workspace/session.ts';
+import type { Actor, CredentialForm } from '../../contract/actor.ts';
+import type { FixtureName, Fixtures } from '../../contract/types.ts';
+import { ConfigError } from '../../config/variables.ts';
+import type { AccountName } from '../../config/accounts.ts';
+import type { Obstacle } from '../../lib/blocker.ts';
 import schema from './recording.schema.json' with { type: 'json' };
 
 export const format = 'omnichannel-contract recording 1';

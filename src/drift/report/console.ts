@@ -1,5 +1,5 @@
 import colors from 'picocolors';
-import { visible } from '../../report/visible.ts';
+import { visible } from '../../lib/visible.ts';
 import type { DifferenceGroup, DriftReport } from '../model.ts';
 import { kindWords, placeWords, reasonsOf, resultWords, sectionsOf, sideWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { keeperOf } from '../standing/standing.ts';
+import { keeperOf } from '../compliance/compliance.ts';
 import type { Difference, DifferenceGroup, Side, Standing, Which } from '../model.ts';
 
 /** Puts identical differences together, those that nobody knew first. */

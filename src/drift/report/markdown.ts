@@ -1,4 +1,4 @@
-import { escaped } from '../../report/markdown-text.ts';
+import { escaped } from '../../report/formats/markdown-text.ts';
 import type { DifferenceGroup, DriftReport } from '../model.ts';
 import { kindWords, placeWords, reasonsOf, resultWords, sectionsOf, sideWords } from './words.ts';
 

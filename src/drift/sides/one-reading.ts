@@ -1,6 +1,6 @@
 import type { EndpointContract } from '../../contract/types.ts';
-import { judgeAll } from '../../run/judge-all.ts';
-import type { Run } from '../../run/run.ts';
+import { judgeAll } from '../../runner/judge-all.ts';
+import type { Run } from '../../runner/run.ts';
 import type { Reading } from '../model.ts';
 
 /** Asks and judges every case once. */

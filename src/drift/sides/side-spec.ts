@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { ConfigError, playable } from '../../workspace/config.ts';
+import { ConfigError, playable } from '../../config/variables.ts';
 
 /** What a user may name as a side. */
 export type SideSpec =

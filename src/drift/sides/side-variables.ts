@@ -1,5 +1,6 @@
-import { ConfigError, readBaseUrl, variables, type Environment } from '../../workspace/config.ts';
-import { NotChecked } from '../../workspace/not-checked.ts';
+import { ConfigError, variables, type Environment } from '../../config/variables.ts';
+import { readBaseUrl } from '../../config/values.ts';
+import { NotChecked } from '../../client/not-checked.ts';
 import type { Which } from '../model.ts';
 import type { SideSpec } from './side-spec.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { test } from '@playwright/test';
-import { drift, type DriftOptions } from '../../../src/drift/drift.ts';
+import { drift, type DriftOptions } from '../../../src/commands/drift.ts';
 import type { DriftReport } from '../../../src/drift/model.ts';
 import type { Asked, Reference, ReferenceOptions, Tamper, WireReply } from '../../../src/reference/index.ts';
-import type { Environment } from '../../../src/workspace/config.ts';
+import type { Environment } from '../../../src/config/variables.ts';
 import { environmentOf } from '../judge-reference.ts';
 import { withReference } from '../with-reference.ts';
 

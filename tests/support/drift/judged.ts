@@ -2,7 +2,7 @@ import { loadContracts } from '../../../src/contract/load.ts';
 import type { EndpointContract } from '../../../src/contract/types.ts';
 import type { Recording } from '../../../src/drift/recording/recording-file.ts';
 import { replay } from '../../../src/drift/recording/replay.ts';
-import type { CaseResult } from '../../../src/run/result.ts';
+import type { CaseResult } from '../../../src/runner/result.ts';
 
 const config = { requirePremium: false, allowIncomplete: false };
 

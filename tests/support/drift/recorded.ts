@@ -5,9 +5,9 @@ import { readSide } from '../../../src/drift/sides/read-side.ts';
 import { recordingOf } from '../../../src/drift/recording/make-recording.ts';
 import { readRecording, type Recording } from '../../../src/drift/recording/recording-file.ts';
 import type { ReferenceOptions } from '../../../src/reference/index.ts';
-import { inRunFolder } from '../../../src/run/run-folder.ts';
-import type { CaseResult } from '../../../src/run/result.ts';
-import type { Environment } from '../../../src/workspace/config.ts';
+import { inRunFolder } from '../../../src/session/run-folder.ts';
+import type { CaseResult } from '../../../src/runner/result.ts';
+import type { Environment } from '../../../src/config/variables.ts';
 import { environmentOf } from '../judge-reference.ts';
 import { withReference } from '../with-reference.ts';
 

@@ -1,5 +1,5 @@
 import { visit } from 'jsonc-parser';
-import { personalField } from '../../../sensitive.ts';
+import { personalField } from '../../../lib/sensitive.ts';
 
 /** What stands for what. */
 export interface MaskRegister {

@@ -1,4 +1,5 @@
-import { pieces, spellings } from '../../../checks/leaks.ts';
+import { pieces } from '../../../checks/leaks.ts';
+import { spellings } from '../../../lib/spellings.ts';
 
 /** What stands for which part of a text. */
 export type Replacements = ReadonlyMap<string, string>;

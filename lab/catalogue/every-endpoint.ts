@@ -1,0 +1,139 @@
+import type { EndpointId } from '../../src/reference/index.ts';
+import { endpoints, strike } from '../define.ts';
+import { openDoors, servesAgent, servesUnprivileged } from '../operators/access.ts';
+import * as body from '../operators/bodies.ts';
+import * as headers from '../operators/headers.ts';
+import { byBeginning } from '../operators/identity.ts';
+import * as leaks from '../operators/leaks.ts';
+import { refusalWithData } from '../operators/refusal.ts';
+import { of400 } from '../operators/refusals-400.ts';
+import { of401 } from '../operators/refusals-401.ts';
+import { of403 } from '../operators/refusals-403.ts';
+import * as status from '../operators/statuses.ts';
+import type { Fault, Operator, Place } from '../types.ts';
+
+/** Every operator at every place. */
+export const across = (operators: readonly Operator[], places: readonly Place[]): readonly Fault[] =>
+  operators.flatMap((operator) => places.map((place) => strike(operator, place)));
+
+const everywhere: readonly Place[] = endpoints.map((on) => ({ on }));
+const on = (...ids: readonly EndpointId[]): readonly Place[] => ids.map((id) => ({ on: id }));
+const refusing = on('livechat-monitor', 'livechat-unit-monitors', 'livechat-queue', 'voip-rooms');
+
+/** Deals operators out to the endpoints in turn, where one place is proof enough of each. */
+export const inTurn = (operators: readonly Operator[], places: readonly Place[]): readonly Fault[] =>
+  operators.flatMap((operator, index) => {
+    const place = places[index % places.length];
+    return place === undefined ? [] : [strike(operator, place)];
+  });
+
+/** One operator at each place, in turn, where every place is to be struck once. */
+export const dealt = (operators: readonly Operator[], places: readonly Place[]): readonly Fault[] =>
+  places.flatMap((place, index) => {
+    const operator = operators[index % operators.length];
+    return operator === undefined ? [] : [strike(operator, place)];
+  });
+
+/** What can go wrong at any endpoint alike. */
+export const everyEndpoint: readonly Fault[] = [
+  ...across(openDoors, everywhere),
+  ...across([servesUnprivileged], refusing),
+  ...across([servesAgent], on('livechat-monitor', 'livechat-unit-monitors')),
+  ...across(
+    [
+      status.internalError,
+      status.routeDropped,
+      status.overBlocking,
+      body.errorOnSuccess,
+      body.emptyObject,
+      body.duplicateKey,
+      headers.typeHtml,
+      headers.echoInHeader,
+      leaks.passwordHash,
+    ],
+    everywhere,
+  ),
+  ...inTurn(
+    [
+      ...status.otherSuccess,
+      status.notFound,
+      status.serverError,
+      status.badRequest,
+      status.jsonUnavailable,
+      status.forgetsLogin,
+      status.noContent,
+      status.toOtherOrigin,
+      status.movedForGood,
+      status.toLogin,
+    ],
+    everywhere,
+  ),
+  ...inTurn(
+    [
+      body.successTurned,
+      body.wrappedBody,
+      body.cutOff,
+      body.emptyList,
+      body.nullBody,
+      body.listBody,
+      body.doubleEncoded,
+      body.successOnly,
+      body.emptyBody,
+      body.trailingGarbage,
+      body.twoDocuments,
+      body.padded,
+      body.callback,
+      body.commented,
+      body.singleQuotes,
+      body.notANumber,
+      body.trailingComma,
+      body.hugeNumber,
+      body.htmlPage,
+      body.byteOrderMark,
+      body.loneSurrogate,
+      body.latin1,
+      body.overlong,
+    ],
+    everywhere,
+  ),
+  ...inTurn(
+    [
+      headers.typeMissing,
+      headers.typeText,
+      headers.typeProblem,
+      headers.typeOctets,
+      headers.typeEmpty,
+      headers.charsetLatin1,
+      headers.charsetUtf16,
+      headers.typeTwice,
+      headers.echoInCookie,
+      leaks.hashUnderOddName,
+      leaks.loginTokens,
+      leaks.totpSecret,
+      leaks.webToken,
+      leaks.privateKey,
+      leaks.stackInSuccess,
+      leaks.hashInSentence,
+      leaks.oddSecrets,
+      leaks.pathInSuccess,
+      headers.traceInHeader,
+      headers.gzipInName,
+      headers.gzipCut,
+      headers.gzipTwice,
+      headers.codingUnasked,
+      leaks.verificationToken,
+    ],
+    everywhere,
+  ),
+  ...across([byBeginning], on('livechat-monitor', 'livechat-unit-monitors', 'livechat-visitor')),
+  strike(leaks.widgetToken, { on: 'livechat-monitor' }),
+  strike(leaks.widgetToken, { on: 'livechat-queue' }),
+  ...across(of401.slice(0, 2), everywhere),
+  ...inTurn(of401.slice(2), everywhere),
+  ...across(of403.slice(0, 2), refusing),
+  ...inTurn(of403.slice(2), refusing),
+  ...across([refusalWithData(403)], refusing),
+  ...across([refusalWithData(401)], everywhere),
+  ...across(of400, on('livechat-visitor')),
+  ...inTurn([...of400.slice(0, 7), ...of400.slice(0, 6)], on('livechat-monitor', 'livechat-queue')),
+];

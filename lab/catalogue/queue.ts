@@ -1,0 +1,176 @@
+import { at } from '../../src/lib/json.ts';
+import { defineFault, strike } from '../define.ts';
+import * as identity from '../operators/identity.ts';
+import * as filters from '../operators/filters.ts';
+import * as lists from '../operators/lists.ts';
+import * as numbers from '../operators/numbers.ts';
+import * as pages from '../operators/pages.ts';
+import * as field from '../operators/values.ts';
+import type { Fault, Place } from '../types.ts';
+import { asking, forActor, withParameter } from '../when.ts';
+import { across } from './every-endpoint.ts';
+import { queueFields } from './queue-fields.ts';
+
+const on = 'livechat-queue';
+const list: Place = { on, at: '/queue' };
+const paged = withParameter('offset', 'count');
+
+const paging: readonly Fault[] = [
+  ...across(
+    [
+      numbers.countOneTooMany,
+      numbers.countOneTooFew,
+      numbers.countIsRequested,
+      numbers.totalOneTooFew,
+      numbers.totalOneTooMany,
+      numbers.totalIsPage,
+      numbers.totalZero,
+      numbers.offsetZero,
+      numbers.offsetOneMore,
+      numbers.offsetAsPageNumber,
+    ],
+    [list],
+  ),
+  strike(numbers.countIsTotal, { ...list }),
+  strike(numbers.countOneTooMany, { ...list, when: paged, as: 'on-a-page-only' }),
+  strike(numbers.totalOneTooMany, { ...list, when: paged, as: 'on-a-page-only', caughtBy: 'page-slice' }),
+  strike(numbers.totalOneTooMany, {
+    ...list,
+    when: asking('includeOfflineAgents', 'true'),
+    as: 'with-offline-agents',
+    caughtBy: 'total-law',
+  }),
+  strike(numbers.totalOneTooFew, { ...list, when: paged, as: 'on-a-page-only', caughtBy: 'page-slice' }),
+  ...across(
+    [
+      pages.offsetIgnored,
+      pages.offsetOneFurther,
+      pages.offsetOneShort,
+      pages.offsetInPages,
+      pages.countIgnored,
+      pages.countOneMore,
+      pages.countOneLess,
+    ],
+    [{ on }],
+  ),
+  strike(lists.lastDropped, { ...list, when: paged, as: 'on-a-page', caughtBy: 'page-size' }),
+  strike(lists.lastTwice, { ...list, when: paged, as: 'on-a-page', caughtBy: 'unique' }),
+  strike(numbers.totalOneTooFew, {
+    ...list,
+    data: 'large',
+    as: 'of-one-agent-of-many',
+    when: withParameter('agentId', 'sort'),
+  }),
+  strike(pages.offsetIgnored, { on, data: 'large', as: 'of-many' }),
+  strike(pages.offsetOneShort, { on, data: 'large', contract: '8.8', as: 'of-many' }),
+  strike(pages.offsetOneFurther, { on, data: 'large', as: 'of-many', caughtBy: 'page-size' }),
+  ...across(
+    [pages.countIgnored, pages.countOneMore],
+    [{ on, data: 'large', as: 'of-many', when: withParameter('count', 'includeOfflineAgents') }],
+  ),
+  defineFault({
+    id: 'queue-last-page-empty',
+    operator: 'last-page-empty',
+    group: 'paging',
+    story: 'the last page of a long list is empty',
+    on,
+    data: 'large',
+    caughtBy: 'page-size',
+    when: paged,
+    tamper: lists.onList('/queue', () => []),
+  }),
+];
+
+const chosen: readonly Fault[] = [
+  ...across([filters.ignores('departmentId'), filters.ignores('agentId')], [{ on }]),
+  strike(filters.ignores('departmentId'), {
+    on,
+    as: 'beside-agent-id',
+    when: withParameter('departmentId', 'agentId'),
+  }),
+  strike(filters.ignores('agentId'), {
+    on,
+    as: 'beside-department-id',
+    when: withParameter('departmentId', 'agentId'),
+  }),
+  strike(filters.ignores('agentId'), {
+    on,
+    as: 'beside-offline-agents',
+    when: withParameter('agentId', 'includeOfflineAgents'),
+  }),
+  defineFault({
+    id: 'queue-agent-sees-own-chats-only',
+    operator: 'own-items-only',
+    group: 'filters',
+    story: 'an agent who asks for another one is shown nothing but own chats',
+    on,
+    caughtBy: 'filter',
+    when: forActor('agent'),
+    tamper: (reply, asked, world) =>
+      lists.onList('/queue', ({ items }) =>
+        items.filter((item) => at(item, 'user', '_id') === asked.headers['x-user-id']),
+      )(reply, asked, world),
+  }),
+  strike(filters.ignores('departmentId'), { on, data: 'minimal', as: 'of-few' }),
+  strike(filters.ignores('agentId'), {
+    on,
+    data: 'minimal',
+    as: 'of-few',
+    when: withParameter('departmentId', 'agentId'),
+  }),
+  strike(filters.mistakes('departmentId', 'nobody', 'filter'), { on }),
+  strike(filters.mistakes('agentId', 'nobody', 'filter'), { on }),
+  strike(filters.takenFor('includeOfflineAgents', 'false', 'true', 'filter'), { on }),
+];
+
+const orders: readonly Fault[] = [
+  strike(filters.sortIgnored, { on }),
+  strike(filters.sortTurned, { on }),
+  strike(filters.sortTurned, { on, when: withParameter('agentId', 'sort'), as: 'for-one-agent' }),
+  strike(filters.sortIgnored, { on, when: paged, as: 'on-a-page' }),
+  strike(filters.sortIgnored, { on, when: paged, data: 'large', as: 'of-many' }),
+  strike(filters.sortedByAnother('user.username'), { on }),
+  strike(lists.turned, { ...list, when: withParameter('sort', 'agentId'), as: 'for-one-agent' }),
+  strike(lists.firstMovedToEnd, { ...list, when: withParameter('sort', 'agentId'), as: 'for-one-agent' }),
+];
+
+const rows: readonly Fault[] = [
+  ...across([lists.lastTwice, lists.firstTwice, lists.firstForAll], [list]),
+  strike(lists.lastDropped, { ...list, when: withParameter('departmentId'), as: 'of-a-department' }),
+  strike(lists.firstDropped, { ...list, when: withParameter('agentId'), as: 'of-an-agent' }),
+  strike(lists.firstForgotten, {
+    ...list,
+    when: asking('includeOfflineAgents', 'true'),
+    as: 'with-offline-agents',
+    caughtBy: 'superset',
+  }),
+  strike(identity.wanders, { on, at: '/queue/$/user/username', caughtBy: 'one-face-per-id' }),
+  strike(identity.firstInLast('one-face-per-id'), { on, at: '/queue/*/user/_id' }),
+  strike(identity.firstInLast('one-face-per-id'), { on, at: '/queue/*/user/username' }),
+  strike(identity.firstInLast('one-face-per-id'), { on, at: '/queue/*/department/name' }),
+  strike(identity.swapped('one-face-per-id'), { on, at: '/queue/*/user/status' }),
+  strike(identity.swapped('filter'), { on, at: '/queue/*/chats', when: withParameter('departmentId') }),
+  strike(identity.constant('busy', 'filter', withParameter('departmentId')), {
+    on,
+    at: '/queue/*/user/status',
+  }),
+  strike(identity.constant(7, 'filter', forActor('agent')), {
+    on,
+    at: '/queue/$/chats',
+    as: 'chats-for-an-agent',
+  }),
+  strike(identity.constant(7, 'superset', asking('includeOfflineAgents', 'true')), {
+    on,
+    at: '/queue/0/chats',
+  }),
+  strike(field.nullValue, { on, at: '/queue/$/user/username', when: forActor('agent'), as: 'for-an-agent' }),
+  strike(field.nullValue, { on, at: '/queue/$/department/name', when: paged, as: 'on-a-page' }),
+  strike(field.numberAsText, {
+    on,
+    at: '/queue/$/chats',
+    when: withParameter('departmentId'),
+    as: 'of-a-department',
+  }),
+];
+
+export const queue: readonly Fault[] = [...queueFields, ...paging, ...chosen, ...orders, ...rows];

@@ -1,0 +1,121 @@
+import type { EndpointId } from '../../src/reference/index.ts';
+import { endpoints } from '../define.ts';
+import {
+  asksBeforeCredentials,
+  looksBeforeRefusing,
+  openDoors,
+  servesAgent,
+  servesUnprivileged,
+} from '../operators/access.ts';
+import * as body from '../operators/bodies.ts';
+import * as headers from '../operators/headers.ts';
+import * as leaks from '../operators/leaks.ts';
+import { refusalWithData } from '../operators/refusal.ts';
+import { of401 } from '../operators/refusals-401.ts';
+import { of403 } from '../operators/refusals-403.ts';
+import * as release from '../operators/releases.ts';
+import * as removed from '../operators/removed.ts';
+import * as status from '../operators/statuses.ts';
+import { unlicensed } from '../operators/unlicensed.ts';
+import type { Basis, Fault, Place } from '../types.ts';
+import { across, inTurn } from './every-endpoint.ts';
+import { releaseLists } from './release-lists.ts';
+import { roomPages } from './release-rooms.ts';
+
+const places = (contract: Basis, ...on: readonly EndpointId[]): readonly Place[] =>
+  on.map((id) => ({ on: id, contract }));
+const served: readonly Place[] = [
+  ...places('7.13', ...endpoints),
+  ...places('8.8', 'livechat-monitor', 'livechat-unit-monitors', 'livechat-queue', 'livechat-visitor'),
+];
+const premium: readonly Place[] = [
+  ...places('7.13', 'livechat-monitor', 'livechat-unit-monitors'),
+  ...places('8.8', 'livechat-monitor', 'livechat-unit-monitors'),
+].map((place) => ({ ...place, premium: false, as: 'premium' }));
+const monitorOf = (contract: Basis): Place => ({ on: 'livechat-monitor', contract });
+const unitOf = (contract: Basis): Place => ({ on: 'livechat-unit-monitors', contract });
+const queueOf = (contract: Basis): Place => ({ on: 'livechat-queue', contract });
+const visitorOf = (contract: Basis): Place => ({ on: 'livechat-visitor', contract });
+
+/** What holds at any endpoint holds by the releases as well. */
+const general: readonly Fault[] = [
+  // Each of three times, at another place each time.
+  ...[0, 3, 6].flatMap((by) => inTurn(openDoors, [...served.slice(by), ...served.slice(0, by)])),
+  ...across(
+    [asksBeforeCredentials],
+    [queueOf('8.8'), { on: 'voip-rooms', contract: '7.13' }, monitorOf('7.13')],
+  ),
+  ...across([servesUnprivileged], [visitorOf('7.13'), visitorOf('8.8'), queueOf('8.8'), monitorOf('8.8')]),
+  ...across([servesAgent], [monitorOf('7.13'), unitOf('8.8'), { on: 'voip-rooms', contract: '7.13' }]),
+  ...inTurn(
+    [...of401, ...of403, refusalWithData(401), refusalWithData(403)],
+    [queueOf('7.13'), queueOf('8.8'), monitorOf('8.8'), unitOf('7.13')],
+  ),
+  ...inTurn(
+    [
+      status.internalError,
+      status.overBlocking,
+      status.toLogin,
+      body.errorOnSuccess,
+      body.emptyObject,
+      body.cutOff,
+      body.duplicateKey,
+      body.hugeNumber,
+      headers.typeHtml,
+      headers.echoInHeader,
+      leaks.passwordHash,
+      leaks.stackInSuccess,
+      body.byteOrderMark,
+    ],
+    served,
+  ),
+  ...across([headers.publicCache], served),
+  ...inTurn(
+    [
+      headers.sharedCache,
+      headers.cachedAWhile,
+      headers.expiresLater,
+      headers.anyOrigin,
+      headers.limitWithoutReset,
+      headers.limitInSeconds,
+      headers.limitInWords,
+      headers.moreLeftThanLimit,
+      headers.moreLeftThanLimit,
+      headers.limitInWords,
+    ],
+    served,
+  ),
+];
+
+const refusals: readonly Fault[] = [
+  ...across(
+    [release.as404, release.as500, release.emptySuccess],
+    [monitorOf('7.13'), monitorOf('8.8'), visitorOf('7.13'), visitorOf('8.8'), queueOf('8.8')],
+  ),
+  ...across([release.errorReworded('User not found')], [monitorOf('7.13'), monitorOf('8.8')]),
+  ...across(
+    [release.errorReworded('Bad request')],
+    [visitorOf('7.13'), visitorOf('8.8'), queueOf('7.13'), queueOf('8.8')],
+  ),
+  ...across([release.errorTypeReworded], [visitorOf('8.8'), queueOf('7.13'), queueOf('8.8')]),
+  ...across([release.unknownRefused], [unitOf('7.13'), unitOf('8.8')]),
+  ...across([release.extraAccepted], [visitorOf('7.13'), visitorOf('8.8')]),
+  ...across([release.extraRefused], [monitorOf('7.13'), monitorOf('8.8')]),
+  ...across([release.illTypedAccepted], [queueOf('7.13'), queueOf('8.8')]),
+  ...across([release.pagesWhereNone], [unitOf('7.13'), unitOf('8.8')]),
+  ...across([looksBeforeRefusing], [monitorOf('7.13'), unitOf('7.13'), visitorOf('8.8')]),
+  ...across(unlicensed, premium),
+];
+
+const withdrawn: readonly Fault[] = [
+  ...across([removed.removedServed, removed.removedInJson, removed.removedAsks], places('8.8', 'voip-rooms')),
+  ...across([release.tokenReturned], [visitorOf('8.8')]),
+  ...across([release.disabledDescribed], [visitorOf('7.13'), visitorOf('8.8')]),
+];
+export const releases: readonly Fault[] = [
+  ...general,
+  ...refusals,
+  ...withdrawn,
+  ...roomPages,
+  ...releaseLists,
+];

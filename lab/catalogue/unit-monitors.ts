@@ -1,0 +1,111 @@
+import type { Asked, Data } from '../../src/reference/index.ts';
+import { defineFault, strike } from '../define.ts';
+import { editingAt, write } from '../edit.ts';
+import * as dates from '../operators/dates.ts';
+import * as identity from '../operators/identity.ts';
+import * as lists from '../operators/lists.ts';
+import * as field from '../operators/values.ts';
+import type { Fault, Place } from '../types.ts';
+import { onNth } from '../when.ts';
+import { across } from './every-endpoint.ts';
+
+const on = 'livechat-unit-monitors';
+const at = (...pointers: readonly string[]): readonly Place[] =>
+  pointers.map((pointer) => ({ on, at: pointer }));
+const list = at('/monitors');
+const fields = ['_id', 'monitorId', 'unitId', '_updatedAt', 'username'];
+
+const otherUnit = ({ params }: Asked, { units }: Data): string =>
+  units.find(({ _id }) => _id !== params.unitId)?._id ?? '';
+
+export const unitMonitors: readonly Fault[] = [
+  ...across([field.missing], at(...fields.map((name) => `/monitors/*/${name}`))),
+  ...across([field.nullValue], at('/monitors/*/unitId', '/monitors/$/_updatedAt')),
+  ...across([field.missing, field.nullValue], at('/monitors', '/success')),
+  // What only the last item shows is what a look at the first overlooks.
+  ...across(
+    [field.missing, field.textAsNumber, field.emptyText],
+    at('/monitors/$/username', '/monitors/$/monitorId'),
+  ),
+  ...across([dates.epochMillis, dates.extendedJson, dates.blankForT], at('/monitors/*/_updatedAt')),
+  ...across(
+    [
+      dates.epochSeconds,
+      dates.withoutZone,
+      dates.shortZone,
+      dates.lowerCase,
+      dates.dayOnly,
+      dates.httpDate,
+      dates.noSuchDay,
+      dates.leapSecond,
+      dates.invalidDate,
+      dates.epochZero,
+      dates.farFuture,
+    ],
+    at('/monitors/$/_updatedAt'),
+  ),
+  ...across([field.underAnotherName], at('/monitors/*/monitorId', '/monitors')),
+  ...across(
+    [field.inSnakeCase],
+    [
+      { on, at: '/monitors/*/monitorId', caughtBy: 'no-renamed-field' },
+      { on, at: '/monitors/*/unitId', caughtBy: 'no-renamed-field' },
+    ],
+  ),
+  ...across([field.malformedId, field.wrappedInObject], at('/monitors/$/_id')),
+  ...across([field.htmlInText, field.undefinedText], at('/monitors/$/username')),
+  ...across([field.listAsObject, field.singleUnwrapped, lists.keyedById], list),
+  ...across([lists.nullItem, lists.emptyItem], list),
+  ...across([lists.lastTwice, lists.firstTwice, lists.firstForAll], list),
+  defineFault({
+    id: 'unit-monitors-of-another-unit',
+    operator: 'answers-with-another',
+    group: 'identity',
+    story: 'the monitors of another unit are listed',
+    on,
+    caughtBy: 'belongs-to-asked',
+    tamper: (_reply, asked, { ask, data }) =>
+      ask({ path: `/api/v1/livechat/units/${otherUnit(asked, data)}/monitors` }),
+  }),
+  defineFault({
+    id: 'unit-monitors-of-another-unit-relabelled',
+    operator: 'answers-with-another-relabelled',
+    group: 'identity',
+    story: 'whatever unit is asked for, the monitors of the first one are listed under its id',
+    on,
+    caughtBy: 'disjoint',
+    tamper: async (reply, asked, world) => {
+      const [unit] = world.data.units;
+      const first = await world.ask({ path: `/api/v1/livechat/units/${unit?._id ?? ''}/monitors` });
+      return editingAt('/monitors/*/unitId', (spot) => write(spot, asked.params.unitId))(
+        { ...reply, body: first.body },
+        asked,
+        world,
+      );
+    },
+  }),
+  strike(identity.constant('TGjc7wN84KxQup9cF', 'belongs-to-asked'), { on, at: '/monitors/*/unitId' }),
+  strike(identity.constant('TGjc7wN84KxQup9cF', 'belongs-to-asked'), { on, at: '/monitors/$/unitId' }),
+  strike(identity.sticks, { on, at: '/monitors/*/unitId', caughtBy: 'belongs-to-asked' }),
+  strike(identity.firstInLast('unique'), { on, at: '/monitors/*/_id' }),
+  strike(identity.firstInLast('unique'), { on, at: '/monitors/*/monitorId' }),
+  strike(identity.firstInLast('one-face-per-id'), { on, at: '/monitors/*/username' }),
+  strike(identity.ofSibling('_id', 'distinct-ids'), { on, at: '/monitors/*/monitorId' }),
+  strike(identity.ofSibling('monitorId', 'distinct-ids'), { on, at: '/monitors/$/_id' }),
+  strike(identity.ofSibling('unitId', 'distinct-ids'), { on, at: '/monitors/*/_id' }),
+  strike(identity.swapped('same-id'), { on, at: '/monitors/*/username', after: ['livechat-monitor'] }),
+  strike(identity.ofSibling('username', 'same-id'), {
+    on,
+    at: '/monitors/*/monitorId',
+    as: 'username-for-monitor-id',
+    after: ['livechat-monitor'],
+  }),
+  strike(identity.swapped('same-answer'), {
+    on,
+    at: '/monitors/*/username',
+    when: onNth(2),
+    as: 'once',
+  }),
+  strike(lists.lastDropped, { on, at: '/monitors', when: onNth(2), caughtBy: 'same-answer' }),
+  strike(lists.firstDropped, { on, at: '/monitors', when: onNth(2), caughtBy: 'same-answer' }),
+];

@@ -1,0 +1,109 @@
+import type { EndpointId, Tamper } from '../src/reference/index.ts';
+import type { Condition, Fault, Operator, Place } from './types.ts';
+import { onSuccess } from './when.ts';
+
+/** Declares a kind of breakage; it strikes successes unless told otherwise. */
+export const defineOperator = (
+  operator: Omit<Operator, 'when'> & { readonly when?: Condition },
+): Operator => ({ when: onSuccess, ...operator });
+
+/** The endpoints in the order in which faults and angels are dealt out to them. */
+export const endpoints: readonly EndpointId[] = [
+  'livechat-monitor',
+  'livechat-unit-monitors',
+  'livechat-queue',
+  'voip-rooms',
+  'livechat-visitor',
+];
+
+/** Short names of the endpoints, as they stand in ids of faults. */
+export const shortNames: { readonly [on in EndpointId]: string } = {
+  'livechat-monitor': 'monitor',
+  'livechat-unit-monitors': 'unit-monitors',
+  'livechat-queue': 'queue',
+  'voip-rooms': 'rooms',
+  'livechat-visitor': 'visitor',
+};
+
+const kebab = (text: string): string =>
+  text
+    .replaceAll('*', 'each')
+    .replaceAll('$', 'last')
+    .replaceAll(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+
+/** A pointer as a person reads it: `/queue/$/user/_id` is `user._id of the last item of queue`. */
+function words(pointer: string): string {
+  const steps = pointer.split('/').slice(1);
+  const star = steps.findLastIndex((step) => step === '*' || step === '$' || /^\d+$/.test(step));
+  if (star < 0) return steps.join('.');
+  const which = steps[star] === '*' ? 'each item' : steps[star] === '$' ? 'the last item' : 'the first item';
+  const list = words(`/${steps.slice(0, star).join('/')}`);
+  const field = steps.slice(star + 1).join('.');
+  return field === '' ? `${which} of ${list}` : `${field} of ${which} of ${list}`;
+}
+
+/** A fault as it is written down; the rest has a value that fits most. */
+export type FaultSeed = Pick<Fault, 'id' | 'operator' | 'group' | 'story' | 'on' | 'caughtBy'> &
+  Partial<Pick<Fault, 'after' | 'contract' | 'data' | 'premium' | 'unreachableBecause'>> & {
+    /** Exchanges it strikes; successes unless told otherwise. */
+    readonly when?: Condition;
+    readonly tamper: Tamper;
+  };
+
+/** Declares a fault. Its story ends with the words of its condition. */
+export const defineFault = ({ tamper, ...seed }: FaultSeed): Fault => faultOf(seed, () => tamper);
+
+function faultOf(
+  { when = onSuccess, story, ...seed }: Omit<FaultSeed, 'tamper'>,
+  fresh: () => Tamper,
+): Fault {
+  return {
+    contract: 'documented',
+    data: 'rich',
+    premium: true,
+    ...seed,
+    story: story + when.says,
+    tamper: () => conditional(fresh(), when),
+  };
+}
+
+/** Applies an operator to a place. */
+export function strike(operator: Operator, place: Place): Fault {
+  const {
+    on,
+    at = '',
+    contract = 'documented',
+    data = 'rich',
+    premium = true,
+    as,
+    after,
+    unreachableBecause,
+  } = place;
+  const release = contract === 'documented' ? '' : `-${contract}`;
+  const seed = {
+    id: kebab(`${shortNames[on]}${release}-${operator.name}-${as ?? at}`),
+    operator: operator.name,
+    group: place.group ?? operator.group,
+    story: `${operator.subject ?? (at === '' ? 'the reply' : words(at))} ${operator.says}`,
+    on,
+    contract,
+    data,
+    premium,
+    when: place.when ?? operator.when,
+    caughtBy: place.caughtBy ?? operator.caughtBy,
+    ...(after === undefined ? {} : { after }),
+    ...(unreachableBecause === undefined ? {} : { unreachableBecause }),
+  };
+  return faultOf(seed, () => operator.make(at));
+}
+
+function conditional(tamper: Tamper, when: Condition): Tamper {
+  let nth = 0;
+  return (reply, asked, world) => {
+    nth += 1;
+    return when.holds(asked, reply, nth) ? tamper(reply, asked, world) : reply;
+  };
+}

@@ -1,0 +1,78 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { angels } from './variants/index.ts';
+import { catalogue } from './catalogue/index.ts';
+import { runLab, type LabReport } from './lab.ts';
+import { printLab, progressOn, violationText, type Print } from './print.ts';
+import { scorecard } from './scorecard.ts';
+import { falseAlarms, idleAngels, tallyOfAll } from './tally.ts';
+
+export interface FaultsOptions {
+  /** Id of one fault or angel. */
+  readonly only?: string;
+  /** Name of an operator; its faults alone. */
+  readonly operator?: string;
+  /** Write `docs/scorecard.md`. */
+  readonly write?: boolean;
+}
+
+/** Where the scorecard lies. */
+export const scorecardFile = fileURLToPath(new URL('../docs/scorecard.md', import.meta.url));
+
+const out: Print = (text) => void process.stdout.write(`${text}\n`);
+
+/**
+ * `npm run faults`: plays the catalogue and prints how much of it the suite catches.
+ * @returns the exit code: 0 where all is caught and no angel is accused, 1 otherwise, 2 where nothing was chosen
+ */
+export async function faults(options: FaultsOptions, print: Print = out): Promise<number> {
+  const { only, operator, write = false } = options;
+  const chosen = only !== undefined || operator !== undefined;
+  const played = catalogue.filter(
+    (fault) =>
+      (only === undefined || fault.id === only) && (operator === undefined || fault.operator === operator),
+  );
+  const greeted = operator === undefined ? angels.filter(({ id }) => only === undefined || id === only) : [];
+  if (played.length + greeted.length === 0) {
+    print(nothingChosen(options));
+    return 2;
+  }
+  if (write && chosen) {
+    print('--write needs the whole catalogue: leave --only and --operator out');
+    return 2;
+  }
+  const report = await runLab({ faults: played, angels: greeted, progress: progressOn(process.stderr) });
+  if (only !== undefined) printFindings(report, print);
+  printLab(report, print);
+  if (write) {
+    mkdirSync(fileURLToPath(new URL('../docs/', import.meta.url)), { recursive: true });
+    writeFileSync(scorecardFile, scorecard(report));
+    print('docs/scorecard.md written');
+  }
+  return isClean(report) ? 0 : 1;
+}
+
+/** Everything caught by the check that it names, no angel accused, and no angel that varies nothing. */
+export function isClean(report: LabReport): boolean {
+  const { faults: all, named } = tallyOfAll(report.tried);
+  return named === all && falseAlarms(report).length === 0 && idleAngels(report).length === 0;
+}
+
+/** What a user sees of one fault. */
+function printFindings({ tried }: LabReport, print: Print): void {
+  for (const { fault, violations } of tried) {
+    print(`${fault.id}: ${fault.story}\n`);
+    for (const violation of violations) print(`${violationText(violation)}\n`);
+  }
+}
+
+function nothingChosen({ only, operator }: FaultsOptions): string {
+  if (only !== undefined && catalogue.some(({ id }) => id === only))
+    return `${only} is not a fault of ${operator}`;
+  const [what, word, known] =
+    only !== undefined
+      ? ['fault or angel', only, [...catalogue, ...angels].map(({ id }) => id)]
+      : ['operator', operator ?? '', [...new Set(catalogue.map((fault) => fault.operator))]];
+  const near = known.filter((one) => one.includes(word)).slice(0, 8);
+  return `there is no ${what} '${word}'${near.length > 0 ? `; there is ${near.join(', ')}` : ''}`;
+}

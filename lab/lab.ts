@@ -1,0 +1,122 @@
+import type { DataState, EndpointId, Tamper } from '../src/reference/index.ts';
+import type { CaseResult } from '../src/runner/result.ts';
+import { loopbackTransport } from './loopback.ts';
+import { stagesOver, type Stages } from './stage.ts';
+import type { Angel, Basis, Fault } from './types.ts';
+
+/** What became of a fault: caught by the check named in advance, by another one, or by none. */
+export type Outcome = 'named' | 'other' | 'missed' | 'unreachable' | 'excused';
+
+export interface Tried {
+  readonly fault: Fault;
+  readonly outcome: Outcome;
+  /** Ids of the checks that reported it. */
+  readonly checks: readonly string[];
+  /** The cases that reported it. */
+  readonly violations: readonly CaseResult[];
+}
+
+/** What came of an angel in one place; whatever was said against it is a false alarm. */
+export interface Greeted {
+  readonly angel: Angel;
+  readonly on: EndpointId;
+  readonly contract: Basis;
+  readonly data: DataState;
+  readonly changed: boolean;
+  readonly alarms: readonly string[];
+}
+
+export interface LabReport {
+  readonly tried: readonly Tried[];
+  readonly greeted: readonly Greeted[];
+  readonly seconds: { readonly faults: number; readonly angels: number };
+}
+
+/** Notices whether a tamper changed any reply at all. */
+function watched(tamper: Tamper): { readonly tamper: Tamper; readonly changed: () => boolean } {
+  let changed = false;
+  return {
+    changed: () => changed,
+    tamper: async (reply, asked, world) => {
+      const before = { ...reply, headers: [...reply.headers] };
+      const after = await tamper(reply, asked, world);
+      changed ||=
+        after.status !== before.status ||
+        !after.body.equals(before.body) ||
+        JSON.stringify(after.headers) !== JSON.stringify(before.headers);
+      return after;
+    },
+  };
+}
+
+/** Plays one fault and says which checks noticed. */
+export async function tryFault(stages: Stages, fault: Fault): Promise<Tried> {
+  const stage = await stages(fault.contract, fault.data, fault.premium);
+  const { tamper, changed } = watched(fault.tamper());
+  const results = await stage.play([...(fault.after ?? []), fault.on], tamper);
+  const violations = results.filter(({ verdict }) => verdict === 'violates');
+  const found = violations.flatMap(({ findings }) => findings.map(({ check }) => check));
+  const checks = [...new Set(found)].toSorted();
+  return { fault, outcome: outcomeOf(fault, checks, changed()), checks, violations };
+}
+
+function outcomeOf(
+  { caughtBy, unreachableBecause }: Fault,
+  checks: readonly string[],
+  changed: boolean,
+): Outcome {
+  if (!changed) return unreachableBecause === undefined ? 'unreachable' : 'excused';
+  if (checks.includes(caughtBy)) return 'named';
+  return checks.length > 0 ? 'other' : 'missed';
+}
+
+/** Plays an angel wherever it is to be welcome. */
+async function greet(stages: Stages, angel: Angel): Promise<readonly Greeted[]> {
+  const greeted: Greeted[] = [];
+  for (const { after = [], on, contract, data } of angel.tries) {
+    const { tamper, changed } = watched(angel.tamper());
+    const results = await (await stages(contract, data)).play([...after, on], tamper);
+    const alarms = results
+      .filter(({ verdict }) => verdict === 'violates')
+      .flatMap(({ id, findings }) =>
+        findings.map(
+          ({ check, pointer, expected, received }) =>
+            `${id}: ${check} ${pointer} expected ${expected}, received ${received}`,
+        ),
+      );
+    greeted.push({ angel, on, contract, data, changed: changed(), alarms });
+  }
+  return greeted;
+}
+
+export interface LabOptions {
+  readonly faults: readonly Fault[];
+  readonly angels: readonly Angel[];
+  readonly progress?: (done: number, all: number) => void;
+}
+
+/** Plays every fault and every angel in one process over loopback HTTP. */
+export async function runLab({ faults, angels, progress = () => undefined }: LabOptions): Promise<LabReport> {
+  const loopback = loopbackTransport();
+  const { stages, close } = stagesOver(loopback.transport);
+  try {
+    const all = faults.length + angels.length;
+    const tried: Tried[] = [];
+    const began = performance.now();
+    for (const fault of faults) {
+      tried.push(await tryFault(stages, fault));
+      progress(tried.length, all);
+    }
+    const between = performance.now();
+    const greeted: Greeted[] = [];
+    for (const [index, angel] of angels.entries()) {
+      greeted.push(...(await greet(stages, angel)));
+      progress(tried.length + index + 1, all);
+    }
+    const seconds = { faults: (between - began) / 1000, angels: (performance.now() - between) / 1000 };
+    return { tried, greeted, seconds };
+  } finally {
+    loopback.close();
+    await close();
+  }
+}

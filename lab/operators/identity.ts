@@ -1,0 +1,162 @@
+import type { Tamper } from '../../src/reference/index.ts';
+import { defineOperator } from '../define.ts';
+import { bodyOf, editing, editingAt, isRecord, read, spotsAt, withBody, write } from '../edit.ts';
+import type { Condition, Group, Operator } from '../types.ts';
+import { forAccounts, onSuccess } from '../when.ts';
+
+const own = (
+  name: string,
+  says: string,
+  caughtBy: string,
+  make: (pointer: string) => Tamper,
+  group: Group = 'identity',
+  when: Condition = onSuccess,
+): Operator => defineOperator({ name, group, caughtBy, says, when, make });
+
+/** The value of the first thing that was asked for comes with every later one. */
+export const sticks = own(
+  'value-sticks',
+  'keeps the value of the first thing that was asked for',
+  'own-identity',
+  (pointer) => {
+    let first: unknown;
+    return editingAt(pointer, (spot) => {
+      first ??= read(spot);
+      write(spot, first);
+    });
+  },
+);
+
+/** A value that grows with each request. */
+export const wanders = own(
+  'value-wanders',
+  'is another one each time',
+  'same-identity',
+  (pointer) => {
+    let times = 0;
+    return editingAt(pointer, (spot) => {
+      times += 1;
+      const old = read(spot);
+      write(
+        spot,
+        typeof old === 'number'
+          ? old + times
+          : typeof old === 'boolean'
+            ? times % 2 === 0
+            : `${String(old)}${times}`,
+      );
+    });
+  },
+  'consistency',
+);
+
+/** What the faithful server answers to another path or query. */
+const answerTo =
+  (path: string | undefined, query: string | undefined): Tamper =>
+  (_reply, _asked, { ask }) =>
+    ask({ ...(path === undefined ? {} : { path }), ...(query === undefined ? {} : { query }) });
+
+/** Another thing of the same kind, which exists: well formed, and not what was asked for. */
+export const another = (path: string | undefined, query: string | undefined, caughtBy: string): Operator =>
+  own('answers-with-another', 'is about another one than was asked for', caughtBy, () =>
+    answerTo(path, query),
+  );
+
+/** The value of one place stands at another. */
+export const takenFrom = (source: string, caughtBy: string): Operator =>
+  own(
+    `value-of-${source
+      .replaceAll(/[^a-z]/gi, '-')
+      .replaceAll(/-+/g, '-')
+      .replace(/^-/, '')
+      .toLowerCase()}`,
+    `is the one of ${source.slice(1).replaceAll('/', '.')}`,
+    caughtBy,
+    (pointer) =>
+      editing((body) => {
+        const [from] = spotsAt(body, source);
+        if (from !== undefined) for (const spot of spotsAt(body, pointer)) write(spot, read(from));
+      }),
+  );
+
+/** A field of an item comes from its sibling in the same item. */
+export const ofSibling = (sibling: string, caughtBy: string): Operator =>
+  own('value-of-sibling', `is the same as the ${sibling} beside it`, caughtBy, (pointer) =>
+    editingAt(pointer, (spot) => write(spot, read({ ...spot, key: sibling }))),
+  );
+
+/** Fields of neighbouring items are exchanged. */
+export const swapped = (caughtBy: string): Operator =>
+  own('values-exchanged', 'is exchanged between the first two items', caughtBy, (pointer) =>
+    editing((body) => {
+      const [one, other] = spotsAt(body, pointer);
+      if (one === undefined || other === undefined) return;
+      const kept = read(one);
+      write(one, read(other));
+      write(other, kept);
+    }),
+  );
+
+/** The value of the first item stands in the last. */
+export const firstInLast = (caughtBy: string): Operator =>
+  own('value-of-first-in-last', 'is that of the first item in the last one', caughtBy, (pointer) =>
+    editing((body) => {
+      const spots = spotsAt(body, pointer);
+      const [first, last] = [spots[0], spots.at(-1)];
+      if (first !== undefined && last !== undefined) write(last, read(first));
+    }),
+  );
+
+export const constant = (value: unknown, caughtBy: string, when?: Condition): Operator =>
+  own(
+    'value-of-somebody-else',
+    "is somebody else's",
+    caughtBy,
+    (pointer) => editingAt(pointer, (spot) => write(spot, value)),
+    'identity',
+    when,
+  );
+
+/** What does not exist is answered with somebody who does. */
+export const somebody = (path: string | undefined, query: string | undefined): Operator =>
+  own(
+    'answers-unknown-with-somebody',
+    'is about somebody, though nobody of that name exists',
+    'gives-nobody',
+    () => answerTo(path, query),
+    'identity',
+    forAccounts(400),
+  );
+
+/** The caller's own profile in place of what was asked for. */
+export const callersOwn = (keep: readonly string[], caughtBy: string): Operator =>
+  own('answers-with-the-caller', 'describes the caller', caughtBy, () => (reply, { actor }, { data }) => {
+    const body = bodyOf(reply);
+    const caller = data.users.find(({ roles }) => roles.includes(actor));
+    if (!isRecord(body) || caller === undefined) return reply;
+    const { roles: _roles, ...profile } = caller;
+    const kept = Object.fromEntries(keep.map((key) => [key, body[key]]));
+    return withBody(reply, { ...body, ...profile, ...kept });
+  });
+
+/** Finds whoever has a name or an id that begins as the one that was asked for. */
+export const byBeginning = own(
+  'found-by-beginning',
+  'finds whatever begins with what was asked for',
+  'gives-nobody',
+  () =>
+    async (reply, { path, query, actor, params }, { ask, data }) => {
+      const wanted = params.username ?? params.unitId ?? new URLSearchParams(query).get('visitorId') ?? '';
+      const names = [
+        ...data.users.map(({ username }) => username),
+        ...data.units.map(({ _id }) => _id),
+        ...data.visitors.map(({ _id }) => _id),
+      ];
+      const found = names.find((name) => wanted.length > 3 && name !== wanted && name.startsWith(wanted));
+      return found === undefined
+        ? reply
+        : ask({ path: path.replace(wanted, found), query: query.replace(wanted, found), as: actor });
+    },
+  'identity',
+  { says: '', holds: ({ actor }) => actor === 'admin' },
+);

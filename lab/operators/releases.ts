@@ -1,0 +1,141 @@
+import type { Tamper } from '../../src/reference/index.ts';
+import { adding, bodyOf, isRecord, listIn, withBody } from '../edit.ts';
+import type { Condition, Operator } from '../types.ts';
+import { forAccounts } from '../when.ts';
+import { reasked } from './reasked.ts';
+import { refused } from './refusal.ts';
+import { asAdmin, release } from './release.ts';
+
+/** Adds fields to the visitor of a reply. */
+const withVisitor =
+  (more: { readonly [key: string]: unknown }): Tamper =>
+  (reply) => {
+    const body = bodyOf(reply);
+    const visitor = isRecord(body) ? body['visitor'] : undefined;
+    return isRecord(visitor) && isRecord(body)
+      ? withBody(reply, { ...body, visitor: { ...visitor, ...more } })
+      : reply;
+  };
+
+/** What a release withdrew comes back. */
+export const tokenReturned = release(
+  'withdrawn-field-returned',
+  'has the token of the visitor again',
+  'schema',
+  withVisitor({ token: 'aXk4xZr9QqLwTn2mBv7c' }),
+);
+export const disabledDescribed = release(
+  'disabled-described',
+  'describes a visitor who is disabled',
+  'enabled',
+  withVisitor({ disabled: true }),
+);
+
+/** The text of an error that a release is known by. */
+export const errorReworded = (error: string): Operator =>
+  release(
+    'error-reworded',
+    `has the error ${JSON.stringify(error)} instead of its own`,
+    'schema',
+    adding({ error }),
+    forAccounts(400),
+  );
+export const errorTypeReworded = release(
+  'error-type-reworded',
+  'has another errorType',
+  'schema',
+  (reply) => {
+    const body = bodyOf(reply);
+    return isRecord(body) && body['errorType'] !== undefined
+      ? withBody(reply, { ...body, errorType: 'bad-request' })
+      : reply;
+  },
+  forAccounts(400),
+);
+export const as404 = release(
+  'unknown-as-404',
+  'is a 404 where the release has a 400',
+  'status',
+  (reply) => ({ ...reply, status: 404 }),
+  forAccounts(400),
+);
+export const as500 = release(
+  'unknown-as-500',
+  'is a 500 where the release has a 400',
+  'status',
+  (reply) => ({ ...reply, status: 500 }),
+  forAccounts(400),
+);
+export const emptySuccess = release(
+  'unknown-as-empty-success',
+  'is an empty success where the release has a 400',
+  'status',
+  (reply) => ({
+    ...withBody(reply, { success: true }),
+    status: 200,
+  }),
+  forAccounts(400),
+);
+export const unknownRefused = release(
+  'unknown-refused',
+  'is a 404 where the release has an empty list',
+  'status',
+  (...given) => {
+    const [reply] = given;
+    const empty = listIn(bodyOf(reply), '/monitors').length === 0;
+    return empty && reply.status === 200 ? refused(404, 'not-found')(...given) : reply;
+  },
+  asAdmin,
+);
+
+const withUnlisted: Condition = {
+  says: '',
+  holds: ({ query }) => query.includes('unknownParameter'),
+};
+
+/** A parameter that the release refuses is let through. */
+export const extraAccepted = reasked(
+  'unlisted-parameter-accepted',
+  'releases',
+  'is a success, though a parameter is not listed',
+  'status',
+  withUnlisted,
+  (query) => query.delete('unknownParameter'),
+);
+export const extraRefused = release(
+  'unlisted-parameter-refused',
+  'is a 400 for a parameter that is not listed',
+  'status',
+  refused(400, 'must NOT have additional properties [invalid-params]', 'invalid-params'),
+  withUnlisted,
+);
+export const illTypedAccepted = release(
+  'ill-typed-parameter-accepted',
+  'is a success, though a parameter is ill-typed',
+  'status',
+  (_reply, _asked, { ask }) => ask({ query: '' }),
+  forAccounts(400),
+);
+
+/** Pages where the release has none. */
+export const pagesWhereNone = release(
+  'pages-where-none',
+  'is cut by count and offset, which the release ignores',
+  'same-answer',
+  (reply, { query }) => {
+    const asked = new URLSearchParams(query);
+    const body = bodyOf(reply);
+    if (!isRecord(body) || !asked.has('count')) return reply;
+    const [count, offset] = [Number(asked.get('count')), Number(asked.get('offset') ?? 0)];
+    return withBody(reply, { ...body, monitors: listIn(body, '/monitors').slice(offset, offset + count) });
+  },
+);
+
+/** A default that the release is known by, turned round. */
+export const askedOtherwise = (
+  name: string,
+  says: string,
+  caughtBy: string,
+  when: Condition,
+  change: (query: URLSearchParams) => void,
+): Operator => reasked(name, 'releases', says, caughtBy, when, change);

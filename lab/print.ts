@@ -1,0 +1,81 @@
+import Table from 'cli-table3';
+import colors from 'picocolors';
+import { plural } from '../src/lib/pluralize.ts';
+import { findingText } from '../src/report/words.ts';
+import type { CaseResult } from '../src/runner/result.ts';
+import type { LabReport, Tried } from './lab.ts';
+import {
+  angelsIn,
+  falseAlarms,
+  idleAngels,
+  operatorsIn,
+  percent,
+  tallyBy,
+  tallyOfAll,
+  type Tally,
+} from './tally.ts';
+
+export type Print = (text: string) => void;
+
+/** Prints what was missed or caught by another check, then the tables, then the sums. */
+export function printLab(report: LabReport, print: Print): void {
+  const { tried, greeted } = report;
+  for (const one of tried.filter(({ outcome }) => outcome !== 'named' && outcome !== 'excused'))
+    print(lapse(one));
+  for (const alarm of falseAlarms(report)) print(`${colors.red('false alarm')}  ${alarm}`);
+  for (const id of idleAngels(report)) print(`${colors.red('idle angel')}  ${id}: it changes no reply`);
+  if (tried.length > 0) printFaults(report, print);
+  if (greeted.length > 0)
+    print(
+      `${angelsIn(report)} angels, tried ${greeted.length} times: ${falseAlarms(report).length} false alarms`,
+    );
+}
+
+function printFaults({ tried, seconds }: LabReport, print: Print): void {
+  const { faults, caught, named } = tallyOfAll(tried);
+  const kinds = tallyBy(tried, ({ fault }) => fault.group);
+  const endpoints = tallyBy(tried, ({ fault }) => fault.on);
+  print(table('kind', kinds));
+  print(table('endpoint', endpoints));
+  print(
+    `${plural(faults, 'fault')} of ${plural(operatorsIn(tried), 'operator')}: ${percent(caught, faults)} caught, ${percent(named, faults)} by the check named in advance; ` +
+      `${(tried.length / seconds.faults).toFixed(0)} faults per second`,
+  );
+}
+
+/** What a user reads of a case that violates the contract. */
+export const violationText = ({ id, says, findings }: CaseResult): string =>
+  [`${id}: ${says}`, ...findings.map(findingText)].join('\n');
+
+function lapse({ fault, outcome, checks }: Tried): string {
+  const { id, story, caughtBy } = fault;
+  if (outcome === 'unreachable')
+    return `${colors.red('unreachable')}  ${id}: ${story}\n  no reply of the suite's cases changes; say why in unreachableBecause, or strike where it shows`;
+  const got = outcome === 'missed' ? 'nobody noticed' : `noticed by ${checks.join(', ')}`;
+  return `${outcome === 'missed' ? colors.red('missed') : colors.yellow('caught by another')}  ${id}: ${story}\n  named ${caughtBy}; ${got}`;
+}
+
+function table(name: string, tallies: readonly Tally[]): string {
+  const grid = new Table({
+    head: [name, 'faults', 'by the named check', 'by another', 'missed'],
+    style: { head: [], border: [] },
+    colAligns: ['left', 'right', 'right', 'right', 'right'],
+  });
+  for (const { name: label, faults, caught, named } of tallies)
+    grid.push(
+      [label, faults, named, caught - named, faults - caught].map((cell) => (cell === 0 ? '' : String(cell))),
+    );
+  return grid.toString();
+}
+
+const width = 32;
+
+/** A line on a terminal that is written over as the work goes on; nothing where nobody watches. */
+export function progressOn(stream: NodeJS.WriteStream): (done: number, all: number) => void {
+  if (!stream.isTTY) return () => undefined;
+  return (done, all) => {
+    const full = Math.round((done / Math.max(1, all)) * width);
+    stream.write(`\r${'█'.repeat(full)}${'░'.repeat(width - full)} ${done} of ${all}`);
+    if (done === all) stream.write(`\r${' '.repeat(width + 20)}\r`);
+  };
+}

@@ -1,0 +1,91 @@
+import { loadContracts } from '../src/contract/load.ts';
+import type { EndpointContract } from '../src/contract/types.ts';
+import { startReference, type DataState, type EndpointId, type Tamper } from '../src/reference/index.ts';
+import { judgeAll } from '../src/runner/judge-all.ts';
+import { memoryOfProcess } from '../src/runner/exchange-cache.ts';
+import type { CaseResult } from '../src/runner/result.ts';
+import type { Run } from '../src/runner/run.ts';
+import { tokensOf } from '../src/config/accounts.ts';
+import { readConfig, type Config } from '../src/config/config.ts';
+import { emptyLedger } from '../src/client/pacing.ts';
+import { clientOf, type SessionParts } from '../src/client/client-of.ts';
+import { openWorkspace } from '../src/session/session.ts';
+import type { Transport } from '../src/client/transport.ts';
+import type { Basis } from './types.ts';
+
+/** A reference workspace on which faults are played, one after the other. */
+export interface Stage {
+  /** The cases of some endpoints as the contract in force has them, against the workspace with this tamper. */
+  readonly play: (on: readonly EndpointId[], tamper: Tamper) => Promise<readonly CaseResult[]>;
+  readonly close: () => Promise<void>;
+}
+
+export type Stages = (contract: Basis, data: DataState, premium?: boolean) => Promise<Stage>;
+
+const contracts = loadContracts();
+
+/** Stages that are set up when they are first needed and used again after that. */
+export function stagesOver(transport: Transport): {
+  readonly stages: Stages;
+  readonly close: () => Promise<void>;
+} {
+  const open = new Map<string, Promise<Stage>>();
+  return {
+    stages: (contract, data, premium = true) => {
+      const key = `${contract}/${data}/${premium}`;
+      const stage = open.get(key) ?? openStage({ release: contract, data, premium }, transport);
+      open.set(key, stage);
+      return stage;
+    },
+    close: async () => {
+      await Promise.all([...open.values()].map(async (stage) => (await stage).close()));
+    },
+  };
+}
+
+interface Scene {
+  readonly release: Basis;
+  readonly data: DataState;
+  readonly premium: boolean;
+}
+
+async function openStage(scene: Scene, transport: Transport): Promise<Stage> {
+  const reference = await startReference(scene);
+  const parts: SessionParts = {
+    config: configFor(scene.release, reference.accounts),
+    transport,
+    say: () => undefined,
+  };
+  const workspace = await openWorkspace(parts, reference.url);
+  const endpoints = await contracts;
+  return {
+    play: async (on, tamper) => {
+      reference.reset();
+      reference.setTamper(tamper);
+      const client = clientOf(parts, reference.url, () => workspace.accounts, emptyLedger());
+      const run: Run = {
+        workspace,
+        client,
+        memory: memoryOfProcess(),
+        requirePremium: false,
+        servedPaths: new Map(),
+      };
+      return judgeAll(
+        run,
+        on.map((id) => endpointOf(endpoints, id)),
+      );
+    },
+    close: () => reference.close(),
+  };
+}
+
+function endpointOf(endpoints: readonly EndpointContract[], id: EndpointId): EndpointContract {
+  const found = endpoints.find((endpoint) => endpoint.id === id);
+  if (found === undefined) throw new Error(`there is no contract of ${id}`);
+  return found;
+}
+
+const configFor = (release: Basis, accounts: Parameters<typeof tokensOf>[0]): Config => ({
+  ...readConfig(release === 'documented' ? {} : { RELEASE: release }),
+  accounts: tokensOf(accounts),
+});

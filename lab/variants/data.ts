@@ -1,0 +1,200 @@
+import type { EndpointId } from '../../src/reference/index.ts';
+import { editing, editingAt, inSuccesses, isRecord, read, remove, spotsAt, write } from '../edit.ts';
+import type { Angel } from '../types.ts';
+import { angel, triesOf } from './define.ts';
+
+/** One endpoint whose successes hold something else. */
+const changed = (id: string, story: string, on: EndpointId, change: (body: unknown) => void): Angel =>
+  angel(id, story, () => inSuccesses(editing(change)), triesOf([on]));
+
+const absent = (id: string, story: string, on: EndpointId, ...pointers: readonly string[]): Angel =>
+  changed(id, story, on, (body) => {
+    for (const spot of pointers.flatMap((pointer) => spotsAt(body, pointer)).toReversed()) remove(spot);
+  });
+
+const instead = (id: string, story: string, on: EndpointId, pointer: string, value: unknown): Angel =>
+  angel(id, story, () => inSuccesses(editingAt(pointer, (spot) => write(spot, value))), triesOf([on]));
+
+/** Visitors with custom fields, which whoever runs a workspace names and fills. */
+const customFields = (id: string, story: string, fields: { readonly [name: string]: unknown }): Angel =>
+  changed(id, story, 'livechat-visitor', (body) => {
+    const visitor = isRecord(body) ? body['visitor'] : undefined;
+    if (isRecord(visitor)) visitor['livechatData'] = fields;
+  });
+
+/** Data that a faithful server may hold. */
+export const data: readonly Angel[] = [
+  absent(
+    'monitor-without-optional-fields',
+    'a monitor who is no agent and has no address',
+    'livechat-monitor',
+    '/emails',
+    '/status',
+    '/name',
+    '/statusLivechat',
+    '/livechat',
+  ),
+  absent(
+    'visitor-without-optional-fields',
+    'a visitor who told nothing',
+    'livechat-visitor',
+    '/visitor/name',
+    '/visitor/phone',
+    '/visitor/visitorEmails',
+    '/visitor/department',
+    '/visitor/status',
+  ),
+  absent(
+    'room-in-which-nobody-wrote',
+    'a room without a message, and without the time of one',
+    'voip-rooms',
+    '/room/lastMessage',
+    '/room/lm',
+  ),
+  angel(
+    'monitor-who-was-renamed',
+    'a unit lists a monitor under the name of before',
+    () => inSuccesses(editingAt('/monitors/0/username', (spot) => write(spot, 'name.of.before'))),
+    triesOf(['livechat-unit-monitors']).map((one) => ({ ...one, after: ['livechat-monitor'] })),
+  ),
+  changed(
+    'browser-that-looks-like-a-trace',
+    'a visitor whose browser calls itself as a line of a stack trace would',
+    'livechat-visitor',
+    (body) => {
+      const visitor = isRecord(body) ? body['visitor'] : undefined;
+      if (isRecord(visitor)) visitor['userAgent'] = 'Kiosk at Berlin (Mo-Fr:9:17)';
+    },
+  ),
+  instead(
+    'phone-as-somebody-typed-it',
+    'a visitor who gave no number',
+    'livechat-visitor',
+    '/visitor/phone',
+    [{ phoneNumber: 'n/a' }],
+  ),
+  instead(
+    'old-import',
+    'a visitor from a product that is older than this one',
+    'livechat-visitor',
+    '/visitor/ts',
+    '2004-02-29T00:00:00.000Z',
+  ),
+  changed('link-with-fragment', 'a last message with a link into a page', 'voip-rooms', (body) => {
+    for (const room of ['/room', '/rooms/*'].flatMap((pointer) =>
+      spotsAt(body, `${pointer}/lastMessage/urls`),
+    ))
+      write(room, [
+        {
+          url: 'https://shop.example.com/faq#prices',
+          parsedUrl: { host: 'shop.example.com', pathname: '/faq', hash: '#prices' },
+        },
+      ]);
+  }),
+  instead(
+    'typed-escape',
+    'a monitor whose name was typed as an escape of half a character',
+    'livechat-monitor',
+    '/name',
+    String.raw`\ud83d Smiley`,
+  ),
+  instead('phone-is-null', 'a visitor whose phone is null', 'livechat-visitor', '/visitor/phone', null),
+  instead('no-phones', 'a visitor with an empty list of phones', 'livechat-visitor', '/visitor/phone', []),
+  instead('no-addresses', 'monitors without address', 'livechat-monitor', '/emails', []),
+  instead(
+    'addresses-anonymised',
+    'a copy of a workspace where all addresses are alike',
+    'livechat-monitor',
+    '/emails',
+    [{ address: 'user@example.com', verified: true }],
+  ),
+  instead(
+    'disabled-monitor',
+    'a monitor whose account is disabled',
+    'livechat-monitor',
+    '/status',
+    'disabled',
+  ),
+  instead('empty-limit', 'a monitor whose limit was saved empty', 'livechat-monitor', '/livechat', {
+    maxNumberSimultaneousChat: '',
+  }),
+  instead('no-limit', 'an agent without a limit of chats', 'livechat-monitor', '/livechat', {}),
+  instead(
+    'name-like-code',
+    'a monitor named like a line of a stack trace',
+    'livechat-monitor',
+    '/name',
+    'at Kiosk (shop:1:2)',
+  ),
+  instead(
+    'name-in-many-scripts',
+    'a monitor named in many scripts',
+    'livechat-monitor',
+    '/name',
+    'עדן 梅玲 ٣ 👩‍👩‍👧 \u202eabc',
+  ),
+  angel(
+    'visitor-username-of-two-words',
+    'visitors whose usernames an integration chose',
+    () =>
+      inSuccesses(editingAt('/visitor/username', (spot) => write(spot, `Jane Doe (${String(read(spot))})`))),
+    triesOf(['livechat-visitor']),
+  ),
+  angel(
+    'joined-letters-in-usernames',
+    'visitors whose usernames join letters and emoji, as some scripts do',
+    () =>
+      inSuccesses(
+        editingAt('/visitor/username', (spot) => write(spot, `می\u200cخواهم👩\u200d👧${String(read(spot))}`)),
+      ),
+    triesOf(['livechat-visitor']),
+  ),
+  customFields(
+    'long-number-in-a-custom-field',
+    'a custom field holds a number as long as a double can tell',
+    { number: 5_521_955_555_555_555_000 },
+  ),
+  angel(
+    'call-without-a-name',
+    'calls of visitors without name and username, as upstream writes them, that no agent took',
+    () =>
+      inSuccesses(
+        editing((body) => {
+          for (const spot of ['/rooms/*/v/name', '/rooms/*/v/username'].flatMap((at) => spotsAt(body, at)))
+            remove(spot);
+          for (const spot of spotsAt(body, '/rooms/*/callWaitingTime')) write(spot, null);
+        }),
+      ),
+    triesOf(['voip-rooms'], ['7.13']),
+  ),
+  customFields('custom-field-named-token', 'a custom field of visitors is called token', {
+    token: 'blue',
+    secret: 'no',
+  }),
+  instead('visitor-named-null', 'a visitor who is called null', 'livechat-visitor', '/visitor/name', 'null'),
+  angel(
+    'message-with-a-stack-trace',
+    'a visitor pastes a stack trace',
+    () =>
+      editingAt('/room/lastMessage/msg', (spot) =>
+        write(spot, 'Error: boom\n    at run (/app/bundle/server.js:12:5)'),
+      ),
+    triesOf(['voip-rooms'], ['documented']),
+  ),
+  angel(
+    'other-nodes-in-a-message',
+    'a message holds a list and a code block',
+    () =>
+      editingAt('/room/lastMessage/md', (spot) =>
+        write(spot, [
+          { type: 'LINE_BREAK' },
+          {
+            type: 'CODE',
+            language: 'none',
+            value: [{ type: 'CODE_LINE', value: { type: 'PLAIN_TEXT', value: 'x' } }],
+          },
+        ]),
+      ),
+    triesOf(['voip-rooms'], ['documented']),
+  ),
+];

@@ -1,0 +1,94 @@
+import type { Tamper, WireReply } from '../../src/reference/index.ts';
+import { bodyOf, isRecord, listIn, withBody } from '../edit.ts';
+import type { Angel } from '../types.ts';
+import { angel, triesOf } from './define.ts';
+
+type Row = { [key: string]: unknown };
+
+const rowsOf = (reply: WireReply): readonly Row[] => listIn(bodyOf(reply), '/queue').filter(isRecord);
+const nameOf = (row: Row): string => JSON.stringify([row['user'], row['department']]);
+
+/** The faithful queue with some rows left out or changed: asked for without pages, and cut into the page again. */
+const remade =
+  (change: (rows: readonly Row[]) => readonly Row[]): Tamper =>
+  async (reply, { query }, { ask }) => {
+    const body = bodyOf(reply);
+    if (reply.status !== 200 || !isRecord(body)) return reply;
+    const asked = new URLSearchParams(query);
+    const [count, offset] = [Number(asked.get('count') ?? 50), Number(asked.get('offset') ?? 0)];
+    asked.set('count', '0');
+    asked.delete('offset');
+    const rows = change(rowsOf(await ask({ query: asked.toString() })));
+    const queue = rows.slice(offset, offset + count);
+    return withBody(reply, { ...body, queue, count: queue.length, total: rows.length });
+  };
+
+/** Leaves the rows of the first agent out while the condition on the number of the request holds. */
+function withoutRow(while_: (nth: number) => boolean): Tamper {
+  let nth = 0;
+  let gone: string | undefined;
+  return (reply, asked, world) => {
+    nth += 1;
+    gone ??= rowsOf(reply).map(nameOf)[0];
+    if (!while_(nth)) return reply;
+    return remade((rows) => rows.filter((row) => nameOf(row) !== gone))(reply, asked, world);
+  };
+}
+
+const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
+
+/** Rows with as many chats stand in another order each time. */
+function tiesShuffled(): Tamper {
+  let nth = 0;
+  return (reply, asked, world) => {
+    nth += 1;
+    const way = nth % 2 === 0 ? 1 : -1;
+    const sort = new URLSearchParams(asked.query).get('sort') ?? '{"chats":-1}';
+    if (!/^\{"chats":-?1\}$/.test(sort)) return reply;
+    const direction = sort.includes('-1') ? -1 : 1;
+    return remade((rows) =>
+      rows.toSorted(
+        (left, right) =>
+          (number(left['chats']) - number(right['chats'])) * direction ||
+          nameOf(left).localeCompare(nameOf(right)) * way,
+      ),
+    )(reply, asked, world);
+  };
+}
+
+const queue = triesOf(['livechat-queue']);
+
+/** A workspace that others use meanwhile. */
+export const moving: readonly Angel[] = [
+  angel(
+    'entry-vanishes',
+    'an entry vanishes between two requests',
+    () => withoutRow((nth) => nth > 1),
+    queue,
+  ),
+  angel(
+    'entry-vanishes-later',
+    'an entry vanishes after some requests',
+    () => withoutRow((nth) => nth > 4),
+    queue,
+  ),
+  angel(
+    'entry-away-for-one-answer',
+    'an entry is away for one answer and back',
+    () => withoutRow((nth) => nth === 3),
+    queue,
+  ),
+  angel(
+    'entry-comes-and-goes',
+    'an entry is away in every second answer',
+    () => withoutRow((nth) => nth % 2 === 0),
+    queue,
+  ),
+  angel('entry-appears', 'an entry appears between two requests', () => withoutRow((nth) => nth <= 2), queue),
+  angel(
+    'ties-in-any-order',
+    'entries with as many chats come in any order',
+    tiesShuffled,
+    triesOf(['livechat-queue'], ['documented', '8.8'], ['rich', 'minimal']),
+  ),
+];

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { EndpointId, Tamper } from '../../src/reference/index.ts';
+import { endpoints } from '../define.ts';
+import { editing, read, spotsAt, write } from '../edit.ts';
+import type { Angel } from '../types.ts';
+import { angel, triesOf } from './define.ts';
+
+const datePlaces = [
+  '/monitors/*/_updatedAt',
+  '/visitor/ts',
+  '/visitor/_updatedAt',
+  '/room/ts',
+  '/room/_updatedAt',
+  '/room/lm',
+  '/room/lastMessage/ts',
+  '/room/servedBy/ts',
+];
+const withDates: readonly EndpointId[] = ['livechat-unit-monitors', 'voip-rooms', 'livechat-visitor'];
+
+const everyPlace = (pointers: readonly string[], change: (old: unknown) => unknown): Tamper =>
+  editing((body) => {
+    for (const spot of pointers.flatMap((pointer) => spotsAt(body, pointer))) write(spot, change(read(spot)));
+  });
+
+const dates = (id: string, story: string, change: (text: string) => string): Angel =>
+  angel(
+    id,
+    story,
+    () => everyPlace(datePlaces, (old) => change(String(old))),
+    triesOf(withDates, ['documented']),
+  );
+
+const inZone = (text: string): string => {
+  const local = new Date(Date.parse(text) + 2 * 3_600_000).toISOString();
+  return local.replace('Z', '+02:00');
+};
+
+/** Ids that no case asks for again. */
+const idPlaces = [
+  '/_id',
+  '/monitors/*/_id',
+  '/monitors/*/monitorId',
+  '/visitor/department',
+  '/room/servedBy/_id',
+  '/room/lastMessage/_id',
+];
+const withIds: readonly EndpointId[] = endpoints.filter((on) => on !== 'livechat-queue');
+
+const ids = (id: string, story: string, change: (text: string) => string): Angel =>
+  angel(
+    id,
+    story,
+    () => everyPlace(idPlaces, (old) => change(String(old))),
+    triesOf(withIds, ['documented']),
+  );
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+const uuid = (text: string): string =>
+  hash(text).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+
+/** The same dates in another spelling, and ids of another kind. */
+export const spelling: readonly Angel[] = [
+  dates('dates-without-milliseconds', 'dates have no fraction', (text) => text.replace(/\.\d+Z/, 'Z')),
+  dates('dates-with-microseconds', 'dates have six digits of fraction', (text) => text.replace('Z', '000Z')),
+  dates('dates-with-offset-zero', 'dates are told with +00:00', (text) => text.replace('Z', '+00:00')),
+  dates('dates-in-another-zone', 'dates are told in another zone', inZone),
+  ids('ids-of-24-digits', 'ids are 24 hexadecimal digits', (text) => hash(text).slice(0, 24)),
+  ids('ids-as-uuids', 'ids are UUIDs', uuid),
+  ids('long-ids', 'ids have 64 digits', hash),
+];

@@ -1,0 +1,116 @@
+import { endpoints } from '../define.ts';
+import { bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
+import type { Tamper } from '../../src/reference/index.ts';
+import type { Angel } from '../types.ts';
+import { angel, triesOf } from './define.ts';
+
+const asItIs = (): Tamper => (reply) => withHeader(reply, 'x-served-by', 'reference');
+
+const refusing =
+  (
+    status: number,
+    change: (body: { [key: string]: unknown }) => { [key: string]: unknown },
+    as = status,
+  ): (() => Tamper) =>
+  () =>
+  (reply, { actor }) => {
+    const body = bodyOf(reply);
+    if (reply.status !== status || !isRecord(body) || (status === 400 && actor === 'anonymous')) return reply;
+    return { ...withBody(reply, change(body)), status: as };
+  };
+
+/** Data states, and the other ways to refuse that the pages leave open. */
+export const states: readonly Angel[] = [
+  angel(
+    'small-workspace',
+    'a workspace with everything absent that may be absent',
+    asItIs,
+    triesOf(endpoints, undefined, ['minimal']),
+  ),
+  angel(
+    'large-workspace',
+    'a workspace with 500 entries in its queue',
+    asItIs,
+    triesOf(endpoints, undefined, ['large']),
+  ),
+  angel('empty-workspace', 'a workspace where nothing lies', asItIs, [
+    ...triesOf(endpoints, ['7.13', '8.8'], ['empty']),
+    // The page has no words for a workspace without rooms.
+    ...triesOf(
+      endpoints.filter((on) => on !== 'voip-rooms'),
+      ['documented'],
+      ['empty'],
+    ),
+  ]),
+  angel(
+    '401-of-later-releases',
+    'the 401 also has success and error',
+    refusing(401, (body) => ({ success: false, error: body['message'], ...body })),
+    triesOf(endpoints, ['documented']),
+  ),
+  angel(
+    'other-documented-403',
+    'the 403 is the other of the two documented ones',
+    refusing(403, ({ error }) => ({
+      success: false,
+      error:
+        error === 'unauthorized'
+          ? 'User does not have the permissions required for this action [error-unauthorized]'
+          : 'unauthorized',
+    })),
+    triesOf(
+      ['livechat-monitor', 'livechat-unit-monitors', 'livechat-queue', 'voip-rooms'],
+      ['documented', '7.13'],
+    ),
+  ),
+  angel(
+    'unknown-as-404',
+    'what does not exist is a 404 with the documented error body',
+    refusing(400, () => ({ success: false, error: 'Not found', errorType: 'error-not-found' }), 404),
+    triesOf(['livechat-monitor'], ['documented']),
+  ),
+  angel(
+    'malformed-as-422',
+    'what is malformed is a 422 with the documented error body',
+    refusing(
+      400,
+      ({ error }) => ({ success: false, error, errorType: 'error-unprocessable', details: { in: 'query' } }),
+      422,
+    ),
+    triesOf(['livechat-queue'], ['documented']),
+  ),
+  angel(
+    'typed-route-400',
+    'ill-typed parameters are answered as typed routes do',
+    refusing(400, ({ error, errorType, ...body }) =>
+      errorType === 'invalid-params'
+        ? {
+            ...body,
+            error: String(error).replace(' [invalid-params]', ''),
+            errorType: 'error-invalid-params',
+          }
+        : { ...body, error, ...(errorType === undefined ? {} : { errorType }) },
+    ),
+    triesOf(['livechat-queue'], ['7.13', '8.8']),
+  ),
+  angel(
+    'malformed-ignored',
+    'what is malformed is ignored',
+    () =>
+      (reply, { actor }, { ask }) =>
+        reply.status === 400 && actor !== 'anonymous' ? ask({ query: '' }) : reply,
+    triesOf(['livechat-queue'], ['documented']),
+  ),
+  angel(
+    'unknown-unit-refused',
+    'an unknown unit is a 404 instead of an empty list',
+    () => (reply) => {
+      const body = bodyOf(reply);
+      const nobody = isRecord(body) && Array.isArray(body['monitors']) && body['monitors'].length === 0;
+      return nobody
+        ? { ...withBody(reply, { success: false, error: 'unit-not-found' }), status: 404 }
+        : reply;
+    },
+    triesOf(['livechat-unit-monitors'], ['documented']),
+  ),
+];

@@ -1,0 +1,167 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import type { WireReply } from '../../src/reference/index.ts';
+import { bodyOf, header, isHolder, isRecord, withBody, withHeader, withText } from '../edit.ts';
+import type { Angel } from '../types.ts';
+import { angel } from './define.ts';
+
+const isJson = (reply: WireReply): boolean =>
+  header(reply, 'content-type')?.startsWith('application/json') === true;
+
+/** Changes the text of JSON replies. */
+const written = (id: string, story: string, write: (body: unknown, text: string) => string): Angel =>
+  angel(
+    id,
+    story,
+    () => (reply) => (isJson(reply) ? withText(reply, write(bodyOf(reply), reply.body.toString())) : reply),
+  );
+
+const named = (id: string, story: string, contentType: string): Angel =>
+  angel(id, story, () => (reply) => (isJson(reply) ? withHeader(reply, 'content-type', contentType) : reply));
+
+const coded = (coding: string, code: (body: Buffer) => Buffer): Angel =>
+  angel(`${coding}-body`, `bodies are compressed with ${coding}`, () => (reply) => ({
+    ...withHeader(reply, 'content-encoding', coding),
+    body: code(reply.body),
+  }));
+
+const more = (id: string, story: string, ...headers: readonly [string, string][]): Angel =>
+  angel(id, story, () => (reply) => ({ ...reply, headers: [...reply.headers, ...headers] }));
+
+/** Keys of every object the other way round. */
+function turned(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(turned);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, inner]) => [key, turned(inner)]),
+  );
+}
+
+const escaped = (text: string): string =>
+  text
+    .replaceAll(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('/', '\\/');
+
+const capitals = (name: string): string => name.replaceAll(/(^|-)([a-z])/g, (part) => part.toUpperCase());
+
+/** The same reply, written or sent in another way. */
+/** Replies that tell of a limit, of what is left of it, and of its end. */
+const limited = (
+  id: string,
+  story: string,
+  values: () => readonly [limit: string, remaining: string, reset: string],
+): Angel =>
+  angel(id, story, () => (reply) => {
+    const [limit, remaining, reset] = values();
+    return [
+      ['x-ratelimit-limit', limit],
+      ['x-ratelimit-remaining', remaining],
+      ['x-ratelimit-reset', reset],
+    ].reduce((changed, [name = '', value = '']) => withHeader(changed, name, value), reply);
+  });
+
+export const wire: readonly Angel[] = [
+  written('keys-in-another-order', 'keys come in another order', (body) => JSON.stringify(turned(body))),
+  written('pretty-printed', 'bodies are indented', (body) => JSON.stringify(body, undefined, 2)),
+  written(
+    'whitespace-around',
+    'bodies have blanks and line ends around them',
+    (_body, text) => `\r\n \t${text}\n\n`,
+  ),
+  written('escaped-characters', 'characters outside of ASCII and slashes are escaped', (_body, text) =>
+    escaped(text),
+  ),
+  written('numbers-with-exponent', 'whole numbers are written as 1.0', (_body, text) =>
+    text.replaceAll(/"(count|total|offset|chats|msgs)":(\d+)(?=[,}])/g, '"$1":$2.0'),
+  ),
+  angel('header-names-in-capitals', 'names of headers are in capitals', () => (reply) => ({
+    ...reply,
+    headers: reply.headers.map(([name, value]) => [capitals(name), value]),
+  })),
+  named('charset-told', 'the charset is told', 'application/json; charset=utf-8'),
+  named(
+    'charset-in-capitals',
+    'the charset is in capitals, without a blank',
+    'application/json;charset=UTF-8',
+  ),
+  named('charset-in-quotes', 'the charset is in quotes', 'application/json; charset="utf-8"'),
+  named(
+    'semicolon-in-a-parameter',
+    'a parameter of the media type has a semicolon in it',
+    'application/json; profile="a;b"; charset=utf-8',
+  ),
+  named('media-type-in-capitals', 'the media type is in capitals', 'Application/JSON'),
+  coded('gzip', gzipSync),
+  coded('deflate', deflateSync),
+  coded('br', brotliCompressSync),
+  more('chunked', 'bodies come in chunks', ['transfer-encoding', 'chunked']),
+  more('connection-closed', 'the connection is closed after each reply', ['connection', 'close']),
+  more(
+    'headers-of-a-proxy',
+    'a proxy adds its headers',
+    ['via', '1.1 proxy'],
+    ['x-request-id', '7f3c'],
+    ['server', 'nginx'],
+    ['strict-transport-security', 'max-age=63072000'],
+  ),
+  more(
+    'headers-twice',
+    'harmless headers come twice',
+    ['vary', 'Origin'],
+    ['vary', 'Accept-Encoding'],
+    ['link', '</a>'],
+    ['link', '</b>'],
+  ),
+  more('entity-tag', 'replies have an entity tag', ['etag', 'W/"1f-a1"']),
+  angel(
+    'private-cache',
+    "the caller's own cache may keep replies",
+    () => (reply) => withHeader(reply, 'cache-control', 'private, max-age=0, must-revalidate'),
+  ),
+  angel('no-caching-headers', 'nothing is said about caches', () => (reply) => ({
+    ...reply,
+    headers: reply.headers.filter(([name]) => name !== 'cache-control' && name !== 'pragma'),
+  })),
+  limited('rate-limit-told', 'the limit is told to everybody', () => [
+    '10',
+    '5',
+    String(Date.now() + 30_000),
+  ]),
+  limited('rate-limit-of-a-gateway', "a gateway tells of a limit of its own, after the IETF's draft", () => [
+    '10, 10;w=60',
+    '9',
+    '30',
+  ]),
+  angel('slow-server', 'some replies take their time', () => {
+    let nth = 0;
+    return async (reply) => {
+      nth += 1;
+      if (nth % 5 === 0) await sleep(30);
+      // The reply itself stays as it is; a header tells that it was delayed.
+      return nth % 5 === 0 ? withHeader(reply, 'x-delayed', '30') : reply;
+    };
+  }),
+  angel('undocumented-fields', 'replies have fields that no page names', () => (reply) => {
+    const body = bodyOf(reply);
+    if (!isHolder(body) || !isJson(reply) || !isRecord(body)) return reply;
+    return withBody(reply, { ...added(body), requestId: 'a1', warnings: [], meta: { took: 3 } });
+  }),
+];
+
+/** Every object in a list gets a field that nobody documents. */
+function added(value: { [key: string]: unknown }): { [key: string]: unknown } {
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      Array.isArray(inner)
+        ? inner.map((item: unknown) =>
+            isRecord(item) ? { ...added(item), customFields: { tier: null }, rank: 1 } : item,
+          )
+        : isRecord(inner)
+          ? { ...added(inner), extra: null }
+          : inner,
+    ]),
+  );
+}

@@ -1,0 +1,51 @@
+import type { Actor, Asked } from '../src/reference/index.ts';
+import type { Condition } from './types.ts';
+
+const params = ({ query }: Asked): URLSearchParams => new URLSearchParams(query);
+
+/** A condition on the exchange, with the words that finish the story. */
+const when = (says: string, holds: Condition['holds']): Condition => ({ says, holds });
+
+export const always = when('', () => true);
+export const onSuccess = when('', (_asked, { status }) => status === 200);
+
+export const onStatus = (status: number): Condition => when('', (_asked, reply) => reply.status === status);
+
+/** The replies with a status to whoever is logged in. */
+export const forAccounts = (status: number): Condition =>
+  when('', ({ actor }, reply) => actor !== 'anonymous' && reply.status === status);
+
+export const forActor = (actor: Actor): Condition =>
+  when(
+    `, when ${actor === 'anonymous' ? 'nobody in particular' : `the ${actor}`} asks`,
+    (asked, { status }) => asked.actor === actor && status === 200,
+  );
+
+export const withParameter = (...names: readonly string[]): Condition =>
+  when(
+    `, when ${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} sent`,
+    (asked, { status }) => status === 200 && names.every((name) => params(asked).has(name)),
+  );
+
+export const withoutParameters = when(
+  ', when nothing is filtered',
+  ({ query }, { status }) => status === 200 && query === '',
+);
+
+/** The given exchange of the endpoint, counted from 1, whatever it is. */
+export const onNth = (wanted: number): Condition =>
+  when(`, once: on request ${wanted}`, (_asked, { status }, nth) => nth === wanted && status === 200);
+
+/** Every second successful exchange. */
+export const everySecond = when(
+  ', every second time',
+  (_asked, { status }, nth) => status === 200 && nth % 2 === 0,
+);
+
+/** The exchanges whose parameter has this value. */
+export const asking = (name: string, value: string): Condition =>
+  when(
+    `, when ${name} is ${value}`,
+    (asked) =>
+      params(asked).get(name) === value || asked.params.username === value || asked.params.unitId === value,
+  );

@@ -1,0 +1,38 @@
+import { visit } from 'jsonc-parser';
+import type { Complaint } from '../contract/finding.ts';
+import { pointer } from '../lib/json.ts';
+
+/** Keys that stand twice in one object, and numbers that a double cannot hold: `JSON.parse` swallows both without a word. */
+export function swallowedByParse(text: string): readonly Complaint[] {
+  const complaints: Complaint[] = [];
+  const open: Set<string>[] = [];
+  visit(text, {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectEnd: () => void open.pop(),
+    onObjectProperty: (key, _offset, _length, _line, _character, path) => {
+      const keys = open.at(-1);
+      if (keys?.has(key) === true)
+        complaints.push({
+          pointer: pointer(...path(), key),
+          expected: 'each key once',
+          received: `"${key}" again in the same object`,
+        });
+      keys?.add(key);
+    },
+    onLiteralValue: (value: unknown, offset, length, _line, _character, path) => {
+      const written = text.slice(offset, offset + length);
+      if (typeof value === 'number' && !isHeld(value, written))
+        complaints.push({
+          pointer: pointer(...path()),
+          expected: 'a number that a double holds',
+          received: written,
+        });
+    },
+  });
+  return complaints;
+}
+
+/** A long integer is held where it is written as the double is that it becomes: so did the server that wrote it. */
+const isHeld = (value: number, written: string): boolean =>
+  Number.isFinite(value) &&
+  (!Number.isInteger(value) || Number.isSafeInteger(value) || String(value) === written);

@@ -1,0 +1,93 @@
+import type { Actor, CredentialForm } from '../contract/actor.ts';
+import type { AccountName } from '../config/accounts.ts';
+import { NotChecked } from './not-checked.ts';
+
+/** An account that is logged in. */
+export interface Account {
+  readonly userId: string;
+  readonly authToken: string;
+  readonly username?: string;
+  readonly roles?: readonly string[];
+  /** Whether its calls are counted by the workspace's limiter; undefined where that was not told. */
+  readonly bypassesLimiter?: boolean;
+}
+
+export type Accounts = { readonly [name in AccountName]?: Account };
+
+/** The credential headers of a request; a header that is not sent is null. */
+export interface CredentialHeaders {
+  readonly token: string | null;
+  readonly userId: string | null;
+}
+
+/** An account other than the actor, to borrow a token or an id from. */
+function someoneElse(accounts: Accounts, actor: Actor): Account {
+  const other = (['unprivileged', 'agent', 'admin'] as const)
+    .filter((name) => name !== actor)
+    .map((name) => accounts[name])
+    .find(
+      (account) =>
+        account !== undefined &&
+        account.userId !== (actor === 'anonymous' ? undefined : accounts[actor]?.userId),
+    );
+  if (other === undefined)
+    throw new NotChecked(
+      'there is no second account to borrow a token from',
+      'set UNPRIVILEGED_USER_ID and UNPRIVILEGED_AUTH_TOKEN',
+      'unprivileged',
+    );
+  return other;
+}
+
+/** The account that an actor asks with. */
+export function accountOf(accounts: Accounts, actor: Exclude<Actor, 'anonymous'>): Account {
+  const account = accounts[actor];
+  const prefix = actor.toUpperCase();
+  if (account === undefined)
+    throw new NotChecked(
+      `there is no ${actor} account`,
+      `set ${prefix}_USER_ID and ${prefix}_AUTH_TOKEN, or ${prefix}_USERNAME and ${prefix}_PASSWORD`,
+      actor,
+    );
+  return account;
+}
+
+/**
+ * A token or an id that nobody has and that is all but the account's own: one letter has the other case, or the last character is another.
+ * Whoever takes any, looks at the beginning only, or does not tell a from A, lets it in.
+ */
+export function nearMiss(own: string): string {
+  const at = own.search(/[a-zA-Z](?=[^a-zA-Z]*$)/);
+  const last = own.length - 1;
+  const [place, other] = at < 0 ? [last, own[last] === '0' ? '1' : '0'] : [at, otherCase(own[at] ?? '')];
+  return own.slice(0, place) + other + own.slice(place + 1);
+}
+
+const otherCase = (letter: string): string =>
+  letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
+
+/** The credentials that a case sends, from the form it names. */
+export function credentialHeaders(accounts: Accounts, actor: Actor, form: CredentialForm): CredentialHeaders {
+  if (actor === 'anonymous' || form === 'none') return { token: null, userId: null };
+  const { authToken, userId } = accountOf(accounts, actor);
+  switch (form) {
+    case 'own':
+      return { token: authToken, userId };
+    case 'token-only':
+      return { token: authToken, userId: null };
+    case 'user-id-only':
+      return { token: null, userId };
+    case 'wrong-token':
+      return { token: nearMiss(authToken), userId };
+    case 'longer-token':
+      return { token: `${authToken}0`, userId };
+    case 'empty-token':
+      return { token: '', userId };
+    case 'wrong-user-id':
+      return { token: authToken, userId: nearMiss(userId) };
+    case 'foreign-token':
+      return { token: someoneElse(accounts, actor).authToken, userId };
+    case 'foreign-user-id':
+      return { token: authToken, userId: someoneElse(accounts, actor).userId };
+  }
+}

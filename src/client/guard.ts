@@ -1,0 +1,55 @@
+import type { Accounts, CredentialHeaders } from './credentials.ts';
+import { NotChecked } from './not-checked.ts';
+import type { WireReply } from './transport.ts';
+
+/**
+ * The absolute URL, if it really leads to the API at BASE_URL and nowhere else: no other origin, no path outside `/api/`, nothing
+ * that a URL parser reads differently than it is written.
+ * @throws NotChecked naming the path that leads elsewhere
+ */
+export function guardedUrl(baseUrl: string, path: string, query: string): string {
+  const wanted = new URL(baseUrl);
+  const prefix = wanted.pathname.replace(/\/$/, '');
+  const text = `${baseUrl}${path}${query === '' ? '' : `?${query}`}`;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const leadsThere =
+    url !== undefined &&
+    url.origin === wanted.origin &&
+    url.username === '' &&
+    url.pathname === `${prefix}${path}` &&
+    url.pathname.startsWith(`${prefix}/api/`) &&
+    !/%2e%2e|%2f|%5c/i.test(path) &&
+    url.hash === '';
+  if (!leadsThere)
+    throw new NotChecked(
+      `'${path}' leads out of the API of BASE_URL`,
+      'name a fixture that is one path segment',
+    );
+  return url.href;
+}
+
+/** A shorter token, as mocks have them, is part of many a word that is none. */
+const telling = 8;
+
+/**
+ * Compares what left with what was meant, and sees that no credential left in any other place.
+ * @returns which credential headers left, without their values
+ * @throws Error if they differ: then the suite itself is broken
+ */
+export function proveSent(
+  meant: CredentialHeaders,
+  { sentHeaders }: WireReply,
+  url: string,
+  accounts: Accounts,
+): CredentialHeaders {
+  const { 'x-auth-token': token = null, 'x-user-id': userId = null, ...others } = sentHeaders;
+  if (token !== meant.token || userId !== meant.userId)
+    throw new Error('the request left with other credentials than the case names');
+  const secrets = Object.values(accounts)
+    .map(({ authToken }) => authToken)
+    .filter(({ length }) => length >= telling);
+  const places = [url, ...Object.values(others)];
+  if (secrets.some((secret) => places.some((place) => place.includes(secret))))
+    throw new Error('a credential left in a place that the case does not name');
+  return { token: token === null ? null : 'sent', userId: userId === null ? null : 'sent' };
+}

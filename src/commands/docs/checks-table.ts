@@ -1,0 +1,68 @@
+import { byReleaseOnly, universalChecks } from '../../engine/judge.ts';
+import type { Check, EndpointContract } from '../../contract/types.ts';
+import { readVersion } from '../../contract/release.ts';
+import { inForceFor } from '../../contract/resolve.ts';
+import { playable } from '../../config/variables.ts';
+
+/** What the replies that a case expects carry. */
+const ofReplies: readonly Said[] = [
+  { id: 'status', says: 'the status is one that the case expects', source: 'the replies of the case' },
+  { id: 'redirect', says: 'nobody is sent elsewhere', source: 'the replies of the case' },
+  { id: 'schema', says: 'the body fits the schema of the reply', source: 'JSON Schemas in `schemas/`' },
+];
+
+/** `docs/checks.md`: every case of the documented contract and every check, with the sentence that backs it. Pure. */
+export function checksTable(contracts: readonly EndpointContract[]): string {
+  return (
+    [
+      '# What is checked',
+      'Generated from `schemas/*/contract.ts` by `npm run docs`; a test keeps it in step. What a release does differently stands in [deviations.md](deviations.md).',
+      '## On every exchange',
+      list([...ofReplies, ...universalChecks.filter((one) => !byReleaseOnly.includes(one))]),
+      'And where a release judges, since the pages say nothing of these headers:',
+      list(byReleaseOnly),
+      ...contracts.flatMap(endpointSections),
+    ].join('\n\n') + '\n'
+  );
+}
+
+type Said = Pick<Check, 'id' | 'says' | 'source'>;
+
+const list = (checks: readonly Said[]): string =>
+  distinct(checks)
+    .map(({ id, says, source }) => `- \`${id}\`: ${says} (${source})`)
+    .join('\n');
+
+const distinct = (checks: readonly Said[]): readonly Said[] =>
+  checks.filter(
+    (one, index) => checks.findIndex((other) => other.id === one.id && other.says === one.says) === index,
+  );
+
+function endpointSections(contract: EndpointContract): readonly string[] {
+  const { id, title, method, path, page, cases } = contract;
+  const rows = cases.map(
+    (one) =>
+      `| \`${one.id}\` | ${one.as[0] ?? ''} | ${one.says} | ${(one.checks ?? []).map((check) => `\`${check.id}\``).join(' ')} |`,
+  );
+  const [checks, brought] = [checksOf(contract), broughtByReleases(contract)];
+  return [
+    `## ${title}`,
+    `\`${method} ${path}\`, from \`${page}\`; \`-g @${id}\` runs it alone.`,
+    ['| case | asked by | says | checks of its own |', '|---|---|---|---|', ...rows].join('\n'),
+    ...(checks.length === 0 ? [] : [list(checks)]),
+    ...(brought.length === 0 ? [] : ['And on some releases:', list(brought)]),
+  ];
+}
+
+/** Checks that only the contract of a release has. */
+function broughtByReleases(contract: EndpointContract): readonly Check[] {
+  const known = new Set(checksOf(contract).map(wordsOf));
+  return playable
+    .flatMap((release) => checksOf(inForceFor(contract, readVersion(release)).contract))
+    .filter((one) => !known.has(wordsOf(one)));
+}
+
+const checksOf = ({ cases }: EndpointContract): readonly Check[] =>
+  cases.flatMap(({ checks = [] }) => checks);
+
+const wordsOf = ({ id, says, source }: Said): string => [id, says, source].join();

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { loadContracts } from '../../contract/load.ts';
+import { checksTable } from './checks-table.ts';
+import { deviationsPage } from './deviations.ts';
+import { withCaseTable } from './readme-table.ts';
+import { envExample } from './env-example.ts';
+import { openApi } from './openapi.ts';
+
+export interface Page {
+  /** From the root of the project. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Every page that is generated from the contracts. */
+export async function generatedDocs(): Promise<readonly Page[]> {
+  const contracts = await loadContracts();
+  return [
+    { file: 'docs/deviations.md', text: deviationsPage(contracts) },
+    { file: 'docs/checks.md', text: checksTable(contracts) },
+    { file: 'README.md', text: withCaseTable(readFileSync('README.md', 'utf8'), contracts) },
+    { file: '.env.example', text: envExample() },
+    { file: 'docs/openapi.json', text: `${JSON.stringify(openApi(contracts), null, 2)}\n` },
+  ];
+}

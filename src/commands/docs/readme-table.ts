@@ -1,0 +1,35 @@
+import type { CaseGroup, EndpointContract } from '../../contract/types.ts';
+
+const columns: readonly (readonly [CaseGroup, string])[] = [
+  ['success', 'success'],
+  ['unauthenticated', '401'],
+  ['unauthorized', '403'],
+  ['parameters', 'bad parameters'],
+  ['lists', 'pages, filters, order'],
+  ['identity', 'identity'],
+];
+
+const [start, end] = ['<!-- cases -->', '<!-- /cases -->'];
+
+/** A README whose table of endpoints against cases is up to date. Pure. @throws Error if it has no place for it */
+export function withCaseTable(readme: string, contracts: readonly EndpointContract[]): string {
+  const [before, rest] = readme.split(start);
+  const after = rest?.split(end)[1];
+  if (before === undefined || after === undefined) throw new Error(`README.md has no ${start} … ${end}`);
+  return `${before}${start}\n\n${table(contracts)}\n\n${end}${after}`;
+}
+
+function table(contracts: readonly EndpointContract[]): string {
+  const head = ['endpoint', ...columns.map(([, name]) => name)];
+  const rows = contracts.map(({ method, path, cases }) => [
+    `\`${method} ${path}\``,
+    ...columns.map(([group]) => {
+      const count = cases.filter((one) => one.group === group).length;
+      return count === 0 ? '' : String(count);
+    }),
+  ]);
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '--:'))), ...rows.map(line)].join(
+    '\n',
+  );
+}

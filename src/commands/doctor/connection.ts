@@ -1,0 +1,100 @@
+import { plural } from '../../lib/pluralize.ts';
+import { isUnlicensed } from '../../runner/unlicensed.ts';
+import { costLines, costOf } from './costs.ts';
+import type { Look } from './inspection.ts';
+import { bad, good, warning, type Line } from './line.ts';
+
+/** Whether and how the workspace is reached. */
+export function connectionLines({ config, workspace }: Look): readonly Line[] {
+  const { unreachable, url, embedded } = workspace;
+  const where = `${url}${embedded ? ', the embedded workspace' : ''}`;
+  if (unreachable !== null) return [bad('workspace', `${where}: ${unreachable.reason}`, unreachable.remedy)];
+  return [
+    good('workspace', `${where}, answers without a redirect`),
+    tlsLine(url, config.insecureTls),
+    ...(config.proxy === undefined ? [] : [good('proxy', `asked through ${new URL(config.proxy).host}`)]),
+  ];
+}
+
+const isLocal = (url: string): boolean => /^(?:localhost|127\.|\[::1\])/.test(new URL(url).hostname);
+
+function tlsLine(url: string, insecure: boolean): Line {
+  if (url.startsWith('https:'))
+    return insecure
+      ? warning(
+          'TLS',
+          'the certificate is not verified',
+          'leave INSECURE_TLS out, and give the authority in NODE_EXTRA_CA_CERTS',
+        )
+      : good('TLS', 'the certificate is verified');
+  return isLocal(url)
+    ? good('TLS', 'not needed on this machine')
+    : warning('TLS', 'credentials travel unencrypted', 'use https in BASE_URL');
+}
+
+/** What the workspace is, and which contract judges it. */
+export function releaseLines(look: Look): readonly Line[] {
+  const { workspace, endpoints, clockAheadMs } = look;
+  const { version, contract } = workspace;
+  const deviations = endpoints.reduce((sum, one) => sum + one.deviations, 0);
+  const judged =
+    contract === 'released'
+      ? good(
+          'contract',
+          `documented, with ${plural(deviations, 'known deviation')} of release ${version?.release ?? ''}`,
+        )
+      : good('contract', 'documented');
+  return [versionLine(workspace), judged, ...licenceLines(look), clockLine(clockAheadMs)];
+}
+
+function versionLine({ version }: Look['workspace']): Line {
+  if (version === null)
+    return warning('version', 'not told', 'set RELEASE to its major.minor to judge it as that release');
+  if (version.newerThanKnown)
+    return warning(
+      'version',
+      `${version.told}, newer than what is known here; judged as ${version.release}`,
+      'read its release notes for the five endpoints',
+    );
+  return good('version', `${version.told}, release ${version.release}`);
+}
+
+/** Those that are asked all the same come to what the others come to, if they are answered as they should be. */
+function licenceLines(look: Look): readonly Line[] {
+  const { workspace, endpoints, config, cases } = look;
+  if (workspace.premium === true) return [good('licence', 'Premium, with livechat-enterprise')];
+  if (workspace.premium === null)
+    return [warning('licence', 'not told', 'use an admin account, who may see it')];
+  const unserved = endpoints.filter(({ contract }) => isUnlicensed(look, contract));
+  const asked = cases.filter(
+    ({ contract, unasked }) =>
+      unasked === undefined && unserved.some((endpoint) => endpoint.contract === contract),
+  ).length;
+  const { notChecked, notApplicable } = costOf(look, 'licence');
+  const all = notChecked + notApplicable + asked;
+  return config.requirePremium
+    ? costLines(
+        'licence',
+        'none',
+        { notChecked: all, notApplicable: 0 },
+        'start a trial, or leave REQUIRE_PREMIUM out',
+      )
+    : costLines(
+        'licence',
+        'none',
+        { notChecked: 0, notApplicable: all },
+        'start a trial, or set REQUIRE_PREMIUM=1 to insist',
+      );
+}
+
+const day = 86_400_000;
+
+function clockLine(ahead: number | undefined): Line {
+  if (ahead === undefined) return warning('clock', 'not told', 'nothing, unless dates are found implausible');
+  // The Date header counts whole seconds.
+  const seconds = Math.round(Math.abs(ahead) / 1000);
+  const says = `${seconds} s ${ahead < 0 ? 'behind' : 'ahead of'} this machine`;
+  if (seconds <= 60) return good('clock', seconds <= 1 ? 'as on this machine' : says);
+  const remedy = 'set both clocks by NTP';
+  return Math.abs(ahead) > day ? bad('clock', says, remedy) : warning('clock', says, remedy);
+}

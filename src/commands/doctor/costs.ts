@@ -1,0 +1,36 @@
+import { counted } from '../../lib/pluralize.ts';
+import type { Unaskable } from '../../runner/preconditions.ts';
+import type { Look } from './inspection.ts';
+import { bad, warning, type Line } from './line.ts';
+
+/** How many cases lack something, by what a run makes of them. */
+export interface Cost {
+  readonly notChecked: number;
+  readonly notApplicable: number;
+}
+
+/** What a run leaves for want of any of these, by the run's own rule. */
+export function costOf({ cases }: Look, ...lacks: readonly Unaskable['lacks'][]): Cost {
+  const verdicts = cases
+    .filter(({ unasked }) => unasked?.lacks !== undefined && lacks.includes(unasked.lacks))
+    .map(({ unasked }) => unasked?.outcome.verdict);
+  return {
+    notChecked: verdicts.filter((verdict) => verdict === 'not checked').length,
+    notApplicable: verdicts.filter((verdict) => verdict === 'not applicable').length,
+  };
+}
+
+/** What something costs as a line for each verdict; none where it costs nothing. */
+export const costLines = (
+  what: string,
+  why: string,
+  { notChecked, notApplicable }: Cost,
+  remedy: string,
+): readonly Line[] => [
+  ...(notChecked === 0
+    ? []
+    : [bad(what, `${why}: ${counted(notChecked, 'case', 'cannot be checked')}`, remedy)]),
+  ...(notApplicable === 0
+    ? []
+    : [warning(what, `${why}: ${counted(notApplicable, 'case', 'do not apply')}`, remedy)]),
+];

@@ -1,0 +1,75 @@
+import colors from 'picocolors';
+import { ConfigError, type Environment } from '../../config/variables.ts';
+import { readConfig } from '../../config/config.ts';
+import { accountSecrets, configuredSecrets, redactor } from '../../client/redact.ts';
+import { accountLines } from './accounts.ts';
+import { callLines } from './calls.ts';
+import { connectionLines, releaseLines } from './connection.ts';
+import { fixtureLines } from './fixtures.ts';
+import { bad, type Line } from './line.ts';
+import { listLines } from './lists.ts';
+import { reportLines } from './report.ts';
+import { look } from './look.ts';
+
+export interface Outlets {
+  readonly print: (text: string) => void;
+  readonly warn: (text: string) => void;
+}
+
+const terminal: Outlets = {
+  print: (text) => void process.stdout.write(`${text}\n`),
+  warn: (text) => void process.stderr.write(`${text}\n`),
+};
+
+/**
+ * Looks at the workspace and the configuration before the first run, and prints one screen.
+ * @returns 0 if a run will check everything that applies, 2 if something stands in its way
+ */
+export async function doctor(
+  env: Environment,
+  { json = false }: { readonly json?: boolean },
+  { print, warn }: Outlets = terminal,
+): Promise<0 | 2> {
+  const lines = await examine(env, warn);
+  const exitCode = lines.some(({ level }) => level === 'bad') ? 2 : 0;
+  if (json) print(JSON.stringify({ exitCode, lines }, null, 2));
+  else print(screen(lines, exitCode));
+  return exitCode;
+}
+
+/** Everything that the doctor has to say, without a secret. */
+async function examine(env: Environment, warn: (text: string) => void): Promise<readonly Line[]> {
+  try {
+    const seen = await look(env, warn);
+    const redact = redactor([...configuredSecrets(readConfig(env)), ...accountSecrets(seen.workspace)]);
+    const parts =
+      seen.workspace.unreachable === null
+        ? [releaseLines, accountLines, fixtureLines, listLines, callLines]
+        : [];
+    return [...[connectionLines, ...parts].flatMap((part) => part(seen)), ...reportLines(env)].map(
+      (line) => ({ ...line, says: redact(line.says), remedy: redact(line.remedy) }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return [bad('configuration', error.reason, error.remedy)];
+  }
+}
+
+const signs = {
+  good: colors.green('good   '),
+  warning: colors.yellow('warning'),
+  bad: colors.red('bad    '),
+} as const;
+
+function screen(lines: readonly Line[], exitCode: 0 | 2): string {
+  const width = Math.max(...lines.map(({ what }) => what.length));
+  const rows = lines.map(
+    ({ level, what, says, remedy }) =>
+      `${signs[level]}  ${what.padEnd(width)}  ${says}${remedy === '' ? '' : `\n${' '.repeat(width + 11)}${colors.dim(remedy)}`}`,
+  );
+  const end =
+    exitCode === 0
+      ? 'A run will check everything that applies here.'
+      : 'A run will leave something unchecked.';
+  return [...rows, '', end].join('\n');
+}

@@ -1,0 +1,35 @@
+import type { Case, EndpointContract } from '../../contract/types.ts';
+import type { Config } from '../../config/config.ts';
+import type { Unaskable } from '../../runner/preconditions.ts';
+import type { RoleMap } from '../../session/permissions.ts';
+import type { Workspace } from '../../session/session.ts';
+
+/** A case of the contract in force, and why a run cannot ask it. */
+export interface LookedAt {
+  readonly contract: EndpointContract;
+  readonly testCase: Case;
+  readonly unasked: Unaskable | undefined;
+}
+
+/** All that the doctor has found out. */
+export interface Look {
+  readonly config: Config;
+  readonly workspace: Workspace;
+  /** Contracts in force, each with the number of deviations that apply. */
+  readonly endpoints: readonly { readonly contract: EndpointContract; readonly deviations: number }[];
+  readonly cases: readonly LookedAt[];
+  readonly lists: readonly ListSeen[];
+  readonly roleMap: RoleMap | undefined;
+  /** Milliseconds by which the workspace's clock is ahead; undefined where it does not tell. */
+  readonly clockAheadMs: number | undefined;
+}
+
+/** A list that cases are about, as it was found. */
+export interface ListSeen {
+  readonly name: string;
+  /** Set where it was not read, since the run needs every call of the limiter's window. */
+  readonly spared?: true;
+  /** Cases that an empty list leaves unchecked, and how to fill it. */
+  readonly cases: number;
+  readonly remedy: string;
+}

@@ -1,0 +1,65 @@
+import type { ListSeen, Look, LookedAt } from './inspection.ts';
+import { plural } from '../../lib/pluralize.ts';
+import { ask, actorOf } from '../../runner/ask.ts';
+import { emptyList } from '../../runner/empty.ts';
+import { memoryOfProcess } from '../../runner/exchange-cache.ts';
+import type { Run } from '../../runner/run.ts';
+import { quietly } from '../../client/not-checked.ts';
+import { callsPerWindow } from '../../client/limiter.ts';
+import type { EndpointContract } from '../../contract/types.ts';
+import { limitedCalls } from './calls.ts';
+import { bad, warning, type Line } from './line.ts';
+
+/** Reads each list once, as the run's first case of it does, and judges by the run's own rule what it costs if it is empty. */
+export async function lookAtLists(
+  found: Pick<Run, 'workspace' | 'client' | 'requirePremium'>,
+  endpoints: Look['endpoints'],
+  cases: readonly LookedAt[],
+): Promise<readonly ListSeen[]> {
+  const run: Run = { ...found, memory: memoryOfProcess(), servedPaths: new Map() };
+  const seen: ListSeen[] = [];
+  for (const { contract } of endpoints)
+    seen.push(
+      ...(await listOf(
+        run,
+        contract,
+        cases.filter((one) => one.contract === contract),
+      )),
+    );
+  return seen;
+}
+
+async function listOf(
+  run: Run,
+  contract: EndpointContract,
+  cases: readonly LookedAt[],
+): Promise<readonly ListSeen[]> {
+  const askable = cases.filter(({ unasked }) => unasked === undefined).map(({ testCase }) => testCase);
+  const first = askable.find(({ group, after }) => group === 'success' && after === undefined);
+  const name = contract.list;
+  if (name === undefined || first === undefined) return [];
+  if (limitedCalls(askable, run.workspace) >= callsPerWindow)
+    return [{ name, spared: true, cases: 0, remedy: '' }];
+  const own = await quietly(ask(run, contract, first, actorOf(run, first)));
+  if (own === undefined) return [];
+  const empty = askable
+    .map((testCase) => emptyList(run, contract, testCase, own))
+    .filter((outcome) => outcome?.verdict === 'not checked');
+  const remedy = empty[0]?.obstacle?.remedy ?? '';
+  return [{ name, cases: empty.length, remedy }];
+}
+
+/** Lists that are empty or were not looked at; what a filter would find in an empty one shows only when it is asked. */
+export const listLines = ({ lists }: Look): readonly Line[] =>
+  lists.flatMap(({ name, spared, cases, remedy }) => {
+    const what = `${name} list`;
+    if (spared === true)
+      return [
+        warning(
+          what,
+          `not looked at, since the run needs all ${callsPerWindow} calls of the window`,
+          'use an admin account, who is not limited',
+        ),
+      ];
+    return cases === 0 ? [] : [bad(what, `empty: up to ${plural(cases, 'case')} cannot be checked`, remedy)];
+  });

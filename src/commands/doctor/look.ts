@@ -1,0 +1,65 @@
+import type { Look } from './inspection.ts';
+import { header, type Exchange } from '../../contract/exchange.ts';
+import { loadContracts } from '../../contract/load.ts';
+import { inForceOf } from '../../runner/run.ts';
+import { unaskable } from '../../runner/preconditions.ts';
+import { budgetOf } from '../../session/run-budget.ts';
+import { makeRunFolder, removeRunFolder } from '../../session/run-folder.ts';
+import { setUp } from '../../session/set-up.ts';
+import { clientOf } from '../../client/client-of.ts';
+import { readConfig } from '../../config/config.ts';
+import type { Environment } from '../../config/variables.ts';
+import { lookAtLists } from './lists.ts';
+import { quietly } from '../../client/not-checked.ts';
+import { emptyLedger } from '../../client/pacing.ts';
+import { askRoleMap } from '../../session/permissions.ts';
+import { playwrightTransport } from '../../client/transport.ts';
+
+/**
+ * Sets up as a run does, asks two things more and each list once, and takes everything away again.
+ * @throws ConfigError for a mistake in the environment
+ */
+export async function look(env: Environment, say: (line: string) => void): Promise<Look> {
+  const config = readConfig(env);
+  const folder = makeRunFolder();
+  const { workspace, close } = await setUp(env, folder, say);
+  try {
+    const parts = { config, transport: playwrightTransport(config), say };
+    const budget = budgetOf(folder, config);
+    const client = clientOf({ ...parts, budget }, workspace.url, () => workspace.accounts, emptyLedger());
+    const asked =
+      workspace.unreachable === null
+        ? await quietly(client.ask({ path: '/api/info', query: '', actor: 'anonymous', credentials: 'none' }))
+        : undefined;
+    const isAdmin = workspace.accounts.admin !== undefined && workspace.unreachable === null;
+    const { requirePremium } = config;
+    const endpoints = (await loadContracts()).map((endpoint) => {
+      const { contract, applied } = inForceOf({ workspace }, endpoint);
+      return { contract, deviations: applied.length };
+    });
+    const cases = endpoints.flatMap(({ contract }) =>
+      contract.cases.map((testCase) => ({
+        contract,
+        testCase,
+        unasked: unaskable({ workspace, requirePremium }, contract, testCase),
+      })),
+    );
+    return {
+      config,
+      workspace,
+      endpoints,
+      cases,
+      lists: await lookAtLists({ workspace, client, requirePremium }, endpoints, cases),
+      roleMap: isAdmin ? await askRoleMap(client) : undefined,
+      clockAheadMs: asked === undefined ? undefined : aheadBy(asked.exchange),
+    };
+  } finally {
+    removeRunFolder(folder);
+    await close();
+  }
+}
+
+function aheadBy(exchange: Exchange): number | undefined {
+  const told = Date.parse(header(exchange, 'date') ?? '');
+  return Number.isNaN(told) ? undefined : told - exchange.receivedAt;
+}

@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import { loadContracts } from '../contract/load.ts';
+import type { EndpointContract } from '../contract/types.ts';
+import { inRunFolder } from '../session/run-folder.ts';
+import { ConfigError, type Environment } from '../config/variables.ts';
+import { accountSecrets, redacted, redactor } from '../client/redact.ts';
+import { suite } from '../report/suite.ts';
+import { visibleJson } from '../lib/visible.ts';
+import { cannot } from './command-error.ts';
+import { compareSides, type Comparison } from '../drift/compare/compare-sides.ts';
+import type { DriftReport, Side, SideFacts, Which } from '../drift/model.ts';
+import { consoleOf } from '../drift/report/console.ts';
+import { grouped, identityOf } from '../drift/report/group.ts';
+import { markdownOf } from '../drift/report/markdown.ts';
+import { readSide, type Command } from '../drift/sides/read-side.ts';
+import { readSpec, type SideSpec } from '../drift/sides/side-spec.ts';
+import { inWordsOf, variablesOf, type SideVariables } from '../drift/sides/side-variables.ts';
+import { checkTarget, writeTarget } from '../report/target.ts';
+
+export interface DriftOptions {
+  /** An earlier recording of side b; what it already differed in is taken out. */
+  readonly baseline?: string;
+  readonly json?: boolean;
+}
+
+/** Where the words of a comparison go. */
+export interface DriftOutput {
+  readonly print: (text: string) => void;
+  readonly say: (line: string) => void;
+}
+
+const standard: DriftOutput = {
+  print: (text) => void process.stdout.write(`${text}\n`),
+  say: (line) => void process.stderr.write(`${line}\n`),
+};
+
+/**
+ * Compares two sides and reports on the console, and in `drift.md` and `drift.json` below REPORT_DIR.
+ * @param a URL, release of the embedded workspace, or a recording; `b` the same
+ * @returns exit code: 0 no drift, 1 drift, 2 something could not be compared
+ */
+export async function drift(
+  a: string,
+  b: string,
+  options: DriftOptions,
+  env: Environment,
+  output: DriftOutput = standard,
+): Promise<0 | 1 | 2> {
+  const below = (name: string): string => join(env['REPORT_DIR'] ?? '', 'reports', name);
+  const [asJson, asMarkdown] = [below('drift.json'), below('drift.md')];
+  try {
+    for (const file of [asJson, asMarkdown]) checkTarget('the report', file);
+    const report = await inRunFolder((folder) => compared(a, b, options, env, { folder, say: output.say }));
+    const json = visibleJson(report);
+    writeTarget('the report', asJson, `${json}\n`);
+    writeTarget('the report', asMarkdown, markdownOf(report));
+    output.print(options.json === true ? json : consoleOf(report));
+    return report.exitCode;
+  } catch (error) {
+    return cannot(error, output.say);
+  }
+}
+
+async function compared(
+  a: string,
+  b: string,
+  { baseline }: DriftOptions,
+  env: Environment,
+  command: Command,
+): Promise<DriftReport> {
+  const specs = { a: readSpec(a), b: readSpec(b) };
+  const before = baseline === undefined ? undefined : recordingSpec(baseline);
+  const contracts = await loadContracts();
+  const own = {
+    a: variablesOf('a', specs.a, specs.b, env),
+    b: variablesOf('b', specs.b, specs.a, env),
+  };
+  const read = (what: string, spec: SideSpec, vars: SideVariables): Promise<Side> =>
+    inWordsOf(vars, `${what} (${spec.label})`, async () => readSide(spec, vars.env(), contracts, command));
+  const sides = { a: await read('side a', specs.a, own.a), b: await read('side b', specs.b, own.b) };
+  const comparison = compareSides(contracts, sides.a, sides.b);
+  // What a recording says of variables was true when it was made.
+  const notCompared = comparison.notCompared.map((one) =>
+    specs[one.side].kind === 'recording' ? one : { ...one, reason: own[one.side].words(one.reason) },
+  );
+  const told = { ...comparison, notCompared };
+  if (before === undefined) return reportOf(sides, told, null);
+  const then = await read('the baseline', before, variablesOf('b', before, undefined, env));
+  return sinceBaseline(contracts, sides, told, then);
+}
+
+function recordingSpec(file: string): SideSpec {
+  const spec = readSpec(file);
+  if (spec.kind !== 'recording')
+    throw new ConfigError(`the baseline '${file}' is no recording`, 'write one with `npm run record`');
+  return spec;
+}
+
+/** The differences that side a did not have to the baseline, case by case. */
+function sinceBaseline(
+  contracts: readonly EndpointContract[],
+  sides: { readonly [side in Which]: Side },
+  comparison: Comparison,
+  baseline: Side,
+): DriftReport {
+  const before = new Set(compareSides(contracts, sides.a, baseline).differences.map(identityOf));
+  const fresh = comparison.differences.filter((difference) => !before.has(identityOf(difference)));
+  const known = comparison.differences.length - fresh.length;
+  return reportOf(sides, { ...comparison, differences: fresh }, { label: baseline.label, known });
+}
+
+function reportOf(
+  sides: { readonly [side in Which]: Side },
+  { compared: count, differences, onlyOn, notCompared, noise }: Comparison,
+  baseline: DriftReport['baseline'],
+): DriftReport {
+  const incomplete = count === 0 || notCompared.some((one) => one.incomplete);
+  const verdict = differences.length > 0 ? 'drift' : incomplete ? 'could not compare' : 'no drift';
+  const report: DriftReport = {
+    suite: suite(),
+    verdict,
+    exitCode: verdict === 'drift' ? 1 : verdict === 'no drift' ? 0 : 2,
+    sides: { a: factsOf(sides.a), b: factsOf(sides.b) },
+    compared: count,
+    differences: grouped(differences, sides),
+    onlyOn,
+    notCompared,
+    noise,
+    baseline,
+  };
+  // Names of fields come from a server, and a server may have taken anything for a name.
+  return redacted(report, redactor([sides.a, sides.b].flatMap((side) => accountSecrets(side.workspace))));
+}
+
+const factsOf = ({ label, kind, workspace: { version, contract, premium } }: Side): SideFacts => ({
+  label,
+  kind,
+  version: version?.told ?? null,
+  contract,
+  premium,
+});

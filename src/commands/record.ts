@@ -1,0 +1,42 @@
+import { loadContracts } from '../contract/load.ts';
+import { inRunFolder } from '../session/run-folder.ts';
+import type { Environment } from '../config/variables.ts';
+import { cannot } from './command-error.ts';
+import { recordingOf } from '../drift/recording/make-recording.ts';
+import { readSide } from '../drift/sides/read-side.ts';
+import { readSpec } from '../drift/sides/side-spec.ts';
+import { inWordsOf, variablesOf } from '../drift/sides/side-variables.ts';
+import { checkTarget, writeTarget } from '../report/target.ts';
+
+/**
+ * Records what a workspace answers to the cases of the suite.
+ * @param workspace URL, or release of the embedded workspace
+ * @param now the day that goes into the recording
+ * @returns exit code: 0 written, 2 the workspace could not be asked, and nothing is written
+ */
+export async function record(
+  workspace: string,
+  file: string,
+  env: Environment,
+  say: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
+  now: Date = new Date(),
+): Promise<0 | 2> {
+  try {
+    checkTarget('the recording', file);
+    const spec = readSpec(workspace);
+    const contracts = await loadContracts();
+    const own = variablesOf('a', spec, undefined, env);
+    const side = await inWordsOf(own, null, () =>
+      inRunFolder((folder) => readSide(spec, own.env(), contracts, { folder, say })),
+    );
+    const recording = recordingOf(side, contracts, now);
+    writeTarget('the recording', file, `${JSON.stringify(recording, null, 2)}\n`);
+    const open = Object.values(recording.cases).filter(({ notChecked }) => notChecked !== undefined).length;
+    say(
+      `${file}: ${Object.keys(recording.cases).length} cases${open === 0 ? '' : `, ${open} of them not checked`}`,
+    );
+    return 0;
+  } catch (error) {
+    return cannot(error, say);
+  }
+}

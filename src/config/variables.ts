@@ -1,0 +1,76 @@
+import { sentenceOf } from '../lib/blocker.ts';
+
+export type Environment = { readonly [name: string]: string | undefined };
+
+/** What the embedded workspace can play, the newest last. */
+export const playable = ['documented', '6.13', '7.5', '7.13', '8.1', '8.8'] as const;
+/** The same as a sentence has it. */
+export const playableInWords = `${playable.slice(0, -1).join(', ')} or ${playable.at(-1)}`;
+
+/** Every variable, with what it means; `.env.example` lists exactly these, and a test holds it to that. */
+export const variables = {
+  BASE_URL:
+    'root of the workspace, for instance https://chat.example.com; unset: the embedded reference workspace',
+  ADMIN_USER_ID: 'user id of an account that holds every permission of the contract',
+  ADMIN_AUTH_TOKEN: 'its token',
+  ADMIN_USERNAME: 'or its name, to log in',
+  ADMIN_PASSWORD: 'and its password',
+  ADMIN_TOTP: 'and its one-time code, where the workspace asks for one',
+  AGENT_USER_ID: 'user id of an agent, who holds view-l-room only; optional',
+  AGENT_AUTH_TOKEN: 'its token',
+  AGENT_USERNAME: 'or its name, to log in',
+  AGENT_PASSWORD: 'and its password',
+  AGENT_TOTP: 'and its one-time code, where the workspace asks for one',
+  UNPRIVILEGED_USER_ID: 'user id of an account that holds none of the permissions',
+  UNPRIVILEGED_AUTH_TOKEN: 'its token',
+  UNPRIVILEGED_USERNAME: 'or its name, to log in',
+  UNPRIVILEGED_PASSWORD: 'and its password',
+  UNPRIVILEGED_TOTP: 'and its one-time code, where the workspace asks for one',
+  MONITOR_USERNAME: 'monitor to ask for; unset: found on the workspace',
+  UNIT_ID: 'unit to ask for; unset: found on the workspace',
+  VISITOR_ID: 'visitor to ask for; unset: found on the workspace',
+  CONTRACT:
+    'documented or released; unset: released for a live workspace whose version is known and for an embedded one that plays a RELEASE, documented otherwise',
+  RELEASE: `release that the embedded workspace plays: ${playableInWords}; unset: documented, or 8.8 to be judged as released; of a live workspace that does not tell its version, its major.minor`,
+  REQUIRE_PREMIUM: '1: a missing Premium licence is not checked instead of not applicable',
+  ALLOW_INCOMPLETE: '1: cases that were not checked leave the exit code alone',
+  REQUIRE_COVERAGE:
+    'percentage of what is documented that a run has to exercise, from 0 to 100, or it is incomplete',
+  DRIFT_REPORT: 'a drift.json, as npm run drift writes it, to show on the report page',
+  INSECURE_TLS: '1: certificates of the workspace are not verified',
+  HTTPS_PROXY: 'proxy for https workspaces, as http://host:port',
+  HTTP_PROXY: 'proxy for http workspaces, as http://host:port',
+  NO_PROXY: 'hosts that are asked without a proxy, separated by commas; .example.com or * for many',
+  MAX_RPS:
+    'requests per second at most to one workspace (scheme, host, port), of all you start on this machine together, from 0.01 to 10000; unset: 50',
+  TIMEOUT_MS: 'milliseconds after which a request is given up, from 1 to 2147483647; unset: 20000',
+  MAX_REQUESTS:
+    'requests at most to one workspace (scheme, host, port), of all you have under way on this machine together, from 1 to 1000000; unset: 400',
+  REPORT_DIR: 'folder below which every report is written; unset: this one',
+} as const;
+
+export type Variable = keyof typeof variables;
+
+/** A user's mistake in the environment: one sentence for each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly reason: string;
+  readonly remedy: string;
+
+  /**
+   * @param reason what is wrong, without a full stop
+   * @param remedy what to do about it, without a full stop; empty where the reason says all
+   */
+  constructor(reason: string, remedy = '') {
+    super(`${sentenceOf({ reason, remedy })}.`);
+    this.reason = reason;
+    this.remedy = remedy;
+  }
+}
+
+/** Variables that name a fixture; what has none is found on the workspace only. */
+export const fixtureVariables = {
+  monitor: 'MONITOR_USERNAME',
+  unit: 'UNIT_ID',
+  visitor: 'VISITOR_ID',
+} as const satisfies { readonly [name: string]: Variable };

@@ -1,0 +1,21 @@
+/** What a check has to say against an exchange. */
+export interface Complaint {
+  /** JSON pointer into the body, or a header's name with a leading `header:`; empty for the whole reply. */
+  readonly pointer: string;
+  readonly expected: string;
+  readonly received: string;
+  /** Overrides the source of the check. */
+  readonly source?: string;
+}
+
+/** What a check reports. */
+export interface Finding {
+  readonly check: string;
+  readonly pointer: string;
+  readonly expected: string;
+  readonly received: string;
+  readonly source: string;
+  readonly curl: string;
+  /** Id of the known deviation that explains it, under the documented contract. */
+  readonly deviation?: string;
+}

@@ -1,8 +1,0 @@
-import { variables } from '../workspace/variables.ts';
-
-/** `.env.example`: every variable with what it means. An empty value is the same as none. Pure. */
-export const envExample = (): string =>
-  [
-    '# Copy to .env and fill in what you need; the real environment wins over it. An empty value is the same as none.',
-    ...Object.entries(variables).map(([name, meaning]) => `\n# ${meaning}\n${name}=`),
-  ].join('\n') + '\n';

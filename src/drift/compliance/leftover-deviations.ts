@@ -1,0 +1,72 @@
+import type { JsonSchema } from '../../contract/types.ts';
+import { isDescribed } from '../compare/value-facts.ts';
+import type { Difference } from '../model.ts';
+import { keeps } from './compliance.ts';
+import { documentedFindings, shownDeviations, type Witness } from './judged-reply.ts';
+
+/**
+ * Accounts for the deviations that only one side shows and that explain no difference yet. They explain what differs in fields
+ * that a contract names and lets pass either way; where nothing of the kind differs, they are a difference of their own: same
+ * shape, other meaning. A reply that breaks its contract shows other things than asked, and is not looked at.
+ * @param schemas that describe the replies to this case
+ */
+export function withLeftovers(
+  told: readonly Difference[],
+  schemas: readonly JsonSchema[],
+  one: Witness,
+  other: Witness,
+): readonly Difference[] {
+  if (told.some(({ standing }) => [standing.a, standing.b].some(({ state }) => state === 'violates')))
+    return told;
+  const { onA, onB } = leftOf(told, one, other);
+  const [reasonA, reasonB] = [onA.filter(mayExplain(one)), onB.filter(mayExplain(other))];
+  const open =
+    reasonA.length + reasonB.length === 0 ? [] : told.filter((difference) => isOpen(difference, schemas));
+  const explained = told.map((difference) =>
+    open.includes(difference) ? { ...difference, standing: shownBy(reasonA, reasonB) } : difference,
+  );
+  const used = open.length > 0 ? [...reasonA, ...reasonB] : [];
+  const caseId = `${one.inForce.contract.id}/${one.evidence.caseId}`;
+  const own = [...onA, ...onB].filter((id) => !used.includes(id));
+  return [...explained, ...own.map((id) => ofItsOwn(id, caseId, onA.includes(id)))];
+}
+
+function leftOf(
+  told: readonly Difference[],
+  one: Witness,
+  other: Witness,
+): { readonly onA: readonly string[]; readonly onB: readonly string[] } {
+  const used = told
+    .flatMap(({ standing: { a, b } }) => [a, b])
+    .flatMap((standing) => (standing.state === 'known' ? standing.deviations : []));
+  const [a, b] = [shownDeviations(one), shownDeviations(other)];
+  return {
+    onA: a.filter((id) => !b.includes(id) && !used.includes(id)),
+    onB: b.filter((id) => !a.includes(id) && !used.includes(id)),
+  };
+}
+
+/** A deviation that changes what is asked, or explains a finding elsewhere, does not explain what differs here. */
+const mayExplain =
+  (witness: Witness) =>
+  (id: string): boolean =>
+    witness.inForce.applied.some(
+      ({ deviation }) => deviation.id === id && deviation.changesRequest !== true,
+    ) && !documentedFindings(witness).some(({ deviation }) => deviation === id);
+
+const isOpen = ({ place, standing: { a, b } }: Difference, schemas: readonly JsonSchema[]): boolean =>
+  a.state === 'keeps' && b.state === 'keeps' && isDescribed(place, schemas);
+
+const ofItsOwn = (id: string, caseId: string, onA: boolean): Difference => ({
+  caseId,
+  kind: 'deviation',
+  place: id,
+  a: onA ? 'shown' : 'not shown',
+  b: onA ? 'not shown' : 'shown',
+  standing: onA ? shownBy([id], []) : shownBy([], [id]),
+});
+
+const shownBy = (onA: readonly string[], onB: readonly string[]): Difference['standing'] => ({
+  a: onA.length === 0 ? keeps : { state: 'known', deviations: onA },
+  b: onB.length === 0 ? keeps : { state: 'known', deviations: onB },
+});

@@ -1,0 +1,10 @@
+/** Spellings in which a secret may come back. */
+export const spellings = (secret: string): readonly string[] => [
+  secret,
+  JSON.stringify(secret).slice(1, -1),
+  encodeURIComponent(secret),
+  Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+  Buffer.from(secret).toString('hex'),
+  Buffer.from(secret).toString('hex').replaceAll(/../g, '%$&'),
+  Buffer.from(secret).toString('hex').toUpperCase().replaceAll(/../g, '%$&'),
+];

@@ -1,0 +1,46 @@
+import { appendFileSync } from 'node:fs';
+import { uncheckedBy } from '../groups.ts';
+import type { Report } from '../model.ts';
+import { visible } from '../../lib/visible.ts';
+import { firstFindings, placeOf } from '../words.ts';
+
+type Environment = { readonly [name: string]: string | undefined };
+
+/** Appends the Markdown report to the summary of a GitHub job, where there is one. */
+export function appendSummary(markdown: string, env: Environment): void {
+  const file = env['GITHUB_STEP_SUMMARY'];
+  if (file !== undefined && file !== '') appendFileSync(file, `${markdown}\n`);
+}
+
+/** Findings as GitHub annotations: errors for what is violated, warnings for what was not checked. */
+export function annotationsOf(report: Report): readonly string[] {
+  const cases = report.endpoints.flatMap((endpoint) => endpoint.cases);
+  return [
+    ...cases.flatMap((one) =>
+      firstFindings(one).first.map(({ check, pointer, expected, received, source, curl }) =>
+        annotation(
+          'error',
+          `${check}: ${one.id}`,
+          [
+            `${placeOf(pointer)} expected ${visible(expected)}, received ${visible(received)}`,
+            `rule: ${source}`,
+            `again: ${curl}`,
+          ].join('\n'),
+        ),
+      ),
+    ),
+    ...uncheckedBy(report).map(({ reason, remedy, ids }) =>
+      annotation('warning', `not checked: ${reason}`, `${remedy}\n${ids.join(', ')}`.trim()),
+    ),
+    ...report.shortfalls.map((one) => annotation('warning', 'incomplete', visible(one))),
+  ];
+}
+
+/** A workflow command; GitHub decodes its message and, in properties, also colons and commas. */
+function annotation(level: 'error' | 'warning', title: string, message: string): string {
+  const property = data(title).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return `::${level} title=${property}::${data(message)}`;
+}
+
+const data = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

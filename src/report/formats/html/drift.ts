@@ -1,0 +1,69 @@
+import { plural } from '../../../lib/pluralize.ts';
+import { data, html, nothing, section, shown, type Markup } from './markup.ts';
+
+interface ShownSide {
+  readonly label: string;
+}
+
+interface ShownDifference {
+  readonly kind: string;
+  readonly place: string;
+  readonly a: string;
+  readonly b: string;
+  readonly says: string;
+  readonly count: number;
+  readonly cases: readonly string[];
+}
+
+/** What the page shows of `reports/drift.json`. */
+export interface ShownDrift {
+  readonly sides: { readonly a: ShownSide; readonly b: ShownSide };
+  readonly verdict: string;
+  readonly compared: number;
+  readonly differences: readonly ShownDifference[];
+  readonly notCompared: readonly unknown[];
+}
+
+/** What two workspaces answer differently; nothing where no comparison was given. */
+export function driftOf(drift: ShownDrift | undefined): Markup {
+  if (drift === undefined) return nothing;
+  const { sides, verdict, compared, differences, notCompared } = drift;
+  const lead = `${sides.a.label} against ${sides.b.label}: ${verdict}; ${plural(compared, 'case')} compared.`;
+  return section('drift', 'Drift', shown(lead), [
+    ...(differences.length === 0 ? [html`<p>No difference was found.</p>`] : []),
+    ...differences.map((one) => card(one, sides)),
+    ...(notCompared.length === 0
+      ? []
+      : [
+          html`<p class="note">
+            ${plural(notCompared.length, 'case')} could not be compared: see drift.json.
+          </p>`,
+        ]),
+  ]);
+}
+
+const most = 5;
+
+const someOf = (cases: readonly string[]): string =>
+  cases.length <= most
+    ? cases.join(', ')
+    : `${cases.slice(0, most).join(', ')} and ${cases.length - most} more`;
+
+const card = (
+  { place, kind, says, a, b, count, cases }: ShownDifference,
+  sides: ShownDrift['sides'],
+): Markup =>
+  html`<article class="card drift">
+    <h3><span>${kind} ${place === '' ? nothing : data(place)}</span></h3>
+    <p class="where">${shown(says)} · ${plural(count, 'time')}: ${shown(someOf(cases))}</p>
+    <div class="sides">
+      <div class="side told">
+        <h4>${shown(sides.a.label)}</h4>
+        <p>${data(a)}</p>
+      </div>
+      <div class="side done">
+        <h4>${shown(sides.b.label)}</h4>
+        <p>${data(b)}</p>
+      </div>
+    </div>
+  </article>`;

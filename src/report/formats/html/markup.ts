@@ -1,0 +1,51 @@
+import { html as template, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import { visible } from '../../../lib/visible.ts';
+
+/** Markup that is safe to stand in a page. */
+export type Markup = HtmlEscapedString;
+
+type Value = Markup | string | number | undefined | readonly Value[];
+
+/** A template whose values are escaped, unless they are markup themselves. */
+export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Markup {
+  const made = template(strings, ...values);
+  if (made instanceof Promise)
+    throw new TypeError('a page is made of what is known, nothing in it is awaited');
+  return made;
+}
+
+/** A constant of this program as it stands; never for anything that came from elsewhere. */
+export const constant = (text: string): Markup => raw(text);
+
+export const nothing: Markup = raw('');
+
+const longest = 600;
+
+/** Text from a server: what hides is spelled out, what is endless is cut. */
+export function shown(text: string): string {
+  const clear = visible(text);
+  return clear.length <= longest
+    ? clear
+    : `${clear.slice(0, longest)}… (${clear.length} characters, all of them in conformance.json)`;
+}
+
+/** Data, in the direction of code, kept apart from the text around it. */
+export const data = (text: string): Markup => html`<code dir="ltr">${shown(text)}</code>`;
+
+/** A path that may break after its slashes. */
+export const pathOf = (path: string): Markup =>
+  html`${path.split(/(?<=.\/)/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`))}`;
+
+/** A section with its heading; nothing if there is nothing to say. */
+export function section(id: string, title: string, lead: string, body: readonly Markup[]): Markup {
+  if (body.length === 0) return nothing;
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+    <h2 id="${id}-title">${title}</h2>
+    ${lead === '' ? nothing : html`<p class="lead">${lead}</p>`} ${body}
+  </section>`;
+}
+
+/** The place of a case in the page. */
+export const anchorOf = (caseId: string): string => `case-${caseId.replace('/', '--')}`;
+export const findingAnchorOf = (caseId: string): string => `finding-${caseId.replace('/', '--')}`;

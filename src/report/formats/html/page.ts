@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Report } from '../../model.ts';
+import { coverageOf } from './coverage.ts';
+import { deviationsOf } from './deviations.ts';
+import { driftOf, type ShownDrift } from './drift.ts';
+import { findingsOf } from './findings.ts';
+import { ledgerOf } from './facts.ts';
+import { constant, html, shown, type Markup } from './markup.ts';
+import { matrixOf } from './matrix.ts';
+import { signSheet } from './signs.ts';
+import { style } from './style.ts';
+import { uncheckedOf } from './unchecked.ts';
+import { verdictOf } from './verdict.ts';
+
+const styleHash = createHash('sha256').update(style).digest('base64');
+
+/** Nothing is loaded and nothing runs, even if something got past the escaping. */
+const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
+
+/**
+ * The report as one page that needs nothing else: no script, no network. Everything that came from a server is escaped.
+ * @param drift a comparison to show beside it
+ */
+export function pageOf(report: Report, drift?: ShownDrift): string {
+  const { totals, coverage } = report;
+  const sections: readonly (readonly [id: string, title: string, body: Markup])[] = [
+    ['matrix', 'At a glance', matrixOf(report)],
+    ['findings', `Violating cases ${totals.violates}`, findingsOf(report)],
+    ['deviations', 'Known deviations', deviationsOf(report)],
+    ['drift', 'Drift', driftOf(drift)],
+    ['unchecked', `Not checked ${totals['not checked']}`, uncheckedOf(report)],
+    ['coverage', `Coverage ${coverage.percent} %`, coverageOf(report)],
+    ['cases', 'All cases', ledgerOf(report)],
+  ];
+  const present = sections.filter(([, , body]) => body.length > 0);
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${report.verdict}: conformance of ${shown(report.workspace.url)}</title>
+        ${constant(`<style>${style}</style>`)}
+      </head>
+      <body>
+        ${signSheet}
+        <a class="skip" href="#content">to the report</a>
+        ${verdictOf(report)}
+        <nav aria-label="Sections">${present.map(([id, title]) => html`<a href="#${id}">${title}</a> `)}</nav>
+        <main id="content">${present.map(([, , body]) => body)}</main>
+        <footer>
+          <p>
+            ${report.suite.name} ${report.suite.version}. The same as data: conformance.json. Exit codes: 0
+            nothing violated and nothing unchecked, 1 a violation, 2 no violation, but not everything could be
+            checked.
+          </p>
+        </footer>
+      </body>
+    </html> `.toString();
+}

@@ -1,0 +1,17 @@
+import { uncheckedBy } from '../../groups.ts';
+import type { Report } from '../../model.ts';
+import { anchorOf, html, nothing, section, type Markup } from './markup.ts';
+import { sign } from './signs.ts';
+
+const lead = 'Not checked is no pass, and accuses nobody: the workspace was not properly asked.';
+
+/** What was not checked, what stands in the way, and how to make it checkable. */
+export const uncheckedOf = (report: Report): Markup =>
+  section('unchecked', 'Not checked', lead, uncheckedBy(report).map(card));
+
+const card = ({ reason, remedy, ids }: ReturnType<typeof uncheckedBy>[number]): Markup =>
+  html`<article class="card unchecked">
+    <h3>${sign('not-checked')} <span>${reason}</span></h3>
+    ${remedy === '' ? nothing : html`<p class="remedy"><b>To make it checkable:</b> ${remedy}.</p>`}
+    <p class="ids">${ids.map((id) => html`<a href="#${anchorOf(id)}">${id}</a> `)}</p>
+  </article>`;

@@ -1,0 +1,74 @@
+import Range from 'semver/classes/range.js';
+import { newestRelease, oldestRelease, readVersion, type Version } from '../contract/release.ts';
+import { inForceFor } from '../contract/resolve.ts';
+import type { Case, EndpointContract } from '../contract/types.ts';
+import { ConfigError, type Environment } from '../config/variables.ts';
+import { readConfig } from '../config/config.ts';
+import { judgedBy } from '../session/judged-by.ts';
+
+/** A case as the tests declare it, before anything was asked. */
+export interface DeclaredCase {
+  readonly id: string;
+  readonly endpoint: string;
+  readonly method: string;
+  readonly path: string;
+  readonly says: string;
+  readonly actor: string;
+  readonly group: string;
+}
+
+/** An endpoint as the tests declare it, with every case that the contract in force may have. */
+export interface DeclaredEndpoint {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly cases: readonly DeclaredCase[];
+}
+
+/** Releases between which some contract changes: the boundaries of all version ranges. */
+function eras(endpoint: EndpointContract): readonly Version[] {
+  const bounds = endpoint.deviations.flatMap(({ versions }) =>
+    new Range(versions).set.flat().map(({ semver: version }) => `${version.major}.${version.minor}`),
+  );
+  const releases = new Set([oldestRelease, ...bounds.filter((one) => /^\d+\.\d+$/.test(one)), newestRelease]);
+  return [...releases].flatMap((release) => readVersion(release) ?? []);
+}
+
+/**
+ * The cases that the contract in force may have. Tests are declared before the workspace is asked for its version, so where only
+ * that decides, the cases of all releases are declared, and those not in force say so.
+ */
+export function declared(endpoint: EndpointContract, env: Environment): DeclaredEndpoint {
+  const { id, method, path } = endpoint;
+  const by = configured(env);
+  const cases =
+    by === 'its version'
+      ? [undefined, ...eras(endpoint)].flatMap((version) => casesIn(endpoint, version))
+      : casesIn(endpoint, by === 'documentation' ? undefined : by);
+  const byId = new Map(cases.toReversed().map((one) => [one.id, one]));
+  const first = [...byId.values()].toReversed();
+  return { id, method, path, cases: first.map((one) => declaredCase(endpoint, one)) };
+}
+
+/** A configuration with a mistake in it asks nothing: the set-up tells why, for whatever is declared. */
+function configured(env: Environment): ReturnType<typeof judgedBy> {
+  try {
+    return judgedBy(readConfig(env));
+  } catch (error) {
+    if (error instanceof ConfigError) return 'documentation';
+    throw error;
+  }
+}
+
+const casesIn = (endpoint: EndpointContract, version: Version | undefined): readonly Case[] =>
+  inForceFor(endpoint, version).contract.cases;
+
+const declaredCase = ({ id, method, path }: EndpointContract, testCase: Case): DeclaredCase => ({
+  id: `${id}/${testCase.id}`,
+  endpoint: id,
+  method,
+  path,
+  says: testCase.says,
+  actor: testCase.as[0] ?? 'anonymous',
+  group: testCase.group,
+});

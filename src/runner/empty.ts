@@ -1,0 +1,38 @@
+import { at, listAt } from '../lib/json.ts';
+import type { Case, CaseGroup, EndpointContract } from '../contract/types.ts';
+import type { Remembered } from './exchange-cache.ts';
+import { notChecked } from './not-checked.ts';
+import type { CaseResult } from './result.ts';
+import type { Run } from './run.ts';
+
+const groupsOfLists: readonly CaseGroup[] = ['success', 'lists', 'identity'];
+
+/** A list that was to be judged was empty: that is no pass. */
+export function emptyList(
+  run: Run,
+  contract: EndpointContract,
+  testCase: Case,
+  own: Remembered,
+): Pick<CaseResult, 'verdict' | 'reason' | 'obstacle'> | undefined {
+  const { list, id, whenEmpty = 'fill it' } = contract;
+  const { after = [], expect, group } = testCase;
+  if (list === undefined || !expect.includes(200) || !groupsOfLists.includes(group)) return undefined;
+  const compared = after
+    .map((other) => run.memory.recall(`${id}/${other}`))
+    .find((one) => one !== undefined)?.exchange;
+  if (compared !== undefined && compared !== own.exchange && compared.status !== 200)
+    return {
+      verdict: 'not checked',
+      reason: `the list to compare with was answered with ${compared.status}: see ${id}/${after.join(', ')}`,
+    };
+  if (own.exchange.status !== 200 || listAt(own.exchange.body, list).length > 0) return undefined;
+  const another = asksForAnother(testCase);
+  const value = at((another ? own.exchange : (compared ?? own.exchange)).body, list);
+  if (!Array.isArray(value) || value.length > 0) return undefined;
+  return another
+    ? { verdict: 'not applicable', reason: `the ${list} of this one are an empty list` }
+    : notChecked({ reason: `the ${list} list is empty`, remedy: whenEmpty });
+}
+
+const asksForAnother = ({ path = {} }: Case): boolean =>
+  Object.values(path).some((part) => typeof part !== 'string' && part.fixture.startsWith('other'));

@@ -1,0 +1,73 @@
+import type { Actor } from '../contract/actor.ts';
+import type { Case, EndpointContract } from '../contract/types.ts';
+import { credentialHeaders } from '../client/credentials.ts';
+import { NotChecked, type Lack } from '../client/not-checked.ts';
+import { actorOf, caseOf } from './ask.ts';
+import { notChecked } from './not-checked.ts';
+import { NotApplicableHere, requestOf } from './request.ts';
+import type { CaseResult } from './result.ts';
+import type { Run } from './run.ts';
+import { isAskedAllTheSame, isUnlicensed, withoutLicence } from './unlicensed.ts';
+
+/** What is known of a run before its first case. */
+type Known = Pick<Run, 'workspace' | 'requirePremium'>;
+
+export interface Unaskable {
+  readonly outcome: Pick<CaseResult, 'verdict' | 'reason' | 'obstacle'>;
+  /** What would have to be there. */
+  readonly lacks?: Lack | 'licence';
+}
+
+/**
+ * Why a case of the contract in force cannot be asked, by what is known before anything is asked: the one rule, for a run and for whoever
+ * foretells one. Pure.
+ * @returns undefined if it can be asked
+ */
+export function unaskable(run: Known, contract: EndpointContract, testCase: Case): Unaskable | undefined {
+  const actor = actorOf(run, testCase);
+  try {
+    refuseObstacles(run, actor, testCase);
+    if (!isUnlicensed(run, contract)) refuseMissing(run, contract, testCase, actor);
+    else if (!isAskedAllTheSame(contract, testCase))
+      return { outcome: withoutLicence(run), lacks: 'licence' };
+    else refuseNobody(run, testCase, actor);
+    return undefined;
+  } catch (error) {
+    if (error instanceof NotApplicableHere)
+      return { outcome: { verdict: 'not applicable', reason: error.message }, ...lackOf(error) };
+    if (error instanceof NotChecked) return { outcome: notChecked(error), ...lackOf(error) };
+    throw error;
+  }
+}
+
+const lackOf = ({ lacks }: NotChecked | NotApplicableHere): Pick<Unaskable, 'lacks'> =>
+  lacks === undefined ? {} : { lacks };
+
+function refuseObstacles({ workspace }: Known, actor: Actor, { as }: Case): void {
+  const { unreachable, obstacles, accounts } = workspace;
+  if (unreachable !== null) throw new NotChecked(unreachable.reason, unreachable.remedy);
+  if (actor === 'anonymous') return;
+  const obstacle = obstacles[actor];
+  if (obstacle !== undefined) throw new NotChecked(obstacle.reason, obstacle.remedy, actor);
+  if (actor === 'agent' && accounts.agent === undefined && as.length === 1)
+    throw new NotApplicableHere(
+      'no agent account is configured; AGENT_USER_ID and AGENT_AUTH_TOKEN are optional',
+      'agent',
+    );
+}
+
+/** A case needs what those need that are asked before it, something to ask for, and somebody who asks. */
+function refuseMissing(run: Known, contract: EndpointContract, testCase: Case, actor: Actor): void {
+  for (const id of testCase.after ?? []) {
+    const before = caseOf(contract, id);
+    refuseMissing(run, contract, before, actorOf(run, before));
+  }
+  const { fixtures, missing } = run.workspace.found;
+  // A query that is computed from another reply is only known then.
+  const known = typeof testCase.query === 'function' ? { ...testCase, query: [] } : testCase;
+  requestOf(known, contract, { fixtures, body: () => undefined }, missing);
+  refuseNobody(run, testCase, actor);
+}
+
+const refuseNobody = ({ workspace }: Known, { credentials = 'own' }: Case, actor: Actor): void =>
+  void credentialHeaders(workspace.accounts, actor, credentials);

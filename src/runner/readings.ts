@@ -1,0 +1,46 @@
+import { header } from '../contract/exchange.ts';
+import type { EndpointContract } from '../contract/types.ts';
+import type { Verdict } from '../engine/verdict.ts';
+import { quietly } from '../client/not-checked.ts';
+import type { Memory, Remembered } from './exchange-cache.ts';
+
+/** Calls of an endpoint that the workspace's limiter leaves in its window; infinite where it does not count them. */
+function roomAfter({ exchange }: Remembered): number {
+  if (exchange.status === 401 || header(exchange, 'x-ratelimit-limit') === undefined)
+    return Number.POSITIVE_INFINITY;
+  const left = Number(header(exchange, 'x-ratelimit-remaining'));
+  return Number.isFinite(left) ? left : 0;
+}
+
+/** Cases of the endpoint that will still be counted. */
+const stillToCome = ({ id, cases }: EndpointContract, memory: Memory): number =>
+  cases.filter((one) => one.group !== 'unauthenticated' && memory.recall(`${id}/${one.id}`) === undefined)
+    .length;
+
+/**
+ * Asks a case that violated again, to tell how often it does. The violation stands whatever comes back: it never turns green.
+ * @param more readings at most; none are made that would cost another case its place in the limiter's window
+ * @param read asks and judges once more
+ * @returns how many readings violated, or null if there was one only
+ */
+export async function readAgain(
+  more: number,
+  first: Remembered,
+  contract: EndpointContract,
+  memory: Memory,
+  read: () => Promise<Verdict>,
+): Promise<string | null> {
+  if (roomAfter(first) - stillToCome(contract, memory) < more) return null;
+  let [violated, readings] = [1, 1];
+  for (let reading = 0; reading < more; reading++) {
+    const verdict = await quietly(read());
+    if (verdict === undefined) break;
+    readings += 1;
+    if (verdict === 'violates') violated += 1;
+  }
+  if (readings === 1) return null;
+  const kept = readings - violated;
+  return kept === 0
+    ? `violated in ${violated} of ${readings} readings`
+    : `violated in ${violated} of ${readings} readings, conformed in ${kept} of ${readings}`;
+}

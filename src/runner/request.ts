@@ -1,0 +1,65 @@
+import type { Case, EndpointContract, Fixtures, Known, Value } from '../contract/types.ts';
+import { fixtureWords } from '../session/fixture-words.ts';
+import type { Found } from '../session/fixtures.ts';
+import { unknownName } from '../../schemas/_shared/unknown.ts';
+import { NotChecked, type Lack } from '../client/not-checked.ts';
+
+/** The case's promise has no object on this workspace; it accuses nobody and nothing is missing. */
+export class NotApplicableHere extends Error {
+  override readonly name = 'NotApplicableHere';
+  readonly lacks: Lack | undefined;
+
+  constructor(message: string, lacks?: Lack) {
+    super(message);
+    this.lacks = lacks;
+  }
+}
+
+export interface CaseRequest {
+  /** Encoded. */
+  readonly path: string;
+  readonly query: string;
+  /** As meant, decoded. */
+  readonly params: { readonly [name: string]: string };
+  readonly pairs: readonly (readonly [string, string])[];
+}
+
+/**
+ * The request of a case.
+ * @throws NotChecked if the workspace has no fixture for it, NotApplicableHere if the fixture is optional
+ */
+export function requestOf(
+  testCase: Case,
+  endpoint: EndpointContract,
+  known: Known,
+  missing: Found['missing'] = {},
+): CaseRequest {
+  const query = typeof testCase.query === 'function' ? testCase.query(known) : (testCase.query ?? []);
+  const meant = (value: Value): string =>
+    // Who is not logged in is refused before anything is looked up, so that any name will do.
+    testCase.group === 'unauthenticated' && typeof value !== 'string'
+      ? (known.fixtures[value.fixture] ?? unknownName)
+      : valueOf(value, known.fixtures, missing);
+  const pairs = query.map(([name, value]) => [name, meant(value)] as const);
+  const params = Object.fromEntries(
+    Object.entries(testCase.path ?? {}).map(([name, value]) => [name, meant(value)]),
+  );
+  return {
+    path: endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? '')),
+    query: pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&'),
+    params,
+    pairs,
+  };
+}
+
+function valueOf(value: Value, fixtures: Fixtures, missing: NonNullable<Found['missing']>): string {
+  if (typeof value === 'string') return value;
+  const found = fixtures[value.fixture];
+  if (found !== undefined) return found;
+  if (value.otherwise !== undefined) return value.otherwise;
+  const why = missing[value.fixture];
+  if (why !== undefined) throw new NotChecked(why.reason, why.remedy, value.fixture);
+  const { noun, remedy, optional } = fixtureWords[value.fixture];
+  if (optional) throw new NotApplicableHere(`the workspace has no ${noun}`, value.fixture);
+  throw new NotChecked(`the workspace has no ${noun} to ask for`, remedy, value.fixture);
+}

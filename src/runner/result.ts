@@ -1,0 +1,42 @@
+import type { Finding } from '../contract/finding.ts';
+import type { Actor } from '../contract/actor.ts';
+import type { CaseGroup } from '../contract/types.ts';
+import type { Verdict } from '../engine/verdict.ts';
+import type { Obstacle } from '../lib/blocker.ts';
+
+/** What one case came to. */
+export interface CaseResult {
+  /** `<endpoint>/<kebab-case>` */
+  readonly id: string;
+  readonly endpoint: string;
+  readonly says: string;
+  readonly group: CaseGroup;
+  readonly actor: Actor;
+  /** Status of the reply; null if there was none. */
+  readonly status: number | null;
+  readonly verdict: Verdict;
+  /** Why it is `not applicable` or `not checked`, with the remedy. */
+  readonly reason: string | null;
+  /** The same with the remedy apart; only where there is one. */
+  readonly obstacle?: Obstacle;
+  readonly findings: readonly Finding[];
+  /** Ids of deviations that the reply shows. */
+  readonly observed: readonly string[];
+  /** Ids of deviations that are out of date here. */
+  readonly stale: readonly string[];
+  /** Undocumented fields that came along. */
+  readonly notes: readonly string[];
+  /** What of the contract the reply really showed. */
+  readonly seen: Seen;
+}
+
+/** Documented fields of a reply by the state they were in. */
+export interface Seen {
+  readonly fields: { readonly [field: string]: readonly FieldState[] };
+  /** Query and path parameters that were sent. */
+  readonly parameters: readonly string[];
+  /** Those among them whose value was not one that can be served. */
+  readonly malformed: readonly string[];
+}
+
+export type FieldState = 'value' | 'null' | 'empty' | `enum:${string}`;

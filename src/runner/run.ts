@@ -1,0 +1,28 @@
+import { computedOnce } from '../lib/memoize.ts';
+import { inForceFor, type InForce } from '../contract/resolve.ts';
+import type { EndpointContract } from '../contract/types.ts';
+import type { Client } from '../client/client.ts';
+import type { Workspace } from '../session/session.ts';
+import type { Memory } from './exchange-cache.ts';
+
+/** A workspace under judgement: what is known of it, the way to it, and what it has answered so far. */
+export interface Run {
+  readonly workspace: Workspace;
+  readonly client: Client;
+  readonly memory: Memory;
+  readonly requirePremium: boolean;
+  /** Paths at which endpoints turned out to be served, where the contract tolerates two. */
+  readonly servedPaths: Map<string, string>;
+  /** How often a case that violated is asked again, to say in how many readings it did; unset: never. */
+  readonly rereadings?: number;
+}
+
+const resolvedOn = computedOnce(({ version, contract }: Workspace) =>
+  computedOnce((endpoint: EndpointContract): InForce =>
+    inForceFor(endpoint, contract === 'released' ? (version ?? undefined) : undefined),
+  ),
+);
+
+/** The contract in force for an endpoint on this workspace. */
+export const inForceOf = ({ workspace }: Pick<Run, 'workspace'>, endpoint: EndpointContract): InForce =>
+  resolvedOn(workspace)(endpoint);

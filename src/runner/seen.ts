@@ -1,0 +1,76 @@
+import { documented, resolved, undocumented } from '../checks/shape.ts';
+import { parsedJson } from '../lib/json.ts';
+import { isNotApplicable } from '../contract/define.ts';
+import type { CaseGroup, EndpointContract, Fixtures, Parameter } from '../contract/types.ts';
+import type { Remembered } from './exchange-cache.ts';
+import type { CaseResult, FieldState, Seen } from './result.ts';
+
+export const nothingSeen: Seen = { fields: {}, parameters: [], malformed: [] };
+
+/** Which documented fields and parameters an exchange exercised, and which undocumented fields came along. */
+export function noticed(
+  { replies, parameters: known }: EndpointContract,
+  { exchange, query, params, fixtures }: Remembered,
+  group: CaseGroup,
+): Pick<CaseResult, 'seen' | 'notes'> {
+  const sent = [...Object.entries(params), ...query];
+  const parameters = sent.map(([name]) => name);
+  const malformed = sent
+    .filter(([name, value]) => isMalformed(known[nameOf(name)]?.type, name, value, group, fixtures))
+    .map(([name]) => name);
+  const ok = replies[200];
+  if (exchange.status !== 200 || isNotApplicable(ok) || ok.schema === undefined)
+    return { seen: { fields: {}, parameters, malformed }, notes: [] };
+  const fields: { [field: string]: FieldState[] } = {};
+  for (const { field, schema, value } of documented(ok.schema, exchange.body)) {
+    const states = (fields[field] ??= []);
+    for (const state of statesOf(value, resolved(schema)['enum']))
+      if (!states.includes(state)) states.push(state);
+  }
+  return {
+    seen: { fields, parameters, malformed },
+    notes: [...new Set([...undocumented(ok.schema, exchange.body)].map(({ field }) => field))],
+  };
+}
+
+/** A parameter's name without the brackets of a list or an operator. */
+export const nameOf = (sent: string): string => sent.replace(/\[.*$/, '');
+
+/** Not of its documented type, empty, an operator in place of a value; or, where a case is about that, nobody's. */
+function isMalformed(
+  type: Parameter['type'] | undefined,
+  name: string,
+  value: string,
+  group: CaseGroup,
+  fixtures: Fixtures,
+): boolean {
+  if (value === '' || /\[[^\]]/.test(name)) return true;
+  if (type === 'integer') return !/^-?\d+$/.test(value);
+  if (type === 'json') return parsedJson(value) === undefined;
+  return group === 'parameters' && !exists(fixtures, value);
+}
+
+const nobody = new Set([
+  'nonMonitor',
+  'monitorInOtherCase',
+  'unitInOtherCase',
+  'nearlyMonitor',
+  'nearlyUnit',
+  'nearlyVisitor',
+]);
+
+/** Whether a value names what can be asked for; a user who is no monitor cannot. */
+const exists = (fixtures: Fixtures, value: string): boolean =>
+  Object.entries(fixtures).some(([name, found]) => !nobody.has(name) && found === value);
+
+/** A member of an enum as reports name it. */
+export const memberName = (member: unknown): string =>
+  typeof member === 'string' ? member : JSON.stringify(member);
+
+function statesOf(value: unknown, members: unknown): readonly FieldState[] {
+  if (value === null) return ['null'];
+  if (value === '' || (Array.isArray(value) && value.length === 0)) return ['empty'];
+  return Array.isArray(members) && members.includes(value)
+    ? ['value', `enum:${memberName(value)}`]
+    : ['value'];
+}

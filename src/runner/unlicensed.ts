@@ -1,0 +1,141 @@
+import lt from 'semver/functions/lt.js';
+import { givesNobody } from '../checks/identity.ts';
+import { at } from '../lib/json.ts';
+import { judge } from '../engine/judge.ts';
+import { curlOf } from '../engine/curl.ts';
+import { isNotApplicable } from '../contract/define.ts';
+import type { Exchange } from '../contract/exchange.ts';
+import { isUnknownRoute } from '../contract/route.ts';
+import type { Case, EndpointContract } from '../contract/types.ts';
+import { unlicensedReplies } from '../../schemas/_shared/unlicensed.ts';
+import { quietly } from '../client/not-checked.ts';
+import { tellLicence } from '../session/probe.ts';
+import { roleMapOf } from './account-permissions.ts';
+import type { Remembered } from './exchange-cache.ts';
+import type { CaseResult } from './result.ts';
+import type { Run } from './run.ts';
+
+/**
+ * What a licence refusal comes to: a workspace that does not tell whether it has a licence tells so itself, and one that told of its
+ * licence may have lost it since.
+ * @returns undefined where the reply stands as it is
+ */
+export async function saysUnlicensed(
+  run: Run,
+  { edition, permission }: EndpointContract,
+  { exchange }: Remembered,
+): Promise<Pick<CaseResult, 'verdict' | 'reason'> | undefined> {
+  const { premium, mayBeTrial } = run.workspace;
+  if (edition !== 'Premium') return undefined;
+  if (premium === null && mayBeTrial !== true && (await isAsWithoutLicence(run, permission, exchange)))
+    return {
+      verdict: 'not checked',
+      reason: 'answered as without a Premium licence, and the workspace does not tell whether it has one',
+    };
+  // Without the module there is no such route; a route that was dropped looks the same.
+  if (mayBeTrial === true && isUnknownRoute(exchange))
+    return {
+      verdict: 'not checked',
+      reason: 'no such route: the workspace may be a trial, whose licence lacks livechat-enterprise',
+    };
+  const refused = exchange.status === 400 && at(exchange.body, 'errorType') === 'error-action-not-allowed';
+  if (!refused) return undefined;
+  if (premium === true)
+    return (await quietly(tellLicence(run.client)))?.premium === false
+      ? { verdict: 'not checked', reason: 'the Premium licence lapsed during the run' }
+      : undefined;
+  const verdict = run.requirePremium ? 'not checked' : 'not applicable';
+  return { verdict, reason: 'the workspace says itself that it has no Premium licence' };
+}
+
+/**
+ * Whether a workspace that never had a licence answers so: it has no such route until 7.5, and from 8.3 on not even the permission, which
+ * everybody lacks then (rocket-chat-behaviour 6.4).
+ */
+async function isAsWithoutLicence(
+  run: Run,
+  permission: EndpointContract['permission'],
+  exchange: Exchange,
+): Promise<boolean> {
+  const { version } = run.workspace;
+  const told = `${version?.release ?? ''}.0`;
+  if (isUnknownRoute(exchange)) return version === null || lt(told, '7.6.0');
+  const { actor, credentials } = exchange.sent;
+  const refused = exchange.status === 403 && actor !== 'anonymous' && credentials === 'own';
+  if (!refused || isNotApplicable(permission) || (version !== null && lt(told, '8.3.0'))) return false;
+  const roleMap = await roleMapOf(run);
+  return roleMap === undefined || permission.anyOf.every((one) => roleMap[one] === undefined);
+}
+
+const noLicence = 'the workspace has no Premium licence';
+
+export const isUnlicensed = ({ workspace }: Pick<Run, 'workspace'>, { edition }: EndpointContract): boolean =>
+  edition === 'Premium' && workspace.premium === false;
+
+/** What a case of a Premium endpoint comes to without a licence. */
+export const withoutLicence = ({ requirePremium }: Pick<Run, 'requirePremium'>) =>
+  ({ verdict: requirePremium ? 'not checked' : 'not applicable', reason: noLicence }) as const;
+
+/** The first case and the one without credentials are asked even then. */
+export const isAskedAllTheSame = ({ cases }: EndpointContract, { id, credentials }: Case): boolean =>
+  id === cases[0]?.id || credentials === 'none';
+
+type Outcome = Pick<CaseResult, 'verdict' | 'reason'> & Partial<Pick<CaseResult, 'status' | 'findings'>>;
+
+/**
+ * What a Premium endpoint comes to on a workspace without a licence: two of its cases are asked all the same, since even then
+ * the answer has to be the one of the release, and never data.
+ * @returns undefined if the endpoint is served here
+ */
+export async function unlicensed(
+  run: Run,
+  endpoint: EndpointContract,
+  testCase: Case,
+  ask: (testCase: Case) => Promise<Remembered>,
+): Promise<Outcome | undefined> {
+  if (!isUnlicensed(run, endpoint)) return undefined;
+  const { verdict, reason } = withoutLicence(run);
+  const anyone = askedOfAnyone(run, testCase);
+  const asked = await ask(anyone);
+  const judged = { ...asked, endpoint, testCase: anyone, related: () => undefined };
+  const objections = judge(judged, run.workspace.contract);
+  const { status } = asked.exchange;
+  if (objections.length === 0) return { verdict, reason: `${reason}: answered ${status}`, status };
+  if (mayHaveLapsed(run) && status < 500)
+    return {
+      verdict: 'not checked',
+      reason: 'the licence may have lapsed since the start: the route is still there',
+    };
+  const curl = curlOf(asked.exchange.sent);
+  return {
+    verdict: 'violates',
+    reason: null,
+    status,
+    findings: objections.map(({ check, pointer, expected, received, source }) => ({
+      check,
+      pointer,
+      expected,
+      received,
+      source,
+      curl,
+    })),
+  };
+}
+
+/** Until 7.6 a route that was there under a licence is there until the next start (rocket-chat-behaviour 6.4). */
+const mayHaveLapsed = ({ workspace: { version } }: Run): boolean =>
+  version !== null && lt(`${version.release}.0`, '7.7.0');
+
+/** The case with what holds of every reply to it: the refusal of the release, and nobody's data. */
+const askedOfAnyone = ({ workspace }: Run, testCase: Case): Case => ({
+  ...testCase,
+  // What is asked for may not exist here, and does not matter: nobody is served.
+  ...(testCase.path === undefined
+    ? {}
+    : { path: Object.fromEntries(Object.keys(testCase.path).map((name) => [name, 'anything'])) }),
+  expect: unlicensedReplies(
+    workspace.version ?? undefined,
+    testCase.credentials === 'none' ? 'anonymous' : 'admin',
+  ),
+  checks: [givesNobody([], 'rocket-chat-behaviour 6.4: without a licence never data')],
+});

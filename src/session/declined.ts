@@ -1,0 +1,61 @@
+import { at } from '../lib/json.ts';
+import { NotChecked } from '../client/not-checked.ts';
+
+interface Declining {
+  readonly prefix: string;
+  readonly username: string;
+}
+
+type Row = readonly [pattern: RegExp, reason: (who: Declining) => string, remedy: (who: Declining) => string];
+
+/** Ways in which a workspace declines a login, by the words of its answer (rocket-chat-behaviour 6.6), the most telling first. */
+const table: readonly Row[] = [
+  [
+    /totp-required|TOTP Required/i,
+    ({ username }) => `the workspace asks '${username}' for a one-time code`,
+    ({ prefix }) =>
+      `set ${prefix}_TOTP to the current code, or use ${prefix}_USER_ID and ${prefix}_AUTH_TOKEN of a personal access token`,
+  ],
+  [
+    /totp-invalid|TOTP Invalid/i,
+    ({ username }) => `the one-time code of '${username}' is not accepted`,
+    ({ prefix }) => `set ${prefix}_TOTP to the current code`,
+  ],
+  [
+    /too[- ]many[- ]requests/i,
+    () => 'the workspace refuses further logins for now',
+    ({ prefix }) => `wait a minute, or use ${prefix}_USER_ID and ${prefix}_AUTH_TOKEN`,
+  ],
+  [
+    /not[- ]activated|deactivated|not[- ]active\b|inactive/i,
+    ({ username }) => `the account '${username}' is deactivated`,
+    ({ prefix }) => `activate it, or name another in ${prefix}_USERNAME`,
+  ],
+  [
+    /blocked/i,
+    ({ username }) => `logins of '${username}' are blocked for now`,
+    () => 'wait until the block is over, or use a personal access token',
+  ],
+  [
+    /password[- ](?:policy|expired|change)|requirePasswordChange/i,
+    ({ username }) => `'${username}' has to change the password first`,
+    () => 'log in with a browser once, or use a personal access token',
+  ],
+];
+
+/** One sentence for a login that a workspace did not accept. */
+export function declined(prefix: string, username: string, status: number, body: unknown): NotChecked {
+  const who = { prefix, username };
+  const words = ['error', 'message', 'errorType', 'reason'].map((key) => String(at(body, key))).join(' ');
+  const row = table.find(([pattern]) => pattern.test(words));
+  if (row !== undefined) return new NotChecked(row[1](who), row[2](who));
+  if (status === 401 || status === 400 || status === 403)
+    return new NotChecked(
+      `the workspace does not accept the password of '${username}'`,
+      `correct ${prefix}_USERNAME and ${prefix}_PASSWORD`,
+    );
+  return new NotChecked(
+    `the login of '${username}' was answered with ${status}`,
+    'look at the workspace, or use a personal access token',
+  );
+}

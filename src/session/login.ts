@@ -1,0 +1,111 @@
+import { header } from '../contract/exchange.ts';
+import { at } from '../lib/json.ts';
+import type { Account, Accounts } from '../client/credentials.ts';
+import type { Client } from '../client/client.ts';
+import type { AccountName, Credentials } from '../config/accounts.ts';
+import type { Config } from '../config/config.ts';
+import { declined } from './declined.ts';
+import { NotChecked, obstacle } from '../client/not-checked.ts';
+import type { Obstacle } from '../lib/blocker.ts';
+
+export const accountNames: readonly AccountName[] = ['admin', 'agent', 'unprivileged'];
+
+/**
+ * Logs every configured account in, once, and asks the workspace who it is. An account that the workspace does not know is not
+ * used for anything; one that may do too much still lends its token to the cases that mix two accounts up.
+ * @param know told of the accounts as they come, since asking who an account is takes the account
+ */
+export async function identify(
+  client: Client,
+  config: Config,
+  know: (accounts: Accounts) => void,
+): Promise<{ readonly obstacles: { readonly [name in AccountName]?: Obstacle } }> {
+  let accounts: Accounts = {};
+  const tell = (now: Accounts): void => {
+    accounts = now;
+    know(now);
+  };
+  const obstacles: { [name in AccountName]?: Obstacle } = {};
+  for (const name of accountNames) {
+    const credentials = config.accounts[name];
+    if (credentials === undefined) continue;
+    const failed = await obstacle(
+      (async () => {
+        const account = await logIn(client, name, credentials);
+        tell({ ...accounts, [name]: account });
+        tell({ ...accounts, [name]: await prove(client, name, account) });
+      })(),
+    );
+    if (failed !== null) tell(without(accounts, name));
+    const tooMuch = failed ?? tooPowerful(accounts, name);
+    if (tooMuch !== undefined) obstacles[name] = tooMuch;
+  }
+  return { obstacles };
+}
+
+const without = (accounts: Accounts, name: AccountName): Accounts =>
+  Object.fromEntries(Object.entries(accounts).filter(([other]) => other !== name));
+
+/**
+ * Logs in with a name and a password (rocket-chat-behaviour 6.6).
+ * @throws NotChecked with one sentence for each way in which a workspace declines
+ */
+export async function logIn(client: Client, name: AccountName, credentials: Credentials): Promise<Account> {
+  if (credentials.kind === 'token') return { userId: credentials.userId, authToken: credentials.authToken };
+  const { username, password, totp } = credentials;
+  const code = totp === undefined ? {} : { code: totp };
+  const { body, status } = await client.login({ user: username, password, ...code });
+  const [userId, authToken] = [at(body, 'data', 'userId'), at(body, 'data', 'authToken')];
+  if (status === 200 && typeof userId === 'string' && typeof authToken === 'string')
+    return { userId, authToken };
+  throw declined(name.toUpperCase(), username, status, body);
+}
+
+/**
+ * Asks the workspace who an account is, so that a 403 can be believed.
+ * @returns the account with its name and roles; without them where the workspace has no `/api/v1/me`
+ * @throws NotChecked when the workspace does not know the token, or knows it as somebody else's
+ */
+export async function prove(client: Client, name: AccountName, account: Account): Promise<Account> {
+  const { exchange } = await client.ask({ path: '/api/v1/me', query: '', actor: name, credentials: 'own' });
+  const prefix = name.toUpperCase();
+  const { body, status } = exchange;
+  if (status === 401)
+    throw new NotChecked(
+      `the workspace does not know the token of the ${name} account`,
+      `correct ${prefix}_USER_ID and ${prefix}_AUTH_TOKEN`,
+    );
+  const [id, username, roles] = [at(body, '_id'), at(body, 'username'), at(body, 'roles')];
+  if (status === 200 && typeof id === 'string' && id !== account.userId)
+    throw new NotChecked(
+      `the token of the ${name} account belongs to another user than its id`,
+      `correct ${prefix}_USER_ID and ${prefix}_AUTH_TOKEN`,
+    );
+  if (at(body, 'active') === false)
+    throw new NotChecked(`the ${name} account is deactivated`, 'activate it, or use another');
+  return {
+    ...account,
+    ...(typeof username === 'string' ? { username } : {}),
+    ...(Array.isArray(roles) ? { roles: roles.map(String) } : {}),
+    // Only a caller who bypasses the limiter gets no `x-ratelimit-*` headers (rocket-chat-behaviour 6.5).
+    bypassesLimiter: status === 200 && header(exchange, 'x-ratelimit-limit') === undefined,
+  };
+}
+
+/** Why an account cannot speak for somebody without permissions; undefined where nothing is known against it. */
+export function tooPowerful(accounts: Accounts, name: AccountName): Obstacle | undefined {
+  const held = (accounts[name]?.roles ?? []).filter((role) => powerful[name].includes(role));
+  if (held.length === 0) return undefined;
+  const prefix = name.toUpperCase();
+  return {
+    reason: `the ${name} account holds the role ${held.join(', ')}`,
+    remedy: `use an account without it in ${prefix}_USER_ID or ${prefix}_USERNAME`,
+  };
+}
+
+/** Default roles that hold one of the contract's permissions (rocket-chat-behaviour 1 to 5). */
+const powerful: { readonly [name in AccountName]: readonly string[] } = {
+  admin: [],
+  agent: ['admin', 'livechat-manager', 'livechat-monitor'],
+  unprivileged: ['admin', 'livechat-manager', 'livechat-monitor', 'livechat-agent'],
+};

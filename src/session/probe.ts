@@ -1,0 +1,79 @@
+import { header } from '../contract/exchange.ts';
+import { at, isObject, listAt } from '../lib/json.ts';
+import { readVersion, type Version } from '../contract/release.ts';
+import type { Client } from '../client/client.ts';
+import { NotChecked } from '../client/not-checked.ts';
+
+const asNobody = { query: '', actor: 'anonymous', credentials: 'none' } as const;
+const asAdmin = { query: '', actor: 'admin', credentials: 'own' } as const;
+
+/** Asks `/api/info`, which needs no account but tells the patch to an admin only (rocket-chat-behaviour 6.6). */
+export async function tellVersion(client: Client, toAdmin: boolean): Promise<Version | undefined> {
+  const { exchange } = await client.ask({ path: '/api/info', ...(toAdmin ? asAdmin : asNobody) });
+  const told = [at(exchange.body, 'info', 'version'), at(exchange.body, 'version')].find(
+    (word) => typeof word === 'string',
+  );
+  return typeof told === 'string' ? readVersion(told) : undefined;
+}
+
+/** What stands in front of a workspace. */
+export interface Front {
+  /**
+   * True where `/api/info` tells of a rate limit: the workspace never limits that route (rocket-chat-behaviour 6.5), so that the
+   * headers are those of a gateway, which may count in what units it likes.
+   */
+  readonly gatewayLimits: boolean;
+}
+
+/** @throws NotChecked in one sentence, when nothing of a workspace answers at BASE_URL */
+export async function reach(client: Client): Promise<Front> {
+  const { exchange } = await client.ask({ path: '/api/info', ...asNobody });
+  if (exchange.status >= 300 && exchange.status < 400) {
+    const target = header(exchange, 'location') ?? 'elsewhere';
+    throw new NotChecked(`BASE_URL redirects to ${target}`, 'set BASE_URL to where the API answers itself');
+  }
+  const type = header(exchange, 'content-type') ?? '';
+  // Every release answers this route with JSON. A mock may not have it, but then an endpoint of the contract speaks JSON.
+  if (
+    /html/i.test(type) &&
+    exchange.body === undefined &&
+    !(await speaksJson(client, '/api/v1/livechat/queue'))
+  )
+    throw new NotChecked(
+      `no Rocket.Chat API answers at BASE_URL: /api/info gave a web page (${exchange.status})`,
+      'set BASE_URL to the root of the workspace, with its path prefix if it has one',
+    );
+  return { gatewayLimits: exchange.headers.some(([name]) => /^x-ratelimit-/i.test(name)) };
+}
+
+async function speaksJson(client: Client, path: string): Promise<boolean> {
+  const { exchange } = await client.ask({ path, ...asNobody });
+  return exchange.body !== undefined;
+}
+
+/** What a workspace says of its licence. */
+export interface Licence {
+  /** Null where it does not say whether the module of the Premium endpoints is licensed. */
+  readonly premium: boolean | null;
+  /** Set where it only says that there is some licence. */
+  readonly mayBeTrial?: true;
+}
+
+/**
+ * Whether the workspace has a Premium licence: `licenses.info` from 6.5 on, `licenses.isEnterprise` before, which is true of a trial
+ * without the module too (rocket-chat-behaviour 6.6).
+ */
+export async function tellLicence(client: Client): Promise<Licence> {
+  const info = await client.ask({ path: '/api/v1/licenses.info', ...asAdmin });
+  const license = at(info.exchange.body, 'license');
+  if (info.exchange.status === 200 && isObject(license)) return { premium: premiumOf(license) };
+  const old = await client.ask({ path: '/api/v1/licenses.isEnterprise', ...asAdmin });
+  const isEnterprise = at(old.exchange.body, 'isEnterprise');
+  if (isEnterprise === true) return { premium: null, mayBeTrial: true };
+  return { premium: isEnterprise === false ? false : null };
+}
+
+const premiumOf = (license: unknown): boolean | null =>
+  Array.isArray(at(license, 'activeModules'))
+    ? listAt(license, 'activeModules').includes('livechat-enterprise')
+    : null;

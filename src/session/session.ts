@@ -1,0 +1,104 @@
+import { isOlderThanKnown, oldestRelease, readVersion, type Version } from '../contract/release.ts';
+import type { Accounts } from '../client/credentials.ts';
+import { clientOf, type SessionParts } from '../client/client-of.ts';
+import type { AccountName } from '../config/accounts.ts';
+import type { Config } from '../config/config.ts';
+import { judgedBy } from './judged-by.ts';
+import { findFixtures, unsearched, type Found } from './fixtures.ts';
+import { identify } from './login.ts';
+import { obstacle, quietly } from '../client/not-checked.ts';
+import type { Obstacle } from '../lib/blocker.ts';
+import { emptyLedger, type Ledger } from '../client/pacing.ts';
+import { reach, tellLicence, tellVersion, type Front, type Licence } from './probe.ts';
+
+export type { Obstacle } from '../lib/blocker.ts';
+
+/** All that is known of a workspace before the first case: plain data. */
+export interface Workspace extends Licence, Front {
+  readonly url: string;
+  readonly embedded: boolean;
+  readonly version: Version | null;
+  readonly contract: 'documented' | 'released';
+  readonly accounts: Accounts;
+  /** Why an account cannot be used. */
+  readonly obstacles: { readonly [name in AccountName]?: Obstacle };
+  readonly found: Found;
+  /** Requests that finding all this out took. */
+  readonly setup: Ledger;
+  /** Why no case can be asked at all. */
+  readonly unreachable: Obstacle | null;
+}
+
+/** Finds out everything that the cases need to know. Never throws for what a workspace does: it becomes an obstacle. */
+export async function openWorkspace(parts: SessionParts, url: string): Promise<Workspace> {
+  const { config } = parts;
+  const ledger = emptyLedger();
+  let accounts: Accounts = {};
+  const client = clientOf(parts, url, () => accounts, ledger);
+  const nothing = {
+    url,
+    embedded: config.baseUrl === undefined,
+    version: null,
+    contract: config.contract ?? 'documented',
+    premium: null,
+    gatewayLimits: false,
+    accounts,
+    obstacles: {},
+    found: { fixtures: {}, origins: {} },
+    setup: ledger,
+  };
+  let front: Front = nothing;
+  const unreachable = await obstacle(
+    reach(client).then((seen) => {
+      front = seen;
+    }),
+  );
+  if (unreachable !== null) return { ...nothing, unreachable };
+  const identified = await identify(client, config, (now) => {
+    accounts = now;
+  });
+  const { obstacles } = identified;
+  const adminWorks = accounts.admin !== undefined && obstacles.admin === undefined;
+  const version = (await quietly(tellVersion(client, adminWorks))) ?? null;
+  const licence = adminWorks ? await quietly(tellLicence(client)) : undefined;
+  const found = adminWorks
+    ? await findFixtures(client, config, accounts)
+    : unsearched(config, obstacles.admin ?? noAdmin);
+  return { ...nothing, ...front, ...contractOf(config, version), ...licence, accounts, obstacles, found };
+}
+
+const noAdmin: Obstacle = {
+  reason: 'there is no admin account to find anything with',
+  remedy: 'set ADMIN_USER_ID and ADMIN_AUTH_TOKEN, or ADMIN_USERNAME and ADMIN_PASSWORD',
+};
+
+/** The contract that judges, by configuration and version; what cannot be judged by release is an obstacle. */
+function contractOf(
+  config: Config,
+  told: Version | null,
+): Pick<Workspace, 'contract' | 'version' | 'unreachable'> {
+  const live = config.baseUrl !== undefined;
+  // A live workspace that does not tell its version may be told it in RELEASE; its own word goes first.
+  const version =
+    told ?? (live && config.release !== undefined ? (readVersion(config.release) ?? null) : null);
+  const known = version !== null && !isOlderThanKnown(version);
+  const decided = judgedBy(config);
+  const byRelease = decided === 'its version' ? version !== null : decided !== 'documentation';
+  const contract = config.contract ?? (byRelease ? 'released' : 'documented');
+  return {
+    contract,
+    version,
+    unreachable: contract === 'released' && !known ? unknownRelease(version) : null,
+  };
+}
+
+const unknownRelease = (version: Version | null): Obstacle =>
+  version === null
+    ? {
+        reason: 'the workspace does not tell its version',
+        remedy: 'set CONTRACT=documented, or RELEASE to its major.minor',
+      }
+    : {
+        reason: `nothing is known of release ${version.release}, which is older than ${oldestRelease}`,
+        remedy: 'set CONTRACT=documented to hold it to the pages, which were written of later ones',
+      };

@@ -1,0 +1,154 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { generatedDocs } from '../../src/commands/docs/generated.ts';
+import type { Tamper } from '../../src/reference/index.ts';
+import { readCommandLine } from '../../src/report/playwright/command-line.ts';
+import { commands, ended, startChild, type Ended } from '../support/child.ts';
+import { environmentOf } from '../support/judge-reference.ts';
+import { runReporter, runSuite } from '../support/run-playwright.ts';
+import { withReference } from '../support/with-reference.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+const nowhere = { BASE_URL: 'http://127.0.0.1:1' };
+const refused =
+  'not checked: the connection was refused: start the workspace, or correct host and port in BASE_URL.';
+/** Node is to run this before anything else. */
+const first = (code: string): string => `--import=data:text/javascript,${encodeURIComponent(code)}`;
+/** Playwright's process, but not the one that started it, is killed. */
+const killed = first("if (process.argv[1]?.endsWith('cli.js')) process.kill(process.pid, 'SIGKILL');");
+/** Something throws what no part of the suite expects. */
+const talkative = first(
+  "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; fs.mkdtempSync = () => { throw new Error('boom\\nX-Auth-Token: sword-fish\\nCall log: sword-fish'); }; syncBuiltinESMExports();",
+);
+
+const command = (...args: readonly string[]): Promise<Ended> => ended(startChild([...commands, ...args]));
+
+for (const [args, asksWorkspace] of [
+  ['', true],
+  ['--project=contract', true],
+  ['--project contract suite', true],
+  ['--project=suite --project Contract', true],
+  ['--project=con*', true],
+  ['--project=suite', false],
+  ['--project suite -g contract', false],
+] as const)
+  test(`'${args}' ${asksWorkspace ? 'asks the workspace' : 'leaves the workspace alone'}`, () => {
+    expect(readCommandLine(['node', 'cli.js', 'test', ...args.split(' ')])).toMatchObject({ asksWorkspace });
+  });
+
+test('a violation stays one when its test is tried again', async () => {
+  let served = 0;
+  const forgetful: Tamper = (reply, { endpoint, actor }, { ask }) =>
+    endpoint === 'livechat-queue' && actor === 'unprivileged' && served++ < 3 ? ask({ as: 'admin' }) : reply;
+  await withReference({ release: '8.8', tamper: forgetful }, async (reference) => {
+    const args = ['--retries=1', '-g', '@livechat-queue'];
+    const run = await runReporter(test.info().outputPath(), environmentOf(reference), args);
+    expect(run.code).toBe(1);
+    const cases = run.report().endpoints.flatMap((one) => one.cases);
+    expect(cases.filter(({ verdict }) => verdict === 'violates').map(({ id }) => id)).toEqual([
+      'livechat-queue/refuses-unprivileged',
+    ]);
+    expect(run.report().requests['livechat-queue']).toBe(
+      reference.log.filter(({ endpoint, status }) => endpoint === 'livechat-queue' && status !== 401).length,
+    );
+  });
+});
+
+test('another reporter comes beside the verdict, not instead of it', async () => {
+  const run = await runSuite(test.info().outputPath(), nowhere, ['--reporter=line']);
+  expect(run.code).toBe(2);
+  expect(run.stdout).toContain(refused);
+  expect(run.report().verdict).toBe('incomplete');
+});
+
+test('a reporter that writes data has the standard output for itself', async () => {
+  const run = await runSuite(test.info().outputPath(), nowhere, ['--reporter=json']);
+  expect(run.code).toBe(2);
+  expect(JSON.parse(run.stdout)).toMatchObject({ stats: { expected: 0, unexpected: 0 } });
+  expect(run.stderr.trim()).toBe(refused);
+});
+
+test('a case that is run twice is reported once, with what both asked', async () => {
+  const run = await runSuite(test.info().outputPath(), {}, ['-g', '@voip-rooms', '--repeat-each=2']);
+  const { endpoints, requests } = run.report();
+  const ids = endpoints.flatMap(({ cases }) => cases).map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(requests['voip-rooms']).toBe(8);
+  expect(run.code).toBe(0);
+});
+
+test('where no test is found nobody is accused', async () => {
+  const run = await runSuite(test.info().outputPath(), nowhere, ['-g', '@nosuch']);
+  expect(run.code).toBe(2);
+  expect(run.stdout + run.stderr).toContain('No tests found');
+});
+
+test('ALLOW_INCOMPLETE does not forgive a workspace that cannot be asked', async () => {
+  const run = await runReporter(test.info().outputPath(), { ...nowhere, ALLOW_INCOMPLETE: '1' });
+  expect(run.code).toBe(2);
+  expect(run.stdout.trim()).toBe(refused);
+});
+
+test('CONTRACT=released alone judges the newest release that the embedded workspace plays', async () => {
+  const run = await runReporter(test.info().outputPath(), { CONTRACT: 'released' });
+  expect(run.code).toBe(0);
+  const { workspace, endpoints } = run.report();
+  expect(workspace).toMatchObject({ release: '8.8', contract: 'released' });
+  expect(endpoints.find(({ id }) => id === 'voip-rooms')?.cases.map(({ id }) => id)).toEqual([
+    'voip-rooms/gone',
+    'voip-rooms/gone-for-anybody',
+  ]);
+});
+
+test('REPORT_DIR may stand in .env as well', async () => {
+  const folder = test.info().outputPath();
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, '.env'), 'REPORT_DIR=elsewhere\n');
+  const run = await runReporter(folder, { ...nowhere, REPORT_DIR: undefined });
+  expect(run.file('elsewhere/reports/conformance.md')).toContain('the connection was refused');
+  expect(run.file('reports/conformance.md')).toBeUndefined();
+});
+
+for (const [args, sentence] of [
+  [['drift', '8.8'], "error: missing required argument 'b'\n"],
+  [['serve', '--nosuch'], "error: unknown option '--nosuch'\n"],
+  [['serve', '--port', '80x'], "--port is '80x': give a number from 0 to 65535.\n"],
+  [['nosuch'], "error: unknown command 'nosuch'\n"],
+] as const)
+  test(`the command line '${args.join(' ')}' is one sentence and exit code 2`, async () => {
+    expect(await command(...args)).toEqual({ code: 2, stdout: '', stderr: sentence });
+  });
+
+test('a port that is taken is one sentence and exit code 2', async () => {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? String(address?.port) : '';
+  const stderr = `port ${port} is taken by another program: give another --port, or leave it out for a free one.\n`;
+  expect(await command('serve', '--port', port)).toEqual({ code: 2, stdout: '', stderr });
+  server.close();
+});
+
+test('a run that was killed accuses nobody', async () => {
+  const child = startChild([...commands, 'run', '--list'], { NODE_OPTIONS: killed });
+  expect(await ended(child)).toMatchObject({ code: 2 });
+});
+
+test('what is the suite’s own fault tells no credential', async () => {
+  const child = startChild([...commands, 'doctor'], { NODE_OPTIONS: talkative });
+  const { code, stderr } = await ended(child);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^the suite itself failed: Error: boom\nX-Auth-Token: \[redacted\]\n/);
+  expect(stderr).not.toContain('sword-fish');
+});
+
+test('the documented contract is printed as OpenAPI', async () => {
+  const { code, stdout } = await command('openapi');
+  expect(code).toBe(0);
+  const page = (await generatedDocs()).find(({ file }) => file === 'docs/openapi.json');
+  expect(stdout).toBe(page?.text);
+});

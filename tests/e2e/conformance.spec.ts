@@ -1,0 +1,166 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { loadContracts } from '../../src/contract/load.ts';
+import type { Reference, ReferenceOptions, Tamper } from '../../src/reference/index.ts';
+import type { Environment } from '../../src/config/variables.ts';
+import { environmentOf } from '../support/judge-reference.ts';
+import { runSuite, type Ran } from '../support/run-playwright.ts';
+import { serveAlone } from '../support/serve.ts';
+import { answered } from '../support/tampered.ts';
+import { withReference } from '../support/with-reference.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+const documented = { CONTRACT: 'documented' };
+
+const against = (
+  options: Partial<ReferenceOptions>,
+  env: Environment,
+  use: (run: Ran, reference: Reference) => void,
+  args: readonly string[] = [],
+): Promise<void> =>
+  withReference(options, async (reference) => {
+    const all = { ...environmentOf(reference), ...env };
+    use(await runSuite(test.info().outputPath(), all, args), reference);
+  });
+
+/** Ids of the cases that violate, each with the checks that say so. */
+function violations(run: Ran): readonly string[] {
+  const { endpoints } = run.report();
+  return endpoints.flatMap(({ cases }) =>
+    cases
+      .filter(({ verdict }) => verdict === 'violates')
+      .map(({ id, findings }) => `${id}: ${[...new Set(findings.map(({ check }) => check))].join(' ')}`),
+  );
+}
+
+test('without any variable the embedded workspace is judged and conforms', async () => {
+  const run = await runSuite(test.info().outputPath(), {});
+  expect(run.code, run.stdout + run.stderr).toBe(0);
+  const { verdict, totals, requests, workspace } = run.report();
+  expect(verdict).toBe('conforms');
+  expect(totals).toEqual({
+    conforms: (await loadContracts()).flatMap(({ cases }) => cases).length,
+    violates: 0,
+    'deviates as known': 0,
+    'not applicable': 0,
+    'not checked': 0,
+  });
+  expect(workspace.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  for (const [endpoint, count] of Object.entries(requests))
+    if (endpoint !== 'total') expect(count, endpoint).toBeLessThanOrEqual(10);
+  for (const file of [
+    'reports/junit.xml',
+    'reports/conformance.md',
+    'playwright-report/index.html',
+    'allure-results',
+  ])
+    expect(existsSync(join(run.folder, file)), file).toBe(true);
+  // What the README shows is what is printed, but for the port.
+  const [, shown = ''] = /```\n(http.+?)```/s.exec(readFileSync('README.md', 'utf8')) ?? [];
+  const [address = '', ...lines] = shown.split('\n');
+  expect(lines.length).toBeGreaterThan(5);
+  expect(run.stdout).toContain(address.replace(/^\S+/, ''));
+  for (const line of lines.filter((one) => one !== '...')) expect(run.stdout).toContain(line);
+});
+
+test('the lines that serve prints judge the workspace it serves', async () => {
+  const served = await serveAlone(['--release', '8.8']);
+  try {
+    const run = await runSuite(test.info().outputPath(), served.env);
+    expect(run.code, run.stdout + run.stderr).toBe(0);
+    expect(run.report().workspace).toMatchObject({
+      url: served.env['BASE_URL'],
+      version: '8.8.1',
+      release: '8.8',
+      contract: 'released',
+    });
+  } finally {
+    expect(await served.interrupt()).toBe(0);
+  }
+});
+
+test('a queue that answers 500 is found on the queue alone', async () => {
+  const tamper: Tamper = (reply, { endpoint, status }) =>
+    endpoint === 'livechat-queue' && status === 200
+      ? answered(500, { success: false, error: 'Internal server error' })
+      : reply;
+  await against({ tamper }, documented, (run) => {
+    expect(run.code).toBe(1);
+    expect(violations(run)).toContain('livechat-queue/whole-list: status');
+    expect(violations(run).filter((line) => !line.startsWith('livechat-queue/'))).toEqual([]);
+    expect(run.stdout).toContain('GET /api/v1/livechat/queue › agents with chats are listed by department');
+  });
+});
+
+test('a visitor that is given to anybody is found by the 401 matrix', async () => {
+  const tamper: Tamper = (reply, { endpoint, status }, { ask }) =>
+    endpoint === 'livechat-visitor' && status === 401 ? ask({ as: 'admin' }) : reply;
+  await against({ tamper }, documented, (run) => {
+    expect(run.code).toBe(1);
+    expect(violations(run).map((line) => line.replace('livechat-visitor/', ''))).toEqual([
+      'no-credentials: status',
+      'token-alone: status',
+      'user-id-alone: status',
+      'wrong-token: status',
+      'longer-token: status',
+      'empty-token: status',
+      'wrong-user-id: status',
+      'foreign-token: status',
+      'foreign-user-id: status',
+    ]);
+  });
+});
+
+test('a queue without total is found by the schema at its place', async () => {
+  const tamper: Tamper = (reply, { endpoint, status }) => {
+    if (endpoint !== 'livechat-queue' || status !== 200) return reply;
+    const { total: _dropped, ...body } = JSON.parse(reply.body.toString('utf8'));
+    return { ...reply, body: Buffer.from(JSON.stringify(body)) };
+  };
+  await against({ tamper }, documented, (run) => {
+    expect(run.code).toBe(1);
+    expect(violations(run)).toContain('livechat-queue/whole-list: schema');
+    expect(run.stdout).toContain(
+      'schema  /total  expected a field named "total", received nothing: the field is missing',
+    );
+  });
+});
+
+test('one endpoint alone is asked by its tag', async () => {
+  const onlyQueue = ['-g', '@livechat-queue'];
+  await against(
+    {},
+    documented,
+    (run, { log }) => {
+      expect(run.code).toBe(0);
+      const asked = log.filter(({ endpoint }) => endpoint !== undefined);
+      expect(new Set(asked.map(({ endpoint }) => endpoint))).toEqual(new Set(['livechat-queue']));
+    },
+    onlyQueue,
+  );
+});
+
+test('a run sends only GET, to the workspace alone', async () => {
+  await against({ release: '8.8' }, {}, (run, { log }) => {
+    expect(run.code).toBe(0);
+    expect(new Set(log.map(({ method }) => method))).toEqual(new Set(['GET']));
+  });
+});
+
+test('findings hold a curl line with variables in place of credentials', async () => {
+  const tamper: Tamper = (reply, { endpoint, actor }) =>
+    endpoint === 'livechat-queue' && actor === 'admin'
+      ? answered(500, { success: false, error: 'x' })
+      : reply;
+  await against({ tamper }, documented, (run) => {
+    const [finding] = run
+      .report()
+      .endpoints.flatMap(({ cases }) => cases)
+      .flatMap((one) => one.findings);
+    expect(finding?.curl).toBe(
+      'curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"',
+    );
+  });
+});

@@ -1,0 +1,34 @@
+import { judgeAll } from '../../../src/runner/judge-all.ts';
+import { openRunOn } from '../../support/judge-one.ts';
+import { environmentOf } from '../../support/judge-reference.ts';
+import { contracts } from '../../support/contracts.ts';
+import { expect, test } from '../../support/test.ts';
+import { plainReply, type OnSocket } from '../../support/intermediary-server.ts';
+import { withTrouble } from '../../support/with-reference.ts';
+
+/** Many gateways tell the seconds until which they count, or how many are left of them. */
+const inSeconds: OnSocket = (socket, faithful) =>
+  void socket.end(
+    plainReply(faithful, [
+      `Content-Length: ${faithful.body.length}`,
+      `Date: ${new Date().toUTCString()}`,
+      'X-RateLimit-Limit: 600',
+      'X-RateLimit-Remaining: 588',
+      `X-RateLimit-Reset: ${Math.ceil(Date.now() / 1000) + 60}`,
+    ]),
+  );
+
+const judged = (on: (target: string) => boolean): Promise<readonly string[]> =>
+  withTrouble({ release: '8.8' }, { on, trouble: inSeconds }, async (server, reference) => {
+    const { run } = await openRunOn({ ...environmentOf(reference), BASE_URL: server.url });
+    const results = await judgeAll(run, contracts);
+    return [...new Set(results.flatMap(({ findings }) => findings.map(({ check }) => check)))];
+  });
+
+test('a gateway that limits every route counts as it likes', async () => {
+  expect(await judged(() => true)).toEqual([]);
+});
+
+test('who limits only what a workspace limits has to count as it does', async () => {
+  expect(await judged((target) => target.startsWith('/api/v1/'))).toEqual(['rate-limit-headers']);
+});

@@ -1,0 +1,54 @@
+import { byAgent, byBoth } from '../../../schemas/livechat-queue/plan.ts';
+import type { Case, Known } from '../../../src/contract/types.ts';
+import { everyForm } from '../../support/contract-forms.ts';
+import { contracts } from '../../support/contracts.ts';
+import { expect, test } from '../../support/test.ts';
+
+const rowOf = (agent: string, department: string, status: string, chats: number) => ({
+  chats,
+  user: { _id: agent, username: `user-${agent}`, status },
+  department: { _id: department, name: department },
+});
+const queue = [
+  rowOf('online', 'sales', 'online', 4),
+  rowOf('online', 'support', 'online', 2),
+  rowOf('asker', 'sales', 'online', 3),
+  rowOf('asker', 'support', 'online', 1),
+  rowOf('offline', 'sales', 'offline', 3),
+  rowOf('offline', 'support', 'offline', 1),
+];
+const known: Known = {
+  fixtures: { agentUserId: 'asker' },
+  body: (id) => {
+    const items = id === 'offline-agents-too' ? queue : queue.slice(0, 4);
+    return { queue: items, count: items.length, offset: 0, total: items.length };
+  },
+};
+
+const asksForOffline = ({ query }: Case): boolean =>
+  (typeof query === 'function' ? query(known) : (query ?? [])).some(
+    ([name, value]) => name === 'includeOfflineAgents' && value === 'true',
+  );
+
+for (const endpoint of contracts.filter(({ id }) => id === 'livechat-queue'))
+  test('offline agents are objected to where nobody asks for them, and nowhere else', () => {
+    for (const { cases } of everyForm(endpoint)) {
+      const objecting = cases.filter(({ checks = [] }) => checks.some(({ id }) => id === 'hides-offline'));
+      expect(objecting.filter(asksForOffline).map(({ id }) => id)).toEqual([]);
+      expect(cases.filter(asksForOffline).map(({ id }) => id)).toEqual([
+        'offline-agents-too',
+        'one-agent-in-one-department',
+      ]);
+    }
+  });
+
+test('both filters are asked for beside includeOfflineAgents', () => {
+  expect(byBoth(known).map(([name]) => name)).toEqual(['departmentId', 'agentId', 'includeOfflineAgents']);
+});
+
+test('an agent asks for somebody else, who has more than one number of chats', () => {
+  expect(byAgent(known)).toEqual([
+    ['agentId', 'online'],
+    ['sort', '{"chats":-1}'],
+  ]);
+});

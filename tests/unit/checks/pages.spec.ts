@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test';
+import type { Query } from '../../../src/contract/types.ts';
+import { pageOf, withOffline } from '../../../schemas/livechat-queue/plan.ts';
+import { pageCases } from '../../../schemas/voip-rooms/page.ts';
+
+const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
+const numberIn = (query: Query, wanted: string): number =>
+  Number(query.find(([name]) => name === wanted)?.[1]);
+/** How many items the page leaves behind it, of a list as long as this. */
+const leftBehind = (query: Query, length: number): number =>
+  length - numberIn(query, 'offset') - numberIn(query, 'count');
+
+for (const length of [3, 4, 5, 9, 28])
+  for (const [what, chats] of [
+    ['different', (index: number) => index + 1],
+    ['equal', () => 2],
+    ['paired', (index: number) => Math.floor(index / 2)],
+  ] as const)
+    test(`a page of ${length} agents with ${what} chats ends before the list`, () => {
+      const queue = upTo(length).map((index) => ({ chats: chats(index), user: { _id: `agent-${index}` } }));
+      const query = pageOf({ fixtures: {}, body: () => ({ queue, count: length, total: length }) });
+      expect(numberIn(query, 'offset')).toBeGreaterThan(0);
+      expect(leftBehind(query, length)).toBeGreaterThan(0);
+    });
+
+for (const cap of [1, 2, 5])
+  test(`of a workspace that shows ${cap} items at a time no more are asked for`, () => {
+    const queue = upTo(cap).map((index) => ({ chats: 9 - index, user: { _id: `agent-${index}` } }));
+    const known = { fixtures: {}, body: () => ({ queue, count: cap, total: 9 }) };
+    const page = pageOf(known);
+    expect(numberIn(page, 'count')).toBeLessThanOrEqual(cap);
+    expect(leftBehind(page, 9)).toBe(0);
+    expect(numberIn(withOffline(known), 'count')).toBe(Math.min(3, cap));
+  });
+
+// Four calls are too few to show a direction, a range of dates and a page at once.
+for (const length of [5, 9, 14])
+  test(`a page of ${length} calls ends before what its filters give`, () => {
+    const rooms = upTo(length).map((index) => ({
+      _id: `call-${index}`,
+      direction: index === 0 ? 'inbound' : 'outbound',
+      queue: index % 2 === 0 ? 'sales' : 'support',
+      ts: new Date(Date.UTC(2025, 0, 28 - index)).toISOString(),
+      closedAt: new Date(Date.UTC(2025, 0, 28 - index, 1)).toISOString(),
+    }));
+    const { query: asked } = pageCases.find(({ id }) => id === 'page-of-direction') ?? {};
+    const query =
+      typeof asked === 'function'
+        ? asked({ fixtures: {}, body: () => ({ rooms, count: length, total: length }) })
+        : [];
+    const value = (wanted: string): string => {
+      const given = query.find(([name]) => name === wanted)?.[1];
+      return typeof given === 'string' ? given : '';
+    };
+    const { start, end }: { start: string; end: string } = JSON.parse(value('createdAt'));
+    const given = rooms.filter(
+      ({ direction, ts }) => direction === value('direction') && ts >= start && ts <= end,
+    );
+    expect(leftBehind(query, given.length)).toBeGreaterThan(0);
+  });

@@ -1,0 +1,41 @@
+import { judgeReference } from '../../support/judge-reference.ts';
+import { on, violations } from '../../support/tampered.ts';
+import { contracts } from '../../support/contracts.ts';
+import { expect, test } from '../../support/test.ts';
+
+const queue = contracts.filter(({ id }) => id === 'livechat-queue');
+
+/** What the checks have against a queue that carries one more field. */
+async function objectionsTo(key: string, value: unknown): Promise<readonly string[]> {
+  const tamper = on('livechat-queue', (reply) => {
+    if (reply.status !== 200) return reply;
+    const body: object = JSON.parse(reply.body.toString());
+    return { ...reply, body: Buffer.from(JSON.stringify({ ...body, [key]: value })) };
+  });
+  const { results } = await judgeReference({ release: '8.8', tamper }, {}, queue);
+  return violations(results).filter((line) => line.startsWith('livechat-queue/whole-list:'));
+}
+
+const nothing: readonly unknown[] = [false, true, 0, 12, '', null, {}, []];
+
+for (const key of ['e2e', 'hash', 'digest', 'secret', 'totp', 'token', 'stack'])
+  test(`a field '${key}' that holds nothing is no secret`, async () => {
+    const all: readonly (readonly string[])[] = await Promise.all(
+      nothing.map((value) => objectionsTo(key, value)),
+    );
+    expect(all.flat()).toEqual([]);
+  });
+
+const something: readonly (readonly [key: string, value: unknown, check: string])[] = [
+  ['e2e', { private_key: 'x' }, 'no-secrets'],
+  ['hash', 'a3f5', 'no-secrets'],
+  ['totp', ['123456'], 'no-secrets'],
+  ['token', 'a3f5', 'no-secrets'],
+  ['stack', 'Error', 'no-stack-trace'],
+];
+
+for (const [key, value, check] of something)
+  test(`a field '${key}' with ${JSON.stringify(value)} is found`, async () => {
+    const [objection = ''] = await objectionsTo(key, value);
+    expect(objection).toContain(`${check} /${key}`);
+  });

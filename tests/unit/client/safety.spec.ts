@@ -1,0 +1,124 @@
+import { startReference } from '../../../src/reference/index.ts';
+import { judgeAll } from '../../../src/runner/judge-all.ts';
+import type { Actor, CredentialForm } from '../../../src/contract/actor.ts';
+import { judgeOne, openRunOn } from '../../support/judge-one.ts';
+import { startProxy } from '../../support/proxy.ts';
+import { contracts } from '../../support/contracts.ts';
+import { expect, test } from '../../support/test.ts';
+import { startTroubleServer, type TroubleServer } from '../../support/intermediary-server.ts';
+import { page } from '../../support/intermediaries.ts';
+
+async function inFrontOf(
+  release: '8.8' | '7.13',
+  work: (server: TroubleServer, elsewhere: TroubleServer, env: Record<string, string>) => Promise<void>,
+): Promise<void> {
+  const reference = await startReference({ release });
+  const elsewhere = await startTroubleServer({
+    upstream: reference.url,
+    on: () => false,
+    trouble: () => {},
+  });
+  const server = await startTroubleServer({
+    upstream: reference.url,
+    on: (target) => target.startsWith('/api/v1/livechat/queue'),
+    trouble: page(307, 'text/html', '', [
+      `Location: ${elsewhere.url}/api/v1/me`,
+      'Set-Cookie: rc_token=tasty',
+    ]),
+  });
+  const { admin, unprivileged } = reference.accounts;
+  const env = {
+    BASE_URL: server.url,
+    ADMIN_USERNAME: admin.username,
+    ADMIN_PASSWORD: admin.password,
+    UNPRIVILEGED_USERNAME: unprivileged.username,
+    UNPRIVILEGED_PASSWORD: unprivileged.password,
+  };
+  try {
+    await work(server, elsewhere, env);
+  } finally {
+    await Promise.all([server.close(), elsewhere.close(), reference.close()]);
+  }
+}
+
+test('a whole run sends GET only, but for its logins, and nothing elsewhere', async () => {
+  await inFrontOf('8.8', async (server, elsewhere, env) => {
+    const { run } = await openRunOn(env);
+    const results = await judgeAll(run, contracts);
+    const redirects = results.flatMap(({ findings }) => findings).filter(({ check }) => check === 'redirect');
+    expect(redirects.length).toBeGreaterThan(5);
+    expect(elsewhere.heard).toEqual([]);
+    const posts = server.heard.filter(({ method }) => method !== 'GET');
+    expect(posts.map(({ method, target }) => `${method} ${target}`)).toEqual([
+      'POST /api/v1/login',
+      'POST /api/v1/login',
+    ]);
+    const names = server.heard.flatMap(({ headers }) => headers.map(([name]) => name.toLowerCase()));
+    expect(names).not.toContain('cookie');
+    expect(names).not.toContain('authorization');
+    const hosts = new Set(
+      server.heard.flatMap(({ headers }) => headers.filter(([name]) => /^host$/i.test(name))),
+    );
+    expect(
+      [...hosts].map(([, value]) => value).filter((host) => host !== `127.0.0.1:${server.port}`),
+    ).toEqual([]);
+    expect(server.heard.filter(({ method, body }) => method === 'GET' && body !== '')).toEqual([]);
+  });
+});
+
+const forms: readonly (readonly [CredentialForm, Actor, readonly string[]])[] = [
+  ['own', 'admin', ['x-auth-token', 'x-user-id']],
+  ['none', 'anonymous', []],
+  ['token-only', 'admin', ['x-auth-token']],
+  ['user-id-only', 'admin', ['x-user-id']],
+  ['wrong-token', 'admin', ['x-auth-token', 'x-user-id']],
+  ['longer-token', 'admin', ['x-auth-token', 'x-user-id']],
+  ['empty-token', 'admin', ['x-auth-token', 'x-user-id']],
+  ['wrong-user-id', 'admin', ['x-auth-token', 'x-user-id']],
+];
+
+for (const [credentials, actor, expected] of forms)
+  test(`credentials '${credentials}' carry exactly what they name`, async () => {
+    await inFrontOf('7.13', async (server, _elsewhere, env) => {
+      const { run } = await openRunOn(env);
+      const before = server.heard.length;
+      const { exchange } = await run.client.ask({ path: '/api/v1/me', query: '', actor, credentials });
+      const { headers } = server.heard[before] ?? { headers: [] };
+      const names = headers
+        .map(([name]) => name.toLowerCase())
+        .filter((name) => /^x-|cookie|auth/.test(name));
+      expect(names.toSorted()).toEqual(expected);
+      const token = headers.find(([name]) => name.toLowerCase() === 'x-auth-token')?.[1];
+      const own = token === run.workspace.accounts.admin?.authToken;
+      expect(own).toBe(['own', 'token-only', 'wrong-user-id'].includes(credentials));
+      const userId = headers.find(([name]) => name.toLowerCase() === 'x-user-id')?.[1];
+      const known = [undefined, run.workspace.accounts.admin?.userId].includes(userId);
+      expect(known).toBe(credentials !== 'wrong-user-id');
+      if (token !== undefined && token !== '') expect(JSON.stringify(exchange.sent)).not.toContain(token);
+      expect(token === '').toBe(credentials === 'empty-token');
+    });
+  });
+
+test('a proxy is used, with its login, and nothing but a tunnel is asked of it', async () => {
+  const proxy = await startProxy((login) => login === `Basic ${Buffer.from('ci:s3cret').toString('base64')}`);
+  await inFrontOf('8.8', async (server, _elsewhere, env) => {
+    const HTTP_PROXY = proxy.url.replace('//', '//ci:s3cret@');
+    const { result } = await judgeOne({ ...env, HTTP_PROXY }, 'livechat-monitor/found');
+    expect(result.verdict).not.toBe('not checked');
+    expect(new Set(proxy.tunnels.map(({ to }) => to))).toEqual(new Set([`127.0.0.1:${server.port}`]));
+    const refused = await judgeOne({ ...env, HTTP_PROXY: proxy.url }, 'livechat-monitor/found');
+    expect(refused.result.reason).toContain('the proxy wants a login of its own');
+  });
+  await proxy.close();
+});
+
+test('NO_PROXY keeps a workspace off the proxy', async () => {
+  const proxy = await startProxy();
+  await inFrontOf('8.8', async (_server, _elsewhere, env) => {
+    const exempt = { ...env, HTTP_PROXY: proxy.url, NO_PROXY: 'localhost, 127.0.0.1' };
+    const { result } = await judgeOne(exempt, 'livechat-monitor/found');
+    expect(result.verdict).not.toBe('not checked');
+  });
+  expect(proxy.tunnels).toEqual([]);
+  await proxy.close();
+});

@@ -1,0 +1,177 @@
+import { startReference, type Reference } from '../../../src/reference/index.ts';
+import { runCase } from '../../../src/runner/run-case.ts';
+import { makeCertificates } from '../../support/certificates.ts';
+import { environmentOf } from '../../support/judge-reference.ts';
+import { judgeOne, openRunOn } from '../../support/judge-one.ts';
+import { contracts } from '../../support/contracts.ts';
+import { expect, test } from '../../support/test.ts';
+import type { TroubleServer } from '../../support/intermediary-server.ts';
+import { troubles, type TroubleName } from '../../support/intermediaries.ts';
+import { withTrouble } from '../../support/with-reference.ts';
+
+const timeoutMs = 1_500;
+const asked = 'livechat-queue/whole-list';
+const network = 'look at the network and the proxy in front of the workspace';
+const gateway =
+  'look at the proxy in front of the workspace, and whether the workspace behind it is up and not overloaded';
+const size = 'look at what the workspace, or the proxy in front of it, sends';
+const open = 'let the API through the proxy, or ask from inside the network';
+
+const lost = `the connection was lost: ${network}`;
+const brokeOff = `the reply broke off: ${network}`;
+const noHttp = `the reply is no valid HTTP: ${network}`;
+const late = 'no complete reply came in time: raise TIMEOUT_MS, or look at the load of the workspace';
+const tooLarge = `the reply is larger than 8 MiB: ${size}`;
+const by = (status: number, who = ''): string =>
+  `a proxy${who} answered ${status} in place of the workspace: ${gateway}`;
+const login = (what: string, status: number): string =>
+  `a login ${what} of a proxy answered ${status} in place of the workspace: ${open}`;
+
+type Row = readonly [verdict: string, exitCode: number, retries: number, sentence: string];
+const unchecked = (sentence: string, retries = 0): Row => ['not checked', 2, retries, sentence];
+const violates = (finding: string): Row => ['violates', 1, 0, finding];
+const fine = (retries = 0): Row => ['deviates as known', 0, retries, ''];
+
+/** Verdict, exit code, counted retries, and the sentence, or the findings' checks with what they received. */
+const table: { readonly [name in TroubleName]: Row } = {
+  'closed before a reply': unchecked(lost, 2),
+  'reset before a reply': unchecked(lost, 2),
+  'reset within the headers': unchecked(lost, 2),
+  'closed within the body': unchecked(brokeOff, 2),
+  'reset within the body': unchecked(brokeOff, 2),
+  'closed within the body, without a length': unchecked(brokeOff, 2),
+  'chunks without a last one': unchecked(brokeOff, 2),
+  'a chunk size that is no number': unchecked(noHttp),
+  'a length beyond the body': unchecked(late),
+  'a body beyond the length': unchecked(noHttp),
+  'a second reply behind the first': unchecked(noHttp),
+  'a length that is no number': unchecked(noHttp),
+  'two lengths that differ': unchecked(noHttp),
+  'a length and chunks': unchecked(noHttp),
+  'no reply at all': unchecked(late),
+  'headers byte by byte': unchecked(late),
+  'a body byte by byte': unchecked(late),
+  'headers beyond 16 KiB': unchecked(`the headers of the reply are larger than 16 KiB: ${network}`),
+  'no HTTP at all': unchecked(noHttp),
+  'a body beyond 8 MiB': unchecked(tooLarge),
+  'gzip that unpacks to more than 8 MiB': unchecked(tooLarge),
+  'a page of a gateway with 502': unchecked(by(502), 2),
+  'a text of a gateway with 503': unchecked(by(503), 2),
+  'an empty 504': unchecked(by(504), 2),
+  'a login page with 200': unchecked(login('page', 200)),
+  'a password request of a proxy': unchecked(login('request', 401)),
+  'a login request of a network': unchecked(login('request', 511)),
+  'a 407 of a proxy': unchecked(
+    'the proxy wants a login of its own: put it into HTTP_PROXY or HTTPS_PROXY as http://user:password@host:port',
+  ),
+  'a page of nginx with 404': unchecked(by(404, ' (nginx)')),
+  'a reset, then the reply': fine(1),
+  'two resets, then the reply': fine(2),
+  'a 502, then the reply': fine(1),
+  'gzip as it should be': fine(),
+  'chunks as they should be': fine(),
+  'gzip that is none': violates("content-encoding: 'gzip', and bytes that are something else"),
+  'gzip that breaks off': violates("content-encoding: 'gzip', and bytes that are something else"),
+  'gzip with a wrong checksum': violates("content-encoding: 'gzip', and bytes that are something else"),
+  'a coding nobody asked for': violates("content-encoding: 'zstd', which nobody asked for"),
+  'a 500 in JSON': violates(
+    'status: 500, application/json, {"success":false,"error":"Internal server error"}',
+  ),
+  'a 500 in text': violates('status: 500, text/plain, "Internal Server Error"'),
+  'a 503 in JSON': violates('status: 503, application/json, {"success":false,"error":"down"}'),
+  'invalid JSON of the right length': violates('json: "{\\"queue\\":['),
+  'something behind the JSON, counted in the length': violates('json: "{\\"queue\\":['),
+  'an empty body': violates('json: an empty body'),
+  'a redirect to another origin': violates('redirect: 302 to https://elsewhere.example/login'),
+  'the web app of the workspace': violates('content-type: text/html; json: "<!DOCTYPE html>'),
+};
+
+const on = (target: string): boolean => target.startsWith('/api/v1/livechat/queue');
+
+const inFrontOfQueue = (
+  name: TroubleName,
+  work: (server: TroubleServer, reference: Reference) => Promise<void>,
+): Promise<void> => withTrouble({ release: '8.8' }, { on, trouble: troubles[name] }, work);
+
+const environment = (reference: Reference, server: TroubleServer) => ({
+  ...environmentOf(reference),
+  BASE_URL: server.url,
+  TIMEOUT_MS: String(timeoutMs),
+});
+
+const names = Object.keys(troubles).filter((name): name is TroubleName => name in table);
+
+for (const name of names) {
+  const [verdict, exitCode, retries, sentence] = table[name];
+  test(`${name}: ${verdict}`, { tag: '@transport' }, async () => {
+    await inFrontOfQueue(name, async (server, reference) => {
+      const judged = await judgeOne(environment(reference, server), asked);
+      const { result, ledger } = judged;
+      const said = result.reason ?? result.findings.map((one) => `${one.check}: ${one.received}`).join('; ');
+      expect({ verdict: result.verdict, exitCode: judged.exitCode, retries: ledger.retries }).toEqual({
+        verdict,
+        exitCode,
+        retries,
+      });
+      expect(said.slice(0, sentence.length)).toBe(sentence);
+      if (verdict === 'not checked') expect(said).toBe(sentence);
+    });
+  });
+}
+
+test('an endpoint that is silent twice is asked no more', async () => {
+  await inFrontOfQueue('no reply at all', async (server, reference) => {
+    const { run } = await openRunOn({ ...environment(reference, server), TIMEOUT_MS: '300' });
+    const queue = contracts.filter(({ id }) => id === 'livechat-queue');
+    const reasons: (string | null | undefined)[] = [];
+    for (const endpoint of queue)
+      for (const id of ['whole-list', 'malformed-sort', 'no-credentials'])
+        reasons.push((await runCase(run, endpoint, id))?.reason);
+    expect(reasons).toEqual([
+      late,
+      late,
+      'the endpoint let 2 requests in a row run into their time-out: raise TIMEOUT_MS, or look at the load of the workspace',
+    ]);
+    expect(server.heard.filter(({ target }) => target.startsWith('/api/v1/livechat/queue'))).toHaveLength(2);
+  });
+});
+
+test('a workspace that went away is not accused', async () => {
+  const reference = await startReference({ release: '8.8' });
+  const { result, exitCode } = await judgeOne(environmentOf(reference), asked, {
+    between: () => reference.close(),
+  });
+  expect([result.verdict, exitCode, result.reason]).toEqual([
+    'not checked',
+    2,
+    'the connection was refused: start the workspace, or correct host and port in BASE_URL',
+  ]);
+});
+
+test('a host that nobody knows is not accused', async () => {
+  const { result } = await judgeOne({ BASE_URL: 'http://nowhere.invalid' }, asked);
+  expect(result.reason).toBe('the host name could not be resolved: correct the host in BASE_URL');
+});
+
+test('a certificate of an unknown authority is refused, unless INSECURE_TLS=1', async () => {
+  const tls = makeCertificates(test.info().outputPath('tls'));
+  await withTrouble({ release: '8.8' }, { tls }, async (server, reference) => {
+    const env = environment(reference, server);
+    const refused = await judgeOne(env, asked);
+    expect([refused.result.verdict, refused.result.reason]).toEqual([
+      'not checked',
+      'the certificate of the workspace is not trusted: give its authority in NODE_EXTRA_CA_CERTS, or set INSECURE_TLS=1 on a test system',
+    ]);
+    expect(server.heard).toEqual([]);
+    const accepted = await judgeOne({ ...env, INSECURE_TLS: '1' }, asked);
+    expect(accepted.result.verdict).toBe('deviates as known');
+  });
+});
+
+test('https asked of an http port is not accused', async () => {
+  const reference = await startReference({ release: '8.8' });
+  const env = { ...environmentOf(reference), BASE_URL: reference.url.replace('http:', 'https:') };
+  const { result } = await judgeOne(env, asked);
+  await reference.close();
+  expect(result.reason).toBe('TLS could not be agreed on: check whether BASE_URL wants http or https');
+});

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { loadContracts } from '../../../src/contract/load.ts';
+import { generatedDocs } from '../../../src/commands/docs/generated.ts';
+import { variables } from '../../../src/config/variables.ts';
+
+const pages = await generatedDocs();
+
+for (const { file, text } of pages)
+  test(`${file} is in step with the data it is generated from`, () => {
+    expect(readFileSync(file, 'utf8'), 'run `npm run docs`').toBe(text);
+  });
+
+test('every variable that is read is listed for the user', () => {
+  const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+  expect(listed).toEqual(Object.keys(variables));
+});
+
+/** What CI services, Playwright and Allure tell their programs; nobody sets it for the suite. */
+const ofOthers = /^(?:ALLURE|CI|GITHUB|PW|TEST_WORKER)(?:_|$)/;
+
+test('no variable is read that is not listed', () => {
+  const below = (folder: string): readonly string[] =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => join(folder, file));
+  const sources = ['playwright.config.ts', 'tests/contract.spec.ts', ...below('src'), ...below('schemas')];
+  const names = sources.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\benv\[?\.?'?([A-Z][A-Z_]+)/g)].map(([, name = '']) => name),
+  );
+  expect(names).toContain('BASE_URL');
+  expect(names.filter((name) => !ofOthers.test(name) && !Object.hasOwn(variables, name))).toEqual([]);
+});
+
+test('the first command of the README stands within its first 15 lines', () => {
+  const readme = readFileSync('README.md', 'utf8').split('\n');
+  expect(readme.slice(0, 15).join('\n')).toContain('npm ci && npm run conformance');
+  expect(readme.length).toBeLessThan(110);
+});
+
+test('CONTRIBUTING tells how to add an endpoint in under 40 lines', () => {
+  expect(readFileSync('CONTRIBUTING.md', 'utf8').split('\n').length).toBeLessThan(40);
+});
+
+test('every link of the README leads to a file', () => {
+  const links = [...readFileSync('README.md', 'utf8').matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(
+    ([, file = '']) => file,
+  );
+  expect(links.length).toBeGreaterThan(3);
+  for (const file of links) expect(() => readFileSync(file, 'utf8'), file).not.toThrow();
+});
+
+test('the OpenAPI export describes every path', async () => {
+  const { openapi, paths }: { openapi: string; paths: object } = JSON.parse(
+    readFileSync('docs/openapi.json', 'utf8'),
+  );
+  expect(openapi).toBe('3.1.0');
+  expect(Object.keys(paths)).toEqual((await loadContracts()).map(({ path }) => path));
+});

@@ -1,0 +1,73 @@
+import { makeCertificates } from '../../support/certificates.ts';
+import { commanded, good, seenIn } from '../../support/doctor.ts';
+import { environmentOf } from '../../support/judge-reference.ts';
+import { expect, test } from '../../support/test.ts';
+import { page } from '../../support/intermediaries.ts';
+import { withTrouble } from '../../support/with-reference.ts';
+
+test('an address that redirects is bad', async () => {
+  const trouble = page(301, 'text/html', '', ['Location: https://chat.example.com/api/info']);
+  await withTrouble({ release: '8.8' }, { on: () => true, trouble }, async ({ url }, reference) => {
+    const { exitCode, lines } = await seenIn({ ...environmentOf(reference), BASE_URL: url });
+    expect(exitCode).toBe(2);
+    expect(lines).toEqual([
+      {
+        level: 'bad',
+        what: 'workspace',
+        says: `${url}: BASE_URL redirects to https://chat.example.com/api/info`,
+        remedy: 'set BASE_URL to where the API answers itself',
+      },
+    ]);
+  });
+});
+
+test('a clock that is off by days is bad', async () => {
+  const on = (target: string): boolean => target === '/api/info';
+  const trouble = page(200, 'application/json', '{"version":"8.8","success":true}', [
+    'Date: Sat, 01 Jan 2022 00:00:00 GMT',
+  ]);
+  const { exitCode, line } = await withTrouble({ release: '8.8' }, { on, trouble }, ({ url }, reference) =>
+    seenIn({ ...environmentOf(reference), BASE_URL: url }),
+  );
+  expect(exitCode).toBe(2);
+  expect(line('clock')).toEqual({
+    level: 'bad',
+    says: expect.stringMatching(/^\d+ s behind this machine$/),
+    remedy: 'set both clocks by NTP',
+  });
+});
+
+test('a mistake in the environment is the only line', async () => {
+  const { exitCode, lines } = await seenIn({ BASE_URL: 'chat.example.com' });
+  expect(exitCode).toBe(2);
+  expect(lines).toEqual([
+    {
+      level: 'bad',
+      what: 'configuration',
+      says: 'BASE_URL cannot be read as a URL',
+      remedy: 'write it as https://chat.example.com, or leave it out to judge the embedded workspace',
+    },
+  ]);
+});
+
+const certificates = [
+  ['of an authority in NODE_EXTRA_CA_CERTS is good', 'IP:127.0.0.1', 2, 'answers without a redirect'],
+  [
+    'for another host is bad',
+    'DNS:elsewhere.example',
+    2,
+    'the certificate of the workspace is for another host',
+  ],
+  ['that has expired is bad', 'IP:127.0.0.1', -1, 'the certificate of the workspace has expired'],
+] as const;
+
+for (const [what, name, days, says] of certificates)
+  test(`a certificate ${what}`, async () => {
+    const tls = makeCertificates(test.info().outputPath('tls'), name, days);
+    const { exitCode, line } = await withTrouble({ release: '8.8' }, { tls }, ({ url }, reference) =>
+      commanded({ ...environmentOf(reference), BASE_URL: url, NODE_EXTRA_CA_CERTS: tls.authority }),
+    );
+    expect(exitCode).toBe(what.endsWith('good') ? 0 : 2);
+    expect(line('workspace')?.says).toContain(says);
+    expect(line('TLS')).toEqual(what.endsWith('good') ? good('the certificate is verified') : undefined);
+  });

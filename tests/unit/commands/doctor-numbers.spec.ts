@@ -1,0 +1,152 @@
+import type { Line } from '../../../src/commands/doctor/line.ts';
+import type { Reference, ReferenceOptions } from '../../../src/reference/index.ts';
+import { judgeAll } from '../../../src/runner/judge-all.ts';
+import type { Environment } from '../../../src/config/variables.ts';
+import { seenIn } from '../../support/doctor.ts';
+import { openRunOn } from '../../support/judge-one.ts';
+import { environmentOf } from '../../support/judge-reference.ts';
+import { contracts } from '../../support/contracts.ts';
+import { expect, test } from '../../support/test.ts';
+import { withReference } from '../../support/with-reference.ts';
+
+/** The variables of a workspace without those of some accounts. */
+const without =
+  (...prefixes: readonly string[]) =>
+  (reference: Reference): Environment =>
+    Object.fromEntries(
+      Object.entries(environmentOf(reference)).filter(
+        ([name]) => !prefixes.some((prefix) => name.startsWith(prefix)),
+      ),
+    );
+
+const and =
+  (more: Environment) =>
+  (reference: Reference): Environment => ({ ...environmentOf(reference), ...more });
+
+interface Situation {
+  readonly options: Partial<ReferenceOptions>;
+  readonly env: (reference: Reference) => Environment;
+  /** Every line of the doctor that counts cases. */
+  readonly says: readonly string[];
+}
+
+const noSecond = 'UNPRIVILEGED_';
+const situations: { readonly [name: string]: Situation } = {
+  'a complete workspace': { options: { release: '8.8' }, env: environmentOf, says: [] },
+  'one without an agent and an unprivileged account': {
+    options: { release: '8.8' },
+    env: without('AGENT_', noSecond),
+    says: [
+      'agent: not configured: 2 cases do not apply',
+      'unprivileged: not configured: 15 cases cannot be checked',
+      'user who is no monitor: none found: 1 case does not apply',
+    ],
+  },
+  'one with an admin and an agent': {
+    options: { release: '8.8' },
+    env: without(noSecond),
+    says: ['unprivileged: not configured: 7 cases cannot be checked'],
+  },
+  'one without an admin': {
+    options: { release: '7.13' },
+    env: without('ADMIN_'),
+    says: [
+      'admin: not configured: 80 cases cannot be checked',
+      'admin: not configured: 3 cases do not apply',
+    ],
+  },
+  'one that nobody has an account on': {
+    options: { release: '8.8' },
+    env: ({ url }) => ({ BASE_URL: url }),
+    says: [
+      'admin: not configured: 63 cases cannot be checked',
+      'admin: not configured: 3 cases do not apply',
+      'agent: not configured: 2 cases do not apply',
+      'unprivileged: not configured: 4 cases cannot be checked',
+    ],
+  },
+  'an empty one': {
+    options: { release: '8.8', data: 'empty' },
+    env: environmentOf,
+    says: [
+      'monitor: none found: 5 cases cannot be checked',
+      'monitor whose username has letters: none found: 1 case does not apply',
+      'unit: none found: 5 cases cannot be checked',
+      'unit whose id has letters: none found: 1 case does not apply',
+      'visitor: none found: 5 cases cannot be checked',
+      'queue list: empty: up to 6 cases cannot be checked',
+    ],
+  },
+  'one without a licence': {
+    options: { release: '8.8', premium: false },
+    env: environmentOf,
+    says: ['licence: none: 37 cases do not apply'],
+  },
+  'one without a licence, which is required': {
+    options: { release: '8.1', premium: false },
+    env: and({ REQUIRE_PREMIUM: '1' }),
+    says: ['licence: none: 37 cases cannot be checked'],
+  },
+  'one without a licence and a second account': {
+    options: { release: '8.8', premium: false },
+    env: without('AGENT_', noSecond),
+    says: [
+      'licence: none: 35 cases do not apply',
+      'agent: not configured: 2 cases do not apply',
+      'unprivileged: not configured: 7 cases cannot be checked',
+    ],
+  },
+  'one whose monitor is mistyped': {
+    options: { release: '8.8' },
+    env: and({ MONITOR_USERNAME: 'ingrid.n' }),
+    says: [
+      "monitor: the workspace has no monitor 'ingrid.n': 5 cases cannot be checked",
+      'monitor whose username has letters: none found: 1 case does not apply',
+    ],
+  },
+  'one that does not know the token of an account': {
+    options: { release: '8.8' },
+    env: and({ UNPRIVILEGED_AUTH_TOKEN: 'x'.repeat(43) }),
+    says: [
+      'unprivileged: the workspace does not know the token of the unprivileged account: 7 cases cannot be checked',
+    ],
+  },
+};
+
+const countOf = (lines: readonly Line[], verb: RegExp): number =>
+  lines
+    .map(({ says }) => new RegExp(`(\\d+) cases? ${verb.source}$`).exec(says)?.[1])
+    .reduce((sum, count) => sum + Number(count ?? 0), 0);
+
+for (const [name, { options, env, says }] of Object.entries(situations))
+  test(`the doctor counts on ${name} what a run leaves`, async () => {
+    await withReference(options, async (reference) => {
+      const { exitCode, lines } = await seenIn(env(reference));
+      const { run } = await openRunOn(env(reference));
+      const results = await judgeAll(run, contracts);
+      const left = (verdict: string): number => results.filter((one) => one.verdict === verdict).length;
+      const counting = lines.filter((line) => / cases? /.test(line.says));
+      expect(counting.map((line) => `${line.what}: ${line.says}`)).toEqual(says);
+      expect({
+        notChecked: countOf(lines, /cannot be checked/),
+        notApplicable: countOf(lines, /(?:do|does) not apply/),
+      }).toEqual({ notChecked: left('not checked'), notApplicable: left('not applicable') });
+      expect(exitCode).toBe(left('not checked') === 0 ? 0 : 2);
+    });
+  });
+
+test('a list is not looked at where the run needs every call that the limiter counts', async () => {
+  const seen = await withReference({ release: '8.8', limiter: 'everybody' }, async (reference) => {
+    const { line } = await seenIn(environmentOf(reference));
+    const asked = reference.log.filter(({ path }) => path.endsWith('/livechat/queue'));
+    return { line: line('queue list'), asked: asked.length };
+  });
+  expect(seen).toEqual({
+    line: {
+      level: 'warning',
+      says: 'not looked at, since the run needs all 10 calls of the window',
+      remedy: 'use an admin account, who is not limited',
+    },
+    asked: 0,
+  });
+});

@@ -1,0 +1,102 @@
+import { doctor } from '../../../src/commands/doctor/doctor.ts';
+import type { Line } from '../../../src/commands/doctor/line.ts';
+import { startReference } from '../../../src/reference/index.ts';
+import { good, seenOn } from '../../support/doctor.ts';
+import { environmentOf } from '../../support/judge-reference.ts';
+import { releases } from '../../support/releases.ts';
+import { expect, test } from '../../support/test.ts';
+
+const limitedCalls = (line: Omit<Line, 'what'> | undefined): number =>
+  Number(/(\d+) of them limited/.exec(line?.says ?? '')?.[1]);
+
+for (const release of releases)
+  test(`all is good on a complete ${release}`, async () => {
+    const { exitCode, lines, line } = await seenOn({ release });
+    expect(exitCode).toBe(0);
+    expect(lines.filter(({ level }) => level !== 'good')).toEqual([]);
+    expect(line('admin')).toEqual(good('petra.admin (admin), not limited'));
+    expect(line('licence')).toEqual(good('Premium, with livechat-enterprise'));
+    expect(line('version')?.says).toMatch(new RegExp(`^${release}(\\.\\d+)?, release ${release}$`));
+    expect(line('monitor')?.says).toMatch(/^[\w.]+, found on the workspace$/);
+    // The admin is not limited, so that only the agent's and the unprivileged account's calls are.
+    expect(limitedCalls(line('livechat-queue'))).toBeLessThan(4);
+    expect(line('livechat-queue')?.says).toMatch(/ of them limited: fits into one window of 10$/);
+  });
+
+test('the screen fits on a screen and holds no credential', async () => {
+  const reference = await startReference({ release: '8.8' });
+  const printed: string[] = [];
+  const print = (text: string): void => void printed.push(text);
+  await doctor(environmentOf(reference), {}, { print, warn: () => {} });
+  await reference.close();
+  const screen = printed.join('\n');
+  expect(screen.split('\n').length).toBeLessThan(30);
+  expect(screen).toContain('A run will check everything that applies here.');
+  for (const { authToken, password } of Object.values(reference.accounts))
+    for (const secret of [authToken, password]) expect(screen).not.toContain(secret);
+});
+
+test('without a licence, a warning says what does not apply', async () => {
+  const { exitCode, line } = await seenOn({ release: '8.8', premium: false });
+  expect(exitCode).toBe(0);
+  expect(line('licence')).toEqual({
+    level: 'warning',
+    says: 'none: 37 cases do not apply',
+    remedy: 'start a trial, or set REQUIRE_PREMIUM=1 to insist',
+  });
+  expect(line('monitor')).toBeUndefined();
+});
+
+test('an empty workspace says what to create, and which cases it costs', async () => {
+  const { exitCode, line } = await seenOn({ release: '8.8', data: 'empty' });
+  expect(exitCode).toBe(2);
+  expect(line('monitor')).toEqual({
+    level: 'bad',
+    says: 'none found: 5 cases cannot be checked',
+    remedy: 'set MONITOR_USERNAME, or make a user a monitor under Omnichannel > Monitors',
+  });
+  expect(line('unit')?.remedy).toBe('set UNIT_ID, or create a unit under Omnichannel > Units');
+  expect(line('visitor')?.remedy).toBe('set VISITOR_ID, or start a chat from the livechat widget');
+});
+
+test('a fixture that is mistyped is found out', async () => {
+  const { exitCode, line } = await seenOn({ release: '8.8' }, (reference) => ({
+    ...environmentOf(reference),
+    MONITOR_USERNAME: 'ingrid.n',
+  }));
+  expect(exitCode).toBe(2);
+  expect(line('monitor')).toEqual({
+    level: 'bad',
+    says: "the workspace has no monitor 'ingrid.n': 5 cases cannot be checked",
+    remedy: 'correct MONITOR_USERNAME, or leave it out',
+  });
+});
+
+test('accounts that are missing or in each other’s place are found out', async () => {
+  const { exitCode, line } = await seenOn({ release: '8.8' }, ({ url, accounts: { agent } }) => ({
+    BASE_URL: url,
+    ADMIN_USER_ID: agent.userId,
+    ADMIN_AUTH_TOKEN: agent.authToken,
+  }));
+  expect(exitCode).toBe(2);
+  expect(line('admin')).toEqual({
+    level: 'bad',
+    says: expect.stringMatching(
+      /^yusuf\.agent \(user, livechat-agent\), limited to 10 calls per minute and endpoint; lacks manage-livechat-monitors/,
+    ),
+    remedy: 'give the account a role that holds them',
+  });
+  expect(line('unprivileged')).toEqual({
+    level: 'bad',
+    says: expect.stringMatching(/^not configured: \d+ cases cannot be checked$/),
+    remedy:
+      'set UNPRIVILEGED_USER_ID and UNPRIVILEGED_AUTH_TOKEN, or UNPRIVILEGED_USERNAME and UNPRIVILEGED_PASSWORD',
+  });
+  expect(line('agent')?.level).toBe('warning');
+});
+
+test('a limiter that counts the admin is told before the run', async () => {
+  const { line } = await seenOn({ release: '8.8', limiter: 'everybody' });
+  expect(line('admin')?.says).toBe('petra.admin (admin), limited to 10 calls per minute and endpoint');
+  expect(limitedCalls(line('livechat-queue'))).toBeGreaterThan(6);
+});

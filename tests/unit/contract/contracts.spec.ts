@@ -1,0 +1,44 @@
+import { expect, test } from '@playwright/test';
+import { loadContracts } from '../../../src/contract/load.ts';
+import { everyForm } from '../../support/contract-forms.ts';
+
+const contracts = await loadContracts();
+
+test('the five documented endpoints are found in their folders', () => {
+  expect(contracts.map(({ id, method, path }) => `${id} ${method} ${path}`)).toEqual([
+    'livechat-monitor GET /api/v1/livechat/monitors/{username}',
+    'livechat-queue GET /api/v1/livechat/queue',
+    'livechat-unit-monitors GET /api/v1/livechat/units/{unitId}/monitors',
+    'livechat-visitor GET /api/v1/livechat/visitor.info',
+    'voip-rooms GET /api/v1/voip/rooms',
+  ]);
+});
+
+for (const endpoint of contracts) {
+  test(`${endpoint.id} has the nine refusals of the 401 matrix`, () => {
+    const unauthenticated = endpoint.cases.filter(({ group }) => group === 'unauthenticated');
+    expect(unauthenticated.map(({ id, credentials }) => `${id} ${credentials ?? ''}`)).toEqual([
+      'no-credentials none',
+      'token-alone token-only',
+      'user-id-alone user-id-only',
+      'wrong-token wrong-token',
+      'longer-token longer-token',
+      'empty-token empty-token',
+      'wrong-user-id wrong-user-id',
+      'foreign-token foreign-token',
+      'foreign-user-id foreign-user-id',
+    ]);
+  });
+
+  test(`titles of ${endpoint.id} follow the grammar in every release`, () => {
+    for (const { cases } of everyForm(endpoint)) {
+      const says = cases.map((one) => one.says);
+      expect(new Set(says).size).toBe(says.length);
+      for (const title of says) {
+        expect(title.length, title).toBeLessThan(70);
+        expect(title, title).not.toMatch(/\b(should|must|can)\b/);
+        expect(title, title).not.toMatch(/^[A-Z]|\.$/);
+      }
+    }
+  });
+}

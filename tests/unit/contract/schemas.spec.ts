@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from '@playwright/test';
+import { isObject } from '../../../src/lib/json.ts';
+import { isNotApplicable } from '../../../src/contract/define.ts';
+import { loadContracts } from '../../../src/contract/load.ts';
+import type { EndpointContract, JsonSchema, Reply } from '../../../src/contract/types.ts';
+import { complaintsOf } from '../../../src/engine/schemas.ts';
+import { isRfc3339 } from '../../../src/engine/formats.ts';
+import { everyForm } from '../../support/contract-forms.ts';
+
+const repliesOf = ({ replies }: EndpointContract): readonly Reply[] =>
+  Object.values(replies).filter((reply): reply is Reply => !isNotApplicable(reply));
+
+/** The schema of a success. */
+function schemaOfSuccess({ replies }: EndpointContract): JsonSchema {
+  const ok = replies[200];
+  if (isNotApplicable(ok) || ok.schema === undefined) throw new Error('no schema');
+  return ok.schema;
+}
+
+const beyondTypes = [
+  'required',
+  'dependentRequired',
+  'additionalProperties',
+  'minProperties',
+  'pattern',
+  'format',
+  'enum',
+  'const',
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'not',
+  'if',
+  'anyOf',
+  'oneOf',
+  'allOf',
+];
+/** Keywords whose value is an object of schemas, and those whose value is one. What stands in `if` asks, and constrains nothing. */
+const [named, nested] = [
+  ['properties', '$defs'],
+  ['items', 'then', 'else', 'not'],
+];
+
+/** Pointers of schema nodes that constrain more than a type and carry no `$comment`. */
+function silentConstraints(node: unknown, pointer = ''): readonly string[] {
+  if (!isObject(node)) return [];
+  const silent = beyondTypes.some((keyword) => keyword in node) && !('$comment' in node);
+  const inner = named.flatMap((keyword) =>
+    Object.entries(node[keyword] ?? {}).map(([name, child]) => [`${keyword}/${name}`, child] as const),
+  );
+  const children = [...inner, ...nested.map((keyword) => [keyword, node[keyword]] as const)];
+  return [
+    ...(silent ? [pointer] : []),
+    ...children.flatMap(([key, child]) => silentConstraints(child, `${pointer}/${key}`)),
+  ];
+}
+
+const schemaFiles = readdirSync('schemas', { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.schema.json'),
+);
+
+for (const file of schemaFiles)
+  test(`constraints of ${file} beyond the types say where they are from`, () => {
+    expect(silentConstraints(JSON.parse(readFileSync(join('schemas', file), 'utf8')))).toEqual([]);
+  });
+
+for (const endpoint of await loadContracts()) {
+  test(`the documented example of ${endpoint.id} conforms to its schema`, () => {
+    const example: unknown = JSON.parse(readFileSync(`schemas/${endpoint.id}/example.json`, 'utf8'));
+    expect(complaintsOf(schemaOfSuccess(endpoint), example, '')).toEqual([]);
+  });
+
+  test(`schemas of ${endpoint.id} are draft 2020-12 in every release`, () => {
+    const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+    const schemas = everyForm(endpoint)
+      .flatMap((form) => [...repliesOf(form), ...form.cases.flatMap(({ expect: wanted }) => wanted)])
+      .flatMap((reply) => (typeof reply === 'object' && reply.schema !== undefined ? [reply.schema] : []));
+    for (const schema of schemas) expect(ajv.validateSchema(schema), JSON.stringify(ajv.errors)).toBe(true);
+  });
+}
+
+test('what a pattern wants is said in words', () => {
+  const schema = { $ref: '/_shared/defs.schema.json#/$defs/username' };
+  expect(complaintsOf(schema, 'two words', 'the page')).toEqual([
+    {
+      pointer: '',
+      expected: 'one word without quotes, angle brackets or control characters',
+      received: 'string "two words"',
+      source: expect.stringMatching(/^the page; documented examples: one word/),
+    },
+  ]);
+});
+
+test('a date is RFC 3339 as servers write it: capital T and Z, no leap second', () => {
+  const accepted = [
+    '2023-04-07T07:08:04.375Z',
+    '2023-04-07T07:08:04Z',
+    '2024-02-29T23:59:59+05:30',
+    '2023-04-07T07:08:04.1Z',
+  ];
+  const refused = [
+    '2023-04-07 07:08:04Z',
+    '2023-04-07t07:08:04z',
+    '2023-04-07T07:08:04',
+    '2023-04-07T07:08:04+0200',
+    '2023-04-07T07:08:04+02',
+    '2023-02-30T07:08:04Z',
+    '2023-02-29T07:08:04Z',
+    '2023-13-01T07:08:04Z',
+    '2023-04-07T24:00:00Z',
+    '2023-04-07T07:08:60Z',
+    '07/04/2023',
+    '1680851284375',
+  ];
+  expect(accepted.filter((date) => !isRfc3339(date))).toEqual([]);
+  expect(refused.filter(isRfc3339)).toEqual([]);
+});

@@ -1,0 +1,199 @@
+import { expect, test } from '@playwright/test';
+import { startReference, type Tamper } from '../../../src/reference/index.ts';
+import { environmentOf } from '../../support/judge-reference.ts';
+import { compare, compareWithFault, editing, ignoring, lines, onReply } from '../../support/drift/compare.ts';
+
+const chatsAsText = editing('livechat-queue', /"chats":(\d+)/g, '"chats":"$1"');
+
+for (const release of ['documented', '8.8'] as const)
+  test(`two runs of ${release} show no drift`, async () => {
+    const { code, report, printed } = await compare(release, release);
+    expect(report).toMatchObject({ verdict: 'no drift', differences: [], notCompared: [], noise: [] });
+    expect(report.compared).toBeGreaterThan(55);
+    expect(report.onlyOn).toEqual({ a: [], b: [] });
+    expect(printed).toContain(`no drift: ${report.compared} cases compared`);
+    expect(code).toBe(0);
+  });
+
+test('7.13 and 8.8 differ in what is known of them and in nothing else', async () => {
+  const compared = await compare('7.13', '8.8');
+  expect(lines(compared)).toEqual([
+    'presence /visitor/token: always there | not there | a | 3',
+    'endpoint GET /api/v1/voip/rooms: 200: call center rooms are listed | 404: the endpoint was removed | a | 1',
+    // rocket-chat-behaviour 6.3: from 8.3 on, a middleware refuses, and sends no caching headers.
+    'header header:cache-control: sent | not sent | silent | 46',
+    // rocket-chat-behaviour 5: contactId came with 6.13 and is gone in 8.x, externalIds came with 8.4.
+    'presence /visitor/contactId: always there | not there | silent | 2',
+    'presence /visitor/externalIds: not there | always there | silent | 2',
+  ]);
+  expect(compared.report.differences.map(({ says }) => says)).toEqual([
+    'a keeps the contract, b deviates as known: visitor-token-withdrawn',
+    'a keeps the contract, b deviates as known: voip-rooms-removed',
+    'the contract is silent',
+    'the contract is silent',
+    'the contract is silent',
+  ]);
+  expect(compared.report.onlyOn.b).toEqual(['voip-rooms/gone', 'voip-rooms/gone-for-anybody']);
+  expect(compared.code).toBe(1);
+});
+
+for (const release of ['documented', '7.13', '8.8'] as const)
+  test(`chats as text on a server like ${release} is exactly that`, async () => {
+    const compared = await compareWithFault(release, chatsAsText);
+    expect(lines(compared)).toEqual(['type /queue/*/chats: number | text | a | 6']);
+    expect(compared.report.differences[0]?.says).toMatch(
+      /^the mock keeps the contract, the server breaks it, which is new: schema \(docs\/get-livechat-queue/,
+    );
+    expect(compared.code).toBe(1);
+  });
+
+for (const [release, parameter, cases] of [
+  ['documented', 'departmentId', ['one-department', 'one-agent-in-one-department']],
+  ['8.8', 'departmentId', ['one-department', 'one-agent-in-one-department']],
+  ['8.8', 'agentId', ['one-agent', 'one-agent-in-one-department']],
+] as const)
+  test(`an ignored ${parameter} on a server like ${release} is exactly that`, async () => {
+    const compared = await compareWithFault(release, ignoring(parameter));
+    expect(lines(compared)).toEqual(['check /queue/*: passes | fails filter | a | 2']);
+    expect(compared.report.differences[0]?.cases).toEqual(cases.map((id) => `livechat-queue/${id}`));
+    expect(compared.code).toBe(1);
+  });
+
+test('a mock that is wrong where the server is right is told so', async () => {
+  const reference = await startReference({ release: '8.8', tamper: chatsAsText });
+  const compared = await compare(reference.url, '8.8', environmentOf(reference));
+  await reference.close();
+  expect(lines(compared)).toEqual(['type /queue/*/chats: text | number | b | 6']);
+  expect(compared.report.differences[0]?.says).toMatch(
+    /^the server breaks it, which is new: schema \(.*\), the mock keeps the contract$/,
+  );
+});
+
+const faults: readonly (readonly [what: string, tamper: Tamper, line: string])[] = [
+  [
+    'a documented field that may be absent',
+    editing('livechat-monitor', /"statusLivechat":"[a-z-]+",/, ''),
+    'presence /statusLivechat: always there | not there | a | 3',
+  ],
+  [
+    'a required field that is gone',
+    editing('livechat-queue', /,"total":\d+/, ''),
+    'presence /total: always there | not there | a | 6',
+  ],
+  [
+    'a field that nobody documents',
+    editing('livechat-queue', /"total":/, '"more":{"x":[1]},"total":'),
+    'presence /more: not there | always there | silent | 6',
+  ],
+  [
+    'a null',
+    editing('livechat-unit-monitors', /"username":"[^"]*"/g, '"username":null'),
+    'null /monitors/*/username: never null | always null | a | 3',
+  ],
+  [
+    'another way to write a date',
+    editing('livechat-unit-monitors', /\.\d{3}Z"/g, '+00:00"'),
+    'date /monitors/*/_updatedAt: 0000-00-00T00:00:00.000Z | 0000-00-00T00:00:00+00:00 | silent | 3',
+  ],
+  [
+    'a number with a fraction',
+    editing('livechat-queue', /"chats":(\d+)/g, '"chats":$1.5'),
+    'number /queue/*/chats: integers only | has fractions | a | 6',
+  ],
+  [
+    'a member of an enum that the mock never shows',
+    editing('livechat-monitor', /"status":"[a-z]+"/, '"status":"disabled"'),
+    'enum /status: also "busy", "online" | also "disabled" | silent | 1',
+  ],
+  [
+    'a flag that contradicts the status',
+    editing('livechat-monitor', /"success":true/, '"success":false'),
+    'check /success: passes | fails schema, success-flag | a | 3',
+  ],
+  [
+    'a header that is left out',
+    onReply('livechat-queue', (reply) => ({
+      ...reply,
+      headers:
+        reply.status === 200 ? reply.headers.filter(([name]) => name !== 'cache-control') : reply.headers,
+    })),
+    'header header:cache-control: sent | not sent | silent | 6',
+  ],
+  [
+    'another media type',
+    onReply('livechat-queue', (reply) => ({
+      ...reply,
+      headers: reply.headers.map(([name, value]) => [
+        name,
+        name === 'content-type' && reply.status === 200 ? 'text/json' : value,
+      ]),
+    })),
+    'header header:content-type: application/json | text/json | a | 6',
+  ],
+  [
+    'another status',
+    onReply('livechat-unit-monitors', (reply) => ({
+      ...reply,
+      status: reply.status === 403 ? 401 : reply.status,
+    })),
+    'status (status): 403 | 401 | a | 3',
+  ],
+  [
+    'a body that is no JSON',
+    onReply('livechat-monitor', (reply, asked) =>
+      reply.status === 200 && asked.query === '' ? { ...reply, body: reply.body.subarray(1) } : reply,
+    ),
+    'body : JSON | no JSON | a | 2',
+  ],
+];
+
+for (const [what, tamper, line] of faults)
+  test(`${what} is one difference`, async () => {
+    expect(lines(await compareWithFault('8.8', tamper))).toEqual([line]);
+  });
+
+test('other data in the same shape are no drift', async () => {
+  const compared = await compareWithFault('8.8', async (reply, asked, world) => {
+    const body = reply.body.toString().replaceAll(/("(?:name|msg)":)"[^"]*"/g, '$1"Somebody else"');
+    return asked.endpoint === undefined || world.data.users.length === 0
+      ? reply
+      : { ...reply, body: Buffer.from(body) };
+  });
+  expect(lines(compared)).toEqual([]);
+  expect(compared.code).toBe(0);
+});
+
+test('what two readings of one side disagree on is noise', async () => {
+  let calls = 0;
+  const flickers = onReply('livechat-unit-monitors', (reply) => {
+    calls += 1;
+    const body = reply.body
+      .toString()
+      .replace('"success":true', calls <= 12 ? '"success":true,"seen":1' : '"success":true');
+    return { ...reply, body: Buffer.from(body) };
+  });
+  const compared = await compareWithFault('8.8', flickers);
+  expect(lines(compared)).toEqual([]);
+  expect(compared.report.noise).toContainEqual({
+    caseId: 'livechat-unit-monitors/listed',
+    side: 'b',
+    facet: 'presence /seen',
+  });
+  expect(compared.markdown).toContain('## Taken out as noise: two readings of one side disagree');
+  expect(compared.code).toBe(0);
+});
+
+test('a status that two readings disagree on leaves its case uncompared', async () => {
+  let calls = 0;
+  const flickers = onReply('livechat-queue', (reply, asked) => {
+    calls += asked.query === '' && asked.actor === 'admin' ? 1 : 0;
+    return asked.query === '' && asked.actor === 'admin' && calls > 1 ? { ...reply, status: 500 } : reply;
+  });
+  const compared = await compareWithFault('8.8', flickers);
+  expect(compared.report.notCompared).toContainEqual({
+    caseId: 'livechat-queue/whole-list',
+    side: 'b',
+    reason: 'two readings were answered with different statuses',
+    incomplete: true,
+  });
+});

@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { record } from '../../../src/commands/record.ts';
+import { startReference } from '../../../src/reference/index.ts';
+import { commands, ended, startChild, type Ended } from '../../support/child.ts';
+import { asSideB, compare, editing, lines, onReply } from '../../support/drift/compare.ts';
+
+test('a field that is named like an address is not repeated', async () => {
+  const keyed = editing('livechat-queue', /"success":true/, '"rosa@mail.example.org":1,"success":true');
+  const reference = await startReference({ release: '8.8', tamper: keyed });
+  const compared = await compare('8.8', reference.url, asSideB(reference));
+  await reference.close();
+  expect(lines(compared)).toEqual(['presence /[redacted]: not there | always there | silent | 6']);
+  expect(`${compared.printed}${compared.markdown}`).not.toContain('rosa');
+});
+
+test('reports escape what came from a server', async () => {
+  const hostile = onReply('livechat-monitor', (reply) => ({
+    ...reply,
+    body: Buffer.from(
+      reply.body.toString().replace('"success":true', '"<script>alert(1)</script>|`x`":1,"success":true'),
+    ),
+  }));
+  const reference = await startReference({ release: '8.8', tamper: hostile });
+  const compared = await compare('8.8', reference.url, asSideB(reference));
+  await reference.close();
+  expect(compared.markdown).toContain('\\<script\\>alert(1)\\<\\~1script\\>\\|\\`x\\`');
+  expect(compared.markdown).not.toContain('<script>');
+});
+
+test('what hides or mentions somebody in the name of a field is spelled out', async () => {
+  const name = '\u001b[31m\u202e\u{e0041}@everyone';
+  const hostile = onReply('livechat-monitor', (reply) => ({
+    ...reply,
+    body: Buffer.from(
+      reply.body.toString().replace('"success":true', `${JSON.stringify(name)}:1,"success":true`),
+    ),
+  }));
+  const reference = await startReference({ release: '8.8', tamper: hostile });
+  const compared = await compare('8.8', reference.url, asSideB(reference));
+  const asJson = await compare('8.8', reference.url, asSideB(reference), { json: true });
+  await reference.close();
+  expect(lines(compared)).toEqual([`presence /${name}: not there | always there | silent | 3`]);
+  expect(compared.printed).toContain(
+    'field /\\u{1b}[31m\\u{202e}\\u{e0041}@everyone  a: not there  b: always there',
+  );
+  expect(compared.markdown).toContain(
+    '**field** /\\\\u\\{1b\\}\\[31m\\\\u\\{202e\\}\\\\u\\{e0041\\}@<!-- -->everyone: a not there, b always there',
+  );
+  expect(asJson.printed).toContain(String.raw`"place": "/\u001b[31m\u202e\udb40\udc41@everyone"`);
+  for (const text of [compared.printed, compared.markdown, asJson.printed])
+    for (const hidden of ['/\u001b', '\u202e', '\u{e0041}']) expect(text).not.toContain(hidden);
+});
+
+test('a sentence about a side spells out what hides in its name', async () => {
+  const compared = await compare('8.8', 'no\u202esuch');
+  expect(compared.said).toEqual([expect.stringMatching(/^'no\\u\{202e\}such' is neither a URL, /)]);
+  expect(compared.code).toBe(2);
+});
+
+test('a file where the reports belong is told before anybody is asked', async () => {
+  const folder = test.info().outputPath('');
+  writeFileSync(`${folder}/reports`, '');
+  const reference = await startReference({ release: '8.8' });
+  const compared = await compare('8.8', reference.url, asSideB(reference));
+  await reference.close();
+  expect(compared.said).toEqual([
+    `the report cannot be written to '${folder}/reports/drift.json', since '${folder}/reports' is a file: name a place below a directory.`,
+  ]);
+  expect(reference.log).toEqual([]);
+  expect(compared.code).toBe(2);
+});
+
+test('a machine without a place for temporary files ends as 2, which accuses nobody', async () => {
+  const [place, before] = [test.info().outputPath('no-folder'), process.env['TMPDIR']];
+  writeFileSync(place, '');
+  process.env['TMPDIR'] = place;
+  try {
+    const said: string[] = [];
+    const file = test.info().outputPath('one.json');
+    expect(await record('8.8', file, {}, (line) => void said.push(line))).toBe(2);
+    const compared = await compare('8.8', '8.8');
+    expect(compared.code).toBe(2);
+    for (const line of [...said, ...compared.said])
+      expect(line).toMatch(/^the suite itself failed: Error: ENOTDIR/);
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
+});
+
+test('the reports lie below REPORT_DIR', async () => {
+  const folder = test.info().outputPath('');
+  const child = startChild(
+    [...commands, 'drift', '8.8', '8.8'],
+    { REPORT_DIR: `${folder}/elsewhere` },
+    folder,
+  );
+  expect(await ended(child)).toMatchObject({ code: 0 });
+  expect(readdirSync(folder)).toEqual(['elsewhere']);
+  expect(readdirSync(`${folder}/elsewhere/reports`)).toEqual(['drift.json', 'drift.md']);
+});
+
+test('the commands record and compare, and print what they wrote', async () => {
+  const folder = test.info().outputPath('');
+  const run = (...args: readonly string[]): Promise<Ended> =>
+    ended(startChild([...commands, ...args], {}, folder));
+  const recording = await run('record', '8.8', 'recordings/8.8.json');
+  expect(recording).toMatchObject({ code: 0, stderr: 'recordings/8.8.json: 78 cases\n' });
+  const drift = await run('drift', 'recordings/8.8.json', '7.13', '--json');
+  expect(drift.code).toBe(1);
+  expect(drift.stdout).toBe(readFileSync(`${folder}/reports/drift.json`, 'utf8'));
+  expect(readFileSync(`${folder}/reports/drift.md`, 'utf8')).toMatch(/^# Drift: drift\n/);
+  writeFileSync(`${folder}/broken.json`, '{');
+  expect(await run('drift', '8.8', 'broken.json')).toMatchObject({ code: 2, stdout: '' });
+});

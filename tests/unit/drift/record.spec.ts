@@ -1,0 +1,70 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { record } from '../../../src/commands/record.ts';
+import { readRecording } from '../../../src/drift/recording/recording-file.ts';
+import { startReference } from '../../../src/reference/index.ts';
+import { environmentOf } from '../../support/judge-reference.ts';
+import { recorded } from '../../support/drift/recorded.ts';
+
+test('two recordings of one release are the same file', async () => {
+  const files = ['one.json', 'two.json'].map((name) => test.info().outputPath(name));
+  const now = new Date('2026-02-03T04:05:06Z');
+  for (const file of files) expect(await record('8.8', file, {}, () => {}, now)).toBe(0);
+  const [one, two] = files.map((file) => readFileSync(file, 'utf8'));
+  expect(one).toBe(two);
+  expect(JSON.parse(one ?? '')).toMatchObject({
+    recordedOn: '2026-02-03',
+    workspace: { url: null, version: '8.8.1' },
+  });
+});
+
+test('an unreachable workspace leaves no file', async () => {
+  const file = test.info().outputPath('none.json');
+  const said: string[] = [];
+  expect(await record('http://127.0.0.1:9', file, {}, (line) => void said.push(line))).toBe(2);
+  expect(said).toEqual([
+    'the connection was refused: start the workspace, or correct host and port in the URL',
+  ]);
+  expect(existsSync(file)).toBe(false);
+});
+
+test('a recording makes no more requests than it may', async () => {
+  const reference = await startReference({ release: '8.8' });
+  const env = { ...environmentOf(reference), MAX_REQUESTS: '75', MAX_RPS: '1000' };
+  const file = test.info().outputPath('spent.json');
+  expect(await record(reference.url, file, env, () => {})).toBe(0);
+  await reference.close();
+  expect(reference.log.length).toBe(75);
+});
+
+for (const [what, target, said] of [
+  ['a directory', 'there', "'<target>', which is a directory: name a file."],
+  [
+    'below a file',
+    'there/file/new/one.json',
+    "'<target>', since '<folder>/there/file' is a file: name a place below a directory.",
+  ],
+] as const)
+  test(`a target that is ${what} is refused before anybody is asked`, async () => {
+    const folder = test.info().outputPath('');
+    mkdirSync(`${folder}/there`, { recursive: true });
+    writeFileSync(`${folder}/there/file`, '');
+    const reference = await startReference({ release: '8.8' });
+    const lines: string[] = [];
+    const say = (line: string): void => void lines.push(line);
+    expect(await record(reference.url, `${folder}/${target}`, environmentOf(reference), say)).toBe(2);
+    await reference.close();
+    const sentence = said.replace('<target>', `${folder}/${target}`).replace('<folder>', folder);
+    expect(lines).toEqual([`the recording cannot be written to ${sentence}`]);
+    expect(reference.log).toEqual([]);
+  });
+
+test('a recording of another form is refused by its schema', async () => {
+  const { file } = await recorded({ release: '8.8' });
+  expect(readRecording(file).format).toBe('omnichannel-contract recording 1');
+  const { cases, ...rest } = readRecording(file);
+  writeFileSync(file, JSON.stringify({ ...rest, cases, more: 1 }));
+  expect(() => readRecording(file)).toThrow(
+    /is no recording \(what it holds must NOT have additional properties\): write one with `npm run record`\.$/,
+  );
+});

@@ -1,0 +1,56 @@
+import { expect, test } from '@playwright/test';
+import { compareSides } from '../../../src/drift/compare/compare-sides.ts';
+import { loadContracts } from '../../../src/contract/load.ts';
+import type { Side } from '../../../src/drift/model.ts';
+import { readSide } from '../../../src/drift/sides/read-side.ts';
+import { startReference, type ReferenceOptions } from '../../../src/reference/index.ts';
+import { inRunFolder } from '../../../src/session/run-folder.ts';
+import { environmentOf } from '../../support/judge-reference.ts';
+
+const faithful = [
+  ['documented', 'rich'],
+  ['6.13', 'rich'],
+  ['7.5', 'rich'],
+  ['7.13', 'rich'],
+  ['7.13', 'large'],
+  ['8.1', 'rich'],
+  ['8.8', 'rich'],
+  ['8.8', 'minimal'],
+] as const;
+
+async function read(release: ReferenceOptions['release'], data: ReferenceOptions['data']): Promise<Side> {
+  const reference = await startReference({ release, data });
+  const contract = release === 'documented' ? { CONTRACT: 'documented' } : {};
+  const env = { ...environmentOf(reference), ...contract, MAX_RPS: '1000' };
+  const spec = { kind: 'workspace', label: `${release} on ${data} data`, url: reference.url } as const;
+  const contracts = await loadContracts();
+  const side = await inRunFolder((folder) => readSide(spec, env, contracts, { folder, say: () => {} }));
+  await reference.close();
+  return side;
+}
+
+test('no two faithful releases, on any data, accuse one another', async () => {
+  const contracts = await loadContracts();
+  const sides: Side[] = [];
+  for (const [release, data] of faithful) sides.push(await read(release, data));
+  const pairs = sides.flatMap((a, index) => sides.slice(index + 1).map((b) => [a, b] as const));
+  expect(pairs.length).toBe(28);
+  for (const [a, b] of pairs) {
+    const { differences, compared, notCompared } = compareSides(contracts, a, b);
+    const accused = differences.filter(({ standing }) =>
+      [standing.a, standing.b].some(({ state }) => state === 'violates'),
+    );
+    expect(accused, `${a.label} against ${b.label}`).toEqual([]);
+    expect(notCompared, `${a.label} against ${b.label}`).toEqual([]);
+    expect(compared).toBeGreaterThan(50);
+  }
+});
+
+test('7.5 and 7.13 behave alike on these endpoints', async () => {
+  const { differences } = compareSides(
+    await loadContracts(),
+    await read('7.5', 'rich'),
+    await read('7.13', 'rich'),
+  );
+  expect(differences).toEqual([]);
+});

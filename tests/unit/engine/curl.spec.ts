@@ -1,0 +1,37 @@
+import { expect, test } from '@playwright/test';
+import type { SentRequest } from '../../../src/contract/exchange.ts';
+import { curlOf } from '../../../src/engine/curl.ts';
+
+const sent: SentRequest = {
+  method: 'GET',
+  path: '/api/v1/livechat/queue',
+  query: '',
+  actor: 'admin',
+  credentials: 'own',
+  carried: { token: null, userId: null },
+};
+const token = '-H "X-Auth-Token: $ADMIN_AUTH_TOKEN" ';
+const userId = '-H "X-User-Id: $ADMIN_USER_ID" ';
+const url = '"$BASE_URL/api/v1/livechat/queue"';
+
+for (const [form, line] of [
+  ['none', `curl ${url}`],
+  ['own', `curl ${token}${userId}${url}`],
+  ['token-only', `curl ${token}${url}`],
+  ['user-id-only', `curl ${userId}${url}`],
+  [
+    'wrong-token',
+    `curl -H "X-Auth-Token: $NEARLY" ${userId}${url} # NEARLY is ADMIN_AUTH_TOKEN with its last letter in the other case`,
+  ],
+  ['longer-token', `curl -H "X-Auth-Token: \${ADMIN_AUTH_TOKEN}0" ${userId}${url}`],
+  ['empty-token', `curl -H "X-Auth-Token;" ${userId}${url}`],
+  [
+    'wrong-user-id',
+    `curl ${token}-H "X-User-Id: $NEARLY" ${url} # NEARLY is ADMIN_USER_ID with its last letter in the other case`,
+  ],
+  ['foreign-token', `curl -H "X-Auth-Token: $UNPRIVILEGED_AUTH_TOKEN" ${userId}${url}`],
+  ['foreign-user-id', `curl ${token}-H "X-User-Id: $UNPRIVILEGED_USER_ID" ${url}`],
+] as const)
+  test(`a request with ${form} can be pasted`, () => {
+    expect(curlOf({ ...sent, credentials: form })).toBe(line);
+  });

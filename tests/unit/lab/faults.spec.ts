@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { expect, test as base } from '@playwright/test';
+import { angels } from '../../../lab/variants/index.ts';
+import { catalogue } from '../../../lab/catalogue/index.ts';
+import { scorecardFile } from '../../../lab/faults.ts';
+import { runLab, type LabReport } from '../../../lab/lab.ts';
+import { registeredChecks } from '../../../lab/registry.ts';
+import { scorecard } from '../../../lab/scorecard.ts';
+import { falseAlarms, idleAngels, proofs, tallyOfAll } from '../../../lab/tally.ts';
+
+/** The whole catalogue, played once for all tests of this file. */
+const test = base.extend<object, { readonly report: LabReport }>({
+  report: [
+    // Playwright reads a fixture's needs from its first parameter.
+    async ({}, use) => {
+      await use(await runLab({ faults: catalogue, angels }));
+    },
+    { scope: 'worker', timeout: 110_000 },
+  ],
+});
+
+// One worker for all of them: the lab is played once.
+test.describe.configure({ mode: 'default' });
+
+test('every fault is caught', ({ report }) => {
+  const lapses = report.tried.filter(({ outcome }) => !['named', 'other', 'excused'].includes(outcome));
+  expect(lapses.map(({ fault, outcome }) => `${fault.id} ${outcome}: ${fault.story}`)).toEqual([]);
+});
+
+test('every fault is caught by the check it names', ({ report }) => {
+  const { faults, named } = tallyOfAll(report.tried);
+  const others = report.tried.filter(({ outcome }) => outcome === 'other');
+  expect(
+    named / faults,
+    others.map(({ fault, checks }) => `${fault.id}: ${fault.caughtBy}, not ${checks.join(' ')}`).join('\n'),
+  ).toBe(1);
+});
+
+test('no angel is accused', ({ report }) => {
+  expect(falseAlarms(report)).toEqual([]);
+});
+
+test('every angel varies something', ({ report }) => {
+  expect(idleAngels(report)).toEqual([]);
+});
+
+test('without any one check some fault is missed', async ({ report }) => {
+  const alone = proofs(report.tried);
+  const unproven = (await registeredChecks()).filter((id) => !alone.has(id));
+  expect(unproven).toEqual([]);
+});
+
+test('the scorecard is what the lab says', ({ report }) => {
+  expect(readFileSync(scorecardFile, 'utf8'), 'run `npm run faults -- --write`').toBe(scorecard(report));
+});

@@ -1,0 +1,126 @@
+import { test, expect } from '@playwright/test';
+import { api, asking, at, badParams, list, type Asking } from '../../support/asking.ts';
+
+const path = `${api}/voip/rooms`;
+const ask = async ({ get }: Asking, query = '') => (await get(`${path}?${query}`)).body;
+const rooms = async (asked: Asking, query = '') => list(await ask(asked, query), 'rooms');
+const span = (name: string, start: unknown, end: unknown) =>
+  `${name}=${encodeURIComponent(JSON.stringify({ start, end }))}`;
+
+const invalid: readonly (readonly [query: string, message: string])[] = [
+  ['fields={"ts":1}', 'must NOT have additional properties'],
+  ['agents=x', 'must be array'],
+  ['tags=x', 'must be array'],
+  ['open=yes', 'must be equal to one of the allowed values'],
+  ['open=', 'must be equal to one of the allowed values'],
+  ['direction=in', 'must be equal to one of the allowed values'],
+  ['count=many', 'must be number'],
+];
+
+for (const [query, message] of invalid)
+  test(`voip rooms refuse ${query}, whoever asks`, async () => {
+    await asking({ release: '7.13' }, async ({ get }) => {
+      for (const actor of ['admin', 'unprivileged'] as const) {
+        const { status, body } = await get(`${path}?${query}`, actor);
+        expect([status, body]).toEqual([400, badParams(message)]);
+      }
+    });
+  });
+
+test('a bad sort is refused before the permission, a bad date after it', async () => {
+  await asking({ release: '7.13' }, async ({ get }) => {
+    const sort = await get(`${path}?sort=x`, 'unprivileged');
+    expect([sort.status, at(sort.body, 'errorType')]).toEqual([400, 'error-invalid-sort']);
+    expect((await get(`${path}?createdAt=x`, 'unprivileged')).status).toBe(403);
+    const error = 'The "createdAt.start" query parameter must be a valid date.';
+    const date = await get(`${path}?${span('createdAt', 'someday', undefined)}`);
+    expect([date.status, date.body]).toEqual([400, { success: false, error }]);
+    const bare = await get(`${path}?closedAt=2025-02-04T00:00:00.000Z`);
+    expect([bare.status, Object.keys(Object(bare.body))]).toEqual([400, ['success', 'error']]);
+  });
+});
+
+test('an agent sees his own rooms, and only when he asks for them', async () => {
+  await asking({ release: '7.13' }, async ({ get, reference }) => {
+    const { agent, admin } = reference.accounts;
+    const refused = [403, { success: false, error: 'unauthorized' }];
+    for (const query of ['', `agents[]=${admin.userId}`, `agents[]=${agent.userId}&agents[]=x`]) {
+      const { status, body } = await get(`${path}?${query}`, 'agent');
+      expect([status, body]).toEqual(refused);
+    }
+    const { status, body } = await get(`${path}?agents[]=${agent.userId}`, 'agent');
+    expect(status).toBe(200);
+    const served = new Set(list(body, 'rooms').map((room) => at(room, 'servedBy/_id')));
+    expect(served).toEqual(new Set([agent.userId]));
+  });
+});
+
+test('closed rooms come by default, the newest first', async () => {
+  await asking({ release: '7.13' }, async (asked) => {
+    const body = await ask(asked);
+    const found = list(body, 'rooms');
+    expect(body).toEqual({ rooms: found, count: 12, total: 12, offset: 0, success: true });
+    expect(await rooms(asked, 'open=false')).toEqual(found);
+    const instants = found.map((room) => String(at(room, 'ts')));
+    expect(instants).toEqual(instants.toSorted().toReversed());
+    for (const room of found) expect([at(room, 't'), at(room, 'open')]).toEqual(['v', undefined]);
+    const open = await rooms(asked, 'open=true');
+    expect(open).toHaveLength(4);
+    for (const room of open) expect([at(room, 'open'), at(room, 'closedAt')]).toEqual([true, undefined]);
+  });
+});
+
+const filters: readonly (readonly [parameter: string, key: string])[] = [
+  ['agents[]', 'servedBy/_id'],
+  ['queue', 'queue'],
+  ['visitorId', 'v/_id'],
+  ['direction', 'direction'],
+  ['roomName', 'name'],
+];
+
+test('filters keep what the whole list says they keep', async () => {
+  await asking({ release: '6.13' }, async (asked) => {
+    const whole = await rooms(asked);
+    for (const [parameter, key] of filters) {
+      const wanted = at(whole[1], key);
+      const kept = whole.filter((room) => at(room, key) === wanted);
+      const query = `${parameter}=${encodeURIComponent(String(wanted))}`;
+      expect(await rooms(asked, query), query).toEqual(kept);
+    }
+    const tagged = whole.filter((room) => list(room, 'tags').some((tag) => tag === 'vip' || tag === 'spam'));
+    expect(await rooms(asked, 'tags[]=vip&tags[]=spam')).toEqual(tagged);
+    expect(tagged.length).toBeLessThan(whole.length);
+  });
+});
+
+test('both ends of a span belong to it', async () => {
+  await asking({ release: '7.13' }, async (asked) => {
+    const whole = await rooms(asked);
+    for (const [parameter, key] of [
+      ['createdAt', 'ts'],
+      ['closedAt', 'closedAt'],
+    ] as const) {
+      const [start, end] = [String(at(whole[5], key)), String(at(whole[2], key))].toSorted();
+      const kept = whole.filter(
+        (room) => String(at(room, key)) >= String(start) && String(at(room, key)) <= String(end),
+      );
+      expect(await rooms(asked, span(parameter, start, end))).toEqual(kept);
+    }
+  });
+});
+
+test('pages and orders by any field, missing values first', async () => {
+  await asking({ release: '7.13' }, async (asked) => {
+    const whole = await rooms(asked);
+    expect(await rooms(asked, 'count=3&offset=2')).toEqual(whole.slice(2, 5));
+    expect(await rooms(asked, 'count=-2')).toEqual(whole.slice(0, 2));
+    const waits = (await rooms(asked, 'sort={"callWaitingTime":1}')).map((room) =>
+      Number(at(room, 'callWaitingTime') ?? -1),
+    );
+    expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+    const keys = (await rooms(asked, 'sort={"servedBy.username":-1,"callDuration":1}')).map((room) =>
+      String(at(room, 'servedBy/username')),
+    );
+    expect(keys).toEqual(keys.toSorted().toReversed());
+  });
+});

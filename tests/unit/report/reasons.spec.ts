@@ -1,0 +1,63 @@
+import { expect, test } from '@playwright/test';
+import { annotationsOf } from '../../../src/report/formats/github.ts';
+import { uncheckedBy } from '../../../src/report/groups.ts';
+import { jsonOf } from '../../../src/report/formats/json.ts';
+import { markdownOf } from '../../../src/report/formats/markdown.ts';
+import { printReport } from '../../../src/report/formats/console.ts';
+import { reportOf } from '../../support/report-of.ts';
+import { page } from '../../support/intermediaries.ts';
+import { withTrouble } from '../../support/with-reference.ts';
+
+/** What a report says of cases that were not checked, without their ids. */
+const reasons = (report: Parameters<typeof uncheckedBy>[0]) =>
+  uncheckedBy(report).map(({ reason, remedy }) => ({ reason, remedy }));
+
+test('a reason that holds a colon stays whole', async () => {
+  const trouble = page(200, 'text/html', '<html><body>hello</body></html>');
+  const report = await withTrouble({ release: '8.8' }, { on: () => true, trouble }, ({ url }) =>
+    reportOf({ release: '8.8' }, { BASE_URL: url }),
+  );
+  const reason = 'no Rocket.Chat API answers at BASE_URL: /api/info gave a web page (200)';
+  const remedy = 'set BASE_URL to the root of the workspace, with its path prefix if it has one';
+  expect(reasons(report)).toEqual([{ reason, remedy }]);
+  expect(markdownOf(report)).toContain(
+    'no Rocket.Chat API answers at BASE\\_URL: /api/info gave a web page (200). To make it checkable: set BASE\\_URL to the root of the workspace, with its path prefix if it has one (livechat-monitor/found, ',
+  );
+  expect(annotationsOf(report)[0]).toContain(
+    `::warning title=not checked%3A ${reason.replace(':', '%3A')}::${remedy}%0Alivechat-monitor/found, `,
+  );
+  const { endpoints }: typeof report = JSON.parse(jsonOf(report));
+  expect(endpoints[0]?.cases[0]?.reason).toBe(`${reason}: ${remedy}`);
+  expect(endpoints[0]?.cases[0]).not.toHaveProperty('obstacle');
+});
+
+test('what is no remedy is not called one', async () => {
+  const report = await reportOf({ release: '8.1', premium: false }, { REQUIRE_PREMIUM: '1' });
+  expect(reasons(report)).toEqual([
+    { reason: 'the workspace has no Premium licence: answered 400', remedy: '' },
+    { reason: 'the workspace has no Premium licence', remedy: '' },
+  ]);
+});
+
+test('what a test of the suite died of is told whole, and what to do about an early end apart', async () => {
+  const words = 'Error: spawn: no such file';
+  const lost = new Map([
+    ['livechat-queue/whole-list', { reason: `the suite itself failed: ${words}`, remedy: '' }],
+  ]);
+  const report = await reportOf({ release: '8.8' }, {}, { unasked: (id) => id.includes('queue'), lost });
+  expect(reasons(report)).toEqual([
+    { reason: 'the suite itself failed: Error: spawn: no such file', remedy: '' },
+    { reason: 'the run ended before its turn', remedy: 'run it again' },
+  ]);
+  const lines: string[] = [];
+  printReport(report, (line) => void lines.push(line));
+  expect(lines.join('\n')).toContain('  the run ended before its turn: run it again.\n');
+});
+
+test('an empty list says apart how to fill it', async () => {
+  const report = await reportOf({ release: '8.8', data: 'empty' });
+  expect(reasons(report)).toContainEqual({
+    reason: 'the queue list is empty',
+    remedy: 'start a chat that an agent who is online takes',
+  });
+});

@@ -1,0 +1,67 @@
+import { expect, test } from '@playwright/test';
+import { judgeReference } from '../../support/judge-reference.ts';
+import { releases } from '../../support/releases.ts';
+
+const endpoints = [
+  'livechat-monitor',
+  'livechat-unit-monitors',
+  'livechat-queue',
+  'voip-rooms',
+  'livechat-visitor',
+];
+
+for (const release of releases)
+  for (const premium of [true, false])
+    for (const data of ['rich', 'minimal', 'large'] as const)
+      test(`release ${release} ${premium ? 'with' : 'without'} Premium on ${data} data keeps its contract`, async () => {
+        const { workspace, results, ledger, log } = await judgeReference({
+          release,
+          premium,
+          data,
+          limiter: 'everybody',
+        });
+        expect(workspace).toMatchObject({ contract: 'released', premium, unreachable: null });
+        expect(results.filter(({ verdict }) => verdict === 'violates' || verdict === 'not checked')).toEqual(
+          [],
+        );
+        expect(results.flatMap(({ stale }) => stale)).toEqual([]);
+        expect(log.filter(({ status }) => status === 429)).toEqual([]);
+        for (const endpoint of endpoints)
+          expect(ledger.counted[endpoint] ?? 0, endpoint).toBeLessThanOrEqual(10);
+        expect(log.filter(({ method }) => method !== 'GET')).toEqual([]);
+      });
+
+for (const release of releases)
+  test(`release ${release} without any data passes nothing that was not seen`, async () => {
+    const { results } = await judgeReference({ release, data: 'empty' });
+    expect(results.filter(({ verdict }) => verdict === 'violates')).toEqual([]);
+    const lists = results.filter(
+      ({ endpoint, group }) =>
+        endpoints.includes(endpoint) && ['success', 'lists', 'identity'].includes(group),
+    );
+    expect(lists.filter(({ verdict, status }) => status === 200 && verdict !== 'not checked')).toEqual([]);
+    expect(results.filter(({ verdict }) => verdict === 'not checked').map(({ id }) => id)).toContain(
+      'livechat-queue/whole-list',
+    );
+  });
+
+for (const data of ['rich', 'minimal', 'large'] as const)
+  test(`a documented workspace on ${data} data keeps its contract`, async () => {
+    const { results } = await judgeReference(
+      { release: 'documented', data, limiter: 'everybody' },
+      { CONTRACT: 'documented' },
+    );
+    expect(results.filter(({ verdict }) => verdict !== 'conforms' && verdict !== 'not applicable')).toEqual(
+      [],
+    );
+  });
+
+test('every finding of 8.8 judged by the documentation names its deviation', async () => {
+  const { results } = await judgeReference({ release: '8.8' }, { CONTRACT: 'documented' });
+  const findings = results.flatMap((result) => result.findings);
+  expect(findings.length).toBeGreaterThan(20);
+  expect(findings.filter(({ deviation }) => deviation === undefined)).toEqual([]);
+  expect(
+    [...new Set(findings.map(({ deviation }) => deviation))].toSorted((a = '', b = '') => a.localeCompare(b)),
+  ).toEqual(['monitor-max-chats-number', 'queue-department-empty', 'visitor-path', 'voip-rooms-removed']);
+});

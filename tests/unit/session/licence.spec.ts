@@ -1,0 +1,48 @@
+import { expect, test } from '@playwright/test';
+import type { Tamper } from '../../../src/reference/index.ts';
+import { judgeReference } from '../../support/judge-reference.ts';
+import { answered, on, violations } from '../../support/tampered.ts';
+
+test('without a licence the Premium endpoints are not applicable, and the answer is told', async () => {
+  const { results } = await judgeReference({ release: '8.1', premium: false });
+  const asked = results.filter(({ endpoint, status }) => endpoint === 'livechat-monitor' && status !== null);
+  expect(asked.map(({ id, verdict, reason }) => `${id} ${verdict} ${reason ?? ''}`)).toEqual([
+    'livechat-monitor/found not applicable the workspace has no Premium licence: answered 400',
+    'livechat-monitor/no-credentials not applicable the workspace has no Premium licence: answered 400',
+  ]);
+});
+
+test('without a licence data from a Premium endpoint violates', async () => {
+  const tamper = on('livechat-unit-monitors', () => answered(200, { monitors: [], success: true }));
+  const { results } = await judgeReference({ release: '8.8', premium: false, tamper });
+  expect(violations(results).map((line) => line.split(':')[0])).toEqual([
+    'livechat-unit-monitors/listed',
+    'livechat-unit-monitors/no-credentials',
+  ]);
+});
+
+test('a Premium licence can be required', async () => {
+  const { results } = await judgeReference({ release: '8.8', premium: false }, { REQUIRE_PREMIUM: '1' });
+  const premium = results.filter(({ endpoint }) => endpoint === 'livechat-monitor');
+  expect(new Set(premium.map(({ verdict }) => verdict))).toEqual(new Set(['not checked']));
+});
+
+test('9.0 without a licence may answer nobody with the 401 that is announced', async () => {
+  const shrunk = JSON.stringify({ success: false, error: 'You must be logged in to do this.' });
+  const tamper: Tamper = (reply) => (reply.status === 401 ? { ...reply, body: Buffer.from(shrunk) } : reply);
+  const of = async (version: string) =>
+    violations((await judgeReference({ release: '8.8', version, premium: false, tamper })).results).filter(
+      (line) => line.startsWith('livechat-monitor/'),
+    );
+  expect(await of('9.0.0')).toEqual([]);
+  expect(await of('8.8.1')).toEqual(['livechat-monitor/no-credentials: schema /status, schema /message']);
+});
+
+test('until 7.6 a licence that lapsed leaves its routes, and accuses nobody', async () => {
+  const tamper = on('livechat-monitor', () => answered(400, { success: false, error: 'invalid-user' }));
+  const { results } = await judgeReference({ release: '6.13', premium: false, tamper });
+  expect(violations(results)).toEqual([]);
+  expect(results.find(({ id }) => id === 'livechat-monitor/found')?.reason).toBe(
+    'the licence may have lapsed since the start: the route is still there',
+  );
+});

@@ -1,0 +1,160 @@
+import { startReference, type Reference } from '../../../src/reference/index.ts';
+import type { Environment } from '../../../src/config/variables.ts';
+import type { Workspace } from '../../../src/session/session.ts';
+import { openRunOn } from '../../support/judge-one.ts';
+import { environmentOf } from '../../support/judge-reference.ts';
+import { releases } from '../../support/releases.ts';
+import { expect, test } from '../../support/test.ts';
+import type { OnSocket } from '../../support/intermediary-server.ts';
+import { page } from '../../support/intermediaries.ts';
+import { withTrouble } from '../../support/with-reference.ts';
+
+const json = (status: number, body: object): OnSocket =>
+  page(status, 'application/json', JSON.stringify(body));
+
+/** Opens a workspace whose one route answers something else; all others are those of a reference. */
+function openedWith(
+  route: string,
+  trouble: OnSocket,
+  envOf: (reference: Reference) => Environment,
+): Promise<Workspace> {
+  const on = (target: string): boolean => target.startsWith(route);
+  return withTrouble({ release: '8.8' }, { on, trouble }, async (server, reference) => {
+    const { run } = await openRunOn({ ...envOf(reference), BASE_URL: server.url });
+    return run.workspace;
+  });
+}
+
+const withPassword = ({ accounts: { admin } }: Reference): Environment => ({
+  ADMIN_USERNAME: admin.username,
+  ADMIN_PASSWORD: admin.password,
+});
+
+const totp = {
+  status: 'error',
+  error: 'totp-required',
+  message: 'TOTP Required',
+  details: { method: 'totp', availableMethods: ['totp'] },
+};
+const declining: readonly (readonly [what: string, answer: OnSocket, sentence: string])[] = [
+  [
+    'a one-time code that is wanted',
+    json(401, totp),
+    "the workspace asks 'petra.admin' for a one-time code: set ADMIN_TOTP to the current code, or use ADMIN_USER_ID and ADMIN_AUTH_TOKEN of a personal access token",
+  ],
+  [
+    'a one-time code that is wrong',
+    json(401, { status: 'error', error: 'totp-invalid', message: 'TOTP Invalid' }),
+    "the one-time code of 'petra.admin' is not accepted: set ADMIN_TOTP to the current code",
+  ],
+  [
+    'a wrong password on old releases',
+    json(401, { status: 'error', error: 'Unauthorized', message: 'Unauthorized' }),
+    "the workspace does not accept the password of 'petra.admin': correct ADMIN_USERNAME and ADMIN_PASSWORD",
+  ],
+  [
+    'a wrong password on new releases',
+    json(401, { success: false, status: 'error', error: 'Unauthorized', message: 'Unauthorized' }),
+    "the workspace does not accept the password of 'petra.admin': correct ADMIN_USERNAME and ADMIN_PASSWORD",
+  ],
+  [
+    'an account that is deactivated',
+    json(401, { status: 'error', error: 'error-user-is-not-activated', message: 'User is not activated' }),
+    "the account 'petra.admin' is deactivated: activate it, or name another in ADMIN_USERNAME",
+  ],
+  [
+    'too many logins',
+    json(429, { success: false, error: 'Error, too many requests. [error-too-many-requests]' }),
+    'the workspace refuses further logins for now: wait a minute, or use ADMIN_USER_ID and ADMIN_AUTH_TOKEN',
+  ],
+  [
+    'logins that are blocked',
+    json(401, { status: 'error', error: 'error-login-blocked-for-user', message: 'blocked' }),
+    "logins of 'petra.admin' are blocked for now: wait until the block is over, or use a personal access token",
+  ],
+  [
+    'an answer that is no login',
+    json(200, { status: 'success', data: {} }),
+    "the login of 'petra.admin' was answered with 200: look at the workspace, or use a personal access token",
+  ],
+];
+
+for (const [what, answer, sentence] of declining)
+  test(`${what}: one sentence says so`, async () => {
+    const { obstacles, accounts } = await openedWith('/api/v1/login', answer, withPassword);
+    expect(`${obstacles.admin?.reason}: ${obstacles.admin?.remedy}`).toBe(sentence);
+    expect(accounts).toEqual({});
+  });
+
+for (const release of releases)
+  test(`a name and a password log in on ${release}`, async () => {
+    const reference = await startReference({ release });
+    const { workspace } = (await openRunOn({ ...withPassword(reference), BASE_URL: reference.url })).run;
+    await reference.close();
+    expect(workspace.obstacles).toEqual({});
+    expect(workspace.accounts.admin).toMatchObject({
+      userId: reference.accounts.admin.userId,
+      username: 'petra.admin',
+      roles: ['admin'],
+      bypassesLimiter: true,
+    });
+    expect(workspace.accounts.admin?.authToken).not.toBe(reference.accounts.admin.authToken);
+    expect(reference.log.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+test('the one-time code is sent along', async () => {
+  const bodies = await withTrouble({ release: '8.8' }, {}, async (server, reference) => {
+    await openRunOn({ ...withPassword(reference), ADMIN_TOTP: '271828', BASE_URL: server.url });
+    return server.heard.filter(({ method }) => method === 'POST').map(({ body }) => body);
+  });
+  expect(bodies).toHaveLength(1);
+  expect(JSON.parse(bodies[0] ?? '')).toMatchObject({ user: 'petra.admin', code: '271828' });
+});
+
+test('the exchange of a login says that it was a POST, and of a question that it was a GET', async () => {
+  await withTrouble({ release: '8.8' }, {}, async (server, reference) => {
+    const { run } = await openRunOn({ ...withPassword(reference), BASE_URL: server.url });
+    const login = await run.client.login({ user: 'nobody', password: 'nothing' });
+    const asked = await run.client.ask({
+      path: '/api/v1/me',
+      query: '',
+      actor: 'admin',
+      credentials: 'own',
+    });
+    expect([login.sent.method, asked.exchange.sent.method]).toEqual(['POST', 'GET']);
+    expect(server.heard.slice(-2).map(({ method }) => method)).toEqual(['POST', 'GET']);
+  });
+});
+
+test('a token that the workspace does not know is used for nothing', async () => {
+  const reference = await startReference({ release: '8.8' });
+  const env = { ...environmentOf(reference), UNPRIVILEGED_AUTH_TOKEN: 'x'.repeat(43) };
+  const { workspace } = (await openRunOn(env)).run;
+  await reference.close();
+  expect(workspace.obstacles).toEqual({
+    unprivileged: {
+      reason: 'the workspace does not know the token of the unprivileged account',
+      remedy: 'correct UNPRIVILEGED_USER_ID and UNPRIVILEGED_AUTH_TOKEN',
+    },
+  });
+  expect(Object.keys(workspace.accounts)).toEqual(['admin', 'agent']);
+});
+
+test('a token of somebody else than the user id is used for nothing', async () => {
+  const somebody = json(200, { _id: 'somebodyElse', username: 'else', roles: ['admin'], success: true });
+  const { obstacles } = await openedWith('/api/v1/me', somebody, environmentOf);
+  expect(obstacles.admin?.reason).toBe('the token of the admin account belongs to another user than its id');
+});
+
+test('an admin as unprivileged account is no unprivileged account', async () => {
+  const { obstacles } = await openedWith(
+    '/nothing',
+    () => {},
+    (reference) => ({
+      ...environmentOf(reference),
+      UNPRIVILEGED_USER_ID: reference.accounts.admin.userId,
+      UNPRIVILEGED_AUTH_TOKEN: reference.accounts.admin.authToken,
+    }),
+  );
+  expect(obstacles.unprivileged?.reason).toBe('the unprivileged account holds the role admin');
+});

@@ -1,5 +1,5 @@
 import type { EndpointId, Tamper } from '../src/reference/index.ts';
-import type { Condition, Fault, Operator, Place } from './types.ts';
+import type { Condition, Fault, Operator, Target } from './types.ts';
 import { onSuccess } from './when.ts';
 
 /** Declares a kind of breakage; it strikes successes unless told otherwise. */
@@ -71,7 +71,7 @@ function faultOf(
 }
 
 /** Applies an operator to a place. */
-export function strike(operator: Operator, place: Place): Fault {
+export function applyOperator(operator: Operator, place: Target): Fault {
   const {
     on,
     at = '',

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { angels } from './variants/index.ts';
+import { variants } from './variants/index.ts';
 import { catalogue } from './catalogue/index.ts';
 import { runLab, type LabReport } from './lab.ts';
 import { printLab, progressOn, violationText, type Print } from './print.ts';
 import { scorecard } from './scorecard.ts';
-import { falseAlarms, idleAngels, tallyOfAll } from './tally.ts';
+import { falseAlarms, idleVariants, tallyOfAll } from './tally.ts';
 
 export interface FaultsOptions {
   /** Id of one fault or angel. */
@@ -32,8 +32,9 @@ export async function faults(options: FaultsOptions, print: Print = out): Promis
     (fault) =>
       (only === undefined || fault.id === only) && (operator === undefined || fault.operator === operator),
   );
-  const greeted = operator === undefined ? angels.filter(({ id }) => only === undefined || id === only) : [];
-  if (played.length + greeted.length === 0) {
+  const variantRuns =
+    operator === undefined ? variants.filter(({ id }) => only === undefined || id === only) : [];
+  if (played.length + variantRuns.length === 0) {
     print(nothingChosen(options));
     return 2;
   }
@@ -41,7 +42,11 @@ export async function faults(options: FaultsOptions, print: Print = out): Promis
     print('--write needs the whole catalogue: leave --only and --operator out');
     return 2;
   }
-  const report = await runLab({ faults: played, angels: greeted, progress: progressOn(process.stderr) });
+  const report = await runLab({
+    faults: played,
+    variants: variantRuns,
+    progress: progressOn(process.stderr),
+  });
   if (only !== undefined) printFindings(report, print);
   printLab(report, print);
   if (write) {
@@ -55,7 +60,7 @@ export async function faults(options: FaultsOptions, print: Print = out): Promis
 /** Everything caught by the check that it names, no angel accused, and no angel that varies nothing. */
 export function isClean(report: LabReport): boolean {
   const { faults: all, named } = tallyOfAll(report.tried);
-  return named === all && falseAlarms(report).length === 0 && idleAngels(report).length === 0;
+  return named === all && falseAlarms(report).length === 0 && idleVariants(report).length === 0;
 }
 
 /** What a user sees of one fault. */
@@ -71,7 +76,7 @@ function nothingChosen({ only, operator }: FaultsOptions): string {
     return `${only} is not a fault of ${operator}`;
   const [what, word, known] =
     only !== undefined
-      ? ['fault or angel', only, [...catalogue, ...angels].map(({ id }) => id)]
+      ? ['fault or angel', only, [...catalogue, ...variants].map(({ id }) => id)]
       : ['operator', operator ?? '', [...new Set(catalogue.map((fault) => fault.operator))]];
   const near = known.filter((one) => one.includes(word)).slice(0, 8);
   return `there is no ${what} '${word}'${near.length > 0 ? `; there is ${near.join(', ')}` : ''}`;

@@ -1,8 +1,8 @@
 import type { DataState, EndpointId, Tamper } from '../src/reference/index.ts';
-import type { CaseResult } from '../src/runner/result.ts';
+import type { CaseOutcome } from '../src/runner/result.ts';
 import { loopbackTransport } from './loopback.ts';
 import { stagesOver, type Stages } from './stage.ts';
-import type { Angel, Basis, Fault } from './types.ts';
+import type { BenignVariant, Basis, Fault } from './types.ts';
 
 /** What became of a fault: caught by the check named in advance, by another one, or by none. */
 export type Outcome = 'named' | 'other' | 'missed' | 'unreachable' | 'excused';
@@ -13,12 +13,12 @@ export interface Tried {
   /** Ids of the checks that reported it. */
   readonly checks: readonly string[];
   /** The cases that reported it. */
-  readonly violations: readonly CaseResult[];
+  readonly violations: readonly CaseOutcome[];
 }
 
 /** What came of an angel in one place; whatever was said against it is a false alarm. */
-export interface Greeted {
-  readonly angel: Angel;
+export interface VariantRun {
+  readonly variant: BenignVariant;
   readonly on: EndpointId;
   readonly contract: Basis;
   readonly data: DataState;
@@ -28,8 +28,8 @@ export interface Greeted {
 
 export interface LabReport {
   readonly tried: readonly Tried[];
-  readonly greeted: readonly Greeted[];
-  readonly seconds: { readonly faults: number; readonly angels: number };
+  readonly variantRuns: readonly VariantRun[];
+  readonly seconds: { readonly faults: number; readonly variants: number };
 }
 
 /** Notices whether a tamper changed any reply at all. */
@@ -71,10 +71,10 @@ function outcomeOf(
 }
 
 /** Plays an angel wherever it is to be welcome. */
-async function greet(stages: Stages, angel: Angel): Promise<readonly Greeted[]> {
-  const greeted: Greeted[] = [];
-  for (const { after = [], on, contract, data } of angel.tries) {
-    const { tamper, changed } = watched(angel.tamper());
+async function runVariant(stages: Stages, variant: BenignVariant): Promise<readonly VariantRun[]> {
+  const variantRuns: VariantRun[] = [];
+  for (const { after = [], on, contract, data } of variant.tries) {
+    const { tamper, changed } = watched(variant.tamper());
     const results = await (await stages(contract, data)).play([...after, on], tamper);
     const alarms = results
       .filter(({ verdict }) => verdict === 'violates')
@@ -84,23 +84,27 @@ async function greet(stages: Stages, angel: Angel): Promise<readonly Greeted[]> 
             `${id}: ${check} ${pointer} expected ${expected}, received ${received}`,
         ),
       );
-    greeted.push({ angel, on, contract, data, changed: changed(), alarms });
+    variantRuns.push({ variant, on, contract, data, changed: changed(), alarms });
   }
-  return greeted;
+  return variantRuns;
 }
 
 export interface LabOptions {
   readonly faults: readonly Fault[];
-  readonly angels: readonly Angel[];
+  readonly variants: readonly BenignVariant[];
   readonly progress?: (done: number, all: number) => void;
 }
 
 /** Plays every fault and every angel in one process over loopback HTTP. */
-export async function runLab({ faults, angels, progress = () => undefined }: LabOptions): Promise<LabReport> {
+export async function runLab({
+  faults,
+  variants,
+  progress = () => undefined,
+}: LabOptions): Promise<LabReport> {
   const loopback = loopbackTransport();
   const { stages, close } = stagesOver(loopback.transport);
   try {
-    const all = faults.length + angels.length;
+    const all = faults.length + variants.length;
     const tried: Tried[] = [];
     const began = performance.now();
     for (const fault of faults) {
@@ -108,13 +112,13 @@ export async function runLab({ faults, angels, progress = () => undefined }: Lab
       progress(tried.length, all);
     }
     const between = performance.now();
-    const greeted: Greeted[] = [];
-    for (const [index, angel] of angels.entries()) {
-      greeted.push(...(await greet(stages, angel)));
+    const variantRuns: VariantRun[] = [];
+    for (const [index, variant] of variants.entries()) {
+      variantRuns.push(...(await runVariant(stages, variant)));
       progress(tried.length + index + 1, all);
     }
-    const seconds = { faults: (between - began) / 1000, angels: (performance.now() - between) / 1000 };
-    return { tried, greeted, seconds };
+    const seconds = { faults: (between - began) / 1000, variants: (performance.now() - between) / 1000 };
+    return { tried, variantRuns, seconds };
   } finally {
     loopback.close();
     await close();

@@ -1,13 +1,13 @@
 import Table from 'cli-table3';
 import colors from 'picocolors';
-import { plural } from '../src/lib/pluralize.ts';
+import { pluralize } from '../src/lib/pluralize.ts';
 import { findingText } from '../src/report/words.ts';
-import type { CaseResult } from '../src/runner/result.ts';
+import type { CaseOutcome } from '../src/runner/result.ts';
 import type { LabReport, Tried } from './lab.ts';
 import {
-  angelsIn,
+  variantsIn,
   falseAlarms,
-  idleAngels,
+  idleVariants,
   operatorsIn,
   percent,
   tallyBy,
@@ -19,15 +19,15 @@ export type Print = (text: string) => void;
 
 /** Prints what was missed or caught by another check, then the tables, then the sums. */
 export function printLab(report: LabReport, print: Print): void {
-  const { tried, greeted } = report;
+  const { tried, variantRuns } = report;
   for (const one of tried.filter(({ outcome }) => outcome !== 'named' && outcome !== 'excused'))
     print(lapse(one));
   for (const alarm of falseAlarms(report)) print(`${colors.red('false alarm')}  ${alarm}`);
-  for (const id of idleAngels(report)) print(`${colors.red('idle angel')}  ${id}: it changes no reply`);
+  for (const id of idleVariants(report)) print(`${colors.red('idle variant')}  ${id}: it changes no reply`);
   if (tried.length > 0) printFaults(report, print);
-  if (greeted.length > 0)
+  if (variantRuns.length > 0)
     print(
-      `${angelsIn(report)} angels, tried ${greeted.length} times: ${falseAlarms(report).length} false alarms`,
+      `${variantsIn(report)} angels, tried ${variantRuns.length} times: ${falseAlarms(report).length} false alarms`,
     );
 }
 
@@ -38,13 +38,13 @@ function printFaults({ tried, seconds }: LabReport, print: Print): void {
   print(table('kind', kinds));
   print(table('endpoint', endpoints));
   print(
-    `${plural(faults, 'fault')} of ${plural(operatorsIn(tried), 'operator')}: ${percent(caught, faults)} caught, ${percent(named, faults)} by the check named in advance; ` +
+    `${pluralize(faults, 'fault')} of ${pluralize(operatorsIn(tried), 'operator')}: ${percent(caught, faults)} caught, ${percent(named, faults)} by the check named in advance; ` +
       `${(tried.length / seconds.faults).toFixed(0)} faults per second`,
   );
 }
 
 /** What a user reads of a case that violates the contract. */
-export const violationText = ({ id, says, findings }: CaseResult): string =>
+export const violationText = ({ id, says, findings }: CaseOutcome): string =>
   [`${id}: ${says}`, ...findings.map(findingText)].join('\n');
 
 function lapse({ fault, outcome, checks }: Tried): string {

@@ -1,6 +1,6 @@
 import type { LabReport, Tried } from './lab.ts';
 import {
-  angelsIn,
+  variantsIn,
   falseAlarms,
   operatorsIn,
   percent,
@@ -33,8 +33,8 @@ function sums(report: LabReport): readonly string[] {
     row('kinds of fault (operators)', operatorsIn(report.tried)),
     row('caught', percent(caught, faults)),
     row('caught by the check named in advance', percent(named, faults)),
-    row('angels', angelsIn(report)),
-    row('angels tried (endpoint, contract, data)', report.greeted.length),
+    row('angels', variantsIn(report)),
+    row('angels tried (endpoint, contract, data)', report.variantRuns.length),
     row('false alarms', falseAlarms(report).length),
   ];
 }

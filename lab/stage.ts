@@ -2,12 +2,12 @@ import { loadContracts } from '../src/contract/load.ts';
 import type { EndpointContract } from '../src/contract/types.ts';
 import { startReference, type DataState, type EndpointId, type Tamper } from '../src/reference/index.ts';
 import { judgeAll } from '../src/runner/judge-all.ts';
-import { memoryOfProcess } from '../src/runner/exchange-cache.ts';
-import type { CaseResult } from '../src/runner/result.ts';
+import { createExchangeCache } from '../src/runner/exchange-cache.ts';
+import type { CaseOutcome } from '../src/runner/result.ts';
 import type { Run } from '../src/runner/run.ts';
 import { tokensOf } from '../src/config/accounts.ts';
 import { readConfig, type Config } from '../src/config/config.ts';
-import { emptyLedger } from '../src/client/pacing.ts';
+import { noRequests } from '../src/client/pacing.ts';
 import { clientOf, type SessionParts } from '../src/client/client-of.ts';
 import { openWorkspace } from '../src/session/session.ts';
 import type { Transport } from '../src/client/transport.ts';
@@ -16,7 +16,7 @@ import type { Basis } from './types.ts';
 /** A reference workspace on which faults are played, one after the other. */
 export interface Stage {
   /** The cases of some endpoints as the contract in force has them, against the workspace with this tamper. */
-  readonly play: (on: readonly EndpointId[], tamper: Tamper) => Promise<readonly CaseResult[]>;
+  readonly play: (on: readonly EndpointId[], tamper: Tamper) => Promise<readonly CaseOutcome[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -62,11 +62,11 @@ async function openStage(scene: Scene, transport: Transport): Promise<Stage> {
     play: async (on, tamper) => {
       reference.reset();
       reference.setTamper(tamper);
-      const client = clientOf(parts, reference.url, () => workspace.accounts, emptyLedger());
+      const client = clientOf(parts, reference.url, () => workspace.accounts, noRequests());
       const run: Run = {
         workspace,
         client,
-        memory: memoryOfProcess(),
+        cache: createExchangeCache(),
         requirePremium: false,
         servedPaths: new Map(),
       };

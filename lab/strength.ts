@@ -1,4 +1,4 @@
-import { complaintsOf } from '../src/engine/schemas.ts';
+import { schemaFindings } from '../src/engine/schemas.ts';
 import { mutantsOf, unsampled, type Mutant } from './mutations.ts';
 import { sampledSchemas, type Sampled } from './schemas.ts';
 import type { Waiver } from './waivers/define.ts';
@@ -17,7 +17,7 @@ export interface Strength {
 }
 
 const accepts = (schema: Sampled['schema'], body: unknown): boolean =>
-  complaintsOf(schema, body, '').length === 0;
+  schemaFindings(schema, body, '').length === 0;
 
 const waives = (waiver: Waiver, schema: string, { field, mutation, says }: Mutant): boolean =>
   (schema === waiver.schema ||

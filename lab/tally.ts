@@ -51,19 +51,19 @@ export const operatorsIn = (tried: readonly Tried[]): number =>
   new Set(tried.map(({ fault }) => fault.operator)).size;
 
 /** How many angels were tried, each counted once. */
-export const angelsIn = ({ greeted }: LabReport): number =>
-  new Set(greeted.map(({ angel }) => angel.id)).size;
+export const variantsIn = ({ variantRuns }: LabReport): number =>
+  new Set(variantRuns.map(({ variant }) => variant.id)).size;
 
 /** Angels that somebody complained about. */
-export const falseAlarms = ({ greeted }: LabReport): readonly string[] =>
-  greeted.flatMap(({ angel, on, contract, data, alarms }) =>
-    alarms.map((alarm) => `${angel.id} (${on}, ${contract}, ${data}): ${alarm}`),
+export const falseAlarms = ({ variantRuns }: LabReport): readonly string[] =>
+  variantRuns.flatMap(({ variant, on, contract, data, alarms }) =>
+    alarms.map((alarm) => `${variant.id} (${on}, ${contract}, ${data}): ${alarm}`),
   );
 
 /** Angels that changed no reply anywhere, and so prove nothing. */
-export const idleAngels = ({ greeted }: LabReport): readonly string[] => {
-  const ids = [...new Set(greeted.map(({ angel }) => angel.id))];
-  return ids.filter((id) => !greeted.some(({ angel, changed }) => angel.id === id && changed));
+export const idleVariants = ({ variantRuns }: LabReport): readonly string[] => {
+  const ids = [...new Set(variantRuns.map(({ variant }) => variant.id))];
+  return ids.filter((id) => !variantRuns.some(({ variant, changed }) => variant.id === id && changed));
 };
 
 /** A share in percent, cut (not rounded), so that 100 means all. */

@@ -59,7 +59,7 @@ export interface Try {
 }
 
 /** A variant that breaks no promise: whoever complains about it cries wolf. */
-export interface Angel {
+export interface BenignVariant {
   readonly id: string;
   readonly story: string;
   readonly tries: readonly Try[];
@@ -74,7 +74,7 @@ export interface Condition {
 }
 
 /** Where an operator is applied: endpoint, exchanges, and a JSON pointer into the body. */
-export interface Place {
+export interface Target {
   readonly on: EndpointId;
   readonly contract?: Basis;
   readonly data?: DataState;

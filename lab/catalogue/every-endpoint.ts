@@ -1,5 +1,5 @@
 import type { EndpointId } from '../../src/reference/index.ts';
-import { endpoints, strike } from '../define.ts';
+import { endpoints, applyOperator } from '../define.ts';
 import { openDoors, servesAgent, servesUnprivileged } from '../operators/access.ts';
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
@@ -10,28 +10,28 @@ import { of400 } from '../operators/refusals-400.ts';
 import { of401 } from '../operators/refusals-401.ts';
 import { of403 } from '../operators/refusals-403.ts';
 import * as status from '../operators/statuses.ts';
-import type { Fault, Operator, Place } from '../types.ts';
+import type { Fault, Operator, Target } from '../types.ts';
 
 /** Every operator at every place. */
-export const across = (operators: readonly Operator[], places: readonly Place[]): readonly Fault[] =>
-  operators.flatMap((operator) => places.map((place) => strike(operator, place)));
+export const across = (operators: readonly Operator[], places: readonly Target[]): readonly Fault[] =>
+  operators.flatMap((operator) => places.map((place) => applyOperator(operator, place)));
 
-const everywhere: readonly Place[] = endpoints.map((on) => ({ on }));
-const on = (...ids: readonly EndpointId[]): readonly Place[] => ids.map((id) => ({ on: id }));
+const everywhere: readonly Target[] = endpoints.map((on) => ({ on }));
+const on = (...ids: readonly EndpointId[]): readonly Target[] => ids.map((id) => ({ on: id }));
 const refusing = on('livechat-monitor', 'livechat-unit-monitors', 'livechat-queue', 'voip-rooms');
 
 /** Deals operators out to the endpoints in turn, where one place is proof enough of each. */
-export const inTurn = (operators: readonly Operator[], places: readonly Place[]): readonly Fault[] =>
+export const inTurn = (operators: readonly Operator[], places: readonly Target[]): readonly Fault[] =>
   operators.flatMap((operator, index) => {
     const place = places[index % places.length];
-    return place === undefined ? [] : [strike(operator, place)];
+    return place === undefined ? [] : [applyOperator(operator, place)];
   });
 
 /** One operator at each place, in turn, where every place is to be struck once. */
-export const dealt = (operators: readonly Operator[], places: readonly Place[]): readonly Fault[] =>
+export const dealt = (operators: readonly Operator[], places: readonly Target[]): readonly Fault[] =>
   places.flatMap((place, index) => {
     const operator = operators[index % operators.length];
-    return operator === undefined ? [] : [strike(operator, place)];
+    return operator === undefined ? [] : [applyOperator(operator, place)];
   });
 
 /** What can go wrong at any endpoint alike. */
@@ -126,8 +126,8 @@ export const everyEndpoint: readonly Fault[] = [
     everywhere,
   ),
   ...across([byBeginning], on('livechat-monitor', 'livechat-unit-monitors', 'livechat-visitor')),
-  strike(leaks.widgetToken, { on: 'livechat-monitor' }),
-  strike(leaks.widgetToken, { on: 'livechat-queue' }),
+  applyOperator(leaks.widgetToken, { on: 'livechat-monitor' }),
+  applyOperator(leaks.widgetToken, { on: 'livechat-queue' }),
   ...across(of401.slice(0, 2), everywhere),
   ...inTurn(of401.slice(2), everywhere),
   ...across(of403.slice(0, 2), refusing),

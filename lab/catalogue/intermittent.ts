@@ -1,15 +1,15 @@
-import { strike } from '../define.ts';
+import { applyOperator } from '../define.ts';
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
 import * as leaks from '../operators/leaks.ts';
 import * as identity from '../operators/identity.ts';
 import * as status from '../operators/statuses.ts';
 import * as field from '../operators/values.ts';
-import type { Condition, Fault, Operator, Place } from '../types.ts';
+import type { Condition, Fault, Operator, Target } from '../types.ts';
 import { everySecond, forActor, onNth, withParameter } from '../when.ts';
 
-const rarely = (operator: Operator, place: Place, when: Condition, as: string): Fault =>
-  strike(operator, { ...place, when, as, group: 'robustness' });
+const rarely = (operator: Operator, place: Target, when: Condition, as: string): Fault =>
+  applyOperator(operator, { ...place, when, as, group: 'robustness' });
 
 /** Faults that a single look overlooks: once, now and then, for one actor, beside one parameter, on the last item. */
 export const intermittent: readonly Fault[] = [

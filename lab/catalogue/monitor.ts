@@ -1,12 +1,12 @@
-import { strike } from '../define.ts';
+import { applyOperator } from '../define.ts';
 import * as field from '../operators/values.ts';
 import * as identity from '../operators/identity.ts';
-import type { Fault, Place } from '../types.ts';
+import type { Fault, Target } from '../types.ts';
 import { onNth } from '../when.ts';
 import { across, dealt } from './every-endpoint.ts';
 
 const on = 'livechat-monitor';
-const at = (...pointers: readonly string[]): readonly Place[] =>
+const at = (...pointers: readonly string[]): readonly Target[] =>
   pointers.map((pointer) => ({ on, at: pointer }));
 
 export const monitor: readonly Fault[] = [
@@ -43,24 +43,24 @@ export const monitor: readonly Fault[] = [
   ...across([field.inSingular], at('/emails')),
   ...across([field.withoutUnderscore], at('/_id')),
   ...across([field.underAnotherName], at('/_id', '/emails/*/address')),
-  strike(field.negative, { on, at: '/livechat/maxNumberSimultaneousChat' }),
-  strike(field.templateLeft, { on, at: '/livechat/maxNumberSimultaneousChat' }),
-  strike(identity.another('/api/v1/livechat/monitors/pavel', undefined, 'asked-for'), { on }),
-  strike(identity.another('/api/v1/livechat/monitors/pavel', undefined, 'asked-for'), {
+  applyOperator(field.negative, { on, at: '/livechat/maxNumberSimultaneousChat' }),
+  applyOperator(field.templateLeft, { on, at: '/livechat/maxNumberSimultaneousChat' }),
+  applyOperator(identity.another('/api/v1/livechat/monitors/pavel', undefined, 'asked-for'), { on }),
+  applyOperator(identity.another('/api/v1/livechat/monitors/pavel', undefined, 'asked-for'), {
     on,
     when: onNth(2),
     as: 'once',
   }),
-  strike(identity.callersOwn(['success'], 'asked-for'), { on }),
-  strike(identity.callersOwn(['success', 'username'], 'own-identity'), {
+  applyOperator(identity.callersOwn(['success'], 'asked-for'), { on }),
+  applyOperator(identity.callersOwn(['success', 'username'], 'own-identity'), {
     on,
     as: 'under-the-name-asked-for',
   }),
-  strike(identity.sticks, { on, at: '/_id' }),
-  strike(identity.takenFrom('/name', 'asked-for'), { on, at: '/username' }),
-  strike(identity.wanders, { on, at: '/_id' }),
-  strike(identity.somebody('/api/v1/livechat/monitors/pavel', undefined), { on }),
-  strike(identity.somebody('/api/v1/livechat/monitors/pavel', undefined), {
+  applyOperator(identity.sticks, { on, at: '/_id' }),
+  applyOperator(identity.takenFrom('/name', 'asked-for'), { on, at: '/username' }),
+  applyOperator(identity.wanders, { on, at: '/_id' }),
+  applyOperator(identity.somebody('/api/v1/livechat/monitors/pavel', undefined), { on }),
+  applyOperator(identity.somebody('/api/v1/livechat/monitors/pavel', undefined), {
     on,
     as: 'pattern',
     when: {
@@ -68,5 +68,5 @@ export const monitor: readonly Fault[] = [
       holds: ({ params }, { status }) => status === 400 && params.username === '.*',
     },
   }),
-  strike(field.nullValue, { on, at: '/name', when: onNth(2), as: 'second-time' }),
+  applyOperator(field.nullValue, { on, at: '/name', when: onNth(2), as: 'second-time' }),
 ];

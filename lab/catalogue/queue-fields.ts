@@ -1,16 +1,16 @@
-import { strike } from '../define.ts';
+import { applyOperator } from '../define.ts';
 import * as lists from '../operators/lists.ts';
 import * as field from '../operators/values.ts';
-import type { Fault, Place } from '../types.ts';
+import type { Fault, Target } from '../types.ts';
 import { across, dealt } from './every-endpoint.ts';
 
 const on = 'livechat-queue';
-const at = (...pointers: readonly string[]): readonly Place[] =>
+const at = (...pointers: readonly string[]): readonly Target[] =>
   pointers.map((pointer) => ({ on, at: pointer }));
-const list: Place = { on, at: '/queue' };
-const item = (...names: readonly string[]): readonly Place[] =>
+const list: Target = { on, at: '/queue' };
+const item = (...names: readonly string[]): readonly Target[] =>
   at(...names.map((name) => `/queue/*/${name}`));
-const lastItem = (...names: readonly string[]): readonly Place[] =>
+const lastItem = (...names: readonly string[]): readonly Target[] =>
   at(...names.map((name) => `/queue/$/${name}`));
 
 /** Fields of the queue. */
@@ -23,7 +23,7 @@ export const queueFields: readonly Fault[] = [
       ...at('/queue', '/count', '/offset', '/total', '/success'),
     ],
   ),
-  strike(field.nullValue, { on, at: '/queue/*/user/status' }),
+  applyOperator(field.nullValue, { on, at: '/queue/*/user/status' }),
   ...across([field.numberAsText], [...item('chats'), ...at('/count', '/offset', '/total')]),
   ...dealt([field.negative, field.fraction], [...lastItem('chats'), ...at('/total')]),
   ...across([field.emptyText], lastItem('user/username', 'department/name')),

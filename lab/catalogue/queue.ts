@@ -1,18 +1,18 @@
 import { at } from '../../src/lib/json.ts';
-import { defineFault, strike } from '../define.ts';
+import { defineFault, applyOperator } from '../define.ts';
 import * as identity from '../operators/identity.ts';
 import * as filters from '../operators/filters.ts';
 import * as lists from '../operators/lists.ts';
 import * as numbers from '../operators/numbers.ts';
 import * as pages from '../operators/pages.ts';
 import * as field from '../operators/values.ts';
-import type { Fault, Place } from '../types.ts';
+import type { Fault, Target } from '../types.ts';
 import { asking, forActor, withParameter } from '../when.ts';
 import { across } from './every-endpoint.ts';
 import { queueFields } from './queue-fields.ts';
 
 const on = 'livechat-queue';
-const list: Place = { on, at: '/queue' };
+const list: Target = { on, at: '/queue' };
 const paged = withParameter('offset', 'count');
 
 const paging: readonly Fault[] = [
@@ -31,16 +31,26 @@ const paging: readonly Fault[] = [
     ],
     [list],
   ),
-  strike(numbers.countIsTotal, { ...list }),
-  strike(numbers.countOneTooMany, { ...list, when: paged, as: 'on-a-page-only' }),
-  strike(numbers.totalOneTooMany, { ...list, when: paged, as: 'on-a-page-only', caughtBy: 'page-slice' }),
-  strike(numbers.totalOneTooMany, {
+  applyOperator(numbers.countIsTotal, { ...list }),
+  applyOperator(numbers.countOneTooMany, { ...list, when: paged, as: 'on-a-page-only' }),
+  applyOperator(numbers.totalOneTooMany, {
+    ...list,
+    when: paged,
+    as: 'on-a-page-only',
+    caughtBy: 'page-slice',
+  }),
+  applyOperator(numbers.totalOneTooMany, {
     ...list,
     when: asking('includeOfflineAgents', 'true'),
     as: 'with-offline-agents',
     caughtBy: 'total-law',
   }),
-  strike(numbers.totalOneTooFew, { ...list, when: paged, as: 'on-a-page-only', caughtBy: 'page-slice' }),
+  applyOperator(numbers.totalOneTooFew, {
+    ...list,
+    when: paged,
+    as: 'on-a-page-only',
+    caughtBy: 'page-slice',
+  }),
   ...across(
     [
       pages.offsetIgnored,
@@ -53,17 +63,17 @@ const paging: readonly Fault[] = [
     ],
     [{ on }],
   ),
-  strike(lists.lastDropped, { ...list, when: paged, as: 'on-a-page', caughtBy: 'page-size' }),
-  strike(lists.lastTwice, { ...list, when: paged, as: 'on-a-page', caughtBy: 'unique' }),
-  strike(numbers.totalOneTooFew, {
+  applyOperator(lists.lastDropped, { ...list, when: paged, as: 'on-a-page', caughtBy: 'page-size' }),
+  applyOperator(lists.lastTwice, { ...list, when: paged, as: 'on-a-page', caughtBy: 'unique' }),
+  applyOperator(numbers.totalOneTooFew, {
     ...list,
     data: 'large',
     as: 'of-one-agent-of-many',
     when: withParameter('agentId', 'sort'),
   }),
-  strike(pages.offsetIgnored, { on, data: 'large', as: 'of-many' }),
-  strike(pages.offsetOneShort, { on, data: 'large', contract: '8.8', as: 'of-many' }),
-  strike(pages.offsetOneFurther, { on, data: 'large', as: 'of-many', caughtBy: 'page-size' }),
+  applyOperator(pages.offsetIgnored, { on, data: 'large', as: 'of-many' }),
+  applyOperator(pages.offsetOneShort, { on, data: 'large', contract: '8.8', as: 'of-many' }),
+  applyOperator(pages.offsetOneFurther, { on, data: 'large', as: 'of-many', caughtBy: 'page-size' }),
   ...across(
     [pages.countIgnored, pages.countOneMore],
     [{ on, data: 'large', as: 'of-many', when: withParameter('count', 'includeOfflineAgents') }],
@@ -83,17 +93,17 @@ const paging: readonly Fault[] = [
 
 const chosen: readonly Fault[] = [
   ...across([filters.ignores('departmentId'), filters.ignores('agentId')], [{ on }]),
-  strike(filters.ignores('departmentId'), {
+  applyOperator(filters.ignores('departmentId'), {
     on,
     as: 'beside-agent-id',
     when: withParameter('departmentId', 'agentId'),
   }),
-  strike(filters.ignores('agentId'), {
+  applyOperator(filters.ignores('agentId'), {
     on,
     as: 'beside-department-id',
     when: withParameter('departmentId', 'agentId'),
   }),
-  strike(filters.ignores('agentId'), {
+  applyOperator(filters.ignores('agentId'), {
     on,
     as: 'beside-offline-agents',
     when: withParameter('agentId', 'includeOfflineAgents'),
@@ -111,61 +121,74 @@ const chosen: readonly Fault[] = [
         items.filter((item) => at(item, 'user', '_id') === asked.headers['x-user-id']),
       )(reply, asked, world),
   }),
-  strike(filters.ignores('departmentId'), { on, data: 'minimal', as: 'of-few' }),
-  strike(filters.ignores('agentId'), {
+  applyOperator(filters.ignores('departmentId'), { on, data: 'minimal', as: 'of-few' }),
+  applyOperator(filters.ignores('agentId'), {
     on,
     data: 'minimal',
     as: 'of-few',
     when: withParameter('departmentId', 'agentId'),
   }),
-  strike(filters.mistakes('departmentId', 'nobody', 'filter'), { on }),
-  strike(filters.mistakes('agentId', 'nobody', 'filter'), { on }),
-  strike(filters.takenFor('includeOfflineAgents', 'false', 'true', 'filter'), { on }),
+  applyOperator(filters.mistakes('departmentId', 'nobody', 'filter'), { on }),
+  applyOperator(filters.mistakes('agentId', 'nobody', 'filter'), { on }),
+  applyOperator(filters.takenFor('includeOfflineAgents', 'false', 'true', 'filter'), { on }),
 ];
 
 const orders: readonly Fault[] = [
-  strike(filters.sortIgnored, { on }),
-  strike(filters.sortTurned, { on }),
-  strike(filters.sortTurned, { on, when: withParameter('agentId', 'sort'), as: 'for-one-agent' }),
-  strike(filters.sortIgnored, { on, when: paged, as: 'on-a-page' }),
-  strike(filters.sortIgnored, { on, when: paged, data: 'large', as: 'of-many' }),
-  strike(filters.sortedByAnother('user.username'), { on }),
-  strike(lists.turned, { ...list, when: withParameter('sort', 'agentId'), as: 'for-one-agent' }),
-  strike(lists.firstMovedToEnd, { ...list, when: withParameter('sort', 'agentId'), as: 'for-one-agent' }),
+  applyOperator(filters.sortIgnored, { on }),
+  applyOperator(filters.sortTurned, { on }),
+  applyOperator(filters.sortTurned, { on, when: withParameter('agentId', 'sort'), as: 'for-one-agent' }),
+  applyOperator(filters.sortIgnored, { on, when: paged, as: 'on-a-page' }),
+  applyOperator(filters.sortIgnored, { on, when: paged, data: 'large', as: 'of-many' }),
+  applyOperator(filters.sortedByAnother('user.username'), { on }),
+  applyOperator(lists.turned, { ...list, when: withParameter('sort', 'agentId'), as: 'for-one-agent' }),
+  applyOperator(lists.firstMovedToEnd, {
+    ...list,
+    when: withParameter('sort', 'agentId'),
+    as: 'for-one-agent',
+  }),
 ];
 
 const rows: readonly Fault[] = [
   ...across([lists.lastTwice, lists.firstTwice, lists.firstForAll], [list]),
-  strike(lists.lastDropped, { ...list, when: withParameter('departmentId'), as: 'of-a-department' }),
-  strike(lists.firstDropped, { ...list, when: withParameter('agentId'), as: 'of-an-agent' }),
-  strike(lists.firstForgotten, {
+  applyOperator(lists.lastDropped, { ...list, when: withParameter('departmentId'), as: 'of-a-department' }),
+  applyOperator(lists.firstDropped, { ...list, when: withParameter('agentId'), as: 'of-an-agent' }),
+  applyOperator(lists.firstForgotten, {
     ...list,
     when: asking('includeOfflineAgents', 'true'),
     as: 'with-offline-agents',
     caughtBy: 'superset',
   }),
-  strike(identity.wanders, { on, at: '/queue/$/user/username', caughtBy: 'one-face-per-id' }),
-  strike(identity.firstInLast('one-face-per-id'), { on, at: '/queue/*/user/_id' }),
-  strike(identity.firstInLast('one-face-per-id'), { on, at: '/queue/*/user/username' }),
-  strike(identity.firstInLast('one-face-per-id'), { on, at: '/queue/*/department/name' }),
-  strike(identity.swapped('one-face-per-id'), { on, at: '/queue/*/user/status' }),
-  strike(identity.swapped('filter'), { on, at: '/queue/*/chats', when: withParameter('departmentId') }),
-  strike(identity.constant('busy', 'filter', withParameter('departmentId')), {
+  applyOperator(identity.wanders, { on, at: '/queue/$/user/username', caughtBy: 'one-face-per-id' }),
+  applyOperator(identity.firstInLast('one-face-per-id'), { on, at: '/queue/*/user/_id' }),
+  applyOperator(identity.firstInLast('one-face-per-id'), { on, at: '/queue/*/user/username' }),
+  applyOperator(identity.firstInLast('one-face-per-id'), { on, at: '/queue/*/department/name' }),
+  applyOperator(identity.swapped('one-face-per-id'), { on, at: '/queue/*/user/status' }),
+  applyOperator(identity.swapped('filter'), {
+    on,
+    at: '/queue/*/chats',
+    when: withParameter('departmentId'),
+  }),
+  applyOperator(identity.constant('busy', 'filter', withParameter('departmentId')), {
     on,
     at: '/queue/*/user/status',
   }),
-  strike(identity.constant(7, 'filter', forActor('agent')), {
+  applyOperator(identity.constant(7, 'filter', forActor('agent')), {
     on,
     at: '/queue/$/chats',
     as: 'chats-for-an-agent',
   }),
-  strike(identity.constant(7, 'superset', asking('includeOfflineAgents', 'true')), {
+  applyOperator(identity.constant(7, 'superset', asking('includeOfflineAgents', 'true')), {
     on,
     at: '/queue/0/chats',
   }),
-  strike(field.nullValue, { on, at: '/queue/$/user/username', when: forActor('agent'), as: 'for-an-agent' }),
-  strike(field.nullValue, { on, at: '/queue/$/department/name', when: paged, as: 'on-a-page' }),
-  strike(field.numberAsText, {
+  applyOperator(field.nullValue, {
+    on,
+    at: '/queue/$/user/username',
+    when: forActor('agent'),
+    as: 'for-an-agent',
+  }),
+  applyOperator(field.nullValue, { on, at: '/queue/$/department/name', when: paged, as: 'on-a-page' }),
+  applyOperator(field.numberAsText, {
     on,
     at: '/queue/$/chats',
     when: withParameter('departmentId'),

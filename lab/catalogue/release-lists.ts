@@ -1,36 +1,36 @@
-import { defineFault, strike } from '../define.ts';
+import { defineFault, applyOperator } from '../define.ts';
 import * as identity from '../operators/identity.ts';
 import * as filters from '../operators/filters.ts';
 import * as lists from '../operators/lists.ts';
 import * as pages from '../operators/pages.ts';
 import * as release from '../operators/releases.ts';
 import * as field from '../operators/values.ts';
-import type { Basis, Fault, Place } from '../types.ts';
+import type { Basis, Fault, Target } from '../types.ts';
 import { onSuccess, withParameter, withoutParameters } from '../when.ts';
 
-const queueOf = (contract: Basis): Place => ({ on: 'livechat-queue', contract });
+const queueOf = (contract: Basis): Target => ({ on: 'livechat-queue', contract });
 
 /** What sets the lists and single things of a release apart. */
 export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap((contract) => [
-  strike(lists.turned, {
+  applyOperator(lists.turned, {
     on: 'livechat-queue',
     contract,
     at: '/queue',
     when: withoutParameters,
     as: 'without-parameters',
   }),
-  strike(identity.constant('offline', 'hides-offline', withoutParameters), {
+  applyOperator(identity.constant('offline', 'hides-offline', withoutParameters), {
     on: 'livechat-queue',
     contract,
     at: '/queue/$/user/status',
   }),
-  strike(identity.constant(0, 'schema'), {
+  applyOperator(identity.constant(0, 'schema'), {
     on: 'livechat-queue',
     contract,
     at: '/queue/$/chats',
     as: 'no-chats',
   }),
-  strike(
+  applyOperator(
     release.askedOtherwise(
       'literal-taken-loosely',
       'takes includeOfflineAgents=maybe for true',
@@ -40,15 +40,15 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
     ),
     queueOf(contract),
   ),
-  strike(field.nullValue, { on: 'livechat-queue', contract, at: '/queue/*/department' }),
-  strike(field.nullValue, { on: 'livechat-queue', contract, at: '/queue/*/department/name' }),
-  strike(field.missing, { on: 'livechat-queue', contract, at: '/queue/*/department/_id' }),
-  strike(field.missing, { on: 'livechat-queue', contract, at: '/queue/$/department' }),
-  strike(filters.ignores('departmentId'), queueOf(contract)),
-  strike(pages.offsetIgnored, queueOf(contract)),
-  strike(filters.sortTurned, queueOf(contract)),
-  strike(lists.firstTwice, { ...queueOf(contract), at: '/queue' }),
-  strike(identity.somebody('/api/v1/livechat/monitors/pavel', undefined), {
+  applyOperator(field.nullValue, { on: 'livechat-queue', contract, at: '/queue/*/department' }),
+  applyOperator(field.nullValue, { on: 'livechat-queue', contract, at: '/queue/*/department/name' }),
+  applyOperator(field.missing, { on: 'livechat-queue', contract, at: '/queue/*/department/_id' }),
+  applyOperator(field.missing, { on: 'livechat-queue', contract, at: '/queue/$/department' }),
+  applyOperator(filters.ignores('departmentId'), queueOf(contract)),
+  applyOperator(pages.offsetIgnored, queueOf(contract)),
+  applyOperator(filters.sortTurned, queueOf(contract)),
+  applyOperator(lists.firstTwice, { ...queueOf(contract), at: '/queue' }),
+  applyOperator(identity.somebody('/api/v1/livechat/monitors/pavel', undefined), {
     on: 'livechat-monitor',
     contract,
     as: 'in-another-case',
@@ -73,16 +73,24 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
       return alike === undefined ? reply : ask({ path: `/api/v1/livechat/units/${alike._id}/monitors` });
     },
   }),
-  strike(field.negative, { on: 'livechat-monitor', contract, at: '/livechat/maxNumberSimultaneousChat' }),
-  strike(field.fraction, { on: 'livechat-monitor', contract, at: '/livechat/maxNumberSimultaneousChat' }),
-  strike(field.missing, { on: 'livechat-visitor', contract, at: '/visitor/_updatedAt' }),
-  strike(identity.sticks, { on: 'livechat-visitor', contract, at: '/visitor/username' }),
-  strike(identity.constant('TGjc7wN84KxQup9cF', 'belongs-to-asked'), {
+  applyOperator(field.negative, {
+    on: 'livechat-monitor',
+    contract,
+    at: '/livechat/maxNumberSimultaneousChat',
+  }),
+  applyOperator(field.fraction, {
+    on: 'livechat-monitor',
+    contract,
+    at: '/livechat/maxNumberSimultaneousChat',
+  }),
+  applyOperator(field.missing, { on: 'livechat-visitor', contract, at: '/visitor/_updatedAt' }),
+  applyOperator(identity.sticks, { on: 'livechat-visitor', contract, at: '/visitor/username' }),
+  applyOperator(identity.constant('TGjc7wN84KxQup9cF', 'belongs-to-asked'), {
     on: 'livechat-unit-monitors',
     contract,
     at: '/monitors/$/unitId',
   }),
-  strike(identity.another('/api/v1/livechat/monitors/pavel', '', 'asked-for'), {
+  applyOperator(identity.another('/api/v1/livechat/monitors/pavel', '', 'asked-for'), {
     on: 'livechat-monitor',
     contract,
   }),

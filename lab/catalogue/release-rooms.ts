@@ -1,4 +1,4 @@
-import { defineFault, strike } from '../define.ts';
+import { defineFault, applyOperator } from '../define.ts';
 import { editing, isRecord, read, spotsAt, write } from '../edit.ts';
 import * as dates from '../operators/dates.ts';
 import * as identity from '../operators/identity.ts';
@@ -8,16 +8,16 @@ import * as numbers from '../operators/numbers.ts';
 import * as pages from '../operators/pages.ts';
 import * as release from '../operators/releases.ts';
 import * as field from '../operators/values.ts';
-import type { Fault, Place } from '../types.ts';
+import type { Fault, Target } from '../types.ts';
 import { always, asking, withParameter, withoutParameters } from '../when.ts';
 import { across } from './every-endpoint.ts';
 
-const room = (...names: readonly string[]): readonly Place[] =>
+const room = (...names: readonly string[]): readonly Target[] =>
   names.map((name) => ({ on: 'voip-rooms', contract: '7.13', at: `/rooms/*/${name}` }));
-const lastRoom = (...names: readonly string[]): readonly Place[] =>
+const lastRoom = (...names: readonly string[]): readonly Target[] =>
   names.map((name) => ({ on: 'voip-rooms', contract: '7.13', at: `/rooms/$/${name}` }));
-const roomList: Place = { on: 'voip-rooms', contract: '7.13', at: '/rooms' };
-const calls: Place = { on: 'voip-rooms', contract: '7.13' };
+const roomList: Target = { on: 'voip-rooms', contract: '7.13', at: '/rooms' };
+const calls: Target = { on: 'voip-rooms', contract: '7.13' };
 
 /** The page of rooms that 7.13 has. */
 export const roomPages: readonly Fault[] = [
@@ -34,9 +34,9 @@ export const roomPages: readonly Fault[] = [
   ...across([field.negative], room('callDuration', 'callWaitingTime')),
   ...across([dates.epochMillis, dates.blankForT], room('ts', 'closedAt')),
   ...across([dates.farFuture], room('closedAt', '_updatedAt')),
-  strike(field.constantChanged, { ...calls, at: '/rooms/*/t' }),
-  strike(dates.monthLate, { ...calls, at: '/rooms/*/ts' }),
-  strike(dates.monthEarly, { ...calls, at: '/rooms/*/closedAt' }),
+  applyOperator(field.constantChanged, { ...calls, at: '/rooms/*/t' }),
+  applyOperator(dates.monthLate, { ...calls, at: '/rooms/*/ts' }),
+  applyOperator(dates.monthEarly, { ...calls, at: '/rooms/*/closedAt' }),
   ...across(
     [
       numbers.countOneTooMany,
@@ -62,7 +62,7 @@ export const roomPages: readonly Fault[] = [
     [calls],
   ),
   ...across([lists.lastTwice, lists.firstTwice, lists.nullItem, lists.keyedById], [roomList]),
-  strike(lists.turned, { ...roomList, when: withoutParameters, as: 'without-parameters' }),
+  applyOperator(lists.turned, { ...roomList, when: withoutParameters, as: 'without-parameters' }),
   ...across(
     [filters.ignores('direction'), filters.ignores('createdAt')],
     [{ ...calls, caughtBy: 'page-slice' }],
@@ -92,7 +92,7 @@ export const roomPages: readonly Fault[] = [
     [filters.rangeShifted('createdAt', 'page-slice'), filters.rangeShifted('closedAt', 'filter')],
     [calls],
   ),
-  strike(
+  applyOperator(
     release.askedOtherwise(
       'open-false-means-all',
       'takes open=false for open=true',
@@ -102,16 +102,25 @@ export const roomPages: readonly Fault[] = [
     ),
     calls,
   ),
-  strike(lists.turned, { ...roomList, when: withParameter('open'), as: 'of-open-rooms' }),
-  strike(lists.turned, { ...roomList, when: withParameter('agents[]'), as: 'of-an-agent' }),
-  strike(dates.monthLate, { ...calls, at: '/rooms/$/callStarted' }),
+  applyOperator(lists.turned, { ...roomList, when: withParameter('open'), as: 'of-open-rooms' }),
+  applyOperator(lists.turned, { ...roomList, when: withParameter('agents[]'), as: 'of-an-agent' }),
+  applyOperator(dates.monthLate, { ...calls, at: '/rooms/$/callStarted' }),
   ...across([field.negative], lastRoom('msgs')),
-  strike(filters.rangeWithout('closedAt', 'start', 'filter'), { ...calls, data: 'large' }),
-  strike(filters.rangeWithout('createdAt', 'end', 'page-slice'), { ...calls, data: 'large', as: 'of-many' }),
-  strike(filters.ignores('direction'), { ...calls, data: 'large', as: 'of-many', caughtBy: 'page-slice' }),
-  strike(pages.offsetIgnored, { ...calls, data: 'large', as: 'of-many' }),
-  strike(filters.ignores('open'), { ...calls, caughtBy: 'only-open' }),
-  strike(
+  applyOperator(filters.rangeWithout('closedAt', 'start', 'filter'), { ...calls, data: 'large' }),
+  applyOperator(filters.rangeWithout('createdAt', 'end', 'page-slice'), {
+    ...calls,
+    data: 'large',
+    as: 'of-many',
+  }),
+  applyOperator(filters.ignores('direction'), {
+    ...calls,
+    data: 'large',
+    as: 'of-many',
+    caughtBy: 'page-slice',
+  }),
+  applyOperator(pages.offsetIgnored, { ...calls, data: 'large', as: 'of-many' }),
+  applyOperator(filters.ignores('open'), { ...calls, caughtBy: 'only-open' }),
+  applyOperator(
     release.askedOtherwise(
       'default-turned',
       'lists open rooms where the release lists closed ones',
@@ -121,12 +130,12 @@ export const roomPages: readonly Fault[] = [
     ),
     calls,
   ),
-  strike(lists.firstForgotten, { ...roomList, when: withParameter('queue'), as: 'of-a-queue' }),
-  strike(identity.constant('47Dajwh9DjpnTAugW', 'filter', withParameter('visitorId')), {
+  applyOperator(lists.firstForgotten, { ...roomList, when: withParameter('queue'), as: 'of-a-queue' }),
+  applyOperator(identity.constant('47Dajwh9DjpnTAugW', 'filter', withParameter('visitorId')), {
     ...calls,
     at: '/rooms/*/v/_id',
   }),
-  strike(identity.constant('outbound', 'page-slice', withParameter('direction')), {
+  applyOperator(identity.constant('outbound', 'page-slice', withParameter('direction')), {
     ...calls,
     at: '/rooms/$/direction',
   }),

@@ -17,25 +17,25 @@ import * as release from '../operators/releases.ts';
 import * as removed from '../operators/removed.ts';
 import * as status from '../operators/statuses.ts';
 import { unlicensed } from '../operators/unlicensed.ts';
-import type { Basis, Fault, Place } from '../types.ts';
+import type { Basis, Fault, Target } from '../types.ts';
 import { across, inTurn } from './every-endpoint.ts';
 import { releaseLists } from './release-lists.ts';
 import { roomPages } from './release-rooms.ts';
 
-const places = (contract: Basis, ...on: readonly EndpointId[]): readonly Place[] =>
+const places = (contract: Basis, ...on: readonly EndpointId[]): readonly Target[] =>
   on.map((id) => ({ on: id, contract }));
-const served: readonly Place[] = [
+const served: readonly Target[] = [
   ...places('7.13', ...endpoints),
   ...places('8.8', 'livechat-monitor', 'livechat-unit-monitors', 'livechat-queue', 'livechat-visitor'),
 ];
-const premium: readonly Place[] = [
+const premium: readonly Target[] = [
   ...places('7.13', 'livechat-monitor', 'livechat-unit-monitors'),
   ...places('8.8', 'livechat-monitor', 'livechat-unit-monitors'),
 ].map((place) => ({ ...place, premium: false, as: 'premium' }));
-const monitorOf = (contract: Basis): Place => ({ on: 'livechat-monitor', contract });
-const unitOf = (contract: Basis): Place => ({ on: 'livechat-unit-monitors', contract });
-const queueOf = (contract: Basis): Place => ({ on: 'livechat-queue', contract });
-const visitorOf = (contract: Basis): Place => ({ on: 'livechat-visitor', contract });
+const monitorOf = (contract: Basis): Target => ({ on: 'livechat-monitor', contract });
+const unitOf = (contract: Basis): Target => ({ on: 'livechat-unit-monitors', contract });
+const queueOf = (contract: Basis): Target => ({ on: 'livechat-queue', contract });
+const visitorOf = (contract: Basis): Target => ({ on: 'livechat-visitor', contract });
 
 /** What holds at any endpoint holds by the releases as well. */
 const general: readonly Fault[] = [

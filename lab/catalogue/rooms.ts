@@ -1,14 +1,14 @@
-import { defineFault, strike } from '../define.ts';
+import { defineFault, applyOperator } from '../define.ts';
 import { editingAt, read, write } from '../edit.ts';
 import * as dates from '../operators/dates.ts';
 import * as identity from '../operators/identity.ts';
 import * as field from '../operators/values.ts';
-import type { Fault, Place } from '../types.ts';
+import type { Fault, Target } from '../types.ts';
 import { forActor, withParameter } from '../when.ts';
 import { across, dealt } from './every-endpoint.ts';
 
 const on = 'voip-rooms';
-const at = (...names: readonly string[]): readonly Place[] =>
+const at = (...names: readonly string[]): readonly Target[] =>
   names.map((name) => ({ on, at: `/room/${name}` }));
 const texts = ['_id', 'fname', 't', 'v/_id', 'v/username', 'v/token', 'v/status'];
 const message = [
@@ -86,15 +86,15 @@ export const rooms: readonly Fault[] = [
   ...dealt(dateOperators, at(...instants)),
   ...across([dates.epochZero], at('ts', 'lastMessage/ts')),
   ...across([dates.farFuture, dates.yearOne], at('lm', 'metrics/v/lq')),
-  strike(dates.monthLate, { on, at: '/room/ts' }),
-  strike(dates.monthEarly, { on, at: '/room/_updatedAt' }),
+  applyOperator(dates.monthLate, { on, at: '/room/ts' }),
+  applyOperator(dates.monthEarly, { on, at: '/room/_updatedAt' }),
   ...across([field.wrappedInList], at('v', 'servedBy', 'lastMessage')),
   ...across([field.flattened], at('servedBy', 'v', 'lastMessage/u')),
   ...across([field.listAsObject, field.singleUnwrapped], at('departmentAncestors', 'lastMessage/md')),
   ...across([field.emptyText], at('fname', 'v/token')),
   ...across([field.malformedId], at('v/_id', 'departmentAncestors/*')),
   ...across([field.unknownMember, field.memberCase], at('v/status')),
-  strike(field.constantChanged, { on, at: '/room/t' }),
+  applyOperator(field.constantChanged, { on, at: '/room/t' }),
   ...across([field.underAnotherName], at('servedBy', 'v', 'metrics/response')),
   ...across([field.inSnakeCase], at('departmentId', 'lastMessage', 'servedBy')),
   ...across([field.withoutUnderscore], at('_id', '_updatedAt')),
@@ -111,23 +111,28 @@ export const rooms: readonly Fault[] = [
     }),
   }),
   ...across([field.nullValue, field.underAnotherName], [{ on, at: '/room' }]),
-  strike(field.wrappedInList, { on, at: '/room' }),
-  strike(identity.takenFrom('/room/v/_id', 'inner-reference'), { on, at: '/room/lastMessage/rid' }),
-  strike(identity.constant('kCJDd5peKiZnGJLPq', 'inner-reference'), { on, at: '/room/_id' }),
-  strike(identity.constant('47Dajwh9DjpnTAugW', 'asked-for', withParameter('visitorId')), {
+  applyOperator(field.wrappedInList, { on, at: '/room' }),
+  applyOperator(identity.takenFrom('/room/v/_id', 'inner-reference'), { on, at: '/room/lastMessage/rid' }),
+  applyOperator(identity.constant('kCJDd5peKiZnGJLPq', 'inner-reference'), { on, at: '/room/_id' }),
+  applyOperator(identity.constant('47Dajwh9DjpnTAugW', 'asked-for', withParameter('visitorId')), {
     on,
     at: '/room/v/_id',
   }),
-  strike(identity.takenFrom('/room/servedBy/_id', 'asked-for'), {
+  applyOperator(identity.takenFrom('/room/servedBy/_id', 'asked-for'), {
     on,
     at: '/room/v/_id',
     when: withParameter('visitorId'),
   }),
-  strike(identity.another(undefined, 'roomName=Walter Strauß', 'asked-for'), {
+  applyOperator(identity.another(undefined, 'roomName=Walter Strauß', 'asked-for'), {
     on,
     when: withParameter('visitorId'),
   }),
-  strike(field.missing, { on, at: '/room/lm', when: forActor('agent'), as: 'for-an-agent' }),
-  strike(field.missing, { on, at: '/room/servedBy', when: withParameter('visitorId'), as: 'of-a-visitor' }),
-  strike(dates.monthLate, { on, at: '/room/ts', when: forActor('agent'), as: 'for-an-agent' }),
+  applyOperator(field.missing, { on, at: '/room/lm', when: forActor('agent'), as: 'for-an-agent' }),
+  applyOperator(field.missing, {
+    on,
+    at: '/room/servedBy',
+    when: withParameter('visitorId'),
+    as: 'of-a-visitor',
+  }),
+  applyOperator(dates.monthLate, { on, at: '/room/ts', when: forActor('agent'), as: 'for-an-agent' }),
 ];

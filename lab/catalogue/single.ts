@@ -1,4 +1,4 @@
-import { defineFault, strike } from '../define.ts';
+import { defineFault, applyOperator } from '../define.ts';
 import { bodyOf, editingAt, isRecord, listIn, withBody, write } from '../edit.ts';
 import * as identity from '../operators/identity.ts';
 import { of400 } from '../operators/refusals-400.ts';
@@ -11,7 +11,7 @@ export const single: readonly Fault[] = [
   ...of400
     .filter(({ name }) => name === '400-as-200')
     .map((operator) =>
-      strike(operator, {
+      applyOperator(operator, {
         on: 'livechat-visitor',
         as: 'unknown-visitor',
         when: {
@@ -20,13 +20,17 @@ export const single: readonly Fault[] = [
         },
       }),
     ),
-  strike(release.errorReworded('must have required property [invalid-params]'), {
+  applyOperator(release.errorReworded('must have required property [invalid-params]'), {
     on: 'livechat-visitor',
     as: 'names-no-parameter',
     when: onStatus(400),
     caughtBy: 'error-names-parameter',
   }),
-  strike(identity.sticks, { on: 'livechat-unit-monitors', at: '/monitors/0/_id', caughtBy: 'disjoint' }),
+  applyOperator(identity.sticks, {
+    on: 'livechat-unit-monitors',
+    at: '/monitors/0/_id',
+    caughtBy: 'disjoint',
+  }),
   defineFault({
     id: 'queue-offline-adds-shown-agents',
     operator: 'adds-what-was-shown',
@@ -69,7 +73,7 @@ export const single: readonly Fault[] = [
         : whole;
     },
   }),
-  strike(
+  applyOperator(
     release.askedOtherwise(
       'offline-agents-always-shown',
       'shows offline agents to whoever does not ask for them',

@@ -1,16 +1,16 @@
 import type { Asked, Data } from '../../src/reference/index.ts';
-import { defineFault, strike } from '../define.ts';
+import { defineFault, applyOperator } from '../define.ts';
 import { editingAt, write } from '../edit.ts';
 import * as dates from '../operators/dates.ts';
 import * as identity from '../operators/identity.ts';
 import * as lists from '../operators/lists.ts';
 import * as field from '../operators/values.ts';
-import type { Fault, Place } from '../types.ts';
+import type { Fault, Target } from '../types.ts';
 import { onNth } from '../when.ts';
 import { across } from './every-endpoint.ts';
 
 const on = 'livechat-unit-monitors';
-const at = (...pointers: readonly string[]): readonly Place[] =>
+const at = (...pointers: readonly string[]): readonly Target[] =>
   pointers.map((pointer) => ({ on, at: pointer }));
 const list = at('/monitors');
 const fields = ['_id', 'monitorId', 'unitId', '_updatedAt', 'username'];
@@ -84,28 +84,28 @@ export const unitMonitors: readonly Fault[] = [
       );
     },
   }),
-  strike(identity.constant('TGjc7wN84KxQup9cF', 'belongs-to-asked'), { on, at: '/monitors/*/unitId' }),
-  strike(identity.constant('TGjc7wN84KxQup9cF', 'belongs-to-asked'), { on, at: '/monitors/$/unitId' }),
-  strike(identity.sticks, { on, at: '/monitors/*/unitId', caughtBy: 'belongs-to-asked' }),
-  strike(identity.firstInLast('unique'), { on, at: '/monitors/*/_id' }),
-  strike(identity.firstInLast('unique'), { on, at: '/monitors/*/monitorId' }),
-  strike(identity.firstInLast('one-face-per-id'), { on, at: '/monitors/*/username' }),
-  strike(identity.ofSibling('_id', 'distinct-ids'), { on, at: '/monitors/*/monitorId' }),
-  strike(identity.ofSibling('monitorId', 'distinct-ids'), { on, at: '/monitors/$/_id' }),
-  strike(identity.ofSibling('unitId', 'distinct-ids'), { on, at: '/monitors/*/_id' }),
-  strike(identity.swapped('same-id'), { on, at: '/monitors/*/username', after: ['livechat-monitor'] }),
-  strike(identity.ofSibling('username', 'same-id'), {
+  applyOperator(identity.constant('TGjc7wN84KxQup9cF', 'belongs-to-asked'), { on, at: '/monitors/*/unitId' }),
+  applyOperator(identity.constant('TGjc7wN84KxQup9cF', 'belongs-to-asked'), { on, at: '/monitors/$/unitId' }),
+  applyOperator(identity.sticks, { on, at: '/monitors/*/unitId', caughtBy: 'belongs-to-asked' }),
+  applyOperator(identity.firstInLast('unique'), { on, at: '/monitors/*/_id' }),
+  applyOperator(identity.firstInLast('unique'), { on, at: '/monitors/*/monitorId' }),
+  applyOperator(identity.firstInLast('one-face-per-id'), { on, at: '/monitors/*/username' }),
+  applyOperator(identity.ofSibling('_id', 'distinct-ids'), { on, at: '/monitors/*/monitorId' }),
+  applyOperator(identity.ofSibling('monitorId', 'distinct-ids'), { on, at: '/monitors/$/_id' }),
+  applyOperator(identity.ofSibling('unitId', 'distinct-ids'), { on, at: '/monitors/*/_id' }),
+  applyOperator(identity.swapped('same-id'), { on, at: '/monitors/*/username', after: ['livechat-monitor'] }),
+  applyOperator(identity.ofSibling('username', 'same-id'), {
     on,
     at: '/monitors/*/monitorId',
     as: 'username-for-monitor-id',
     after: ['livechat-monitor'],
   }),
-  strike(identity.swapped('same-answer'), {
+  applyOperator(identity.swapped('same-answer'), {
     on,
     at: '/monitors/*/username',
     when: onNth(2),
     as: 'once',
   }),
-  strike(lists.lastDropped, { on, at: '/monitors', when: onNth(2), caughtBy: 'same-answer' }),
-  strike(lists.firstDropped, { on, at: '/monitors', when: onNth(2), caughtBy: 'same-answer' }),
+  applyOperator(lists.lastDropped, { on, at: '/monitors', when: onNth(2), caughtBy: 'same-answer' }),
+  applyOperator(lists.firstDropped, { on, at: '/monitors', when: onNth(2), caughtBy: 'same-answer' }),
 ];

@@ -1,13 +1,13 @@
-import { strike } from '../define.ts';
+import { applyOperator } from '../define.ts';
 import * as dates from '../operators/dates.ts';
 import * as identity from '../operators/identity.ts';
 import * as field from '../operators/values.ts';
-import type { Fault, Place } from '../types.ts';
+import type { Fault, Target } from '../types.ts';
 import { forActor, onNth } from '../when.ts';
 import { across, dealt, inTurn } from './every-endpoint.ts';
 
 const on = 'livechat-visitor';
-const at = (...names: readonly string[]): readonly Place[] =>
+const at = (...names: readonly string[]): readonly Target[] =>
   names.map((name) => ({ on, at: `/visitor/${name}` }));
 const required = ['_id', 'username', 'ts', '_updatedAt'];
 const optional = ['status', 'name', 'token', 'visitorEmails', 'department'];
@@ -48,21 +48,24 @@ export const visitor: readonly Fault[] = [
   ...across([dates.farFuture], at('_updatedAt')),
   ...across([dates.monthLate], at('ts')),
   ...across([dates.monthEarly], at('_updatedAt')),
-  strike(identity.sticks, { on, at: '/visitor/_id', caughtBy: 'asked-for' }),
-  strike(identity.sticks, { on, at: '/visitor/username' }),
-  strike(identity.sticks, { on, at: '/visitor/token' }),
-  strike(identity.takenFrom('/visitor/username', 'asked-for'), { on, at: '/visitor/_id' }),
+  applyOperator(identity.sticks, { on, at: '/visitor/_id', caughtBy: 'asked-for' }),
+  applyOperator(identity.sticks, { on, at: '/visitor/username' }),
+  applyOperator(identity.sticks, { on, at: '/visitor/token' }),
+  applyOperator(identity.takenFrom('/visitor/username', 'asked-for'), { on, at: '/visitor/_id' }),
   ...across([identity.wanders], at('token', 'username')),
-  strike(identity.constant([], 'same-answer', forActor('agent')), { on, at: '/visitor/visitorEmails' }),
-  strike(identity.constant([{ phoneNumber: '110' }], 'same-answer', forActor('agent')), {
+  applyOperator(identity.constant([], 'same-answer', forActor('agent')), {
+    on,
+    at: '/visitor/visitorEmails',
+  }),
+  applyOperator(identity.constant([{ phoneNumber: '110' }], 'same-answer', forActor('agent')), {
     on,
     at: '/visitor/phone',
   }),
-  strike(identity.constant('64181a0728384134ed600dcc', 'same-answer', forActor('agent')), {
+  applyOperator(identity.constant('64181a0728384134ed600dcc', 'same-answer', forActor('agent')), {
     on,
     at: '/visitor/department',
   }),
-  strike(dates.monthLate, { on, at: '/visitor/ts', when: forActor('agent'), as: 'for-an-agent' }),
-  strike(field.missing, { on, at: '/visitor/username', when: forActor('agent'), as: 'for-an-agent' }),
-  strike(field.textAsNumber, { on, at: '/visitor/name', when: onNth(3), as: 'third-time' }),
+  applyOperator(dates.monthLate, { on, at: '/visitor/ts', when: forActor('agent'), as: 'for-an-agent' }),
+  applyOperator(field.missing, { on, at: '/visitor/username', when: forActor('agent'), as: 'for-an-agent' }),
+  applyOperator(field.textAsNumber, { on, at: '/visitor/name', when: onNth(3), as: 'third-time' }),
 ];

@@ -1,29 +1,33 @@
 import type { EndpointId } from '../../src/reference/index.ts';
 import { editing, editingAt, inSuccesses, isRecord, read, remove, spotsAt, write } from '../edit.ts';
-import type { Angel } from '../types.ts';
-import { angel, triesOf } from './define.ts';
+import type { BenignVariant } from '../types.ts';
+import { variant, triesOf } from './define.ts';
 
 /** One endpoint whose successes hold something else. */
-const changed = (id: string, story: string, on: EndpointId, change: (body: unknown) => void): Angel =>
-  angel(id, story, () => inSuccesses(editing(change)), triesOf([on]));
+const changed = (id: string, story: string, on: EndpointId, change: (body: unknown) => void): BenignVariant =>
+  variant(id, story, () => inSuccesses(editing(change)), triesOf([on]));
 
-const absent = (id: string, story: string, on: EndpointId, ...pointers: readonly string[]): Angel =>
+const absent = (id: string, story: string, on: EndpointId, ...pointers: readonly string[]): BenignVariant =>
   changed(id, story, on, (body) => {
     for (const spot of pointers.flatMap((pointer) => spotsAt(body, pointer)).toReversed()) remove(spot);
   });
 
-const instead = (id: string, story: string, on: EndpointId, pointer: string, value: unknown): Angel =>
-  angel(id, story, () => inSuccesses(editingAt(pointer, (spot) => write(spot, value))), triesOf([on]));
+const instead = (id: string, story: string, on: EndpointId, pointer: string, value: unknown): BenignVariant =>
+  variant(id, story, () => inSuccesses(editingAt(pointer, (spot) => write(spot, value))), triesOf([on]));
 
 /** Visitors with custom fields, which whoever runs a workspace names and fills. */
-const customFields = (id: string, story: string, fields: { readonly [name: string]: unknown }): Angel =>
+const customFields = (
+  id: string,
+  story: string,
+  fields: { readonly [name: string]: unknown },
+): BenignVariant =>
   changed(id, story, 'livechat-visitor', (body) => {
     const visitor = isRecord(body) ? body['visitor'] : undefined;
     if (isRecord(visitor)) visitor['livechatData'] = fields;
   });
 
 /** Data that a faithful server may hold. */
-export const data: readonly Angel[] = [
+export const data: readonly BenignVariant[] = [
   absent(
     'monitor-without-optional-fields',
     'a monitor who is no agent and has no address',
@@ -51,7 +55,7 @@ export const data: readonly Angel[] = [
     '/room/lastMessage',
     '/room/lm',
   ),
-  angel(
+  variant(
     'monitor-who-was-renamed',
     'a unit lists a monitor under the name of before',
     () => inSuccesses(editingAt('/monitors/0/username', (spot) => write(spot, 'name.of.before'))),
@@ -133,14 +137,14 @@ export const data: readonly Angel[] = [
     '/name',
     'עדן 梅玲 ٣ 👩‍👩‍👧 \u202eabc',
   ),
-  angel(
+  variant(
     'visitor-username-of-two-words',
     'visitors whose usernames an integration chose',
     () =>
       inSuccesses(editingAt('/visitor/username', (spot) => write(spot, `Jane Doe (${String(read(spot))})`))),
     triesOf(['livechat-visitor']),
   ),
-  angel(
+  variant(
     'joined-letters-in-usernames',
     'visitors whose usernames join letters and emoji, as some scripts do',
     () =>
@@ -154,7 +158,7 @@ export const data: readonly Angel[] = [
     'a custom field holds a number as long as a double can tell',
     { number: 5_521_955_555_555_555_000 },
   ),
-  angel(
+  variant(
     'call-without-a-name',
     'calls of visitors without name and username, as upstream writes them, that no agent took',
     () =>
@@ -172,7 +176,7 @@ export const data: readonly Angel[] = [
     secret: 'no',
   }),
   instead('visitor-named-null', 'a visitor who is called null', 'livechat-visitor', '/visitor/name', 'null'),
-  angel(
+  variant(
     'message-with-a-stack-trace',
     'a visitor pastes a stack trace',
     () =>
@@ -181,7 +185,7 @@ export const data: readonly Angel[] = [
       ),
     triesOf(['voip-rooms'], ['documented']),
   ),
-  angel(
+  variant(
     'other-nodes-in-a-message',
     'a message holds a list and a code block',
     () =>

@@ -1,6 +1,6 @@
 import type { DataState, EndpointId, Tamper } from '../../src/reference/index.ts';
 import { endpoints } from '../define.ts';
-import { bases, type Angel, type Basis, type Try } from '../types.ts';
+import { bases, type BenignVariant, type Basis, type Try } from '../types.ts';
 
 /** Every combination of endpoints, contracts and data. */
 export const triesOf = (
@@ -20,9 +20,9 @@ export const widely: readonly Try[] = [
 ];
 
 /** Declares a variant that breaks no promise; `fresh` makes a new one for each run, since some count requests. */
-export const angel = (
+export const variant = (
   id: string,
   story: string,
   fresh: () => Tamper,
   tries: readonly Try[] = widely,
-): Angel => ({ id, story, tries, tamper: fresh });
+): BenignVariant => ({ id, story, tries, tamper: fresh });

@@ -1,7 +1,7 @@
 import type { Tamper, WireReply } from '../../src/reference/index.ts';
 import { bodyOf, isRecord, listIn, withBody } from '../edit.ts';
-import type { Angel } from '../types.ts';
-import { angel, triesOf } from './define.ts';
+import type { BenignVariant } from '../types.ts';
+import { variant, triesOf } from './define.ts';
 
 type Row = { [key: string]: unknown };
 
@@ -59,33 +59,38 @@ function tiesShuffled(): Tamper {
 const queue = triesOf(['livechat-queue']);
 
 /** A workspace that others use meanwhile. */
-export const moving: readonly Angel[] = [
-  angel(
+export const moving: readonly BenignVariant[] = [
+  variant(
     'entry-vanishes',
     'an entry vanishes between two requests',
     () => withoutRow((nth) => nth > 1),
     queue,
   ),
-  angel(
+  variant(
     'entry-vanishes-later',
     'an entry vanishes after some requests',
     () => withoutRow((nth) => nth > 4),
     queue,
   ),
-  angel(
+  variant(
     'entry-away-for-one-answer',
     'an entry is away for one answer and back',
     () => withoutRow((nth) => nth === 3),
     queue,
   ),
-  angel(
+  variant(
     'entry-comes-and-goes',
     'an entry is away in every second answer',
     () => withoutRow((nth) => nth % 2 === 0),
     queue,
   ),
-  angel('entry-appears', 'an entry appears between two requests', () => withoutRow((nth) => nth <= 2), queue),
-  angel(
+  variant(
+    'entry-appears',
+    'an entry appears between two requests',
+    () => withoutRow((nth) => nth <= 2),
+    queue,
+  ),
+  variant(
     'ties-in-any-order',
     'entries with as many chats come in any order',
     tiesShuffled,

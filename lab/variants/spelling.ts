@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { EndpointId, Tamper } from '../../src/reference/index.ts';
 import { endpoints } from '../define.ts';
 import { editing, read, spotsAt, write } from '../edit.ts';
-import type { Angel } from '../types.ts';
-import { angel, triesOf } from './define.ts';
+import type { BenignVariant } from '../types.ts';
+import { variant, triesOf } from './define.ts';
 
 const datePlaces = [
   '/monitors/*/_updatedAt',
@@ -22,8 +22,8 @@ const everyPlace = (pointers: readonly string[], change: (old: unknown) => unkno
     for (const spot of pointers.flatMap((pointer) => spotsAt(body, pointer))) write(spot, change(read(spot)));
   });
 
-const dates = (id: string, story: string, change: (text: string) => string): Angel =>
-  angel(
+const dates = (id: string, story: string, change: (text: string) => string): BenignVariant =>
+  variant(
     id,
     story,
     () => everyPlace(datePlaces, (old) => change(String(old))),
@@ -46,8 +46,8 @@ const idPlaces = [
 ];
 const withIds: readonly EndpointId[] = endpoints.filter((on) => on !== 'livechat-queue');
 
-const ids = (id: string, story: string, change: (text: string) => string): Angel =>
-  angel(
+const ids = (id: string, story: string, change: (text: string) => string): BenignVariant =>
+  variant(
     id,
     story,
     () => everyPlace(idPlaces, (old) => change(String(old))),
@@ -59,7 +59,7 @@ const uuid = (text: string): string =>
   hash(text).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 
 /** The same dates in another spelling, and ids of another kind. */
-export const spelling: readonly Angel[] = [
+export const spelling: readonly BenignVariant[] = [
   dates('dates-without-milliseconds', 'dates have no fraction', (text) => text.replace(/\.\d+Z/, 'Z')),
   dates('dates-with-microseconds', 'dates have six digits of fraction', (text) => text.replace('Z', '000Z')),
   dates('dates-with-offset-zero', 'dates are told with +00:00', (text) => text.replace('Z', '+00:00')),

@@ -1,8 +1,8 @@
 import { endpoints } from '../define.ts';
 import { bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
 import type { Tamper } from '../../src/reference/index.ts';
-import type { Angel } from '../types.ts';
-import { angel, triesOf } from './define.ts';
+import type { BenignVariant } from '../types.ts';
+import { variant, triesOf } from './define.ts';
 
 const asItIs = (): Tamper => (reply) => withHeader(reply, 'x-served-by', 'reference');
 
@@ -20,20 +20,20 @@ const refusing =
   };
 
 /** Data states, and the other ways to refuse that the pages leave open. */
-export const states: readonly Angel[] = [
-  angel(
+export const states: readonly BenignVariant[] = [
+  variant(
     'small-workspace',
     'a workspace with everything absent that may be absent',
     asItIs,
     triesOf(endpoints, undefined, ['minimal']),
   ),
-  angel(
+  variant(
     'large-workspace',
     'a workspace with 500 entries in its queue',
     asItIs,
     triesOf(endpoints, undefined, ['large']),
   ),
-  angel('empty-workspace', 'a workspace where nothing lies', asItIs, [
+  variant('empty-workspace', 'a workspace where nothing lies', asItIs, [
     ...triesOf(endpoints, ['7.13', '8.8'], ['empty']),
     // The page has no words for a workspace without rooms.
     ...triesOf(
@@ -42,13 +42,13 @@ export const states: readonly Angel[] = [
       ['empty'],
     ),
   ]),
-  angel(
+  variant(
     '401-of-later-releases',
     'the 401 also has success and error',
     refusing(401, (body) => ({ success: false, error: body['message'], ...body })),
     triesOf(endpoints, ['documented']),
   ),
-  angel(
+  variant(
     'other-documented-403',
     'the 403 is the other of the two documented ones',
     refusing(403, ({ error }) => ({
@@ -63,13 +63,13 @@ export const states: readonly Angel[] = [
       ['documented', '7.13'],
     ),
   ),
-  angel(
+  variant(
     'unknown-as-404',
     'what does not exist is a 404 with the documented error body',
     refusing(400, () => ({ success: false, error: 'Not found', errorType: 'error-not-found' }), 404),
     triesOf(['livechat-monitor'], ['documented']),
   ),
-  angel(
+  variant(
     'malformed-as-422',
     'what is malformed is a 422 with the documented error body',
     refusing(
@@ -79,7 +79,7 @@ export const states: readonly Angel[] = [
     ),
     triesOf(['livechat-queue'], ['documented']),
   ),
-  angel(
+  variant(
     'typed-route-400',
     'ill-typed parameters are answered as typed routes do',
     refusing(400, ({ error, errorType, ...body }) =>
@@ -93,7 +93,7 @@ export const states: readonly Angel[] = [
     ),
     triesOf(['livechat-queue'], ['7.13', '8.8']),
   ),
-  angel(
+  variant(
     'malformed-ignored',
     'what is malformed is ignored',
     () =>
@@ -101,7 +101,7 @@ export const states: readonly Angel[] = [
         reply.status === 400 && actor !== 'anonymous' ? ask({ query: '' }) : reply,
     triesOf(['livechat-queue'], ['documented']),
   ),
-  angel(
+  variant(
     'unknown-unit-refused',
     'an unknown unit is a 404 instead of an empty list',
     () => (reply) => {

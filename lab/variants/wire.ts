@@ -2,31 +2,35 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { WireReply } from '../../src/reference/index.ts';
 import { bodyOf, header, isHolder, isRecord, withBody, withHeader, withText } from '../edit.ts';
-import type { Angel } from '../types.ts';
-import { angel } from './define.ts';
+import type { BenignVariant } from '../types.ts';
+import { variant } from './define.ts';
 
 const isJson = (reply: WireReply): boolean =>
   header(reply, 'content-type')?.startsWith('application/json') === true;
 
 /** Changes the text of JSON replies. */
-const written = (id: string, story: string, write: (body: unknown, text: string) => string): Angel =>
-  angel(
+const written = (id: string, story: string, write: (body: unknown, text: string) => string): BenignVariant =>
+  variant(
     id,
     story,
     () => (reply) => (isJson(reply) ? withText(reply, write(bodyOf(reply), reply.body.toString())) : reply),
   );
 
-const named = (id: string, story: string, contentType: string): Angel =>
-  angel(id, story, () => (reply) => (isJson(reply) ? withHeader(reply, 'content-type', contentType) : reply));
+const named = (id: string, story: string, contentType: string): BenignVariant =>
+  variant(
+    id,
+    story,
+    () => (reply) => (isJson(reply) ? withHeader(reply, 'content-type', contentType) : reply),
+  );
 
-const coded = (coding: string, code: (body: Buffer) => Buffer): Angel =>
-  angel(`${coding}-body`, `bodies are compressed with ${coding}`, () => (reply) => ({
+const coded = (coding: string, code: (body: Buffer) => Buffer): BenignVariant =>
+  variant(`${coding}-body`, `bodies are compressed with ${coding}`, () => (reply) => ({
     ...withHeader(reply, 'content-encoding', coding),
     body: code(reply.body),
   }));
 
-const more = (id: string, story: string, ...headers: readonly [string, string][]): Angel =>
-  angel(id, story, () => (reply) => ({ ...reply, headers: [...reply.headers, ...headers] }));
+const more = (id: string, story: string, ...headers: readonly [string, string][]): BenignVariant =>
+  variant(id, story, () => (reply) => ({ ...reply, headers: [...reply.headers, ...headers] }));
 
 /** Keys of every object the other way round. */
 function turned(value: unknown): unknown {
@@ -52,8 +56,8 @@ const limited = (
   id: string,
   story: string,
   values: () => readonly [limit: string, remaining: string, reset: string],
-): Angel =>
-  angel(id, story, () => (reply) => {
+): BenignVariant =>
+  variant(id, story, () => (reply) => {
     const [limit, remaining, reset] = values();
     return [
       ['x-ratelimit-limit', limit],
@@ -62,7 +66,7 @@ const limited = (
     ].reduce((changed, [name = '', value = '']) => withHeader(changed, name, value), reply);
   });
 
-export const wire: readonly Angel[] = [
+export const wire: readonly BenignVariant[] = [
   written('keys-in-another-order', 'keys come in another order', (body) => JSON.stringify(turned(body))),
   written('pretty-printed', 'bodies are indented', (body) => JSON.stringify(body, undefined, 2)),
   written(
@@ -76,7 +80,7 @@ export const wire: readonly Angel[] = [
   written('numbers-with-exponent', 'whole numbers are written as 1.0', (_body, text) =>
     text.replaceAll(/"(count|total|offset|chats|msgs)":(\d+)(?=[,}])/g, '"$1":$2.0'),
   ),
-  angel('header-names-in-capitals', 'names of headers are in capitals', () => (reply) => ({
+  variant('header-names-in-capitals', 'names of headers are in capitals', () => (reply) => ({
     ...reply,
     headers: reply.headers.map(([name, value]) => [capitals(name), value]),
   })),
@@ -115,12 +119,12 @@ export const wire: readonly Angel[] = [
     ['link', '</b>'],
   ),
   more('entity-tag', 'replies have an entity tag', ['etag', 'W/"1f-a1"']),
-  angel(
+  variant(
     'private-cache',
     "the caller's own cache may keep replies",
     () => (reply) => withHeader(reply, 'cache-control', 'private, max-age=0, must-revalidate'),
   ),
-  angel('no-caching-headers', 'nothing is said about caches', () => (reply) => ({
+  variant('no-caching-headers', 'nothing is said about caches', () => (reply) => ({
     ...reply,
     headers: reply.headers.filter(([name]) => name !== 'cache-control' && name !== 'pragma'),
   })),
@@ -134,7 +138,7 @@ export const wire: readonly Angel[] = [
     '9',
     '30',
   ]),
-  angel('slow-server', 'some replies take their time', () => {
+  variant('slow-server', 'some replies take their time', () => {
     let nth = 0;
     return async (reply) => {
       nth += 1;
@@ -143,7 +147,7 @@ export const wire: readonly Angel[] = [
       return nth % 5 === 0 ? withHeader(reply, 'x-delayed', '30') : reply;
     };
   }),
-  angel('undocumented-fields', 'replies have fields that no page names', () => (reply) => {
+  variant('undocumented-fields', 'replies have fields that no page names', () => (reply) => {
     const body = bodyOf(reply);
     if (!isHolder(body) || !isJson(reply) || !isRecord(body)) return reply;
     return withBody(reply, { ...added(body), requestId: 'a1', warnings: [], meta: { took: 3 } });

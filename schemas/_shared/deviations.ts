@@ -20,7 +20,7 @@ const grown401: Deviation = {
     401,
     jsonReply(401, grownBody, 'rocket-chat-behaviour 6.1: the 401 body since Restivus went'),
   ),
-  seen: ({ status, body }) => {
+  detect: ({ status, body }) => {
     if (status !== 401) return undefined;
     return at(body, 'success') === false && at(body, 'error') !== undefined ? 'deviation' : 'documented';
   },
@@ -38,7 +38,7 @@ const shrunk401: Deviation = {
   confidence: 'code',
   kind: 'tolerated',
   replace: withReply(401, errorReply(401, loggedOut, 'rocket-chat-behaviour 6.1: the 401 body of 9.0.0')),
-  seen: ({ status, body }) => {
+  detect: ({ status, body }) => {
     if (status !== 401) return undefined;
     return at(body, 'message') === undefined && at(body, 'error') === loggedOut ? 'deviation' : 'documented';
   },
@@ -62,7 +62,7 @@ const anonymousRead: Deviation = {
       expect: [...testCase.expect, 403],
     })),
   ),
-  seen: ({ status, caseId }) =>
+  detect: ({ status, caseId }) =>
     status === 403 && unauthenticatedIds.includes(caseId) ? 'deviation' : undefined,
 };
 
@@ -80,7 +80,7 @@ export const credentialsFirst = (says: string, asking: Pick<Case, 'path' | 'quer
   confidence: 'code',
   kind: 'tolerated',
   replace: editCases(['user-id-alone'], (testCase) => ({ ...testCase, ...asking })),
-  seen: () => undefined,
+  detect: () => undefined,
 });
 
 /** How servers refuse who is not logged in, besides the documented way. */
@@ -98,7 +98,7 @@ export const forbiddenByRoute: Deviation = {
   confidence: 'code',
   kind: 'tolerated',
   replace: withReply(403, errorReply(403, permissionText, 'rocket-chat-behaviour 6.1: permissionsRequired')),
-  seen: ({ status, body }) =>
+  detect: ({ status, body }) =>
     status === 403 && at(body, 'error') === 'unauthorized' ? 'documented' : undefined,
 };
 
@@ -109,7 +109,7 @@ export const forbiddenByHandler: Deviation = {
   servers: 'always example 2, since the handler checks',
   evidence: 'rooms.ts@038bda21, @223321410; rocket-chat-behaviour 4',
   replace: withReply(403, errorReply(403, 'unauthorized', 'rocket-chat-behaviour 4: refused in the handler')),
-  seen: ({ status, body }) =>
+  detect: ({ status, body }) =>
     status === 403 && at(body, 'error') === permissionText ? 'documented' : undefined,
 };
 
@@ -124,5 +124,5 @@ export const unlicensedRefusal: Deviation = {
   confidence: 'code',
   kind: 'tolerated',
   replace: (contract) => contract,
-  seen: () => undefined,
+  detect: () => undefined,
 };

@@ -67,7 +67,7 @@ export const errorReplies = (
 });
 
 /** A success that holds nobody, where a page is silent on what nobody has; the check `gives-nobody` goes with it. */
-export const withNobody = (page: string, what: string): Reply => ({
+export const withoutData = (page: string, what: string): Reply => ({
   ...jsonReply(200, { type: 'object' }, `${page} is silent`),
   says: `200 without a ${what}`,
 });

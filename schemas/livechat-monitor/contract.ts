@@ -1,9 +1,9 @@
-import { givesNobody, isAbout } from '../../src/checks/identity.ts';
+import { returnsNothing, echoesParameter } from '../../src/checks/identity.ts';
 import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable } from '../../src/contract/types.ts';
 import { refusesAgent, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
-import { cleanError, forbidden, unauthorized, withNobody } from '../_shared/replies.ts';
+import { cleanError, forbidden, unauthorized, withoutData } from '../_shared/replies.ts';
 import { pattern, unknownName } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
@@ -11,7 +11,7 @@ import { deviations } from './deviations.ts';
 const page = 'docs/get-a-monitor';
 const path = { username: fixture('monitor') };
 const details = `${page}: details of a specific monitor`;
-const isTheMonitor = isAbout('username', ['username'], details);
+const isTheMonitor = echoesParameter('username', ['username'], details);
 const steady = [['_id'], ['username'], ['name'], ['emails'], ['livechat']];
 
 export default defineEndpoint({
@@ -78,8 +78,8 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'parameters',
       path: { username: fixture('nearlyMonitor', unknownName) },
-      expect: [cleanError, withNobody(page, 'monitor')],
-      checks: [givesNobody(['username'], details), givesNobody(['_id'], details)],
+      expect: [cleanError, withoutData(page, 'monitor')],
+      checks: [returnsNothing(['username'], details), returnsNothing(['_id'], details)],
     },
     {
       id: 'pattern-username',
@@ -87,8 +87,8 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'parameters',
       path: { username: pattern },
-      expect: [cleanError, withNobody(page, 'monitor')],
-      checks: [givesNobody(['username'], details), givesNobody(['_id'], details)],
+      expect: [cleanError, withoutData(page, 'monitor')],
+      checks: [returnsNothing(['username'], details), returnsNothing(['_id'], details)],
     },
     ...unauthenticated({ path }),
     refusesUnprivileged({ path }),

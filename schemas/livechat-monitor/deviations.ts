@@ -1,4 +1,4 @@
-import { isAbout } from '../../src/checks/identity.ts';
+import { echoesParameter } from '../../src/checks/identity.ts';
 import { agreesWith, keepsIdentity } from '../../src/checks/answers.ts';
 import { at } from '../../src/lib/json.ts';
 import { all, editCases, schemaWith, withCase, withSchema } from '../../src/contract/change.ts';
@@ -54,7 +54,7 @@ export const deviations: readonly Deviation[] = [
       ),
       withCase(refusesBeforeLooking('names', { path: { username: unknownName } })),
     ),
-    seen: ({ status, body }) =>
+    detect: ({ status, body }) =>
       status === 400 && at(body, 'error') === 'invalid-user' ? 'deviation' : undefined,
   },
   {
@@ -69,7 +69,7 @@ export const deviations: readonly Deviation[] = [
       ...testCase,
       query: [['unknownParameter', '1']],
       checks: [
-        isAbout('username', ['username'], source),
+        echoesParameter('username', ['username'], source),
         keepsIdentity('found', [['_id']], source),
         agreesWith(
           'found',
@@ -78,7 +78,7 @@ export const deviations: readonly Deviation[] = [
         ),
       ],
     })),
-    seen: () => undefined,
+    detect: () => undefined,
   },
   {
     id: 'monitor-max-chats-number',
@@ -96,7 +96,7 @@ export const deviations: readonly Deviation[] = [
         minimum: 0,
       }),
     ),
-    seen: ({ body }) =>
+    detect: ({ body }) =>
       typeof at(body, 'livechat', 'maxNumberSimultaneousChat') === 'number' ? 'deviation' : undefined,
   },
   {
@@ -110,7 +110,7 @@ export const deviations: readonly Deviation[] = [
     kind: 'tolerated',
     // The page names no required field, so the documented schema asks for none of these either.
     replace: (contract) => contract,
-    seen: ({ status, body }) =>
+    detect: ({ status, body }) =>
       status === 200 &&
       ['emails', 'status', 'name', 'statusLivechat', 'livechat'].some((key) => at(body, key) === undefined)
         ? 'deviation'

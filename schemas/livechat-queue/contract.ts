@@ -1,4 +1,4 @@
-import { oneFacePerId, ordered, unique } from '../../src/checks/items.ts';
+import { consistentPerId, ordered, unique } from '../../src/checks/items.ts';
 import { pageLaws, totalEndsWithItems } from '../../src/checks/lists.ts';
 import { addsOnlyOthers, isSameListAs, isSupersetOf } from '../../src/checks/relations.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
@@ -28,7 +28,7 @@ const filtersBy = `${page}: departmentId and agentId, query parameters`;
 const laws: readonly Check[] = [
   ...pageLaws('queue'),
   unique('queue', ...row.key),
-  oneFacePerId(
+  consistentPerId(
     'queue',
     ['user', '_id'],
     [
@@ -37,7 +37,7 @@ const laws: readonly Check[] = [
     ],
     [['user', 'username']],
   ),
-  oneFacePerId('queue', ['department', '_id'], [['department', 'name']]),
+  consistentPerId('queue', ['department', '_id'], [['department', 'name']]),
 ];
 /** The whole list is asked for without `count`: of pages that are, it tells how much they hold. */
 const lawsOfPart = [...laws, totalEndsWithItems('queue', wholeList)];

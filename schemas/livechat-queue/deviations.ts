@@ -81,7 +81,7 @@ export const deviations: readonly Deviation[] = [
       })),
       editCases(['malformed-sort'], (testCase) => ({ ...testCase, expect: [badSort] })),
     ),
-    seen: ({ caseId, status }) =>
+    detect: ({ caseId, status }) =>
       caseId.startsWith('malformed-') && status === 400 ? 'deviation' : undefined,
   },
   {
@@ -99,7 +99,7 @@ export const deviations: readonly Deviation[] = [
         { name: ['_id'] },
       ),
     ),
-    seen: ({ body }) =>
+    detect: ({ body }) =>
       rowsOf(body).some(
         (item) => isObject(at(item, 'department')) && at(item, 'department', 'name') === undefined,
       )
@@ -116,7 +116,7 @@ export const deviations: readonly Deviation[] = [
     kind: 'tolerated',
     // The page names no required field, so the documented schema asks for none here either.
     replace: (contract) => contract,
-    seen: ({ body }) =>
+    detect: ({ body }) =>
       rowsOf(body).some((item) => isObject(at(item, 'user')) && at(item, 'user', 'status') === undefined)
         ? 'deviation'
         : undefined,
@@ -142,7 +142,7 @@ export const deviations: readonly Deviation[] = [
       editCases([wholeList, 'offline-agents-too', 'one-department'], withCheck(mostFirst)),
       editCases(['page-of-fewest-chats'], withCheck(endOfWholeList)),
     ),
-    seen: () => undefined,
+    detect: () => undefined,
   },
   {
     id: 'queue-offline-hidden',
@@ -160,6 +160,6 @@ export const deviations: readonly Deviation[] = [
         query: (known): Query => [...byAgent(known), ['includeOfflineAgents', 'maybe']],
       })),
     ),
-    seen: () => undefined,
+    detect: () => undefined,
   },
 ];

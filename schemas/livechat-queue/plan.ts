@@ -1,6 +1,6 @@
 import { baselineOf, type Belongs, type ListShape } from '../../src/checks/baseline.ts';
 import { at, listAt } from '../../src/lib/json.ts';
-import { tellingChoice, type Filter } from '../../src/contract/combine.ts';
+import { discriminatingValues, type Filter } from '../../src/contract/combine.ts';
 import type { Known, Query } from '../../src/contract/types.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
@@ -32,7 +32,10 @@ const filterBy = (items: readonly unknown[], name: string, of: 'user' | 'departm
 /** Department and agent that tell the most together; a list without departments is asked for one that nobody has. */
 function pair(items: readonly unknown[]): { readonly departmentId: string; readonly agentId: string } {
   const choice = new Map(
-    tellingChoice(items, [filterBy(items, 'departmentId', 'department'), filterBy(items, 'agentId', 'user')]),
+    discriminatingValues(items, [
+      filterBy(items, 'departmentId', 'department'),
+      filterBy(items, 'agentId', 'user'),
+    ]),
   );
   return {
     departmentId: choice.get('departmentId') ?? unknownName,

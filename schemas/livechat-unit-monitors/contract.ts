@@ -1,6 +1,6 @@
-import { distinctIds, everyItemIsAbout, givesNobody, hasIdFrom } from '../../src/checks/identity.ts';
+import { distinctIds, everyItemEchoes, returnsNothing, hasIdFrom } from '../../src/checks/identity.ts';
 import { agreesWith } from '../../src/checks/answers.ts';
-import { oneFacePerId, unique } from '../../src/checks/items.ts';
+import { consistentPerId, unique } from '../../src/checks/items.ts';
 import { isDisjointFrom } from '../../src/checks/relations.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable } from '../../src/contract/types.ts';
@@ -14,10 +14,10 @@ const page = 'docs/get-list-of-unit-monitors';
 const path = { unitId: fixture('unit') };
 const ofUnit = `${page}: the list of monitors associated with a specific unit`;
 const listChecks = [
-  everyItemIsAbout('monitors', 'unitId', 'unitId', ofUnit),
+  everyItemEchoes('monitors', 'unitId', 'unitId', ofUnit),
   unique('monitors', ['_id']),
   unique('monitors', ['monitorId']),
-  oneFacePerId('monitors', ['monitorId'], [['username']], [['username']]),
+  consistentPerId('monitors', ['monitorId'], [['username']], [['username']]),
   distinctIds('monitors', ['_id', 'monitorId', 'unitId'], `${page}, response 200: three different ids`),
   hasIdFrom(
     ['livechat-monitor/found', 'livechat-monitor/another-monitor'],
@@ -82,7 +82,7 @@ export default defineEndpoint({
       group: 'parameters',
       path: { unitId: fixture('nearlyUnit', unknownName) },
       expect: [cleanError, 200],
-      checks: [givesNobody(['monitors'], ofUnit)],
+      checks: [returnsNothing(['monitors'], ofUnit)],
     },
     {
       id: 'pattern-unit',
@@ -91,7 +91,7 @@ export default defineEndpoint({
       group: 'parameters',
       path: { unitId: pattern },
       expect: [cleanError, 200],
-      checks: [givesNobody(['monitors'], ofUnit)],
+      checks: [returnsNothing(['monitors'], ofUnit)],
     },
     ...unauthenticated({ path }),
     refusesUnprivileged({ path }),

@@ -1,4 +1,4 @@
-import { givesNobody } from '../../src/checks/identity.ts';
+import { returnsNothing } from '../../src/checks/identity.ts';
 import { all, editCases, withCase, withPermission } from '../../src/contract/change.ts';
 import { fixture, type Deviation } from '../../src/contract/types.ts';
 import { at } from '../../src/lib/json.ts';
@@ -34,7 +34,7 @@ export const deviations: readonly Deviation[] = [
       withCase(refusesBeforeLooking('units', { path: { unitId: unknownName } })),
     ),
     // Only an account that holds exactly one of the two shows it; the default roles hold both.
-    seen: () => undefined,
+    detect: () => undefined,
   },
   {
     id: 'unit-unknown-is-empty',
@@ -53,10 +53,10 @@ export const deviations: readonly Deviation[] = [
         group: 'parameters',
         path: { unitId: fixture('unitInOtherCase') },
         expect: [200],
-        checks: [givesNobody(['monitors'], 'rocket-chat-behaviour 2: an unknown unit has an empty list')],
+        checks: [returnsNothing(['monitors'], 'rocket-chat-behaviour 2: an unknown unit has an empty list')],
       }),
     ),
-    seen: ({ caseId, status, body }) => {
+    detect: ({ caseId, status, body }) => {
       const list = at(body, 'monitors');
       return [...unknownUnits, 'other-case-unit'].includes(caseId) && status === 200 && Array.isArray(list)
         ? 'deviation'
@@ -78,6 +78,6 @@ export const deviations: readonly Deviation[] = [
         ['offset', '1'],
       ],
     })),
-    seen: () => undefined,
+    detect: () => undefined,
   },
 ];

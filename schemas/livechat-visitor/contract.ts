@@ -1,9 +1,9 @@
-import { datesInOrder, errorNames, givesNobody, isAbout } from '../../src/checks/identity.ts';
+import { datesInOrder, errorNames, returnsNothing, echoesParameter } from '../../src/checks/identity.ts';
 import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable, type Case, type Query } from '../../src/contract/types.ts';
 import { unauthenticated } from '../_shared/refusals.ts';
-import { cleanError, invalidParams, unauthorized, withNobody } from '../_shared/replies.ts';
+import { cleanError, invalidParams, unauthorized, withoutData } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
@@ -12,7 +12,7 @@ const page = 'docs/get-visitor-information-by-id';
 const information = `${page}: the information of a specific visitor`;
 const query: Query = [['visitorId', fixture('visitor')]];
 const about = [
-  isAbout('visitorId', ['visitor', '_id'], information),
+  echoesParameter('visitorId', ['visitor', '_id'], information),
   datesInOrder(
     [
       ['visitor', 'ts'],
@@ -33,8 +33,8 @@ const nobody = (id: string, says: string, asked: Query): Case => ({
   as: ['admin'],
   group: 'parameters',
   query: asked,
-  expect: [cleanError, withNobody(page, 'visitor')],
-  checks: [givesNobody(['visitor'], information)],
+  expect: [cleanError, withoutData(page, 'visitor')],
+  checks: [returnsNothing(['visitor'], information)],
 });
 
 export default defineEndpoint({

@@ -62,9 +62,9 @@ export const deviations: readonly Deviation[] = [
     kind: 'tolerated',
     changesRequest: true,
     replace: withPath(realPath),
-    seen: (sight) => {
-      if (sight.path === realPath) return isUnknownRoute(sight) ? undefined : 'deviation';
-      return isUnknownRoute(sight) ? 'deviation' : 'documented';
+    detect: (reply) => {
+      if (reply.path === realPath) return isUnknownRoute(reply) ? undefined : 'deviation';
+      return isUnknownRoute(reply) ? 'deviation' : 'documented';
     },
   },
   {
@@ -82,7 +82,7 @@ export const deviations: readonly Deviation[] = [
       withCase(refusesUnprivileged({ query })),
       withCase(refusesBeforeLooking('visitors', { query: [['visitorId', unknownName]] })),
     ),
-    seen: ({ status, caseId }) => {
+    detect: ({ status, caseId }) => {
       if (caseId !== 'refuses-unprivileged') return undefined;
       return status === 403 ? 'deviation' : 'documented';
     },
@@ -104,7 +104,7 @@ export const deviations: readonly Deviation[] = [
         not: {},
       }),
     ),
-    seen: ({ status, body }) => {
+    detect: ({ status, body }) => {
       if (status !== 200 || !isObject(at(body, 'visitor'))) return undefined;
       return at(body, 'visitor', 'token') === undefined ? 'deviation' : 'documented';
     },
@@ -119,7 +119,7 @@ export const deviations: readonly Deviation[] = [
     confidence: 'code',
     kind: 'tolerated',
     replace: editCases(['anonymous-without-visitor-id'], (testCase) => ({ ...testCase, expect: [401] })),
-    seen: () => undefined,
+    detect: () => undefined,
   },
   {
     id: 'visitor-not-found-is-400',
@@ -134,7 +134,7 @@ export const deviations: readonly Deviation[] = [
       editCases(['unknown-visitor', 'empty-visitor-id'], (testCase) => ({ ...testCase, expect: [notFound] })),
       editCases(['operator-for-visitor-id'], (testCase) => ({ ...testCase, expect: [notAString] })),
     ),
-    seen: ({ caseId, status, body }) =>
+    detect: ({ caseId, status, body }) =>
       caseId !== 'missing-visitor-id' && status === 400 && typeof at(body, 'error') === 'string'
         ? 'deviation'
         : undefined,
@@ -152,7 +152,7 @@ export const deviations: readonly Deviation[] = [
       ...testCase,
       checks: [...(testCase.checks ?? []), enabled],
     })),
-    seen: ({ body }) => (isDisabled(body) ? 'documented' : undefined),
+    detect: ({ body }) => (isDisabled(body) ? 'documented' : undefined),
   },
   {
     id: 'visitor-extra-parameter-is-400',
@@ -171,7 +171,7 @@ export const deviations: readonly Deviation[] = [
       query: [...query, ['unknownParameter', '1']],
       expect: [extraParameter],
     }),
-    seen: () => undefined,
+    detect: () => undefined,
   },
   {
     id: 'visitor-optional-fields',
@@ -183,7 +183,7 @@ export const deviations: readonly Deviation[] = [
     kind: 'tolerated',
     // The page names no required field, so the documented schema asks for none of these either.
     replace: (contract) => contract,
-    seen: ({ status, body }) => {
+    detect: ({ status, body }) => {
       const visitor = at(body, 'visitor');
       if (status !== 200 || !isObject(visitor)) return undefined;
       return optional.some((key) => visitor[key] === undefined || visitor[key] === null)

@@ -1,4 +1,4 @@
-import { datesInOrder, isAbout, samePlace } from '../../src/checks/identity.ts';
+import { datesInOrder, echoesParameter, samePlace } from '../../src/checks/identity.ts';
 import { at } from '../../src/lib/json.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { notApplicable, type Known, type Query } from '../../src/contract/types.ts';
@@ -107,7 +107,7 @@ export default defineEndpoint({
       query: byItsVisitor,
       after: ['rooms'],
       expect: [200],
-      checks: [...coherent, isAbout('visitorId', ['room', 'v', '_id'], `${page}: The visitor ID.`)],
+      checks: [...coherent, echoesParameter('visitorId', ['room', 'v', '_id'], `${page}: The visitor ID.`)],
     },
     ...unauthenticated({}),
     refusesUnprivileged({}),

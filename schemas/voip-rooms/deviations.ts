@@ -17,13 +17,13 @@ const lived = '>=5.2.0 <8.0.0';
 
 const served = (
   path: string,
-  seen: Deviation['seen'],
-): Pick<Deviation, 'versions' | 'confidence' | 'kind' | 'seen' | 'evidence'> => ({
+  detect: Deviation['detect'],
+): Pick<Deviation, 'versions' | 'confidence' | 'kind' | 'detect' | 'evidence'> => ({
   versions: lived,
   confidence: 'code',
   kind: 'tolerated',
   evidence: `${path}; rocket-chat-behaviour 4`,
-  seen,
+  detect,
 });
 
 const gone: Reply = {
@@ -176,9 +176,9 @@ export const deviations: readonly Deviation[] = [
         },
       ],
     }),
-    seen: (sight) => {
-      if (isUnknownRoute(sight)) return 'deviation';
-      return sight.status === 200 ? 'documented' : undefined;
+    detect: (reply) => {
+      if (isUnknownRoute(reply)) return 'deviation';
+      return reply.status === 200 ? 'documented' : undefined;
     },
   },
 ];

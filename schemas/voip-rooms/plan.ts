@@ -3,9 +3,9 @@ import type { Match } from '../../src/checks/filters.ts';
 import { isObject, listAt } from '../../src/lib/json.ts';
 import {
   showsOneMore,
-  tellingBeside,
-  tellingChoices,
-  tellingScore,
+  withDiscriminatingValue,
+  discriminatingChoices,
+  discriminationScore,
   type Choice,
   type Filter,
 } from '../../src/contract/combine.ts';
@@ -135,13 +135,16 @@ function choose(items: readonly unknown[], parameters: readonly string[], atLeas
     all.filter(({ name }) => dates[name] !== undefined),
   ];
   // There are too many ranges to try each beside each.
-  const [best = { choice: [], score: 0, rooms: 0 }] = tellingChoices(items, plain, mostTried, atLeast)
+  const [best = { choice: [], score: 0, rooms: 0 }] = discriminatingChoices(items, plain, mostTried, atLeast)
     .map((choice) =>
-      ranged.reduce<Choice>((sofar, ranges) => tellingBeside(items, all, sofar, ranges, atLeast), choice),
+      ranged.reduce<Choice>(
+        (sofar, ranges) => withDiscriminatingValue(items, all, sofar, ranges, atLeast),
+        choice,
+      ),
     )
     .map((choice): Scored => ({
       choice,
-      score: tellingScore(items, all, choice, atLeast),
+      score: discriminationScore(items, all, choice, atLeast),
       rooms: items.filter((item) => choice.every(([name, value]) => lets[name]?.(item, value, true))).length,
     }))
     .toSorted((left, right) => right.score - left.score);

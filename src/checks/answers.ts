@@ -1,27 +1,27 @@
-import type { Check, Judged } from '../contract/types.ts';
-import type { Complaint } from '../contract/finding.ts';
+import type { Check, CheckContext } from '../contract/types.ts';
+import type { RawFinding } from '../contract/finding.ts';
 import { at, pointer, same, sameInAnyOrder, saysNothing, show } from '../lib/json.ts';
 
 type Place = readonly (string | number)[];
-type Objects = (own: unknown, other: unknown) => boolean;
+type Rejects = (own: unknown, other: unknown) => boolean;
 
 /** Places at which two successful answers stand to each other as they do not in a faithful workspace. */
 function compared(
-  { exchange, related }: Judged,
+  { exchange, related }: CheckContext,
   base: string,
   places: readonly Place[],
-  objects: Objects,
-  words: (own: unknown, other: unknown) => Pick<Complaint, 'expected' | 'received'>,
-): readonly Complaint[] {
+  rejects: Rejects,
+  words: (own: unknown, other: unknown) => Pick<RawFinding, 'expected' | 'received'>,
+): readonly RawFinding[] {
   const other = related(base);
   if (other?.status !== 200 || exchange.status !== 200) return [];
   return places
     .map((place) => ({ place, own: at(exchange.body, ...place), before: at(other.body, ...place) }))
-    .filter(({ own, before }) => objects(own, before))
+    .filter(({ own, before }) => rejects(own, before))
     .map(({ place, own, before }) => ({ pointer: pointer(...place), ...words(own, before) }));
 }
 
-const asBefore = (own: unknown, other: unknown): Pick<Complaint, 'expected' | 'received'> => ({
+const asBefore = (own: unknown, other: unknown): Pick<RawFinding, 'expected' | 'received'> => ({
   expected: `${show(other)}, as answered before`,
   received: show(own),
 });
@@ -32,7 +32,7 @@ export const agreesWith = (base: string, places: readonly Place[], source: strin
   says: 'the same question gets the same answer',
   source,
   related: [base],
-  judge: (judged) => compared(judged, base, places, (own, other) => !sameInAnyOrder(own, other), asBefore),
+  judge: (context) => compared(context, base, places, (own, other) => !sameInAnyOrder(own, other), asBefore),
 });
 
 /**
@@ -43,8 +43,8 @@ export const keepsIdentity = (base: string, places: readonly Place[], source: st
   id: 'same-identity',
   says: 'what identifies a thing is the same in every answer',
   source,
-  judge: (judged) =>
-    compared(judged, base, places, (own, other) => other !== undefined && !same(own, other), asBefore),
+  judge: (context) =>
+    compared(context, base, places, (own, other) => other !== undefined && !same(own, other), asBefore),
 });
 
 /** Another thing than another case got: what identifies differs. A place that is empty identifies nobody. */
@@ -53,9 +53,9 @@ export const differsFrom = (base: string, places: readonly Place[], source: stri
   says: 'two different things do not share what identifies them',
   source,
   related: [base],
-  judge: (judged) =>
+  judge: (context) =>
     compared(
-      judged,
+      context,
       base,
       places,
       (own, other) => !saysNothing(own) && same(own, other),

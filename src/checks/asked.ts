@@ -1,6 +1,6 @@
-import type { Judged } from '../contract/types.ts';
+import type { CheckContext } from '../contract/types.ts';
 
-type Asked = Pick<Judged, 'params' | 'query'>;
+type Asked = Pick<CheckContext, 'params' | 'query'>;
 
 /** What a request asked for in a path or query parameter; undefined if it left it out. */
 export const askedFor = ({ params, query }: Asked, parameter: string): string | undefined =>

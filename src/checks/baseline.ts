@@ -1,5 +1,5 @@
-import type { Complaint } from '../contract/finding.ts';
-import type { Judged } from '../contract/types.ts';
+import type { RawFinding } from '../contract/finding.ts';
+import type { CheckContext } from '../contract/types.ts';
 import { among, at, listAt, pointer, show } from '../lib/json.ts';
 
 /** How the items of a list are told apart and which of their fields the contract documents. */
@@ -10,7 +10,7 @@ export interface ListShape {
   /** Places that two readings of an unmoved item agree on. */
   readonly stable: readonly (readonly string[])[];
   /** Whether the first page, though not the whole list, has every item that a request may give. */
-  readonly holdsAll?: (query: Judged['query'], items: readonly unknown[]) => boolean;
+  readonly holdsAll?: (query: CheckContext['query'], items: readonly unknown[]) => boolean;
 }
 
 export type Item = readonly unknown[];
@@ -30,7 +30,7 @@ export function baselineOf(body: unknown, list: string): Baseline {
 }
 
 export function related(
-  { related: find, query }: Judged,
+  { related: find, query }: CheckContext,
   caseId: string,
   { list, holdsAll }: Pick<ListShape, 'list' | 'holdsAll'>,
 ): Baseline | undefined {
@@ -46,7 +46,7 @@ export function missingFrom(
   shape: ListShape,
   items: readonly Item[],
   expected: readonly Item[],
-): readonly Complaint[] {
+): readonly RawFinding[] {
   const isThere = among(items);
   return expected
     .filter((item) => !isThere(item))
@@ -62,7 +62,7 @@ export function strangersIn(
   shape: ListShape,
   items: readonly Item[],
   expected: readonly Item[],
-): readonly Complaint[] {
+): readonly RawFinding[] {
   const isExpected = among(expected);
   return items.flatMap((item, index) =>
     isExpected(item)
@@ -77,7 +77,7 @@ export function strangersIn(
   );
 }
 
-export function totalIs(body: unknown, expected: number): readonly Complaint[] {
+export function totalIs(body: unknown, expected: number): readonly RawFinding[] {
   const total = at(body, 'total');
   return typeof total !== 'number' || total === expected
     ? []
@@ -85,9 +85,9 @@ export function totalIs(body: unknown, expected: number): readonly Complaint[] {
 }
 
 /** A filter by what was asked: whether an item of the whole list belongs to the reply. */
-export type Belongs = (item: unknown, judged: Judged) => boolean;
+export type Belongs = (item: unknown, context: CheckContext) => boolean;
 
-export const baselineTotal = ({ exchange }: Judged, { body }: Baseline): readonly Complaint[] => {
+export const baselineTotal = ({ exchange }: CheckContext, { body }: Baseline): readonly RawFinding[] => {
   const total = at(body, 'total');
   return typeof total === 'number' ? totalIs(exchange.body, total) : [];
 };

@@ -1,8 +1,8 @@
-import { computedOnce } from '../lib/memoize.ts';
+import { memoize } from '../lib/memoize.ts';
 import type { Check, JsonSchema } from '../contract/types.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import { fieldsOf, documented, undocumented } from './shape.ts';
-import { swallowedByParse } from './lossy-json.ts';
+import { lossyJson } from './lossy-json.ts';
 import { isObject, places, show } from '../lib/json.ts';
 import { overHeaders } from './wire.ts';
 
@@ -14,7 +14,7 @@ export const json: Check = {
   says: 'the body is one JSON document with each key once',
   source: 'all five pages show every body as one JSON document',
   judge: ({ exchange }) => {
-    if (exchange.body !== undefined) return swallowedByParse(exchange.text);
+    if (exchange.body !== undefined) return lossyJson(exchange.text);
     const received = exchange.text.length === 0 ? 'an empty body' : show(exchange.text.slice(0, 80));
     return [{ pointer: '', expected: 'one JSON document', received }];
   },
@@ -54,7 +54,7 @@ const envelope = new Set([
 ]);
 
 /** Keys of what a success carries. */
-const dataOf = computedOnce(
+const dataOf = memoize(
   (schema: JsonSchema): ReadonlySet<string> =>
     new Set([...fieldsOf(schema)].map(({ key }) => key).filter((key) => !envelope.has(key))),
 );

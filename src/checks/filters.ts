@@ -1,5 +1,5 @@
-import type { Check, Judged } from '../contract/types.ts';
-import type { Complaint } from '../contract/finding.ts';
+import type { Check, CheckContext } from '../contract/types.ts';
+import type { RawFinding } from '../contract/finding.ts';
 import {
   baselineTotal,
   itemsOf,
@@ -24,17 +24,18 @@ export interface Match {
 
 const exactly = (belongs: Belongs): Match => ({ surely: belongs, possibly: belongs });
 
-const askedText = ({ query }: Judged): string => query.map(([name, value]) => `${name}=${value}`).join('&');
+const askedText = ({ query }: CheckContext): string =>
+  query.map(([name, value]) => `${name}=${value}`).join('&');
 
 /** Items that do not match what was asked, whatever the whole list is. */
-const unasked = (judged: Judged, { list }: ListShape, belongs: Belongs): readonly Complaint[] =>
-  listAt(judged.exchange.body, list).flatMap((item, index) =>
-    belongs(item, judged)
+const unasked = (context: CheckContext, { list }: ListShape, belongs: Belongs): readonly RawFinding[] =>
+  listAt(context.exchange.body, list).flatMap((item, index) =>
+    belongs(item, context)
       ? []
       : [
           {
             pointer: pointer(list, index),
-            expected: `an item that matches ${askedText(judged)}`,
+            expected: `an item that matches ${askedText(context)}`,
             received: show(item),
           },
         ],
@@ -46,16 +47,16 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
   says: 'a filter gives what filtering the whole list gives',
   source,
   related: [base],
-  judge: (judged) => {
+  judge: (context) => {
     const { surely, possibly } = typeof match === 'function' ? exactly(match) : match;
-    const { body } = judged.exchange;
-    const strangers = unasked(judged, shape, possibly);
-    const baseline = related(judged, base, shape);
+    const { body } = context.exchange;
+    const strangers = unasked(context, shape, possibly);
+    const baseline = related(context, base, shape);
     if (strangers.length > 0 || baseline === undefined) return strangers;
     const items = itemsOf(body, shape);
     const rowsOf = (belongs: Belongs): readonly Item[] =>
       itemsOf(
-        { [shape.list]: listAt(baseline.body, shape.list).filter((item) => belongs(item, judged)) },
+        { [shape.list]: listAt(baseline.body, shape.list).filter((item) => belongs(item, context)) },
         shape,
       );
     const [sure, possible] = [rowsOf(surely), rowsOf(possibly)];
@@ -88,18 +89,18 @@ export const isSliceOf = (
   says: 'a page is the slice of the whole list',
   source,
   related: [base],
-  judge: (judged) => {
+  judge: (context) => {
     const belongs = filter ?? (() => true);
-    const { body } = judged.exchange;
-    const strangers = unasked(judged, shape, belongs);
-    const baseline = related(judged, base, shape);
+    const { body } = context.exchange;
+    const strangers = unasked(context, shape, belongs);
+    const baseline = related(context, base, shape);
     if (strangers.length > 0 || baseline === undefined) return strangers;
     if (!baseline.complete)
       return filter === undefined
-        ? [...partOfSlice(judged, shape, baseline, order, reversed), ...baselineTotal(judged, baseline)]
+        ? [...partOfSlice(context, shape, baseline, order, reversed), ...baselineTotal(context, baseline)]
         : [];
-    const all = listAt(baseline.body, shape.list).filter((item) => belongs(item, judged));
-    const wrong = sliceComplaint(judged, shape, all, order);
+    const all = listAt(baseline.body, shape.list).filter((item) => belongs(item, context));
+    const wrong = sliceFinding(context, shape, all, order);
     if (wrong !== undefined) return [wrong];
     return [
       ...strangersIn(shape, itemsOf(body, shape), itemsOf({ [shape.list]: all }, shape)),
@@ -110,20 +111,20 @@ export const isSliceOf = (
 
 /** What a page may have to say against a list of which only the first page is known. */
 function partOfSlice(
-  judged: Judged,
+  context: CheckContext,
   shape: ListShape,
   { body }: Baseline,
   { key, direction }: Order,
   reversed: boolean,
-): readonly Complaint[] {
+): readonly RawFinding[] {
   const keysIn = (list: unknown): readonly unknown[] =>
     listAt(list, shape.list).map((item) => at(item, ...key));
-  const [got, known, total] = [keysIn(judged.exchange.body), keysIn(body), at(body, 'total')];
+  const [got, known, total] = [keysIn(context.exchange.body), keysIn(body), at(body, 'total')];
   if (typeof total !== 'number') return [];
-  const offset = Number(askedFor(judged, 'offset') ?? 0);
+  const offset = Number(askedFor(context, 'offset') ?? 0);
   // A page that is too short has said so itself, and its items stand nowhere.
-  if (got.length < Math.min(Number(askedFor(judged, 'count') ?? 1), total - offset)) return [];
-  const complaint = (index: number, expected: string): Complaint => ({
+  if (got.length < Math.min(Number(askedFor(context, 'count') ?? 1), total - offset)) return [];
+  const finding = (index: number, expected: string): RawFinding => ({
     pointer: pointer(shape.list, index, ...key),
     expected,
     received: show(got[index]),
@@ -131,7 +132,7 @@ function partOfSlice(
   if (reversed) {
     const expected = got.map((_, index) => known[total - 1 - offset - index]);
     const wrong = got.findIndex((one, index) => expected[index] !== undefined && !same(one, expected[index]));
-    if (wrong >= 0) return [complaint(wrong, show(expected[wrong]))];
+    if (wrong >= 0) return [finding(wrong, show(expected[wrong]))];
   }
   const isBeyond = (one: unknown, other: unknown): boolean => compare(one, other) * direction > 0;
   const after = total - offset - got.length;
@@ -139,24 +140,24 @@ function partOfSlice(
     const beyond = known.filter((other) => isBeyond(other, one)).length;
     const room = after + got.filter((other) => isBeyond(other, one)).length;
     if (beyond > room)
-      return [complaint(index, `one that at most ${room} items come after; the whole list shows ${beyond}`)];
+      return [finding(index, `one that at most ${room} items come after; the whole list shows ${beyond}`)];
   }
   return [];
 }
 
-function sliceComplaint(
-  judged: Judged,
+function sliceFinding(
+  context: CheckContext,
   shape: ListShape,
   all: readonly unknown[],
   order: Order,
-): Complaint | undefined {
-  const count = askedFor(judged, 'count');
-  const offset = Number(askedFor(judged, 'offset') ?? 0);
+): RawFinding | undefined {
+  const count = askedFor(context, 'count');
+  const offset = Number(askedFor(context, 'offset') ?? 0);
   const keys = all
     .map((item) => at(item, ...order.key))
     .toSorted((left, right) => compare(left, right) * order.direction);
   const slice = keys.slice(offset, count === undefined ? undefined : offset + Number(count));
-  const got = listAt(judged.exchange.body, shape.list).map((item) => at(item, ...order.key));
+  const got = listAt(context.exchange.body, shape.list).map((item) => at(item, ...order.key));
   const wrong = slice.findIndex((key, index) => !same(key, got[index]));
   if (wrong < 0) return undefined;
   return {

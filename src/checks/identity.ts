@@ -1,36 +1,36 @@
 import type { Check } from '../contract/types.ts';
-import type { Complaint } from '../contract/finding.ts';
+import type { RawFinding } from '../contract/finding.ts';
 import { askedFor } from './asked.ts';
 import { at, listAt, pointer, same, saysNothing, show } from '../lib/json.ts';
 
 type Place = readonly (string | number)[];
 
 /** A place of the body repeats a path or query parameter. */
-export const isAbout = (parameter: string, place: Place, source: string): Check => ({
+export const echoesParameter = (parameter: string, place: Place, source: string): Check => ({
   id: 'asked-for',
   says: `the reply is about the ${parameter} asked for`,
   source,
-  judge: (judged) => {
-    const value = at(judged.exchange.body, ...place);
-    return judged.exchange.status !== 200 || value === askedFor(judged, parameter)
+  judge: (context) => {
+    const value = at(context.exchange.body, ...place);
+    return context.exchange.status !== 200 || value === askedFor(context, parameter)
       ? []
-      : [{ pointer: pointer(...place), expected: show(askedFor(judged, parameter)), received: show(value) }];
+      : [{ pointer: pointer(...place), expected: show(askedFor(context, parameter)), received: show(value) }];
   },
 });
 
 /** Every item of a list repeats a path parameter. */
-export const everyItemIsAbout = (list: string, key: string, parameter: string, source: string): Check => ({
+export const everyItemEchoes = (list: string, key: string, parameter: string, source: string): Check => ({
   id: 'belongs-to-asked',
   says: `every item belongs to the ${parameter} asked for`,
   source,
-  judge: (judged) =>
-    listAt(judged.exchange.body, list).flatMap((item, index): Complaint[] =>
-      at(item, key) === askedFor(judged, parameter)
+  judge: (context) =>
+    listAt(context.exchange.body, list).flatMap((item, index): RawFinding[] =>
+      at(item, key) === askedFor(context, parameter)
         ? []
         : [
             {
               pointer: pointer(list, index, key),
-              expected: show(askedFor(judged, parameter)),
+              expected: show(askedFor(context, parameter)),
               received: show(at(item, key)),
             },
           ],
@@ -38,7 +38,7 @@ export const everyItemIsAbout = (list: string, key: string, parameter: string, s
 });
 
 /** Nobody's data: what was asked for does not exist, so a success may only be empty. */
-export const givesNobody = (place: Place, source: string): Check => ({
+export const returnsNothing = (place: Place, source: string): Check => ({
   id: 'gives-nobody',
   says: 'what does not exist is not answered with somebody',
   source,
@@ -56,7 +56,7 @@ export const distinctIds = (list: string, keys: readonly string[], source: strin
   says: 'ids of different kinds of thing differ',
   source,
   judge: ({ exchange: { body } }) =>
-    listAt(body, list).flatMap((item, index): Complaint[] => {
+    listAt(body, list).flatMap((item, index): RawFinding[] => {
       const repeated = keys.find(
         (key, position) =>
           position > 0 &&
@@ -104,7 +104,7 @@ export const hasIdFrom = (
         .filter((other) => other?.status === 200)
         .map((other) => [at(other?.body, there.name), at(other?.body, there.id)] as const),
     );
-    return listAt(body, list).flatMap((item, index): Complaint[] => {
+    return listAt(body, list).flatMap((item, index): RawFinding[] => {
       const [expected, received] = [known.get(at(item, here.name)), at(item, here.id)];
       return expected === undefined || same(expected, received)
         ? []
@@ -124,7 +124,7 @@ export const datesInOrder = (places: readonly Place[], source: string, list?: st
     const roots: readonly Place[] =
       list === undefined ? [[]] : listAt(body, list).map((_, index) => [list, index]);
     return roots.flatMap((root) =>
-      places.slice(1).flatMap((later, index): Complaint[] => {
+      places.slice(1).flatMap((later, index): RawFinding[] => {
         const [before, after] = [places[index] ?? [], later].map((place) =>
           Date.parse(String(at(body, ...root, ...place))),
         );

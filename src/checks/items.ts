@@ -1,5 +1,5 @@
 import type { Check } from '../contract/types.ts';
-import type { Complaint } from '../contract/finding.ts';
+import type { RawFinding } from '../contract/finding.ts';
 import { at, canonical, isObject, listAt, pointer, same, show } from '../lib/json.ts';
 
 /** No two items agree on all of the given places; items that lack one of them differ if anything in them does. */
@@ -9,7 +9,7 @@ export const unique = (list: string, ...keys: readonly (readonly string[])[]): C
   source: `the page lists ${list}, each once`,
   judge: ({ exchange: { body } }) => {
     const first = new Map<string, number>();
-    return listAt(body, list).flatMap((item, index): Complaint[] => {
+    return listAt(body, list).flatMap((item, index): RawFinding[] => {
       const face = faceOf(item, keys);
       const earlier = first.get(face);
       if (earlier === undefined) first.set(face, index);
@@ -67,7 +67,7 @@ export function compare(left: unknown, right: unknown): number {
 }
 
 /** Items that name the same thing describe it alike, and two things do not share a name that identifies. */
-export const oneFacePerId = (
+export const consistentPerId = (
   list: string,
   id: readonly string[],
   describing: readonly (readonly string[])[],
@@ -94,7 +94,7 @@ export const oneFacePerId = (
       });
       return [
         ...differing.map((key) =>
-          faceComplaint(
+          describingFinding(
             list,
             index,
             key,
@@ -103,7 +103,7 @@ export const oneFacePerId = (
           ),
         ),
         ...shared.map((key) =>
-          faceComplaint(
+          describingFinding(
             list,
             index,
             key,
@@ -116,13 +116,13 @@ export const oneFacePerId = (
   },
 });
 
-const faceComplaint = (
+const describingFinding = (
   list: string,
   index: number,
   key: readonly string[],
   expected: string,
   value: unknown,
-): Complaint => ({
+): RawFinding => ({
   pointer: pointer(list, index, ...key),
   expected,
   received: show(value),
@@ -142,7 +142,7 @@ export const everyItem = (
   says,
   source,
   judge: ({ exchange: { body } }) =>
-    listAt(body, list).flatMap((item, index): Complaint[] =>
+    listAt(body, list).flatMap((item, index): RawFinding[] =>
       fits(at(item, ...key))
         ? []
         : [{ pointer: pointer(list, index, ...key), expected, received: show(at(item, ...key)) }],

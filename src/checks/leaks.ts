@@ -1,7 +1,7 @@
 import { spellings } from '../lib/spellings.ts';
 import { isNotApplicable } from '../contract/define.ts';
-import type { Check, Judged } from '../contract/types.ts';
-import type { Complaint } from '../contract/finding.ts';
+import type { Check, CheckContext } from '../contract/types.ts';
+import type { RawFinding } from '../contract/finding.ts';
 import { documented } from './shape.ts';
 import { places } from '../lib/json.ts';
 import { credentialField } from '../lib/sensitive.ts';
@@ -34,7 +34,7 @@ export const noEcho: Check = {
   id: 'no-echo',
   says: 'no credential comes back',
   source: 'no documented reply holds a credential of the caller',
-  anyHeader: { objects: echoes, standIn: ([secret = '']) => secret },
+  anyHeader: { rejects: echoes, replacement: ([secret = '']) => secret },
   judge: ({ exchange, secrets }) => {
     const haystacks: readonly (readonly [string, string])[] = [
       ['', exchange.text],
@@ -76,8 +76,8 @@ export const noSecrets: Check = {
   id: 'no-secrets',
   says: 'no password hash or login token is given away',
   source: 'no documented reply holds a password or a login token',
-  judge: ({ exchange: { body }, ...judged }) => {
-    const known = new Set(documentedPointers(judged, body));
+  judge: ({ exchange: { body }, ...context }) => {
+    const known = new Set(documentedPointers(context, body));
     const isToken = (key: string, pointer: string): boolean => tokenKey.test(key) && !known.has(pointer);
     return places(body)
       .filter(({ key, pointer, value }) => {
@@ -94,7 +94,7 @@ export const noSecrets: Check = {
 const hashIn = (value: string, pointer: string): boolean => !freeText.test(pointer) && hashInText.test(value);
 
 /** Pointers that the contract documents, and those below free-form parts where a visitor's token is documented beside them. */
-function documentedPointers({ endpoint }: Pick<Judged, 'endpoint'>, body: unknown): readonly string[] {
+function documentedPointers({ endpoint }: Pick<CheckContext, 'endpoint'>, body: unknown): readonly string[] {
   const ok = endpoint.replies[200];
   if (isNotApplicable(ok) || ok.schema === undefined) return [];
   const own = documented(ok.schema, body).map(({ pointer }) => pointer);
@@ -114,7 +114,7 @@ const inside =
 const freeText =
   /\/(?:msg|md|lastMessage|customFields|livechatData|externalIds|name|fname|tags)(?:\/|$)|\/(?:queue|userAgent)$/;
 
-const traceAt = (pointer: string): Complaint => ({
+const traceAt = (pointer: string): RawFinding => ({
   pointer,
   expected: 'no stack trace or file path',
   received: 'one',
@@ -125,8 +125,8 @@ export const noStackTrace: Check = {
   id: 'no-stack-trace',
   says: 'no stack trace or file path is given away',
   source: `${examples} of errors: one sentence for the caller`,
-  anyHeader: { objects: isTrace, standIn: () => 'at redacted (redacted:0:0)' },
-  judge: ({ exchange: { body, text, status, headers }, ...judged }) => {
+  anyHeader: { rejects: isTrace, replacement: () => 'at redacted (redacted:0:0)' },
+  judge: ({ exchange: { body, text, status, headers }, ...context }) => {
     const inHeaders = headers
       .filter(([, value]) => isTrace(value))
       .map(([name]) => traceAt(`header:${name.toLowerCase()}`));
@@ -137,7 +137,7 @@ export const noStackTrace: Check = {
     // Looked up for what looks like it only, which is hardly ever anything.
     let known: ReadonlySet<string> | undefined;
     const isDocumented = (pointer: string): boolean =>
-      status < 400 && (known ??= new Set(documentedPointers(judged, body))).has(pointer);
+      status < 400 && (known ??= new Set(documentedPointers(context, body))).has(pointer);
     return [
       ...inHeaders,
       ...places(body)

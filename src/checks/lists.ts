@@ -1,5 +1,5 @@
 import type { Check } from '../contract/types.ts';
-import { plural } from '../lib/pluralize.ts';
+import { pluralize } from '../lib/pluralize.ts';
 import { askedNumber } from './asked.ts';
 import { at, listAt, show } from '../lib/json.ts';
 
@@ -25,9 +25,9 @@ export const echoesOffset: Check = {
   id: 'offset-law',
   says: 'offset repeats what was asked',
   source: paged,
-  judge: (judged) => {
-    const wanted = askedNumber(judged, 'offset') ?? 0;
-    const offset = at(judged.exchange.body, 'offset');
+  judge: (context) => {
+    const wanted = askedNumber(context, 'offset') ?? 0;
+    const offset = at(context.exchange.body, 'offset');
     return typeof offset !== 'number' || offset === wanted
       ? []
       : [{ pointer: '/offset', expected: String(wanted), received: show(offset) }];
@@ -39,21 +39,21 @@ export const keepsPageSize = (list: string): Check => ({
   id: 'page-size',
   says: 'a page has as many items as asked, while there are as many',
   source: paged,
-  judge: (judged) => {
-    const { body } = judged.exchange;
-    const wanted = askedNumber(judged, 'count');
+  judge: (context) => {
+    const { body } = context.exchange;
+    const wanted = askedNumber(context, 'count');
     const items = listAt(body, list).length;
     if (wanted === undefined || wanted === 0) return [];
-    const received = plural(items, 'item');
+    const received = pluralize(items, 'item');
     if (items > wanted)
-      return [{ pointer: `/${list}`, expected: `at most ${plural(wanted, 'item')}`, received }];
+      return [{ pointer: `/${list}`, expected: `at most ${pluralize(wanted, 'item')}`, received }];
     const total = at(body, 'total');
-    const left = typeof total === 'number' ? total - (askedNumber(judged, 'offset') ?? 0) : 0;
+    const left = typeof total === 'number' ? total - (askedNumber(context, 'offset') ?? 0) : 0;
     return items < Math.min(wanted, left)
       ? [
           {
             pointer: `/${list}`,
-            expected: `${plural(Math.min(wanted, left), 'item')}, since total is ${show(total)}`,
+            expected: `${pluralize(Math.min(wanted, left), 'item')}, since total is ${show(total)}`,
             received,
           },
         ]
@@ -66,15 +66,15 @@ export const totalCovers = (list: string): Check => ({
   id: 'total-law',
   says: 'total covers the items that were skipped and shown',
   source: paged,
-  judge: (judged) => {
-    const { body } = judged.exchange;
+  judge: (context) => {
+    const { body } = context.exchange;
     const total = at(body, 'total');
-    const offset = askedNumber(judged, 'offset') ?? 0;
+    const offset = askedNumber(context, 'offset') ?? 0;
     const items = listAt(body, list).length;
     if (typeof total !== 'number') return [];
     if (items > 0 && total < offset + items)
       return [{ pointer: '/total', expected: `${offset + items} or more`, received: show(total) }];
-    return items === 0 && total > offset && askedNumber(judged, 'count') === undefined
+    return items === 0 && total > offset && askedNumber(context, 'count') === undefined
       ? [{ pointer: `/${list}`, expected: `items, since total is ${total}`, received: 'an empty list' }]
       : [];
   },
@@ -90,20 +90,20 @@ export const totalEndsWithItems = (list: string, base: string): Check => ({
   says: 'total is met by a page that has room for more',
   source: paged,
   related: [base],
-  judge: (judged) => {
-    const { body } = judged.exchange;
-    const other = judged.related(base);
+  judge: (context) => {
+    const { body } = context.exchange;
+    const other = context.related(base);
     const [total, items] = [at(body, 'total'), listAt(body, list).length];
     const room = listAt(other?.body, list).length;
-    const offset = askedNumber(judged, 'offset') ?? 0;
+    const offset = askedNumber(context, 'offset') ?? 0;
     const met = offset + items;
-    if (other?.status !== 200 || askedNumber(judged, 'count') !== undefined) return [];
+    if (other?.status !== 200 || askedNumber(context, 'count') !== undefined) return [];
     return typeof total !== 'number' || items === 0 || items >= room || total <= met
       ? []
       : [
           {
             pointer: '/total',
-            expected: `${met}, since there are ${plural(items, 'item')} on a page for ${room}`,
+            expected: `${met}, since there are ${pluralize(items, 'item')} on a page for ${room}`,
             received: show(total),
           },
         ];

@@ -1,10 +1,10 @@
 import { visit } from 'jsonc-parser';
-import type { Complaint } from '../contract/finding.ts';
+import type { RawFinding } from '../contract/finding.ts';
 import { pointer } from '../lib/json.ts';
 
 /** Keys that stand twice in one object, and numbers that a double cannot hold: `JSON.parse` swallows both without a word. */
-export function swallowedByParse(text: string): readonly Complaint[] {
-  const complaints: Complaint[] = [];
+export function lossyJson(text: string): readonly RawFinding[] {
+  const findings: RawFinding[] = [];
   const open: Set<string>[] = [];
   visit(text, {
     onObjectBegin: () => void open.push(new Set()),
@@ -12,7 +12,7 @@ export function swallowedByParse(text: string): readonly Complaint[] {
     onObjectProperty: (key, _offset, _length, _line, _character, path) => {
       const keys = open.at(-1);
       if (keys?.has(key) === true)
-        complaints.push({
+        findings.push({
           pointer: pointer(...path(), key),
           expected: 'each key once',
           received: `"${key}" again in the same object`,
@@ -22,14 +22,14 @@ export function swallowedByParse(text: string): readonly Complaint[] {
     onLiteralValue: (value: unknown, offset, length, _line, _character, path) => {
       const written = text.slice(offset, offset + length);
       if (typeof value === 'number' && !isHeld(value, written))
-        complaints.push({
+        findings.push({
           pointer: pointer(...path()),
           expected: 'a number that a double holds',
           received: written,
         });
     },
   });
-  return complaints;
+  return findings;
 }
 
 /** A long integer is held where it is written as the double is that it becomes: so did the server that wrote it. */

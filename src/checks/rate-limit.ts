@@ -1,5 +1,5 @@
 import type { Check } from '../contract/types.ts';
-import type { Complaint } from '../contract/finding.ts';
+import type { RawFinding } from '../contract/finding.ts';
 import { late, overHeaders } from './wire.ts';
 
 const limits = ['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'] as const;
@@ -38,13 +38,13 @@ export const rateLimitHeaders: Check = overHeaders([...limits, 'date'], {
   },
 });
 
-function oddNumber(name: string, values: readonly string[]): readonly Complaint[] {
+function oddNumber(name: string, values: readonly string[]): readonly RawFinding[] {
   const [value] = values;
   if (values.length === 1 && value !== undefined && /^\d+$/.test(value)) return [];
   return [limitComplaint(name, 'a whole number, once', values.length === 0 ? 'nothing' : values.join(', '))];
 }
 
-const limitComplaint = (name: string, expected: string, received: string | number): Complaint => ({
+const limitComplaint = (name: string, expected: string, received: string | number): RawFinding => ({
   pointer: `header:${name}`,
   expected,
   received: String(received),

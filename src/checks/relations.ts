@@ -1,5 +1,5 @@
 import type { Check } from '../contract/types.ts';
-import type { Complaint } from '../contract/finding.ts';
+import type { RawFinding } from '../contract/finding.ts';
 import {
   baselineOf,
   baselineTotal,
@@ -17,10 +17,10 @@ export const isSupersetOf = (shape: ListShape, base: string, source: string): Ch
   says: 'everything of the shorter list is in the longer one',
   source,
   related: [base],
-  judge: (judged) => {
-    const baseline = related(judged, base, shape);
+  judge: (context) => {
+    const baseline = related(context, base, shape);
     if (baseline === undefined) return [];
-    const { body } = judged.exchange;
+    const { body } = context.exchange;
     const items = itemsOf(body, shape);
     const missing = baselineOf(body, shape.list).complete
       ? missingFrom(shape, items, itemsOf(baseline.body, shape))
@@ -38,13 +38,13 @@ export const addsOnlyOthers = (list: string, base: string, id: readonly string[]
   says: 'what the longer list adds belongs to agents the shorter one hides',
   source,
   related: [base],
-  judge: (judged) => {
-    const baseline = related(judged, base, { list });
+  judge: (context) => {
+    const baseline = related(context, base, { list });
     if (baseline === undefined || !baseline.complete) return [];
     const shown = listAt(baseline.body, list);
     const isShown = among(shown.map((row) => at(row, ...id)));
     const isThere = among(shown.map((row) => rowKey(row, id)));
-    return listAt(judged.exchange.body, list).flatMap((item, index): Complaint[] =>
+    return listAt(context.exchange.body, list).flatMap((item, index): RawFinding[] =>
       isShown(at(item, ...id)) && !isThere(rowKey(item, id))
         ? [
             {
@@ -69,16 +69,16 @@ export const isSameListAs = (shape: ListShape, base: string, source: string): Ch
   says: 'the list is the same as without the parameter',
   source,
   related: [base],
-  judge: (judged) => {
-    const baseline = related(judged, base, shape);
-    if (baseline === undefined || judged.exchange.status !== 200) return [];
-    const { body } = judged.exchange;
+  judge: (context) => {
+    const baseline = related(context, base, shape);
+    if (baseline === undefined || context.exchange.status !== 200) return [];
+    const { body } = context.exchange;
     const [items, rows] = [itemsOf(body, shape), itemsOf(baseline.body, shape)];
-    if (!baseline.complete) return baselineTotal(judged, baseline);
+    if (!baseline.complete) return baselineTotal(context, baseline);
     return [
       ...missingFrom(shape, items, rows),
       ...strangersIn(shape, items, rows),
-      ...baselineTotal(judged, baseline),
+      ...baselineTotal(context, baseline),
     ];
   },
 });
@@ -89,10 +89,10 @@ export const isDisjointFrom = (list: string, base: string, id: readonly string[]
   says: 'no item is in both lists',
   source,
   related: [base],
-  judge: (judged) => {
-    const others = listAt(related(judged, base, { list })?.body, list);
+  judge: (context) => {
+    const others = listAt(related(context, base, { list })?.body, list);
     const isThere = among(others.map((other) => at(other, ...id)));
-    return listAt(judged.exchange.body, list).flatMap((item, index): Complaint[] =>
+    return listAt(context.exchange.body, list).flatMap((item, index): RawFinding[] =>
       isThere(at(item, ...id))
         ? [
             {

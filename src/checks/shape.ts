@@ -1,4 +1,4 @@
-import { computedOnce } from '../lib/memoize.ts';
+import { memoize } from '../lib/memoize.ts';
 import { lookup } from '../contract/definitions.ts';
 import type { JsonSchema } from '../contract/types.ts';
 import { at, isObject, pointer } from '../lib/json.ts';
@@ -19,8 +19,8 @@ export function resolved(schema: JsonSchema): JsonSchema {
 
 const asSchema = (node: unknown): JsonSchema | undefined => (isObject(node) ? node : undefined);
 
-const documentedBy = computedOnce((schema: JsonSchema) =>
-  computedOnce((body: object): readonly Documented[] => [...documentedBelow(schema, body, '', '')]),
+const documentedBy = memoize((schema: JsonSchema) =>
+  memoize((body: object): readonly Documented[] => [...documentedBelow(schema, body, '', '')]),
 );
 
 /** Every documented field that a body has, with its schema, lists item by item. A body is read once for all who ask. */

@@ -1,11 +1,11 @@
 import { headerValues } from '../contract/exchange.ts';
-import type { Check, Judged } from '../contract/types.ts';
-import type { Complaint } from '../contract/finding.ts';
+import type { Check, CheckContext } from '../contract/types.ts';
+import type { RawFinding } from '../contract/finding.ts';
 
 const page = 'all five pages show every body as JSON';
 
 type OverHeaders<Name extends string> = Omit<Check, 'headers' | 'judge'> & {
-  readonly judge: (values: (name: Name) => readonly string[], judged: Judged) => readonly Complaint[];
+  readonly judge: (values: (name: Name) => readonly string[], context: CheckContext) => readonly RawFinding[];
 };
 
 /** A check that says which headers it looks at, and is handed these and no others. */
@@ -15,7 +15,7 @@ export const overHeaders = <const Name extends string>(
 ): Check => ({
   ...check,
   headers,
-  judge: (judged) => judge((name) => headerValues(judged.exchange, name), judged),
+  judge: (context) => judge((name) => headerValues(context.exchange, name), context),
 });
 
 /** The media type that the reply's status calls for; text replies are for routes that do not exist. */
@@ -25,23 +25,23 @@ export function contentType(mediaType: 'application/json' | 'text/plain' | 'any'
     says: 'the reply names its media type once, and a charset that its bytes keep',
     source:
       mediaType === 'text/plain' ? 'rocket-chat-behaviour 6.1: an unknown route answers in plain text' : page,
-    judge: (values) => (mediaType === 'any' ? [] : contentTypeComplaints(values('content-type'), mediaType)),
+    judge: (values) => (mediaType === 'any' ? [] : contentTypeFindings(values('content-type'), mediaType)),
   });
 }
 
-function contentTypeComplaints(values: readonly string[], mediaType: string): readonly Complaint[] {
-  const complain = (received: string): readonly Complaint[] => [
+function contentTypeFindings(values: readonly string[], mediaType: string): readonly RawFinding[] {
+  const report = (received: string): readonly RawFinding[] => [
     { pointer: 'header:content-type', expected: `${mediaType}, once, with no charset or utf-8`, received },
   ];
   const [value, ...more] = values;
-  if (value === undefined) return complain('no such header');
-  if (more.length > 0) return complain(values.join(' and '));
+  if (value === undefined) return report('no such header');
+  if (more.length > 0) return report(values.join(' and '));
   // A semicolon between quotes separates nothing.
   const parts = value.match(/(?:[^;"]|"(?:[^"\\]|\\.)*")+/g) ?? [];
   const [type = '', ...parameters] = parts.map((part) => part.trim().toLowerCase());
   const charsets = parameters.filter((part) => part.startsWith('charset='));
   const fits = type === mediaType && charsets.every((part) => /^charset="?utf-?8"?$/.test(part));
-  return fits ? [] : complain(value);
+  return fits ? [] : report(value);
 }
 
 /** The body came whole, and is coded as its headers say: else nobody can read it, and nothing more is judged. */

@@ -2,7 +2,7 @@ import type { Accounts } from './credentials.ts';
 import type { Budget } from './budget.ts';
 import { createClient, type Client } from './client.ts';
 import type { Config } from '../config/config.ts';
-import { createPacer, type Ledger } from './pacing.ts';
+import { createPacer, type RequestStats } from './pacing.ts';
 import type { Transport } from './transport.ts';
 
 export interface SessionParts {
@@ -24,8 +24,8 @@ export function clientOf(
   { config, transport, say, budget }: SessionParts,
   url: string,
   accounts: () => Accounts,
-  ledger: Ledger,
+  stats: RequestStats,
 ): Client {
-  const pacer = createPacer(limitsOf(config), ledger, say, budget);
-  return createClient({ baseUrl: url, accounts, transport, pacer, ledger, timeoutMs: config.timeoutMs });
+  const pacer = createPacer(limitsOf(config), stats, say, budget);
+  return createClient({ baseUrl: url, accounts, transport, pacer, stats, timeoutMs: config.timeoutMs });
 }

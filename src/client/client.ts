@@ -2,7 +2,7 @@ import { parsedJson } from '../lib/json.ts';
 import type { Exchange, SentRequest } from '../contract/exchange.ts';
 import type { Actor, CredentialForm } from '../contract/actor.ts';
 import { credentialHeaders, type Accounts, type CredentialHeaders } from './credentials.ts';
-import { guardedUrl, proveSent } from './guard.ts';
+import { guardedUrl, verifySent } from './guard.ts';
 import type { Bucket } from './pacing.ts';
 import { send, type SendParts } from './send.ts';
 import type { WireReply } from './transport.ts';
@@ -54,7 +54,7 @@ export function createClient(parts: ClientParts): Client {
       const meant = credentialHeaders(accounts(), actor, credentials);
       const url = guardedUrl(baseUrl, path, query);
       const reply = await send(sending, { url, credentials: meant }, bucketOf(asked), endpoint);
-      const carried = proveSent(meant, reply, url, accounts());
+      const carried = verifySent(meant, reply, url, accounts());
       const sent = { method: 'GET', path, query, actor, credentials, carried } as const;
       return {
         exchange: exchangeOf(sent, reply),

@@ -56,7 +56,7 @@ export function accountOf(accounts: Accounts, actor: Exclude<Actor, 'anonymous'>
  * A token or an id that nobody has and that is all but the account's own: one letter has the other case, or the last character is another.
  * Whoever takes any, looks at the beginning only, or does not tell a from A, lets it in.
  */
-export function nearMiss(own: string): string {
+export function mutateCredential(own: string): string {
   const at = own.search(/[a-zA-Z](?=[^a-zA-Z]*$)/);
   const last = own.length - 1;
   const [place, other] = at < 0 ? [last, own[last] === '0' ? '1' : '0'] : [at, otherCase(own[at] ?? '')];
@@ -78,13 +78,13 @@ export function credentialHeaders(accounts: Accounts, actor: Actor, form: Creden
     case 'user-id-only':
       return { token: null, userId };
     case 'wrong-token':
-      return { token: nearMiss(authToken), userId };
+      return { token: mutateCredential(authToken), userId };
     case 'longer-token':
       return { token: `${authToken}0`, userId };
     case 'empty-token':
       return { token: '', userId };
     case 'wrong-user-id':
-      return { token: authToken, userId: nearMiss(userId) };
+      return { token: authToken, userId: mutateCredential(userId) };
     case 'foreign-token':
       return { token: someoneElse(accounts, actor).authToken, userId };
     case 'foreign-user-id':

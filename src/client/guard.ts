@@ -36,7 +36,7 @@ const telling = 8;
  * @returns which credential headers left, without their values
  * @throws Error if they differ: then the suite itself is broken
  */
-export function proveSent(
+export function verifySent(
   meant: CredentialHeaders,
   { sentHeaders }: WireReply,
   url: string,

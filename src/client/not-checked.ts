@@ -1,9 +1,9 @@
-import { type Obstacle, sentenceOf } from '../lib/blocker.ts';
+import { type Blocker, sentenceOf } from '../lib/blocker.ts';
 import type { FixtureName } from '../contract/types.ts';
 import type { AccountName } from '../config/accounts.ts';
 
 /** What a case may lack: an account that asks, or something to ask for. */
-export type Lack = AccountName | FixtureName;
+export type MissingPrerequisite = AccountName | FixtureName;
 
 /** The workspace could not be asked properly: it accuses nobody. Any other exception is the suite's own bug. */
 export class NotChecked extends Error {
@@ -11,22 +11,22 @@ export class NotChecked extends Error {
   readonly reason: string;
   readonly remedy: string;
   /** What would have to be there; undefined where that is not what stands in the way. */
-  readonly lacks: Lack | undefined;
+  readonly missing: MissingPrerequisite | undefined;
 
   /**
    * @param reason what stands in the way, one sentence without its full stop
    * @param remedy what to do about it
    */
-  constructor(reason: string, remedy: string, lacks?: Lack) {
+  constructor(reason: string, remedy: string, missing?: MissingPrerequisite) {
     super(sentenceOf({ reason, remedy }));
     this.reason = reason;
     this.remedy = remedy;
-    this.lacks = lacks;
+    this.missing = missing;
   }
 }
 
 /** What stood in the way of an attempt; null if nothing did. */
-export async function obstacle(attempt: Promise<unknown>): Promise<Obstacle | null> {
+export async function blockerOf(attempt: Promise<unknown>): Promise<Blocker | null> {
   try {
     await attempt;
     return null;

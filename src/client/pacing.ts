@@ -5,7 +5,7 @@ import { NotChecked } from './not-checked.ts';
 import type { WireReply } from './transport.ts';
 
 /** What a run has asked so far. */
-export interface Ledger {
+export interface RequestStats {
   total: number;
   /** Counted requests by endpoint: 401 answers are free, as the workspace's limiter has it. */
   counted: { [endpoint: string]: number };
@@ -13,7 +13,7 @@ export interface Ledger {
   waitedMs: number;
 }
 
-export const emptyLedger = (): Ledger => ({ total: 0, counted: {}, retries: 0, waitedMs: 0 });
+export const noRequests = (): RequestStats => ({ total: 0, counted: {}, retries: 0, waitedMs: 0 });
 
 /** Longer than this nobody waits for a case: it is `not checked`, and the run goes on. */
 const longestWaitMs = 5 * 60_000;
@@ -63,7 +63,7 @@ export interface Pacer {
 
 export function createPacer(
   limits: Limits,
-  ledger: Ledger,
+  stats: RequestStats,
   say: (line: string) => void,
   budget: Budget = budgetOfProcess(limits),
 ): Pacer {
@@ -76,7 +76,7 @@ export function createPacer(
         `${why} for ${Math.ceil(wait / 1000)} s`,
         'ask again later, or use an account that bypasses the limiter',
       );
-    ledger.waitedMs += wait;
+    stats.waitedMs += wait;
     await countDown(wait, why, say);
   };
   return {

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NotChecked } from './not-checked.ts';
-import { counts, type Bucket, type Ledger, type Pacer } from './pacing.ts';
-import { codingTrouble, replyTrouble } from './intermediary.ts';
+import { counts, type Bucket, type RequestStats, type Pacer } from './pacing.ts';
+import { codingError, intermediaryError } from './intermediary.ts';
 import type { Transport, WireReply, WireRequest } from './transport.ts';
-import { asNotChecked, thrownTrouble, type Trouble } from './transport-error.ts';
+import { asNotChecked, transportErrorOf, type TransportError } from './transport-error.ts';
 
 export interface SendParts {
   readonly transport: Transport;
   readonly pacer: Pacer;
-  readonly ledger: Ledger;
+  readonly stats: RequestStats;
   /** Milliseconds after which a request is given up, its retries included. */
   readonly timeoutMs: number;
   /** Time-outs in a row by endpoint; shared by all requests of a client. */
@@ -36,7 +36,7 @@ export async function send(
   for (let waits = 0; ; waits++) {
     const reply = await answered(parts, request, bucket, endpoint);
     if (endpoint !== undefined && counts(reply))
-      parts.ledger.counted[endpoint] = (parts.ledger.counted[endpoint] ?? 0) + 1;
+      parts.stats.counted[endpoint] = (parts.stats.counted[endpoint] ?? 0) + 1;
     parts.pacer.note(bucket, reply);
     // A declined login is not tried again: workspaces block accounts and addresses for that.
     if (reply.status !== 429 || request.login !== undefined) return reply;
@@ -67,35 +67,35 @@ async function answered(
   const until = Date.now() + parts.timeoutMs;
   for (let retries = 0; ; retries++) {
     await parts.pacer.turn(bucket);
-    parts.ledger.total += 1;
+    parts.stats.total += 1;
     const withinMs = retries === 0 ? parts.timeoutMs : until - Date.now();
     const outcome = await attempt(parts, { ...request, withinMs }, endpoint !== undefined);
     if (endpoint !== undefined) remember(parts, endpoint, outcome);
     if ('reply' in outcome) return outcome.reply;
     const left = until - Date.now() - backoffMs * (retries + 1);
-    const mayRetry = outcome.trouble.retry && request.login === undefined && retries < mostRetries;
-    if (!mayRetry || left <= 0) throw asNotChecked(outcome.trouble);
-    parts.ledger.retries += 1;
+    const mayRetry = outcome.error.retry && request.login === undefined && retries < mostRetries;
+    if (!mayRetry || left <= 0) throw asNotChecked(outcome.error);
+    parts.stats.retries += 1;
     await sleep(backoffMs * (retries + 1));
   }
 }
 
-type Outcome = { readonly reply: WireReply } | { readonly trouble: Trouble };
+type Outcome = { readonly reply: WireReply } | { readonly error: TransportError };
 
 /** @param judged whether a check will look at the reply, and say itself that nobody can read it */
 async function attempt({ transport }: SendParts, request: WireRequest, judged: boolean): Promise<Outcome> {
   try {
     const reply = await transport(request);
-    const trouble = replyTrouble(reply) ?? (judged ? undefined : codingTrouble(reply));
-    return trouble === undefined ? { reply } : { trouble };
-  } catch (error) {
-    const trouble = thrownTrouble(error);
-    if (trouble === undefined) throw error;
-    return { trouble };
+    const error = intermediaryError(reply) ?? (judged ? undefined : codingError(reply));
+    return error === undefined ? { reply } : { error };
+  } catch (thrown) {
+    const error = transportErrorOf(thrown);
+    if (error === undefined) throw thrown;
+    return { error };
   }
 }
 
 function remember({ timeouts }: SendParts, endpoint: string, outcome: Outcome): void {
-  const timedOut = 'trouble' in outcome && outcome.trouble.timedOut === true;
+  const timedOut = 'error' in outcome && outcome.error.timedOut === true;
   timeouts.set(endpoint, timedOut ? (timeouts.get(endpoint) ?? 0) + 1 : 0);
 }

@@ -1,7 +1,7 @@
 import { NotChecked } from './not-checked.ts';
 
 /** Why an exchange could not be had, and whether asking again is honest: a violation is never retried, a lost reply may be. */
-export interface Trouble {
+export interface TransportError {
   readonly reason: string;
   readonly remedy: string;
   readonly retry: boolean;
@@ -9,7 +9,7 @@ export interface Trouble {
   readonly timedOut?: true;
 }
 
-type Row = readonly [pattern: RegExp, trouble: Trouble];
+type Row = readonly [pattern: RegExp, error: TransportError];
 
 const once = (pattern: RegExp, reason: string, remedy: string): Row => [
   pattern,
@@ -98,13 +98,13 @@ const table: readonly Row[] = [
 ];
 
 /** What an exception of the transport means; undefined for one that is none of the network's. */
-export function thrownTrouble(error: unknown): Trouble | undefined {
+export function transportErrorOf(error: unknown): TransportError | undefined {
   const text = withoutCallLog(String(error));
   return table.find(([pattern]) => pattern.test(text))?.[1] ?? refusedBySystem(text);
 }
 
 /** Operating systems have a hundred more names for what a socket may come to. */
-function refusedBySystem(text: string): Trouble | undefined {
+function refusedBySystem(text: string): TransportError | undefined {
   const name = /\b(?:connect|read|write|bind|shutdown) (E[A-Z0-9]{2,})\b/.exec(text)?.[1];
   return name === undefined
     ? undefined
@@ -119,4 +119,5 @@ function refusedBySystem(text: string): Trouble | undefined {
 const withoutCallLog = (text: string): string => text.split('Call log:')[0] ?? text;
 
 /** The trouble as an outcome. */
-export const asNotChecked = ({ reason, remedy }: Trouble): NotChecked => new NotChecked(reason, remedy);
+export const asNotChecked = ({ reason, remedy }: TransportError): NotChecked =>
+  new NotChecked(reason, remedy);

@@ -19,14 +19,16 @@ const misreadWeight = 1_000;
  * @param items the whole list, as the workspace gave it
  * @returns one value per filter; a filter without values is left out
  */
-export const tellingChoice = <Item>(items: readonly Item[], filters: readonly Filter<Item>[]): Choice =>
-  tellingChoices(items, filters, 1)[0] ?? [];
+export const discriminatingValues = <Item>(
+  items: readonly Item[],
+  filters: readonly Filter<Item>[],
+): Choice => discriminatingChoices(items, filters, 1)[0] ?? [];
 
 /**
  * The most telling choices, the best first.
  * @param least how many items they have to give for a page of them to tell something; it weighs as much as a filter
  */
-export function tellingChoices<Item>(
+export function discriminatingChoices<Item>(
   items: readonly Item[],
   filters: readonly Filter<Item>[],
   most: number,
@@ -41,7 +43,7 @@ export function tellingChoices<Item>(
 }
 
 /** How much a choice tells; a filter that shows weighs more than all misreadings that show, and these more than the length. */
-export function tellingScore<Item>(
+export function discriminationScore<Item>(
   items: readonly Item[],
   filters: readonly Filter<Item>[],
   choice: Choice,
@@ -61,7 +63,7 @@ export const showsOneMore = (score: number, than: number): boolean =>
   Math.floor(score / misreadWeight) >= Math.floor((than + filterWeight) / misreadWeight);
 
 /** A choice with one filter more, with that of its values that tells the most beside the others. */
-export function tellingBeside<Item>(
+export function withDiscriminatingValue<Item>(
   items: readonly Item[],
   filters: readonly Filter<Item>[],
   choice: Choice,
@@ -69,7 +71,7 @@ export function tellingBeside<Item>(
   least = 0,
 ): Choice {
   const choices = values.map((value): Choice => [...choice, [name, value]]);
-  const scores = choices.map((one) => tellingScore(items, filters, one, least));
+  const scores = choices.map((one) => discriminationScore(items, filters, one, least));
   return choices[scores.indexOf(Math.max(...scores))] ?? choice;
 }
 

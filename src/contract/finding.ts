@@ -1,5 +1,5 @@
 /** What a check has to say against an exchange. */
-export interface Complaint {
+export interface RawFinding {
   /** JSON pointer into the body, or a header's name with a leading `header:`; empty for the whole reply. */
   readonly pointer: string;
   readonly expected: string;

@@ -1,4 +1,4 @@
-import type { Sight } from './types.ts';
+import type { ReplyView } from './types.ts';
 
 const isNoRoute = (body: unknown): boolean =>
   typeof body === 'object' &&
@@ -7,7 +7,11 @@ const isNoRoute = (body: unknown): boolean =>
   body.message === 'API endpoint does not exist';
 
 /** An unknown route: plain text from Hono, the web app's page from Restivus (rocket-chat-behaviour 6.1). */
-export const isUnknownRoute = ({ status, body, text }: Pick<Sight, 'status' | 'body' | 'text'>): boolean =>
+export const isUnknownRoute = ({
+  status,
+  body,
+  text,
+}: Pick<ReplyView, 'status' | 'body' | 'text'>): boolean =>
   (status === 404 && (body === undefined || isNoRoute(body))) ||
   status === 405 ||
   (status === 200 && body === undefined && /^\s*<(?:!doctype|html)/i.test(text));

@@ -1,6 +1,6 @@
 import type { Actor, CredentialForm } from './actor.ts';
 import type { Exchange } from './exchange.ts';
-import type { Complaint } from './finding.ts';
+import type { RawFinding } from './finding.ts';
 
 /** What a case may ask for; each is named in the environment or discovered on the workspace. */
 export type FixtureName =
@@ -127,7 +127,7 @@ export type Confidence = 'code' | 'types' | 'ran' | 'PR' | 'docs' | 'inferred';
 export type Sighting = 'deviation' | 'documented' | undefined;
 
 /** What a deviation looks at to recognise itself. */
-export interface Sight {
+export interface ReplyView {
   readonly path: string;
   readonly status: number;
   readonly body: unknown;
@@ -153,10 +153,10 @@ export interface Deviation {
   /** True where it changes what is asked, so that one reply cannot be judged both ways. */
   readonly changesRequest?: true;
   readonly replace: (contract: EndpointContract) => EndpointContract;
-  readonly seen: (sight: Sight) => Sighting;
+  readonly detect: (reply: ReplyView) => Sighting;
 }
 
-export interface Judged {
+export interface CheckContext {
   readonly exchange: Exchange;
   readonly endpoint: EndpointContract;
   readonly testCase: Case;
@@ -174,12 +174,12 @@ export interface Judged {
 
 /** What a check has against the values of headers, whatever their names. */
 export interface AnyHeader {
-  readonly objects: (value: string, secrets: readonly string[]) => boolean;
+  readonly rejects: (value: string, secrets: readonly string[]) => boolean;
   /** A value that it objects to as well, and that may stand for one which is nobody's business. */
-  readonly standIn: (secrets: readonly string[]) => string;
+  readonly replacement: (secrets: readonly string[]) => string;
 }
 
-/** One named assertion. Pure: the same input gives the same complaints. */
+/** One named assertion. Pure: the same input gives the same findings. */
 export interface Check {
   readonly id: string;
   readonly says: string;
@@ -190,5 +190,5 @@ export interface Check {
   /** Names of the headers that it looks at, in lower case: whoever keeps replies to judge them later keeps these. */
   readonly headers?: readonly string[];
   readonly anyHeader?: AnyHeader;
-  readonly judge: (judged: Judged) => readonly Complaint[];
+  readonly judge: (context: CheckContext) => readonly RawFinding[];
 }

@@ -1,5 +1,5 @@
 import { loadContracts } from '../contract/load.ts';
-import { endpointFacts, handOver } from '../report/case-record.ts';
+import { endpointFacts, toRecord } from '../report/case-record.ts';
 import { findingText } from '../report/words.ts';
 import { openRun } from '../runner/open-run.ts';
 import { runCase } from '../runner/run-case.ts';
@@ -33,13 +33,13 @@ export async function openBench(ready: SetUp, folder: string): Promise<Bench> {
   return {
     judge: async (id) => {
       const { endpoint, caseId } = endpointOf(id);
-      const before = structuredClone(opened.ledger);
+      const before = structuredClone(opened.stats);
       const began = performance.now();
       const result = await runCase(opened.run, endpoint, caseId);
       const tookMs = Math.round(performance.now() - began);
-      const handed = handOver(opened, endpoint, result, { before, tookMs });
-      const findings = handed.result?.findings ?? [];
-      return { handed, failure: findings.length === 0 ? null : findings.map(findingText).join('\n\n') };
+      const records = toRecord(opened, endpoint, result, { before, tookMs });
+      const findings = records.result?.findings ?? [];
+      return { records, failure: findings.length === 0 ? null : findings.map(findingText).join('\n\n') };
     },
     startAnew: () => {
       opened = openRun(ready, folder);
@@ -48,7 +48,7 @@ export async function openBench(ready: SetUp, folder: string): Promise<Bench> {
       const { endpoint } = endpointOf(id);
       if (told.has(endpoint.id)) return judged;
       told.add(endpoint.id);
-      return { ...judged, handed: { ...judged.handed, ...endpointFacts(opened.run, endpoint) } };
+      return { ...judged, records: { ...judged.records, ...endpointFacts(opened.run, endpoint) } };
     },
     close: () => ready.close(),
   };

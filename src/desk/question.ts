@@ -1,4 +1,4 @@
-import type { Handed } from '../report/model.ts';
+import type { CaseRecord } from '../report/model.ts';
 
 /** What the desk of a run is asked or told, by workers and by the reporter. Only `judge` has an answer other than null. */
 export type Question =
@@ -13,7 +13,7 @@ export type Question =
 
 /** What a case came to, for its test and for the reporters. */
 export interface Judged {
-  readonly handed: Handed;
+  readonly records: CaseRecord;
   /** What the test fails with; null if it does not. */
   readonly failure: string | null;
 }

@@ -1,5 +1,5 @@
-import type { CaseResult } from '../runner/result.ts';
-import type { Remembered } from '../runner/exchange-cache.ts';
+import type { CaseOutcome } from '../runner/result.ts';
+import type { CachedExchange } from '../runner/exchange-cache.ts';
 import type { Workspace } from '../session/session.ts';
 
 /** Which of the two compared. */
@@ -7,8 +7,8 @@ export type Which = 'a' | 'b';
 
 /** One pass through the cases: what each came to, and the exchange it was judged by. */
 export interface Reading {
-  readonly results: ReadonlyMap<string, CaseResult>;
-  readonly recall: (caseId: string) => Remembered | undefined;
+  readonly results: ReadonlyMap<string, CaseOutcome>;
+  readonly get: (caseId: string) => CachedExchange | undefined;
 }
 
 /** One side of a comparison: a workspace that was read, or a recording of one. */
@@ -49,7 +49,7 @@ export interface Facet {
 }
 
 /** How a side stands to the contract at the place of a difference. */
-export type Standing =
+export type Compliance =
   | { readonly state: 'keeps' }
   | { readonly state: 'known'; readonly deviations: readonly string[] }
   | { readonly state: 'violates'; readonly checks: readonly string[]; readonly source: string };
@@ -61,20 +61,20 @@ export interface Difference {
   readonly place: string;
   readonly a: string;
   readonly b: string;
-  readonly standing: { readonly [side in Which]: Standing };
+  readonly compliance: { readonly [side in Which]: Compliance };
 }
 
 /** Identical differences, grouped. */
 export interface DifferenceGroup extends Omit<Difference, 'caseId'> {
   /** Who keeps the contract, in words. */
   readonly says: string;
-  readonly keeper: Keeper;
+  readonly compliantSide: CompliantSide;
   readonly count: number;
   readonly cases: readonly string[];
 }
 
 /** `silent`: nobody departs from the contract, which says nothing here. */
-export type Keeper = Which | 'both' | 'neither' | 'silent';
+export type CompliantSide = Which | 'both' | 'neither' | 'silent';
 
 export interface SideFacts {
   readonly label: string;

@@ -1,25 +1,25 @@
-import type { Objection } from './judge.ts';
+import type { CheckedFinding } from './judge.ts';
 
 const shown = 3;
 
 /** The place of an objection for every item of a list alike. */
-const fieldOf = ({ pointer }: Objection): string => pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+const fieldOf = ({ pointer }: CheckedFinding): string => pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
 
-const words = ({ related: _related, ...said }: Objection): string => JSON.stringify(said);
+const words = ({ related: _related, ...said }: CheckedFinding): string => JSON.stringify(said);
 
-const distinct = (objections: readonly Objection[]): readonly Objection[] => [
-  ...new Map(objections.map((one) => [words(one), one])).values(),
+const distinct = (rawFindings: readonly CheckedFinding[]): readonly CheckedFinding[] => [
+  ...new Map(rawFindings.map((one) => [words(one), one])).values(),
 ];
 
 /**
  * What a person can read: of objections that one check has to one field, item after item, the first three, and how many more; what two
  * rules say in the same words is said once. Pure; it never turns objections into none.
  */
-export function condensed(objections: readonly Objection[]): readonly Objection[] {
-  const groups = new Map<string, Objection[]>();
-  for (const objection of distinct(objections)) {
-    const key = `${objection.check} ${fieldOf(objection)}`;
-    groups.set(key, [...(groups.get(key) ?? []), objection]);
+export function condensed(rawFindings: readonly CheckedFinding[]): readonly CheckedFinding[] {
+  const groups = new Map<string, CheckedFinding[]>();
+  for (const rawFinding of distinct(rawFindings)) {
+    const key = `${rawFinding.check} ${fieldOf(rawFinding)}`;
+    groups.set(key, [...(groups.get(key) ?? []), rawFinding]);
   }
   return [...groups.values()].flatMap((group) => {
     const more = group.length - shown;

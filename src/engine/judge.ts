@@ -5,12 +5,12 @@ import { contentCoding, contentType, namedOrigin, notCacheable, utf8 } from '../
 import { header, type Exchange } from '../contract/exchange.ts';
 import { show } from '../lib/json.ts';
 import { isNotApplicable } from '../contract/define.ts';
-import type { Check, Judged, Case, EndpointContract, Reply } from '../contract/types.ts';
-import type { Complaint } from '../contract/finding.ts';
-import { complaintsOf } from './schemas.ts';
+import type { Check, CheckContext, Case, EndpointContract, Reply } from '../contract/types.ts';
+import type { RawFinding } from '../contract/finding.ts';
+import { schemaFindings } from './schemas.ts';
 
-/** A complaint with the check that made it. */
-export interface Objection extends Complaint {
+/** A finding with the check that made it. */
+export interface CheckedFinding extends RawFinding {
   readonly check: string;
   readonly source: string;
   /** Kebab ids of the cases it compares with; empty where the exchange alone decides. */
@@ -62,45 +62,45 @@ export const repliesOf = (testCase: Case, endpoint: EndpointContract): readonly 
  * Everything that a contract has against an exchange. Pure.
  * @returns no objection if the exchange conforms; a wrong status is returned alone, and so is a body that nobody can read
  */
-export function judge(judged: Judged, basis: Basis): readonly Objection[] {
-  const { exchange, endpoint, testCase } = judged;
+export function judge(context: CheckContext, basis: Basis): readonly CheckedFinding[] {
+  const { exchange, endpoint, testCase } = context;
   const replies = repliesOf(testCase, endpoint);
   const reply = replies.find(({ statuses }) => statuses.includes(exchange.status));
   if (reply === undefined) return [wrongStatus(exchange, replies)];
-  if (exchange.miscoded !== undefined) return made([contentCoding], judged);
+  if (exchange.miscoded !== undefined) return made([contentCoding], context);
   const wire = made(
     [contentType(reply.mediaType), utf8, ...(basis === 'released' ? byReleaseOnly : [])],
-    judged,
+    context,
   );
   if (reply.mediaType !== 'application/json')
-    return [...wire, ...made([leaks.noEcho, leaks.noStackTrace, ...(testCase.checks ?? [])], judged)];
-  const json = made([body.json], judged);
+    return [...wire, ...made([leaks.noEcho, leaks.noStackTrace, ...(testCase.checks ?? [])], context)];
+  const json = made([body.json], context);
   if (exchange.body === undefined)
-    return [...wire, ...json, ...made([leaks.noEcho, leaks.noStackTrace], judged)];
+    return [...wire, ...json, ...made([leaks.noEcho, leaks.noStackTrace], context)];
   return [
     ...wire,
     ...json,
-    ...schemaObjections(exchange, reply),
-    ...made([...onEveryJson, ...(testCase.checks ?? [])], judged),
+    ...findingsOfSchema(exchange, reply),
+    ...made([...onEveryJson, ...(testCase.checks ?? [])], context),
   ];
 }
 
-const made = (checks: readonly Check[], judged: Judged): readonly Objection[] =>
-  checks.flatMap(({ id, judge: complain, source, related = [] }) =>
-    complain(judged).map((complaint) => ({ source, ...complaint, check: id, related })),
+const made = (checks: readonly Check[], context: CheckContext): readonly CheckedFinding[] =>
+  checks.flatMap(({ id, judge: report, source, related = [] }) =>
+    report(context).map((finding) => ({ source, ...finding, check: id, related })),
   );
 
-const schemaObjections = ({ body: value }: Exchange, { schema, source }: Reply): readonly Objection[] =>
+const findingsOfSchema = ({ body: value }: Exchange, { schema, source }: Reply): readonly CheckedFinding[] =>
   schema === undefined
     ? []
-    : complaintsOf(schema, value, source).map((complaint) => ({
+    : schemaFindings(schema, value, source).map((finding) => ({
         source,
-        ...complaint,
+        ...finding,
         check: 'schema',
         related: [],
       }));
 
-function wrongStatus(exchange: Exchange, replies: readonly Reply[]): Objection {
+function wrongStatus(exchange: Exchange, replies: readonly Reply[]): CheckedFinding {
   const redirect = exchange.status >= 300 && exchange.status < 400;
   const [type = 'no content-type', target = 'nowhere'] = statusHeaders.map((name) => header(exchange, name));
   return {

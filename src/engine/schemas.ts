@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import type { Complaint } from '../contract/finding.ts';
-import { computedOnce } from '../lib/memoize.ts';
+import type { RawFinding } from '../contract/finding.ts';
+import { memoize } from '../lib/memoize.ts';
 import { definitions } from '../contract/definitions.ts';
 import type { JsonSchema } from '../contract/types.ts';
 import { at, pointer, show } from '../lib/json.ts';
@@ -24,18 +24,18 @@ formats.default(ajv);
 ajv.addFormat('rfc3339', isRfc3339);
 ajv.addSchema(definitions);
 
-const validatorOf = computedOnce((schema: JsonSchema): ValidateFunction => ajv.compile(schema));
+const validatorOf = memoize((schema: JsonSchema): ValidateFunction => ajv.compile(schema));
 
 /** Everything that a schema has against a body; `source` backs constraints that carry no `$comment` of their own. */
-export function complaintsOf(schema: JsonSchema, body: unknown, source: string): readonly Complaint[] {
+export function schemaFindings(schema: JsonSchema, body: unknown, source: string): readonly RawFinding[] {
   const validate = validatorOf(schema);
   if (validate(body)) return [];
   return (validate.errors ?? [])
     .filter(({ keyword }) => keyword !== 'if')
-    .map((error) => complaintOf(error, source));
+    .map((error) => findingOfError(error, source));
 }
 
-function complaintOf(error: ErrorObject, source: string): Complaint {
+function findingOfError(error: ErrorObject, source: string): RawFinding {
   const missing: unknown = error.params['missingProperty'];
   const where = error.instancePath + (typeof missing === 'string' ? pointer(missing) : '');
   const comment = at(error.parentSchema, '$comment');

@@ -1,13 +1,13 @@
-import { computedOnce } from '../lib/memoize.ts';
+import { memoize } from '../lib/memoize.ts';
 import type { Finding } from '../contract/finding.ts';
-import type { Judged, Deviation, EndpointContract, Sight, Sighting } from '../contract/types.ts';
+import type { CheckContext, Deviation, EndpointContract, ReplyView, Sighting } from '../contract/types.ts';
 import { byRelease, type InForce } from '../contract/resolve.ts';
 import type { Version } from '../contract/release.ts';
 import { condensed } from './condense.ts';
 import { curlOf } from './curl.ts';
-import { judge, type Basis, type Objection } from './judge.ts';
+import { judge, type Basis, type CheckedFinding } from './judge.ts';
 
-export type Verdict = 'conforms' | 'violates' | 'deviates as known' | 'not applicable' | 'not checked';
+export type Verdict = 'conforms' | 'violates' | 'known deviation' | 'not applicable' | 'not checked';
 
 /** What judging one case came to. */
 export interface Judgement {
@@ -24,9 +24,9 @@ export interface Judgement {
 }
 
 /** Everything of an exchange but the contract that judges it. */
-export type Evidence = Omit<Judged, 'endpoint' | 'testCase'> & { readonly caseId: string };
+export type Evidence = Omit<CheckContext, 'endpoint' | 'testCase'> & { readonly caseId: string };
 
-const sightOf = ({ exchange, caseId }: Evidence): Sight => ({
+const replyViewOf = ({ exchange, caseId }: Evidence): ReplyView => ({
   path: exchange.sent.path,
   status: exchange.status,
   body: exchange.body,
@@ -36,39 +36,43 @@ const sightOf = ({ exchange, caseId }: Evidence): Sight => ({
 
 /**
  * The verdict of the contract in force on an exchange. A tolerated deviation lets the documented behaviour pass as well, and
- * calls itself stale; an observed one makes `deviates as known`. Pure.
+ * calls itself stale; an observed one makes `known deviation`. Pure.
  * @param version where known under the documented contract, findings name the deviation that explains them
  */
 export function verdictOf(evidence: Evidence, inForce: InForce, basis: Basis, version?: Version): Judgement {
   const sightings = new Map(
-    inForce.applied.map(({ deviation }) => [deviation.id, deviation.seen(sightOf(evidence))]),
+    inForce.applied.map(({ deviation }) => [deviation.id, deviation.detect(replyViewOf(evidence))]),
   );
   const shows = (id: string, what: Sighting): boolean => sightings.get(id) === what;
   const documentedInstead = inForce.applied.filter(
     ({ deviation, eitherConforms }) => eitherConforms && shows(deviation.id, 'documented'),
   );
   const back = documentedInstead.map(({ deviation }) => deviation.id);
-  const strict = objectionsOf(evidence, inForce.contract, basis);
+  const strict = rawFindingsOf(evidence, inForce.contract, basis);
   const tolerant =
-    strict.length > 0 && back.length > 0 ? objectionsOf(evidence, inForce.without(back), basis) : strict;
-  const objections = tolerant.length === 0 ? tolerant : strict;
+    strict.length > 0 && back.length > 0 ? rawFindingsOf(evidence, inForce.without(back), basis) : strict;
+  const rawFindings = tolerant.length === 0 ? tolerant : strict;
   const observed = [...sightings.keys()].filter((id) => shows(id, 'deviation'));
-  const asFinding = (objection: Objection): Finding =>
-    findingOf(objection, evidence, inForce.documented, basis, version);
+  const asFinding = (rawFinding: CheckedFinding): Finding =>
+    findingOf(rawFinding, evidence, inForce.documented, basis, version);
   return {
-    verdict: objections.length > 0 ? 'violates' : observed.length > 0 ? 'deviates as known' : 'conforms',
-    findings: condensed(objections).map(asFinding),
-    certain: condensed(objections.filter(({ related }) => related.length === 0)).map(asFinding),
-    observed: objections.length > 0 ? [] : observed,
+    verdict: rawFindings.length > 0 ? 'violates' : observed.length > 0 ? 'known deviation' : 'conforms',
+    findings: condensed(rawFindings).map(asFinding),
+    certain: condensed(rawFindings.filter(({ related }) => related.length === 0)).map(asFinding),
+    observed: rawFindings.length > 0 ? [] : observed,
     stale: documentedInstead
       .filter(({ staleIfDocumented }) => staleIfDocumented)
       .map(({ deviation }) => deviation.id),
-    related: [...new Set(objections.flatMap(({ related }) => related))],
+    related: [...new Set(rawFindings.flatMap(({ related }) => related))],
   };
 }
 
 /** Objections of a contract that has the case; of one that has not, that the case is not there to conform. */
-function objectionsOf(evidence: Evidence, endpoint: EndpointContract, basis: Basis): readonly Objection[] {
+function rawFindingsOf(
+  evidence: Evidence,
+  endpoint: EndpointContract,
+  basis: Basis,
+): readonly CheckedFinding[] {
   const testCase = endpoint.cases.find(({ id }) => id === evidence.caseId);
   if (testCase === undefined)
     return [
@@ -85,16 +89,16 @@ function objectionsOf(evidence: Evidence, endpoint: EndpointContract, basis: Bas
 }
 
 function findingOf(
-  objection: Objection,
+  rawFinding: CheckedFinding,
   evidence: Evidence,
   documented: EndpointContract,
   basis: Basis,
   version?: Version,
 ): Finding {
-  const { check, pointer, expected, received, source } = objection;
+  const { check, pointer, expected, received, source } = rawFinding;
   const known =
     basis === 'documented' && version !== undefined
-      ? explanation(objection, evidence, documented, version)
+      ? explanation(rawFinding, evidence, documented, version)
       : undefined;
   return {
     check,
@@ -109,33 +113,33 @@ function findingOf(
 
 /** The deviation of this version whose replacement takes the objection away. */
 function explanation(
-  objection: Objection,
+  rawFinding: CheckedFinding,
   evidence: Evidence,
   documented: EndpointContract,
   version: Version,
 ): Deviation | undefined {
   return byRelease(documented, version)
     .applied.map(({ deviation }) => deviation)
-    .filter((deviation) => deviation.seen(sightOf(evidence)) === 'deviation')
+    .filter((deviation) => deviation.detect(replyViewOf(evidence)) === 'deviation')
     .find(
       (deviation) =>
-        deviation.changesRequest === true || takesAway(deviation, objection, evidence, documented),
+        deviation.changesRequest === true || takesAway(deviation, rawFinding, evidence, documented),
     );
 }
 
 /** The documented contract with one deviation; kept, so that its schemas are compiled once. */
-const replacedBy = computedOnce((deviation: Deviation) =>
-  computedOnce((documented: EndpointContract) => deviation.replace(documented)),
+const replacedBy = memoize((deviation: Deviation) =>
+  memoize((documented: EndpointContract) => deviation.replace(documented)),
 );
 
 function takesAway(
   deviation: Deviation,
-  objection: Objection,
+  rawFinding: CheckedFinding,
   evidence: Evidence,
   documented: EndpointContract,
 ): boolean {
   const contract = replacedBy(deviation)(documented);
-  return !objectionsOf(evidence, contract, 'documented').some(
-    ({ check, pointer }) => check === objection.check && pointer === objection.pointer,
+  return !rawFindingsOf(evidence, contract, 'documented').some(
+    ({ check, pointer }) => check === rawFinding.check && pointer === rawFinding.pointer,
   );
 }

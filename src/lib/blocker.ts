@@ -1,9 +1,9 @@
 /** Why something could not be asked, as plain data. */
-export interface Obstacle {
+export interface Blocker {
   readonly reason: string;
   readonly remedy: string;
 }
 
 /** What stands in the way, then the remedy after a colon; without a full stop. */
-export const sentenceOf = ({ reason, remedy }: Obstacle): string =>
+export const sentenceOf = ({ reason, remedy }: Blocker): string =>
   remedy === '' ? reason : `${reason}: ${remedy}`;

@@ -1,4 +1,4 @@
-import { computedOnce } from './memoize.ts';
+import { memoize } from './memoize.ts';
 
 /** Reading JSON that came from a server: nothing about its shape is taken for granted. */
 export type Json = { readonly [key: string]: unknown };
@@ -81,7 +81,7 @@ export interface Place {
   readonly value: unknown;
 }
 
-const placesIn = computedOnce((value: object): readonly Place[] => [...placesBelow(value, '')]);
+const placesIn = memoize((value: object): readonly Place[] => [...placesBelow(value, '')]);
 
 /** Every member of every object and list, the value itself not included. A body is walked once for all who ask. */
 export const places = (value: unknown): readonly Place[] =>

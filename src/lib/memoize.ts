@@ -1,5 +1,5 @@
 /** A function of an object that is computed once for each object and kept as long as the object is; objects must not change. */
-export function computedOnce<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+export function memoize<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>();
   return (key) => {
     const found = known.get(key) ?? { value: compute(key) };

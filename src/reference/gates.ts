@@ -40,8 +40,8 @@ const checks: Readonly<Record<Exclude<Gate, 'limiter'>, Check>> = {
       ? undefined
       : forbidden,
   parameters: ({ parameters }, { query }) => {
-    const complaint = parameters === undefined ? undefined : complaintAbout(query, parameters);
-    return complaint === undefined ? undefined : failure(`${complaint} [invalid-params]`, 'invalid-params');
+    const finding = parameters === undefined ? undefined : complaintAbout(query, parameters);
+    return finding === undefined ? undefined : failure(`${finding} [invalid-params]`, 'invalid-params');
   },
 };
 

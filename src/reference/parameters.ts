@@ -30,7 +30,7 @@ function complaintAboutValue(value: QueryValue, kind: Kind): string | undefined 
 }
 
 /**
- * The first complaint, in ajv's order and words: required, additional, then each known parameter. Empty numbers and
+ * The first finding, in ajv's order and words: required, additional, then each known parameter. Empty numbers and
  * lists pass, since ajv turns them into null and every parameter may be null; rocket-chat-behaviour 3 and 4.
  */
 export function complaintAbout(query: Query, { known, required = [] }: Parameters): string | undefined {
@@ -40,8 +40,8 @@ export function complaintAbout(query: Query, { known, required = [] }: Parameter
     return 'must NOT have additional properties';
   for (const [name, kind] of Object.entries(known)) {
     const value = query[name];
-    const complaint = value === undefined ? undefined : complaintAboutValue(value, kind);
-    if (complaint !== undefined) return complaint;
+    const finding = value === undefined ? undefined : complaintAboutValue(value, kind);
+    if (finding !== undefined) return finding;
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import { coverageOf, sumOf } from './coverage.ts';
 import { deviationsOf, requestsOf } from './gathered.ts';
 import { gateOf, type GateOptions } from './gate.ts';
 import type {
-  Handed,
+  CaseRecord,
   Report,
   ReportCase,
   ReportEndpoint,
@@ -12,13 +12,13 @@ import type {
   WorkspaceFacts,
 } from './model.ts';
 import type { DeclaredCase } from '../runner/declared-case.ts';
-import { type Obstacle, sentenceOf } from '../lib/blocker.ts';
+import { type Blocker, sentenceOf } from '../lib/blocker.ts';
 import { suite } from './suite.ts';
 
 /** How a report is built, besides from what was handed over. */
 export interface BuildOptions extends GateOptions {
   /** Why a case handed nothing over, by case id. */
-  readonly lost?: ReadonlyMap<string, Obstacle>;
+  readonly lost?: ReadonlyMap<string, Blocker>;
   /** How many tests there are, of which `declared` may be a selection. */
   readonly tests?: number | undefined;
 }
@@ -42,11 +42,11 @@ const nowhere: WorkspaceFacts = {
  */
 export function buildReport(
   declared: readonly DeclaredCase[],
-  handed: ReadonlyMap<string, Handed>,
+  records: ReadonlyMap<string, CaseRecord>,
   options: BuildOptions,
 ): Report {
-  const all = [...handed.values()];
-  const endpoints = endpointsOf(declared, handed, options.lost ?? new Map());
+  const all = [...records.values()];
+  const endpoints = endpointsOf(declared, records, options.lost ?? new Map());
   const totals = totalsOf(endpoints.flatMap(({ cases }) => cases));
   const { run: _run, setupRequests: _setup, ...workspace } = factsOf(all);
   const known = endpoints.flatMap(({ coverage }) => coverage ?? []);
@@ -82,11 +82,11 @@ const selectionOf = (selected: number, tests = selected): Selection | null =>
   selected < tests ? { selected, declared: tests } : null;
 
 /** The facts of a shard that reached the workspace, if any did. */
-const factsOf = (all: readonly Handed[]): WorkspaceFacts =>
+const factsOf = (all: readonly CaseRecord[]): WorkspaceFacts =>
   (all.find(({ workspace }) => workspace.unreachable === null) ?? all[0])?.workspace ?? nowhere;
 
 /** Shards have to have judged the same thing; ports of embedded workspaces may differ. */
-function differences(all: readonly Handed[]): readonly string[] {
+function differences(all: readonly CaseRecord[]): readonly string[] {
   const judged = all.map(
     ({ workspace: { version, contract } }) => `${contract} on ${version ?? 'a version not told'}`,
   );
@@ -96,32 +96,32 @@ function differences(all: readonly Handed[]): readonly string[] {
 
 function endpointsOf(
   declared: readonly DeclaredCase[],
-  handed: ReadonlyMap<string, Handed>,
-  lost: ReadonlyMap<string, Obstacle>,
+  records: ReadonlyMap<string, CaseRecord>,
+  lost: ReadonlyMap<string, Blocker>,
 ): readonly ReportEndpoint[] {
   const ids = [...new Set(declared.map(({ endpoint }) => endpoint))];
   return ids.map((id) => {
     const own = declared.filter(({ endpoint }) => endpoint === id);
     const { method = 'GET', path = '' } = own[0] ?? {};
     const cases = own.flatMap((one): readonly ReportCase[] => {
-      const { result } = handed.get(one.id) ?? {};
+      const { result } = records.get(one.id) ?? {};
       if (result === null) return [];
       return [result === undefined ? unasked(one, lost.get(one.id)) : reported(one.id, result)];
     });
-    return { id, method, path, coverage: coverageOf(own.flatMap((one) => handed.get(one.id) ?? [])), cases };
+    return { id, method, path, coverage: coverageOf(own.flatMap((one) => records.get(one.id) ?? [])), cases };
   });
 }
 
 /** The id is the declared one: what came through the redaction may have lost a word. */
-const reported = (id: string, result: NonNullable<Handed['result']>): ReportCase => {
-  const { says, group, actor, status, verdict, reason, findings, observed, notes, obstacle } = result;
-  const told = obstacle === undefined ? { reason } : { reason, obstacle };
+const reported = (id: string, result: NonNullable<CaseRecord['result']>): ReportCase => {
+  const { says, group, actor, status, verdict, reason, findings, observed, notes, blocker } = result;
+  const told = blocker === undefined ? { reason } : { reason, blocker };
   return { id, says, group, actor, status, verdict, ...told, findings, deviations: observed, notes };
 };
 
 const unasked = (
   { id, says, group, actor }: DeclaredCase,
-  obstacle: Obstacle = { reason: 'the run ended before its turn', remedy: 'run it again' },
+  blocker: Blocker = { reason: 'the run ended before its turn', remedy: 'run it again' },
 ): ReportCase => ({
   id,
   says,
@@ -129,8 +129,8 @@ const unasked = (
   actor,
   status: null,
   verdict: 'not checked',
-  reason: sentenceOf(obstacle),
-  obstacle,
+  reason: sentenceOf(blocker),
+  blocker,
   findings: [],
   deviations: [],
   notes: [],
@@ -142,7 +142,7 @@ export function totalsOf(cases: readonly Pick<ReportCase, 'verdict'>[]): Totals 
   return {
     conforms: count('conforms'),
     violates: count('violates'),
-    'deviates as known': count('deviates as known'),
+    'known deviation': count('known deviation'),
     'not applicable': count('not applicable'),
     'not checked': count('not checked'),
   };

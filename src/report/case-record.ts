@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { computedOnce } from '../lib/memoize.ts';
+import { memoize } from '../lib/memoize.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { OpenRun } from '../runner/open-run.ts';
-import type { CaseResult } from '../runner/result.ts';
+import type { CaseOutcome } from '../runner/result.ts';
 import { inForceOf } from '../runner/run.ts';
-import type { Ledger } from '../client/pacing.ts';
+import type { RequestStats } from '../client/pacing.ts';
 import { sentenceOf } from '../lib/blocker.ts';
 import {
   accountSecrets,
@@ -16,24 +16,24 @@ import {
   type Redact,
 } from '../client/redact.ts';
 import { documentedFacts } from './documented.ts';
-import type { DeviationFacts, Handed, WorkspaceFacts } from './model.ts';
+import type { DeviationFacts, CaseRecord, WorkspaceFacts } from './model.ts';
 
 /** What asking and judging a case took. */
 export interface Took {
   /** What had been asked before it. */
-  readonly before: Ledger;
+  readonly before: RequestStats;
   readonly tookMs: number;
 }
 
 /** What a test hands to the reporters: redacted, with the requests that this case alone has sent. */
-export function handOver(
+export function toRecord(
   opened: OpenRun,
   endpoint: EndpointContract,
-  result: CaseResult | undefined,
+  result: CaseOutcome | undefined,
   { before, tookMs }: Took,
-): Handed {
-  const { run, ledger, id } = opened;
-  const counted = Object.entries(ledger.counted).map(
+): CaseRecord {
+  const { run, stats, id } = opened;
+  const counted = Object.entries(stats.counted).map(
     ([name, count]) => [name, count - (before.counted[name] ?? 0)] as const,
   );
   const clean = redacted(
@@ -41,9 +41,9 @@ export function handOver(
       workspace: factsOf(run.workspace, id),
       result: result ?? null,
       requests: {
-        total: ledger.total - before.total,
+        total: stats.total - before.total,
         counted: Object.fromEntries(counted.filter(([, count]) => count > 0)),
-        retries: ledger.retries - before.retries,
+        retries: stats.retries - before.retries,
       },
       tookMs,
     },
@@ -56,7 +56,7 @@ export function handOver(
 export function endpointFacts(
   run: OpenRun['run'],
   endpoint: EndpointContract,
-): Pick<Handed, 'documented' | 'deviations'> {
+): Pick<CaseRecord, 'documented' | 'deviations'> {
   const { contract, applied } = inForceOf(run, endpoint);
   return {
     // What our own files say holds no secret, and `rooms.ts@038bda21` is no address.
@@ -66,13 +66,13 @@ export function endpointFacts(
 }
 
 /** What says how to reach a person, or is a visitor's credential, in an exchange. */
-const personalOf = computedOnce(({ body, text }: Exchange): readonly string[] =>
+const personalOf = memoize(({ body, text }: Exchange): readonly string[] =>
   body === undefined ? personalInText(text) : personalIn(body),
 );
 
 /** What redacts an endpoint's results; it grows with the exchanges, and most of them bring nothing new. */
-const redactorOf = computedOnce(({ run, secrets: configured }: OpenRun) =>
-  computedOnce((_endpoint: EndpointContract) => {
+const redactorOf = memoize(({ run, secrets: configured }: OpenRun) =>
+  memoize((_endpoint: EndpointContract) => {
     const secrets = new Set([...accountSecrets(run.workspace), ...configured]);
     let redact = redactor([...secrets]);
     return (personal: readonly string[]): Redact => {
@@ -87,7 +87,7 @@ const redactorOf = computedOnce(({ run, secrets: configured }: OpenRun) =>
 /** Every exchange of an endpoint so far: a finding shows values of those that it compares with, too. */
 const exchangesOf = (run: OpenRun['run'], endpoint: EndpointContract): readonly Exchange[] =>
   inForceOf(run, endpoint).contract.cases.flatMap(
-    ({ id }) => run.memory.recall(`${endpoint.id}/${id}`)?.exchange ?? [],
+    ({ id }) => run.cache.get(`${endpoint.id}/${id}`)?.exchange ?? [],
   );
 
 function factsOf(workspace: OpenRun['run']['workspace'], id: string): WorkspaceFacts {

@@ -1,6 +1,6 @@
 import { nameOf } from '../runner/seen.ts';
-import type { CaseResult, FieldState } from '../runner/result.ts';
-import type { DocumentedFacts, EndpointCoverage, FieldCoverage, Handed, Share } from './model.ts';
+import type { CaseOutcome, FieldState } from '../runner/result.ts';
+import type { DocumentedFacts, EndpointCoverage, FieldCoverage, CaseRecord, Share } from './model.ts';
 import { untestedBy } from './untested.ts';
 
 /**
@@ -8,10 +8,10 @@ import { untestedBy } from './untested.ts';
  * @param handed of the cases of this endpoint
  * @returns null if no case of it was asked, so that nobody told what is documented
  */
-export function coverageOf(handed: readonly Handed[]): EndpointCoverage | null {
-  const documented = handed.map((one) => one.documented).find((one) => one !== undefined);
+export function coverageOf(records: readonly CaseRecord[]): EndpointCoverage | null {
+  const documented = records.map((one) => one.documented).find((one) => one !== undefined);
   if (documented === undefined) return null;
-  const results = handed.flatMap(({ result }) => (result === null ? [] : [result])).filter(isJudged);
+  const results = records.flatMap(({ result }) => (result === null ? [] : [result])).filter(isJudged);
   const statuses = documented.statuses.map((one) => ({
     statuses: one,
     exercised: results.some(({ status }) => status !== null && one.includes(status)),
@@ -52,20 +52,20 @@ export function sumOf(shares: readonly Pick<Share, 'exercised' | 'documented'>[]
 const wrongReply = new Set(['status', 'redirect']);
 
 /** A reply of the wrong status is judged by none of the documented rules, and one without a licence by other ones. */
-const isJudged = ({ status, verdict, findings }: CaseResult): boolean =>
+const isJudged = ({ status, verdict, findings }: CaseOutcome): boolean =>
   status !== null && verdict !== 'not applicable' && !findings.some(({ check }) => wrongReply.has(check));
 
 /** Refusals of an account say nothing of a parameter: they come before it is looked at. */
-const looksAtParameters = ({ group }: CaseResult): boolean =>
+const looksAtParameters = ({ group }: CaseOutcome): boolean =>
   group !== 'unauthenticated' && group !== 'unauthorized';
 
 function parameterCoverage(
   { name, in: place, required }: DocumentedFacts['parameters'][number],
-  results: readonly CaseResult[],
+  results: readonly CaseOutcome[],
 ): EndpointCoverage['parameters'][number] {
   const telling = results.filter(looksAtParameters);
   const sent = (names: readonly string[]): boolean => names.some((one) => nameOf(one) === name);
-  const valid = ({ seen }: CaseResult): boolean =>
+  const valid = ({ seen }: CaseOutcome): boolean =>
     sent(seen.parameters.filter((one) => !seen.malformed.includes(one)));
   return {
     name,
@@ -79,7 +79,7 @@ function parameterCoverage(
 
 function fieldCoverage(
   { field, list, members }: DocumentedFacts['fields'][number],
-  results: readonly CaseResult[],
+  results: readonly CaseOutcome[],
 ): EndpointCoverage['fields'][number] {
   const states = new Set<FieldState>(results.flatMap(({ seen }) => seen.fields[field] ?? []));
   return {

@@ -1,7 +1,7 @@
 import { resolved } from '../checks/shape.ts';
 import { isObject, pointer } from '../lib/json.ts';
 import { isNotApplicable } from '../contract/define.ts';
-import { computedOnce } from '../lib/memoize.ts';
+import { memoize } from '../lib/memoize.ts';
 import type { EndpointContract, JsonSchema } from '../contract/types.ts';
 import { memberName } from '../runner/seen.ts';
 import type { DocumentedFacts } from './model.ts';
@@ -9,7 +9,7 @@ import type { DocumentedFacts } from './model.ts';
 type FieldFacts = DocumentedFacts['fields'][number];
 
 /** What a contract documents of its endpoint, as far as a run can exercise it. */
-export const documentedFacts = computedOnce(factsOf);
+export const documentedFacts = memoize(factsOf);
 
 function factsOf({ cases, replies, parameters }: EndpointContract): DocumentedFacts {
   const expected = cases.flatMap(({ expect }) => expect);

@@ -1,7 +1,10 @@
-import type { Handed, Report, ReportEndpoint } from './model.ts';
+import type { CaseRecord, Report, ReportEndpoint } from './model.ts';
 
 /** Counted requests by endpoint, and all requests with those that setting up took; a run in shards sets up once for each. */
-export function requestsOf(all: readonly Handed[], endpoints: readonly ReportEndpoint[]): Report['requests'] {
+export function requestsOf(
+  all: readonly CaseRecord[],
+  endpoints: readonly ReportEndpoint[],
+): Report['requests'] {
   const runs = new Map(all.map(({ workspace }) => [workspace.run, workspace.setupRequests]));
   const setup = [...runs.values()].reduce((sum, count) => sum + count, 0);
   const counted = endpoints.map(
@@ -14,8 +17,8 @@ export function requestsOf(all: readonly Handed[], endpoints: readonly ReportEnd
 }
 
 /** What two tries of a case come to: the one that violates, else the first, with the requests of both. */
-export function worseOf(first: Handed, second: Handed): Handed {
-  const violates = ({ result }: Handed): boolean => result?.verdict === 'violates';
+export function worseOf(first: CaseRecord, second: CaseRecord): CaseRecord {
+  const violates = ({ result }: CaseRecord): boolean => result?.verdict === 'violates';
   const worse = violates(second) && !violates(first) ? second : first;
   return {
     ...worse,
@@ -26,7 +29,7 @@ export function worseOf(first: Handed, second: Handed): Handed {
   };
 }
 
-type Requests = Handed['requests'];
+type Requests = CaseRecord['requests'];
 
 function sumOf(first: Requests, second: Requests): Requests {
   const counted = { ...first.counted };
@@ -38,7 +41,7 @@ function sumOf(first: Requests, second: Requests): Requests {
 const keyOf = (endpoint: string, id: string): string => `${endpoint}/${id}`;
 
 /** One entry for each endpoint that a deviation concerns: it may show on one and not on another. */
-export function deviationsOf(all: readonly Handed[]): Report['deviations'] {
+export function deviationsOf(all: readonly CaseRecord[]): Report['deviations'] {
   const facts = new Map(
     all.flatMap(({ deviations }) => deviations).map((one) => [keyOf(one.endpoint, one.id), one]),
   );

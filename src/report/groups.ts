@@ -13,9 +13,9 @@ export interface Unchecked {
 export function uncheckedBy({ endpoints }: Pick<Report, 'endpoints'>): readonly Unchecked[] {
   const cases = endpoints.flatMap((one) => one.cases).filter(({ verdict }) => verdict === 'not checked');
   const first = new Map(cases.toReversed().map((one) => [one.reason ?? '', one]));
-  return [...first].toReversed().map(([why, { obstacle = { reason: why, remedy: '' } }]) => ({
-    reason: visible(obstacle.reason),
-    remedy: visible(obstacle.remedy),
+  return [...first].toReversed().map(([why, { blocker = { reason: why, remedy: '' } }]) => ({
+    reason: visible(blocker.reason),
+    remedy: visible(blocker.remedy),
     ids: cases.filter(({ reason }) => (reason ?? '') === why).map(({ id }) => id),
   }));
 }

@@ -1,8 +1,8 @@
 import type { Finding } from '../contract/finding.ts';
 import type { Deviation } from '../contract/types.ts';
 import type { Verdict } from '../engine/verdict.ts';
-import type { CaseResult } from '../runner/result.ts';
-import type { Obstacle } from '../lib/blocker.ts';
+import type { CaseOutcome } from '../runner/result.ts';
+import type { Blocker } from '../lib/blocker.ts';
 
 /** What a run knows of its workspace, without a secret. */
 export interface WorkspaceFacts {
@@ -36,12 +36,12 @@ export interface DocumentedFacts {
 }
 
 /** What one test hands to the reporters. */
-export interface Handed {
+export interface CaseRecord {
   readonly workspace: WorkspaceFacts;
   /** Told once to each worker: it is the same for all cases of an endpoint. */
   readonly documented?: DocumentedFacts;
   /** Null if the contract in force has no such case. */
-  readonly result: CaseResult | null;
+  readonly result: CaseOutcome | null;
   readonly requests: {
     readonly total: number;
     readonly counted: { readonly [endpoint: string]: number };
@@ -68,7 +68,7 @@ export interface ReportCase {
   readonly verdict: Verdict;
   readonly reason: string | null;
   /** The reason and its remedy apart, for those who print them so; not in `conformance.json`. */
-  readonly obstacle?: Obstacle;
+  readonly blocker?: Blocker;
   readonly findings: readonly Finding[];
   readonly deviations: readonly string[];
   readonly notes: readonly string[];

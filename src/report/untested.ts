@@ -34,10 +34,11 @@ const below = (root: Field, fields: readonly Field[]): readonly Field[] =>
 
 function sentence({ field, list, state }: Field, inside: number): string {
   const what = list ? `the list ${field}` : field;
-  const rules = inside === 0 ? 'its rules were' : `its rules and those of ${counted(inside)} below were`;
+  const rules =
+    inside === 0 ? 'its rules were' : `its rules and those of ${fieldsInWords(inside)} below were`;
   return state === 'never seen' || list
     ? `${what} was ${state}: ${rules} not tested on this workspace`
     : `${what} was ${state}: the rules of its values were not tested on this workspace`;
 }
 
-const counted = (fields: number): string => (fields === 1 ? 'the field' : `the ${fields} fields`);
+const fieldsInWords = (fields: number): string => (fields === 1 ? 'the field' : `the ${fields} fields`);

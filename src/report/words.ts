@@ -7,7 +7,7 @@ import { visible } from '../lib/visible.ts';
 export const verdicts: readonly Verdict[] = [
   'conforms',
   'violates',
-  'deviates as known',
+  'known deviation',
   'not applicable',
   'not checked',
 ];
@@ -16,7 +16,7 @@ export const verdicts: readonly Verdict[] = [
 const ofMany: { readonly [verdict in Verdict]: string } = {
   conforms: 'conform',
   violates: 'violate',
-  'deviates as known': 'deviate as known',
+  'known deviation': 'known deviations',
   'not applicable': 'not applicable',
   'not checked': 'not checked',
 };

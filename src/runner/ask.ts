@@ -1,14 +1,14 @@
 import { isUnknownRoute } from '../contract/route.ts';
 import type { Actor } from '../contract/actor.ts';
 import type { Case, EndpointContract, Known } from '../contract/types.ts';
-import type { Remembered } from './exchange-cache.ts';
+import type { CachedExchange } from './exchange-cache.ts';
 import { requestOf } from './request.ts';
 import type { Run } from './run.ts';
 
 /** The first of the case's actors whose account can be used, else the first that has one, else the first of all. */
-export function actorOf({ workspace: { accounts, obstacles } }: Pick<Run, 'workspace'>, { as }: Case): Actor {
+export function actorOf({ workspace: { accounts, blockers } }: Pick<Run, 'workspace'>, { as }: Case): Actor {
   const there = as.filter((actor) => actor === 'anonymous' || accounts[actor] !== undefined);
-  const usable = there.find((actor) => actor === 'anonymous' || obstacles[actor] === undefined);
+  const usable = there.find((actor) => actor === 'anonymous' || blockers[actor] === undefined);
   return usable ?? there[0] ?? as[0] ?? 'anonymous';
 }
 
@@ -20,9 +20,13 @@ export function caseOf(contract: EndpointContract, id: string): Case {
 }
 
 /** The exchange of another case, asked now if it has not been. */
-export async function remembered(run: Run, contract: EndpointContract, testCase: Case): Promise<Remembered> {
+export async function cachedOrAsked(
+  run: Run,
+  contract: EndpointContract,
+  testCase: Case,
+): Promise<CachedExchange> {
   return (
-    run.memory.recall(`${contract.id}/${testCase.id}`) ?? ask(run, contract, testCase, actorOf(run, testCase))
+    run.cache.get(`${contract.id}/${testCase.id}`) ?? ask(run, contract, testCase, actorOf(run, testCase))
   );
 }
 
@@ -32,9 +36,9 @@ export async function ask(
   contract: EndpointContract,
   testCase: Case,
   actor: Actor,
-): Promise<Remembered> {
+): Promise<CachedExchange> {
   const fresh = await asked(run, contract, testCase, actor);
-  run.memory.keep(`${contract.id}/${testCase.id}`, fresh);
+  run.cache.set(`${contract.id}/${testCase.id}`, fresh);
   return fresh;
 }
 
@@ -44,11 +48,11 @@ export async function asked(
   contract: EndpointContract,
   testCase: Case,
   actor: Actor,
-): Promise<Remembered> {
-  for (const id of testCase.after ?? []) await remembered(run, contract, caseOf(contract, id));
+): Promise<CachedExchange> {
+  for (const id of testCase.after ?? []) await cachedOrAsked(run, contract, caseOf(contract, id));
   const known: Known = {
     fixtures: run.workspace.found.fixtures,
-    body: (id) => run.memory.recall(`${contract.id}/${id}`)?.exchange.body,
+    body: (id) => run.cache.get(`${contract.id}/${id}`)?.exchange.body,
   };
   return askWhereServed(run, contract, testCase, known, actor);
 }
@@ -60,7 +64,7 @@ async function askWhereServed(
   testCase: Case,
   known: Known,
   actor: Actor,
-): Promise<Remembered> {
+): Promise<CachedExchange> {
   const { alsoAt } = contract;
   const served = run.servedPaths.get(contract.id);
   const own = await askAt(run, { ...contract, path: served ?? contract.path }, testCase, known, actor);
@@ -77,7 +81,7 @@ async function askAt(
   testCase: Case,
   known: Known,
   actor: Actor,
-): Promise<Remembered> {
+): Promise<CachedExchange> {
   const { path, query, params, pairs } = requestOf(testCase, contract, known, run.workspace.found.missing);
   const answer = await run.client.ask({
     path,

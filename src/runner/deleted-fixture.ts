@@ -3,7 +3,7 @@ import { isListed, named, others } from '../session/fixtures.ts';
 import { fixtureWords } from '../session/fixture-words.ts';
 import { NotChecked } from '../client/not-checked.ts';
 import type { Case, FixtureName } from '../contract/types.ts';
-import type { Remembered } from './exchange-cache.ts';
+import type { CachedExchange } from './exchange-cache.ts';
 import type { Run } from './run.ts';
 
 /** How servers say that there is no such monitor or visitor (rocket-chat-behaviour 1 and 5). */
@@ -14,10 +14,10 @@ const denials: readonly unknown[] = ['invalid-user', 'visitor-not-found'];
  * workspace's own list decides; as long as it has what the reply denies, the reply stands.
  * @throws NotChecked naming what is gone
  */
-export async function refuseVanished(
+export async function refuseDeletedFixture(
   { workspace, client }: Run,
   { expect }: Case,
-  { exchange, params, query, fixtures }: Remembered,
+  { exchange, params, query, fixtures }: CachedExchange,
 ): Promise<void> {
   if (!expect.includes(200) || !denials.includes(at(exchange.body, 'error'))) return;
   const asked = [...Object.values(params), ...query.map(([, value]) => value)];

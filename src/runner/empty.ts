@@ -1,8 +1,8 @@
 import { at, listAt } from '../lib/json.ts';
 import type { Case, CaseGroup, EndpointContract } from '../contract/types.ts';
-import type { Remembered } from './exchange-cache.ts';
+import type { CachedExchange } from './exchange-cache.ts';
 import { notChecked } from './not-checked.ts';
-import type { CaseResult } from './result.ts';
+import type { CaseOutcome } from './result.ts';
 import type { Run } from './run.ts';
 
 const groupsOfLists: readonly CaseGroup[] = ['success', 'lists', 'identity'];
@@ -12,13 +12,13 @@ export function emptyList(
   run: Run,
   contract: EndpointContract,
   testCase: Case,
-  own: Remembered,
-): Pick<CaseResult, 'verdict' | 'reason' | 'obstacle'> | undefined {
+  own: CachedExchange,
+): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> | undefined {
   const { list, id, whenEmpty = 'fill it' } = contract;
   const { after = [], expect, group } = testCase;
   if (list === undefined || !expect.includes(200) || !groupsOfLists.includes(group)) return undefined;
   const compared = after
-    .map((other) => run.memory.recall(`${id}/${other}`))
+    .map((other) => run.cache.get(`${id}/${other}`))
     .find((one) => one !== undefined)?.exchange;
   if (compared !== undefined && compared !== own.exchange && compared.status !== 200)
     return {

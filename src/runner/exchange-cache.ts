@@ -2,7 +2,7 @@ import type { Exchange } from '../contract/exchange.ts';
 import type { Fixtures } from '../contract/types.ts';
 
 /** An exchange with what it was asked with, so that it can be judged later and elsewhere. */
-export interface Remembered {
+export interface CachedExchange {
   readonly exchange: Exchange;
   readonly secrets: readonly string[];
   readonly query: readonly (readonly [string, string])[];
@@ -11,19 +11,19 @@ export interface Remembered {
 }
 
 /** Exchanges of a run by case id: one exchange feeds many checks, and other cases that compare with it. */
-export interface Memory {
-  readonly recall: (id: string) => Remembered | undefined;
-  readonly keep: (id: string, remembered: Remembered) => void;
+export interface ExchangeCache {
+  readonly get: (id: string) => CachedExchange | undefined;
+  readonly set: (id: string, remembered: CachedExchange) => void;
   /** Hands out an exchange that another case had asked in advance, once. */
-  readonly claim: (id: string) => Remembered | undefined;
+  readonly takeOnce: (id: string) => CachedExchange | undefined;
 }
 
-export function memoryOfProcess(): Memory {
-  const kept = new Map<string, Remembered>();
-  const claimed = new Set<string>();
+export function createExchangeCache(): ExchangeCache {
+  const kept = new Map<string, CachedExchange>();
+  const taken = new Set<string>();
   return {
-    recall: (id) => kept.get(id),
-    keep: (id, remembered) => void kept.set(id, remembered),
-    claim: (id) => (claimed.has(id) ? undefined : (claimed.add(id), kept.get(id))),
+    get: (id) => kept.get(id),
+    set: (id, remembered) => void kept.set(id, remembered),
+    takeOnce: (id) => (taken.has(id) ? undefined : (taken.add(id), kept.get(id))),
   };
 }

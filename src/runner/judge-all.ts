@@ -1,5 +1,5 @@
 import type { EndpointContract } from '../contract/types.ts';
-import type { CaseResult } from './result.ts';
+import type { CaseOutcome } from './result.ts';
 import { runCase } from './run-case.ts';
 import { inForceOf, type Run } from './run.ts';
 
@@ -7,8 +7,8 @@ import { inForceOf, type Run } from './run.ts';
 export async function judgeAll(
   run: Run,
   endpoints: readonly EndpointContract[],
-): Promise<readonly CaseResult[]> {
-  const results: CaseResult[] = [];
+): Promise<readonly CaseOutcome[]> {
+  const results: CaseOutcome[] = [];
   for (const endpoint of endpoints)
     for (const { id } of inForceOf(run, endpoint).contract.cases) {
       const result = await runCase(run, endpoint, id);

@@ -4,7 +4,7 @@ import { isNotApplicable } from '../contract/define.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Judgement } from '../engine/verdict.ts';
 import { actorOf, ask, caseOf } from './ask.ts';
-import type { Remembered } from './exchange-cache.ts';
+import type { CachedExchange } from './exchange-cache.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function hasMoved(run: Run, contract: EndpointContract, judgement: 
 async function hasChanged(run: Run, contract: EndpointContract, { related }: Judgement): Promise<boolean> {
   let moved = false;
   for (const id of related) {
-    const before = run.memory.recall(`${contract.id}/${id}`);
+    const before = run.cache.get(`${contract.id}/${id}`);
     const testCase = caseOf(contract, id);
     const now = await ask(run, contract, testCase, actorOf(run, testCase));
     moved ||= before === undefined || !unchanged(contract, before, now);
@@ -27,12 +27,12 @@ async function hasChanged(run: Run, contract: EndpointContract, { related }: Jud
   return moved;
 }
 
-function unchanged({ replies }: EndpointContract, before: Remembered, now: Remembered): boolean {
+function unchanged({ replies }: EndpointContract, before: CachedExchange, now: CachedExchange): boolean {
   const ok = replies[200];
   if (isNotApplicable(ok) || ok.schema === undefined || before.exchange.status !== now.exchange.status)
     return false;
   const { schema } = ok;
-  const steady = ({ exchange }: Remembered): unknown => sorted(onlyDocumented(schema, exchange.body));
+  const steady = ({ exchange }: CachedExchange): unknown => sorted(onlyDocumented(schema, exchange.body));
   return same(steady(before), steady(now));
 }
 

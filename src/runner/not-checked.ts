@@ -1,12 +1,12 @@
-import { type Obstacle, sentenceOf } from '../lib/blocker.ts';
-import type { CaseResult } from './result.ts';
+import { type Blocker, sentenceOf } from '../lib/blocker.ts';
+import type { CaseOutcome } from './result.ts';
 
 /** What a case comes to that something stands in the way of. */
 export const notChecked = ({
   reason,
   remedy,
-}: Obstacle): Pick<CaseResult, 'verdict' | 'reason' | 'obstacle'> => ({
+}: Blocker): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> => ({
   verdict: 'not checked',
   reason: sentenceOf({ reason, remedy }),
-  obstacle: { reason, remedy },
+  blocker: { reason, remedy },
 });

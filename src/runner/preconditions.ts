@@ -1,21 +1,21 @@
 import type { Actor } from '../contract/actor.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import { credentialHeaders } from '../client/credentials.ts';
-import { NotChecked, type Lack } from '../client/not-checked.ts';
+import { NotChecked, type MissingPrerequisite } from '../client/not-checked.ts';
 import { actorOf, caseOf } from './ask.ts';
 import { notChecked } from './not-checked.ts';
 import { NotApplicableHere, requestOf } from './request.ts';
-import type { CaseResult } from './result.ts';
+import type { CaseOutcome } from './result.ts';
 import type { Run } from './run.ts';
 import { isAskedAllTheSame, isUnlicensed, withoutLicence } from './unlicensed.ts';
 
 /** What is known of a run before its first case. */
 type Known = Pick<Run, 'workspace' | 'requirePremium'>;
 
-export interface Unaskable {
-  readonly outcome: Pick<CaseResult, 'verdict' | 'reason' | 'obstacle'>;
+export interface UnmetPrecondition {
+  readonly outcome: Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'>;
   /** What would have to be there. */
-  readonly lacks?: Lack | 'licence';
+  readonly missing?: MissingPrerequisite | 'licence';
 }
 
 /**
@@ -23,32 +23,36 @@ export interface Unaskable {
  * foretells one. Pure.
  * @returns undefined if it can be asked
  */
-export function unaskable(run: Known, contract: EndpointContract, testCase: Case): Unaskable | undefined {
+export function unmetPrecondition(
+  run: Known,
+  contract: EndpointContract,
+  testCase: Case,
+): UnmetPrecondition | undefined {
   const actor = actorOf(run, testCase);
   try {
-    refuseObstacles(run, actor, testCase);
+    refuseBlocked(run, actor, testCase);
     if (!isUnlicensed(run, contract)) refuseMissing(run, contract, testCase, actor);
     else if (!isAskedAllTheSame(contract, testCase))
-      return { outcome: withoutLicence(run), lacks: 'licence' };
+      return { outcome: withoutLicence(run), missing: 'licence' };
     else refuseNobody(run, testCase, actor);
     return undefined;
   } catch (error) {
     if (error instanceof NotApplicableHere)
-      return { outcome: { verdict: 'not applicable', reason: error.message }, ...lackOf(error) };
-    if (error instanceof NotChecked) return { outcome: notChecked(error), ...lackOf(error) };
+      return { outcome: { verdict: 'not applicable', reason: error.message }, ...missingOf(error) };
+    if (error instanceof NotChecked) return { outcome: notChecked(error), ...missingOf(error) };
     throw error;
   }
 }
 
-const lackOf = ({ lacks }: NotChecked | NotApplicableHere): Pick<Unaskable, 'lacks'> =>
-  lacks === undefined ? {} : { lacks };
+const missingOf = ({ missing }: NotChecked | NotApplicableHere): Pick<UnmetPrecondition, 'missing'> =>
+  missing === undefined ? {} : { missing };
 
-function refuseObstacles({ workspace }: Known, actor: Actor, { as }: Case): void {
-  const { unreachable, obstacles, accounts } = workspace;
+function refuseBlocked({ workspace }: Known, actor: Actor, { as }: Case): void {
+  const { unreachable, blockers, accounts } = workspace;
   if (unreachable !== null) throw new NotChecked(unreachable.reason, unreachable.remedy);
   if (actor === 'anonymous') return;
-  const obstacle = obstacles[actor];
-  if (obstacle !== undefined) throw new NotChecked(obstacle.reason, obstacle.remedy, actor);
+  const blocker = blockers[actor];
+  if (blocker !== undefined) throw new NotChecked(blocker.reason, blocker.remedy, actor);
   if (actor === 'agent' && accounts.agent === undefined && as.length === 1)
     throw new NotApplicableHere(
       'no agent account is configured; AGENT_USER_ID and AGENT_AUTH_TOKEN are optional',

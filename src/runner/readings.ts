@@ -2,10 +2,10 @@ import { header } from '../contract/exchange.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import { quietly } from '../client/not-checked.ts';
-import type { Memory, Remembered } from './exchange-cache.ts';
+import type { ExchangeCache, CachedExchange } from './exchange-cache.ts';
 
 /** Calls of an endpoint that the workspace's limiter leaves in its window; infinite where it does not count them. */
-function roomAfter({ exchange }: Remembered): number {
+function roomAfter({ exchange }: CachedExchange): number {
   if (exchange.status === 401 || header(exchange, 'x-ratelimit-limit') === undefined)
     return Number.POSITIVE_INFINITY;
   const left = Number(header(exchange, 'x-ratelimit-remaining'));
@@ -13,9 +13,8 @@ function roomAfter({ exchange }: Remembered): number {
 }
 
 /** Cases of the endpoint that will still be counted. */
-const stillToCome = ({ id, cases }: EndpointContract, memory: Memory): number =>
-  cases.filter((one) => one.group !== 'unauthenticated' && memory.recall(`${id}/${one.id}`) === undefined)
-    .length;
+const stillToCome = ({ id, cases }: EndpointContract, cache: ExchangeCache): number =>
+  cases.filter((one) => one.group !== 'unauthenticated' && cache.get(`${id}/${one.id}`) === undefined).length;
 
 /**
  * Asks a case that violated again, to tell how often it does. The violation stands whatever comes back: it never turns green.
@@ -25,12 +24,12 @@ const stillToCome = ({ id, cases }: EndpointContract, memory: Memory): number =>
  */
 export async function readAgain(
   more: number,
-  first: Remembered,
+  first: CachedExchange,
   contract: EndpointContract,
-  memory: Memory,
+  cache: ExchangeCache,
   read: () => Promise<Verdict>,
 ): Promise<string | null> {
-  if (roomAfter(first) - stillToCome(contract, memory) < more) return null;
+  if (roomAfter(first) - stillToCome(contract, cache) < more) return null;
   let [violated, readings] = [1, 1];
   for (let reading = 0; reading < more; reading++) {
     const verdict = await quietly(read());

@@ -2,16 +2,16 @@ import type { Case, EndpointContract, Fixtures, Known, Value } from '../contract
 import { fixtureWords } from '../session/fixture-words.ts';
 import type { Found } from '../session/fixtures.ts';
 import { unknownName } from '../../schemas/_shared/unknown.ts';
-import { NotChecked, type Lack } from '../client/not-checked.ts';
+import { NotChecked, type MissingPrerequisite } from '../client/not-checked.ts';
 
 /** The case's promise has no object on this workspace; it accuses nobody and nothing is missing. */
 export class NotApplicableHere extends Error {
   override readonly name = 'NotApplicableHere';
-  readonly lacks: Lack | undefined;
+  readonly missing: MissingPrerequisite | undefined;
 
-  constructor(message: string, lacks?: Lack) {
+  constructor(message: string, missing?: MissingPrerequisite) {
     super(message);
-    this.lacks = lacks;
+    this.missing = missing;
   }
 }
 

@@ -2,10 +2,10 @@ import type { Finding } from '../contract/finding.ts';
 import type { Actor } from '../contract/actor.ts';
 import type { CaseGroup } from '../contract/types.ts';
 import type { Verdict } from '../engine/verdict.ts';
-import type { Obstacle } from '../lib/blocker.ts';
+import type { Blocker } from '../lib/blocker.ts';
 
 /** What one case came to. */
-export interface CaseResult {
+export interface CaseOutcome {
   /** `<endpoint>/<kebab-case>` */
   readonly id: string;
   readonly endpoint: string;
@@ -18,7 +18,7 @@ export interface CaseResult {
   /** Why it is `not applicable` or `not checked`, with the remedy. */
   readonly reason: string | null;
   /** The same with the remedy apart; only where there is one. */
-  readonly obstacle?: Obstacle;
+  readonly blocker?: Blocker;
   readonly findings: readonly Finding[];
   /** Ids of deviations that the reply shows. */
   readonly observed: readonly string[];

@@ -3,25 +3,25 @@ import type { Actor } from '../contract/actor.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import { verdictOf, type Judgement } from '../engine/verdict.ts';
 import { NotChecked } from '../client/not-checked.ts';
-import { actorOf, ask, asked, caseOf, remembered } from './ask.ts';
+import { actorOf, ask, asked, caseOf, cachedOrAsked } from './ask.ts';
 import { emptyList } from './empty.ts';
 import { refuseWrongAccount } from './account-permissions.ts';
-import type { Remembered } from './exchange-cache.ts';
+import type { CachedExchange } from './exchange-cache.ts';
 import { hasMoved } from './moved.ts';
 import { notChecked } from './not-checked.ts';
 import { readAgain } from './readings.ts';
 import { NotApplicableHere } from './request.ts';
-import type { CaseResult } from './result.ts';
+import type { CaseOutcome } from './result.ts';
 import { inForceOf, type Run } from './run.ts';
 import { noticed, nothingSeen } from './seen.ts';
-import { unaskable } from './preconditions.ts';
+import { unmetPrecondition } from './preconditions.ts';
 import { saysUnlicensed, unlicensed } from './unlicensed.ts';
-import { refuseVanished } from './deleted-fixture.ts';
+import { refuseDeletedFixture } from './deleted-fixture.ts';
 
 const mostReadings = 3;
 
 /** What a case comes to, beside what is known of it before. */
-type Outcome = Partial<CaseResult> & Pick<CaseResult, 'verdict'>;
+type Outcome = Partial<CaseOutcome> & Pick<CaseOutcome, 'verdict'>;
 
 /**
  * Asks one case and judges it.
@@ -32,7 +32,7 @@ export async function runCase(
   run: Run,
   endpoint: EndpointContract,
   caseId: string,
-): Promise<CaseResult | undefined> {
+): Promise<CaseOutcome | undefined> {
   const inForce = inForceOf(run, endpoint);
   const testCase = inForce.contract.cases.find(({ id }) => id === caseId);
   if (testCase === undefined) return undefined;
@@ -51,7 +51,7 @@ export async function runCase(
     notes: [],
     seen: nothingSeen,
   };
-  const unasked = unaskable(run, inForce.contract, testCase);
+  const unasked = unmetPrecondition(run, inForce.contract, testCase);
   if (unasked !== undefined) return { ...outline, ...unasked.outcome };
   try {
     const premium = await unlicensed(run, inForce.contract, testCase, (one) =>
@@ -70,9 +70,9 @@ export async function runCase(
 /** Asks, judges, and reads again what a finding compares with: a live workspace moves while it is read. */
 async function judged(run: Run, inForce: InForce, testCase: Case, actor: Actor): Promise<Outcome> {
   const { contract } = inForce;
-  for (const id of testCase.after ?? []) await remembered(run, contract, caseOf(contract, id));
+  for (const id of testCase.after ?? []) await cachedOrAsked(run, contract, caseOf(contract, id));
   const key = `${contract.id}/${testCase.id}`;
-  let own = run.memory.claim(key) ?? (await ask(run, contract, testCase, actor));
+  let own = run.cache.takeOnce(key) ?? (await ask(run, contract, testCase, actor));
   for (let reading = 1; ; reading++) {
     const judgement = judgementOf(run, inForce, testCase, own);
     const moved = judgement.related.length > 0 && (await hasMoved(run, contract, judgement));
@@ -108,7 +108,7 @@ async function confirmed(
   inForce: InForce,
   testCase: Case,
   actor: Actor,
-  own: Remembered,
+  own: CachedExchange,
   judgement: Judgement,
 ): Promise<Outcome> {
   const { contract } = inForce;
@@ -117,10 +117,10 @@ async function confirmed(
   const licence = await saysUnlicensed(run, contract, own);
   if (licence !== undefined) return { ...result, ...licence, findings: [] };
   await refuseWrongAccount(run, contract, testCase, actor, own.exchange.status);
-  await refuseVanished(run, testCase, own);
+  await refuseDeletedFixture(run, testCase, own);
   const again = async () =>
     judgementOf(run, inForce, testCase, await asked(run, contract, testCase, actor)).verdict;
-  const reason = await readAgain(readingsLeft(run, contract), own, contract, run.memory, again);
+  const reason = await readAgain(readingsLeft(run, contract), own, contract, run.cache, again);
   return { ...result, reason };
 }
 
@@ -137,9 +137,9 @@ function readingsLeft(run: Run, { id }: EndpointContract): number {
   return before < mostReadAgain ? (run.rereadings ?? 0) : 0;
 }
 
-function judgementOf(run: Run, inForce: InForce, testCase: Case, own: Remembered): Judgement {
-  const related = (id: string): Remembered | undefined =>
-    run.memory.recall(id.includes('/') ? id : `${inForce.contract.id}/${id}`);
+function judgementOf(run: Run, inForce: InForce, testCase: Case, own: CachedExchange): Judgement {
+  const related = (id: string): CachedExchange | undefined =>
+    run.cache.get(id.includes('/') ? id : `${inForce.contract.id}/${id}`);
   return verdictOf(
     {
       ...own,
@@ -157,7 +157,7 @@ function outcome(
   run: Run,
   contract: EndpointContract,
   testCase: Case,
-  own: Remembered,
+  own: CachedExchange,
   judgement: Judgement,
 ): Outcome {
   const { verdict, findings, observed, stale } = judgement;

@@ -1,15 +1,15 @@
-import { computedOnce } from '../lib/memoize.ts';
+import { memoize } from '../lib/memoize.ts';
 import { inForceFor, type InForce } from '../contract/resolve.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Client } from '../client/client.ts';
 import type { Workspace } from '../session/session.ts';
-import type { Memory } from './exchange-cache.ts';
+import type { ExchangeCache } from './exchange-cache.ts';
 
 /** A workspace under judgement: what is known of it, the way to it, and what it has answered so far. */
 export interface Run {
   readonly workspace: Workspace;
   readonly client: Client;
-  readonly memory: Memory;
+  readonly cache: ExchangeCache;
   readonly requirePremium: boolean;
   /** Paths at which endpoints turned out to be served, where the contract tolerates two. */
   readonly servedPaths: Map<string, string>;
@@ -17,8 +17,8 @@ export interface Run {
   readonly rereadings?: number;
 }
 
-const resolvedOn = computedOnce(({ version, contract }: Workspace) =>
-  computedOnce((endpoint: EndpointContract): InForce =>
+const resolvedOn = memoize(({ version, contract }: Workspace) =>
+  memoize((endpoint: EndpointContract): InForce =>
     inForceFor(endpoint, contract === 'released' ? (version ?? undefined) : undefined),
   ),
 );

@@ -2,17 +2,17 @@ import { documented, resolved, undocumented } from '../checks/shape.ts';
 import { parsedJson } from '../lib/json.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { CaseGroup, EndpointContract, Fixtures, Parameter } from '../contract/types.ts';
-import type { Remembered } from './exchange-cache.ts';
-import type { CaseResult, FieldState, Seen } from './result.ts';
+import type { CachedExchange } from './exchange-cache.ts';
+import type { CaseOutcome, FieldState, Seen } from './result.ts';
 
 export const nothingSeen: Seen = { fields: {}, parameters: [], malformed: [] };
 
 /** Which documented fields and parameters an exchange exercised, and which undocumented fields came along. */
 export function noticed(
   { replies, parameters: known }: EndpointContract,
-  { exchange, query, params, fixtures }: Remembered,
+  { exchange, query, params, fixtures }: CachedExchange,
   group: CaseGroup,
-): Pick<CaseResult, 'seen' | 'notes'> {
+): Pick<CaseOutcome, 'seen' | 'notes'> {
   const sent = [...Object.entries(params), ...query];
   const parameters = sent.map(([name]) => name);
   const malformed = sent

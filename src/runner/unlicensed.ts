@@ -1,5 +1,5 @@
 import lt from 'semver/functions/lt.js';
-import { givesNobody } from '../checks/identity.ts';
+import { returnsNothing } from '../checks/identity.ts';
 import { at } from '../lib/json.ts';
 import { judge } from '../engine/judge.ts';
 import { curlOf } from '../engine/curl.ts';
@@ -9,10 +9,10 @@ import { isUnknownRoute } from '../contract/route.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import { unlicensedReplies } from '../../schemas/_shared/unlicensed.ts';
 import { quietly } from '../client/not-checked.ts';
-import { tellLicence } from '../session/probe.ts';
+import { detectLicence } from '../session/probe.ts';
 import { roleMapOf } from './account-permissions.ts';
-import type { Remembered } from './exchange-cache.ts';
-import type { CaseResult } from './result.ts';
+import type { CachedExchange } from './exchange-cache.ts';
+import type { CaseOutcome } from './result.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -23,8 +23,8 @@ import type { Run } from './run.ts';
 export async function saysUnlicensed(
   run: Run,
   { edition, permission }: EndpointContract,
-  { exchange }: Remembered,
-): Promise<Pick<CaseResult, 'verdict' | 'reason'> | undefined> {
+  { exchange }: CachedExchange,
+): Promise<Pick<CaseOutcome, 'verdict' | 'reason'> | undefined> {
   const { premium, mayBeTrial } = run.workspace;
   if (edition !== 'Premium') return undefined;
   if (premium === null && mayBeTrial !== true && (await isAsWithoutLicence(run, permission, exchange)))
@@ -41,7 +41,7 @@ export async function saysUnlicensed(
   const refused = exchange.status === 400 && at(exchange.body, 'errorType') === 'error-action-not-allowed';
   if (!refused) return undefined;
   if (premium === true)
-    return (await quietly(tellLicence(run.client)))?.premium === false
+    return (await quietly(detectLicence(run.client)))?.premium === false
       ? { verdict: 'not checked', reason: 'the Premium licence lapsed during the run' }
       : undefined;
   const verdict = run.requirePremium ? 'not checked' : 'not applicable';
@@ -80,7 +80,7 @@ export const withoutLicence = ({ requirePremium }: Pick<Run, 'requirePremium'>) 
 export const isAskedAllTheSame = ({ cases }: EndpointContract, { id, credentials }: Case): boolean =>
   id === cases[0]?.id || credentials === 'none';
 
-type Outcome = Pick<CaseResult, 'verdict' | 'reason'> & Partial<Pick<CaseResult, 'status' | 'findings'>>;
+type Outcome = Pick<CaseOutcome, 'verdict' | 'reason'> & Partial<Pick<CaseOutcome, 'status' | 'findings'>>;
 
 /**
  * What a Premium endpoint comes to on a workspace without a licence: two of its cases are asked all the same, since even then
@@ -91,16 +91,16 @@ export async function unlicensed(
   run: Run,
   endpoint: EndpointContract,
   testCase: Case,
-  ask: (testCase: Case) => Promise<Remembered>,
+  ask: (testCase: Case) => Promise<CachedExchange>,
 ): Promise<Outcome | undefined> {
   if (!isUnlicensed(run, endpoint)) return undefined;
   const { verdict, reason } = withoutLicence(run);
   const anyone = askedOfAnyone(run, testCase);
   const asked = await ask(anyone);
   const judged = { ...asked, endpoint, testCase: anyone, related: () => undefined };
-  const objections = judge(judged, run.workspace.contract);
+  const rawFindings = judge(judged, run.workspace.contract);
   const { status } = asked.exchange;
-  if (objections.length === 0) return { verdict, reason: `${reason}: answered ${status}`, status };
+  if (rawFindings.length === 0) return { verdict, reason: `${reason}: answered ${status}`, status };
   if (mayHaveLapsed(run) && status < 500)
     return {
       verdict: 'not checked',
@@ -111,7 +111,7 @@ export async function unlicensed(
     verdict: 'violates',
     reason: null,
     status,
-    findings: objections.map(({ check, pointer, expected, received, source }) => ({
+    findings: rawFindings.map(({ check, pointer, expected, received, source }) => ({
       check,
       pointer,
       expected,
@@ -137,5 +137,5 @@ const askedOfAnyone = ({ workspace }: Run, testCase: Case): Case => ({
     workspace.version ?? undefined,
     testCase.credentials === 'none' ? 'anonymous' : 'admin',
   ),
-  checks: [givesNobody([], 'rocket-chat-behaviour 6.4: without a licence never data')],
+  checks: [returnsNothing([], 'rocket-chat-behaviour 6.4: without a licence never data')],
 });

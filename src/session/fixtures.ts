@@ -6,7 +6,7 @@ import type { Config } from '../config/config.ts';
 import { fixtureVariables } from '../config/variables.ts';
 import { fixtureWords } from './fixture-words.ts';
 import { listed, richestFirst, texts, type Listed } from './lists.ts';
-import type { Obstacle } from '../lib/blocker.ts';
+import type { Blocker } from '../lib/blocker.ts';
 
 export type Origin = 'environment' | 'workspace';
 
@@ -14,7 +14,7 @@ export type Origin = 'environment' | 'workspace';
 export interface Found {
   readonly fixtures: Fixtures;
   readonly origins: { readonly [name in FixtureName]?: Origin };
-  readonly missing?: { readonly [name in FixtureName]?: Obstacle };
+  readonly missing?: { readonly [name in FixtureName]?: Blocker };
 }
 
 type Named = keyof typeof fixtureVariables;
@@ -32,14 +32,14 @@ export async function findFixtures(client: Client, config: Config, accounts: Acc
   const read = await readAll(client);
   const fixtures: { [name in FixtureName]?: string } = {};
   const origins: { [name in FixtureName]?: Origin } = {};
-  const missing: { [name in FixtureName]?: Obstacle } = {};
+  const missing: { [name in FixtureName]?: Blocker } = {};
   for (const name of named) {
     const wanted = config.fixtures[name];
-    const lacks = missingBecause(name, wanted, read[name]);
-    if (lacks !== undefined) missing[name] = lacks;
+    const blocker = missingBecause(name, wanted, read[name]);
+    if (blocker !== undefined) missing[name] = blocker;
     const candidates = [wanted, ...read[name].ids.filter((id) => id !== wanted)];
     const [first, second] = candidates.filter((id) => id !== undefined);
-    if (first !== undefined && lacks === undefined) {
+    if (first !== undefined && blocker === undefined) {
       fixtures[name] = first;
       origins[name] = wanted === undefined ? 'workspace' : 'environment';
     }
@@ -81,13 +81,13 @@ function shortened(name: Named, word: string | undefined, { ids, whole }: Source
 }
 
 /** What the environment names, where the workspace's own lists cannot be asked; why is the reason for the rest. */
-export function unsearched({ fixtures }: Config, why: Obstacle): Found {
+export function unsearched({ fixtures }: Config, why: Blocker): Found {
   const unnamed = named.filter((name) => fixtures[name] === undefined);
   return { fixtures, origins: {}, missing: Object.fromEntries(unnamed.map((name) => [name, why])) };
 }
 
 /** Why there is nothing to ask for; undefined if there is. A name that a whole list does not have is a typing mistake. */
-function missingBecause(name: Named, wanted: string | undefined, source: Source): Obstacle | undefined {
+function missingBecause(name: Named, wanted: string | undefined, source: Source): Blocker | undefined {
   const { noun, remedy } = fixtureWords[name];
   if (wanted === undefined && source.ids.length === 0 && source.trouble !== undefined)
     return { reason: `the workspace's list of ${noun}s could not be read: ${source.trouble}`, remedy };

@@ -5,7 +5,7 @@ import type { Config } from '../config/config.ts';
 type Asked = Pick<Config, 'baseUrl' | 'contract' | 'release'>;
 
 /** What the embedded workspace plays: RELEASE, else the documentation, or the newest release where one is to be judged by. */
-export const playedBy = ({ contract, release }: Asked): (typeof playable)[number] =>
+export const emulatedRelease = ({ contract, release }: Asked): (typeof playable)[number] =>
   playable.find((known) => known === release) ??
   (contract === 'released' ? (playable.at(-1) ?? 'documented') : 'documented');
 
@@ -16,7 +16,7 @@ export const playedBy = ({ contract, release }: Asked): (typeof playable)[number
 export function judgedBy(config: Asked): 'documentation' | 'its version' | Version {
   if (config.contract === 'documented') return 'documentation';
   if (config.baseUrl !== undefined) return 'its version';
-  const played = playedBy(config);
+  const played = emulatedRelease(config);
   if (played === 'documented') return config.contract === undefined ? 'documentation' : 'its version';
   return readVersion(played) ?? 'its version';
 }

@@ -5,8 +5,8 @@ import type { Client } from '../client/client.ts';
 import type { AccountName, Credentials } from '../config/accounts.ts';
 import type { Config } from '../config/config.ts';
 import { declined } from './declined.ts';
-import { NotChecked, obstacle } from '../client/not-checked.ts';
-import type { Obstacle } from '../lib/blocker.ts';
+import { NotChecked, blockerOf } from '../client/not-checked.ts';
+import type { Blocker } from '../lib/blocker.ts';
 
 export const accountNames: readonly AccountName[] = ['admin', 'agent', 'unprivileged'];
 
@@ -19,28 +19,28 @@ export async function identify(
   client: Client,
   config: Config,
   know: (accounts: Accounts) => void,
-): Promise<{ readonly obstacles: { readonly [name in AccountName]?: Obstacle } }> {
+): Promise<{ readonly blockers: { readonly [name in AccountName]?: Blocker } }> {
   let accounts: Accounts = {};
   const tell = (now: Accounts): void => {
     accounts = now;
     know(now);
   };
-  const obstacles: { [name in AccountName]?: Obstacle } = {};
+  const blockers: { [name in AccountName]?: Blocker } = {};
   for (const name of accountNames) {
     const credentials = config.accounts[name];
     if (credentials === undefined) continue;
-    const failed = await obstacle(
+    const failed = await blockerOf(
       (async () => {
         const account = await logIn(client, name, credentials);
         tell({ ...accounts, [name]: account });
-        tell({ ...accounts, [name]: await prove(client, name, account) });
+        tell({ ...accounts, [name]: await verifyAccount(client, name, account) });
       })(),
     );
     if (failed !== null) tell(without(accounts, name));
-    const tooMuch = failed ?? tooPowerful(accounts, name);
-    if (tooMuch !== undefined) obstacles[name] = tooMuch;
+    const tooMuch = failed ?? excessRoles(accounts, name);
+    if (tooMuch !== undefined) blockers[name] = tooMuch;
   }
-  return { obstacles };
+  return { blockers };
 }
 
 const without = (accounts: Accounts, name: AccountName): Accounts =>
@@ -66,7 +66,7 @@ export async function logIn(client: Client, name: AccountName, credentials: Cred
  * @returns the account with its name and roles; without them where the workspace has no `/api/v1/me`
  * @throws NotChecked when the workspace does not know the token, or knows it as somebody else's
  */
-export async function prove(client: Client, name: AccountName, account: Account): Promise<Account> {
+export async function verifyAccount(client: Client, name: AccountName, account: Account): Promise<Account> {
   const { exchange } = await client.ask({ path: '/api/v1/me', query: '', actor: name, credentials: 'own' });
   const prefix = name.toUpperCase();
   const { body, status } = exchange;
@@ -93,7 +93,7 @@ export async function prove(client: Client, name: AccountName, account: Account)
 }
 
 /** Why an account cannot speak for somebody without permissions; undefined where nothing is known against it. */
-export function tooPowerful(accounts: Accounts, name: AccountName): Obstacle | undefined {
+export function excessRoles(accounts: Accounts, name: AccountName): Blocker | undefined {
   const held = (accounts[name]?.roles ?? []).filter((role) => powerful[name].includes(role));
   if (held.length === 0) return undefined;
   const prefix = name.toUpperCase();

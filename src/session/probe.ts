@@ -8,7 +8,7 @@ const asNobody = { query: '', actor: 'anonymous', credentials: 'none' } as const
 const asAdmin = { query: '', actor: 'admin', credentials: 'own' } as const;
 
 /** Asks `/api/info`, which needs no account but tells the patch to an admin only (rocket-chat-behaviour 6.6). */
-export async function tellVersion(client: Client, toAdmin: boolean): Promise<Version | undefined> {
+export async function detectVersion(client: Client, toAdmin: boolean): Promise<Version | undefined> {
   const { exchange } = await client.ask({ path: '/api/info', ...(toAdmin ? asAdmin : asNobody) });
   const told = [at(exchange.body, 'info', 'version'), at(exchange.body, 'version')].find(
     (word) => typeof word === 'string',
@@ -17,7 +17,7 @@ export async function tellVersion(client: Client, toAdmin: boolean): Promise<Ver
 }
 
 /** What stands in front of a workspace. */
-export interface Front {
+export interface GatewayInfo {
   /**
    * True where `/api/info` tells of a rate limit: the workspace never limits that route (rocket-chat-behaviour 6.5), so that the
    * headers are those of a gateway, which may count in what units it likes.
@@ -26,7 +26,7 @@ export interface Front {
 }
 
 /** @throws NotChecked in one sentence, when nothing of a workspace answers at BASE_URL */
-export async function reach(client: Client): Promise<Front> {
+export async function probeApi(client: Client): Promise<GatewayInfo> {
   const { exchange } = await client.ask({ path: '/api/info', ...asNobody });
   if (exchange.status >= 300 && exchange.status < 400) {
     const target = header(exchange, 'location') ?? 'elsewhere';
@@ -63,7 +63,7 @@ export interface Licence {
  * Whether the workspace has a Premium licence: `licenses.info` from 6.5 on, `licenses.isEnterprise` before, which is true of a trial
  * without the module too (rocket-chat-behaviour 6.6).
  */
-export async function tellLicence(client: Client): Promise<Licence> {
+export async function detectLicence(client: Client): Promise<Licence> {
   const info = await client.ask({ path: '/api/v1/licenses.info', ...asAdmin });
   const license = at(info.exchange.body, 'license');
   if (info.exchange.status === 200 && isObject(license)) return { premium: premiumOf(license) };

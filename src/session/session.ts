@@ -6,35 +6,35 @@ import type { Config } from '../config/config.ts';
 import { judgedBy } from './judged-by.ts';
 import { findFixtures, unsearched, type Found } from './fixtures.ts';
 import { identify } from './login.ts';
-import { obstacle, quietly } from '../client/not-checked.ts';
-import type { Obstacle } from '../lib/blocker.ts';
-import { emptyLedger, type Ledger } from '../client/pacing.ts';
-import { reach, tellLicence, tellVersion, type Front, type Licence } from './probe.ts';
+import { blockerOf, quietly } from '../client/not-checked.ts';
+import type { Blocker } from '../lib/blocker.ts';
+import { noRequests, type RequestStats } from '../client/pacing.ts';
+import { probeApi, detectLicence, detectVersion, type GatewayInfo, type Licence } from './probe.ts';
 
-export type { Obstacle } from '../lib/blocker.ts';
+export type { Blocker } from '../lib/blocker.ts';
 
 /** All that is known of a workspace before the first case: plain data. */
-export interface Workspace extends Licence, Front {
+export interface Workspace extends Licence, GatewayInfo {
   readonly url: string;
   readonly embedded: boolean;
   readonly version: Version | null;
   readonly contract: 'documented' | 'released';
   readonly accounts: Accounts;
   /** Why an account cannot be used. */
-  readonly obstacles: { readonly [name in AccountName]?: Obstacle };
+  readonly blockers: { readonly [name in AccountName]?: Blocker };
   readonly found: Found;
   /** Requests that finding all this out took. */
-  readonly setup: Ledger;
+  readonly setup: RequestStats;
   /** Why no case can be asked at all. */
-  readonly unreachable: Obstacle | null;
+  readonly unreachable: Blocker | null;
 }
 
 /** Finds out everything that the cases need to know. Never throws for what a workspace does: it becomes an obstacle. */
 export async function openWorkspace(parts: SessionParts, url: string): Promise<Workspace> {
   const { config } = parts;
-  const ledger = emptyLedger();
+  const stats = noRequests();
   let accounts: Accounts = {};
-  const client = clientOf(parts, url, () => accounts, ledger);
+  const client = clientOf(parts, url, () => accounts, stats);
   const nothing = {
     url,
     embedded: config.baseUrl === undefined,
@@ -43,13 +43,13 @@ export async function openWorkspace(parts: SessionParts, url: string): Promise<W
     premium: null,
     gatewayLimits: false,
     accounts,
-    obstacles: {},
+    blockers: {},
     found: { fixtures: {}, origins: {} },
-    setup: ledger,
+    setup: stats,
   };
-  let front: Front = nothing;
-  const unreachable = await obstacle(
-    reach(client).then((seen) => {
+  let front: GatewayInfo = nothing;
+  const unreachable = await blockerOf(
+    probeApi(client).then((seen) => {
       front = seen;
     }),
   );
@@ -57,17 +57,17 @@ export async function openWorkspace(parts: SessionParts, url: string): Promise<W
   const identified = await identify(client, config, (now) => {
     accounts = now;
   });
-  const { obstacles } = identified;
-  const adminWorks = accounts.admin !== undefined && obstacles.admin === undefined;
-  const version = (await quietly(tellVersion(client, adminWorks))) ?? null;
-  const licence = adminWorks ? await quietly(tellLicence(client)) : undefined;
+  const { blockers } = identified;
+  const adminWorks = accounts.admin !== undefined && blockers.admin === undefined;
+  const version = (await quietly(detectVersion(client, adminWorks))) ?? null;
+  const licence = adminWorks ? await quietly(detectLicence(client)) : undefined;
   const found = adminWorks
     ? await findFixtures(client, config, accounts)
-    : unsearched(config, obstacles.admin ?? noAdmin);
-  return { ...nothing, ...front, ...contractOf(config, version), ...licence, accounts, obstacles, found };
+    : unsearched(config, blockers.admin ?? noAdmin);
+  return { ...nothing, ...front, ...contractOf(config, version), ...licence, accounts, blockers, found };
 }
 
-const noAdmin: Obstacle = {
+const noAdmin: Blocker = {
   reason: 'there is no admin account to find anything with',
   remedy: 'set ADMIN_USER_ID and ADMIN_AUTH_TOKEN, or ADMIN_USERNAME and ADMIN_PASSWORD',
 };
@@ -92,7 +92,7 @@ function contractOf(
   };
 }
 
-const unknownRelease = (version: Version | null): Obstacle =>
+const unknownRelease = (version: Version | null): Blocker =>
   version === null
     ? {
         reason: 'the workspace does not tell its version',

@@ -2,8 +2,8 @@ import { ConfigError, type Environment } from '../config/variables.ts';
 import { readConfig, type Config } from '../config/config.ts';
 import { tokensOf } from '../config/accounts.ts';
 import type { SessionParts } from '../client/client-of.ts';
-import { playedBy } from './judged-by.ts';
-import type { Obstacle } from '../lib/blocker.ts';
+import { emulatedRelease } from './judged-by.ts';
+import type { Blocker } from '../lib/blocker.ts';
 import { openWorkspace, type Workspace } from './session.ts';
 import { playwrightTransport } from '../client/transport.ts';
 import { budgetOf } from './run-budget.ts';
@@ -36,11 +36,11 @@ export async function setUp(env: Environment, folder: string, say: Say): Promise
   } catch (error) {
     // Nothing is asked then, by whatever configuration.
     const parts = partsOf(readConfig({}), folder, say);
-    return { workspace: unusable(env, obstacleOf(error)), parts, close: nothingToClose };
+    return { workspace: unusable(env, blockerOfError(error)), parts, close: nothingToClose };
   }
 }
 
-function obstacleOf(error: unknown): Obstacle {
+function blockerOfError(error: unknown): Blocker {
   if (error instanceof ConfigError) return { reason: error.reason, remedy: error.remedy };
   const message = error instanceof Error ? error.message : String(error);
   return {
@@ -59,7 +59,7 @@ const partsOf = (config: Config, folder: string, say: Say): SessionParts => ({
 /** The embedded workspace brings its own accounts and fixtures; it is only loaded when it is needed. */
 async function embedded(config: Config, folder: string, say: Say): Promise<SetUp> {
   const { startReference } = await import('../reference/index.ts');
-  const reference = await startReference({ release: playedBy(config) });
+  const reference = await startReference({ release: emulatedRelease(config) });
   const parts = partsOf(config, folder, say);
   const own = { ...parts, config: { ...config, accounts: tokensOf(reference.accounts) } };
   return { workspace: await openWorkspace(own, reference.url), parts, close: () => reference.close() };

@@ -1,10 +1,10 @@
 import { shownBaseUrl } from '../config/values.ts';
 import type { Environment } from '../config/variables.ts';
-import type { Obstacle } from '../lib/blocker.ts';
+import type { Blocker } from '../lib/blocker.ts';
 import type { Workspace } from './session.ts';
 
 /** A workspace that no case can be asked on, since the run could not be set up. */
-export const unusable = (env: Environment, unreachable: Obstacle): Workspace => ({
+export const unusable = (env: Environment, unreachable: Blocker): Workspace => ({
   url: shownBaseUrl(env),
   embedded: true,
   version: null,
@@ -12,7 +12,7 @@ export const unusable = (env: Environment, unreachable: Obstacle): Workspace => 
   premium: null,
   gatewayLimits: false,
   accounts: {},
-  obstacles: {},
+  blockers: {},
   found: { fixtures: {}, origins: {} },
   setup: { total: 0, counted: {}, retries: 0, waitedMs: 0 },
   unreachable,

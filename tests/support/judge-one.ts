@@ -1,20 +1,20 @@
 import { loadContracts } from '../../src/contract/load.ts';
 import { totalsOf } from '../../src/report/build.ts';
 import { gateOf } from '../../src/report/gate.ts';
-import { memoryOfProcess } from '../../src/runner/exchange-cache.ts';
-import type { CaseResult } from '../../src/runner/result.ts';
+import { createExchangeCache } from '../../src/runner/exchange-cache.ts';
+import type { CaseOutcome } from '../../src/runner/result.ts';
 import { runCase } from '../../src/runner/run-case.ts';
 import type { Run } from '../../src/runner/run.ts';
 import { readConfig } from '../../src/config/config.ts';
 import type { Environment } from '../../src/config/variables.ts';
-import { emptyLedger, type Ledger } from '../../src/client/pacing.ts';
+import { noRequests, type RequestStats } from '../../src/client/pacing.ts';
 import { clientOf } from '../../src/client/client-of.ts';
 import { openWorkspace } from '../../src/session/session.ts';
 import { playwrightTransport } from '../../src/client/transport.ts';
 
 export interface JudgedOne {
-  readonly result: CaseResult;
-  readonly ledger: Ledger;
+  readonly result: CaseOutcome;
+  readonly stats: RequestStats;
   /** What a run with this case alone exits with. */
   readonly exitCode: 0 | 1 | 2;
   /** What was said while waiting. */
@@ -32,17 +32,17 @@ export async function openRunOn(env: Environment, rereadings = 0) {
   };
   const url = config.baseUrl ?? '';
   const workspace = await openWorkspace(parts, url);
-  const ledger = emptyLedger();
-  const client = clientOf(parts, url, () => workspace.accounts, ledger);
+  const stats = noRequests();
+  const client = clientOf(parts, url, () => workspace.accounts, stats);
   const run: Run = {
     workspace,
     client,
-    memory: memoryOfProcess(),
+    cache: createExchangeCache(),
     requirePremium: config.requirePremium,
     servedPaths: new Map(),
     rereadings,
   };
-  return { run, ledger, said };
+  return { run, stats, said };
 }
 
 /**
@@ -64,5 +64,5 @@ export async function judgeOne(
   return { ...opened, result, exitCode: exitCodeOf(result) };
 }
 
-const exitCodeOf = (result: CaseResult): 0 | 1 | 2 =>
+const exitCodeOf = (result: CaseOutcome): 0 | 1 | 2 =>
   gateOf(totalsOf([result]), { percent: 100, unasked: [] }, { allowIncomplete: false }).exitCode;

@@ -2,18 +2,18 @@ import { loadContracts } from '../../src/contract/load.ts';
 import type { EndpointContract } from '../../src/contract/types.ts';
 import type { Reference, ReferenceOptions } from '../../src/reference/index.ts';
 import { judgeAll } from '../../src/runner/judge-all.ts';
-import type { CaseResult } from '../../src/runner/result.ts';
+import type { CaseOutcome } from '../../src/runner/result.ts';
 import { accountNames } from '../../src/session/login.ts';
 import type { Environment } from '../../src/config/variables.ts';
-import type { Ledger } from '../../src/client/pacing.ts';
+import type { RequestStats } from '../../src/client/pacing.ts';
 import type { Workspace } from '../../src/session/session.ts';
 import { openRunOn } from './judge-one.ts';
 import { withReference } from './with-reference.ts';
 
 export interface JudgedReference {
   readonly workspace: Workspace;
-  readonly results: readonly CaseResult[];
-  readonly ledger: Ledger;
+  readonly results: readonly CaseOutcome[];
+  readonly stats: RequestStats;
   readonly log: Reference['log'];
 }
 
@@ -35,7 +35,7 @@ export const judgeReference = (
   endpoints?: readonly EndpointContract[],
 ): Promise<JudgedReference> =>
   withReference(options, async (reference) => {
-    const { run, ledger } = await openRunOn({ ...environmentOf(reference), ...env });
+    const { run, stats } = await openRunOn({ ...environmentOf(reference), ...env });
     const results = await judgeAll(run, endpoints ?? (await loadContracts()));
-    return { workspace: run.workspace, results, ledger, log: [...reference.log] };
+    return { workspace: run.workspace, results, stats, log: [...reference.log] };
   });

@@ -1,8 +1,8 @@
 import { loadContracts } from '../../src/contract/load.ts';
 import type { ReferenceOptions } from '../../src/reference/index.ts';
 import { buildReport, type BuildOptions } from '../../src/report/build.ts';
-import { endpointFacts, handOver } from '../../src/report/case-record.ts';
-import type { Handed, Report } from '../../src/report/model.ts';
+import { endpointFacts, toRecord } from '../../src/report/case-record.ts';
+import type { CaseRecord, Report } from '../../src/report/model.ts';
 import type { DeclaredCase } from '../../src/runner/declared-case.ts';
 import { inForceOf } from '../../src/runner/run.ts';
 import { runCase } from '../../src/runner/run-case.ts';
@@ -25,18 +25,18 @@ export const reportOf = (
   withReference(options, async (reference) => {
     const opened = await openRunOn({ ...environmentOf(reference), ...env });
     const declared: DeclaredCase[] = [];
-    const handed = new Map<string, Handed>();
+    const records = new Map<string, CaseRecord>();
     for (const endpoint of await loadContracts())
       for (const { id: name, says, group, as } of inForceOf(opened.run, endpoint).contract.cases) {
         const { method, path } = endpoint;
         const id = `${endpoint.id}/${name}`;
         declared.push({ id, endpoint: endpoint.id, method, path, says, group, actor: as[0] ?? 'anonymous' });
         if (unasked(id)) continue;
-        const before = structuredClone(opened.ledger);
+        const before = structuredClone(opened.stats);
         const result = await runCase(opened.run, endpoint, name);
         const took = { before, tookMs: 0 };
-        const own = handOver({ ...opened, id: 'one run', secrets: [] }, endpoint, result, took);
-        handed.set(id, { ...own, ...endpointFacts(opened.run, endpoint) });
+        const own = toRecord({ ...opened, id: 'one run', secrets: [] }, endpoint, result, took);
+        records.set(id, { ...own, ...endpointFacts(opened.run, endpoint) });
       }
-    return buildReport(declared, handed, { allowIncomplete: false, ...build });
+    return buildReport(declared, records, { allowIncomplete: false, ...build });
   });

@@ -1,5 +1,5 @@
 import type { Tamper, WireReply } from '../../src/reference/index.ts';
-import type { CaseResult } from '../../src/runner/result.ts';
+import type { CaseOutcome } from '../../src/runner/result.ts';
 
 /** A whole reply in JSON. */
 export const answered = (status: number, value: unknown): WireReply => ({
@@ -23,7 +23,7 @@ export const on =
     asked.endpoint === endpoint ? tamper(reply, asked, world) : reply;
 
 /** Cases that violate with the checks that say so. */
-export const violations = (results: readonly CaseResult[]): readonly string[] =>
+export const violations = (results: readonly CaseOutcome[]): readonly string[] =>
   results
     .filter(({ verdict }) => verdict === 'violates')
     .map(

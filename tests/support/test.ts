@@ -30,10 +30,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ desk }, use, testInfo) => {
       await use(async (caseId) => {
         const judged = await desk.judge(caseId);
-        const { handed } = judged;
-        const body = Buffer.from(JSON.stringify(handed));
+        const { records } = judged;
+        const body = Buffer.from(JSON.stringify(records));
         testInfo.attachments.push({ name: 'conformance', body, contentType: 'application/json' });
-        const { result } = handed;
+        const { result } = records;
         // Tests are declared for the documented contract and every release: a release may have taken the case away.
         test.skip(result === null, 'the contract in force has no such case');
         // Neither a pass nor an accusation; the gate turns what was not checked into exit 2.

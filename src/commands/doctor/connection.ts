@@ -1,11 +1,11 @@
-import { plural } from '../../lib/pluralize.ts';
+import { pluralize } from '../../lib/pluralize.ts';
 import { isUnlicensed } from '../../runner/unlicensed.ts';
 import { costLines, costOf } from './costs.ts';
-import type { Look } from './inspection.ts';
+import type { Inspection } from './inspection.ts';
 import { bad, good, warning, type Line } from './line.ts';
 
 /** Whether and how the workspace is reached. */
-export function connectionLines({ config, workspace }: Look): readonly Line[] {
+export function connectionLines({ config, workspace }: Inspection): readonly Line[] {
   const { unreachable, url, embedded } = workspace;
   const where = `${url}${embedded ? ', the embedded workspace' : ''}`;
   if (unreachable !== null) return [bad('workspace', `${where}: ${unreachable.reason}`, unreachable.remedy)];
@@ -33,21 +33,21 @@ function tlsLine(url: string, insecure: boolean): Line {
 }
 
 /** What the workspace is, and which contract judges it. */
-export function releaseLines(look: Look): readonly Line[] {
-  const { workspace, endpoints, clockAheadMs } = look;
+export function releaseLines(inspection: Inspection): readonly Line[] {
+  const { workspace, endpoints, clockAheadMs } = inspection;
   const { version, contract } = workspace;
   const deviations = endpoints.reduce((sum, one) => sum + one.deviations, 0);
   const judged =
     contract === 'released'
       ? good(
           'contract',
-          `documented, with ${plural(deviations, 'known deviation')} of release ${version?.release ?? ''}`,
+          `documented, with ${pluralize(deviations, 'known deviation')} of release ${version?.release ?? ''}`,
         )
       : good('contract', 'documented');
-  return [versionLine(workspace), judged, ...licenceLines(look), clockLine(clockAheadMs)];
+  return [versionLine(workspace), judged, ...licenceLines(inspection), clockLine(clockAheadMs)];
 }
 
-function versionLine({ version }: Look['workspace']): Line {
+function versionLine({ version }: Inspection['workspace']): Line {
   if (version === null)
     return warning('version', 'not told', 'set RELEASE to its major.minor to judge it as that release');
   if (version.newerThanKnown)
@@ -60,17 +60,17 @@ function versionLine({ version }: Look['workspace']): Line {
 }
 
 /** Those that are asked all the same come to what the others come to, if they are answered as they should be. */
-function licenceLines(look: Look): readonly Line[] {
-  const { workspace, endpoints, config, cases } = look;
+function licenceLines(inspection: Inspection): readonly Line[] {
+  const { workspace, endpoints, config, cases } = inspection;
   if (workspace.premium === true) return [good('licence', 'Premium, with livechat-enterprise')];
   if (workspace.premium === null)
     return [warning('licence', 'not told', 'use an admin account, who may see it')];
-  const unserved = endpoints.filter(({ contract }) => isUnlicensed(look, contract));
+  const unserved = endpoints.filter(({ contract }) => isUnlicensed(inspection, contract));
   const asked = cases.filter(
     ({ contract, unasked }) =>
       unasked === undefined && unserved.some((endpoint) => endpoint.contract === contract),
   ).length;
-  const { notChecked, notApplicable } = costOf(look, 'licence');
+  const { notChecked, notApplicable } = costOf(inspection, 'licence');
   const all = notChecked + notApplicable + asked;
   return config.requirePremium
     ? costLines(

@@ -1,6 +1,6 @@
-import { counted } from '../../lib/pluralize.ts';
-import type { Unaskable } from '../../runner/preconditions.ts';
-import type { Look } from './inspection.ts';
+import { pluralizeWithVerb } from '../../lib/pluralize.ts';
+import type { UnmetPrecondition } from '../../runner/preconditions.ts';
+import type { Inspection } from './inspection.ts';
 import { bad, warning, type Line } from './line.ts';
 
 /** How many cases lack something, by what a run makes of them. */
@@ -10,9 +10,9 @@ export interface Cost {
 }
 
 /** What a run leaves for want of any of these, by the run's own rule. */
-export function costOf({ cases }: Look, ...lacks: readonly Unaskable['lacks'][]): Cost {
+export function costOf({ cases }: Inspection, ...missing: readonly UnmetPrecondition['missing'][]): Cost {
   const verdicts = cases
-    .filter(({ unasked }) => unasked?.lacks !== undefined && lacks.includes(unasked.lacks))
+    .filter(({ unasked }) => unasked?.missing !== undefined && missing.includes(unasked.missing))
     .map(({ unasked }) => unasked?.outcome.verdict);
   return {
     notChecked: verdicts.filter((verdict) => verdict === 'not checked').length,
@@ -29,8 +29,8 @@ export const costLines = (
 ): readonly Line[] => [
   ...(notChecked === 0
     ? []
-    : [bad(what, `${why}: ${counted(notChecked, 'case', 'cannot be checked')}`, remedy)]),
+    : [bad(what, `${why}: ${pluralizeWithVerb(notChecked, 'case', 'cannot be checked')}`, remedy)]),
   ...(notApplicable === 0
     ? []
-    : [warning(what, `${why}: ${counted(notApplicable, 'case', 'do not apply')}`, remedy)]),
+    : [warning(what, `${why}: ${pluralizeWithVerb(notApplicable, 'case', 'do not apply')}`, remedy)]),
 ];

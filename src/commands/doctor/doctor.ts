@@ -9,7 +9,7 @@ import { fixtureLines } from './fixtures.ts';
 import { bad, type Line } from './line.ts';
 import { listLines } from './lists.ts';
 import { reportLines } from './report.ts';
-import { look } from './look.ts';
+import { inspect } from './inspect.ts';
 
 export interface Outlets {
   readonly print: (text: string) => void;
@@ -40,7 +40,7 @@ export async function doctor(
 /** Everything that the doctor has to say, without a secret. */
 async function examine(env: Environment, warn: (text: string) => void): Promise<readonly Line[]> {
   try {
-    const seen = await look(env, warn);
+    const seen = await inspect(env, warn);
     const redact = redactor([...configuredSecrets(readConfig(env)), ...accountSecrets(seen.workspace)]);
     const parts =
       seen.workspace.unreachable === null

@@ -1,23 +1,23 @@
 import type { Case, EndpointContract } from '../../contract/types.ts';
 import type { Config } from '../../config/config.ts';
-import type { Unaskable } from '../../runner/preconditions.ts';
+import type { UnmetPrecondition } from '../../runner/preconditions.ts';
 import type { RoleMap } from '../../session/permissions.ts';
 import type { Workspace } from '../../session/session.ts';
 
 /** A case of the contract in force, and why a run cannot ask it. */
-export interface LookedAt {
+export interface InspectedCase {
   readonly contract: EndpointContract;
   readonly testCase: Case;
-  readonly unasked: Unaskable | undefined;
+  readonly unasked: UnmetPrecondition | undefined;
 }
 
 /** All that the doctor has found out. */
-export interface Look {
+export interface Inspection {
   readonly config: Config;
   readonly workspace: Workspace;
   /** Contracts in force, each with the number of deviations that apply. */
   readonly endpoints: readonly { readonly contract: EndpointContract; readonly deviations: number }[];
-  readonly cases: readonly LookedAt[];
+  readonly cases: readonly InspectedCase[];
   readonly lists: readonly ListSeen[];
   readonly roleMap: RoleMap | undefined;
   /** Milliseconds by which the workspace's clock is ahead; undefined where it does not tell. */

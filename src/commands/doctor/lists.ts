@@ -1,8 +1,8 @@
-import type { ListSeen, Look, LookedAt } from './inspection.ts';
-import { plural } from '../../lib/pluralize.ts';
+import type { ListSeen, Inspection, InspectedCase } from './inspection.ts';
+import { pluralize } from '../../lib/pluralize.ts';
 import { ask, actorOf } from '../../runner/ask.ts';
 import { emptyList } from '../../runner/empty.ts';
-import { memoryOfProcess } from '../../runner/exchange-cache.ts';
+import { createExchangeCache } from '../../runner/exchange-cache.ts';
 import type { Run } from '../../runner/run.ts';
 import { quietly } from '../../client/not-checked.ts';
 import { callsPerWindow } from '../../client/limiter.ts';
@@ -11,12 +11,12 @@ import { limitedCalls } from './calls.ts';
 import { bad, warning, type Line } from './line.ts';
 
 /** Reads each list once, as the run's first case of it does, and judges by the run's own rule what it costs if it is empty. */
-export async function lookAtLists(
+export async function inspectLists(
   found: Pick<Run, 'workspace' | 'client' | 'requirePremium'>,
-  endpoints: Look['endpoints'],
-  cases: readonly LookedAt[],
+  endpoints: Inspection['endpoints'],
+  cases: readonly InspectedCase[],
 ): Promise<readonly ListSeen[]> {
-  const run: Run = { ...found, memory: memoryOfProcess(), servedPaths: new Map() };
+  const run: Run = { ...found, cache: createExchangeCache(), servedPaths: new Map() };
   const seen: ListSeen[] = [];
   for (const { contract } of endpoints)
     seen.push(
@@ -32,7 +32,7 @@ export async function lookAtLists(
 async function listOf(
   run: Run,
   contract: EndpointContract,
-  cases: readonly LookedAt[],
+  cases: readonly InspectedCase[],
 ): Promise<readonly ListSeen[]> {
   const askable = cases.filter(({ unasked }) => unasked === undefined).map(({ testCase }) => testCase);
   const first = askable.find(({ group, after }) => group === 'success' && after === undefined);
@@ -45,12 +45,12 @@ async function listOf(
   const empty = askable
     .map((testCase) => emptyList(run, contract, testCase, own))
     .filter((outcome) => outcome?.verdict === 'not checked');
-  const remedy = empty[0]?.obstacle?.remedy ?? '';
+  const remedy = empty[0]?.blocker?.remedy ?? '';
   return [{ name, cases: empty.length, remedy }];
 }
 
 /** Lists that are empty or were not looked at; what a filter would find in an empty one shows only when it is asked. */
-export const listLines = ({ lists }: Look): readonly Line[] =>
+export const listLines = ({ lists }: Inspection): readonly Line[] =>
   lists.flatMap(({ name, spared, cases, remedy }) => {
     const what = `${name} list`;
     if (spared === true)
@@ -61,5 +61,7 @@ export const listLines = ({ lists }: Look): readonly Line[] =>
           'use an admin account, who is not limited',
         ),
       ];
-    return cases === 0 ? [] : [bad(what, `empty: up to ${plural(cases, 'case')} cannot be checked`, remedy)];
+    return cases === 0
+      ? []
+      : [bad(what, `empty: up to ${pluralize(cases, 'case')} cannot be checked`, remedy)];
   });

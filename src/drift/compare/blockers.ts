@@ -1,20 +1,20 @@
 import type { NotCompared, Reading, Side, Which } from '../model.ts';
 
 /** Why a case cannot be compared, or not wholly. */
-export interface CaseObstacle extends NotCompared {
+export interface CaseBlocker extends NotCompared {
   /** False where the replies can be compared all the same, but say little: a list that is empty shows no items. */
   readonly blocks: boolean;
 }
 
 /** What stands against comparing a case, on either side. */
-export const obstaclesOf = (id: string, a: Side, b: Side): readonly CaseObstacle[] => [
-  ...obstaclesOn('a', a, id),
-  ...obstaclesOn('b', b, id),
+export const blockersOf = (id: string, a: Side, b: Side): readonly CaseBlocker[] => [
+  ...blockersOn('a', a, id),
+  ...blockersOn('b', b, id),
 ];
 
-function obstaclesOn(which: Which, side: Side, id: string): readonly CaseObstacle[] {
+function blockersOn(which: Which, side: Side, id: string): readonly CaseBlocker[] {
   const { readings, unsteady, allowIncomplete } = side;
-  const told = (reason: string, incomplete: boolean, blocks: boolean): readonly CaseObstacle[] => [
+  const told = (reason: string, incomplete: boolean, blocks: boolean): readonly CaseBlocker[] => [
     { caseId: id, side: which, reason, incomplete, blocks },
   ];
   const results = readings.map((reading) => reading.results.get(id));
@@ -23,7 +23,7 @@ function obstaclesOn(which: Which, side: Side, id: string): readonly CaseObstacl
   const unasked = readings.find((reading) => !wasAnswered(reading, id));
   if (unasked !== undefined)
     return told(unasked.results.get(id)?.reason ?? 'it was not asked', !allowIncomplete, true);
-  const statuses = new Set(readings.map((reading) => reading.recall(id)?.exchange.status));
+  const statuses = new Set(readings.map((reading) => reading.get(id)?.exchange.status));
   if (statuses.size > 1 || unsteady.get(id)?.includes('status (status)') === true)
     return told('two readings were answered with different statuses', !allowIncomplete, true);
   const empty = results.find((result) => result?.verdict === 'not checked');
@@ -31,10 +31,10 @@ function obstaclesOn(which: Which, side: Side, id: string): readonly CaseObstacl
 }
 
 /** A case may be left without a verdict although a reply is there; without a status, there was none to judge. */
-function wasAnswered({ results, recall }: Reading, id: string): boolean {
+function wasAnswered({ results, get }: Reading, id: string): boolean {
   const result = results.get(id);
   return (
-    recall(id) !== undefined &&
+    get(id) !== undefined &&
     result !== undefined &&
     (result.verdict !== 'not checked' || result.status !== null)
   );

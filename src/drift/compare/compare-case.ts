@@ -6,7 +6,7 @@ import { facetsOf } from './reply-facets.ts';
 import { withLeftovers } from '../compliance/leftover-deviations.ts';
 import type { Difference, Reading, Side } from '../model.ts';
 import { standingOf } from '../compliance/compliance.ts';
-import type { Witness } from '../compliance/judged-reply.ts';
+import type { JudgedReply } from '../compliance/judged-reply.ts';
 
 /** What comparing one case came to. */
 export interface ComparedCase {
@@ -28,7 +28,7 @@ export function compareCase(endpoint: EndpointContract, caseId: string, a: Side,
   const told = contrastsOf(left, right, taken).map((contrast) => ({
     ...contrast,
     caseId: id,
-    standing: { a: standingOf(contrast, one, other), b: standingOf(contrast, other, one) },
+    compliance: { a: standingOf(contrast, one, other), b: standingOf(contrast, other, one) },
   }));
   return { differences: withLeftovers(told, schemas, one, other), noise };
 }
@@ -37,7 +37,7 @@ export function compareCase(endpoint: EndpointContract, caseId: string, a: Side,
 function schemasOf(side: Side, endpoint: EndpointContract, caseId: string): readonly JsonSchema[] {
   const { contract } = inForceOf(side, endpoint);
   const testCase = contract.cases.find(({ id }) => id === caseId);
-  const status = side.readings[0].recall(`${endpoint.id}/${caseId}`)?.exchange.status ?? 0;
+  const status = side.readings[0].get(`${endpoint.id}/${caseId}`)?.exchange.status ?? 0;
   if (testCase === undefined) return [];
   return repliesOf(testCase, contract)
     .filter(({ statuses }) => statuses.includes(status))
@@ -50,7 +50,7 @@ function shown(
   schemas: readonly JsonSchema[],
   everything = false,
 ): Shown | undefined {
-  const exchange = reading.recall(id)?.exchange;
+  const exchange = reading.get(id)?.exchange;
   if (exchange === undefined) return undefined;
   return {
     facets: facetsOf(exchange, schemas, everything),
@@ -76,11 +76,11 @@ function witnessOf(
   { readings: [reading], workspace }: Side,
   endpoint: EndpointContract,
   caseId: string,
-): Witness | undefined {
-  const own = reading.recall(`${endpoint.id}/${caseId}`);
+): JudgedReply | undefined {
+  const own = reading.get(`${endpoint.id}/${caseId}`);
   const result = reading.results.get(`${endpoint.id}/${caseId}`);
   if (own === undefined || result === undefined) return undefined;
-  const related = (id: string) => reading.recall(`${endpoint.id}/${id}`)?.exchange;
+  const related = (id: string) => reading.get(`${endpoint.id}/${id}`)?.exchange;
   return {
     evidence: { ...own, caseId, related, gatewayLimits: workspace.gatewayLimits },
     inForce: inForceOf({ workspace }, endpoint),

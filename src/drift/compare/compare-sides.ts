@@ -1,8 +1,8 @@
 import type { EndpointContract } from '../../contract/types.ts';
 import { inForceOf } from '../../runner/run.ts';
 import type { InForce } from '../../contract/resolve.ts';
-import type { CaseResult } from '../../runner/result.ts';
-import { obstaclesOf } from './blockers.ts';
+import type { CaseOutcome } from '../../runner/result.ts';
+import { blockersOf } from './blockers.ts';
 import { compareCase } from './compare-case.ts';
 import { enumContrasts } from './enum-members.ts';
 import { withoutConsequences } from './consequences.ts';
@@ -38,8 +38,8 @@ function compareEndpoint(endpoint: EndpointContract, a: Side, b: Side): Comparis
   };
   const common = onA.filter((id) => onB.includes(id));
   if (common.length === 0) return { compared: 0, ...nothingInCommon(endpoint, a, b), onlyOn, noise: [] };
-  const obstacles = common.map((id) => ({ id, why: obstaclesOf(full(id), a, b) }));
-  const possible = obstacles.filter(({ why }) => why.every(({ blocks }) => !blocks)).map(({ id }) => id);
+  const blockers = common.map((id) => ({ id, why: blockersOf(full(id), a, b) }));
+  const possible = blockers.filter(({ why }) => why.every(({ blocks }) => !blocks)).map(({ id }) => id);
   const cases = possible.map((id) => ({ id: full(id), ...compareCase(endpoint, id, a, b) }));
   const alike = cases.filter(({ differences }) => !differences.some(({ kind }) => hard.includes(kind)));
   return {
@@ -59,7 +59,7 @@ function compareEndpoint(endpoint: EndpointContract, a: Side, b: Side): Comparis
       ),
     ],
     onlyOn,
-    notCompared: obstacles.flatMap(({ why }) => why.map(({ blocks: _blocks, ...told }) => told)),
+    notCompared: blockers.flatMap(({ why }) => why.map(({ blocks: _blocks, ...told }) => told)),
     noise: cases.flatMap(({ id, noise }) => [
       ...noise.a.map((facet) => ({ caseId: id, side: 'a' as const, facet })),
       ...noise.b.map((facet) => ({ caseId: id, side: 'b' as const, facet })),
@@ -84,7 +84,7 @@ function nothingInCommon(
   const [onA, onB] = [firstAnswer(endpoint, a), firstAnswer(endpoint, b)];
   if (onA === undefined) return { differences: [], notCompared: [neverAnswered(endpoint, 'a', a)] };
   if (onB === undefined) return { differences: [], notCompared: [neverAnswered(endpoint, 'b', b)] };
-  const standing = (own: Side, other: Side): Difference['standing']['a'] => {
+  const compliance = (own: Side, other: Side): Difference['compliance']['a'] => {
     const [inForce, others] = [inForceOf(own, endpoint), caseIds(inForceOf(other, endpoint))];
     const ids = inForce.applied
       .map(({ deviation }) => deviation.id)
@@ -97,12 +97,12 @@ function nothingInCommon(
     place: `${endpoint.method} ${endpoint.path}`,
     a: onA,
     b: onB,
-    standing: { a: standing(a, b), b: standing(b, a) },
+    compliance: { a: compliance(a, b), b: compliance(b, a) },
   };
   return { differences: [difference], notCompared: [] };
 }
 
-const resultsOn = (endpoint: EndpointContract, side: Side): readonly CaseResult[] =>
+const resultsOn = (endpoint: EndpointContract, side: Side): readonly CaseOutcome[] =>
   caseIds(inForceOf(side, endpoint)).flatMap(
     (id) => side.readings[0].results.get(`${endpoint.id}/${id}`) ?? [],
   );

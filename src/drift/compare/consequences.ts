@@ -15,19 +15,19 @@ export function withoutConsequences(
   const sides = { a, b };
   const broken = (which: Which, caseId: string): boolean =>
     differences.some(
-      ({ caseId: id, kind, standing }) =>
-        id === caseId && kind !== 'check' && standing[which].state === 'violates',
+      ({ caseId: id, kind, compliance }) =>
+        id === caseId && kind !== 'check' && compliance[which].state === 'violates',
     );
-  const follows = ({ caseId, standing }: Difference, which: Which): boolean => {
-    const { state } = standing[which];
+  const follows = ({ caseId, compliance }: Difference, which: Which): boolean => {
+    const { state } = compliance[which];
     if (state !== 'violates') return true;
-    const related = standing[which].checks.map((check) => relatedTo(sides[which], endpoint, caseId, check));
+    const related = compliance[which].checks.map((check) => relatedTo(sides[which], endpoint, caseId, check));
     return related.every((ids) => ids.some((id) => broken(which, id)));
   };
   return differences.filter(
     (one) =>
       one.kind !== 'check' ||
-      [one.standing.a, one.standing.b].every(({ state }) => state !== 'violates') ||
+      [one.compliance.a, one.compliance.b].every(({ state }) => state !== 'violates') ||
       !(follows(one, 'a') && follows(one, 'b')),
   );
 }

@@ -38,7 +38,7 @@ export function enumContrasts(
         place,
         a: words(onA),
         b: words(onB),
-        standing: { a: keeps, b: keeps },
+        compliance: { a: keeps, b: keeps },
       },
     ];
   });
@@ -50,7 +50,7 @@ const successSchema = ({ replies: { 200: ok } }: EndpointContract): readonly Jso
 function membersIn(reading: Reading, caseIds: readonly string[], schemas: readonly JsonSchema[]): Members {
   const all = new Map<string, Set<string>>();
   for (const id of caseIds) {
-    const exchange = reading.recall(id)?.exchange;
+    const exchange = reading.get(id)?.exchange;
     if (exchange?.status !== 200) continue;
     for (const [place, { members }] of factsOf(exchange.body, schemas))
       if (members.size > 0) all.set(place, new Set([...(all.get(place) ?? []), ...members]));

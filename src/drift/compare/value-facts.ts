@@ -21,7 +21,7 @@ interface Gathered extends PlaceFacts {
   present: number;
   values: number;
   nulls: number;
-  objects: number;
+  rejects: number;
   readonly types: Set<string>;
   emptyLists: number;
   filledLists: number;
@@ -48,7 +48,7 @@ export function factsOf(body: unknown, schemas: readonly JsonSchema[], everythin
       for (const item of value)
         if (everything || describes(own, 'items')) gather(item, `${place}/*`, itemsOf(own));
     if (!isObject(value)) return;
-    here.objects += 1;
+    here.rejects += 1;
     if (!everything && place !== '' && !describes(own, 'properties')) return;
     for (const [key, member] of Object.entries(value)) {
       const name = place + pointer(key);
@@ -61,7 +61,7 @@ export function factsOf(body: unknown, schemas: readonly JsonSchema[], everythin
   return new Map(
     [...facts].map(([place, fact]) => [
       place,
-      { ...fact, possible: parents.get(place)?.objects ?? fact.present },
+      { ...fact, possible: parents.get(place)?.rejects ?? fact.present },
     ]),
   );
 }
@@ -74,7 +74,7 @@ function entryOf(facts: Map<string, Gathered>, place: string): Gathered {
     possible: 0,
     values: 0,
     nulls: 0,
-    objects: 0,
+    rejects: 0,
     types: new Set(),
     emptyLists: 0,
     filledLists: 0,

@@ -2,24 +2,24 @@ import type { Finding } from '../../contract/finding.ts';
 import type { InForce } from '../../contract/resolve.ts';
 import { placeOf } from '../compare/reply-facets.ts';
 import type { Contrast } from '../compare/contrast.ts';
-import type { Keeper, Standing } from '../model.ts';
+import type { CompliantSide, Compliance } from '../model.ts';
 import {
   documentedFindings,
   findingsUnder,
   hasCase,
   shownDeviations,
   withoutDeviation,
-  type Witness,
+  type JudgedReply,
 } from './judged-reply.ts';
 
-export const keeps: Standing = { state: 'keeps' };
-const known = (deviations: readonly string[]): Standing => ({ state: 'known', deviations });
+export const keeps: Compliance = { state: 'keeps' };
+const known = (deviations: readonly string[]): Compliance => ({ state: 'known', deviations });
 
 /**
  * How a side stands to the contract at the place of a difference: it breaks the contract in force; or departs from the
  * documentation by a known deviation; or a deviation of its release forbids what the other side does; or it keeps the contract.
  */
-export function standingOf(contrast: Contrast, own: Witness, other: Witness): Standing {
+export function standingOf(contrast: Contrast, own: JudgedReply, other: JudgedReply): Compliance {
   const broken = own.result.findings.filter((finding) => touches(contrast, finding));
   const unexplained = broken.filter(({ deviation }) => deviation === undefined);
   const [first] = unexplained;
@@ -36,19 +36,19 @@ export function standingOf(contrast: Contrast, own: Witness, other: Witness): St
 }
 
 /** The deviation of this side's release that has something against what the other side does at the place. */
-function whatForbids(contrast: Contrast, own: Witness, other: Witness): string | undefined {
+function whatForbids(contrast: Contrast, own: JudgedReply, other: JudgedReply): string | undefined {
   const { inForce, evidence } = own;
-  if (inForce.applied.length === 0 || !objects(contrast, other, inForce)) return undefined;
+  if (inForce.applied.length === 0 || !rejects(contrast, other, inForce)) return undefined;
   return inForce.applied
     .map(({ deviation }) => deviation.id)
     .find((id) => {
       const without = withoutDeviation(inForce, id);
-      return hasCase(without, evidence.caseId) && !objects(contrast, other, without);
+      return hasCase(without, evidence.caseId) && !rejects(contrast, other, without);
     });
 }
 
-const objects = (contrast: Contrast, witness: Witness, inForce: InForce): boolean =>
-  findingsUnder(inForce, witness).some((finding) => touches(contrast, finding));
+const rejects = (contrast: Contrast, judgedReply: JudgedReply, inForce: InForce): boolean =>
+  findingsUnder(inForce, judgedReply).some((finding) => touches(contrast, finding));
 
 /** True if a finding is about the place of a difference, or the part around it; of a check, about that very check. */
 function touches({ kind, place, a, b }: Contrast, finding: Finding): boolean {
@@ -62,7 +62,7 @@ function touches({ kind, place, a, b }: Contrast, finding: Finding): boolean {
 const unique = (words: readonly string[]): readonly string[] => [...new Set(words)];
 
 /** Who keeps the contract where two sides differ. */
-export function keeperOf(a: Standing, b: Standing): Keeper {
+export function keeperOf(a: Compliance, b: Compliance): CompliantSide {
   if (a.state === 'keeps' && b.state === 'keeps') return 'silent';
   if (a.state === 'keeps') return 'a';
   if (b.state === 'keeps') return 'b';

@@ -1,16 +1,16 @@
-import { computedOnce } from '../../lib/memoize.ts';
+import { memoize } from '../../lib/memoize.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { byDocumentation, type InForce } from '../../contract/resolve.ts';
 import { verdictOf, type Evidence } from '../../engine/verdict.ts';
-import type { CaseResult } from '../../runner/result.ts';
+import type { CaseOutcome } from '../../runner/result.ts';
 import type { Workspace } from '../../session/session.ts';
 
 /** One side's answer to a case, with the contract that it is held to. */
-export interface Witness {
+export interface JudgedReply {
   readonly evidence: Evidence;
   readonly inForce: InForce;
   readonly workspace: Workspace;
-  readonly result: CaseResult;
+  readonly result: CaseOutcome;
 }
 
 /** A contract without the case has nothing to say about it. */
@@ -18,22 +18,22 @@ export const hasCase = ({ contract }: InForce, caseId: string): boolean =>
   contract.cases.some(({ id }) => id === caseId);
 
 // One reply is held against few contracts, but for each of its differences: the contract in force keeps its variants.
-const underContract = new WeakMap<Witness, Map<InForce['contract'], readonly Finding[]>>();
+const underContract = new WeakMap<JudgedReply, Map<InForce['contract'], readonly Finding[]>>();
 
 /** What a contract has against a reply, the own one or that of another release. */
-export function findingsUnder(inForce: InForce, witness: Witness): readonly Finding[] {
-  const { evidence } = witness;
+export function findingsUnder(inForce: InForce, judgedReply: JudgedReply): readonly Finding[] {
+  const { evidence } = judgedReply;
   if (!hasCase(inForce, evidence.caseId)) return [];
-  const known = underContract.get(witness) ?? new Map<InForce['contract'], readonly Finding[]>();
-  underContract.set(witness, known);
+  const known = underContract.get(judgedReply) ?? new Map<InForce['contract'], readonly Finding[]>();
+  underContract.set(judgedReply, known);
   const findings = known.get(inForce.contract) ?? verdictOf(evidence, inForce, 'released').findings;
   known.set(inForce.contract, findings);
   return findings;
 }
 
 /** What the documentation alone has against a reply that the release lets pass, each with the deviation that explains it. */
-export const documentedFindings = computedOnce((witness: Witness): readonly Finding[] => {
-  const { inForce, evidence, workspace } = witness;
+export const documentedFindings = memoize((judgedReply: JudgedReply): readonly Finding[] => {
+  const { inForce, evidence, workspace } = judgedReply;
   const documented = byDocumentation(inForce.documented);
   if (inForce.applied.length === 0 || !hasCase(documented, evidence.caseId)) return [];
   return verdictOf(evidence, documented, 'documented', workspace.version ?? undefined).findings;
@@ -48,10 +48,10 @@ export const withoutDeviation = (inForce: InForce, id: string): InForce => ({
 });
 
 /** Ids of the applied deviations that a reply shows, whatever else is wrong with it. */
-export function shownDeviations({ inForce, evidence: { exchange, caseId } }: Witness): readonly string[] {
+export function shownDeviations({ inForce, evidence: { exchange, caseId } }: JudgedReply): readonly string[] {
   const { sent, status, body, text } = exchange;
-  const sight = { path: sent.path, status, body, text, caseId };
+  const reply = { path: sent.path, status, body, text, caseId };
   return inForce.applied
-    .filter(({ deviation }) => deviation.seen(sight) === 'deviation')
+    .filter(({ deviation }) => deviation.detect(reply) === 'deviation')
     .map(({ deviation }) => deviation.id);
 }

@@ -2,7 +2,7 @@ import type { JsonSchema } from '../../contract/types.ts';
 import { isDescribed } from '../compare/value-facts.ts';
 import type { Difference } from '../model.ts';
 import { keeps } from './compliance.ts';
-import { documentedFindings, shownDeviations, type Witness } from './judged-reply.ts';
+import { documentedFindings, shownDeviations, type JudgedReply } from './judged-reply.ts';
 
 /**
  * Accounts for the deviations that only one side shows and that explain no difference yet. They explain what differs in fields
@@ -13,17 +13,17 @@ import { documentedFindings, shownDeviations, type Witness } from './judged-repl
 export function withLeftovers(
   told: readonly Difference[],
   schemas: readonly JsonSchema[],
-  one: Witness,
-  other: Witness,
+  one: JudgedReply,
+  other: JudgedReply,
 ): readonly Difference[] {
-  if (told.some(({ standing }) => [standing.a, standing.b].some(({ state }) => state === 'violates')))
+  if (told.some(({ compliance }) => [compliance.a, compliance.b].some(({ state }) => state === 'violates')))
     return told;
   const { onA, onB } = leftOf(told, one, other);
   const [reasonA, reasonB] = [onA.filter(mayExplain(one)), onB.filter(mayExplain(other))];
   const open =
     reasonA.length + reasonB.length === 0 ? [] : told.filter((difference) => isOpen(difference, schemas));
   const explained = told.map((difference) =>
-    open.includes(difference) ? { ...difference, standing: shownBy(reasonA, reasonB) } : difference,
+    open.includes(difference) ? { ...difference, compliance: shownBy(reasonA, reasonB) } : difference,
   );
   const used = open.length > 0 ? [...reasonA, ...reasonB] : [];
   const caseId = `${one.inForce.contract.id}/${one.evidence.caseId}`;
@@ -33,12 +33,12 @@ export function withLeftovers(
 
 function leftOf(
   told: readonly Difference[],
-  one: Witness,
-  other: Witness,
+  one: JudgedReply,
+  other: JudgedReply,
 ): { readonly onA: readonly string[]; readonly onB: readonly string[] } {
   const used = told
-    .flatMap(({ standing: { a, b } }) => [a, b])
-    .flatMap((standing) => (standing.state === 'known' ? standing.deviations : []));
+    .flatMap(({ compliance: { a, b } }) => [a, b])
+    .flatMap((compliance) => (compliance.state === 'known' ? compliance.deviations : []));
   const [a, b] = [shownDeviations(one), shownDeviations(other)];
   return {
     onA: a.filter((id) => !b.includes(id) && !used.includes(id)),
@@ -48,13 +48,13 @@ function leftOf(
 
 /** A deviation that changes what is asked, or explains a finding elsewhere, does not explain what differs here. */
 const mayExplain =
-  (witness: Witness) =>
+  (judgedReply: JudgedReply) =>
   (id: string): boolean =>
-    witness.inForce.applied.some(
+    judgedReply.inForce.applied.some(
       ({ deviation }) => deviation.id === id && deviation.changesRequest !== true,
-    ) && !documentedFindings(witness).some(({ deviation }) => deviation === id);
+    ) && !documentedFindings(judgedReply).some(({ deviation }) => deviation === id);
 
-const isOpen = ({ place, standing: { a, b } }: Difference, schemas: readonly JsonSchema[]): boolean =>
+const isOpen = ({ place, compliance: { a, b } }: Difference, schemas: readonly JsonSchema[]): boolean =>
   a.state === 'keeps' && b.state === 'keeps' && isDescribed(place, schemas);
 
 const ofItsOwn = (id: string, caseId: string, onA: boolean): Difference => ({
@@ -63,10 +63,10 @@ const ofItsOwn = (id: string, caseId: string, onA: boolean): Difference => ({
   place: id,
   a: onA ? 'shown' : 'not shown',
   b: onA ? 'not shown' : 'shown',
-  standing: onA ? shownBy([id], []) : shownBy([], [id]),
+  compliance: onA ? shownBy([id], []) : shownBy([], [id]),
 });
 
-const shownBy = (onA: readonly string[], onB: readonly string[]): Difference['standing'] => ({
+const shownBy = (onA: readonly string[], onB: readonly string[]): Difference['compliance'] => ({
   a: onA.length === 0 ? keeps : { state: 'known', deviations: onA },
   b: onB.length === 0 ? keeps : { state: 'known', deviations: onB },
 });

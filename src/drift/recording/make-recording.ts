@@ -1,8 +1,8 @@
 import type { EndpointContract } from '../../contract/types.ts';
-import type { Remembered } from '../../runner/exchange-cache.ts';
+import type { CachedExchange } from '../../runner/exchange-cache.ts';
 import type { AccountName } from '../../config/accounts.ts';
 import { accountNames } from '../../session/login.ts';
-import type { Obstacle } from '../../lib/blocker.ts';
+import type { Blocker } from '../../lib/blocker.ts';
 import { suite } from '../../report/suite.ts';
 import { noiseOf } from '../compare/compare-case.ts';
 import type { Side } from '../model.ts';
@@ -14,7 +14,7 @@ import { format, tokenOf, type RecordedCase, type Recording } from './recording-
 export function recordingOf(side: Side, contracts: readonly EndpointContract[], now: Date): Recording {
   const { workspace, kind, servedPaths } = side;
   const [reading] = side.readings;
-  const remembered = [...reading.results.keys()].flatMap((id) => reading.recall(id) ?? []);
+  const remembered = [...reading.results.keys()].flatMap((id) => reading.get(id) ?? []);
   const masker = createMasker(
     secretsOf(side, remembered),
     remembered.map(({ exchange }) => textOf(exchange).text),
@@ -33,7 +33,7 @@ export function recordingOf(side: Side, contracts: readonly EndpointContract[], 
       premium: workspace.premium,
       gatewayLimits: workspace.gatewayLimits,
       accounts: accountNames.filter((name) => workspace.accounts[name] !== undefined),
-      obstacles: maskedObstacles(workspace.obstacles, masker),
+      blockers: maskedObstacles(workspace.blockers, masker),
       fixtures: Object.fromEntries(
         Object.entries(workspace.found.fixtures).map(([name, value]) => [name, masker.text(value)]),
       ),
@@ -45,7 +45,7 @@ export function recordingOf(side: Side, contracts: readonly EndpointContract[], 
 }
 
 /** Tokens of the accounts, and those that were made up for a request. */
-function secretsOf({ workspace }: Side, remembered: readonly Remembered[]): ReadonlyMap<string, string> {
+function secretsOf({ workspace }: Side, remembered: readonly CachedExchange[]): ReadonlyMap<string, string> {
   const invented = remembered
     .flatMap(({ secrets }) => secrets)
     .map((secret) => [secret, tokenOf('nobody')] as const);
@@ -59,7 +59,7 @@ function secretsOf({ workspace }: Side, remembered: readonly Remembered[]): Read
 function caseOf(side: Side, id: string, masker: Masker): RecordedCase {
   const [reading] = side.readings;
   const result = reading.results.get(id);
-  const own = reading.recall(id);
+  const own = reading.get(id);
   const unsteady = noiseOf(side, id, [], true);
   const unsettled = result?.verdict === 'not checked' && result.status === null;
   return {
@@ -71,18 +71,18 @@ function caseOf(side: Side, id: string, masker: Masker): RecordedCase {
 
 function whoseToken(
   { workspace }: Side,
-  { secrets: [token], exchange }: Remembered,
+  { secrets: [token], exchange }: CachedExchange,
 ): AccountName | 'nobody' | null {
   if (exchange.sent.carried.token === null) return null;
   return accountNames.find((name) => workspace.accounts[name]?.authToken === token) ?? 'nobody';
 }
 
 const maskedObstacles = (
-  obstacles: { readonly [name: string]: Obstacle },
+  blockers: { readonly [name: string]: Blocker },
   { text }: Masker,
-): { readonly [name: string]: Obstacle } =>
+): { readonly [name: string]: Blocker } =>
   Object.fromEntries(
-    Object.entries(obstacles).map(([name, { reason, remedy }]) => [
+    Object.entries(blockers).map(([name, { reason, remedy }]) => [
       name,
       { reason: text(reason), remedy: text(remedy) },
     ]),

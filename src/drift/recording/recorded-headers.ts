@@ -33,10 +33,10 @@ export function recordedHeaders(
       const kept = timeless(name, value);
       return kept === undefined ? [] : [`${name}: ${kept}`];
     }
-    const objecting = anyHeader.filter(({ objects }) => objects(value, secrets));
+    const objecting = anyHeader.filter(({ rejects }) => rejects(value, secrets));
     return objecting.length === 0
       ? []
-      : [`${name}: ${objecting.map(({ standIn }) => standIn(pseudonyms)).join(' ')}`];
+      : [`${name}: ${objecting.map(({ replacement }) => replacement(pseudonyms)).join(' ')}`];
   });
 }
 

@@ -4,7 +4,7 @@ import type { Actor, CredentialForm } from '../../contract/actor.ts';
 import type { FixtureName, Fixtures } from '../../contract/types.ts';
 import { ConfigError } from '../../config/variables.ts';
 import type { AccountName } from '../../config/accounts.ts';
-import type { Obstacle } from '../../lib/blocker.ts';
+import type { Blocker } from '../../lib/blocker.ts';
 import schema from './recording.schema.json' with { type: 'json' };
 
 export const format = 'omnichannel-contract recording 1';
@@ -50,10 +50,10 @@ export interface Recording {
     readonly premium: boolean | null;
     readonly gatewayLimits: boolean;
     readonly accounts: readonly AccountName[];
-    readonly obstacles: { readonly [name in AccountName]?: Obstacle };
+    readonly blockers: { readonly [name in AccountName]?: Blocker };
     readonly fixtures: Fixtures;
     /** Why there was nothing to ask for. */
-    readonly missing: { readonly [name in FixtureName]?: Obstacle };
+    readonly missing: { readonly [name in FixtureName]?: Blocker };
     readonly servedPaths: { readonly [endpoint: string]: string };
   };
   readonly cases: { readonly [id: string]: RecordedCase };

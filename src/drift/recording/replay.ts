@@ -1,12 +1,12 @@
 import { readVersion } from '../../contract/release.ts';
 import type { EndpointContract } from '../../contract/types.ts';
-import { memoryOfProcess } from '../../runner/exchange-cache.ts';
-import type { CaseResult } from '../../runner/result.ts';
+import { createExchangeCache } from '../../runner/exchange-cache.ts';
+import type { CaseOutcome } from '../../runner/result.ts';
 import type { Accounts } from '../../client/credentials.ts';
 import type { Client } from '../../client/client.ts';
 import type { Config } from '../../config/config.ts';
 import { NotChecked } from '../../client/not-checked.ts';
-import { emptyLedger } from '../../client/pacing.ts';
+import { noRequests } from '../../client/pacing.ts';
 import type { Workspace } from '../../session/session.ts';
 import { exchangeOf } from './recorded-exchange.ts';
 import type { Reading, Side } from '../model.ts';
@@ -27,7 +27,7 @@ export async function replay(
   const client = clientOf(recording);
   const { requirePremium, allowIncomplete } = config;
   const reading = await readingOf(
-    { workspace, client, memory: memoryOfProcess(), requirePremium, servedPaths },
+    { workspace, client, cache: createExchangeCache(), requirePremium, servedPaths },
     contracts,
   );
   const unsteady = Object.entries(recording.cases).map(([id, one]) => [id, one.unsteady ?? []] as const);
@@ -43,7 +43,7 @@ export async function replay(
 }
 
 function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Workspace {
-  const { url, version, contract, premium, gatewayLimits, obstacles, fixtures, missing } = workspace;
+  const { url, version, contract, premium, gatewayLimits, blockers, fixtures, missing } = workspace;
   const accounts: Accounts = Object.fromEntries(
     workspace.accounts.map((name) => [name, { userId: `recorded-${name}`, authToken: tokenOf(name) }]),
   );
@@ -55,9 +55,9 @@ function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Work
     premium,
     gatewayLimits,
     accounts,
-    obstacles,
+    blockers,
     found: { fixtures, origins: {}, missing },
-    setup: emptyLedger(),
+    setup: noRequests(),
     unreachable: null,
   };
 }
@@ -85,8 +85,8 @@ const missing = (reason: string): Promise<never> =>
   Promise.reject(new NotChecked(reason, 'record the workspace again'));
 
 /** A case that no verdict was possible on when it was recorded gets none now. */
-function withoutVerdict({ results, recall }: Reading, { cases }: Recording): Reading {
-  const told = [...results].map(([id, result]): readonly [string, CaseResult] => {
+function withoutVerdict({ results, get }: Reading, { cases }: Recording): Reading {
+  const told = [...results].map(([id, result]): readonly [string, CaseOutcome] => {
     const reason = cases[id]?.notChecked;
     return reason === undefined
       ? [id, result]
@@ -104,5 +104,5 @@ function withoutVerdict({ results, recall }: Reading, { cases }: Recording): Rea
           },
         ];
   });
-  return { results: new Map(told), recall };
+  return { results: new Map(told), get };
 }

@@ -1,5 +1,5 @@
 import { keeperOf } from '../compliance/compliance.ts';
-import type { Difference, DifferenceGroup, Side, Standing, Which } from '../model.ts';
+import type { Difference, DifferenceGroup, Side, Compliance, Which } from '../model.ts';
 
 /** Puts identical differences together, those that nobody knew first. */
 export function grouped(
@@ -28,21 +28,21 @@ function groupOf(
   more: readonly Difference[],
   sides: { readonly [side in Which]: Pick<Side, 'kind'> },
 ): DifferenceGroup {
-  const { caseId, kind, place, a, b, standing } = first;
+  const { caseId, kind, place, a, b, compliance } = first;
   return {
     kind,
     place,
     a,
     b,
-    standing,
-    says: wordsOf(standing, names(sides)),
-    keeper: keeperOf(standing.a, standing.b),
+    compliance,
+    says: wordsOf(compliance, names(sides)),
+    compliantSide: keeperOf(compliance.a, compliance.b),
     count: 1 + more.length,
     cases: [caseId, ...more.map((one) => one.caseId)],
   };
 }
 
-const rank = ({ standing: { a, b } }: DifferenceGroup): number => {
+const rank = ({ compliance: { a, b } }: DifferenceGroup): number => {
   const states = [a.state, b.state];
   return states.includes('violates') ? 0 : states.includes('known') ? 1 : 2;
 };
@@ -57,18 +57,18 @@ function names({ a, b }: { readonly [side in Which]: Pick<Side, 'kind'> }): {
 }
 
 /** Which side keeps the contract, as a sentence without its full stop. */
-function wordsOf(standing: Difference['standing'], name: { readonly [side in Which]: string }): string {
-  if (standing.a.state === 'keeps' && standing.b.state === 'keeps') return 'the contract is silent';
-  return `${name.a} ${stands(standing.a)}, ${name.b} ${stands(standing.b)}`;
+function wordsOf(compliance: Difference['compliance'], name: { readonly [side in Which]: string }): string {
+  if (compliance.a.state === 'keeps' && compliance.b.state === 'keeps') return 'the contract is silent';
+  return `${name.a} ${stands(compliance.a)}, ${name.b} ${stands(compliance.b)}`;
 }
 
-function stands(standing: Standing): string {
-  switch (standing.state) {
+function stands(compliance: Compliance): string {
+  switch (compliance.state) {
     case 'keeps':
       return 'keeps the contract';
     case 'known':
-      return `deviates as known: ${standing.deviations.join(', ')}`;
+      return `shows a known deviation: ${compliance.deviations.join(', ')}`;
     case 'violates':
-      return `breaks it, which is new: ${standing.checks.join(', ')} (${standing.source})`;
+      return `breaks it, which is new: ${compliance.checks.join(', ')} (${compliance.source})`;
   }
 }

@@ -75,7 +75,7 @@ export function sectionsOf(differences: readonly DifferenceGroup[]): readonly Se
     .filter(({ groups }) => groups.length > 0);
 }
 
-function nameOf({ standing: { a, b } }: DifferenceGroup): Section['name'] {
+function nameOf({ compliance: { a, b } }: DifferenceGroup): Section['name'] {
   const states = [a.state, b.state];
   return states.includes('violates') ? 'new' : states.includes('known') ? 'known' : 'silent';
 }

@@ -1,12 +1,12 @@
 import type { EndpointContract } from '../../contract/types.ts';
 import { startReference } from '../../reference/index.ts';
-import { memoryOfProcess } from '../../runner/exchange-cache.ts';
+import { createExchangeCache } from '../../runner/exchange-cache.ts';
 import { budgetOf } from '../../session/run-budget.ts';
 import { tokensOf } from '../../config/accounts.ts';
 import { readConfig, type Config } from '../../config/config.ts';
 import type { Environment } from '../../config/variables.ts';
 import { NotChecked } from '../../client/not-checked.ts';
-import { emptyLedger } from '../../client/pacing.ts';
+import { noRequests } from '../../client/pacing.ts';
 import { clientOf, type SessionParts } from '../../client/client-of.ts';
 import { openWorkspace, type Workspace } from '../../session/session.ts';
 import { playwrightTransport } from '../../client/transport.ts';
@@ -94,12 +94,12 @@ async function readOnce(
   contracts: readonly EndpointContract[],
   servedPaths: Map<string, string>,
 ): Promise<Reading> {
-  const client = clientOf(parts, workspace.url, () => workspace.accounts, emptyLedger());
+  const client = clientOf(parts, workspace.url, () => workspace.accounts, noRequests());
   return readingOf(
     {
       workspace,
       client,
-      memory: memoryOfProcess(),
+      cache: createExchangeCache(),
       requirePremium: parts.config.requirePremium,
       servedPaths,
     },

@@ -17,7 +17,7 @@ import {
 const paint: { readonly [verdict in Verdict]: (text: string) => string } = {
   conforms: colors.green,
   violates: colors.red,
-  'deviates as known': colors.yellow,
+  'known deviation': colors.yellow,
   'not applicable': colors.dim,
   'not checked': colors.magenta,
 };

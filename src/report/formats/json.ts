@@ -4,7 +4,7 @@ import type { Report } from '../model.ts';
 export function jsonOf(report: Report): string {
   const endpoints = report.endpoints.map((endpoint) => ({
     ...endpoint,
-    cases: endpoint.cases.map(({ obstacle: _toldInReason, ...one }) => one),
+    cases: endpoint.cases.map(({ blocker: _toldInReason, ...one }) => one),
   }));
   return `${JSON.stringify({ ...report, endpoints }, null, 2)}\n`;
 }

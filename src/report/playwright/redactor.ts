@@ -75,7 +75,7 @@ export default class RedactingReporter implements Reporter {
   /** @returns false for a trace, which holds every header and body and cannot be cleaned: it is taken away */
   #attachment(attachment: TestResult['attachments'][number]): boolean {
     const { body, path, name, contentType } = attachment;
-    // Handed over clean by the test itself, and read by the reporter after this one.
+    // CaseRecord over clean by the test itself, and read by the reporter after this one.
     if (name === 'conformance') return true;
     const isText = /^text\/|json|xml/.test(contentType);
     if (body !== undefined && isText) attachment.body = Buffer.from(this.#chunk(body));

@@ -17,9 +17,9 @@ import { worseOf } from '../gathered.ts';
 import { isListing } from './listing.ts';
 import type { DeclaredCase } from '../../runner/declared-case.ts';
 import { deskVariable } from '../../session/run-variable.ts';
-import type { Obstacle } from '../../lib/blocker.ts';
+import type { Blocker } from '../../lib/blocker.ts';
 import { jsonOf } from '../formats/json.ts';
-import type { Handed } from '../model.ts';
+import type { CaseRecord } from '../model.ts';
 
 /**
  * Collects what the contract tests hand over, writes the reports and decides the exit code; after a run, and after the reports of
@@ -27,8 +27,8 @@ import type { Handed } from '../model.ts';
  */
 export default class ConformanceReporter implements Reporter {
   readonly #declared: DeclaredCase[] = [];
-  readonly #handed = new Map<string, Handed>();
-  readonly #lost = new Map<string, Obstacle>();
+  readonly #records = new Map<string, CaseRecord>();
+  readonly #lost = new Map<string, Blocker>();
   readonly #shortfalls: string[] = [];
   #metadata: FullConfig['metadata'] = {};
   #otherTestsFailed = false;
@@ -80,19 +80,19 @@ export default class ConformanceReporter implements Reporter {
       this.#otherTestsFailed ||= result.status !== test.expectedStatus && result.status !== 'skipped';
       return;
     }
-    const handed = result.attachments.find(({ name }) => name === 'conformance')?.body;
-    if (handed === undefined) this.#lose(declared, result);
-    else this.#take(declared, result, JSON.parse(handed.toString('utf8')));
+    const records = result.attachments.find(({ name }) => name === 'conformance')?.body;
+    if (records === undefined) this.#lose(declared, result);
+    else this.#take(declared, result, JSON.parse(records.toString('utf8')));
     // The reporters after this one have no use for it, and would write a file for each case.
     result.attachments = result.attachments.filter(({ name }) => name !== 'conformance');
   }
 
   /** A case that is tried more than once has violated if it violated once: trying again must not turn an accusation into a pass. */
-  #take({ id }: DeclaredCase, result: TestResult, handed: Handed): void {
+  #take({ id }: DeclaredCase, result: TestResult, records: CaseRecord): void {
     // The test itself only takes what was asked, often before it began.
-    result.duration = handed.tookMs;
-    const before = this.#handed.get(id);
-    this.#handed.set(id, before === undefined ? handed : worseOf(before, handed));
+    result.duration = records.tookMs;
+    const before = this.#records.get(id);
+    this.#records.set(id, before === undefined ? records : worseOf(before, records));
   }
 
   #lose({ id }: DeclaredCase, { status, error }: TestResult): void {
@@ -127,7 +127,7 @@ export default class ConformanceReporter implements Reporter {
     ]);
     const gate = await gateOptions();
     const shortfalls = [...missingShards(this.#metadata), ...this.#shortfalls, ...(gate.shortfalls ?? [])];
-    const report = buildReport(this.#declared, this.#handed, {
+    const report = buildReport(this.#declared, this.#records, {
       ...gate,
       shortfalls,
       lost: this.#lost,
@@ -151,7 +151,7 @@ export default class ConformanceReporter implements Reporter {
     if (this.#ended || this.#declared.length === 0 || this.#build === undefined) return;
     const shortfalls = ['the run ended before its reports were written', ...this.#shortfalls];
     const options = { allowIncomplete: false, shortfalls, lost: this.#lost, tests: this.#tests };
-    const report = this.#build(this.#declared, this.#handed, options);
+    const report = this.#build(this.#declared, this.#records, options);
     mkdirSync(this.#folder, { recursive: true });
     writeFileSync(join(this.#folder, 'conformance.json'), jsonOf(report));
     process.exitCode = report.exitCode;

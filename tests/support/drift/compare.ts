@@ -64,7 +64,8 @@ const nothing: DriftReport = {
 /** The differences in one line each: what, where, on a and on b, who keeps the contract, how often. */
 export const lines = ({ report }: Compared): readonly string[] =>
   report.differences.map(
-    ({ kind, place, a, b, keeper, count }) => `${kind} ${place}: ${a} | ${b} | ${keeper} | ${count}`,
+    ({ kind, place, a, b, compliantSide, count }) =>
+      `${kind} ${place}: ${a} | ${b} | ${compliantSide} | ${count}`,
   );
 
 /** Variables that point side b at a reference workspace. */

@@ -2,7 +2,7 @@ import { loadContracts } from '../../../src/contract/load.ts';
 import type { EndpointContract } from '../../../src/contract/types.ts';
 import type { Recording } from '../../../src/drift/recording/recording-file.ts';
 import { replay } from '../../../src/drift/recording/replay.ts';
-import type { CaseResult } from '../../../src/runner/result.ts';
+import type { CaseOutcome } from '../../../src/runner/result.ts';
 
 const config = { requirePremium: false, allowIncomplete: false };
 
@@ -10,7 +10,7 @@ const config = { requirePremium: false, allowIncomplete: false };
 export async function judged(
   recording: Recording,
   change: (contract: EndpointContract) => EndpointContract = (contract) => contract,
-): Promise<readonly CaseResult[]> {
+): Promise<readonly CaseOutcome[]> {
   const contracts = (await loadContracts()).map(change);
   const side = await replay(recording, contracts, config);
   return [...side.readings[0].results.values()];

@@ -6,14 +6,14 @@ import { recordingOf } from '../../../src/drift/recording/make-recording.ts';
 import { readRecording, type Recording } from '../../../src/drift/recording/recording-file.ts';
 import type { ReferenceOptions } from '../../../src/reference/index.ts';
 import { inRunFolder } from '../../../src/session/run-folder.ts';
-import type { CaseResult } from '../../../src/runner/result.ts';
+import type { CaseOutcome } from '../../../src/runner/result.ts';
 import type { Environment } from '../../../src/config/variables.ts';
 import { environmentOf } from '../judge-reference.ts';
 import { withReference } from '../with-reference.ts';
 
 export interface Recorded {
   /** What the workspace came to while it was recorded. */
-  readonly live: readonly CaseResult[];
+  readonly live: readonly CaseOutcome[];
   /** As read back from its file. */
   readonly recording: Recording;
   readonly text: string;

@@ -1,4 +1,4 @@
-import { nearMiss } from '../../../src/client/credentials.ts';
+import { mutateCredential } from '../../../src/client/credentials.ts';
 import { judgeReference, environmentOf } from '../../support/judge-reference.ts';
 import { openRunOn } from '../../support/judge-one.ts';
 import { expect, test } from '../../support/test.ts';
@@ -11,7 +11,7 @@ for (const [token, wrong] of [
   ['1234567899', '1234567890'],
 ] as const)
   test(`the wrong token for ${token} is all but right`, () => {
-    expect(nearMiss(token)).toBe(wrong);
+    expect(mutateCredential(token)).toBe(wrong);
   });
 
 test('on an empty workspace who is not logged in is refused all the same', async () => {

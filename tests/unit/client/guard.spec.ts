@@ -1,5 +1,5 @@
 import type { Account } from '../../../src/client/credentials.ts';
-import { guardedUrl, proveSent } from '../../../src/client/guard.ts';
+import { guardedUrl, verifySent } from '../../../src/client/guard.ts';
 import { NotChecked } from '../../../src/client/not-checked.ts';
 import type { WireReply } from '../../../src/client/transport.ts';
 import { judgeOne } from '../../support/judge-one.ts';
@@ -76,12 +76,12 @@ test('a token as short as those of mocks is found in no other word', () => {
   const url = 'http://mock.example.com/mock/api/v1/me';
   const headers = { 'x-auth-token': 'mock', 'x-user-id': 'u', host: 'mock.example.com' };
   const meant = { token: 'mock', userId: 'u' };
-  expect(proveSent(meant, sent(headers), url, { admin: accountOf('mock') })).toEqual({
+  expect(verifySent(meant, sent(headers), url, { admin: accountOf('mock') })).toEqual({
     token: 'sent',
     userId: 'sent',
   });
   const astray = sent({ ...headers, referer: 'http://mock.example.com/?mock-token' });
-  expect(() => proveSent(meant, astray, url, { admin: accountOf('mock-token') })).toThrow(
+  expect(() => verifySent(meant, astray, url, { admin: accountOf('mock-token') })).toThrow(
     'a credential left in a place that the case does not name',
   );
 });

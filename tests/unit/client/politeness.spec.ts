@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { startReference } from '../../../src/reference/index.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
-import { memoryOfProcess } from '../../../src/runner/exchange-cache.ts';
+import { createExchangeCache } from '../../../src/runner/exchange-cache.ts';
 import { budgetInFile, budgetOfProcess } from '../../../src/client/budget.ts';
 import { waitOf } from '../../../src/client/pacing.ts';
 import { judgeOne, openRunOn, type JudgedOne } from '../../support/judge-one.ts';
@@ -25,15 +25,15 @@ test('a whole run without a bypass fits into one window', async () => {
 
 test('a window that is used up is waited for, before the workspace refuses', async () => {
   const reference = await startReference({ release: '8.8', limiter: 'everybody', limiterWindowMs: 8_000 });
-  const { run, ledger, said } = await openRunOn(environmentOf(reference));
+  const { run, stats, said } = await openRunOn(environmentOf(reference));
   const queue = contracts.filter(({ id }) => id === 'livechat-queue');
   const first = await judgeAll(run, queue);
-  const second = await judgeAll({ ...run, memory: memoryOfProcess() }, queue);
+  const second = await judgeAll({ ...run, cache: createExchangeCache() }, queue);
   await reference.close();
   expect([...first, ...second].filter(({ verdict }) => verdict === 'not checked')).toEqual([]);
   expect(reference.log.filter(({ status }) => status === 429)).toEqual([]);
   expect(said[0]).toMatch(/^the limit of livechat-queue is used up: going on in \d+ s$/);
-  expect(ledger.waitedMs).toBeGreaterThan(0);
+  expect(stats.waitedMs).toBeGreaterThan(0);
 });
 
 const tooMany = (text: string): string => JSON.stringify({ success: false, error: text });
@@ -56,7 +56,7 @@ const wait = (seconds: number): string =>
 
 test('a 429 is waited for as long as its text says, visibly', async () => {
   const { result, said, exitCode } = await refusedOnce(page(429, 'application/json', wait(1)));
-  expect([result.verdict, exitCode]).toEqual(['deviates as known', 0]);
+  expect([result.verdict, exitCode]).toEqual(['known deviation', 0]);
   expect(said).toEqual(['the workspace asks to slow down: going on in 2 s']);
 });
 
@@ -64,7 +64,7 @@ test('a 429 of a proxy is waited for as long as Retry-After says', async () => {
   const { result, said } = await refusedOnce(
     page(429, 'text/html', '<html>slow down</html>', ['Retry-After: 1']),
   );
-  expect(result.verdict).toBe('deviates as known');
+  expect(result.verdict).toBe('known deviation');
   expect(said).toEqual(['the workspace asks to slow down: going on in 2 s']);
 });
 
@@ -122,11 +122,11 @@ test('a run that has spent its budget asks no more', async () => {
     'livechat-queue/whole-list',
     {},
   );
-  expect(result.verdict).toBe('deviates as known');
+  expect(result.verdict).toBe('known deviation');
   const env = { ...environmentOf(reference), MAX_REQUESTS: '1' };
   const { run } = await openRunOn(env);
   await reference.close();
-  expect(run.workspace.obstacles.admin?.reason).toBe('the budget of 1 requests is spent');
+  expect(run.workspace.blockers.admin?.reason).toBe('the budget of 1 requests is spent');
 });
 
 test('requests are kept apart as MAX_RPS says', async () => {

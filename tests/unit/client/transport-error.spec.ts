@@ -1,4 +1,4 @@
-import { thrownTrouble } from '../../../src/client/transport-error.ts';
+import { transportErrorOf } from '../../../src/client/transport-error.ts';
 import { expect, test } from '../../support/test.ts';
 
 const network = 'look at the network and the proxy in front of the workspace';
@@ -34,7 +34,7 @@ const connections: readonly (readonly [message: string, sentence: string, retry:
 
 for (const [message, sentence, retry] of connections)
   test(`'${message}' blames nobody else`, () => {
-    const trouble = thrownTrouble(new Error(`apiRequestContext.fetch: ${message}`));
+    const trouble = transportErrorOf(new Error(`apiRequestContext.fetch: ${message}`));
     expect(`${trouble?.reason}: ${trouble?.remedy}`).toBe(sentence);
     expect(trouble?.retry).toBe(retry);
     expect(trouble?.timedOut).toBeUndefined();

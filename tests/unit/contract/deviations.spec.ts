@@ -86,11 +86,11 @@ test('an observed deviation is named by the cases that show it', async () => {
     return { verdict: found?.verdict, observed: found?.observed };
   };
   expect(verdictOf('livechat-queue/malformed-sort')).toEqual({
-    verdict: 'deviates as known',
+    verdict: 'known deviation',
     observed: ['queue-parameters-checked'],
   });
   expect(verdictOf('livechat-visitor/refuses-unprivileged')).toEqual({
-    verdict: 'deviates as known',
+    verdict: 'known deviation',
     observed: ['visitor-path', 'visitor-permission'],
   });
 });

@@ -6,7 +6,7 @@ import { isObject } from '../../../src/lib/json.ts';
 import { isNotApplicable } from '../../../src/contract/define.ts';
 import { loadContracts } from '../../../src/contract/load.ts';
 import type { EndpointContract, JsonSchema, Reply } from '../../../src/contract/types.ts';
-import { complaintsOf } from '../../../src/engine/schemas.ts';
+import { schemaFindings } from '../../../src/engine/schemas.ts';
 import { isRfc3339 } from '../../../src/engine/formats.ts';
 import { everyForm } from '../../support/contract-forms.ts';
 
@@ -74,7 +74,7 @@ for (const file of schemaFiles)
 for (const endpoint of await loadContracts()) {
   test(`the documented example of ${endpoint.id} conforms to its schema`, () => {
     const example: unknown = JSON.parse(readFileSync(`schemas/${endpoint.id}/example.json`, 'utf8'));
-    expect(complaintsOf(schemaOfSuccess(endpoint), example, '')).toEqual([]);
+    expect(schemaFindings(schemaOfSuccess(endpoint), example, '')).toEqual([]);
   });
 
   test(`schemas of ${endpoint.id} are draft 2020-12 in every release`, () => {
@@ -88,7 +88,7 @@ for (const endpoint of await loadContracts()) {
 
 test('what a pattern wants is said in words', () => {
   const schema = { $ref: '/_shared/defs.schema.json#/$defs/username' };
-  expect(complaintsOf(schema, 'two words', 'the page')).toEqual([
+  expect(schemaFindings(schema, 'two words', 'the page')).toEqual([
     {
       pointer: '',
       expected: 'one word without quotes, angle brackets or control characters',

@@ -27,8 +27,8 @@ test('7.13 and 8.8 differ in what is known of them and in nothing else', async (
     'presence /visitor/externalIds: not there | always there | silent | 2',
   ]);
   expect(compared.report.differences.map(({ says }) => says)).toEqual([
-    'a keeps the contract, b deviates as known: visitor-token-withdrawn',
-    'a keeps the contract, b deviates as known: voip-rooms-removed',
+    'a keeps the contract, b shows a known deviation: visitor-token-withdrawn',
+    'a keeps the contract, b shows a known deviation: voip-rooms-removed',
     'the contract is silent',
     'the contract is silent',
     'the contract is silent',

@@ -37,8 +37,8 @@ test('no two faithful releases, on any data, accuse one another', async () => {
   expect(pairs.length).toBe(28);
   for (const [a, b] of pairs) {
     const { differences, compared, notCompared } = compareSides(contracts, a, b);
-    const accused = differences.filter(({ standing }) =>
-      [standing.a, standing.b].some(({ state }) => state === 'violates'),
+    const accused = differences.filter(({ compliance }) =>
+      [compliance.a, compliance.b].some(({ state }) => state === 'violates'),
     );
     expect(accused, `${a.label} against ${b.label}`).toEqual([]);
     expect(notCompared, `${a.label} against ${b.label}`).toEqual([]);

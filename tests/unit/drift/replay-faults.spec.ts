@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
 import type { Tamper } from '../../../src/reference/index.ts';
-import type { CaseResult } from '../../../src/runner/result.ts';
+import type { CaseOutcome } from '../../../src/runner/result.ts';
 import { editing, onReply } from '../../support/drift/compare.ts';
 import { judged } from '../../support/drift/judged.ts';
 import { recorded } from '../../support/drift/recorded.ts';
 
 /** What a verdict rests on, without the values that a recording does not keep. */
-const verdicts = (results: readonly CaseResult[]): readonly unknown[] =>
+const verdicts = (results: readonly CaseOutcome[]): readonly unknown[] =>
   results.map(({ id, status, verdict, reason, findings, observed, stale }) => ({
     id,
     status,

@@ -11,7 +11,7 @@ const test = base.extend<object, { readonly report: LabReport }>({
     // Playwright reads a fixture's needs from its first parameter.
     async ({}, use) => {
       const ids = golden.map(([, id]) => id);
-      await use(await runLab({ faults: catalogue.filter(({ id }) => ids.includes(id)), angels: [] }));
+      await use(await runLab({ faults: catalogue.filter(({ id }) => ids.includes(id)), variants: [] }));
     },
     { scope: 'worker', timeout: 60_000 },
   ],

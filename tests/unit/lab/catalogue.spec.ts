@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { angels } from '../../../lab/variants/index.ts';
+import { variants } from '../../../lab/variants/index.ts';
 import { catalogue } from '../../../lab/catalogue/index.ts';
 import { defineFault } from '../../../lab/define.ts';
 import { faults } from '../../../lab/faults.ts';
@@ -15,7 +15,7 @@ test('the catalogue has at least 200 faults of 60 operators', () => {
 });
 
 test('ids of faults and angels are kebab-case and given once', () => {
-  const ids = [...catalogue, ...angels].map(({ id }) => id);
+  const ids = [...catalogue, ...variants].map(({ id }) => id);
   expect(ids.filter((id) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id))).toEqual([]);
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 });
@@ -45,8 +45,8 @@ test('faults strike every endpoint, every contract and every kind', () => {
 });
 
 test('there are at least 20 angels, and they meet every endpoint and contract', () => {
-  expect(angels.length).toBeGreaterThanOrEqual(20);
-  const met = distinct(angels.flatMap(({ tries }) => tries.map(({ on, contract }) => `${on}@${contract}`)));
+  expect(variants.length).toBeGreaterThanOrEqual(20);
+  const met = distinct(variants.flatMap(({ tries }) => tries.map(({ on, contract }) => `${on}@${contract}`)));
   expect(met.length).toBe(15);
 });
 
@@ -62,7 +62,7 @@ test('a fault that changes no reply is unreachable', async () => {
   });
   const { tried } = await runLab({
     faults: [idle, { ...idle, unreachableBecause: 'it is meant to' }],
-    angels: [],
+    variants: [],
   });
   expect(tried.map(({ outcome }) => outcome)).toEqual(['unreachable', 'excused']);
 });
@@ -71,7 +71,7 @@ test('a fault caught by another check than it names is told apart', async () => 
   const misnamed = catalogue
     .filter(({ id }) => id === 'monitor-internal-error')
     .map((fault) => ({ ...fault, caughtBy: 'json' }));
-  const { tried } = await runLab({ faults: misnamed, angels: [] });
+  const { tried } = await runLab({ faults: misnamed, variants: [] });
   expect(tried.map(({ outcome, checks }) => [outcome, checks])).toEqual([['other', ['status']]]);
 });
 
@@ -97,7 +97,7 @@ test('the command says what there is where a name is unknown', async () => {
   expect(await faults({ operator: 'nope' }, (line) => void lines.push(line))).toBe(2);
   expect(await faults({ only: 'gzip-body', write: true }, (line) => void lines.push(line))).toBe(2);
   expect(lines).toEqual([
-    "there is no fault or angel 'gzip-bod'; there is gzip-body",
+    "there is no fault or variant 'gzip-bod'; there is gzip-body",
     "there is no operator 'nope'",
     '--write needs the whole catalogue: leave --only and --operator out',
   ]);

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { expect, test as base } from '@playwright/test';
-import { angels } from '../../../lab/variants/index.ts';
+import { variants } from '../../../lab/variants/index.ts';
 import { catalogue } from '../../../lab/catalogue/index.ts';
 import { scorecardFile } from '../../../lab/faults.ts';
 import { runLab, type LabReport } from '../../../lab/lab.ts';
 import { registeredChecks } from '../../../lab/registry.ts';
 import { scorecard } from '../../../lab/scorecard.ts';
-import { falseAlarms, idleAngels, proofs, tallyOfAll } from '../../../lab/tally.ts';
+import { falseAlarms, idleVariants, proofs, tallyOfAll } from '../../../lab/tally.ts';
 
 /** The whole catalogue, played once for all tests of this file. */
 const test = base.extend<object, { readonly report: LabReport }>({
   report: [
     // Playwright reads a fixture's needs from its first parameter.
     async ({}, use) => {
-      await use(await runLab({ faults: catalogue, angels }));
+      await use(await runLab({ faults: catalogue, variants }));
     },
     { scope: 'worker', timeout: 110_000 },
   ],
@@ -41,7 +41,7 @@ test('no angel is accused', ({ report }) => {
 });
 
 test('every angel varies something', ({ report }) => {
-  expect(idleAngels(report)).toEqual([]);
+  expect(idleVariants(report)).toEqual([]);
 });
 
 test('without any one check some fault is missed', async ({ report }) => {

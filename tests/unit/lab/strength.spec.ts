@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { complaintsOf } from '../../../src/engine/schemas.ts';
+import { schemaFindings } from '../../../src/engine/schemas.ts';
 import { mutationKinds, mutantsOf } from '../../../lab/mutations.ts';
 import { sampledSchemas } from '../../../lab/schemas.ts';
 import { strengthOfSchemas } from '../../../lab/strength.ts';
@@ -7,7 +7,7 @@ import { percent } from '../../../lab/tally.ts';
 import { waivers } from '../../../lab/waivers/index.ts';
 
 const accepts: Parameters<typeof sampledSchemas>[0] = (schema, body) =>
-  complaintsOf(schema, body, '').length === 0;
+  schemaFindings(schema, body, '').length === 0;
 
 test('no schema accepts a changed field without a reason', async () => {
   const { mutants, refused, holes } = await strengthOfSchemas();

@@ -14,7 +14,7 @@ function benchOf(done: string[]): Bench {
       done.push(`${id} in run ${run}`);
       if (id === 'broken') throw new Error('this is a bug');
       // The test looks at what is told, not at what a case comes to.
-      const judged: Judged = JSON.parse(JSON.stringify({ handed: { id }, failure: null }));
+      const judged: Judged = JSON.parse(JSON.stringify({ records: { id }, failure: null }));
       return judged;
     },
     startAnew: () => void (run += 1),
@@ -119,7 +119,7 @@ test('a bug costs its case, and no more', async () => {
   await withDesk(async ({ line }) => {
     await line.plan(['a', 'broken', 'b']);
     await expect(line.judge('broken')).rejects.toThrow('this is a bug');
-    expect((await line.judge('b')).handed).toEqual({ id: 'b' });
+    expect((await line.judge('b')).records).toEqual({ id: 'b' });
   });
 });
 

@@ -24,7 +24,7 @@ const rows: readonly (readonly [
   ['always', [0, 1, 2], 'violates', 'violated in 3 of 3 readings'],
   ['two times in three', [0, 2], 'violates', 'violated in 2 of 3 readings, conformed in 1 of 3'],
   ['one time in three', [0], 'violates', 'violated in 1 of 3 readings, conformed in 2 of 3'],
-  ['never', [], 'deviates as known', null],
+  ['never', [], 'known deviation', null],
 ];
 
 for (const [what, numbers, verdict, reason] of rows)
@@ -32,21 +32,21 @@ for (const [what, numbers, verdict, reason] of rows)
     const reference = await startReference({ release: '8.8', tamper: brokenAt(...numbers) });
     const judged = await judgeOne(environmentOf(reference), 'livechat-queue/whole-list', { rereadings: 2 });
     await reference.close();
-    const { result, exitCode, ledger } = judged;
+    const { result, exitCode, stats } = judged;
     expect([result.verdict, result.reason, exitCode]).toEqual([
       verdict,
       reason,
       verdict === 'violates' ? 1 : 0,
     ]);
     expect(result.findings.length > 0).toBe(verdict === 'violates');
-    expect(ledger.counted['livechat-queue']).toBe(verdict === 'violates' ? 3 : 1);
+    expect(stats.counted['livechat-queue']).toBe(verdict === 'violates' ? 3 : 1);
   });
 
 test('a window that other cases need is not spent on reading again', async () => {
   const reference = await startReference({ release: '8.8', tamper: brokenAt(0), limiter: 'everybody' });
   const judged = await judgeOne(environmentOf(reference), 'livechat-queue/whole-list', { rereadings: 2 });
   await reference.close();
-  expect([judged.result.verdict, judged.result.reason, judged.ledger.counted['livechat-queue']]).toEqual([
+  expect([judged.result.verdict, judged.result.reason, judged.stats.counted['livechat-queue']]).toEqual([
     'violates',
     null,
     1,

@@ -14,7 +14,7 @@ for (const release of releases)
   for (const premium of [true, false])
     for (const data of ['rich', 'minimal', 'large'] as const)
       test(`release ${release} ${premium ? 'with' : 'without'} Premium on ${data} data keeps its contract`, async () => {
-        const { workspace, results, ledger, log } = await judgeReference({
+        const { workspace, results, stats, log } = await judgeReference({
           release,
           premium,
           data,
@@ -27,7 +27,7 @@ for (const release of releases)
         expect(results.flatMap(({ stale }) => stale)).toEqual([]);
         expect(log.filter(({ status }) => status === 429)).toEqual([]);
         for (const endpoint of endpoints)
-          expect(ledger.counted[endpoint] ?? 0, endpoint).toBeLessThanOrEqual(10);
+          expect(stats.counted[endpoint] ?? 0, endpoint).toBeLessThanOrEqual(10);
         expect(log.filter(({ method }) => method !== 'GET')).toEqual([]);
       });
 

@@ -81,8 +81,8 @@ const declining: readonly (readonly [what: string, answer: OnSocket, sentence: s
 
 for (const [what, answer, sentence] of declining)
   test(`${what}: one sentence says so`, async () => {
-    const { obstacles, accounts } = await openedWith('/api/v1/login', answer, withPassword);
-    expect(`${obstacles.admin?.reason}: ${obstacles.admin?.remedy}`).toBe(sentence);
+    const { blockers, accounts } = await openedWith('/api/v1/login', answer, withPassword);
+    expect(`${blockers.admin?.reason}: ${blockers.admin?.remedy}`).toBe(sentence);
     expect(accounts).toEqual({});
   });
 
@@ -91,7 +91,7 @@ for (const release of releases)
     const reference = await startReference({ release });
     const { workspace } = (await openRunOn({ ...withPassword(reference), BASE_URL: reference.url })).run;
     await reference.close();
-    expect(workspace.obstacles).toEqual({});
+    expect(workspace.blockers).toEqual({});
     expect(workspace.accounts.admin).toMatchObject({
       userId: reference.accounts.admin.userId,
       username: 'petra.admin',
@@ -131,7 +131,7 @@ test('a token that the workspace does not know is used for nothing', async () =>
   const env = { ...environmentOf(reference), UNPRIVILEGED_AUTH_TOKEN: 'x'.repeat(43) };
   const { workspace } = (await openRunOn(env)).run;
   await reference.close();
-  expect(workspace.obstacles).toEqual({
+  expect(workspace.blockers).toEqual({
     unprivileged: {
       reason: 'the workspace does not know the token of the unprivileged account',
       remedy: 'correct UNPRIVILEGED_USER_ID and UNPRIVILEGED_AUTH_TOKEN',
@@ -142,12 +142,12 @@ test('a token that the workspace does not know is used for nothing', async () =>
 
 test('a token of somebody else than the user id is used for nothing', async () => {
   const somebody = json(200, { _id: 'somebodyElse', username: 'else', roles: ['admin'], success: true });
-  const { obstacles } = await openedWith('/api/v1/me', somebody, environmentOf);
-  expect(obstacles.admin?.reason).toBe('the token of the admin account belongs to another user than its id');
+  const { blockers } = await openedWith('/api/v1/me', somebody, environmentOf);
+  expect(blockers.admin?.reason).toBe('the token of the admin account belongs to another user than its id');
 });
 
 test('an admin as unprivileged account is no unprivileged account', async () => {
-  const { obstacles } = await openedWith(
+  const { blockers } = await openedWith(
     '/nothing',
     () => {},
     (reference) => ({
@@ -156,5 +156,5 @@ test('an admin as unprivileged account is no unprivileged account', async () => 
       UNPRIVILEGED_AUTH_TOKEN: reference.accounts.admin.authToken,
     }),
   );
-  expect(obstacles.unprivileged?.reason).toBe('the unprivileged account holds the role admin');
+  expect(blockers.unprivileged?.reason).toBe('the unprivileged account holds the role admin');
 });

@@ -1,6 +1,6 @@
 import { sharedDeviations, type SharedDeviation } from '../../groups.ts';
 import type { Report } from '../../model.ts';
-import { plural } from '../../../lib/pluralize.ts';
+import { pluralize } from '../../../lib/pluralize.ts';
 import { data, html, nothing, section, shown, type Markup } from './markup.ts';
 import { sign } from './signs.ts';
 
@@ -32,7 +32,7 @@ export function deviationsOf(report: Report): Markup {
       ? []
       : [
           html`<details>
-            <summary>${plural(quiet.length, 'deviation')} in force that did not show</summary>
+            <summary>${pluralize(quiet.length, 'deviation')} in force that did not show</summary>
             ${quiet.map(card)}
           </details>`,
         ]),

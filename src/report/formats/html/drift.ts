@@ -1,4 +1,4 @@
-import { plural } from '../../../lib/pluralize.ts';
+import { pluralize } from '../../../lib/pluralize.ts';
 import { data, html, nothing, section, shown, type Markup } from './markup.ts';
 
 interface ShownSide {
@@ -28,7 +28,7 @@ export interface ShownDrift {
 export function driftOf(drift: ShownDrift | undefined): Markup {
   if (drift === undefined) return nothing;
   const { sides, verdict, compared, differences, notCompared } = drift;
-  const lead = `${sides.a.label} against ${sides.b.label}: ${verdict}; ${plural(compared, 'case')} compared.`;
+  const lead = `${sides.a.label} against ${sides.b.label}: ${verdict}; ${pluralize(compared, 'case')} compared.`;
   return section('drift', 'Drift', shown(lead), [
     ...(differences.length === 0 ? [html`<p>No difference was found.</p>`] : []),
     ...differences.map((one) => card(one, sides)),
@@ -36,7 +36,7 @@ export function driftOf(drift: ShownDrift | undefined): Markup {
       ? []
       : [
           html`<p class="note">
-            ${plural(notCompared.length, 'case')} could not be compared: see drift.json.
+            ${pluralize(notCompared.length, 'case')} could not be compared: see drift.json.
           </p>`,
         ]),
   ]);
@@ -55,7 +55,7 @@ const card = (
 ): Markup =>
   html`<article class="card drift">
     <h3><span>${kind} ${place === '' ? nothing : data(place)}</span></h3>
-    <p class="where">${shown(says)} · ${plural(count, 'time')}: ${shown(someOf(cases))}</p>
+    <p class="where">${shown(says)} · ${pluralize(count, 'time')}: ${shown(someOf(cases))}</p>
     <div class="sides">
       <div class="side told">
         <h4>${shown(sides.a.label)}</h4>

@@ -1,5 +1,5 @@
 import type { Report, ReportCase, ReportEndpoint } from '../../model.ts';
-import { plural } from '../../../lib/pluralize.ts';
+import { pluralize } from '../../../lib/pluralize.ts';
 import { anchorOf, html, nothing, pathOf, section, shown, type Markup } from './markup.ts';
 import { sign, signOf } from './signs.ts';
 
@@ -8,10 +8,10 @@ export const ledgerOf = ({ endpoints }: Report): Markup =>
   section('cases', 'All cases', '', endpoints.map(endpointCases));
 
 const endpointCases = ({ id, method, path, cases }: ReportEndpoint): Markup =>
-  html`<details class="ledger">
+  html`<details class="stats">
     <summary>
       <b>${id}</b> <span class="path">${method} ${pathOf(path)}</span>
-      <span class="muted">${plural(cases.length, 'case')}</span>
+      <span class="muted">${pluralize(cases.length, 'case')}</span>
     </summary>
     <ul>
       ${cases.map(line)}

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../contract/finding.ts';
 import type { Report, ReportCase, ReportEndpoint } from '../../model.ts';
-import { plural } from '../../../lib/pluralize.ts';
+import { pluralize } from '../../../lib/pluralize.ts';
 import { firstFindings, placeOf } from '../../words.ts';
 import { data, findingAnchorOf, html, nothing, pathOf, section, shown, type Markup } from './markup.ts';
 import { sign } from './signs.ts';
@@ -23,7 +23,7 @@ function card({ method, path }: ReportEndpoint, one: ReportCase): Markup {
       ${one.status ?? 'nothing'}
     </p>
     ${first.map((finding) => found(finding, requests.length > 1))}
-    ${more === 0 ? nothing : html`<p class="muted more">and ${plural(more, 'finding')} more in conformance.json</p>`}
+    ${more === 0 ? nothing : html`<p class="muted more">and ${pluralize(more, 'finding')} more in conformance.json</p>`}
     ${requests.length === 1 ? html`<dl class="why">${requests.map(again)}</dl>` : nothing}
   </article>`;
 }

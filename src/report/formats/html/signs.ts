@@ -18,7 +18,7 @@ export type Sign = 'conforms' | 'violates' | 'deviates' | 'not-applicable' | 'no
 const signs: { readonly [verdict in Verdict]: Sign } = {
   conforms: 'conforms',
   violates: 'violates',
-  'deviates as known': 'deviates',
+  'known deviation': 'deviates',
   'not applicable': 'not-applicable',
   'not checked': 'not-checked',
 };

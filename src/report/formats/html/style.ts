@@ -125,12 +125,12 @@ summary b{color:var(--ink);font-size:1rem}
 .mark code{color:var(--ink)}
 .members{font-size:.92em;color:var(--muted)}.members .mark{display:inline-block;margin-right:.4rem}
 .note{margin-top:.9rem}
-.ledger{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:.6rem 1.2rem}
-.ledger ul{margin:.5rem 0}
-.ledger li{display:flex;gap:.7rem;padding:.45rem 0;border-top:1px solid var(--line)}
-.ledger li .sign{margin-top:.2em}
-.ledger li div{min-width:0}
-.ledger li .path,.ledger .reason{display:block}
+.stats{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:.6rem 1.2rem}
+.stats ul{margin:.5rem 0}
+.stats li{display:flex;gap:.7rem;padding:.45rem 0;border-top:1px solid var(--line)}
+.stats li .sign{margin-top:.2em}
+.stats li div{min-width:0}
+.stats li .path,.stats .reason{display:block}
 :target{outline:3px solid var(--spent);outline-offset:3px;border-radius:.4rem}
 section:target,header:target{outline:0}
 footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line);font-size:.88rem;color:var(--muted)}

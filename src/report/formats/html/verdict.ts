@@ -1,5 +1,5 @@
 import type { Report } from '../../model.ts';
-import { plural } from '../../../lib/pluralize.ts';
+import { pluralize } from '../../../lib/pluralize.ts';
 import { selectionWords, totalsInWords, verdicts, verdictSentence, workspaceWords } from '../../words.ts';
 import { data, html, nothing, shown, type Markup } from './markup.ts';
 import { sign, signOf, type Sign } from './signs.ts';
@@ -61,7 +61,7 @@ function ring({ totals }: Report): Markup {
   const before = (index: number): number =>
     present.slice(0, index).reduce((sum, one) => sum + totals[one], 0);
   return html`<div class="ring">
-    <svg viewBox="0 0 120 120" role="img" aria-label="${plural(all, 'case')}: ${totalsInWords(totals)}">
+    <svg viewBox="0 0 120 120" role="img" aria-label="${pluralize(all, 'case')}: ${totalsInWords(totals)}">
       <circle class="track" cx="60" cy="60" r="50" />
       ${present.map((one, index) => arc(signOf(one), before(index) / all, totals[one] / all, present.length))}
       <text x="60" y="62" class="count">${all}</text>

@@ -1,17 +1,17 @@
-import type { Look } from './inspection.ts';
+import type { Inspection } from './inspection.ts';
 import { header, type Exchange } from '../../contract/exchange.ts';
 import { loadContracts } from '../../contract/load.ts';
 import { inForceOf } from '../../runner/run.ts';
-import { unaskable } from '../../runner/preconditions.ts';
+import { unmetPrecondition } from '../../runner/preconditions.ts';
 import { budgetOf } from '../../session/run-budget.ts';
 import { makeRunFolder, removeRunFolder } from '../../session/run-folder.ts';
 import { setUp } from '../../session/set-up.ts';
 import { clientOf } from '../../client/client-of.ts';
 import { readConfig } from '../../config/config.ts';
 import type { Environment } from '../../config/variables.ts';
-import { lookAtLists } from './lists.ts';
+import { inspectLists } from './lists.ts';
 import { quietly } from '../../client/not-checked.ts';
-import { emptyLedger } from '../../client/pacing.ts';
+import { noRequests } from '../../client/pacing.ts';
 import { askRoleMap } from '../../session/permissions.ts';
 import { playwrightTransport } from '../../client/transport.ts';
 
@@ -19,14 +19,14 @@ import { playwrightTransport } from '../../client/transport.ts';
  * Sets up as a run does, asks two things more and each list once, and takes everything away again.
  * @throws ConfigError for a mistake in the environment
  */
-export async function look(env: Environment, say: (line: string) => void): Promise<Look> {
+export async function inspect(env: Environment, say: (line: string) => void): Promise<Inspection> {
   const config = readConfig(env);
   const folder = makeRunFolder();
   const { workspace, close } = await setUp(env, folder, say);
   try {
     const parts = { config, transport: playwrightTransport(config), say };
     const budget = budgetOf(folder, config);
-    const client = clientOf({ ...parts, budget }, workspace.url, () => workspace.accounts, emptyLedger());
+    const client = clientOf({ ...parts, budget }, workspace.url, () => workspace.accounts, noRequests());
     const asked =
       workspace.unreachable === null
         ? await quietly(client.ask({ path: '/api/info', query: '', actor: 'anonymous', credentials: 'none' }))
@@ -41,7 +41,7 @@ export async function look(env: Environment, say: (line: string) => void): Promi
       contract.cases.map((testCase) => ({
         contract,
         testCase,
-        unasked: unaskable({ workspace, requirePremium }, contract, testCase),
+        unasked: unmetPrecondition({ workspace, requirePremium }, contract, testCase),
       })),
     );
     return {
@@ -49,7 +49,7 @@ export async function look(env: Environment, say: (line: string) => void): Promi
       workspace,
       endpoints,
       cases,
-      lists: await lookAtLists({ workspace, client, requirePremium }, endpoints, cases),
+      lists: await inspectLists({ workspace, client, requirePremium }, endpoints, cases),
       roleMap: isAdmin ? await askRoleMap(client) : undefined,
       clockAheadMs: asked === undefined ? undefined : aheadBy(asked.exchange),
     };

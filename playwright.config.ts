@@ -1,19 +1,21 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { config as loadDotenv } from 'dotenv';
-import { shardMark } from './src/report/playwright/shards.ts';
-import { refuseFolder } from './src/report/playwright/refuse-folder.ts';
 import { ownReporter, readCommandLine } from './src/report/playwright/command-line.ts';
+import { refuseRun } from './src/report/playwright/refuse.ts';
+import { shardMark } from './src/report/playwright/shards.ts';
+import type { ConformanceOptions } from './tests/fixtures.ts';
 
 // Here for every process of a run: whatever is loaded later reads the environment only.
 loadDotenv({ quiet: true });
-const { asksWorkspace, replacesReporters, merges } = readCommandLine(process.argv);
+const commandLine = readCommandLine(process.argv);
+const { asksWorkspace, replacesReporters, merges } = commandLine;
 const shard = shardMark(process.argv);
 const isShard = Object.keys(shard).length > 0;
 /** Every report lies below this folder; runs at the same time on one machine take one each. */
 const base = process.env['REPORT_DIR'] ?? '.';
 const below = (name: string): string => join(base, name);
-if (asksWorkspace) refuseFolder(base);
+if (asksWorkspace) refuseRun(commandLine, base);
 // Redaction stands first: reporters share what they are told.
 const redactor = ['./src/report/playwright/redactor.ts'] as const;
 const own = `./${ownReporter}`;
@@ -27,20 +29,20 @@ if (asksWorkspace && replacesReporters && !isShard)
   process.env['PW_TEST_REPORTER'] ??= join(import.meta.dirname, own);
 
 /**
- * Two projects: `contract` judges a workspace, `suite` proves the suite itself. Credentials never stand in `use`: contexts
- * inherit it, and reporters print it.
+ * Three projects: `contract` judges a workspace, `own` holds the user's own tests, `suite` proves the suite itself. Credentials never stand
+ * in `use`: contexts inherit it, and reporters print it.
  */
-export default defineConfig({
+export default defineConfig<object, ConformanceOptions>({
   testDir: 'tests',
   // The suite's own tests start workspaces of their own, and never ask the one that the environment names.
-  ...(asksWorkspace ? { globalSetup: './src/desk/global-setup.ts' } : {}),
+  ...(asksWorkspace ? { globalSetup: './src/session/global-setup.ts' } : {}),
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   outputDir: below('test-results'),
   metadata: shard,
   // What a shard found is reported when all of them are merged.
   reporter: isShard
-    ? [redactor, ['blob', { outputDir: below('blob-report') }], allure]
+    ? [redactor, ['dot'], ['blob', { outputDir: below('blob-report') }], allure]
     : [
         redactor,
         [own, { folder: below('reports') }],
@@ -48,9 +50,9 @@ export default defineConfig({
         ['html', { open: 'never', outputFolder: below('playwright-report') }],
         ...(merges ? [] : [allure]),
       ],
-  use: { trace: 'off', extraHTTPHeaders: {} },
+  use: { extraHTTPHeaders: {} },
   projects: [
-    // One worker: the workspace's limiter counts calls per address, and one worker needs no second look at it.
+    // One worker: the workspace's limiter counts calls per address. It asks for all tests ahead.
     {
       name: 'contract',
       testMatch: 'contract.spec.ts',
@@ -58,7 +60,9 @@ export default defineConfig({
       // With the mode that contract.spec.ts sets, a shard takes whole endpoints.
       fullyParallel: true,
       timeout: 10 * 60_000,
+      use: { asksAhead: true },
     },
+    { name: 'own', testMatch: 'own/**/*.spec.ts', workers: 1, timeout: 10 * 60_000 },
     // Only where it is named: who starts Playwright without a project wants a workspace judged.
     {
       name: 'suite',

@@ -102,8 +102,14 @@ export function applyOperator(operator: Operator, place: Target): Fault {
 
 function conditional(tamper: Tamper, when: Condition): Tamper {
   let nth = 0;
+  const times = new Map<string, number>();
   return (reply, asked, world) => {
-    nth += 1;
-    return when.holds(asked, reply, nth) ? tamper(reply, asked, world) : reply;
+    const question = JSON.stringify([asked.actor, asked.params, asked.query]);
+    if (reply.status === 200) {
+      nth += 1;
+      times.set(question, (times.get(question) ?? 0) + 1);
+    }
+    const counted = { nth, times: times.get(question) ?? 0 };
+    return when.holds(asked, reply, counted) ? tamper(reply, asked, world) : reply;
   };
 }

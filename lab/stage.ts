@@ -7,8 +7,7 @@ import type { CaseOutcome } from '../src/runner/result.ts';
 import type { Run } from '../src/runner/run.ts';
 import { tokensOf } from '../src/config/accounts.ts';
 import { readConfig, type Config } from '../src/config/config.ts';
-import { noRequests } from '../src/client/pacing.ts';
-import { clientOf, type SessionParts } from '../src/client/client-of.ts';
+import { clientOf, type ClientParts } from '../src/client/client-of.ts';
 import { openWorkspace } from '../src/session/session.ts';
 import type { Transport } from '../src/client/transport.ts';
 import type { Basis } from './types.ts';
@@ -51,7 +50,7 @@ interface Scene {
 
 async function openStage(scene: Scene, transport: Transport): Promise<Stage> {
   const reference = await startReference(scene);
-  const parts: SessionParts = {
+  const parts: ClientParts = {
     config: configFor(scene.release, reference.accounts),
     transport,
     say: () => undefined,
@@ -62,7 +61,7 @@ async function openStage(scene: Scene, transport: Transport): Promise<Stage> {
     play: async (on, tamper) => {
       reference.reset();
       reference.setTamper(tamper);
-      const client = clientOf(parts, reference.url, () => workspace.accounts, noRequests());
+      const client = clientOf(parts, reference.url, () => workspace.accounts);
       const run: Run = {
         workspace,
         client,

@@ -66,11 +66,18 @@ export interface BenignVariant {
   readonly tamper: () => Tamper;
 }
 
-/** Which exchanges a fault strikes; `nth` counts the exchanges of the endpoint from 1. */
+/** Successes of an endpoint so far, the one at hand included. */
+export interface Counted {
+  readonly nth: number;
+  /** Those to the same question by the same actor. */
+  readonly times: number;
+}
+
+/** Which exchanges a fault changes. */
 export interface Condition {
   /** Finishes the story: `…, when an agent asks`. */
   readonly says: string;
-  readonly holds: (asked: Asked, reply: WireReply, nth: number) => boolean;
+  readonly holds: (asked: Asked, reply: WireReply, counted: Counted) => boolean;
 }
 
 /** Where an operator is applied: endpoint, exchanges, and a JSON pointer into the body. */

@@ -32,14 +32,20 @@ export const withoutParameters = when(
   ({ query }, { status }) => status === 200 && query === '',
 );
 
-/** The given exchange of the endpoint, counted from 1, whatever it is. */
+/** The given success of the endpoint, counted from 1. */
 export const onNth = (wanted: number): Condition =>
-  when(`, once: on request ${wanted}`, (_asked, { status }, nth) => nth === wanted && status === 200);
+  when(`, once: on success ${wanted}`, (_asked, { status }, { nth }) => nth === wanted && status === 200);
 
 /** Every second successful exchange. */
 export const everySecond = when(
   ', every second time',
-  (_asked, { status }, nth) => status === 200 && nth % 2 === 0,
+  (_asked, { status }, { nth }) => status === 200 && nth % 2 === 0,
+);
+
+/** The second answer to the same question. */
+export const askedAgain = when(
+  ', when the same is asked again',
+  (_asked, { status }, { times }) => status === 200 && times === 2,
 );
 
 /** The exchanges whose parameter has this value. */

@@ -1,7 +1,7 @@
-import { declaredEndpoints } from '../src/desk/declared.ts';
-import { assertConforms, test } from './support/test.ts';
+import { declaredEndpoints } from '../src/runner/declared-case.ts';
+import { attach, expectConforming, test } from './fixtures.ts';
 
-for (const { id, method, path, cases } of await declaredEndpoints())
+for (const { id, method, path, cases } of await declaredEndpoints(process.env))
   test.describe(`${method} ${path}`, { tag: `@${id}` }, () => {
     // Cases compare with each other: one shard asks all of an endpoint, so that none is asked twice.
     test.describe.configure({ mode: 'default' });
@@ -9,8 +9,10 @@ for (const { id, method, path, cases } of await declaredEndpoints())
       test(
         testCase.says,
         { annotation: { type: 'case', description: JSON.stringify(testCase) } },
-        async ({ ask }) => {
-          assertConforms(await ask(testCase.id));
+        async ({ conformance }, testInfo) => {
+          const result = await conformance.run(testCase.id);
+          attach(testInfo, result);
+          expectConforming(testInfo, result);
         },
       );
   });

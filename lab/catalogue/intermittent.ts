@@ -6,7 +6,7 @@ import * as identity from '../operators/identity.ts';
 import * as status from '../operators/statuses.ts';
 import * as field from '../operators/values.ts';
 import type { Condition, Fault, Operator, Target } from '../types.ts';
-import { everySecond, forActor, onNth, withParameter } from '../when.ts';
+import { askedAgain, everySecond, forActor, onNth, withParameter } from '../when.ts';
 
 const rarely = (operator: Operator, place: Target, when: Condition, as: string): Fault =>
   applyOperator(operator, { ...place, when, as, group: 'robustness' });
@@ -23,7 +23,7 @@ export const intermittent: readonly Fault[] = [
   rarely(
     field.textAsNumber,
     { on: 'livechat-unit-monitors', at: '/monitors/$/username' },
-    everySecond,
+    askedAgain,
     'every-second-time',
   ),
   rarely(
@@ -67,5 +67,5 @@ export const intermittent: readonly Fault[] = [
     forActor('agent'),
     'for-an-agent',
   ),
-  rarely(identity.constant([], 'same-answer'), { on: 'livechat-monitor', at: '/emails' }, onNth(2), 'once'),
+  rarely(identity.constant([], 'same-answer'), { on: 'livechat-monitor', at: '/emails' }, askedAgain, 'once'),
 ];

@@ -2,7 +2,7 @@ import { applyOperator } from '../define.ts';
 import * as field from '../operators/values.ts';
 import * as identity from '../operators/identity.ts';
 import type { Fault, Target } from '../types.ts';
-import { onNth } from '../when.ts';
+import { askedAgain } from '../when.ts';
 import { across, dealt } from './every-endpoint.ts';
 
 const on = 'livechat-monitor';
@@ -48,7 +48,7 @@ export const monitor: readonly Fault[] = [
   applyOperator(identity.another('/api/v1/livechat/monitors/pavel', undefined, 'asked-for'), { on }),
   applyOperator(identity.another('/api/v1/livechat/monitors/pavel', undefined, 'asked-for'), {
     on,
-    when: onNth(2),
+    when: askedAgain,
     as: 'once',
   }),
   applyOperator(identity.callersOwn(['success'], 'asked-for'), { on }),
@@ -68,5 +68,5 @@ export const monitor: readonly Fault[] = [
       holds: ({ params }, { status }) => status === 400 && params.username === '.*',
     },
   }),
-  applyOperator(field.nullValue, { on, at: '/name', when: onNth(2), as: 'second-time' }),
+  applyOperator(field.nullValue, { on, at: '/name', when: askedAgain, as: 'second-time' }),
 ];

@@ -6,7 +6,7 @@ import * as identity from '../operators/identity.ts';
 import * as lists from '../operators/lists.ts';
 import * as field from '../operators/values.ts';
 import type { Fault, Target } from '../types.ts';
-import { onNth } from '../when.ts';
+import { askedAgain } from '../when.ts';
 import { across } from './every-endpoint.ts';
 
 const on = 'livechat-unit-monitors';
@@ -103,9 +103,9 @@ export const unitMonitors: readonly Fault[] = [
   applyOperator(identity.swapped('same-answer'), {
     on,
     at: '/monitors/*/username',
-    when: onNth(2),
+    when: askedAgain,
     as: 'once',
   }),
-  applyOperator(lists.lastDropped, { on, at: '/monitors', when: onNth(2), caughtBy: 'same-answer' }),
-  applyOperator(lists.firstDropped, { on, at: '/monitors', when: onNth(2), caughtBy: 'same-answer' }),
+  applyOperator(lists.lastDropped, { on, at: '/monitors', when: askedAgain, caughtBy: 'same-answer' }),
+  applyOperator(lists.firstDropped, { on, at: '/monitors', when: askedAgain, caughtBy: 'same-answer' }),
 ];

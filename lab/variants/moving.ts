@@ -23,12 +23,12 @@ const remade =
     return withBody(reply, { ...body, queue, count: queue.length, total: rows.length });
   };
 
-/** Leaves the rows of the first agent out while the condition on the number of the request holds. */
+/** Leaves the rows of the first agent out while the condition on the number of the success holds. */
 function withoutRow(while_: (nth: number) => boolean): Tamper {
   let nth = 0;
   let gone: string | undefined;
   return (reply, asked, world) => {
-    nth += 1;
+    if (reply.status === 200) nth += 1;
     gone ??= rowsOf(reply).map(nameOf)[0];
     if (!while_(nth)) return reply;
     return remade((rows) => rows.filter((row) => nameOf(row) !== gone))(reply, asked, world);

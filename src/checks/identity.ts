@@ -97,6 +97,7 @@ export const hasIdFrom = (
   id: 'same-id',
   says: 'who is named here has the id that another endpoint gives',
   source,
+  alsoFrom: cases,
   judge: ({ exchange: { body }, related }) => {
     const known = new Map(
       cases

@@ -1,31 +1,31 @@
-import type { Accounts } from './credentials.ts';
-import type { Budget } from './budget.ts';
-import { createClient, type Client } from './client.ts';
 import type { Config } from '../config/config.ts';
-import { createPacer, type RequestStats } from './pacing.ts';
+import type { Accounts } from './credentials.ts';
+import { createClient, type Client } from './client.ts';
+import { createPacer, type Limits } from './pacing.ts';
 import type { Transport } from './transport.ts';
 
-export interface SessionParts {
+/** What a client is made of, besides the address and the accounts. */
+export interface ClientParts {
   readonly config: Config;
   readonly transport: Transport;
+  /** Tells the user why it takes longer. */
   readonly say: (line: string) => void;
-  /** Shared with others who ask the same workspace; unset: this client's alone. */
-  readonly budget?: Budget;
+  readonly countRequest?: Limits['countRequest'];
 }
 
-/** What a configuration allows: the embedded workspace is nobody else's, and may be asked as fast as it answers. */
-export const limitsOf = ({ baseUrl, maxRps, maxRequests }: Config) => ({
-  maxRps: baseUrl === undefined ? Number.POSITIVE_INFINITY : maxRps,
-  maxRequests,
-});
-
-/** A client for a workspace, with its own pace. */
+/** A client for a workspace, with its own pace. The embedded workspace is nobody else's, and may be asked as fast as it answers. */
 export function clientOf(
-  { config, transport, say, budget }: SessionParts,
+  { config, transport, say, countRequest }: ClientParts,
   url: string,
   accounts: () => Accounts,
-  stats: RequestStats,
 ): Client {
-  const pacer = createPacer(limitsOf(config), stats, say, budget);
-  return createClient({ baseUrl: url, accounts, transport, pacer, stats, timeoutMs: config.timeoutMs });
+  const { baseUrl, maxRequests, concurrency, timeoutMs } = config;
+  const maxRps = baseUrl === undefined ? Number.POSITIVE_INFINITY : config.maxRps;
+  const limits = {
+    maxRps,
+    maxRequests,
+    concurrency,
+    ...(countRequest === undefined ? {} : { countRequest }),
+  };
+  return createClient({ baseUrl: url, accounts, transport, pacer: createPacer(limits, say), timeoutMs });
 }

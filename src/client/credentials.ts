@@ -66,6 +66,10 @@ export function mutateCredential(own: string): string {
 const otherCase = (letter: string): string =>
   letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
 
+/** What a request sends as a secret. */
+export const secretsOf = ({ token }: CredentialHeaders): readonly string[] =>
+  token === null || token === '' ? [] : [token];
+
 /** The credentials that a case sends, from the form it names. */
 export function credentialHeaders(accounts: Accounts, actor: Actor, form: CredentialForm): CredentialHeaders {
   if (actor === 'anonymous' || form === 'none') return { token: null, userId: null };

@@ -1,47 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { header } from '../contract/exchange.ts';
-import { budgetOfProcess, type Budget, type Limits } from './budget.ts';
+import { createSlots } from '../lib/slots.ts';
+import { counts, waitOf, windowOf } from './limiter.ts';
 import { NotChecked } from './not-checked.ts';
 import type { WireReply } from './transport.ts';
 
-/** What a run has asked so far. */
-export interface RequestStats {
-  total: number;
-  /** Counted requests by endpoint: 401 answers are free, as the workspace's limiter has it. */
-  counted: { [endpoint: string]: number };
-  retries: number;
-  waitedMs: number;
-}
-
-export const noRequests = (): RequestStats => ({ total: 0, counted: {}, retries: 0, waitedMs: 0 });
-
-/** Longer than this nobody waits for a case: it is `not checked`, and the run goes on. */
-const longestWaitMs = 5 * 60_000;
-
-/** A header that is a whole number, and nothing else. */
-function whole(reply: WireReply, name: string): number | undefined {
-  const value = header(reply, name)?.trim();
-  return value !== undefined && /^\d{1,16}$/.test(value) ? Number(value) : undefined;
-}
-
-/** What the reply's own clock shows; the reader's where it does not say. */
-function clockOf(reply: WireReply, now: number): number {
-  const told = Date.parse(header(reply, 'date') ?? '');
-  return Number.isNaN(told) ? now : told;
-}
-
-/**
- * How long a 429 asks to wait, in milliseconds: from the seconds in its text or `Retry-After`, else until `x-ratelimit-reset`.
- * Source: rocket-chat-behaviour 6.5; a proxy may send Retry-After instead.
- */
-export function waitOf(reply: WireReply, now: number): number {
-  const text = /wait (\d{1,9}) seconds?/.exec(reply.bytes.toString())?.[1];
-  const seconds = text === undefined ? whole(reply, 'retry-after') : Number(text);
-  // Less than a second is told as none.
-  if (seconds !== undefined) return (Math.max(seconds, 1) + 0.2) * 1000;
-  const reset = whole(reply, 'x-ratelimit-reset') ?? 0;
-  const clock = clockOf(reply, now);
-  return reset > clock ? reset - clock + 200 : 60_000;
+export interface Limits {
+  /** Requests per second at most. */
+  readonly maxRps: number;
+  /** Requests of the whole run at most. */
+  readonly maxRequests: number;
+  /** Requests under way at the same time at most. */
+  readonly concurrency: number;
+  /** Counts one more request of the run, over all of its processes, and tells how many there are; unset: this pacer counts alone. */
+  readonly countRequest?: () => number;
 }
 
 /** Where a request goes, as the workspace's limiter counts. */
@@ -49,56 +20,157 @@ export interface Bucket {
   readonly route: string;
   /** Who asks; undefined for a request that is refused before it is counted. */
   readonly caller?: string;
+  /** True where the workspace said that the limiter does not count this caller. */
+  readonly unlimited?: boolean;
 }
 
-/** Keeps requests apart and waits where the workspace asks for it. */
+/** A request that may leave now. */
+export interface Turn {
+  /** Takes note of the reply, undefined if there was none, and lets the next request go. */
+  readonly done: (reply: WireReply | undefined) => void;
+}
+
+/** Decides when a request may leave. */
 export interface Pacer {
-  /** Resolves when the next request may leave. @throws NotChecked when the run's budget is spent, or the window is too far away */
-  readonly turn: (bucket?: Bucket) => Promise<void>;
-  /** Takes note of what the workspace's limiter says on a reply. */
-  readonly note: (bucket: Bucket, reply: WireReply) => void;
-  /** Waits as long as a 429 says, visibly. @throws NotChecked if that is too long */
-  readonly obey: (reply: WireReply) => Promise<void>;
+  /**
+   * Resolves when the next request may leave; `done` has to be called when its reply is there.
+   * @param urgent true for a request that goes before those that wait
+   * @throws NotChecked when the run's budget is spent, or the limiter's next window is too far away
+   */
+  readonly turn: (bucket: Bucket, urgent?: boolean) => Promise<Turn>;
+  /** Waits as long as a 429 says, visibly. @returns milliseconds waited @throws NotChecked if that is too long */
+  readonly obey: (bucket: Bucket, reply: WireReply) => Promise<void>;
+  /** Milliseconds that this pacer has waited for limiters. */
+  readonly waitedMs: () => number;
+  /** Calls that the limiter's window leaves a caller on a route; infinite where no reply told of a limit. */
+  readonly left: (route: string, caller: string) => number;
 }
 
-export function createPacer(
-  limits: Limits,
-  stats: RequestStats,
-  say: (line: string) => void,
-  budget: Budget = budgetOfProcess(limits),
-): Pacer {
-  /** Until when a route is used up, by the reader's clock. */
-  const closed = new Map<string, number>();
-  const counted = new Set<string>();
+/** Longer than this nobody waits for a case: it is `not checked`, and the run goes on. */
+const longestWaitMs = 5 * 60_000;
+
+/** What is known of a route that the limiter may count. */
+interface Lane {
+  /** Calls that are left in the window. */
+  left: number;
+  /** Until when the route is used up, by the reader's clock. */
+  closedUntil: number;
+  /** Whether a caller is counted, as replies to it have shown. */
+  readonly counted: Map<string, boolean>;
+  /** True once a call was refused: then everybody is counted. */
+  refused: boolean;
+  /** The last counted call: the next one waits for its reply, which tells how many are left. */
+  last: Promise<void>;
+}
+
+/**
+ * At most `concurrency` requests are under way, `maxRps` leave in a second, and calls that the workspace's limiter counts go one after the
+ * other on each route, so that none is sent which it would refuse. After a 429 every request goes alone.
+ */
+export function createPacer(limits: Limits, say: (line: string) => void): Pacer {
+  const slots = createSlots(limits.concurrency);
+  const lanes = new Map<string, Lane>();
+  const pauses = new Map<string, { readonly until: number; readonly over: Promise<void> }>();
+  let [sent, nextAt, waitedMs] = [0, 0, 0];
+  const countRequest = limits.countRequest ?? (() => (sent += 1));
+
+  const laneOf = (route: string): Lane => {
+    const lane = lanes.get(route) ?? {
+      left: Number.POSITIVE_INFINITY,
+      closedUntil: 0,
+      counted: new Map<string, boolean>(),
+      refused: false,
+      last: Promise.resolve(),
+    };
+    lanes.set(route, lane);
+    return lane;
+  };
+
+  /** Two requests that wait for the same thing wait together, and it is said once. */
   const pause = async (wait: number, why: string): Promise<void> => {
     if (wait > longestWaitMs)
       throw new NotChecked(
         `${why} for ${Math.ceil(wait / 1000)} s`,
         'ask again later, or use an account that bypasses the limiter',
       );
-    stats.waitedMs += wait;
-    await countDown(wait, why, say);
+    const until = Date.now() + wait;
+    const running = pauses.get(why);
+    if (running !== undefined && running.until > until - stepMs / 10) return running.over;
+    waitedMs += wait;
+    const over = countDown(wait, why, say).finally(() => {
+      if (pauses.get(why)?.over === over) pauses.delete(why);
+    });
+    pauses.set(why, { until, over });
+    return over;
   };
+
+  /** Waits until a counted call may leave. @returns a function that lets the next counted call of the route go */
+  const queued = async (lane: Lane, route: string): Promise<() => void> => {
+    const before = lane.last;
+    let release: () => void = () => {};
+    lane.last = new Promise((resolve) => {
+      release = resolve;
+    });
+    await before;
+    try {
+      const wait = lane.closedUntil - Date.now();
+      if (wait > 0) await pause(wait, `the limit of ${route} is used up`);
+      return release;
+    } catch (error) {
+      release();
+      throw error;
+    }
+  };
+
+  const note = (lane: Lane, caller: string, reply: WireReply): void => {
+    const told = windowOf(reply, Date.now());
+    if (told === undefined) {
+      if (counts(reply) && reply.status !== 429 && !lane.counted.has(caller)) lane.counted.set(caller, false);
+      return;
+    }
+    lane.counted.set(caller, true);
+    lane.left = told.left;
+    lane.closedUntil = told.closedForMs === undefined ? 0 : Date.now() + told.closedForMs;
+  };
+
   return {
-    turn: async ({ route, caller } = { route: '' }) => {
-      const until = closed.get(route) ?? 0;
-      if (caller !== undefined && counted.has(caller) && until > Date.now())
-        await pause(until - Date.now(), `the limit of ${route} is used up`);
-      const wait = await budget.take();
-      if (wait === undefined)
+    turn: async ({ route, caller, unlimited = false }, urgent) => {
+      const lane = laneOf(route);
+      const mayBeCounted = caller !== undefined && (lane.refused || (lane.counted.get(caller) ?? !unlimited));
+      const release = mayBeCounted ? await queued(lane, route) : () => {};
+      const free = await slots.take(urgent);
+      const end = (): void => {
+        free();
+        release();
+      };
+      if (countRequest() > limits.maxRequests) {
+        end();
         throw new NotChecked(`the budget of ${limits.maxRequests} requests is spent`, 'raise MAX_REQUESTS');
+      }
+      const now = Date.now();
+      const wait = Math.max(0, nextAt - now);
+      nextAt = Math.max(now, nextAt) + 1000 / limits.maxRps;
       if (wait > 1) await sleep(wait);
+      return {
+        done: (reply) => {
+          if (reply !== undefined && caller !== undefined) note(lane, caller, reply);
+          end();
+        },
+      };
     },
-    note: ({ route, caller }, reply) => {
-      const [left, reset] = [whole(reply, 'x-ratelimit-remaining'), whole(reply, 'x-ratelimit-reset')];
-      if (left === undefined || reset === undefined || caller === undefined) return;
-      counted.add(caller);
-      const wait = reset - clockOf(reply, Date.now());
-      // A reset beyond an hour is no epoch in milliseconds; the 429 itself will say how long to wait.
-      if (left === 0 && wait > 0 && wait <= 3_600_000) closed.set(route, Date.now() + wait + 200);
-      else closed.delete(route);
+    obey: async ({ route }, reply) => {
+      slots.atMost(1);
+      const wait = waitOf(reply, Date.now());
+      const lane = laneOf(route);
+      lane.refused = true;
+      lane.closedUntil = Math.max(lane.closedUntil, Date.now() + wait);
+      await pause(wait, 'the workspace asks to slow down');
     },
-    obey: (reply) => pause(waitOf(reply, Date.now()), 'the workspace asks to slow down'),
+    waitedMs: () => waitedMs,
+    left: (route, caller) => {
+      const lane = lanes.get(route);
+      return lane?.counted.get(caller) === true ? lane.left : Number.POSITIVE_INFINITY;
+    },
   };
 }
 
@@ -110,6 +182,3 @@ async function countDown(wait: number, why: string, say: (line: string) => void)
     await sleep(Math.min(left, stepMs));
   }
 }
-
-/** True if the answer counts against the workspace's limiter (rocket-chat-behaviour 6.5: 401 never does). */
-export const counts = (reply: WireReply): boolean => reply.status !== 401;

@@ -1,18 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { NotChecked } from './not-checked.ts';
-import { counts, type Bucket, type RequestStats, type Pacer } from './pacing.ts';
 import { codingError, intermediaryError } from './intermediary.ts';
-import type { Transport, WireReply, WireRequest } from './transport.ts';
+import { counts } from './limiter.ts';
+import { NotChecked } from './not-checked.ts';
+import type { Bucket, Pacer } from './pacing.ts';
+import type { RequestStats } from './request-stats.ts';
 import { asNotChecked, transportErrorOf, type TransportError } from './transport-error.ts';
+import type { Transport, WireReply, WireRequest } from './transport.ts';
 
 export interface SendParts {
   readonly transport: Transport;
   readonly pacer: Pacer;
-  readonly stats: RequestStats;
   /** Milliseconds after which a request is given up, its retries included. */
   readonly timeoutMs: number;
   /** Time-outs in a row by endpoint; shared by all requests of a client. */
   readonly timeouts: Map<string, number>;
+}
+
+/** A request with what it is sent for. */
+export interface Sending {
+  readonly request: WireRequest;
+  readonly bucket: Bucket;
+  /** Endpoint on whose count it goes; undefined for what the suite asks for itself. */
+  readonly endpoint?: string | undefined;
+  /** Goes before the requests that wait. */
+  readonly urgent?: boolean | undefined;
+  readonly stats: RequestStats;
 }
 
 const mostRetries = 2;
@@ -23,21 +35,13 @@ const backoffMs = 100;
 /**
  * Sends one request until a reply of the workspace itself is there. A lost reply is asked for again, twice at most and within the
  * time of one request; a 429 is waited for. Whatever the workspace says is handed over as it is, so no violation is retried away.
- * @param endpoint on whose count it goes; undefined for what the suite asks for itself
  * @throws NotChecked in one sentence, when no reply can be had
  */
-export async function send(
-  parts: SendParts,
-  request: WireRequest,
-  bucket: Bucket,
-  endpoint?: string,
-): Promise<WireReply> {
-  refuseSilent(parts, endpoint);
+export async function send(parts: SendParts, sending: Sending): Promise<WireReply> {
+  const { request, bucket, endpoint, stats } = sending;
   for (let waits = 0; ; waits++) {
-    const reply = await answered(parts, request, bucket, endpoint);
-    if (endpoint !== undefined && counts(reply))
-      parts.stats.counted[endpoint] = (parts.stats.counted[endpoint] ?? 0) + 1;
-    parts.pacer.note(bucket, reply);
+    const reply = await answered(parts, sending);
+    if (endpoint !== undefined && counts(reply)) stats.counted[endpoint] = (stats.counted[endpoint] ?? 0) + 1;
     // A declined login is not tried again: workspaces block accounts and addresses for that.
     if (reply.status !== 429 || request.login !== undefined) return reply;
     if (waits === mostWaits)
@@ -45,7 +49,7 @@ export async function send(
         'the workspace refuses further calls (429)',
         'wait a few minutes, or use an admin account, which bypasses the limiter',
       );
-    await parts.pacer.obey(reply);
+    await parts.pacer.obey(bucket, reply);
   }
 }
 
@@ -60,22 +64,27 @@ function refuseSilent({ timeouts }: SendParts, endpoint: string | undefined): vo
 
 async function answered(
   parts: SendParts,
-  request: WireRequest,
-  bucket: Bucket,
-  endpoint: string | undefined,
+  { request, bucket, endpoint, urgent, stats }: Sending,
 ): Promise<WireReply> {
-  const until = Date.now() + parts.timeoutMs;
+  let until = Number.POSITIVE_INFINITY;
   for (let retries = 0; ; retries++) {
-    await parts.pacer.turn(bucket);
-    parts.stats.total += 1;
-    const withinMs = retries === 0 ? parts.timeoutMs : until - Date.now();
-    const outcome = await attempt(parts, { ...request, withinMs }, endpoint !== undefined);
+    const turn = await parts.pacer.turn(bucket, urgent);
+    // The wait for a turn is not the workspace's time.
+    if (retries === 0) until = Date.now() + parts.timeoutMs;
+    let outcome: Outcome | undefined;
+    try {
+      refuseSilent(parts, endpoint);
+      stats.total += 1;
+      outcome = await attempt(parts, { ...request, withinMs: until - Date.now() }, endpoint !== undefined);
+    } finally {
+      turn.done(outcome !== undefined && 'reply' in outcome ? outcome.reply : undefined);
+    }
     if (endpoint !== undefined) remember(parts, endpoint, outcome);
     if ('reply' in outcome) return outcome.reply;
     const left = until - Date.now() - backoffMs * (retries + 1);
     const mayRetry = outcome.error.retry && request.login === undefined && retries < mostRetries;
     if (!mayRetry || left <= 0) throw asNotChecked(outcome.error);
-    parts.stats.retries += 1;
+    stats.retries += 1;
     await sleep(backoffMs * (retries + 1));
   }
 }

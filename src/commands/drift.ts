@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
-import { inRunFolder } from '../session/run-folder.ts';
 import { ConfigError, type Environment } from '../config/variables.ts';
 import { accountSecrets, redacted, redactor } from '../client/redact.ts';
 import { suite } from '../report/suite.ts';
@@ -50,7 +49,7 @@ export async function drift(
   const [asJson, asMarkdown] = [below('drift.json'), below('drift.md')];
   try {
     for (const file of [asJson, asMarkdown]) checkTarget('the report', file);
-    const report = await inRunFolder((folder) => compared(a, b, options, env, { folder, say: output.say }));
+    const report = await compared(a, b, options, env, { say: output.say, sent: new Map() });
     const json = visibleJson(report);
     writeTarget('the report', asJson, `${json}\n`);
     writeTarget('the report', asMarkdown, markdownOf(report));

@@ -1,5 +1,4 @@
 import { loadContracts } from '../contract/load.ts';
-import { inRunFolder } from '../session/run-folder.ts';
 import type { Environment } from '../config/variables.ts';
 import { cannot } from './command-error.ts';
 import { recordingOf } from '../drift/recording/make-recording.ts';
@@ -27,7 +26,7 @@ export async function record(
     const contracts = await loadContracts();
     const own = variablesOf('a', spec, undefined, env);
     const side = await inWordsOf(own, null, () =>
-      inRunFolder((folder) => readSide(spec, own.env(), contracts, { folder, say })),
+      readSide(spec, own.env(), contracts, { say, sent: new Map() }),
     );
     const recording = recordingOf(side, contracts, now);
     writeTarget('the recording', file, `${JSON.stringify(recording, null, 2)}\n`);

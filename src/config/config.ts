@@ -16,11 +16,13 @@ export interface Config {
   readonly requireCoverage?: number;
   readonly insecureTls: boolean;
   readonly proxy?: string;
-  /** Requests per second at most to the origin of the workspace, of everything this user has under way on this machine. */
+  /** Requests under way at the same time at most. */
+  readonly concurrency: number;
+  /** Requests per second at most. */
   readonly maxRps: number;
   /** Milliseconds after which a request is given up. */
   readonly timeoutMs: number;
-  /** Requests at most to the origin of the workspace, counted in the same way. */
+  /** Requests of a run at most. */
   readonly maxRequests: number;
 }
 
@@ -55,6 +57,7 @@ export function readConfig(env: Environment): Config {
     ...present('requireCoverage', percentage('REQUIRE_COVERAGE', read('REQUIRE_COVERAGE'))),
     insecureTls: flag('INSECURE_TLS', read('INSECURE_TLS')),
     ...present('proxy', readProxy(baseUrl, read)),
+    concurrency: amount('CONCURRENCY', read('CONCURRENCY')),
     maxRps: amount('MAX_RPS', read('MAX_RPS')),
     timeoutMs: amount('TIMEOUT_MS', read('TIMEOUT_MS')),
     maxRequests: amount('MAX_REQUESTS', read('MAX_REQUESTS')),

@@ -41,11 +41,10 @@ export const variables = {
   HTTPS_PROXY: 'proxy for https workspaces, as http://host:port',
   HTTP_PROXY: 'proxy for http workspaces, as http://host:port',
   NO_PROXY: 'hosts that are asked without a proxy, separated by commas; .example.com or * for many',
-  MAX_RPS:
-    'requests per second at most to one workspace (scheme, host, port), of all you start on this machine together, from 0.01 to 10000; unset: 50',
+  CONCURRENCY: 'requests under way at the same time at most, from 1 to 32; unset: 8',
+  MAX_RPS: 'requests per second at most, from 0.01 to 10000; unset: 50',
   TIMEOUT_MS: 'milliseconds after which a request is given up, from 1 to 2147483647; unset: 20000',
-  MAX_REQUESTS:
-    'requests at most to one workspace (scheme, host, port), of all you have under way on this machine together, from 1 to 1000000; unset: 400',
+  MAX_REQUESTS: 'requests of one run at most, from 1 to 1000000; unset: 400',
   REPORT_DIR: 'folder below which every report is written; unset: this one',
 } as const;
 

@@ -187,6 +187,8 @@ export interface Check {
   readonly source: string;
   /** Kebab ids of the cases whose replies it compares with. */
   readonly related?: readonly string[];
+  /** Cases of other endpoints, as `<endpoint>/<case>`, whose replies it looks at where they are asked. */
+  readonly alsoFrom?: readonly string[];
   /** Names of the headers that it looks at, in lower case: whoever keeps replies to judge them later keeps these. */
   readonly headers?: readonly string[];
   readonly anyHeader?: AnyHeader;

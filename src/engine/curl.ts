@@ -12,7 +12,7 @@ export function curlOf(sent: SentRequest): string {
   const url = `$BASE_URL${sent.path}${sent.query === '' ? '' : `?${sent.query}`}`;
   return [
     'curl',
-    ...credentials(sent).map((header) => `-H "${header}"`),
+    ...credentialLines(sent).map((header) => `-H "${header}"`),
     `"${url.replaceAll(/[\\"`]/g, '\\$&')}"`,
     ...explained(sent),
   ].join(' ');
@@ -29,7 +29,8 @@ function explained({ actor, credentials: form }: SentRequest): readonly string[]
 const token = (who: string): string => `X-Auth-Token: $${who}_AUTH_TOKEN`;
 const userId = (who: string): string => `X-User-Id: $${who}_USER_ID`;
 
-function credentials({ actor, credentials: form }: SentRequest): readonly string[] {
+/** The credential headers of a request, with names of variables in place of their values. */
+export function credentialLines({ actor, credentials: form }: SentRequest): readonly string[] {
   const own = actor.toUpperCase();
   const other = anyoneElse[actor];
   switch (form) {

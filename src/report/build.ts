@@ -4,6 +4,7 @@ import { deviationsOf, requestsOf } from './gathered.ts';
 import { gateOf, type GateOptions } from './gate.ts';
 import type {
   CaseRecord,
+  OwnTest,
   Report,
   ReportCase,
   ReportEndpoint,
@@ -21,6 +22,8 @@ export interface BuildOptions extends GateOptions {
   readonly lost?: ReadonlyMap<string, Blocker>;
   /** How many tests there are, of which `declared` may be a selection. */
   readonly tests?: number | undefined;
+  /** The user's own tests that were run. */
+  readonly own?: readonly OwnTest[];
 }
 
 const nowhere: WorkspaceFacts = {
@@ -62,11 +65,13 @@ export function buildReport(
       unreachable: workspace.unreachable !== null,
     },
   );
+  const own = ownTests(options.own ?? []);
   return {
+    schemaVersion: 2,
     suite: suite(),
     workspace,
     verdict,
-    exitCode,
+    exitCode: own.failed > 0 ? 1 : exitCode,
     shortfalls,
     selection: selectionOf(declared.length, options.tests),
     totals,
@@ -74,9 +79,16 @@ export function buildReport(
     retries: all.reduce((sum, { requests }) => sum + requests.retries, 0),
     coverage: { ...share, required: options.requireCoverage ?? null },
     endpoints,
+    own,
     deviations: deviationsOf(all),
   };
 }
+
+const ownTests = (tests: readonly OwnTest[]): Report['own'] => ({
+  passed: tests.filter(({ status }) => status === 'passed').length,
+  failed: tests.filter(({ status }) => status === 'failed').length,
+  tests,
+});
 
 const selectionOf = (selected: number, tests = selected): Selection | null =>
   selected < tests ? { selected, declared: tests } : null;

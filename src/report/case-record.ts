@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
-import { memoize } from '../lib/memoize.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import type { EndpointContract } from '../contract/types.ts';
-import type { OpenRun } from '../runner/open-run.ts';
-import type { CaseOutcome } from '../runner/result.ts';
-import { inForceOf } from '../runner/run.ts';
-import type { RequestStats } from '../client/pacing.ts';
+import { credentialLines } from '../engine/curl.ts';
 import { sentenceOf } from '../lib/blocker.ts';
 import {
   accountSecrets,
@@ -15,85 +11,110 @@ import {
   redactor,
   type Redact,
 } from '../client/redact.ts';
+import { noRequests } from '../client/request-stats.ts';
+import type { CachedExchange } from '../runner/exchange-cache.ts';
+import { inForceOf } from '../runner/run.ts';
+import type { CaseRun } from '../runner/schedule.ts';
+import type { Workspace } from '../session/session.ts';
 import { documentedFacts } from './documented.ts';
-import type { DeviationFacts, CaseRecord, WorkspaceFacts } from './model.ts';
+import type { CaseRecord, DeviationFacts, WorkspaceFacts } from './model.ts';
 
-/** What asking and judging a case took. */
-export interface Took {
-  /** What had been asked before it. */
-  readonly before: RequestStats;
-  readonly tookMs: number;
+/** What a test attaches: its case's record for the reports, and the exchange for people. Both are masked. */
+export interface Recorded {
+  readonly record: CaseRecord;
+  /** Request and reply as text; null where the case was not asked. */
+  readonly exchange: string | null;
 }
 
-/** What a test hands to the reporters: redacted, with the requests that this case alone has sent. */
-export function toRecord(
-  opened: OpenRun,
-  endpoint: EndpointContract,
-  result: CaseOutcome | undefined,
-  { before, tookMs }: Took,
-): CaseRecord {
-  const { run, stats, id } = opened;
-  const counted = Object.entries(stats.counted).map(
-    ([name, count]) => [name, count - (before.counted[name] ?? 0)] as const,
-  );
-  const clean = redacted(
-    {
-      workspace: factsOf(run.workspace, id),
-      result: result ?? null,
-      requests: {
-        total: stats.total - before.total,
-        counted: Object.fromEntries(counted.filter(([, count]) => count > 0)),
-        retries: stats.retries - before.retries,
-      },
-      tookMs,
-    },
-    redactorOf(opened)(endpoint)(exchangesOf(run, endpoint).flatMap(personalOf)),
-  );
-  return { ...clean, deviations: [] };
+/** Records cases in the order of their tests. */
+export interface Recorder {
+  readonly record: (endpoint: EndpointContract, run: CaseRun | undefined) => Recorded;
+  /** Masks what was learned so far of an endpoint's replies, and of one more. */
+  readonly mask: (endpointId: string, exchange: Exchange) => Redact;
 }
 
-/** What is documented and known of an endpoint: the same for all of its cases. */
-export function endpointFacts(
-  run: OpenRun['run'],
-  endpoint: EndpointContract,
-): Pick<CaseRecord, 'documented' | 'deviations'> {
-  const { contract, applied } = inForceOf(run, endpoint);
+/**
+ * @param secrets credentials of the configuration
+ * @param runId identifies what was set up once, among the shards of a run
+ */
+export function createRecorder(workspace: Workspace, secrets: readonly string[], runId: string): Recorder {
+  const known = [...accountSecrets(workspace), ...secrets];
+  const facts = workspaceFacts(workspace, runId);
+  /** Personal data of each endpoint's replies so far: a finding shows values of the replies that it compares with, too. */
+  const masks = new Map<string, { readonly values: Set<string>; redact: Redact }>();
+  const maskOf = (endpointId: string, exchanges: readonly Exchange[]): Redact => {
+    const mask = masks.get(endpointId) ?? { values: new Set(known), redact: redactor(known) };
+    masks.set(endpointId, mask);
+    const before = mask.values.size;
+    for (const value of exchanges.flatMap(personalOf)) mask.values.add(value);
+    if (mask.values.size > before) mask.redact = redactor([...mask.values]);
+    return mask.redact;
+  };
   return {
-    // What our own files say holds no secret, and `rooms.ts@038bda21` is no address.
-    documented: documentedFacts(contract),
-    deviations: applied.map(({ deviation }) => deviationFacts(deviation, endpoint.id)),
+    mask: (endpointId, exchange) => maskOf(endpointId, [exchange]),
+    record: (endpoint, run) => {
+      const { contract, applied } = inForceOf({ workspace }, endpoint);
+      const own = run?.own;
+      const redact = maskOf(endpoint.id, own === undefined ? [] : exchangesOf(own));
+      const { total, counted, retries } = run?.requests ?? noRequests();
+      const masked = redacted(
+        { result: run?.outcome ?? null, requests: { total, counted, retries }, tookMs: run?.tookMs ?? 0 },
+        redact,
+      );
+      return {
+        record: {
+          workspace: facts,
+          // What our own files say holds no secret, and `rooms.ts@038bda21` is no address.
+          documented: documentedFacts(contract),
+          deviations: applied.map(({ deviation }) => deviationFacts(deviation, endpoint.id)),
+          number: run?.number ?? '',
+          ...masked,
+        },
+        exchange: own === undefined ? null : redact(exchangeText(own.exchange)),
+      };
+    },
   };
 }
 
+/** Identifies what was set up once, among the shards of a run. @param folder of the run */
+export const runIdOf = (folder: string): string =>
+  createHash('sha256').update(folder).digest('hex').slice(0, 12);
+
 /** What says how to reach a person, or is a visitor's credential, in an exchange. */
-const personalOf = memoize(({ body, text }: Exchange): readonly string[] =>
-  body === undefined ? personalInText(text) : personalIn(body),
-);
+export const personalOf = ({ body, text }: Exchange): readonly string[] =>
+  body === undefined ? personalInText(text) : personalIn(body);
 
-/** What redacts an endpoint's results; it grows with the exchanges, and most of them bring nothing new. */
-const redactorOf = memoize(({ run, secrets: configured }: OpenRun) =>
-  memoize((_endpoint: EndpointContract) => {
-    const secrets = new Set([...accountSecrets(run.workspace), ...configured]);
-    let redact = redactor([...secrets]);
-    return (personal: readonly string[]): Redact => {
-      const before = secrets.size;
-      for (const one of personal) secrets.add(one);
-      if (secrets.size > before) redact = redactor([...secrets]);
-      return redact;
-    };
-  }),
-);
+/** A reading and all that it is compared with. */
+const exchangesOf = ({ exchange, after }: CachedExchange): readonly Exchange[] => [
+  exchange,
+  ...[...after.values()].flatMap(exchangesOf),
+];
 
-/** Every exchange of an endpoint so far: a finding shows values of those that it compares with, too. */
-const exchangesOf = (run: OpenRun['run'], endpoint: EndpointContract): readonly Exchange[] =>
-  inForceOf(run, endpoint).contract.cases.flatMap(
-    ({ id }) => run.cache.get(`${endpoint.id}/${id}`)?.exchange ?? [],
-  );
+/** Longer bodies are cut: nobody reads them to the end. */
+const longestBody = 100_000;
 
-function factsOf(workspace: OpenRun['run']['workspace'], id: string): WorkspaceFacts {
+/** Request line and headers, status and headers, and the body. Names of variables stand for credentials. */
+export function exchangeText({ sent, status, headers, text }: Exchange): string {
+  const { method, path, query } = sent;
+  const body =
+    text.length <= longestBody
+      ? text
+      : `${text.slice(0, longestBody)}\n… and ${text.length - longestBody} more characters`;
+  return [
+    `${method} ${path}${query === '' ? '' : `?${query}`}`,
+    ...credentialLines(sent),
+    '',
+    String(status),
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    '',
+    body,
+  ].join('\n');
+}
+
+function workspaceFacts(workspace: Workspace, runId: string): WorkspaceFacts {
   const { url, version, contract, premium, setup, unreachable } = workspace;
   return {
-    run: createHash('sha256').update(id).digest('hex').slice(0, 12),
+    run: runId,
     url,
     version: version?.told ?? null,
     release: version?.release ?? null,
@@ -105,24 +126,9 @@ function factsOf(workspace: OpenRun['run']['workspace'], id: string): WorkspaceF
   };
 }
 
-const deviationFacts = (
-  {
-    id,
-    says,
-    servers,
-    versions,
-    evidence,
-    confidence,
-    kind,
-  }: DeviationFacts | EndpointContract['deviations'][number],
+function deviationFacts(
+  { id, says, servers, versions, evidence, confidence, kind }: EndpointContract['deviations'][number],
   endpoint: string,
-): DeviationFacts => ({
-  id,
-  endpoint,
-  says,
-  servers,
-  versions,
-  evidence,
-  confidence,
-  kind,
-});
+): DeviationFacts {
+  return { id, endpoint, says, servers, versions, evidence, confidence, kind };
+}

@@ -9,7 +9,7 @@ import { untestedBy } from './untested.ts';
  * @returns null if no case of it was asked, so that nobody told what is documented
  */
 export function coverageOf(records: readonly CaseRecord[]): EndpointCoverage | null {
-  const documented = records.map((one) => one.documented).find((one) => one !== undefined);
+  const documented = records[0]?.documented;
   if (documented === undefined) return null;
   const results = records.flatMap(({ result }) => (result === null ? [] : [result])).filter(isJudged);
   const statuses = documented.statuses.map((one) => ({

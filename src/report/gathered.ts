@@ -20,13 +20,8 @@ export function requestsOf(
 export function worseOf(first: CaseRecord, second: CaseRecord): CaseRecord {
   const violates = ({ result }: CaseRecord): boolean => result?.verdict === 'violates';
   const worse = violates(second) && !violates(first) ? second : first;
-  return {
-    ...worse,
-    // Told once per worker, whichever try that was.
-    ...(first.documented === undefined ? {} : { documented: first.documented }),
-    deviations: first.deviations.length > 0 ? first.deviations : second.deviations,
-    requests: sumOf(first.requests, second.requests),
-  };
+  if (first.number === second.number) return worse;
+  return { ...worse, requests: sumOf(first.requests, second.requests) };
 }
 
 type Requests = CaseRecord['requests'];

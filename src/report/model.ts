@@ -35,13 +35,15 @@ export interface DocumentedFacts {
   }[];
 }
 
-/** What one test hands to the reporters. */
+/** What one test attaches for the reporters, whole: nothing of it is told anywhere else. */
 export interface CaseRecord {
   readonly workspace: WorkspaceFacts;
-  /** Told once to each worker: it is the same for all cases of an endpoint. */
-  readonly documented?: DocumentedFacts;
+  /** What the endpoint documents. Each record is whole, so that none has to arrive for another to be read. */
+  readonly documented: DocumentedFacts;
   /** Null if the contract in force has no such case. */
   readonly result: CaseOutcome | null;
+  /** Names the run of the case. */
+  readonly number: string;
   readonly requests: {
     readonly total: number;
     readonly counted: { readonly [endpoint: string]: number };
@@ -121,8 +123,27 @@ export interface Selection {
   readonly declared: number;
 }
 
+/** How a test of the user's own ended. */
+export interface OwnTest {
+  readonly title: string;
+  /** Where it stands, from the root of the project: `tests/own/rooms.spec.ts:12`. */
+  readonly at: string;
+  readonly status: 'passed' | 'failed' | 'not checked';
+  /** What it failed with, or why it was not checked; null where it passed. */
+  readonly message: string | null;
+}
+
+/** Tests of the user's own; they never change what is said of the workspace. */
+export interface OwnTests {
+  readonly passed: number;
+  readonly failed: number;
+  readonly tests: readonly OwnTest[];
+}
+
 /** `reports/conformance.json`, described by `src/report/conformance.schema.json`. */
 export interface Report {
+  /** Raised with each change that a program which reads this file has to know. */
+  readonly schemaVersion: 2;
   readonly suite: { readonly name: string; readonly version: string };
   readonly workspace: Omit<WorkspaceFacts, 'run' | 'setupRequests'>;
   readonly verdict: 'conforms' | 'violates' | 'incomplete';
@@ -139,6 +160,7 @@ export interface Report {
     readonly required: number | null;
   };
   readonly endpoints: readonly ReportEndpoint[];
+  readonly own: OwnTests;
   readonly deviations: readonly (DeviationFacts & {
     readonly applied: boolean;
     readonly observed: boolean;

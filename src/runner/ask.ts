@@ -1,7 +1,7 @@
 import { isUnknownRoute } from '../contract/route.ts';
 import type { Actor } from '../contract/actor.ts';
 import type { Case, EndpointContract, Known } from '../contract/types.ts';
-import type { CachedExchange } from './exchange-cache.ts';
+import type { CachedExchange, Readings } from './exchange-cache.ts';
 import { requestOf } from './request.ts';
 import type { Run } from './run.ts';
 
@@ -19,77 +19,89 @@ export function caseOf(contract: EndpointContract, id: string): Case {
   return found;
 }
 
-/** The exchange of another case, asked now if it has not been. */
-export async function cachedOrAsked(
-  run: Run,
-  contract: EndpointContract,
-  testCase: Case,
-): Promise<CachedExchange> {
-  return (
-    run.cache.get(`${contract.id}/${testCase.id}`) ?? ask(run, contract, testCase, actorOf(run, testCase))
+export const keyOf = ({ id }: EndpointContract, testCase: Case): string => `${id}/${testCase.id}`;
+
+/** The first reading of a case, which every case that compares with it shares. */
+export const firstReading = (run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> =>
+  run.cache.first(keyOf(contract, testCase), () => readAfter(run, contract, testCase));
+
+/** The same for the case itself. */
+export const ownReading = (run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> =>
+  run.cache.takeOnce(keyOf(contract, testCase), () => readAfter(run, contract, testCase));
+
+/** Asks a case once the cases that it comes after have been answered. */
+async function readAfter(run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> {
+  const before = await Promise.all(
+    (testCase.after ?? []).map(
+      async (id) => [id, await firstReading(run, contract, caseOf(contract, id))] as const,
+    ),
   );
+  return read(run, contract, testCase, new Map(before));
 }
 
-/** Asks a case and keeps the exchange for others. */
-export async function ask(
+/** Asks a case, with the readings that its query is computed from. */
+export function read(
   run: Run,
   contract: EndpointContract,
   testCase: Case,
-  actor: Actor,
+  after: Readings,
 ): Promise<CachedExchange> {
-  const fresh = await asked(run, contract, testCase, actor);
-  run.cache.set(`${contract.id}/${testCase.id}`, fresh);
-  return fresh;
+  const { alsoAt, id } = contract;
+  if (alsoAt === undefined || run.servedPaths.has(id)) return readAt(run, contract, testCase, after);
+  // The first that asks finds out which of two paths is served; the others wait for it.
+  const before = searches.get(run.servedPaths) ?? Promise.resolve();
+  const search = before
+    .catch(() => {})
+    .then(() =>
+      run.servedPaths.has(id)
+        ? readAt(run, contract, testCase, after)
+        : readWhereServed(run, contract, alsoAt, testCase, after),
+    );
+  searches.set(run.servedPaths, search);
+  return search;
 }
 
-/** Asks a case anew, for nobody else. */
-export async function asked(
-  run: Run,
-  contract: EndpointContract,
-  testCase: Case,
-  actor: Actor,
-): Promise<CachedExchange> {
-  for (const id of testCase.after ?? []) await cachedOrAsked(run, contract, caseOf(contract, id));
-  const known: Known = {
-    fixtures: run.workspace.found.fixtures,
-    body: (id) => run.cache.get(`${contract.id}/${id}`)?.exchange.body,
-  };
-  return askWhereServed(run, contract, testCase, known, actor);
-}
+/** The last search for the path of an endpoint, by the paths that were found. */
+const searches = new WeakMap<Run['servedPaths'], Promise<unknown>>();
 
 /** Asks the path in force and, where no route is there, the documented one: a tolerated path lets both conform. */
-async function askWhereServed(
+async function readWhereServed(
   run: Run,
   contract: EndpointContract,
+  alsoAt: string,
   testCase: Case,
-  known: Known,
-  actor: Actor,
+  after: Readings,
 ): Promise<CachedExchange> {
-  const { alsoAt } = contract;
-  const served = run.servedPaths.get(contract.id);
-  const own = await askAt(run, { ...contract, path: served ?? contract.path }, testCase, known, actor);
-  if (alsoAt === undefined || served !== undefined || !isUnknownRoute(own.exchange)) return own;
-  const other = await askAt(run, { ...contract, path: alsoAt }, testCase, known, actor);
+  const own = await readAt(run, contract, testCase, after);
+  if (own.exchange.status === 401) return own;
+  if (!isUnknownRoute(own.exchange)) {
+    run.servedPaths.set(contract.id, contract.path);
+    return own;
+  }
+  const other = await readAt(run, { ...contract, path: alsoAt }, testCase, after);
   const there = !isUnknownRoute(other.exchange);
   run.servedPaths.set(contract.id, there ? alsoAt : contract.path);
   return there ? other : own;
 }
 
-async function askAt(
+async function readAt(
   run: Run,
   contract: EndpointContract,
   testCase: Case,
-  known: Known,
-  actor: Actor,
+  after: Readings,
 ): Promise<CachedExchange> {
-  const { path, query, params, pairs } = requestOf(testCase, contract, known, run.workspace.found.missing);
-  const answer = await run.client.ask({
+  const served = { ...contract, path: run.servedPaths.get(contract.id) ?? contract.path };
+  const { fixtures, missing } = run.workspace.found;
+  const known: Known = { fixtures, body: (id) => after.get(id)?.exchange.body };
+  const { path, query, params, pairs } = requestOf(testCase, served, known, missing);
+  const asked = await run.client.ask({
     path,
     query,
-    actor,
+    actor: actorOf(run, testCase),
     credentials: testCase.credentials ?? 'own',
     endpoint: contract.id,
     caseId: testCase.id,
+    urgent: after.size > 0,
   });
-  return { ...answer, query: pairs, params, fixtures: known.fixtures };
+  return { ...asked, query: pairs, params, fixtures, after };
 }

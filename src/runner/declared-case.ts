@@ -1,4 +1,5 @@
 import Range from 'semver/classes/range.js';
+import { loadContracts } from '../contract/load.ts';
 import { newestRelease, oldestRelease, readVersion, type Version } from '../contract/release.ts';
 import { inForceFor } from '../contract/resolve.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
@@ -15,6 +16,8 @@ export interface DeclaredCase {
   readonly says: string;
   readonly actor: string;
   readonly group: string;
+  /** How many cases are declared in all, of which a run may select some. */
+  readonly of: number;
 }
 
 /** An endpoint as the tests declare it, with every case that the contract in force may have. */
@@ -34,11 +37,21 @@ function eras(endpoint: EndpointContract): readonly Version[] {
   return [...releases].flatMap((release) => readVersion(release) ?? []);
 }
 
+/** The endpoints with their cases, as the contracts and the configuration have them. @throws Error for a contract that cannot be loaded */
+export async function declaredEndpoints(env: Environment): Promise<readonly DeclaredEndpoint[]> {
+  const all = (await loadContracts()).map((endpoint) => declared(endpoint, env));
+  const of = all.reduce((sum, { cases }) => sum + cases.length, 0);
+  return all.map((endpoint) => ({ ...endpoint, cases: endpoint.cases.map((one) => ({ ...one, of })) }));
+}
+
 /**
  * The cases that the contract in force may have. Tests are declared before the workspace is asked for its version, so where only
  * that decides, the cases of all releases are declared, and those not in force say so.
  */
-export function declared(endpoint: EndpointContract, env: Environment): DeclaredEndpoint {
+function declared(
+  endpoint: EndpointContract,
+  env: Environment,
+): Omit<DeclaredEndpoint, 'cases'> & { readonly cases: readonly Omit<DeclaredCase, 'of'>[] } {
   const { id, method, path } = endpoint;
   const by = configured(env);
   const cases =
@@ -63,7 +76,7 @@ function configured(env: Environment): ReturnType<typeof judgedBy> {
 const casesIn = (endpoint: EndpointContract, version: Version | undefined): readonly Case[] =>
   inForceFor(endpoint, version).contract.cases;
 
-const declaredCase = ({ id, method, path }: EndpointContract, testCase: Case): DeclaredCase => ({
+const declaredCase = ({ id, method, path }: EndpointContract, testCase: Case): Omit<DeclaredCase, 'of'> => ({
   id: `${id}/${testCase.id}`,
   endpoint: id,
   method,

@@ -3,13 +3,11 @@ import type { Case, CaseGroup, EndpointContract } from '../contract/types.ts';
 import type { CachedExchange } from './exchange-cache.ts';
 import { notChecked } from './not-checked.ts';
 import type { CaseOutcome } from './result.ts';
-import type { Run } from './run.ts';
 
 const groupsOfLists: readonly CaseGroup[] = ['success', 'lists', 'identity'];
 
 /** A list that was to be judged was empty: that is no pass. */
 export function emptyList(
-  run: Run,
   contract: EndpointContract,
   testCase: Case,
   own: CachedExchange,
@@ -17,9 +15,7 @@ export function emptyList(
   const { list, id, whenEmpty = 'fill it' } = contract;
   const { after = [], expect, group } = testCase;
   if (list === undefined || !expect.includes(200) || !groupsOfLists.includes(group)) return undefined;
-  const compared = after
-    .map((other) => run.cache.get(`${id}/${other}`))
-    .find((one) => one !== undefined)?.exchange;
+  const compared = after.map((other) => own.after.get(other)).find((one) => one !== undefined)?.exchange;
   if (compared !== undefined && compared !== own.exchange && compared.status !== 200)
     return {
       verdict: 'not checked',

@@ -1,18 +1,16 @@
 import type { EndpointContract } from '../contract/types.ts';
 import type { CaseOutcome } from './result.ts';
-import { runCase } from './run-case.ts';
 import { inForceOf, type Run } from './run.ts';
+import { startCases } from './schedule.ts';
 
-/** Every case of the contracts in force, one after the other, in this process. */
+/** Every case of the contracts in force, side by side. @returns their outcomes in the order of the contracts */
 export async function judgeAll(
   run: Run,
   endpoints: readonly EndpointContract[],
 ): Promise<readonly CaseOutcome[]> {
-  const results: CaseOutcome[] = [];
-  for (const endpoint of endpoints)
-    for (const { id } of inForceOf(run, endpoint).contract.cases) {
-      const result = await runCase(run, endpoint, id);
-      if (result !== undefined) results.push(result);
-    }
-  return results;
+  const ids = endpoints.flatMap((endpoint) =>
+    inForceOf(run, endpoint).contract.cases.map(({ id }) => `${endpoint.id}/${id}`),
+  );
+  const runs = await Promise.all(startCases(run, endpoints, ids).values());
+  return runs.flatMap((one) => (one === undefined ? [] : [one.outcome]));
 }

@@ -2,34 +2,57 @@ import { onlyDocumented } from '../checks/shape.ts';
 import { canonical, isObject, same } from '../lib/json.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { EndpointContract } from '../contract/types.ts';
-import type { Judgement } from '../engine/verdict.ts';
-import { actorOf, ask, caseOf } from './ask.ts';
-import type { CachedExchange } from './exchange-cache.ts';
+import { caseOf, read } from './ask.ts';
+import { readingIn, type CachedExchange, type Readings } from './exchange-cache.ts';
 import type { Run } from './run.ts';
 
+/** What the cases that a finding compares with are answered now. */
+export interface Reread {
+  /** True if any of it is no longer what it was. */
+  readonly moved: boolean;
+  readonly after: Readings;
+}
+
 /**
- * Reads again what the findings compare with; true if any of it is no longer what it was. A list that flows has to be the
- * same in two further readings, since an entry may be away and back.
+ * Reads again what the findings of a case compare with. A list that flows has to be the same in two further readings, since an entry may
+ * be away and back.
+ * @param related ids of those cases
  */
-export async function hasMoved(run: Run, contract: EndpointContract, judgement: Judgement): Promise<boolean> {
-  if (await hasChanged(run, contract, judgement)) return true;
-  return contract.listFlows === true && hasChanged(run, contract, judgement);
+export async function rereadRelated(
+  run: Run,
+  contract: EndpointContract,
+  own: CachedExchange,
+  related: readonly string[],
+): Promise<Reread> {
+  const once = await reread(run, contract, own.after, related);
+  return once.moved || contract.listFlows !== true ? once : reread(run, contract, once.after, related);
 }
 
-async function hasChanged(run: Run, contract: EndpointContract, { related }: Judgement): Promise<boolean> {
-  let moved = false;
-  for (const id of related) {
-    const before = run.cache.get(`${contract.id}/${id}`);
-    const testCase = caseOf(contract, id);
-    const now = await ask(run, contract, testCase, actorOf(run, testCase));
-    moved ||= before === undefined || !unchanged(contract, before, now);
-  }
-  return moved;
+async function reread(
+  run: Run,
+  contract: EndpointContract,
+  before: Readings,
+  related: readonly string[],
+): Promise<Reread> {
+  const fresh = await Promise.all(
+    related.map(async (id) => {
+      const after = readingIn(before, id)?.after ?? new Map<string, CachedExchange>();
+      return [id, await read(run, contract, caseOf(contract, id), after)] as const;
+    }),
+  );
+  return {
+    moved: fresh.some(([id, now]) => !unchanged(contract, readingIn(before, id), now)),
+    after: new Map([...before, ...fresh]),
+  };
 }
 
-function unchanged({ replies }: EndpointContract, before: CachedExchange, now: CachedExchange): boolean {
+function unchanged(
+  { replies }: EndpointContract,
+  before: CachedExchange | undefined,
+  now: CachedExchange,
+): boolean {
   const ok = replies[200];
-  if (isNotApplicable(ok) || ok.schema === undefined || before.exchange.status !== now.exchange.status)
+  if (isNotApplicable(ok) || ok.schema === undefined || before?.exchange.status !== now.exchange.status)
     return false;
   const { schema } = ok;
   const steady = ({ exchange }: CachedExchange): unknown => sorted(onlyDocumented(schema, exchange.body));

@@ -1,16 +1,7 @@
-import { header } from '../contract/exchange.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import { quietly } from '../client/not-checked.ts';
-import type { ExchangeCache, CachedExchange } from './exchange-cache.ts';
-
-/** Calls of an endpoint that the workspace's limiter leaves in its window; infinite where it does not count them. */
-function roomAfter({ exchange }: CachedExchange): number {
-  if (exchange.status === 401 || header(exchange, 'x-ratelimit-limit') === undefined)
-    return Number.POSITIVE_INFINITY;
-  const left = Number(header(exchange, 'x-ratelimit-remaining'));
-  return Number.isFinite(left) ? left : 0;
-}
+import type { ExchangeCache } from './exchange-cache.ts';
 
 /** Cases of the endpoint that will still be counted. */
 const stillToCome = ({ id, cases }: EndpointContract, cache: ExchangeCache): number =>
@@ -19,17 +10,18 @@ const stillToCome = ({ id, cases }: EndpointContract, cache: ExchangeCache): num
 /**
  * Asks a case that violated again, to tell how often it does. The violation stands whatever comes back: it never turns green.
  * @param more readings at most; none are made that would cost another case its place in the limiter's window
+ * @param room calls that the window leaves
  * @param read asks and judges once more
  * @returns how many readings violated, or null if there was one only
  */
 export async function readAgain(
   more: number,
-  first: CachedExchange,
+  room: number,
   contract: EndpointContract,
   cache: ExchangeCache,
   read: () => Promise<Verdict>,
 ): Promise<string | null> {
-  if (roomAfter(first) - stillToCome(contract, cache) < more) return null;
+  if (room - stillToCome(contract, cache) < more) return null;
   let [violated, readings] = [1, 1];
   for (let reading = 0; reading < more; reading++) {
     const verdict = await quietly(read());

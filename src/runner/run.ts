@@ -3,7 +3,7 @@ import { inForceFor, type InForce } from '../contract/resolve.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Client } from '../client/client.ts';
 import type { Workspace } from '../session/session.ts';
-import type { ExchangeCache } from './exchange-cache.ts';
+import type { CachedExchange, ExchangeCache } from './exchange-cache.ts';
 
 /** A workspace under judgement: what is known of it, the way to it, and what it has answered so far. */
 export interface Run {
@@ -15,6 +15,8 @@ export interface Run {
   readonly servedPaths: Map<string, string>;
   /** How often a case that violated is asked again, to say in how many readings it did; unset: never. */
   readonly rereadings?: number;
+  /** The reading of a case of another endpoint, `<endpoint>/<case>`, where this run asks it; on the account of the one that wants it. */
+  readonly readingOf?: (id: string, client: Client) => Promise<CachedExchange | undefined>;
 }
 
 const resolvedOn = memoize(({ version, contract }: Workspace) =>

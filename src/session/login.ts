@@ -20,31 +20,30 @@ export async function identify(
   config: Config,
   know: (accounts: Accounts) => void,
 ): Promise<{ readonly blockers: { readonly [name in AccountName]?: Blocker } }> {
-  let accounts: Accounts = {};
-  const tell = (now: Accounts): void => {
-    accounts = now;
-    know(now);
+  const accounts: { [name in AccountName]?: Account } = {};
+  const tell = (name: AccountName, account: Account | undefined): void => {
+    if (account === undefined) delete accounts[name];
+    else accounts[name] = account;
+    know({ ...accounts });
   };
-  const blockers: { [name in AccountName]?: Blocker } = {};
-  for (const name of accountNames) {
-    const credentials = config.accounts[name];
-    if (credentials === undefined) continue;
-    const failed = await blockerOf(
-      (async () => {
-        const account = await logIn(client, name, credentials);
-        tell({ ...accounts, [name]: account });
-        tell({ ...accounts, [name]: await verifyAccount(client, name, account) });
-      })(),
-    );
-    if (failed !== null) tell(without(accounts, name));
-    const tooMuch = failed ?? excessRoles(accounts, name);
-    if (tooMuch !== undefined) blockers[name] = tooMuch;
-  }
-  return { blockers };
+  const identified = await Promise.all(
+    accountNames.map(async (name) => {
+      const credentials = config.accounts[name];
+      if (credentials === undefined) return [];
+      const failed = await blockerOf(
+        (async () => {
+          const account = await logIn(client, name, credentials);
+          tell(name, account);
+          tell(name, await verifyAccount(client, name, account));
+        })(),
+      );
+      if (failed !== null) tell(name, undefined);
+      const blocker = failed ?? excessRoles(accounts, name);
+      return blocker === undefined ? [] : [[name, blocker] as const];
+    }),
+  );
+  return { blockers: Object.fromEntries(identified.flat()) };
 }
-
-const without = (accounts: Accounts, name: AccountName): Accounts =>
-  Object.fromEntries(Object.entries(accounts).filter(([other]) => other !== name));
 
 /**
  * Logs in with a name and a password (rocket-chat-behaviour 6.6).

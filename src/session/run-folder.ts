@@ -1,60 +1,76 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parsedJson, at } from '../lib/json.ts';
 import { userId } from '../lib/user-id.ts';
 
-/** Folders of this process. */
-const made = new Set<string>();
+/** Names the private folder of a run, from the process that set it up to the workers and reporters. */
+export const runFolderVariable = 'OMNICHANNEL_RUN_FOLDER';
+
 const prefix = 'omnichannel-contract-run-';
+const ownerFile = 'owner.json';
 
 /**
- * A folder that only its owner can read, for what a run knows and its workers share. It goes with this process, at the latest; those
- * of killed runs are taken away first.
+ * Makes a folder that only its owner can read (0700), for what the processes of a run share. It goes with this process, at the latest;
+ * folders of this user's runs whose process is gone are taken away first.
  */
 export function makeRunFolder(): string {
   removeLeftOvers();
   // mkdtemp makes it with 0700.
   const folder = mkdtempSync(join(tmpdir(), prefix));
-  writeFileSync(join(folder, 'pid'), String(process.pid), { mode: 0o600 });
-  if (!process.listeners('exit').includes(removeMade)) process.once('exit', removeMade);
-  made.add(folder);
+  writeFileSync(join(folder, ownerFile), JSON.stringify({ ...here(), pid: process.pid }), { mode: 0o600 });
+  process.once('exit', () => removeRunFolder(folder));
   return folder;
 }
 
-/** Has a folder as long as some work takes. */
-export async function inRunFolder<Value>(work: (folder: string) => Promise<Value>): Promise<Value> {
-  const folder = makeRunFolder();
+export const removeRunFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
+/**
+ * Where process ids mean what they mean here. Two containers that share a temporary folder have namespaces of their own, so that neither
+ * can tell whether the other's processes live.
+ */
+function here(): { readonly host: string; readonly namespace: string } {
   try {
-    return await work(folder);
-  } finally {
-    removeRunFolder(folder);
+    return { host: hostname(), namespace: readlinkSync('/proc/self/ns/pid') };
+  } catch {
+    return { host: hostname(), namespace: '' };
   }
 }
 
-export function removeRunFolder(folder: string): void {
-  made.delete(folder);
-  rmSync(folder, { recursive: true, force: true });
-}
-
-function removeMade(): void {
-  for (const folder of made) removeRunFolder(folder);
-}
-
-/** Removes the folders of this user's runs whose process is gone: a killed one takes nothing away itself. */
 function removeLeftOvers(): void {
   for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(prefix))) {
     const folder = join(tmpdir(), name);
     const owner = statSync(folder, { throwIfNoEntry: false })?.uid;
-    if (owner === userId() && !isAlive(holderOf(folder))) removeRunFolder(folder);
+    if (owner === userId() && isLeft(folder)) removeRunFolder(folder);
   }
 }
 
-/** The process that made a run's folder; this one's where that is not written yet. */
-function holderOf(folder: string): number {
+/** True where the process that made a folder was one of this machine and is gone. A folder that does not tell stays. */
+function isLeft(folder: string): boolean {
+  const owner = ownerOf(folder);
+  const { host, namespace } = here();
+  const pid = at(owner, 'pid');
+  return (
+    at(owner, 'host') === host &&
+    at(owner, 'namespace') === namespace &&
+    typeof pid === 'number' &&
+    !isAlive(pid)
+  );
+}
+
+function ownerOf(folder: string): unknown {
   try {
-    return Number(readFileSync(join(folder, 'pid'), 'utf8')) || process.pid;
+    return parsedJson(readFileSync(join(folder, ownerFile), 'utf8'));
   } catch {
-    return process.pid;
+    return undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 import { isOlderThanKnown, oldestRelease, readVersion, type Version } from '../contract/release.ts';
 import type { Accounts } from '../client/credentials.ts';
-import { clientOf, type SessionParts } from '../client/client-of.ts';
+import { clientOf, type ClientParts } from '../client/client-of.ts';
 import type { AccountName } from '../config/accounts.ts';
 import type { Config } from '../config/config.ts';
 import { judgedBy } from './judged-by.ts';
@@ -8,7 +8,7 @@ import { findFixtures, unsearched, type Found } from './fixtures.ts';
 import { identify } from './login.ts';
 import { blockerOf, quietly } from '../client/not-checked.ts';
 import type { Blocker } from '../lib/blocker.ts';
-import { noRequests, type RequestStats } from '../client/pacing.ts';
+import { noRequests, type RequestStats } from '../client/request-stats.ts';
 import { probeApi, detectLicence, detectVersion, type GatewayInfo, type Licence } from './probe.ts';
 
 export type { Blocker } from '../lib/blocker.ts';
@@ -30,11 +30,10 @@ export interface Workspace extends Licence, GatewayInfo {
 }
 
 /** Finds out everything that the cases need to know. Never throws for what a workspace does: it becomes an obstacle. */
-export async function openWorkspace(parts: SessionParts, url: string): Promise<Workspace> {
+export async function openWorkspace(parts: ClientParts, url: string): Promise<Workspace> {
   const { config } = parts;
-  const stats = noRequests();
   let accounts: Accounts = {};
-  const client = clientOf(parts, url, () => accounts, stats);
+  const client = clientOf(parts, url, () => accounts);
   const nothing = {
     url,
     embedded: config.baseUrl === undefined,
@@ -45,7 +44,7 @@ export async function openWorkspace(parts: SessionParts, url: string): Promise<W
     accounts,
     blockers: {},
     found: { fixtures: {}, origins: {} },
-    setup: stats,
+    setup: noRequests(),
   };
   let front: GatewayInfo = nothing;
   const unreachable = await blockerOf(
@@ -53,18 +52,27 @@ export async function openWorkspace(parts: SessionParts, url: string): Promise<W
       front = seen;
     }),
   );
-  if (unreachable !== null) return { ...nothing, unreachable };
+  if (unreachable !== null) return { ...nothing, setup: client.stats(), unreachable };
   const identified = await identify(client, config, (now) => {
     accounts = now;
   });
   const { blockers } = identified;
   const adminWorks = accounts.admin !== undefined && blockers.admin === undefined;
-  const version = (await quietly(detectVersion(client, adminWorks))) ?? null;
-  const licence = adminWorks ? await quietly(detectLicence(client)) : undefined;
-  const found = adminWorks
-    ? await findFixtures(client, config, accounts)
-    : unsearched(config, blockers.admin ?? noAdmin);
-  return { ...nothing, ...front, ...contractOf(config, version), ...licence, accounts, blockers, found };
+  const [version = null, licence, found] = await Promise.all([
+    quietly(detectVersion(client, adminWorks)),
+    adminWorks ? quietly(detectLicence(client)) : undefined,
+    adminWorks ? findFixtures(client, config, accounts) : unsearched(config, blockers.admin ?? noAdmin),
+  ]);
+  return {
+    ...nothing,
+    ...front,
+    ...contractOf(config, version),
+    ...licence,
+    accounts,
+    blockers,
+    found,
+    setup: client.stats(),
+  };
 }
 
 const noAdmin: Blocker = {

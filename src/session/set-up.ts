@@ -1,19 +1,16 @@
-import { ConfigError, type Environment } from '../config/variables.ts';
-import { readConfig, type Config } from '../config/config.ts';
 import { tokensOf } from '../config/accounts.ts';
-import type { SessionParts } from '../client/client-of.ts';
-import { emulatedRelease } from './judged-by.ts';
-import type { Blocker } from '../lib/blocker.ts';
-import { openWorkspace, type Workspace } from './session.ts';
+import { readConfig, type Config } from '../config/config.ts';
+import { ConfigError, type Environment } from '../config/variables.ts';
+import type { ClientParts } from '../client/client-of.ts';
 import { playwrightTransport } from '../client/transport.ts';
-import { budgetOf } from './run-budget.ts';
+import type { Blocker } from '../lib/blocker.ts';
+import { emulatedRelease } from './judged-by.ts';
+import { openWorkspace, type Workspace } from './session.ts';
 import { unusable } from './unusable.ts';
 
 /** What was set up for a run, until `close` takes it away. */
 export interface SetUp {
   readonly workspace: Workspace;
-  /** What it was looked at with, and is asked with. */
-  readonly parts: SessionParts;
   readonly close: () => Promise<void>;
 }
 
@@ -24,19 +21,15 @@ const nothingToClose = async (): Promise<void> => {};
 /**
  * Finds the workspace, or starts the embedded one, and finds out what is to be known of it. It does not throw: a user's mistake in the
  * configuration, or one of ours, is why no case can be asked, and every report says so.
- * @param folder the run's
  */
-export async function setUp(env: Environment, folder: string, say: Say): Promise<SetUp> {
+export async function setUp(env: Environment, say: Say): Promise<SetUp> {
   try {
     const config = readConfig(env);
     const { baseUrl } = config;
-    if (baseUrl === undefined) return await embedded(config, folder, say);
-    const parts = partsOf(config, folder, say);
-    return { workspace: await openWorkspace(parts, baseUrl), parts, close: nothingToClose };
+    if (baseUrl === undefined) return await embedded(config, say);
+    return { workspace: await openWorkspace(partsOf(config, say), baseUrl), close: nothingToClose };
   } catch (error) {
-    // Nothing is asked then, by whatever configuration.
-    const parts = partsOf(readConfig({}), folder, say);
-    return { workspace: unusable(env, blockerOfError(error)), parts, close: nothingToClose };
+    return { workspace: unusable(env, blockerOfError(error)), close: nothingToClose };
   }
 }
 
@@ -49,18 +42,20 @@ function blockerOfError(error: unknown): Blocker {
   };
 }
 
-const partsOf = (config: Config, folder: string, say: Say): SessionParts => ({
+/** What a client of the workspace is made of, by the configuration. */
+export const partsOf = (config: Config, say: Say): ClientParts => ({
   config,
   transport: playwrightTransport(config),
   say,
-  budget: budgetOf(folder, config),
 });
 
 /** The embedded workspace brings its own accounts and fixtures; it is only loaded when it is needed. */
-async function embedded(config: Config, folder: string, say: Say): Promise<SetUp> {
+async function embedded(config: Config, say: Say): Promise<SetUp> {
   const { startReference } = await import('../reference/index.ts');
   const reference = await startReference({ release: emulatedRelease(config) });
-  const parts = partsOf(config, folder, say);
-  const own = { ...parts, config: { ...config, accounts: tokensOf(reference.accounts) } };
-  return { workspace: await openWorkspace(own, reference.url), parts, close: () => reference.close() };
+  const own = { ...config, accounts: tokensOf(reference.accounts) };
+  return {
+    workspace: await openWorkspace(partsOf(own, say), reference.url),
+    close: () => reference.close(),
+  };
 }

@@ -22,7 +22,7 @@ const first = (code: string): string => `--import=data:text/javascript,${encodeU
 const killed = first("if (process.argv[1]?.endsWith('cli.js')) process.kill(process.pid, 'SIGKILL');");
 /** Something throws what no part of the suite expects. */
 const talkative = first(
-  "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; fs.mkdtempSync = () => { throw new Error('boom\\nX-Auth-Token: sword-fish\\nCall log: sword-fish'); }; syncBuiltinESMExports();",
+  "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; const read = fs.readdirSync; fs.readdirSync = (path, ...rest) => { if (String(path).endsWith('schemas/')) throw new Error('boom\\nX-Auth-Token: sword-fish\\nCall log: sword-fish'); return read(path, ...rest); }; syncBuiltinESMExports();",
 );
 
 const command = (...args: readonly string[]): Promise<Ended> => ended(startChild([...commands, ...args]));

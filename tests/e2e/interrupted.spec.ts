@@ -2,11 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report, ReportCase } from '../../src/report/model.ts';
-import { declared } from '../../src/runner/declared-case.ts';
+import { declaredEndpoints } from '../../src/runner/declared-case.ts';
 import type { Environment } from '../../src/config/variables.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { hasPrinted } from '../support/child.ts';
-import { contracts } from '../support/contracts.ts';
 import { runSuite, type Ran } from '../support/run-playwright.ts';
 import { expect, test } from '../support/test.ts';
 import { withTrouble } from '../support/with-reference.ts';
@@ -69,8 +68,9 @@ test('a run that is interrupted while it still looks at the workspace says so to
 });
 
 test('a killed worker costs its case, and no more', async () => {
-  const units = contracts.filter(({ id }) => id === 'livechat-unit-monitors');
-  const before = units.flatMap((endpoint) => declared(endpoint, { BASE_URL: 'http://any' }).cases).length;
+  const all = await declaredEndpoints({ BASE_URL: 'http://any' });
+  const units = all.filter(({ id }) => id === 'livechat-unit-monitors');
+  const before = units.flatMap(({ cases }) => cases).length;
   const run = await silentOnVisitors(
     () => {},
     (env) =>
@@ -107,7 +107,7 @@ test('a run that was killed leaves a folder that the next one removes', async ()
   );
   const [left = ''] = leftIn(killed.temporary);
   expect(statSync(join(killed.temporary, left)).mode & 0o777).toBe(0o700);
-  for (const name of ['secrets.json', 'declared.json', 'pid'])
+  for (const name of ['session.json', 'run.json', 'owner.json'])
     expect(statSync(join(killed.temporary, left, name)).mode & 0o777).toBe(0o600);
   const next = await runSuite(folder, {}, ['-g', '@voip-rooms']);
   expect(next.code).toBe(0);

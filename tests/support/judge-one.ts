@@ -1,16 +1,16 @@
-import { loadContracts } from '../../src/contract/load.ts';
+import { readConfig } from '../../src/config/config.ts';
+import type { Environment } from '../../src/config/variables.ts';
+import { clientOf } from '../../src/client/client-of.ts';
+import type { RequestStats } from '../../src/client/request-stats.ts';
+import { playwrightTransport } from '../../src/client/transport.ts';
 import { totalsOf } from '../../src/report/build.ts';
 import { gateOf } from '../../src/report/gate.ts';
 import { createExchangeCache } from '../../src/runner/exchange-cache.ts';
 import type { CaseOutcome } from '../../src/runner/result.ts';
-import { runCase } from '../../src/runner/run-case.ts';
 import type { Run } from '../../src/runner/run.ts';
-import { readConfig } from '../../src/config/config.ts';
-import type { Environment } from '../../src/config/variables.ts';
-import { noRequests, type RequestStats } from '../../src/client/pacing.ts';
-import { clientOf } from '../../src/client/client-of.ts';
+import { startCases } from '../../src/runner/schedule.ts';
 import { openWorkspace } from '../../src/session/session.ts';
-import { playwrightTransport } from '../../src/client/transport.ts';
+import { contracts } from './contracts.ts';
 
 export interface JudgedOne {
   readonly result: CaseOutcome;
@@ -21,8 +21,14 @@ export interface JudgedOne {
   readonly said: readonly string[];
 }
 
+export interface OpenedRun {
+  readonly run: Run;
+  readonly stats: () => RequestStats;
+  readonly said: readonly string[];
+}
+
 /** A run against a live workspace, set up in this process. */
-export async function openRunOn(env: Environment, rereadings = 0) {
+export async function openRunOn(env: Environment, rereadings = 0): Promise<OpenedRun> {
   const said: string[] = [];
   const config = readConfig({ MAX_RPS: '1000', ...env });
   const parts = {
@@ -30,19 +36,18 @@ export async function openRunOn(env: Environment, rereadings = 0) {
     transport: playwrightTransport(config),
     say: (line: string) => void said.push(line),
   };
-  const url = config.baseUrl ?? '';
-  const workspace = await openWorkspace(parts, url);
-  const stats = noRequests();
-  const client = clientOf(parts, url, () => workspace.accounts, stats);
-  const run: Run = {
-    workspace,
-    client,
-    cache: createExchangeCache(),
-    requirePremium: config.requirePremium,
-    servedPaths: new Map(),
-    rereadings,
-  };
-  return { run, stats, said };
+  const workspace = await openWorkspace(parts, config.baseUrl ?? '');
+  const client = clientOf(parts, workspace.url, () => workspace.accounts);
+  const { requirePremium } = config;
+  const cache = createExchangeCache();
+  const run = { workspace, client, cache, requirePremium, servedPaths: new Map(), rereadings };
+  return { run, stats: client.stats, said };
+}
+
+/** Runs some cases side by side. @returns what became of them, in the order of the ids */
+export async function judgeCases(run: Run, ids: readonly string[]): Promise<readonly CaseOutcome[]> {
+  const runs = await Promise.all(startCases(run, contracts, ids).values());
+  return runs.flatMap((one) => (one === undefined ? [] : [one.outcome]));
 }
 
 /**
@@ -55,13 +60,11 @@ export async function judgeOne(
   id: string,
   { between, rereadings = 0 }: { between?: () => Promise<void>; rereadings?: number } = {},
 ): Promise<JudgedOne> {
-  const opened = await openRunOn(env, rereadings);
+  const { run, stats, said } = await openRunOn(env, rereadings);
   await between?.();
-  const [endpointId = '', caseId = ''] = id.split('/');
-  const endpoint = (await loadContracts()).find((one) => one.id === endpointId);
-  const result = endpoint === undefined ? undefined : await runCase(opened.run, endpoint, caseId);
+  const [result] = await judgeCases(run, [id]);
   if (result === undefined) throw new Error(`the contract in force has no case '${id}'`);
-  return { ...opened, result, exitCode: exitCodeOf(result) };
+  return { result, stats: stats(), said, exitCode: exitCodeOf(result) };
 }
 
 const exitCodeOf = (result: CaseOutcome): 0 | 1 | 2 =>

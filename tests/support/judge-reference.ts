@@ -5,7 +5,7 @@ import { judgeAll } from '../../src/runner/judge-all.ts';
 import type { CaseOutcome } from '../../src/runner/result.ts';
 import { accountNames } from '../../src/session/login.ts';
 import type { Environment } from '../../src/config/variables.ts';
-import type { RequestStats } from '../../src/client/pacing.ts';
+import type { RequestStats } from '../../src/client/request-stats.ts';
 import type { Workspace } from '../../src/session/session.ts';
 import { openRunOn } from './judge-one.ts';
 import { withReference } from './with-reference.ts';
@@ -37,5 +37,5 @@ export const judgeReference = (
   withReference(options, async (reference) => {
     const { run, stats } = await openRunOn({ ...environmentOf(reference), ...env });
     const results = await judgeAll(run, endpoints ?? (await loadContracts()));
-    return { workspace: run.workspace, results, stats, log: [...reference.log] };
+    return { workspace: run.workspace, results, stats: stats(), log: [...reference.log] };
   });

@@ -1,12 +1,12 @@
-import { loadContracts } from '../../src/contract/load.ts';
 import type { ReferenceOptions } from '../../src/reference/index.ts';
 import { buildReport, type BuildOptions } from '../../src/report/build.ts';
-import { endpointFacts, toRecord } from '../../src/report/case-record.ts';
+import { createRecorder } from '../../src/report/case-record.ts';
 import type { CaseRecord, Report } from '../../src/report/model.ts';
 import type { DeclaredCase } from '../../src/runner/declared-case.ts';
 import { inForceOf } from '../../src/runner/run.ts';
-import { runCase } from '../../src/runner/run-case.ts';
+import { startCases } from '../../src/runner/schedule.ts';
 import type { Environment } from '../../src/config/variables.ts';
+import { contracts } from './contracts.ts';
 import { openRunOn } from './judge-one.ts';
 import { environmentOf } from './judge-reference.ts';
 import { withReference } from './with-reference.ts';
@@ -23,20 +23,25 @@ export const reportOf = (
   { unasked = () => false, ...build }: Partial<BuildOptions> & Interrupted = {},
 ): Promise<Report> =>
   withReference(options, async (reference) => {
-    const opened = await openRunOn({ ...environmentOf(reference), ...env });
-    const declared: DeclaredCase[] = [];
+    const { run } = await openRunOn({ ...environmentOf(reference), ...env });
+    const declared: readonly DeclaredCase[] = contracts.flatMap((endpoint) =>
+      inForceOf(run, endpoint).contract.cases.map(({ id, says, group, as }) => ({
+        id: `${endpoint.id}/${id}`,
+        endpoint: endpoint.id,
+        method: endpoint.method,
+        path: endpoint.path,
+        says,
+        group,
+        actor: as[0] ?? 'anonymous',
+        of: 0,
+      })),
+    );
+    const asked = declared.map(({ id }) => id).filter((id) => !unasked(id));
+    const recorder = createRecorder(run.workspace, [], 'one run');
     const records = new Map<string, CaseRecord>();
-    for (const endpoint of await loadContracts())
-      for (const { id: name, says, group, as } of inForceOf(opened.run, endpoint).contract.cases) {
-        const { method, path } = endpoint;
-        const id = `${endpoint.id}/${name}`;
-        declared.push({ id, endpoint: endpoint.id, method, path, says, group, actor: as[0] ?? 'anonymous' });
-        if (unasked(id)) continue;
-        const before = structuredClone(opened.stats);
-        const result = await runCase(opened.run, endpoint, name);
-        const took = { before, tookMs: 0 };
-        const own = toRecord({ ...opened, id: 'one run', secrets: [] }, endpoint, result, took);
-        records.set(id, { ...own, ...endpointFacts(opened.run, endpoint) });
-      }
+    for (const [id, started] of startCases(run, contracts, asked)) {
+      const endpoint = contracts.find((one) => id.startsWith(`${one.id}/`));
+      if (endpoint !== undefined) records.set(id, recorder.record(endpoint, await started).record);
+    }
     return buildReport(declared, records, { allowIncomplete: false, ...build });
   });

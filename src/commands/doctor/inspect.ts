@@ -3,15 +3,12 @@ import { header, type Exchange } from '../../contract/exchange.ts';
 import { loadContracts } from '../../contract/load.ts';
 import { inForceOf } from '../../runner/run.ts';
 import { unmetPrecondition } from '../../runner/preconditions.ts';
-import { budgetOf } from '../../session/run-budget.ts';
-import { makeRunFolder, removeRunFolder } from '../../session/run-folder.ts';
 import { setUp } from '../../session/set-up.ts';
 import { clientOf } from '../../client/client-of.ts';
 import { readConfig } from '../../config/config.ts';
 import type { Environment } from '../../config/variables.ts';
 import { inspectLists } from './lists.ts';
 import { quietly } from '../../client/not-checked.ts';
-import { noRequests } from '../../client/pacing.ts';
 import { askRoleMap } from '../../session/permissions.ts';
 import { playwrightTransport } from '../../client/transport.ts';
 
@@ -21,12 +18,10 @@ import { playwrightTransport } from '../../client/transport.ts';
  */
 export async function inspect(env: Environment, say: (line: string) => void): Promise<Inspection> {
   const config = readConfig(env);
-  const folder = makeRunFolder();
-  const { workspace, close } = await setUp(env, folder, say);
+  const { workspace, close } = await setUp(env, say);
   try {
     const parts = { config, transport: playwrightTransport(config), say };
-    const budget = budgetOf(folder, config);
-    const client = clientOf({ ...parts, budget }, workspace.url, () => workspace.accounts, noRequests());
+    const client = clientOf(parts, workspace.url, () => workspace.accounts);
     const asked =
       workspace.unreachable === null
         ? await quietly(client.ask({ path: '/api/info', query: '', actor: 'anonymous', credentials: 'none' }))
@@ -54,7 +49,6 @@ export async function inspect(env: Environment, say: (line: string) => void): Pr
       clockAheadMs: asked === undefined ? undefined : aheadBy(asked.exchange),
     };
   } finally {
-    removeRunFolder(folder);
     await close();
   }
 }

@@ -1,6 +1,6 @@
 import type { ListSeen, Inspection, InspectedCase } from './inspection.ts';
 import { pluralize } from '../../lib/pluralize.ts';
-import { ask, actorOf } from '../../runner/ask.ts';
+import { firstReading } from '../../runner/ask.ts';
 import { emptyList } from '../../runner/empty.ts';
 import { createExchangeCache } from '../../runner/exchange-cache.ts';
 import type { Run } from '../../runner/run.ts';
@@ -40,10 +40,10 @@ async function listOf(
   if (name === undefined || first === undefined) return [];
   if (limitedCalls(askable, run.workspace) >= callsPerWindow)
     return [{ name, spared: true, cases: 0, remedy: '' }];
-  const own = await quietly(ask(run, contract, first, actorOf(run, first)));
+  const own = await quietly(firstReading(run, contract, first));
   if (own === undefined) return [];
   const empty = askable
-    .map((testCase) => emptyList(run, contract, testCase, own))
+    .map((testCase) => emptyList(contract, testCase, own))
     .filter((outcome) => outcome?.verdict === 'not checked');
   const remedy = empty[0]?.blocker?.remedy ?? '';
   return [{ name, cases: empty.length, remedy }];

@@ -7,7 +7,7 @@ import type { AccountName } from '../../config/accounts.ts';
 import type { Blocker } from '../../lib/blocker.ts';
 import schema from './recording.schema.json' with { type: 'json' };
 
-export const format = 'omnichannel-contract recording 1';
+export const format = 'omnichannel-contract recording 2';
 
 /** How the bytes of a body differ from its text in UTF-8. */
 export type BytesForm = 'byte order mark' | 'latin1';

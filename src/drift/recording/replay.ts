@@ -6,7 +6,7 @@ import type { Accounts } from '../../client/credentials.ts';
 import type { Client } from '../../client/client.ts';
 import type { Config } from '../../config/config.ts';
 import { NotChecked } from '../../client/not-checked.ts';
-import { noRequests } from '../../client/pacing.ts';
+import { noRequests } from '../../client/request-stats.ts';
 import type { Workspace } from '../../session/session.ts';
 import { exchangeOf } from './recorded-exchange.ts';
 import type { Reading, Side } from '../model.ts';
@@ -67,6 +67,8 @@ function clientOf({ cases, recordedOn, workspace }: Recording): Client {
   const endOfDay = Date.parse(`${recordedOn}T23:59:59.999Z`);
   return {
     baseUrl: workspace.url ?? 'embedded',
+    stats: noRequests,
+    callsLeft: () => Number.POSITIVE_INFINITY,
     login: () => Promise.reject(new Error('a recording is not logged in to')),
     ask: ({ path, query, endpoint = '', caseId = '' }) => {
       const recorded = cases[`${endpoint}/${caseId}`];

@@ -1,13 +1,11 @@
 import type { EndpointContract } from '../../contract/types.ts';
 import { startReference } from '../../reference/index.ts';
 import { createExchangeCache } from '../../runner/exchange-cache.ts';
-import { budgetOf } from '../../session/run-budget.ts';
 import { tokensOf } from '../../config/accounts.ts';
 import { readConfig, type Config } from '../../config/config.ts';
 import type { Environment } from '../../config/variables.ts';
 import { NotChecked } from '../../client/not-checked.ts';
-import { noRequests } from '../../client/pacing.ts';
-import { clientOf, type SessionParts } from '../../client/client-of.ts';
+import { clientOf, type ClientParts } from '../../client/client-of.ts';
 import { openWorkspace, type Workspace } from '../../session/session.ts';
 import { playwrightTransport } from '../../client/transport.ts';
 import type { Reading, Side } from '../model.ts';
@@ -18,9 +16,9 @@ import type { SideSpec } from './side-spec.ts';
 
 /** The command on whose behalf sides are read. */
 export interface Command {
-  /** Folder of its run, by which its requests are counted together with what else asks the same workspace. */
-  readonly folder: string;
   readonly say: (line: string) => void;
+  /** Requests that it has sent so far, by origin: all readings of a workspace share one budget. */
+  readonly sent: Map<string, number>;
 }
 
 /**
@@ -31,7 +29,7 @@ export async function readSide(
   spec: SideSpec,
   env: Environment,
   contracts: readonly EndpointContract[],
-  { folder, say }: Command,
+  { say, sent }: Command,
 ): Promise<Side> {
   const config = readConfig(env);
   switch (spec.kind) {
@@ -40,10 +38,15 @@ export async function readSide(
     case 'embedded':
       return readEmbedded(spec, config, contracts, say);
     case 'workspace': {
-      const budget = budgetOf(folder, config);
-      const parts = { config, transport: playwrightTransport(config), say, budget };
+      const url = config.baseUrl ?? spec.url;
+      const { origin } = new URL(url);
+      const countRequest = (): number => {
+        sent.set(origin, (sent.get(origin) ?? 0) + 1);
+        return sent.get(origin) ?? 0;
+      };
+      const parts = { config, transport: playwrightTransport(config), say, countRequest };
       return {
-        ...(await readWorkspace(parts, config.baseUrl ?? spec.url, contracts)),
+        ...(await readWorkspace(parts, url, contracts)),
         label: spec.label,
         kind: spec.kind,
       };
@@ -56,7 +59,7 @@ async function readEmbedded(
   { release, label, kind }: SideSpec & { readonly kind: 'embedded' },
   config: Config,
   contracts: readonly EndpointContract[],
-  say: (line: string) => void,
+  say: Command['say'],
 ): Promise<Side> {
   const reference = await startReference({ release });
   const accounts = tokensOf(reference.accounts);
@@ -71,7 +74,7 @@ async function readEmbedded(
 type Unnamed = Omit<Side, 'label' | 'kind'>;
 
 async function readWorkspace(
-  parts: SessionParts,
+  parts: ClientParts,
   url: string,
   contracts: readonly EndpointContract[],
   between: () => void = () => {},
@@ -89,12 +92,12 @@ async function readWorkspace(
 }
 
 async function readOnce(
-  parts: SessionParts,
+  parts: ClientParts,
   workspace: Workspace,
   contracts: readonly EndpointContract[],
   servedPaths: Map<string, string>,
 ): Promise<Reading> {
-  const client = clientOf(parts, workspace.url, () => workspace.accounts, noRequests());
+  const client = clientOf(parts, workspace.url, () => workspace.accounts);
   return readingOf(
     {
       workspace,

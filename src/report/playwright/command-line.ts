@@ -3,7 +3,7 @@ export const ownReporter = 'src/report/playwright/reporter.ts';
 
 /** What Playwright's command line decides before any of our code is asked: its arguments, read as Playwright reads them. */
 export interface CommandLine {
-  /** False if only other projects than `contract` were named. */
+  /** False if only projects were named that do not ask the workspace. */
   readonly asksWorkspace: boolean;
   /** True if `--reporter` names reporters, but not the suite's own: they take the place of all that are configured. */
   readonly replacesReporters: boolean;
@@ -11,6 +11,8 @@ export interface CommandLine {
   readonly givesData: boolean;
   /** True for `playwright merge-reports`. */
   readonly merges: boolean;
+  /** True if `--trace` asks for traces. */
+  readonly traces: boolean;
 }
 
 /** Reads the arguments of the process that Playwright was started with. Pure. */
@@ -18,10 +20,11 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   const projects = valuesOf(argv, '--project');
   const reporters = valuesOf(argv, '--reporter');
   return {
-    asksWorkspace: projects.length === 0 || projects.some(mayBeContract),
+    asksWorkspace: projects.length === 0 || projects.some(mayAsk),
     replacesReporters: reporters.length > 0 && !reporters.some((names) => names.includes(ownReporter)),
     givesData: reporters.flatMap((names) => names.split(',')).some((name) => /^(?:json|junit)$/.test(name)),
     merges: argv.includes('merge-reports'),
+    traces: valuesOf(argv, '--trace').some((mode) => mode !== 'off'),
   };
 }
 
@@ -38,4 +41,4 @@ function valuesOf(argv: readonly string[], name: string): readonly string[] {
 }
 
 /** Playwright compares names of projects without case; what a `*` may stand for is not worked out. */
-const mayBeContract = (name: string): boolean => name.includes('*') || name.toLowerCase() === 'contract';
+const mayAsk = (name: string): boolean => name.includes('*') || /^(?:contract|own)$/i.test(name);

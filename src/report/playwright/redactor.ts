@@ -1,29 +1,40 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type {
   FullConfig,
   Reporter,
+  Suite,
   TestCase,
   TestError,
   TestResult,
   TestStep,
 } from '@playwright/test/reporter';
-import { runFolderVariable } from '../../session/run-variable.ts';
-import { secretsOf } from '../../session/run-secrets.ts';
+import { fileURLToPath } from 'node:url';
+import { runFolderVariable } from '../../session/run-folder.ts';
+import { readSession } from '../../session/session-file.ts';
+import { announceRun, endRun } from './announce.ts';
+import { isListing } from './listing.ts';
+import { expectPass } from './violation.ts';
+import { personalKept, sizeOfPersonal } from '../../runner/personal-log.ts';
 import { readConfig } from '../../config/config.ts';
-import { configuredSecrets, redactor, type Redact } from '../../client/redact.ts';
+import { accountSecrets, configuredSecrets, redactor, type Redact } from '../../client/redact.ts';
 
 /**
- * Takes secrets out of what Playwright records by itself: its call log repeats the headers of every request that failed. Reporters
- * share the objects they are told of, so this one has to stand first.
+ * The reporter that stands first, since reporters share the objects that they are told of. It takes secrets out of what Playwright records
+ * by itself (its call log repeats the headers of every request that failed), and sets the expected status of violations right.
  */
 export default class RedactingReporter implements Reporter {
   #redact: Redact | undefined;
+  #size = 0;
 
+  /** Playwright puts a reporter of its own before all others where none of them prints. */
   printsToStdio(): boolean {
-    return false;
+    return !isListing();
   }
 
-  onBegin({ metadata }: FullConfig): void {
+  onBegin(config: FullConfig, suite: Suite): void {
+    if (!isListing()) announceRun(config, suite, standsFirst(config));
+    const { metadata } = config;
     for (const [key, value] of Object.entries(metadata))
       if (typeof value === 'string') metadata[key] = this.#clean(value);
   }
@@ -32,7 +43,8 @@ export default class RedactingReporter implements Reporter {
     this.#step(step);
   }
 
-  onTestEnd(_test: TestCase, result: TestResult): void {
+  onTestEnd(test: TestCase, result: TestResult): void {
+    expectPass(test, result);
     for (const error of result.errors) this.#error(error);
     if (result.error !== undefined) this.#error(result.error);
     for (const step of result.steps) this.#step(step);
@@ -45,13 +57,22 @@ export default class RedactingReporter implements Reporter {
     this.#error(error);
   }
 
-  /** Kept from when the set-up has logged in: its tokens are secrets as well. */
+  onEnd(): void {
+    endRun();
+  }
+
+  /** Made anew once the set-up has logged in, and whenever an own test was given more that is personal. */
   #clean(text: string): string {
-    if (this.#redact !== undefined) return this.#redact(text);
-    const tokens = loggedIn();
-    const redact = redactor([...configured(), ...tokens]);
-    if (tokens.length > 0) this.#redact = redact;
-    return redact(text);
+    const folder = process.env[runFolderVariable];
+    const size = folder === undefined ? 0 : sizeOfPersonal(folder);
+    if (this.#redact === undefined || size > this.#size) {
+      const tokens = loggedIn();
+      const personal = folder === undefined ? [] : personalKept(folder);
+      const redact = redactor([...configured(), ...tokens, ...personal]);
+      if (tokens.length === 0) return redact(text);
+      [this.#redact, this.#size] = [redact, size];
+    }
+    return this.#redact(text);
   }
 
   #chunk(chunk: string | Buffer): string {
@@ -97,7 +118,15 @@ function configured(): readonly string[] {
   }
 }
 
+/** Tokens of the accounts, once the set-up has logged in. */
 function loggedIn(): readonly string[] {
-  const folder = process.env[runFolderVariable];
-  return folder === undefined ? [] : secretsOf(folder);
+  try {
+    return accountSecrets(readSession(process.env[runFolderVariable]).workspace);
+  } catch {
+    return [];
+  }
 }
+
+/** Whether this reporter is told of everything before the others. */
+const standsFirst = ({ reporter: [first] }: FullConfig): boolean =>
+  first !== undefined && resolve(first[0]) === fileURLToPath(import.meta.url);

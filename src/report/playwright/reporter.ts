@@ -1,3 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type {
   FullConfig,
   FullResult,
@@ -6,38 +9,35 @@ import type {
   TestCase,
   TestResult,
 } from '@playwright/test/reporter';
-import { stripVTControlCharacters } from 'node:util';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { toldDeclared } from '../../desk/declared.ts';
-import { call } from '../../desk/telephone.ts';
-import type { BuildOptions, buildReport } from '../build.ts';
-import { readCommandLine } from './command-line.ts';
-import { worseOf } from '../gathered.ts';
-import { isListing } from './listing.ts';
-import type { DeclaredCase } from '../../runner/declared-case.ts';
-import { deskVariable } from '../../session/run-variable.ts';
+import { readConfig } from '../../config/config.ts';
 import type { Blocker } from '../../lib/blocker.ts';
+import type { DeclaredCase } from '../../runner/declared-case.ts';
+import { buildReport, type BuildOptions } from '../build.ts';
 import { jsonOf } from '../formats/json.ts';
-import type { CaseRecord } from '../model.ts';
+import { worseOf } from '../gathered.ts';
+import type { CaseRecord, OwnTest } from '../model.ts';
+import { writeReports } from '../write.ts';
+import { announceRun, declaredCase, declaredCases, endRun } from './announce.ts';
+import { readCommandLine } from './command-line.ts';
+import { exitWith } from './exit-code.ts';
+import { isListing } from './listing.ts';
+import { ownTest, ownTestText } from './own-tests.ts';
+import { missingShards } from './shards.ts';
 
 /**
- * Collects what the contract tests hand over, writes the reports and decides the exit code; after a run, and after the reports of
- * shards are merged. What builds and writes reports is loaded while the first test waits for its worker.
+ * Gathers the records that the contract tests attach, writes the reports and decides the exit code; after a run, and after the reports of
+ * shards are merged.
  */
 export default class ConformanceReporter implements Reporter {
   readonly #declared: DeclaredCase[] = [];
   readonly #records = new Map<string, CaseRecord>();
   readonly #lost = new Map<string, Blocker>();
+  readonly #own = new Map<string, OwnTest>();
   readonly #shortfalls: string[] = [];
-  #metadata: FullConfig['metadata'] = {};
-  #otherTestsFailed = false;
-  #exitCode: 0 | 1 | 2 = 0;
-  #began = false;
-  #ended = false;
-  #build: typeof buildReport | undefined;
-  #tests: number | undefined;
   readonly #folder: string;
+  #metadata: FullConfig['metadata'] = {};
+  #tests: number | undefined;
+  #began = false;
 
   constructor({
     folder = join(process.env['REPORT_DIR'] ?? '.', 'reports'),
@@ -50,24 +50,14 @@ export default class ConformanceReporter implements Reporter {
     return !isListing();
   }
 
-  onBegin({ metadata, maxFailures }: FullConfig, suite: Suite): void {
-    this.#metadata = metadata;
-    process.once('exit', () => this.#rescue());
-    // With --repeat-each there is more than one test of a case.
-    const tests = suite.allTests().flatMap((test) => declaredCase(test) ?? []);
-    this.#declared.push(...new Map(tests.map((one) => [one.id, one])).values());
+  onBegin(config: FullConfig, suite: Suite): void {
+    this.#metadata = config.metadata;
+    exitWith(0);
+    this.#declared.push(...declaredCases(suite));
     if (isListing()) return;
-    this.#tests = toldDeclared()?.flatMap(({ cases }) => cases).length;
-    // Who wants the run to end at a failure wants nothing asked beyond it.
-    if (maxFailures === 0) plan(this.#declared.map(({ id }) => id));
-    // What cannot be loaded is told at the end, where it is used.
-    this.#preload().catch(() => {});
-  }
-
-  async #preload(): Promise<void> {
-    const { preload } = await import('../write.ts');
-    await preload();
-    this.#build = (await import('../build.ts')).buildReport;
+    this.#tests = this.#declared[0]?.of;
+    announceRun(config, suite, false);
+    process.once('exit', this.#rescue);
   }
 
   onTestBegin(): void {
@@ -76,23 +66,20 @@ export default class ConformanceReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     const declared = declaredCase(test);
-    if (declared === undefined) {
-      this.#otherTestsFailed ||= result.status !== test.expectedStatus && result.status !== 'skipped';
-      return;
-    }
-    const records = result.attachments.find(({ name }) => name === 'conformance')?.body;
-    if (records === undefined) this.#lose(declared, result);
-    else this.#take(declared, result, JSON.parse(records.toString('utf8')));
+    if (declared === undefined) return this.#takeOwn(test, result);
+    const record = result.attachments.find(({ name }) => name === 'conformance')?.body;
+    if (record === undefined) this.#lose(declared, result);
+    else this.#take(declared, result, JSON.parse(record.toString('utf8')));
     // The reporters after this one have no use for it, and would write a file for each case.
     result.attachments = result.attachments.filter(({ name }) => name !== 'conformance');
   }
 
   /** A case that is tried more than once has violated if it violated once: trying again must not turn an accusation into a pass. */
-  #take({ id }: DeclaredCase, result: TestResult, records: CaseRecord): void {
+  #take({ id }: DeclaredCase, result: TestResult, record: CaseRecord): void {
     // The test itself only takes what was asked, often before it began.
-    result.duration = records.tookMs;
+    result.duration = record.tookMs;
     const before = this.#records.get(id);
-    this.#records.set(id, before === undefined ? records : worseOf(before, records));
+    this.#records.set(id, before === undefined ? record : worseOf(before, record));
   }
 
   #lose({ id }: DeclaredCase, { status, error }: TestResult): void {
@@ -106,85 +93,80 @@ export default class ConformanceReporter implements Reporter {
     if (words !== undefined) this.#shortfalls.push(`the suite itself failed on ${id}: ${words}`);
   }
 
+  #takeOwn(test: TestCase, result: TestResult): void {
+    const own = ownTest(test, result);
+    if (own === undefined) return;
+    this.#own.set(test.id, own);
+    if (own.status === 'failed') this.#print(ownTestText(own, result));
+  }
+
   onError({ message = 'unknown error' }: { message?: string }): void {
     process.stderr.write(`${message}\n`);
     this.#shortfalls.push(`the suite itself failed: ${firstLine(message) ?? ''}`);
   }
 
-  async onEnd({ status }: FullResult): Promise<void> {
+  onEnd({ status }: FullResult): void {
+    process.off('exit', this.#rescue);
+    endRun();
     // `--list` begins no test and ends well: it is no run, and leaves the reports of the last one alone.
     const listed = !this.#began && status === 'passed';
-    if (this.#declared.length === 0 || listed) {
-      this.#ended = true;
-      // No test was found: nobody was judged, and nobody may be accused.
-      if (!this.#began && status === 'failed') this.#exitCode = 2;
-      return;
-    }
-    const [{ buildReport }, { missingShards }, { writeReports }] = await Promise.all([
-      import('../build.ts'),
-      import('./shards.ts'),
-      import('../write.ts'),
-    ]);
-    const gate = await gateOptions();
-    const shortfalls = [...missingShards(this.#metadata), ...this.#shortfalls, ...(gate.shortfalls ?? [])];
-    const report = buildReport(this.#declared, this.#records, {
+    if (listed) return;
+    if (this.#declared.length === 0) return this.#endWithoutCases(status);
+    const gate = gateOptions();
+    const report = this.#build({
       ...gate,
-      shortfalls,
-      lost: this.#lost,
-      tests: this.#tests,
+      shortfalls: [...missingShards(this.#metadata), ...this.#shortfalls, ...(gate.shortfalls ?? [])],
     });
-    this.#exitCode = this.#otherTestsFailed ? 1 : report.exitCode;
-    this.#ended = true;
-    const { givesData } = readCommandLine(process.argv);
-    const written = await writeReports(report, {
+    const written = writeReports(report, {
       folder: this.#folder,
       env: process.env,
-      print: (text) => void (givesData ? process.stderr : process.stdout).write(`${text}\n`),
+      print: (text) => this.#print(text),
       warn: (text) => void process.stderr.write(`${text}\n`),
     });
     // A gate that finds no report, or an old one, must not take it for a pass.
-    if (!written && this.#exitCode === 0) this.#exitCode = 2;
+    exitWith(!written && report.exitCode === 0 ? 2 : report.exitCode);
+  }
+
+  /** Only the user's own tests were run, or no test was found: nobody was judged, and nobody may be accused. */
+  #endWithoutCases(status: FullResult['status']): void {
+    const own = [...this.#own.values()];
+    const count = (wanted: OwnTest['status']): number => own.filter((one) => one.status === wanted).length;
+    if (own.length > 0) this.#print(`own tests: ${count('passed')} passed, ${count('failed')} failed`);
+    const incomplete = count('not checked') > 0 || (own.length === 0 && status === 'failed');
+    exitWith(count('failed') > 0 ? 1 : incomplete ? 2 : 0);
+  }
+
+  #build(options: BuildOptions) {
+    const own = [...this.#own.values()];
+    return buildReport(this.#declared, this.#records, {
+      ...options,
+      lost: this.#lost,
+      tests: this.#tests,
+      own,
+    });
+  }
+
+  #print(text: string): void {
+    const { givesData } = readCommandLine(process.argv);
+    (givesData ? process.stderr : process.stdout).write(`${text}\n`);
   }
 
   /** Another reporter that ends the process does not take the report with it: what is known by then is written. */
-  #rescue(): void {
-    if (this.#ended || this.#declared.length === 0 || this.#build === undefined) return;
+  readonly #rescue = (): void => {
+    if (this.#declared.length === 0) return;
     const shortfalls = ['the run ended before its reports were written', ...this.#shortfalls];
-    const options = { allowIncomplete: false, shortfalls, lost: this.#lost, tests: this.#tests };
-    const report = this.#build(this.#declared, this.#records, options);
+    const report = this.#build({ allowIncomplete: false, shortfalls });
     mkdirSync(this.#folder, { recursive: true });
     writeFileSync(join(this.#folder, 'conformance.json'), jsonOf(report));
     process.exitCode = report.exitCode;
-  }
-
-  /** Playwright itself knows only 0 and 1, and gives 0 for every merge. */
-  async onExit(): Promise<void> {
-    if (this.#exitCode !== 0) process.exit(this.#exitCode);
-  }
+  };
 }
 
 const firstLine = (message: string | undefined): string | undefined =>
   message === undefined ? undefined : stripVTControlCharacters(message).split('\n')[0];
 
-/** Tells the desk of this run what its tests will want to know; without it, each test asks for itself. */
-function plan(ids: readonly string[]): void {
-  if (process.env[deskVariable] === undefined) return;
-  const desk = call();
-  desk
-    .plan(ids)
-    .catch(() => {})
-    .finally(() => desk.hangUp());
-}
-
-/** A case is declared in an annotation of its test, so that it is known even if the test never runs. */
-function declaredCase({ annotations }: TestCase): DeclaredCase | undefined {
-  const text = annotations.find(({ type }) => type === 'case')?.description;
-  return text === undefined ? undefined : JSON.parse(text);
-}
-
 /** What the configuration asks of a run; a mistake in it keeps the run from counting as complete. */
-async function gateOptions(): Promise<BuildOptions> {
-  const { readConfig } = await import('../../config/config.ts');
+function gateOptions(): BuildOptions {
   try {
     const { allowIncomplete, requireCoverage } = readConfig(process.env);
     return { allowIncomplete, requireCoverage };

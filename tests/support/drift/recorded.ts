@@ -5,7 +5,6 @@ import { readSide } from '../../../src/drift/sides/read-side.ts';
 import { recordingOf } from '../../../src/drift/recording/make-recording.ts';
 import { readRecording, type Recording } from '../../../src/drift/recording/recording-file.ts';
 import type { ReferenceOptions } from '../../../src/reference/index.ts';
-import { inRunFolder } from '../../../src/session/run-folder.ts';
 import type { CaseOutcome } from '../../../src/runner/result.ts';
 import type { Environment } from '../../../src/config/variables.ts';
 import { environmentOf } from '../judge-reference.ts';
@@ -29,7 +28,7 @@ export const recorded = (options: Partial<ReferenceOptions>, env: Environment = 
     const spec = { kind: 'workspace', label: reference.url, url: reference.url } as const;
     const documented = options.release === 'documented' ? { CONTRACT: 'documented' } : {};
     const asked = { ...environmentOf(reference), MAX_RPS: '1000', ...documented, ...env };
-    const side = await inRunFolder((folder) => readSide(spec, asked, contracts, { folder, say: () => {} }));
+    const side = await readSide(spec, asked, contracts, { say: () => {}, sent: new Map() });
     const file = test.info().outputPath('recording.json');
     writeFileSync(file, JSON.stringify(recordingOf(side, contracts, new Date()), null, 2));
     return {

@@ -1,10 +1,7 @@
-import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { startReference } from '../../../src/reference/index.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
 import { createExchangeCache } from '../../../src/runner/exchange-cache.ts';
-import { budgetInFile, budgetOfProcess } from '../../../src/client/budget.ts';
-import { waitOf } from '../../../src/client/pacing.ts';
+import { waitOf } from '../../../src/client/limiter.ts';
 import { judgeOne, openRunOn, type JudgedOne } from '../../support/judge-one.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { contracts } from '../../support/contracts.ts';
@@ -33,7 +30,7 @@ test('a window that is used up is waited for, before the workspace refuses', asy
   expect([...first, ...second].filter(({ verdict }) => verdict === 'not checked')).toEqual([]);
   expect(reference.log.filter(({ status }) => status === 429)).toEqual([]);
   expect(said[0]).toMatch(/^the limit of livechat-queue is used up: going on in \d+ s$/);
-  expect(stats.waitedMs).toBeGreaterThan(0);
+  expect(stats().waitedMs).toBeGreaterThan(0);
 });
 
 const tooMany = (text: string): string => JSON.stringify({ success: false, error: text });
@@ -127,71 +124,4 @@ test('a run that has spent its budget asks no more', async () => {
   const { run } = await openRunOn(env);
   await reference.close();
   expect(run.workspace.blockers.admin?.reason).toBe('the budget of 1 requests is spent');
-});
-
-test('requests are kept apart as MAX_RPS says', async () => {
-  const budget = budgetOfProcess({ maxRps: 0.001, maxRequests: 3 });
-  const taken = [await budget.take(), await budget.take(), await budget.take(), await budget.take()];
-  expect(taken.map((one) => (one === undefined ? one : Math.round(one / 100_000)))).toEqual([
-    0,
-    10,
-    20,
-    undefined,
-  ]);
-});
-
-test('runs on one machine share one budget', async () => {
-  const folder = test.info().outputPath('budget');
-  const runs = ['one', 'two'].map((name) => join(folder, name));
-  for (const run of runs) mkdirSync(run, { recursive: true });
-  const limits = { maxRps: 0.001, maxRequests: 30 };
-  const file = join(folder, 'budget.json');
-  const budgets = runs.map((run) => budgetInFile(file, run, limits));
-  const taken = await Promise.all(Array.from({ length: 20 }, () => budgets.map((one) => one.take())).flat());
-  const slots = taken.filter((one) => one !== undefined).map((one) => Math.round(one / 1_000_000));
-  expect(slots.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, index) => index));
-  expect(taken.filter((one) => one === undefined)).toHaveLength(10);
-});
-
-for (const [what, when] of [
-  ['long ago', new Date(1000)],
-  ['the future, as after a clock was set back', new Date(Date.now() + 3_600_000)],
-] as const)
-  test(`a lock from ${what} is broken`, async () => {
-    const folder = test.info().outputPath('budget');
-    mkdirSync(folder, { recursive: true });
-    const file = join(folder, 'budget.json');
-    for (const left of [`${file}.lock`, `${file}.lock.breaking`]) {
-      writeFileSync(left, '');
-      utimesSync(left, when, when);
-    }
-    const budget = budgetInFile(file, folder, { maxRps: 1000, maxRequests: 1 });
-    expect(await budget.take()).toBe(0);
-    expect(readdirSync(folder)).toEqual(['budget.json']);
-  });
-
-test('a lock that somebody else is breaking is left to him', async () => {
-  const folder = test.info().outputPath('budget');
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'budget.json');
-  const [lock, breaking] = [`${file}.lock`, `${file}.lock.breaking`];
-  writeFileSync(lock, '');
-  utimesSync(lock, 1, 1);
-  writeFileSync(breaking, '');
-  const taking = budgetInFile(file, folder, { maxRps: 1000, maxRequests: 1 }).take();
-  // Up to its first wait it runs at once.
-  expect(readdirSync(folder).toSorted()).toEqual(['budget.json.lock', 'budget.json.lock.breaking']);
-  rmSync(breaking);
-  expect(await taking).toBe(0);
-});
-
-test('a run that is over no longer counts, and a lock that was left is broken', async () => {
-  const folder = test.info().outputPath('budget');
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'budget.json');
-  writeFileSync(file, JSON.stringify({ next: 0, sent: { [join(folder, 'gone')]: 99 } }));
-  writeFileSync(`${file}.lock`, '');
-  utimesSync(`${file}.lock`, 1, 1);
-  const budget = budgetInFile(file, folder, { maxRps: 1000, maxRequests: 1 });
-  expect([await budget.take(), await budget.take()]).toEqual([0, undefined]);
 });

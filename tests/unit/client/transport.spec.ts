@@ -1,9 +1,7 @@
 import { startReference, type Reference } from '../../../src/reference/index.ts';
-import { runCase } from '../../../src/runner/run-case.ts';
 import { makeCertificates } from '../../support/certificates.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
-import { judgeOne, openRunOn } from '../../support/judge-one.ts';
-import { contracts } from '../../support/contracts.ts';
+import { judgeCases, judgeOne, openRunOn } from '../../support/judge-one.ts';
 import { expect, test } from '../../support/test.ts';
 import type { TroubleServer } from '../../support/intermediary-server.ts';
 import { troubles, type TroubleName } from '../../support/intermediaries.ts';
@@ -122,11 +120,9 @@ for (const name of names) {
 test('an endpoint that is silent twice is asked no more', async () => {
   await inFrontOfQueue('no reply at all', async (server, reference) => {
     const { run } = await openRunOn({ ...environment(reference, server), TIMEOUT_MS: '300' });
-    const queue = contracts.filter(({ id }) => id === 'livechat-queue');
     const reasons: (string | null | undefined)[] = [];
-    for (const endpoint of queue)
-      for (const id of ['whole-list', 'malformed-sort', 'no-credentials'])
-        reasons.push((await runCase(run, endpoint, id))?.reason);
+    for (const id of ['whole-list', 'malformed-sort', 'no-credentials'])
+      reasons.push((await judgeCases(run, [`livechat-queue/${id}`]))[0]?.reason);
     expect(reasons).toEqual([
       late,
       late,

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { record } from '../../../src/commands/record.ts';
 import { startReference } from '../../../src/reference/index.ts';
 import { commands, ended, startChild, type Ended } from '../../support/child.ts';
 import { asSideB, compare, editing, lines, onReply } from '../../support/drift/compare.ts';
@@ -69,24 +68,6 @@ test('a file where the reports belong is told before anybody is asked', async ()
   ]);
   expect(reference.log).toEqual([]);
   expect(compared.code).toBe(2);
-});
-
-test('a machine without a place for temporary files ends as 2, which accuses nobody', async () => {
-  const [place, before] = [test.info().outputPath('no-folder'), process.env['TMPDIR']];
-  writeFileSync(place, '');
-  process.env['TMPDIR'] = place;
-  try {
-    const said: string[] = [];
-    const file = test.info().outputPath('one.json');
-    expect(await record('8.8', file, {}, (line) => void said.push(line))).toBe(2);
-    const compared = await compare('8.8', '8.8');
-    expect(compared.code).toBe(2);
-    for (const line of [...said, ...compared.said])
-      expect(line).toMatch(/^the suite itself failed: Error: ENOTDIR/);
-  } finally {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
-  }
 });
 
 test('the reports lie below REPORT_DIR', async () => {

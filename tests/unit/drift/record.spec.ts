@@ -61,7 +61,7 @@ for (const [what, target, said] of [
 
 test('a recording of another form is refused by its schema', async () => {
   const { file } = await recorded({ release: '8.8' });
-  expect(readRecording(file).format).toBe('omnichannel-contract recording 1');
+  expect(readRecording(file).format).toBe('omnichannel-contract recording 2');
   const { cases, ...rest } = readRecording(file);
   writeFileSync(file, JSON.stringify({ ...rest, cases, more: 1 }));
   expect(() => readRecording(file)).toThrow(

@@ -4,7 +4,6 @@ import { loadContracts } from '../../../src/contract/load.ts';
 import type { Side } from '../../../src/drift/model.ts';
 import { readSide } from '../../../src/drift/sides/read-side.ts';
 import { startReference, type ReferenceOptions } from '../../../src/reference/index.ts';
-import { inRunFolder } from '../../../src/session/run-folder.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 
 const faithful = [
@@ -24,7 +23,7 @@ async function read(release: ReferenceOptions['release'], data: ReferenceOptions
   const env = { ...environmentOf(reference), ...contract, MAX_RPS: '1000' };
   const spec = { kind: 'workspace', label: `${release} on ${data} data`, url: reference.url } as const;
   const contracts = await loadContracts();
-  const side = await inRunFolder((folder) => readSide(spec, env, contracts, { folder, say: () => {} }));
+  const side = await readSide(spec, env, contracts, { say: () => {}, sent: new Map() });
   await reference.close();
   return side;
 }

@@ -65,7 +65,7 @@ test('one report that cannot be written does not cost the others', async () => {
   mkdirSync(join(folder, 'conformance.md'), { recursive: true });
   const [printed, warned]: [string[], string[]] = [[], []];
   const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(folder, 'no', 'such', 'folder') };
-  await writeReports(await reportOf({ release: '8.8' }), {
+  writeReports(await reportOf({ release: '8.8' }), {
     folder,
     env,
     print: (text) => void printed.push(text),
@@ -91,7 +91,7 @@ for (const [file, what] of noDrift)
   test(`DRIFT_REPORT=${file} costs its section only, and one sentence`, async () => {
     const folder = test.info().outputPath('reports');
     const warned: string[] = [];
-    await writeReports(await reportOf({ release: '8.8' }), {
+    writeReports(await reportOf({ release: '8.8' }), {
       folder,
       env: { DRIFT_REPORT: file },
       print: () => {},
@@ -115,7 +115,6 @@ test('the Markdown is appended to the summary of a GitHub job', async () => {
   const summary = test.info().outputPath('summary.md');
   const report = await reportOf({ release: '8.8' });
   const quiet = { print: () => {}, warn: () => {} };
-  for (const _ of [1, 2])
-    await writeReports(report, { folder, env: { GITHUB_STEP_SUMMARY: summary }, ...quiet });
+  for (const _ of [1, 2]) writeReports(report, { folder, env: { GITHUB_STEP_SUMMARY: summary }, ...quiet });
   expect(readFileSync(summary, 'utf8')).toBe(`${markdownOf(report)}\n`.repeat(2));
 });

@@ -1,0 +1,120 @@
+import type { Environment } from '../config/variables.ts';
+import { readConfig } from '../config/config.ts';
+import type { Exchange } from '../contract/exchange.ts';
+import type { Finding } from '../contract/finding.ts';
+import type { EndpointContract } from '../contract/types.ts';
+import type { Asked } from '../client/client.ts';
+import { configuredSecrets, redacted, type Redact } from '../client/redact.ts';
+import { checkReply, type Status } from '../runner/check-reply.ts';
+import { openRunner, type Runner } from '../runner/runner.ts';
+import type { CaseOutcome } from '../runner/result.ts';
+import { createRecorder, runIdOf, type Recorded, type Recorder } from './case-record.ts';
+
+/** What a case came to, masked as the reports are. */
+export interface Result extends Recorded, Pick<CaseOutcome, 'id' | 'status' | 'reason' | 'findings'> {
+  /** `not applicable` too where the contract in force has no such case. */
+  readonly verdict: CaseOutcome['verdict'];
+  /** Whether the suite's redactor is the first of the run's reporters. */
+  readonly redactorFirst: boolean;
+}
+
+/** Runs cases and judges replies, for the tests of one worker. */
+export interface Conformance {
+  /**
+   * What a case comes to.
+   * @param id `<endpoint>/<case>`, for instance `livechat-queue/whole-list`
+   * @throws Error in one sentence, naming ids that there are, for one that no contract has
+   */
+  readonly run: (id: string) => Promise<Result>;
+  /**
+   * Judges a reply by the schema that an endpoint promises for a status, and by the checks of every exchange.
+   * @param reply what `client.get` gave
+   * @returns no finding if it conforms
+   * @throws Error in one sentence, for an endpoint or a status that there is not
+   */
+  readonly check: (reply: object, endpointId: string, status: Status) => Promise<readonly Finding[]>;
+  /** For the client of own tests. */
+  readonly internals: Internals;
+}
+
+interface Internals {
+  readonly runner: Runner;
+  readonly mask: (exchange: Exchange) => Redact;
+  readonly folder: string | undefined;
+  /** Remembers what was asked for a reply that a test is given. */
+  readonly remember: (reply: object, asked: Asked) => void;
+}
+
+const noFindings: readonly Finding[] = [];
+
+/** @param ahead whether the selected cases are asked before their tests */
+export async function openConformance(
+  env: Environment,
+  folder: string | undefined,
+  ahead: boolean,
+): Promise<Conformance> {
+  const runner = await openRunner(env, folder, ahead);
+  const { workspace, endpoints, announcement } = runner;
+  const recorder: Recorder = createRecorder(workspace, secretsIn(env), runIdOf(folder ?? ''));
+  const asked = new WeakMap<object, Asked>();
+  return {
+    run: async (id) => {
+      const endpoint = endpointOf(endpoints, id);
+      const recorded = recorder.record(endpoint, await runner.run(id));
+      const { result } = recorded.record;
+      return {
+        ...recorded,
+        id,
+        verdict: result?.verdict ?? 'not applicable',
+        status: result?.status ?? null,
+        reason: result === null ? 'the contract in force has no such case' : result.reason,
+        findings: result?.findings ?? noFindings,
+        redactorFirst: announcement?.redactorFirst ?? false,
+      };
+    },
+    check: async (reply, endpointId, status) => {
+      const endpoint = endpoints.find((one) => one.id === endpointId);
+      if (endpoint === undefined)
+        throw new Error(`there is no endpoint '${endpointId}'; there is ${namesOf(endpoints)}`);
+      const known = asked.get(reply);
+      if (known === undefined) throw new Error('`check` judges what `client.get` gave, as it was given');
+      const mask = recorder.mask(endpoint.id, known.exchange);
+      return redacted(checkReply(workspace, endpoint, known, status), mask);
+    },
+    internals: {
+      runner,
+      folder,
+      mask: (exchange) => recorder.mask('own', exchange),
+      remember: (reply, one) => void asked.set(reply, one),
+    },
+  };
+}
+
+/** A configuration with a mistake in it was refused by the set-up, and nothing is asked then. */
+function secretsIn(env: Environment): readonly string[] {
+  try {
+    return configuredSecrets(readConfig(env));
+  } catch {
+    return [];
+  }
+}
+
+const namesOf = (endpoints: readonly EndpointContract[]): string => endpoints.map(({ id }) => id).join(', ');
+
+/** The endpoint of a case. Cases of releases other than the one in force are known too. */
+function endpointOf(endpoints: readonly EndpointContract[], id: string): EndpointContract {
+  const [name = '', caseId = ''] = id.split('/');
+  const endpoint = endpoints.find((one) => one.id === name);
+  if (endpoint === undefined)
+    throw new Error(`there is no case '${id}': the endpoints are ${namesOf(endpoints)}`);
+  if (caseIdsOf(endpoint).has(caseId)) return endpoint;
+  throw new Error(`there is no case '${id}'; ${name} has ${[...caseIdsOf(endpoint)].join(', ')}`);
+}
+
+/** Ids of the cases that the endpoint has by the documentation, or after any of its deviations. */
+const caseIdsOf = (endpoint: EndpointContract): ReadonlySet<string> =>
+  new Set(
+    [endpoint, ...endpoint.deviations.map(({ replace }) => replace(endpoint))].flatMap(({ cases }) =>
+      cases.map(({ id }) => id),
+    ),
+  );

@@ -1,0 +1,81 @@
+import type { TestInfo } from '@playwright/test';
+import type { Actor } from '../contract/actor.ts';
+import { NotChecked } from '../client/not-checked.ts';
+import { keepPersonal } from '../runner/personal-log.ts';
+import { exchangeText, personalOf } from './case-record.ts';
+import type { Conformance } from './conformance.ts';
+import { notCheckedMark } from './playwright/own-tests.ts';
+
+/** A reply, as a test of the user's own sees it. */
+export interface OwnReply {
+  readonly status: number;
+  /** By name in lower case; of a header that came more than once, the values joined by a comma. */
+  readonly headers: { readonly [name: string]: string };
+  /** The body as JSON; undefined where it is none. */
+  readonly body: unknown;
+  readonly text: string;
+}
+
+type QueryValue = string | number | boolean;
+
+export interface OwnRequest {
+  /** The account that asks. */
+  readonly as: Actor;
+  readonly query?: { readonly [name: string]: QueryValue } | readonly (readonly [string, QueryValue])[];
+}
+
+/** Asks the workspace, with the guard, the pace and the masks of the suite's own requests. */
+export interface OwnClient {
+  /**
+   * @param path from the root of the workspace, for instance `/api/v1/livechat/queue`
+   * @throws Error in one sentence, for a path that leads elsewhere, or an actor that there is not
+   */
+  readonly get: (path: string, request: OwnRequest) => Promise<OwnReply>;
+}
+
+const actors: readonly Actor[] = ['admin', 'agent', 'unprivileged', 'anonymous'];
+
+/** A client for one test, which is skipped where the workspace cannot be asked: that is no failure of anybody's. */
+export function openOwnClient({ internals }: Conformance, testInfo: TestInfo): OwnClient {
+  const { runner, mask, folder, remember } = internals;
+  return {
+    get: async (path, { as, query = [] }) => {
+      if (!actors.includes(as)) throw new Error(`there is no actor '${as}'; there is ${actors.join(', ')}`);
+      const [before = '', own] = path.split('?');
+      if (!before.startsWith('/'))
+        throw new Error(`'${before}' is no path of the workspace: write it as /api/v1/…`);
+      if (own !== undefined) throw new Error(`'${path}' has a query: give it as \`query\``);
+      const { unreachable, blockers } = runner.workspace;
+      const blocker = unreachable ?? (as === 'anonymous' ? undefined : blockers[as]);
+      try {
+        if (blocker !== undefined) throw new NotChecked(blocker.reason, blocker.remedy);
+        const asked = await runner.client.ask({ path, query: encoded(query), actor: as, credentials: 'own' });
+        const { exchange } = asked;
+        if (folder !== undefined) keepPersonal(folder, personalOf(exchange));
+        const text = mask(exchange)(exchangeText(exchange));
+        testInfo.attachments.push({ name: 'exchange', body: Buffer.from(text), contentType: 'text/plain' });
+        const { status, body } = exchange;
+        const reply = { status, headers: joined(exchange.headers), body, text: exchange.text };
+        remember(reply, asked);
+        return reply;
+      } catch (error) {
+        if (error instanceof NotChecked) testInfo.skip(true, `${notCheckedMark}${error.message}`);
+        throw error;
+      }
+    },
+  };
+}
+
+const encoded = (query: NonNullable<OwnRequest['query']>): string =>
+  (Array.isArray(query) ? query : Object.entries(query))
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+    .join('&');
+
+function joined(headers: readonly (readonly [string, string])[]): { readonly [name: string]: string } {
+  const values: { [name: string]: string } = {};
+  for (const [written, value] of headers) {
+    const name = written.toLowerCase();
+    values[name] = values[name] === undefined ? value : `${values[name]}, ${value}`;
+  }
+  return values;
+}

@@ -1,0 +1,31 @@
+import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import type { TestCase, TestResult } from '@playwright/test/reporter';
+import type { OwnTest } from '../model.ts';
+
+/** Marks, in a skipped test's reason, that the workspace could not be asked. */
+export const notCheckedMark = 'not checked: ';
+
+/** What became of a test of the user's own; undefined where the user left it out. */
+export function ownTest(test: TestCase, result: TestResult): OwnTest | undefined {
+  const skipped = result.status === 'skipped';
+  const why = test.annotations.find(({ type, description }) =>
+    type === 'skip' ? description?.startsWith(notCheckedMark) : false,
+  )?.description;
+  if (skipped && why === undefined) return undefined;
+  const { file, line } = test.location;
+  return {
+    title: test.titlePath().slice(3).join(' › '),
+    at: `${relative(process.cwd(), file).replaceAll('\\', '/')}:${line}`,
+    status: skipped ? 'not checked' : test.expectedStatus === result.status ? 'passed' : 'failed',
+    message:
+      why ?? (result.error?.message === undefined ? null : stripVTControlCharacters(result.error.message)),
+  };
+}
+
+/** A failing test on the console, as Playwright's own reporters tell it: where, what it failed with, and the line. */
+export function ownTestText({ title, at }: OwnTest, { errors }: TestResult): string {
+  const parts = errors.flatMap(({ message, snippet }) => [message, snippet]);
+  const told = parts.flatMap((part) => (part === undefined ? [] : [part.replaceAll(/^/gm, '    ')]));
+  return [`\n  failed  ${at} › ${title}`, ...told].join('\n\n');
+}

@@ -1,0 +1,28 @@
+import { ConfigError } from '../../config/variables.ts';
+import { checkFolder } from '../target.ts';
+import type { CommandLine } from './command-line.ts';
+
+/**
+ * Ends the process with one sentence and 2 where a run cannot be reported, or must not be made: Playwright would end with 1, which accuses
+ * the workspace, before any of our code is asked.
+ * @param folder below which the reports are written
+ */
+export function refuseRun({ traces }: CommandLine, folder: string): void {
+  if (process.env['TEST_WORKER_INDEX'] !== undefined) return;
+  const reason = traces
+    ? '--trace is refused: a trace would hold the tokens of the accounts. Each test has its exchange as an attachment.'
+    : unwritable(folder);
+  if (reason === undefined) return;
+  process.stderr.write(`${reason}\n`);
+  process.exit(2);
+}
+
+function unwritable(folder: string): string | undefined {
+  try {
+    checkFolder('the reports', folder);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return `REPORT_DIR: ${error.message}`;
+  }
+}

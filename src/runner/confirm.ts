@@ -1,0 +1,29 @@
+import { judgementOf, withoutBlocker, type JudgedCase, type Subject } from './judge-case.ts';
+import { refuseWrongAccount } from './account-permissions.ts';
+import { actorOf, read } from './ask.ts';
+import { refuseDeletedFixture } from './deleted-fixture.ts';
+import { readAgain } from './readings.ts';
+import { saysUnlicensed } from './unlicensed.ts';
+
+/**
+ * Makes sure of a violation: a wrong account, a licence that lapsed or a fixture that was deleted explains it, and what stands is read
+ * again to tell how often it shows. Anything but a violation stays as it is.
+ * @param rereadings how often it is read again at most
+ */
+export async function confirm(subject: Subject, judged: JudgedCase, rereadings: number): Promise<JudgedCase> {
+  const { outcome, own, isFinal } = judged;
+  if (outcome.verdict !== 'violates' || own === undefined || isFinal === true) return judged;
+  const { run, inForce, testCase } = subject;
+  const { contract } = inForce;
+  return withoutBlocker(subject, async () => {
+    const licence = await saysUnlicensed(run, contract, own);
+    if (licence !== undefined) return { own, outcome: { ...outcome, ...licence, findings: [] } };
+    const actor = actorOf(run, testCase);
+    await refuseWrongAccount(run, contract, testCase, actor, own.exchange.status);
+    await refuseDeletedFixture(run, testCase, own);
+    const again = async () => judgementOf(subject, await read(run, contract, testCase, own.after)).verdict;
+    const room = run.client.callsLeft(contract.id, actor);
+    const reason = await readAgain(rereadings, room, contract, run.cache, again);
+    return { own, outcome: { ...outcome, reason } };
+  });
+}

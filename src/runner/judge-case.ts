@@ -1,0 +1,150 @@
+import type { InForce } from '../contract/resolve.ts';
+import type { Case, EndpointContract } from '../contract/types.ts';
+import { verdictOf, type Judgement } from '../engine/verdict.ts';
+import { NotChecked } from '../client/not-checked.ts';
+import { actorOf, ownReading, read } from './ask.ts';
+import { emptyList } from './empty.ts';
+import { readingIn, type CachedExchange } from './exchange-cache.ts';
+import { rereadRelated } from './moved.ts';
+import { notChecked } from './not-checked.ts';
+import { unmetPrecondition } from './preconditions.ts';
+import { NotApplicableHere } from './request.ts';
+import type { CaseOutcome } from './result.ts';
+import { inForceOf, type Run } from './run.ts';
+import { noticed, nothingSeen } from './seen.ts';
+import { unlicensed } from './unlicensed.ts';
+
+/** A case on a workspace, with the contract in force. */
+export interface Subject {
+  readonly run: Run;
+  readonly inForce: InForce;
+  readonly testCase: Case;
+}
+
+/** What a case came to, with the exchange that was judged; without one where it was not asked. */
+export interface JudgedCase {
+  readonly outcome: CaseOutcome;
+  readonly own?: CachedExchange;
+  /** Set where a violation needs no confirmation: without a licence no account may be served. */
+  readonly isFinal?: true;
+}
+
+const mostReadings = 3;
+const quieter = 'ask again when it is quieter';
+
+/** The case as the contract in force has it; undefined if it has no such case. */
+export function subjectOf(run: Run, endpoint: EndpointContract, caseId: string): Subject | undefined {
+  const inForce = inForceOf(run, endpoint);
+  const testCase = inForce.contract.cases.find(({ id }) => id === caseId);
+  return testCase === undefined ? undefined : { run, inForce, testCase };
+}
+
+/**
+ * Asks a case and judges it. A violation is still to be confirmed.
+ * @throws Error only for a mistake of the suite itself
+ */
+export async function judgeCase(subject: Subject): Promise<JudgedCase> {
+  const { run, inForce, testCase } = subject;
+  const unmet = unmetPrecondition(run, inForce.contract, testCase);
+  if (unmet !== undefined) return { outcome: { ...outlineOf(subject), ...unmet.outcome } };
+  return withoutBlocker(subject, async () => {
+    let own: CachedExchange | undefined;
+    const premium = await unlicensed(run, inForce.contract, testCase, async (one) => {
+      own = await ownReading(run, inForce.contract, one);
+      return own;
+    });
+    if (premium === undefined) return judgeReadings(subject);
+    const outcome = { ...outlineOf(subject), ...premium };
+    return own === undefined ? { outcome } : { outcome, own, isFinal: true };
+  });
+}
+
+/** What something comes to, also where a blocker stands in its way. */
+export async function withoutBlocker(subject: Subject, work: () => Promise<JudgedCase>): Promise<JudgedCase> {
+  try {
+    return await work();
+  } catch (error) {
+    const outline = outlineOf(subject);
+    if (error instanceof NotApplicableHere)
+      return { outcome: { ...outline, verdict: 'not applicable', reason: error.message } };
+    if (error instanceof NotChecked) return { outcome: { ...outline, ...notChecked(error) } };
+    throw error;
+  }
+}
+
+const outlineOf = ({ run, inForce, testCase }: Subject) => ({
+  id: `${inForce.contract.id}/${testCase.id}`,
+  endpoint: inForce.contract.id,
+  says: testCase.says,
+  group: testCase.group,
+  actor: actorOf(run, testCase),
+  status: null,
+  reason: null,
+  findings: [],
+  observed: [],
+  stale: [],
+  notes: [],
+  seen: nothingSeen,
+});
+
+/** Asks, judges, and reads again what a finding compares with: a live workspace moves while it is read. */
+async function judgeReadings(subject: Subject): Promise<JudgedCase> {
+  const { run, inForce, testCase } = subject;
+  const { contract } = inForce;
+  await readOthers(subject);
+  let own = await ownReading(run, contract, testCase);
+  for (let reading = 1; ; reading++) {
+    const judgement = judgementOf(subject, own);
+    const { related, certain } = judgement;
+    if (related.length === 0) return { outcome: outcomeOf(subject, own, judgement), own };
+    const { moved, after } = await rereadRelated(run, contract, own, related);
+    const again = async (): Promise<CachedExchange> => read(run, contract, testCase, after);
+    // An entry of a flowing list may be away for one answer: the finding has to show a second time.
+    const stands =
+      !moved && (contract.listFlows !== true || judgementOf(subject, await again()).related.length > 0);
+    if (stands) return { outcome: outcomeOf(subject, own, judgement), own };
+    if (certain.length > 0 && (!moved || reading === mostReadings))
+      return { outcome: outcomeOf(subject, own, { ...judgement, findings: certain }), own };
+    if (!moved) throw new NotChecked('the list changed between two equal questions', quieter);
+    if (reading === mostReadings) throw new NotChecked('the workspace changed under three readings', quieter);
+    own = await again();
+    run.cache.set(`${contract.id}/${testCase.id}`, own);
+  }
+}
+
+/** Waits for the readings of other endpoints that a check looks at, where this run asks them. */
+async function readOthers({ run, testCase }: Subject): Promise<void> {
+  const ids = (testCase.checks ?? []).flatMap(({ alsoFrom = [] }) => alsoFrom);
+  await Promise.all(ids.map(async (id) => run.readingOf?.(id, run.client)));
+}
+
+/** The verdict of the contract in force on a reading. */
+export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExchange): Judgement {
+  const { workspace, cache } = run;
+  return verdictOf(
+    {
+      ...own,
+      caseId: testCase.id,
+      related: (id) => (id.includes('/') ? cache.get(id) : readingIn(own.after, id))?.exchange,
+      gatewayLimits: workspace.gatewayLimits,
+    },
+    inForce,
+    workspace.contract,
+    workspace.version ?? undefined,
+  );
+}
+
+function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judgement): CaseOutcome {
+  const { testCase, inForce } = subject;
+  const { verdict, findings, observed, stale } = judgement;
+  const common = {
+    ...outlineOf(subject),
+    status: own.exchange.status,
+    findings,
+    observed,
+    stale,
+    ...noticed(inForce.contract, own, testCase.group),
+  };
+  const empty = verdict === 'violates' ? undefined : emptyList(inForce.contract, testCase, own);
+  return empty === undefined ? { ...common, verdict } : { ...common, observed: [], ...empty };
+}

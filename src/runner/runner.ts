@@ -1,0 +1,101 @@
+import { loadContracts } from '../contract/load.ts';
+import type { EndpointContract } from '../contract/types.ts';
+import { readConfig, type Config } from '../config/config.ts';
+import type { Environment } from '../config/variables.ts';
+import { clientOf } from '../client/client-of.ts';
+import type { Client } from '../client/client.ts';
+import { readSession } from '../session/session-file.ts';
+import type { Workspace } from '../session/session.ts';
+import { partsOf } from '../session/set-up.ts';
+import { unusable } from '../session/unusable.ts';
+import { announced, type Announcement } from './announcement.ts';
+import { createExchangeCache } from './exchange-cache.ts';
+import { countRequests, exchangeLog, noLog } from './exchange-log.ts';
+import type { Run } from './run.ts';
+import { startCases, type CaseRun, type Started } from './schedule.ts';
+
+/** Runs cases for the tests of one worker. */
+export interface Runner {
+  readonly workspace: Workspace;
+  readonly client: Client;
+  readonly endpoints: readonly EndpointContract[];
+  /** What the reporter announced of this run; undefined where it did not. */
+  readonly announcement: Announcement | undefined;
+  /**
+   * What a case comes to: asked ahead, or now. A case that is run again is asked again.
+   * @param id `<endpoint>/<case>`
+   * @returns undefined if the contract in force has no such case
+   */
+  readonly run: (id: string) => Promise<CaseRun | undefined>;
+}
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/**
+ * Opens a runner on the workspace that global set-up found. Nothing is asked before, but for what was selected where `ahead` is true.
+ * @param folder of the run; undefined where no run was set up
+ */
+export async function openRunner(
+  env: Environment,
+  folder: string | undefined,
+  ahead: boolean,
+): Promise<Runner> {
+  const endpoints = await loadContracts();
+  const { workspace, config } = sessionOf(env, folder);
+  const announcement = folder === undefined ? undefined : announced(folder);
+  const shared =
+    folder === undefined || announcement === undefined ? undefined : { folder, run: announcement.run };
+  const log = shared === undefined ? noLog : exchangeLog(shared.folder, shared.run, workspace);
+  const { readings, runs } = log.kept();
+  const cache = createExchangeCache(log.keep, readings);
+  const parts = {
+    ...partsOf(config, say),
+    ...(shared === undefined
+      ? {}
+      : { countRequest: countRequests(shared.folder, shared.run, workspace.setup.total) }),
+  };
+  const client = clientOf(parts, workspace.url, () => workspace.accounts);
+  const run: Run = {
+    workspace,
+    client,
+    cache,
+    requirePremium: config.requirePremium,
+    servedPaths: new Map(),
+    rereadings: 2,
+  };
+  const start = (ids: readonly string[]): ReadonlyMap<string, Started> => {
+    const started = startCases(run, endpoints, ids);
+    for (const [id, done] of started)
+      done.then((one) => one !== undefined && log.keepRun(id, one)).catch(() => {});
+    return started;
+  };
+  const there = new Map<string, Started>([...runs].map(([id, one]) => [id, Promise.resolve(one)]));
+  const missing = (announcement?.selected ?? []).filter((id) => !there.has(id));
+  if (ahead && announcement?.ahead === true) for (const [id, one] of start(missing)) there.set(id, one);
+  return {
+    workspace,
+    client,
+    endpoints,
+    announcement,
+    run: async (id) => {
+      const started = there.get(id) ?? start([id]).get(id);
+      there.delete(id);
+      return started;
+    },
+  };
+}
+
+/** The workspace as it was found, with the configuration; where either cannot be read, no case can be asked, and each says why. */
+function sessionOf(
+  env: Environment,
+  folder: string | undefined,
+): { readonly workspace: Workspace; readonly config: Config } {
+  try {
+    const { workspace } = readSession(folder);
+    // A mistake in the configuration was found by the set-up, and nothing is asked by it.
+    return { workspace, config: readConfig(workspace.unreachable === null ? env : {}) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { workspace: unusable(env, { reason, remedy: '' }), config: readConfig({}) };
+  }
+}

@@ -1,0 +1,44 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { at, parsedJson } from '../lib/json.ts';
+import type { Workspace } from './session.ts';
+
+const name = 'session.json';
+/** Raised with each change of what stands in the file. */
+const format = 1;
+
+/** What global set-up leaves for the workers and reporters of a run. It holds credentials: no other file and no variable does. */
+export interface Session {
+  readonly workspace: Workspace;
+}
+
+/** Writes the session whole or not at all, readable by its owner only. @param folder the run's */
+export function writeSession(folder: string, session: Session): void {
+  const part = join(folder, `${name}.part`);
+  writeFileSync(part, JSON.stringify({ format, session }), { mode: 0o600 });
+  renameSync(part, join(folder, name));
+}
+
+/**
+ * Reads what global set-up left.
+ * @param folder the run's; undefined where no run was set up
+ * @throws Error in one sentence, where there is none, it is cut off, or another version of the suite wrote it
+ */
+export function readSession(folder: string | undefined): Session {
+  if (folder === undefined)
+    throw new Error('the run was not set up: start it with `npm run conformance` or `npx playwright test`');
+  const file = parsedJson(textOf(join(folder, name)));
+  if (file === undefined) throw new Error('the session file of the run is cut off: run it again');
+  if (at(file, 'format') !== format)
+    throw new Error('the session file of the run is of another version of the suite: run it again');
+  const { session }: { session: Session } = JSON.parse(JSON.stringify(file));
+  return session;
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new Error('the session file of the run is gone: run it again');
+  }
+}

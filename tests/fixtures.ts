@@ -1,0 +1,75 @@
+import { AssertionError } from 'node:assert';
+// `_baseTest` is `test` without the browser's fixtures, which cost each case more time than its exchange.
+import { _baseTest as base, type TestInfo } from '@playwright/test';
+import { openConformance, type Conformance, type Result } from '../src/report/conformance.ts';
+import { openOwnClient, type OwnClient } from '../src/report/own-client.ts';
+import { expectFailure } from '../src/report/playwright/violation.ts';
+import { findingText } from '../src/report/words.ts';
+import { runFolderVariable } from '../src/session/run-folder.ts';
+
+/** Options of a project, in playwright.config.ts. */
+export interface ConformanceOptions {
+  /** True for a project whose tests are the cases: they are asked before their tests begin. */
+  readonly asksAhead: boolean;
+}
+
+interface WorkerFixtures extends ConformanceOptions {
+  /** Runs cases and judges replies. */
+  readonly conformance: Conformance;
+}
+
+interface TestFixtures {
+  /** Asks the workspace, as one of its accounts. */
+  readonly client: OwnClient;
+  readonly page: never;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  asksAhead: [false, { option: true, scope: 'worker' }],
+  conformance: [
+    async ({ asksAhead }, use) => {
+      await use(await openConformance(process.env, process.env[runFolderVariable], asksAhead));
+    },
+    // A limiter's window may have to be waited for, on no test's time.
+    { scope: 'worker', box: 'self', timeout: 0 },
+  ],
+  client: async ({ conformance }, use, testInfo) => {
+    await use(openOwnClient(conformance, testInfo));
+  },
+  page: async ({}, _use) => {
+    throw new Error('these tests ask an API: take `client` or `conformance`, there is no page');
+  },
+});
+
+/** Attaches the result for the reports, and the exchange for people. Skips the test where there is nothing to judge, with the reason. */
+export function attach(testInfo: TestInfo, { record, exchange }: Result): void {
+  const { result } = record;
+  testInfo.attachments.push({
+    name: 'conformance',
+    body: Buffer.from(JSON.stringify(record)),
+    contentType: 'application/json',
+  });
+  if (exchange !== null)
+    testInfo.attachments.push({ name: 'exchange', body: Buffer.from(exchange), contentType: 'text/plain' });
+  // Tests are declared for the documented contract and every release: a release may have taken the case away.
+  testInfo.skip(result === null, 'the contract in force has no such case');
+  // Neither a pass nor an accusation; the gate turns what was not checked into exit 2.
+  const unjudged = result?.verdict === 'not checked' || result?.verdict === 'not applicable';
+  testInfo.skip(unjudged, `${result?.verdict ?? ''}: ${result?.reason ?? ''}`);
+}
+
+/**
+ * Fails the test if any check has something against the reply.
+ * @throws AssertionError with every finding
+ */
+export function expectConforming(testInfo: TestInfo, { findings, redactorFirst }: Result): void {
+  if (findings.length === 0) return;
+  expectFailure(testInfo, redactorFirst);
+  // An `expect` that passes takes a step and the stack of its caller, which costs as much as the judging.
+  throw new AssertionError({
+    message: findings.map(findingText).join('\n\n'),
+    stackStartFn: expectConforming,
+  });
+}
+
+export { expect } from '@playwright/test';

@@ -11,7 +11,7 @@ const matrix: readonly (readonly [id: string, says: string, as: Actor, form: Cre
   ['no-credentials', 'a request without credentials is refused', 'anonymous', 'none'],
   ['token-alone', 'a token without a user id is refused', 'admin', 'token-only'],
   ['user-id-alone', 'a user id without a token is refused', 'admin', 'user-id-only'],
-  ['wrong-token', 'a token with one wrong letter is refused', 'admin', 'wrong-token'],
+  ['wrong-token', 'a token with one wrong character is refused', 'admin', 'wrong-token'],
   ['longer-token', 'a token with an extra character is refused', 'admin', 'longer-token'],
   ['empty-token', 'an empty token is refused', 'admin', 'empty-token'],
   ['wrong-user-id', 'a token with an unknown user id is refused', 'admin', 'wrong-user-id'],

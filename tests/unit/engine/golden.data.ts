@@ -25,7 +25,7 @@ livechat-monitor/found: the requested monitor is returned
     'queue-huge-number',
     `
 livechat-queue/whole-list: agents with open chats are listed per department
-  json  /revision  expected a number that a double holds, received 9007199254740993
+  json  /revision  expected a number that a double can hold, received 9007199254740993
   rule   all five pages show every body as one JSON document
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
 `,
@@ -58,7 +58,7 @@ livechat-queue/whole-list: agents with open chats are listed per department
   schema  /queue/27/user/status  expected one of "online", "away", "busy", "offline", "disabled", received string "idle"
   rule   docs/get-livechat-queue, response 200; rocket-chat-behaviour 1: UserStatus of core-typings
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
-  one-face-per-id  /queue/27/user/status  expected "busy", as beside the same user._id before, received "idle"
+  one-face-per-id  /queue/27/user/status  expected "busy", as in an earlier item with the same user._id, received "idle"
   rule   the page's example: user._id identifies, the fields beside it describe
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
 `,
@@ -117,7 +117,7 @@ livechat-queue/one-agent: agentId returns the items of that agent, most chats fi
     'visitor-value-sticks-visitor-username',
     `
 livechat-visitor/another-visitor: another id returns another visitor
-  own-identity  /visitor/username  expected a value of its own, received "guest-31", as for the other one
+  own-identity  /visitor/username  expected a different value, received "guest-31", the same as in the other reply
   rule   docs/get-visitor-information-by-id: the information of a specific visitor
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/visitor.info?visitorId=gpN5KqjacCcSjnc46"
 `,
@@ -127,7 +127,7 @@ livechat-visitor/another-visitor: another id returns another visitor
     'unit-monitors-last-item-twice-monitors',
     `
 livechat-unit-monitors/listed: the monitors of the requested unit are listed
-  unique  /monitors/3  expected an item of its own, received {"_id":"2GtYhcsW63yMhAoPj","monitorId":"c3AneZwmDMSnSL4Pd","unitId":"carHwSq7wjxQMwaWS","_updatedAt":"2025-02-03T07:56:0… (150 characters), like item 2
+  unique  /monitors/3  expected a different item, received {"_id":"2GtYhcsW63yMhAoPj","monitorId":"c3AneZwmDMSnSL4Pd","unitId":"carHwSq7wjxQMwaWS","_updatedAt":"2025-02-03T07:56:0… (150 characters), the same as item 2
   rule   the page lists monitors, each once
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
 `,

@@ -10,7 +10,7 @@ const told = withNumbersOf('offset');
 export const offsetIgnored = reasked(
   'offset-ignored',
   'paging',
-  'gives the first page whatever is skipped',
+  'is the first page for every offset',
   'page-slice',
   paged,
   (query) => query.delete('offset'),
@@ -46,7 +46,7 @@ export const offsetInPages = reasked(
 export const countIgnored = reasked(
   'count-ignored',
   'paging',
-  'gives everything whatever count says',
+  'is the same as without count',
   'page-size',
   paged,
   (query) => query.delete('count'),
@@ -54,7 +54,7 @@ export const countIgnored = reasked(
 export const countOneMore = reasked(
   'page-one-longer',
   'paging',
-  'gives one item more than asked',
+  'has one item more than requested',
   'page-size',
   paged,
   (query) => add(query, 'count', 1),
@@ -62,7 +62,7 @@ export const countOneMore = reasked(
 export const countOneLess = reasked(
   'page-one-shorter',
   'paging',
-  'gives one item less than asked',
+  'has one item less than requested',
   'page-size',
   paged,
   (query) => add(query, 'count', -1),

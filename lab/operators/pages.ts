@@ -5,7 +5,7 @@ const add = (query: URLSearchParams, name: string, more: number): void =>
   query.set(name, String(Number(query.get(name) ?? 0) + more));
 
 const paged = withParameter('offset', 'count');
-const told = withNumbersOf('offset');
+const keepOffset = withNumbersOf('offset');
 
 export const offsetIgnored = reasked(
   'offset-ignored',
@@ -14,7 +14,7 @@ export const offsetIgnored = reasked(
   'page-slice',
   paged,
   (query) => query.delete('offset'),
-  told,
+  keepOffset,
 );
 export const offsetOneFurther = reasked(
   'page-one-further',
@@ -23,7 +23,7 @@ export const offsetOneFurther = reasked(
   'page-slice',
   paged,
   (query) => add(query, 'offset', 1),
-  told,
+  keepOffset,
 );
 export const offsetOneShort = reasked(
   'page-one-short',
@@ -32,7 +32,7 @@ export const offsetOneShort = reasked(
   'page-slice',
   paged,
   (query) => add(query, 'offset', -1),
-  told,
+  keepOffset,
 );
 export const offsetInPages = reasked(
   'offset-in-pages',
@@ -41,7 +41,7 @@ export const offsetInPages = reasked(
   'page-slice',
   paged,
   (query) => query.set('offset', String(Number(query.get('offset')) * Number(query.get('count')))),
-  told,
+  keepOffset,
 );
 export const countIgnored = reasked(
   'count-ignored',

@@ -1,6 +1,6 @@
 import type { User } from '../data/types.ts';
 
-/** One's own profile, as `me` and `login` tell it. */
+/** The caller's profile in `me` and `login`. */
 export function profile(user: User): Readonly<Record<string, unknown>> {
   return {
     ...user,

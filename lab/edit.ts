@@ -4,7 +4,6 @@ import type { Tamper, WireReply } from '../src/reference/index.ts';
 /** An object or list of a body that is being changed. */
 export type Holder = { [key: string]: unknown } | unknown[];
 
-/** A member of an object or list. */
 export interface Spot {
   readonly holder: Holder;
   readonly key: string;

@@ -16,7 +16,6 @@ export interface FaultsOptions {
   readonly write?: boolean;
 }
 
-/** File of the scorecard. */
 export const scorecardFile = fileURLToPath(new URL('../docs/scorecard.md', import.meta.url));
 
 const out: Print = (text) => void process.stdout.write(`${text}\n`);
@@ -63,7 +62,6 @@ export function isClean(report: LabReport): boolean {
   return named === all && falseAlarms(report).length === 0 && idleVariants(report).length === 0;
 }
 
-/** Prints the findings of each fault as a user sees them. */
 function printFindings({ tried }: LabReport, print: Print): void {
   for (const { fault, violations } of tried) {
     print(`${fault.id}: ${fault.story}\n`);

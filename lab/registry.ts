@@ -7,7 +7,6 @@ import { bases } from './types.ts';
 /** Checks that come from the replies of a case, without a declared check. */
 const ofReplies = ['status', 'redirect', 'schema'];
 
-/** Ids of all checks in any contract, in alphabetical order. */
 export async function registeredChecks(): Promise<readonly string[]> {
   const contracts = await loadContracts();
   const ofCases = bases.flatMap((basis) =>

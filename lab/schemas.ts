@@ -40,7 +40,6 @@ const refusals: { readonly [status: string]: readonly unknown[] } = {
 
 const illTyped = { success: false, error: 'must be array [invalid-params]', errorType: 'invalid-params' };
 
-/** A call with every field. */
 const fullCall = richCalls.find(
   ({ closedAt, tags, callDuration, v }) =>
     closedAt !== undefined && tags !== undefined && callDuration !== undefined && v.phone !== undefined,
@@ -56,7 +55,6 @@ function successes(id: string): readonly unknown[] {
   return [example, { ...example, visitor: rest }];
 }
 
-/** A reply that a case of this endpoint allows. */
 interface Named {
   readonly name: string;
   readonly status: number;

@@ -19,7 +19,6 @@ const lastRoom = (...names: readonly string[]): readonly Target[] =>
 const roomList: Target = { on: 'voip-rooms', contract: '7.13', at: '/rooms' };
 const calls: Target = { on: 'voip-rooms', contract: '7.13' };
 
-/** Faults in the list of rooms of 7.13. */
 export const roomPages: readonly Fault[] = [
   ...across(
     [field.missing],

@@ -2,7 +2,6 @@ import type { Operator } from '../types.ts';
 import { asking, withParameter } from '../when.ts';
 import { reasked } from './reasked.ts';
 
-/** The server ignores parameters of the request. */
 export const ignores = (...names: readonly string[]): Operator =>
   reasked(
     `ignores-${names.join('-and-')}`,
@@ -15,7 +14,6 @@ export const ignores = (...names: readonly string[]): Operator =>
     },
   );
 
-/** The server replaces the value of a parameter. */
 export const mistakes = (name: string, value: string, caughtBy: string): Operator =>
   reasked(
     `mistakes-${name}`,
@@ -26,7 +24,6 @@ export const mistakes = (name: string, value: string, caughtBy: string): Operato
     (query) => query.set(name, value),
   );
 
-/** The server treats one value of a parameter as another. */
 export const takenFor = (name: string, value: string, other: string, caughtBy: string): Operator =>
   reasked(
     `takes-${name}-${value}-for-${other}`,
@@ -39,7 +36,6 @@ export const takenFor = (name: string, value: string, other: string, caughtBy: s
 
 const bounds = { start: '1970-01-01T00:00:00.000Z', end: '2100-01-01T00:00:00.000Z' };
 
-/** The server ignores one end of a range. */
 export const rangeWithout = (name: string, end: 'start' | 'end', caughtBy: string): Operator =>
   reasked(
     `${name}-without-its-${end}`,
@@ -69,7 +65,6 @@ export const rangeShifted = (name: string, caughtBy: string): Operator =>
     },
   );
 
-/** The server applies a filter to another field. */
 export const appliedTo = (other: string, name: string, caughtBy: string): Operator =>
   reasked(
     `${name}-applied-to-${other}`,

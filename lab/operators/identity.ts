@@ -13,7 +13,6 @@ const own = (
   when: Condition = onSuccess,
 ): Operator => defineOperator({ name, group, caughtBy, says, when, make });
 
-/** Every later reply has the value of the first reply. */
 export const sticks = own(
   'value-sticks',
   'is the value of the first reply in every later one',
@@ -27,7 +26,6 @@ export const sticks = own(
   },
 );
 
-/** The value changes with each request. */
 export const wanders = own(
   'value-wanders',
   'is different in each reply',
@@ -50,13 +48,11 @@ export const wanders = own(
   'consistency',
 );
 
-/** The correct reply to another path or query. */
 const answerTo =
   (path: string | undefined, query: string | undefined): Tamper =>
   (_reply, _asked, { ask }) =>
     ask({ ...(path === undefined ? {} : { path }), ...(query === undefined ? {} : { query }) });
 
-/** The reply is about another existing thing of the same kind. */
 export const another = (path: string | undefined, query: string | undefined, caughtBy: string): Operator =>
   own('answers-with-another', 'is about another one than requested', caughtBy, () => answerTo(path, query));
 
@@ -77,13 +73,11 @@ export const takenFrom = (source: string, caughtBy: string): Operator =>
       }),
   );
 
-/** A field has the value of another field in the same item. */
 export const ofSibling = (sibling: string, caughtBy: string): Operator =>
   own('value-of-sibling', `has the value of ${sibling}`, caughtBy, (pointer) =>
     editingAt(pointer, (spot) => write(spot, read({ ...spot, key: sibling }))),
   );
 
-/** The first two items exchange the values of a field. */
 export const swapped = (caughtBy: string): Operator =>
   own('values-exchanged', 'is exchanged between the first two items', caughtBy, (pointer) =>
     editing((body) => {
@@ -95,7 +89,6 @@ export const swapped = (caughtBy: string): Operator =>
     }),
   );
 
-/** The last item has the value of the first item. */
 export const firstInLast = (caughtBy: string): Operator =>
   own('value-of-first-in-last', 'has in the last item the value of the first one', caughtBy, (pointer) =>
     editing((body) => {
@@ -115,7 +108,6 @@ export const constant = (value: unknown, caughtBy: string, when?: Condition): Op
     when,
   );
 
-/** A request for something unknown returns an existing thing. */
 export const existingForUnknown = (path: string | undefined, query: string | undefined): Operator =>
   own(
     'answers-unknown-with-somebody',
@@ -126,7 +118,6 @@ export const existingForUnknown = (path: string | undefined, query: string | und
     forAccounts(400),
   );
 
-/** The reply is the caller's own profile. */
 export const callersOwn = (keep: readonly string[], caughtBy: string): Operator =>
   own('answers-with-the-caller', 'describes the caller', caughtBy, () => (reply, { actor }, { data }) => {
     const body = bodyOf(reply);

@@ -1,7 +1,6 @@
 import type { Operator } from '../types.ts';
 import { list, numberAt, type ListBody } from './lists.ts';
 
-/** An operator on count, offset or total of a list. */
 const setNumber = (
   name: string,
   says: string,

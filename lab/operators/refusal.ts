@@ -24,7 +24,6 @@ interface Flaw {
   readonly tamper: Tamper;
 }
 
-/** An operator on the error replies of a status. */
 const refusal = (
   status: number,
   { name, says, caughtBy, group, tamper }: Flaw,
@@ -62,7 +61,6 @@ export const reworded = (
   },
 });
 
-/** Sets fields of the error. */
 export const having = (name: string, says: string, fields: Body, caughtBy?: string, group?: Group): Flaw =>
   reworded(name, says, (old) => ({ ...old, ...fields }), caughtBy, group);
 
@@ -95,7 +93,6 @@ export const inHtml = (heading: string): Flaw => ({
   }),
 });
 
-/** An error that contains the refused data. */
 export const refusalWithData = (status: number): Operator =>
   refusal(status, {
     name: 'with-data',

@@ -1,7 +1,6 @@
 import { withHeader } from '../edit.ts';
 import { as, having, inHtml, refusals, reworded, without, withSuccess } from './refusal.ts';
 
-/** Faults of the 401. */
 export const of401 = refusals(401, [
   as(403),
   as(200),

@@ -1,6 +1,5 @@
 import { as, having, refusals, reworded, without, withStack, withSuccess } from './refusal.ts';
 
-/** Faults of the 403. */
 export const of403 = refusals(403, [
   as(401),
   as(200),

@@ -6,7 +6,6 @@ import { reasked } from './reasked.ts';
 import { refused } from './refusal.ts';
 import { asAdmin, release } from './release.ts';
 
-/** Adds fields to the visitor of a reply. */
 const withVisitor =
   (more: { readonly [key: string]: unknown }): Tamper =>
   (reply) => {
@@ -17,7 +16,6 @@ const withVisitor =
       : reply;
   };
 
-/** A field that the release removed is there again. */
 export const tokenReturned = release(
   'withdrawn-field-returned',
   'has the removed token of the visitor',
@@ -31,7 +29,6 @@ export const disabledDescribed = release(
   withVisitor({ disabled: true }),
 );
 
-/** The error text differs from the text of the release. */
 export const errorReworded = (error: string): Operator =>
   release(
     'error-reworded',
@@ -93,7 +90,6 @@ const withUnlisted: Condition = {
   holds: ({ query }) => query.includes('unknownParameter'),
 };
 
-/** The server accepts a parameter that the release refuses. */
 export const extraAccepted = reasked(
   'unlisted-parameter-accepted',
   'releases',
@@ -117,7 +113,6 @@ export const illTypedAccepted = release(
   forAccounts(400),
 );
 
-/** The server has pages although the release has none. */
 export const pagesWhereNone = release(
   'pages-where-none',
   'is cut by count and offset, which the release ignores',

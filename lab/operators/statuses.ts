@@ -24,7 +24,6 @@ export const notFound = status(404, 'has status 404');
 export const serverError = status(500, 'has status 500');
 export const badRequest = status(400, 'has status 400');
 
-/** Replaces the whole reply with an error. */
 const answers = (code: number, name: string, says: string, error: string): Operator =>
   defineOperator({
     name,

@@ -4,7 +4,6 @@ import { always } from '../when.ts';
 import { refused } from './refusal.ts';
 import { asAdmin, release } from './release.ts';
 
-/** Faults of a workspace without a licence. */
 export const unlicensed: readonly Operator[] = [
   release(
     'unlicensed-served',

@@ -2,7 +2,6 @@ import { defineOperator } from '../define.ts';
 import { editingAt, isRecord, read, remove, write, type Spot } from '../edit.ts';
 import type { Group, Operator } from '../types.ts';
 
-/** An operator that changes the value of a field. */
 const value = (
   name: string,
   says: string,
@@ -69,7 +68,6 @@ const shape = (name: string, says: string, edit: (spot: Spot) => void, caughtBy:
     make: (pointer) => editingAt(pointer, edit),
   });
 
-/** Renames a field in its object. */
 const renamed = (rename: (key: string) => string) => (spot: Spot) => {
   const kept = read(spot);
   remove(spot);

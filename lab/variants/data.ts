@@ -3,7 +3,6 @@ import { editing, editingAt, inSuccesses, isRecord, read, remove, spotsAt, write
 import type { BenignVariant } from '../types.ts';
 import { variant, triesOf } from './define.ts';
 
-/** Changes the successes of one endpoint. */
 const changed = (id: string, story: string, on: EndpointId, change: (body: unknown) => void): BenignVariant =>
   variant(id, story, () => inSuccesses(editing(change)), triesOf([on]));
 

@@ -8,7 +8,6 @@ import { variant } from './define.ts';
 const isJson = (reply: WireReply): boolean =>
   header(reply, 'content-type')?.startsWith('application/json') === true;
 
-/** Changes the text of JSON replies. */
 const written = (id: string, story: string, write: (body: unknown, text: string) => string): BenignVariant =>
   variant(
     id,
@@ -50,7 +49,6 @@ const escaped = (text: string): string =>
 
 const capitals = (name: string): string => name.replaceAll(/(^|-)([a-z])/g, (part) => part.toUpperCase());
 
-/** Adds rate limit headers. */
 const limited = (
   id: string,
   story: string,

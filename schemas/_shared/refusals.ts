@@ -39,7 +39,6 @@ export const unauthenticated = (plain: Plain): readonly Case[] =>
     expect: [401],
   }));
 
-/** An account without the permission gets the 403. */
 export const refusesUnprivileged = (plain: Plain): Case => ({
   ...plain,
   id: 'refuses-unprivileged',

@@ -29,7 +29,6 @@ export const unauthorizedFrom9 = jsonReply(
   'rocket-chat-behaviour 6.1: 9.0.0 has only success and error',
 );
 
-/** Either of the two documented bodies. */
 export const forbidden = jsonReply(403, forbiddenBody, 'response 403, examples 1 and 2');
 
 /** The documented 400 of the visitor page. */

@@ -10,7 +10,6 @@ import { byAgent, fewestFirst, row, wholeList } from './plan.ts';
 
 const source = 'rocket-chat-behaviour 3';
 const fields = '/properties/queue/items/properties';
-/** The cases that do not ask for offline agents. */
 const onlineLists = [wholeList, 'one-department', 'one-agent', 'page-of-fewest-chats'];
 
 const hidesOffline = everyItem(

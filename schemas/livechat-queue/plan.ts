@@ -152,7 +152,6 @@ export function pageOf(known: Known): Query {
   ];
 }
 
-/** True if the item has the requested department and agent. */
 export const matchesAsked: Belongs = (item, { query }) =>
   query.every(
     ([name, value]) =>

@@ -11,7 +11,6 @@ import {
 import { refusesBeforeLooking } from '../_shared/refusals.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
-/** Cases that ask for an unknown unit. */
 const unknownUnits = ['unknown-unit', 'pattern-unit'];
 
 /** Where servers depart from docs/get-list-of-unit-monitors. */

@@ -21,7 +21,6 @@ const coherent = [
   samePlace(['room', '_id'], ['room', 'lastMessage', 'rid'], `${example}: rid is the room of the message`),
 ];
 
-/** Asks for the visitor of the room in the first reply. */
 function byItsVisitor(known: Known): Query {
   const visitorId = at(known.body('rooms'), 'room', 'v', '_id');
   return [['visitorId', typeof visitorId === 'string' ? visitorId : unknownName]];

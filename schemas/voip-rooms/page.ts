@@ -19,7 +19,6 @@ const listChecks = [
   datesInOrder([['ts'], ['closedAt']], `${source}: a call ends after it came in`, 'rooms'),
   datesInOrder([['callStarted'], ['closedAt']], `${source}: a call ends after it began`, 'rooms'),
 ];
-/** For requests without `open`. */
 export const onlyClosed = everyItem(
   'only-closed',
   'without open only closed rooms are listed',
@@ -29,7 +28,6 @@ export const onlyClosed = everyItem(
   'a closed room',
   `${source}: open absent means closed rooms only`,
 );
-/** For requests with `open=true`. */
 export const onlyOpen = everyItem(
   'only-open',
   'with open=true only open rooms are listed',
@@ -40,7 +38,6 @@ export const onlyOpen = everyItem(
   `${source}: open`,
 );
 const newestFirst = ordered('rooms', ['ts'], -1, `${source}: the default order is ts, descending`);
-/** The rooms that match the query. */
 export const matching = filters(room, closedRooms, matchesAsked, `${source}: parameters`);
 
 /** A case of the list of rooms, with the checks of every page. */

@@ -53,7 +53,6 @@ const envelope = new Set([
   'offset',
 ]);
 
-/** Keys of the data in a success. */
 const dataOf = memoize(
   (schema: JsonSchema): ReadonlySet<string> =>
     new Set([...fieldsOf(schema)].map(({ key }) => key).filter((key) => !envelope.has(key))),

@@ -50,14 +50,12 @@ export const noEcho: Check = {
   },
 };
 
-/** The name of a token field. */
 const tokenKey = /(?:^|[a-z_-])tokens?$/i;
 const passwordHash =
   /^\$(?:2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|argon2(?:id|i|d)\$.+|scrypt\$.+|6\$.+|5\$.+|pbkdf2.*\$.+)$/;
 /** A hash inside a text, where a dollar sign alone says nothing. */
 const hashInText = /\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|\$argon2(?:id|i|d)\$v=\d+\$/;
 
-/** A JSON web token, or a private key. */
 const signedOrPrivate = /^eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}$|-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/;
 /** Fields whose keys the workspace chooses. */
 const freeForm = /\/(?:livechatData|customFields|externalIds)\//;

@@ -43,7 +43,6 @@ export const universalChecks: readonly Check[] = [
   ...byReleaseOnly,
 ];
 
-/** Headers that the finding of a wrong status shows. */
 const statusHeaders = ['content-type', 'location'] as const;
 
 /** Names of the headers that the checks of every exchange read, in lower case. */

@@ -11,7 +11,6 @@ function headersOf({ headers }: IncomingMessage): Readonly<Record<string, string
   );
 }
 
-/** Splits a request target into its raw path and query. */
 function split(target: string): { readonly path: string; readonly query: string } {
   const at = target.indexOf('?');
   return at === -1 ? { path: target, query: '' } : { path: target.slice(0, at), query: target.slice(at + 1) };

@@ -50,5 +50,4 @@ export const unprivilegedUser: User = {
   roles: ['user'],
 };
 
-/** The accounts as users. */
 export const accountUsers: readonly User[] = [adminUser, agentUser, unprivilegedUser];

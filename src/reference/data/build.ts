@@ -22,7 +22,6 @@ export function department(
   };
 }
 
-/** A unit, and the records of its monitors. */
 export function unit(name: string, minutes: number, monitors: readonly User[], numDepartments = 1) {
   const _id = meteorId(`unit/${name}`);
   const record: Unit = {
@@ -69,7 +68,6 @@ export interface RoomSeed {
   readonly closed?: boolean;
 }
 
-/** A chat of a visitor, open by default. */
 export function room(seed: RoomSeed): Room {
   const { visitor, minutes, agent, departmentId, closed = false } = seed;
   return {

@@ -69,7 +69,6 @@ function ending(seed: CallSeed): Partial<VoipRoom> {
   };
 }
 
-/** A call with every field. */
 export function call(seed: CallSeed): VoipRoom {
   const { seconds, minutes, tags } = seed;
   return {

@@ -142,7 +142,6 @@ export type DocumentedRoom = Readonly<Record<string, unknown>> & {
   readonly servedBy: ServedBy;
 };
 
-/** All data of a workspace. */
 export interface Data {
   readonly users: readonly User[];
   readonly departments: readonly Department[];

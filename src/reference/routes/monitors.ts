@@ -26,7 +26,6 @@ function all(call: Call) {
   return listed('monitors', call, found.map(withoutRoles), { name: 1 });
 }
 
-/** `livechat/monitors/{username}` and the list of monitors. */
 export const monitorRoutes: readonly Route[] = [
   {
     method: 'GET',

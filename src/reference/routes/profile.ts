@@ -1,6 +1,5 @@
 import type { User } from '../data/types.ts';
 
-/** The caller's profile in `me` and `login`. */
 export function profile(user: User): Readonly<Record<string, unknown>> {
   return {
     ...user,

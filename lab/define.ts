@@ -2,12 +2,12 @@ import type { EndpointId, Tamper } from '../src/reference/index.ts';
 import type { Condition, Fault, Operator, Target } from './types.ts';
 import { onSuccess } from './when.ts';
 
-/** Declares a kind of breakage; it strikes successes unless told otherwise. */
+/** Declares an operator. It changes successes unless `when` says otherwise. */
 export const defineOperator = (
   operator: Omit<Operator, 'when'> & { readonly when?: Condition },
 ): Operator => ({ when: onSuccess, ...operator });
 
-/** The endpoints in the order in which faults and angels are dealt out to them. */
+/** The endpoints, in the order in which faults are distributed over them. */
 export const endpoints: readonly EndpointId[] = [
   'livechat-monitor',
   'livechat-unit-monitors',
@@ -16,7 +16,7 @@ export const endpoints: readonly EndpointId[] = [
   'livechat-visitor',
 ];
 
-/** Short names of the endpoints, as they stand in ids of faults. */
+/** Short names of the endpoints in ids of faults. */
 export const shortNames: { readonly [on in EndpointId]: string } = {
   'livechat-monitor': 'monitor',
   'livechat-unit-monitors': 'unit-monitors',
@@ -34,7 +34,7 @@ const kebab = (text: string): string =>
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '');
 
-/** A pointer as a person reads it: `/queue/$/user/_id` is `user._id of the last item of queue`. */
+/** A pointer in words: `/queue/$/user/_id` is `user._id of the last item of queue`. */
 function words(pointer: string): string {
   const steps = pointer.split('/').slice(1);
   const star = steps.findLastIndex((step) => step === '*' || step === '$' || /^\d+$/.test(step));
@@ -45,15 +45,15 @@ function words(pointer: string): string {
   return field === '' ? `${which} of ${list}` : `${field} of ${which} of ${list}`;
 }
 
-/** A fault as it is written down; the rest has a value that fits most. */
+/** A fault as it is declared; optional fields have defaults. */
 export type FaultSeed = Pick<Fault, 'id' | 'operator' | 'group' | 'story' | 'on' | 'caughtBy'> &
   Partial<Pick<Fault, 'after' | 'contract' | 'data' | 'premium' | 'unreachableBecause'>> & {
-    /** Exchanges it strikes; successes unless told otherwise. */
+    /** Exchanges it changes; default: successes. */
     readonly when?: Condition;
     readonly tamper: Tamper;
   };
 
-/** Declares a fault. Its story ends with the words of its condition. */
+/** Declares a fault. The words of its condition are added to its story. */
 export const defineFault = ({ tamper, ...seed }: FaultSeed): Fault => faultOf(seed, () => tamper);
 
 function faultOf(
@@ -70,7 +70,7 @@ function faultOf(
   };
 }
 
-/** Applies an operator to a place. */
+/** Makes a fault from an operator and a target. */
 export function applyOperator(operator: Operator, place: Target): Fault {
   const {
     on,

@@ -4,7 +4,6 @@ import type { Tamper, WireReply } from '../src/reference/index.ts';
 /** An object or list of a body that is being changed. */
 export type Holder = { [key: string]: unknown } | unknown[];
 
-/** A member of an object or list: what a pointer names. */
 export interface Spot {
   readonly holder: Holder;
   readonly key: string;
@@ -33,14 +32,14 @@ export function remove({ holder, key }: Spot): void {
   else delete holder[key];
 }
 
-/** The keys that a step of a pointer names in a holder: `*` all of them, `$` the last one. */
+/** The keys that a step of a pointer selects: `*` all of them, `$` the last one. */
 function keysOf(holder: Holder, step: string): readonly string[] {
   const keys = Object.keys(holder);
   if (step === '*') return keys;
   return step === '$' ? keys.slice(-1) : [step];
 }
 
-/** Every place that a pointer names and that is there. */
+/** Every existing place that a pointer selects. */
 export function spotsAt(body: unknown, pointer: string): readonly Spot[] {
   const steps = pointer.split('/').slice(1);
   const last = steps.pop();
@@ -61,7 +60,7 @@ export function spotsAt(body: unknown, pointer: string): readonly Spot[] {
   );
 }
 
-/** The parsed body of a reply; undefined where it is no JSON. */
+/** The parsed body of a reply; undefined if it is not JSON. */
 export const bodyOf = ({ body }: WireReply): unknown => parsedJson(body.toString());
 
 export const withBody = (reply: WireReply, body: unknown): WireReply => ({
@@ -74,7 +73,7 @@ export const withText = (reply: WireReply, text: string): WireReply => ({
   body: Buffer.from(text),
 });
 
-/** Changes the body in place; a reply that is no JSON object or list stays as it is. */
+/** Changes the body in place. A reply without a JSON object or list stays as it is. */
 export const editing =
   (edit: (body: Holder) => void): Tamper =>
   (reply) => {
@@ -84,25 +83,25 @@ export const editing =
     return withBody(reply, body);
   };
 
-/** Leaves every reply but the successes alone. */
+/** Applies a tamper to successes only. */
 export const inSuccesses =
   (tamper: Tamper): Tamper =>
   (reply, ...given) =>
     reply.status === 200 ? tamper(reply, ...given) : reply;
 
-/** Gives the body these fields, beside its own or in their place. */
+/** Adds these fields to the body, or replaces them. */
 export const adding = (fields: { readonly [key: string]: unknown }): Tamper =>
   editing((body) => {
     if (isRecord(body)) Object.assign(body, fields);
   });
 
-/** Changes each place that the pointer names. */
+/** Changes each place that the pointer selects. */
 export const editingAt = (pointer: string, edit: (spot: Spot) => void): Tamper =>
   editing((body) => {
     for (const spot of spotsAt(body, pointer).toReversed()) edit(spot);
   });
 
-/** The list at a pointer, to be changed in place; an empty one where there is none. */
+/** The list at a pointer, to be changed in place; an empty one if there is none. */
 export function listIn(body: unknown, pointer: string): unknown[] {
   const [spot] = spotsAt(body, pointer);
   const list = spot === undefined ? undefined : read(spot);

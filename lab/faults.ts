@@ -8,22 +8,21 @@ import { scorecard } from './scorecard.ts';
 import { falseAlarms, idleVariants, tallyOfAll } from './tally.ts';
 
 export interface FaultsOptions {
-  /** Id of one fault or angel. */
+  /** Id of one fault or benign variant. */
   readonly only?: string;
-  /** Name of an operator; its faults alone. */
+  /** Name of an operator: run its faults only. */
   readonly operator?: string;
   /** Write `docs/scorecard.md`. */
   readonly write?: boolean;
 }
 
-/** Where the scorecard lies. */
 export const scorecardFile = fileURLToPath(new URL('../docs/scorecard.md', import.meta.url));
 
 const out: Print = (text) => void process.stdout.write(`${text}\n`);
 
 /**
- * `npm run faults`: plays the catalogue and prints how much of it the suite catches.
- * @returns the exit code: 0 where all is caught and no angel is accused, 1 otherwise, 2 where nothing was chosen
+ * `npm run faults`: runs the catalogue and prints how much of it the suite catches.
+ * @returns the exit code: 0 if all is caught without a false alarm, 1 otherwise, 2 if the options select nothing
  */
 export async function faults(options: FaultsOptions, print: Print = out): Promise<number> {
   const { only, operator, write = false } = options;
@@ -57,13 +56,12 @@ export async function faults(options: FaultsOptions, print: Print = out): Promis
   return isClean(report) ? 0 : 1;
 }
 
-/** Everything caught by the check that it names, no angel accused, and no angel that varies nothing. */
+/** True if every fault is caught by its check, and each benign variant changes replies without an alarm. */
 export function isClean(report: LabReport): boolean {
   const { faults: all, named } = tallyOfAll(report.tried);
   return named === all && falseAlarms(report).length === 0 && idleVariants(report).length === 0;
 }
 
-/** What a user sees of one fault. */
 function printFindings({ tried }: LabReport, print: Print): void {
   for (const { fault, violations } of tried) {
     print(`${fault.id}: ${fault.story}\n`);
@@ -76,7 +74,7 @@ function nothingChosen({ only, operator }: FaultsOptions): string {
     return `${only} is not a fault of ${operator}`;
   const [what, word, known] =
     only !== undefined
-      ? ['fault or angel', only, [...catalogue, ...variants].map(({ id }) => id)]
+      ? ['fault or variant', only, [...catalogue, ...variants].map(({ id }) => id)]
       : ['operator', operator ?? '', [...new Set(catalogue.map((fault) => fault.operator))]];
   const near = known.filter((one) => one.includes(word)).slice(0, 8);
   return `there is no ${what} '${word}'${near.length > 0 ? `; there is ${near.join(', ')}` : ''}`;

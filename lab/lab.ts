@@ -4,19 +4,19 @@ import { loopbackTransport } from './loopback.ts';
 import { stagesOver, type Stages } from './stage.ts';
 import type { BenignVariant, Basis, Fault } from './types.ts';
 
-/** What became of a fault: caught by the check named in advance, by another one, or by none. */
+/** Result of a fault: caught by the expected check (`named`), by another one, or missed. `excused`: unreachable with a reason. */
 export type Outcome = 'named' | 'other' | 'missed' | 'unreachable' | 'excused';
 
 export interface Tried {
   readonly fault: Fault;
   readonly outcome: Outcome;
-  /** Ids of the checks that reported it. */
+  /** Ids of the checks that found it. */
   readonly checks: readonly string[];
-  /** The cases that reported it. */
+  /** The cases that found it. */
   readonly violations: readonly CaseOutcome[];
 }
 
-/** What came of an angel in one place; whatever was said against it is a false alarm. */
+/** Result of a benign variant on one endpoint; every finding is a false alarm. */
 export interface VariantRun {
   readonly variant: BenignVariant;
   readonly on: EndpointId;
@@ -32,7 +32,7 @@ export interface LabReport {
   readonly seconds: { readonly faults: number; readonly variants: number };
 }
 
-/** Notices whether a tamper changed any reply at all. */
+/** Records whether a tamper changed any reply. */
 function watched(tamper: Tamper): { readonly tamper: Tamper; readonly changed: () => boolean } {
   let changed = false;
   return {
@@ -49,7 +49,7 @@ function watched(tamper: Tamper): { readonly tamper: Tamper; readonly changed: (
   };
 }
 
-/** Plays one fault and says which checks noticed. */
+/** Runs one fault and returns which checks found it. */
 export async function tryFault(stages: Stages, fault: Fault): Promise<Tried> {
   const stage = await stages(fault.contract, fault.data, fault.premium);
   const { tamper, changed } = watched(fault.tamper());
@@ -70,7 +70,7 @@ function outcomeOf(
   return checks.length > 0 ? 'other' : 'missed';
 }
 
-/** Plays an angel wherever it is to be welcome. */
+/** Runs a benign variant on each of its endpoints and contracts. */
 async function runVariant(stages: Stages, variant: BenignVariant): Promise<readonly VariantRun[]> {
   const variantRuns: VariantRun[] = [];
   for (const { after = [], on, contract, data } of variant.tries) {
@@ -95,7 +95,7 @@ export interface LabOptions {
   readonly progress?: (done: number, all: number) => void;
 }
 
-/** Plays every fault and every angel in one process over loopback HTTP. */
+/** Runs every fault and every benign variant in this process over loopback HTTP. */
 export async function runLab({
   faults,
   variants,

@@ -3,8 +3,8 @@ import { decoded } from '../src/client/decode.ts';
 import { largestBody, type Transport, type WireReply } from '../src/client/transport.ts';
 
 /**
- * A transport for this machine, leaner than Playwright's: no cookies, no redirects, no proxy, one socket kept
- * alive. `close` lets go of it.
+ * A transport for loopback that is faster than Playwright's: no cookies, redirects or proxy, one kept-alive socket.
+ * `close` closes the socket.
  */
 export function loopbackTransport(): { readonly transport: Transport; readonly close: () => void } {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -51,7 +51,7 @@ const received = (url: string, options: RequestOptions): Promise<Received> =>
     outgoing.end();
   });
 
-/** Headers as received: Node tells names and values in turn. */
+/** Headers as received. Node lists names and values in turn. */
 const pairs = ({ rawHeaders }: IncomingMessage): readonly (readonly [string, string])[] =>
   rawHeaders.flatMap((name, index) =>
     index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ''] as const] : [],

@@ -2,7 +2,7 @@ import { fieldsOf, resolved } from '../src/checks/shape.ts';
 import type { JsonSchema } from '../src/contract/types.ts';
 import { isHolder, read, remove, spotsAt, write, type Spot } from './edit.ts';
 
-/** Kinds of change that a schema has to refuse. */
+/** Kinds of changes that a schema has to refuse. */
 export const mutationKinds = [
   'remove',
   'null',
@@ -21,24 +21,24 @@ export interface Mutant {
   /** Field as the schema documents it, `*` for every item; empty for the whole body. */
   readonly field: string;
   readonly mutation: MutationKind;
-  /** What was put there. */
+  /** The new value. */
   readonly says: string;
   readonly body: unknown;
 }
 
-interface Variant {
+interface Mutation {
   readonly mutation: MutationKind;
   readonly says: string;
   readonly edit: (spot: Spot) => void;
 }
 
-const put = (mutation: MutationKind, value: unknown): Variant => ({
+const put = (mutation: MutationKind, value: unknown): Mutation => ({
   mutation,
   says: JSON.stringify(value),
   edit: (spot) => write(spot, value),
 });
 
-const always: readonly Variant[] = [
+const always: readonly Mutation[] = [
   { mutation: 'remove', says: 'nothing', edit: remove },
   put('null', null),
   {
@@ -56,17 +56,17 @@ const others: readonly unknown[] = ['text', 4, true, [1], { a: 1 }];
 
 const typeOf = (value: unknown): string => (Array.isArray(value) ? 'list' : typeof value);
 
-/** Values of every other type. */
-const retyped = (value: unknown): readonly Variant[] =>
+/** Mutations to values of every other type. */
+const retyped = (value: unknown): readonly Mutation[] =>
   others.filter((other) => typeOf(other) !== typeOf(value)).map((other) => put('retype', other));
 
-const emptied = (value: unknown): readonly Variant[] => {
+const emptied = (value: unknown): readonly Mutation[] => {
   if (typeof value === 'string') return [put('empty', '')];
   if (Array.isArray(value)) return [put('empty', [])];
   return isHolder(value) ? [put('empty', {})] : [];
 };
 
-const outOfRange = (value: unknown): readonly Variant[] => {
+const outOfRange = (value: unknown): readonly Mutation[] => {
   if (typeof value !== 'number') return [];
   const integers = Number.isInteger(value) ? [value + 0.5, 2 ** 53] : [];
   return [-1, ...integers].map((other) => put('out-of-range', other));
@@ -83,21 +83,21 @@ const wrongFormats: readonly (readonly [definition: string, texts: readonly stri
   ['phoneNumber', [' ']],
 ];
 
-function wronglyFormatted(schema: JsonSchema): readonly Variant[] {
+function wronglyFormatted(schema: JsonSchema): readonly Mutation[] {
   const name = String(schema['$ref']).split('/').at(-1);
   const texts = wrongFormats.find(([definition]) => definition === name)?.[1] ?? [];
   return texts.map((text) => put('wrong-format', text));
 }
 
-/** A word that an enumeration or constant does not have. */
-function strangers(schema: JsonSchema, value: unknown): readonly Variant[] {
+/** Mutations to texts that an enumeration or constant does not have. */
+function unknownMembers(schema: JsonSchema, value: unknown): readonly Mutation[] {
   if (typeof value !== 'string' || !('enum' in schema || 'const' in schema)) return [];
   return [put('unknown-member', 'another'), put('unknown-member', value.toUpperCase())].filter(
     ({ says }) => says !== JSON.stringify(value),
   );
 }
 
-const variantsOf = (schema: JsonSchema, value: unknown): readonly Variant[] => {
+const mutationsOf = (schema: JsonSchema, value: unknown): readonly Mutation[] => {
   const own = resolved(schema);
   return [
     ...always,
@@ -105,12 +105,12 @@ const variantsOf = (schema: JsonSchema, value: unknown): readonly Variant[] => {
     ...emptied(value),
     ...outOfRange(value),
     ...wronglyFormatted(schema),
-    ...strangers(own, value),
+    ...unknownMembers(own, value),
     ...(typeof value === 'boolean' && 'const' in own ? [put('unknown-member', !value)] : []),
   ];
 };
 
-/** The sample with each documented field changed in each way; fields that the sample lacks are named by `unsampled`. */
+/** The sample with each documented field changed in each way. `unsampled` lists the fields that the sample lacks. */
 export function mutantsOf(schema: JsonSchema, sample: unknown): readonly Mutant[] {
   const whole = [{}, [], null].map((body): Mutant => ({
     field: '',
@@ -121,19 +121,19 @@ export function mutantsOf(schema: JsonSchema, sample: unknown): readonly Mutant[
   const fields = [...fieldsOf(schema)].flatMap(({ field, schema: own }) => {
     const [spot] = spotsAt(sample, field);
     if (spot === undefined) return [];
-    return variantsOf(own, read(spot)).map((variant) => mutant(sample, field, variant));
+    return mutationsOf(own, read(spot)).map((mutation) => mutant(sample, field, mutation));
   });
   return [...whole, ...fields];
 }
 
-function mutant(sample: unknown, field: string, { mutation, says, edit }: Variant): Mutant {
+function mutant(sample: unknown, field: string, { mutation, says, edit }: Mutation): Mutant {
   const body: unknown = structuredClone(sample);
-  // The last item of a list: a schema that looks at the first one only is no schema.
+  // The last item of a list, because a schema may describe the first item only.
   const spot = spotsAt(body, field).at(-1);
   if (spot !== undefined) edit(spot);
   return { field, mutation, says, body };
 }
 
-/** Documented fields that the sample does not have, so that nothing is said about them. */
+/** Documented fields that the sample lacks, so that no mutation tests them. */
 export const unsampled = (schema: JsonSchema, sample: unknown): readonly string[] =>
   [...fieldsOf(schema)].map(({ field }) => field).filter((field) => spotsAt(sample, field).length === 0);

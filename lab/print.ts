@@ -17,7 +17,7 @@ import {
 
 export type Print = (text: string) => void;
 
-/** Prints what was missed or caught by another check, then the tables, then the sums. */
+/** Prints the faults that were missed or caught by another check, then the tables and the totals. */
 export function printLab(report: LabReport, print: Print): void {
   const { tried, variantRuns } = report;
   for (const one of tried.filter(({ outcome }) => outcome !== 'named' && outcome !== 'excused'))
@@ -27,7 +27,7 @@ export function printLab(report: LabReport, print: Print): void {
   if (tried.length > 0) printFaults(report, print);
   if (variantRuns.length > 0)
     print(
-      `${variantsIn(report)} angels, tried ${variantRuns.length} times: ${falseAlarms(report).length} false alarms`,
+      `${variantsIn(report)} benign variants, run ${variantRuns.length} times: ${falseAlarms(report).length} false alarms`,
     );
 }
 
@@ -43,16 +43,16 @@ function printFaults({ tried, seconds }: LabReport, print: Print): void {
   );
 }
 
-/** What a user reads of a case that violates the contract. */
+/** The text that a user reads about a case that violates the contract. */
 export const violationText = ({ id, says, findings }: CaseOutcome): string =>
   [`${id}: ${says}`, ...findings.map(findingText)].join('\n');
 
 function lapse({ fault, outcome, checks }: Tried): string {
   const { id, story, caughtBy } = fault;
   if (outcome === 'unreachable')
-    return `${colors.red('unreachable')}  ${id}: ${story}\n  no reply of the suite's cases changes; say why in unreachableBecause, or strike where it shows`;
-  const got = outcome === 'missed' ? 'nobody noticed' : `noticed by ${checks.join(', ')}`;
-  return `${outcome === 'missed' ? colors.red('missed') : colors.yellow('caught by another')}  ${id}: ${story}\n  named ${caughtBy}; ${got}`;
+    return `${colors.red('unreachable')}  ${id}: ${story}\n  no reply of the suite's cases changes; say why in unreachableBecause, or choose a target that changes one`;
+  const got = outcome === 'missed' ? 'no check found it' : `found by ${checks.join(', ')}`;
+  return `${outcome === 'missed' ? colors.red('missed') : colors.yellow('caught by another')}  ${id}: ${story}\n  expected ${caughtBy}; ${got}`;
 }
 
 function table(name: string, tallies: readonly Tally[]): string {
@@ -70,7 +70,7 @@ function table(name: string, tallies: readonly Tally[]): string {
 
 const width = 32;
 
-/** A line on a terminal that is written over as the work goes on; nothing where nobody watches. */
+/** A progress line on a terminal; does nothing if the stream is not a terminal. */
 export function progressOn(stream: NodeJS.WriteStream): (done: number, all: number) => void {
   if (!stream.isTTY) return () => undefined;
   return (done, all) => {

@@ -4,10 +4,9 @@ import { inForceFor } from '../src/contract/resolve.ts';
 import { universalChecks } from '../src/engine/judge.ts';
 import { bases } from './types.ts';
 
-/** What the replies of a case carry, and no check declares. */
+/** Checks that come from the replies of a case, without a declared check. */
 const ofReplies = ['status', 'redirect', 'schema'];
 
-/** Ids of all checks that judge by any of the contracts, in alphabetical order. */
 export async function registeredChecks(): Promise<readonly string[]> {
   const contracts = await loadContracts();
   const ofCases = bases.flatMap((basis) =>

@@ -8,9 +8,9 @@ import { richCalls } from '../src/reference/data/rich-calls.ts';
 import { isRecord } from './edit.ts';
 import { bases, type Basis } from './types.ts';
 
-/** A schema that judges, with a body that it accepts and that has every documented field; undefined if none is known. */
+/** A schema, with an accepted body that has every documented field; the body is undefined if none is known. */
 export interface Sampled {
-  /** `<endpoint>/<status>`, with the release where it differs from the documented one. */
+  /** `<endpoint>/<status>`, with the release if it differs from the documented schema. */
   readonly name: string;
   readonly schema: JsonSchema;
   readonly sample: unknown;
@@ -19,7 +19,7 @@ export interface Sampled {
 const message = 'You must be logged in to do this.';
 const permission = 'User does not have the permissions required for this action [error-unauthorized]';
 
-/** The documented examples of the shared replies, and what releases made of them. */
+/** The documented examples of the shared error replies, and those of releases. */
 const refusals: { readonly [status: string]: readonly unknown[] } = {
   400: [
     {
@@ -40,7 +40,6 @@ const refusals: { readonly [status: string]: readonly unknown[] } = {
 
 const illTyped = { success: false, error: 'must be array [invalid-params]', errorType: 'invalid-params' };
 
-/** A call with every field: closed, tagged, from a number. */
 const fullCall = richCalls.find(
   ({ closedAt, tags, callDuration, v }) =>
     closedAt !== undefined && tags !== undefined && callDuration !== undefined && v.phone !== undefined,
@@ -56,14 +55,13 @@ function successes(id: string): readonly unknown[] {
   return [example, { ...example, visitor: rest }];
 }
 
-/** A reply that may come back to a case of this endpoint. */
 interface Named {
   readonly name: string;
   readonly status: number;
   readonly schema: JsonSchema;
 }
 
-/** The contract's own replies, and those that only some cases expect. */
+/** The contract's own replies, and those of single cases. */
 function repliesOf(contract: EndpointContract, basis: Basis): readonly Named[] {
   const release = basis === 'documented' ? '' : `@${basis}`;
   const own = ([200, 400, 401, 403] as const).map((status) => ({
@@ -83,19 +81,19 @@ function repliesOf(contract: EndpointContract, basis: Basis): readonly Named[] {
   );
 }
 
-/** A body of the constants that a schema names, with every field that it has. */
+/** A body with every field of a schema, and its constants as values. */
 function ofConstants({ properties, anyOf }: JsonSchema): unknown {
   if (Array.isArray(anyOf)) return isRecord(anyOf[0]) ? ofConstants(anyOf[0]) : undefined;
   if (!isRecord(properties)) return undefined;
   return Object.fromEntries(
     Object.entries(properties).map(([key, schema]) => [
       key,
-      isRecord(schema) ? (schema['const'] ?? 'told') : 'told',
+      isRecord(schema) ? (schema['const'] ?? 'text') : 'text',
     ]),
   );
 }
 
-/** Every schema in force by the pages and by the releases, each once. */
+/** Every schema of the documentation and of the releases, each once. */
 export async function sampledSchemas(
   accepts: (schema: JsonSchema, body: unknown) => boolean,
 ): Promise<readonly Sampled[]> {

@@ -33,8 +33,8 @@ function sums(report: LabReport): readonly string[] {
     row('kinds of fault (operators)', operatorsIn(report.tried)),
     row('caught', percent(caught, faults)),
     row('caught by the check named in advance', percent(named, faults)),
-    row('angels', variantsIn(report)),
-    row('angels tried (endpoint, contract, data)', report.variantRuns.length),
+    row('benign variants', variantsIn(report)),
+    row('runs of benign variants (endpoint, contract, data)', report.variantRuns.length),
     row('false alarms', falseAlarms(report).length),
   ];
 }
@@ -45,8 +45,8 @@ const proofRows = (tried: readonly Tried[]): readonly string[] =>
     .map(([id, count]) => row(`\`${id}\``, count));
 
 /**
- * `docs/scorecard.md`: what the suite catches, and how often it cries wolf. It holds no timings, so that the same catalogue and
- * the same checks always give the same text.
+ * Text of `docs/scorecard.md`: what the suite catches, and its false alarms. Without timings, so that the same catalogue and checks
+ * always give the same text.
  */
 export function scorecard(report: LabReport): string {
   const { tried } = report;
@@ -56,9 +56,9 @@ export function scorecard(report: LabReport): string {
   return `${[
     '# Scorecard',
     '',
-    'Written by `npm run faults -- --write`; a test keeps it in step. Each fault is one deliberate violation, played by the embedded',
-    'workspace while the cases of the suite ask it over HTTP, and names in advance the check that must notice it. An angel is a',
-    'variant that breaks no promise: whatever is said against it is a false alarm.',
+    'Written by `npm run faults -- --write`; a test keeps it up to date. A fault is one deliberate violation by the embedded workspace',
+    'while the suite runs against it over HTTP. Each fault names in advance the check that has to find it. A benign variant changes',
+    'replies in a way that the contract allows, so every finding is a false alarm.',
     '',
     ...sums(report),
     '',
@@ -77,11 +77,11 @@ export function scorecard(report: LabReport): string {
     '',
     ...table('judged by', contracts),
     '',
-    '## What each check alone catches',
+    '## What only one check catches',
     '',
-    'Without the check, these faults would be missed: no other check says a word.',
+    'No other check finds these faults.',
     '',
-    row('check', 'faults that it alone catches'),
+    row('check', 'faults that only it catches'),
     row('---', '---:'),
     ...proofRows(tried),
   ].join('\n')}\n`;

@@ -12,9 +12,9 @@ import { openWorkspace } from '../src/session/session.ts';
 import type { Transport } from '../src/client/transport.ts';
 import type { Basis } from './types.ts';
 
-/** A reference workspace on which faults are played, one after the other. */
+/** A reference workspace on which faults are run, one after the other. */
 export interface Stage {
-  /** The cases of some endpoints as the contract in force has them, against the workspace with this tamper. */
+  /** Judges the cases of some endpoints against the workspace with this tamper. */
   readonly play: (on: readonly EndpointId[], tamper: Tamper) => Promise<readonly CaseOutcome[]>;
   readonly close: () => Promise<void>;
 }
@@ -23,7 +23,7 @@ export type Stages = (contract: Basis, data: DataState, premium?: boolean) => Pr
 
 const contracts = loadContracts();
 
-/** Stages that are set up when they are first needed and used again after that. */
+/** Stages that are opened when first needed, and reused. */
 export function stagesOver(transport: Transport): {
   readonly stages: Stages;
   readonly close: () => Promise<void>;
@@ -80,7 +80,7 @@ async function openStage(scene: Scene, transport: Transport): Promise<Stage> {
 
 function endpointOf(endpoints: readonly EndpointContract[], id: EndpointId): EndpointContract {
   const found = endpoints.find((endpoint) => endpoint.id === id);
-  if (found === undefined) throw new Error(`there is no contract of ${id}`);
+  if (found === undefined) throw new Error(`there is no contract for ${id}`);
   return found;
 }
 

@@ -4,15 +4,15 @@ import { sampledSchemas, type Sampled } from './schemas.ts';
 import type { Waiver } from './waivers/define.ts';
 import { waivers } from './waivers/index.ts';
 
-/** What the schemas refuse of all that is wrong. */
+/** How many wrong bodies the schemas refuse. */
 export interface Strength {
   readonly mutants: number;
   readonly refused: number;
-  /** Accepted, and nobody says why: each is a hole. */
+  /** Mutants that are accepted without a waiver. */
   readonly holes: readonly string[];
-  /** Waivers that nothing needs. */
+  /** Unused waivers. */
   readonly idle: readonly Waiver[];
-  /** Documented fields that no sample has, so that nothing is proven of them. */
+  /** Documented fields that no sample has, so that no mutant tests them. */
   readonly unsampled: readonly string[];
 }
 
@@ -39,9 +39,9 @@ export async function strengthOfSchemas(): Promise<Strength> {
         refused += 1;
         continue;
       }
-      const excuses = waivers.filter((waiver) => waives(waiver, name, mutant));
-      for (const excuse of excuses) used.add(excuse);
-      if (excuses.length === 0)
+      const applicable = waivers.filter((waiver) => waives(waiver, name, mutant));
+      for (const waiver of applicable) used.add(waiver);
+      if (applicable.length === 0)
         holes.push(`${name} accepts ${mutant.field || 'the body'} ${mutant.mutation}: ${mutant.says}`);
     }
   return {

@@ -1,6 +1,6 @@
 import type { LabReport, Tried } from './lab.ts';
 
-/** How many of some faults were caught. */
+/** How many faults of a group were caught. */
 export interface Tally {
   readonly name: string;
   readonly faults: number;
@@ -11,11 +11,11 @@ export interface Tally {
 
 const isCaught = ({ outcome }: Tried): boolean => outcome === 'named' || outcome === 'other';
 
-/** Faults that said in advance why no reply changes are not counted: there is nothing to catch. */
+/** Without the excused faults, which change no reply. */
 const counted = (tried: readonly Tried[]): readonly Tried[] =>
   tried.filter(({ outcome }) => outcome !== 'excused');
 
-/** One row for each name, in the order in which the names come. */
+/** One row for each name, in order of first appearance. */
 export function tallyBy(tried: readonly Tried[], nameOf: (one: Tried) => string): readonly Tally[] {
   const all = counted(tried);
   const names = [...new Set(all.map(nameOf))];
@@ -36,7 +36,7 @@ const tallyOf = (name: string, tried: readonly Tried[]): Tally => ({
 
 export const tallyOfAll = (tried: readonly Tried[]): Tally => tallyOf('all', counted(tried));
 
-/** Checks that alone noticed some fault, with how many: without them those faults would be missed. */
+/** For each check, the number of faults that no other check found. */
 export function proofs(tried: readonly Tried[]): ReadonlyMap<string, number> {
   const alone = new Map<string, number>();
   for (const { checks } of counted(tried)) {
@@ -46,21 +46,21 @@ export function proofs(tried: readonly Tried[]): ReadonlyMap<string, number> {
   return alone;
 }
 
-/** How many kinds of faults were tried. */
+/** Number of operators that were run. */
 export const operatorsIn = (tried: readonly Tried[]): number =>
   new Set(tried.map(({ fault }) => fault.operator)).size;
 
-/** How many angels were tried, each counted once. */
+/** Number of benign variants that were run, each counted once. */
 export const variantsIn = ({ variantRuns }: LabReport): number =>
   new Set(variantRuns.map(({ variant }) => variant.id)).size;
 
-/** Angels that somebody complained about. */
+/** Findings about benign variants. */
 export const falseAlarms = ({ variantRuns }: LabReport): readonly string[] =>
   variantRuns.flatMap(({ variant, on, contract, data, alarms }) =>
     alarms.map((alarm) => `${variant.id} (${on}, ${contract}, ${data}): ${alarm}`),
   );
 
-/** Angels that changed no reply anywhere, and so prove nothing. */
+/** Benign variants that changed no reply, and so test nothing. */
 export const idleVariants = ({ variantRuns }: LabReport): readonly string[] => {
   const ids = [...new Set(variantRuns.map(({ variant }) => variant.id))];
   return ids.filter((id) => !variantRuns.some(({ variant, changed }) => variant.id === id && changed));

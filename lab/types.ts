@@ -1,6 +1,6 @@
 import type { Asked, DataState, EndpointId, Tamper, WireReply } from '../src/reference/index.ts';
 
-/** Kinds of breakage; the scorecard has one row for each. */
+/** Kinds of faults; the scorecard has one row for each. */
 export const groups = [
   'status',
   'headers',
@@ -22,11 +22,11 @@ export const groups = [
 
 export type Group = (typeof groups)[number];
 
-/** What judges the faulty workspace: the pages alone, or the pages with the deviations of a release. */
+/** The contract in force: the documentation alone, or with the deviations of a release. */
 export const bases = ['documented', '7.13', '8.8'] as const;
 export type Basis = (typeof bases)[number];
 
-/** One deliberate violation that the reference workspace is told to commit. */
+/** One deliberate violation by the reference workspace. */
 export interface Fault {
   /** Kebab-case, unique. */
   readonly id: string;
@@ -36,21 +36,21 @@ export interface Fault {
   readonly story: string;
   readonly on: EndpointId;
   readonly contract: Basis;
-  /** How much lies in the workspace; `rich` unless the fault only shows in another. */
+  /** The data in the workspace; default: `rich`. */
   readonly data: DataState;
   /** Whether the workspace has a Premium licence. */
   readonly premium: boolean;
-  /** Endpoints that are asked before it, since a check compares with what they said. */
+  /** Endpoints to run before, because a check compares with their replies. */
   readonly after?: readonly EndpointId[];
   /** Id of the check that must catch it, named in advance. */
   readonly caughtBy: string;
-  /** A new one for each run, since some faults count requests. */
+  /** Makes a new one for each run, because some faults count requests. */
   readonly tamper: () => Tamper;
-  /** Why no reply of the suite's cases changes; without it such a fault is an error. */
+  /** Why the fault changes no reply. Without it such a fault is an error. */
   readonly unreachableBecause?: string;
 }
 
-/** Where an angel is tried. */
+/** Where a benign variant is run. */
 export interface Try {
   readonly after?: readonly EndpointId[];
   readonly on: EndpointId;
@@ -58,7 +58,7 @@ export interface Try {
   readonly data: DataState;
 }
 
-/** A variant that breaks no promise: whoever complains about it cries wolf. */
+/** A change of replies that the contract allows, so every finding is a false alarm. */
 export interface BenignVariant {
   readonly id: string;
   readonly story: string;
@@ -92,23 +92,23 @@ export interface Target {
   /** Distinguishes faults of one operator where the pointer does not. */
   readonly as?: string;
   readonly after?: readonly EndpointId[];
-  /** Overrides the operator's group: where the place is what is special. */
+  /** Overrides the operator's group. */
   readonly group?: Group;
-  /** Overrides the operator's check, where another one is responsible for this place. */
+  /** Overrides the operator's check, if another one has to find the fault here. */
   readonly caughtBy?: string;
   readonly unreachableBecause?: string;
 }
 
-/** A kind of breakage, written once. */
+/** A kind of fault, declared once and applied to targets. */
 export interface Operator {
   readonly name: string;
   readonly group: Group;
   readonly caughtBy: string;
-  /** What its sentences are about; the place unless told otherwise. */
+  /** Subject of the story; default: the target in words. */
   readonly subject?: string;
-  /** What they say about it. */
+  /** Predicate of the story. */
   readonly says: string;
-  /** Exchanges it strikes where the place names none. */
+  /** Exchanges it changes if the target has no condition. */
   readonly when: Condition;
   readonly make: (pointer: string) => Tamper;
 }

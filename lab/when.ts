@@ -3,7 +3,7 @@ import type { Condition } from './types.ts';
 
 const params = ({ query }: Asked): URLSearchParams => new URLSearchParams(query);
 
-/** A condition on the exchange, with the words that finish the story. */
+/** A condition on the exchange, with words that are added to the story. */
 const when = (says: string, holds: Condition['holds']): Condition => ({ says, holds });
 
 export const always = when('', () => true);
@@ -11,13 +11,13 @@ export const onSuccess = when('', (_asked, { status }) => status === 200);
 
 export const onStatus = (status: number): Condition => when('', (_asked, reply) => reply.status === status);
 
-/** The replies with a status to whoever is logged in. */
+/** The replies with a status to logged-in callers. */
 export const forAccounts = (status: number): Condition =>
   when('', ({ actor }, reply) => actor !== 'anonymous' && reply.status === status);
 
 export const forActor = (actor: Actor): Condition =>
   when(
-    `, when ${actor === 'anonymous' ? 'nobody in particular' : `the ${actor}`} asks`,
+    `, when ${actor === 'anonymous' ? 'an anonymous caller' : `the ${actor}`} asks`,
     (asked, { status }) => asked.actor === actor && status === 200,
   );
 
@@ -28,13 +28,13 @@ export const withParameter = (...names: readonly string[]): Condition =>
   );
 
 export const withoutParameters = when(
-  ', when nothing is filtered',
+  ', when no parameter is sent',
   ({ query }, { status }) => status === 200 && query === '',
 );
 
 /** The given success of the endpoint, counted from 1. */
 export const onNth = (wanted: number): Condition =>
-  when(`, once: on success ${wanted}`, (_asked, { status }, { nth }) => nth === wanted && status === 200);
+  when(`, on success ${wanted} only`, (_asked, { status }, { nth }) => nth === wanted && status === 200);
 
 /** Every second successful exchange. */
 export const everySecond = when(
@@ -48,7 +48,7 @@ export const askedAgain = when(
   (_asked, { status }, { times }) => status === 200 && times === 2,
 );
 
-/** The exchanges whose parameter has this value. */
+/** The exchanges whose query or path parameter has this value. */
 export const asking = (name: string, value: string): Condition =>
   when(
     `, when ${name} is ${value}`,

@@ -12,7 +12,7 @@ import { of403 } from '../operators/refusals-403.ts';
 import * as status from '../operators/statuses.ts';
 import type { Fault, Operator, Target } from '../types.ts';
 
-/** Every operator at every place. */
+/** Every operator at every target. */
 export const across = (operators: readonly Operator[], places: readonly Target[]): readonly Fault[] =>
   operators.flatMap((operator) => places.map((place) => applyOperator(operator, place)));
 
@@ -20,21 +20,21 @@ const everywhere: readonly Target[] = endpoints.map((on) => ({ on }));
 const on = (...ids: readonly EndpointId[]): readonly Target[] => ids.map((id) => ({ on: id }));
 const refusing = on('livechat-monitor', 'livechat-unit-monitors', 'livechat-queue', 'voip-rooms');
 
-/** Deals operators out to the endpoints in turn, where one place is proof enough of each. */
+/** Each operator once, at one target after the other. */
 export const inTurn = (operators: readonly Operator[], places: readonly Target[]): readonly Fault[] =>
   operators.flatMap((operator, index) => {
     const place = places[index % places.length];
     return place === undefined ? [] : [applyOperator(operator, place)];
   });
 
-/** One operator at each place, in turn, where every place is to be struck once. */
+/** Each target once, with one operator after the other. */
 export const dealt = (operators: readonly Operator[], places: readonly Target[]): readonly Fault[] =>
   places.flatMap((place, index) => {
     const operator = operators[index % operators.length];
     return operator === undefined ? [] : [applyOperator(operator, place)];
   });
 
-/** What can go wrong at any endpoint alike. */
+/** Faults that are possible at every endpoint. */
 export const everyEndpoint: readonly Fault[] = [
   ...across(openDoors, everywhere),
   ...across([servesUnprivileged], refusing),

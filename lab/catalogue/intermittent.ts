@@ -11,7 +11,7 @@ import { askedAgain, everySecond, forActor, onNth, withParameter } from '../when
 const rarely = (operator: Operator, place: Target, when: Condition, as: string): Fault =>
   applyOperator(operator, { ...place, when, as, group: 'robustness' });
 
-/** Faults that a single look overlooks: once, now and then, for one actor, beside one parameter, on the last item. */
+/** Faults that one request may miss: once, sometimes, for one actor, with one parameter, or in the last item. */
 export const intermittent: readonly Fault[] = [
   rarely(status.internalError, { on: 'livechat-queue' }, onNth(4), 'once'),
   rarely(status.internalError, { on: 'livechat-visitor' }, everySecond, 'every-second-time'),

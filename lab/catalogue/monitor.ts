@@ -59,8 +59,8 @@ export const monitor: readonly Fault[] = [
   applyOperator(identity.sticks, { on, at: '/_id' }),
   applyOperator(identity.takenFrom('/name', 'asked-for'), { on, at: '/username' }),
   applyOperator(identity.wanders, { on, at: '/_id' }),
-  applyOperator(identity.somebody('/api/v1/livechat/monitors/pavel', undefined), { on }),
-  applyOperator(identity.somebody('/api/v1/livechat/monitors/pavel', undefined), {
+  applyOperator(identity.existingForUnknown('/api/v1/livechat/monitors/pavel', undefined), { on }),
+  applyOperator(identity.existingForUnknown('/api/v1/livechat/monitors/pavel', undefined), {
     on,
     as: 'pattern',
     when: {

@@ -13,7 +13,6 @@ const item = (...names: readonly string[]): readonly Target[] =>
 const lastItem = (...names: readonly string[]): readonly Target[] =>
   at(...names.map((name) => `/queue/$/${name}`));
 
-/** Fields of the queue. */
 export const queueFields: readonly Fault[] = [
   ...across(
     [field.missing, field.nullValue],

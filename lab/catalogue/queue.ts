@@ -112,7 +112,7 @@ const chosen: readonly Fault[] = [
     id: 'queue-agent-sees-own-chats-only',
     operator: 'own-items-only',
     group: 'filters',
-    story: 'an agent who asks for another one is shown nothing but own chats',
+    story: "an agent who asks for another agent's chats gets only own chats",
     on,
     caughtBy: 'filter',
     when: forActor('agent'),

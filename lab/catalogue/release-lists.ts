@@ -10,7 +10,7 @@ import { onSuccess, withParameter, withoutParameters } from '../when.ts';
 
 const queueOf = (contract: Basis): Target => ({ on: 'livechat-queue', contract });
 
-/** What sets the lists and single things of a release apart. */
+/** Faults against what a release documents about lists and single items. */
 export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap((contract) => [
   applyOperator(lists.turned, {
     on: 'livechat-queue',
@@ -33,7 +33,7 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
   applyOperator(
     release.askedOtherwise(
       'literal-taken-loosely',
-      'takes includeOfflineAgents=maybe for true',
+      'is as for includeOfflineAgents=true instead of maybe',
       'filter',
       withParameter('includeOfflineAgents'),
       (query) => query.set('includeOfflineAgents', 'true'),
@@ -48,7 +48,7 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
   applyOperator(pages.offsetIgnored, queueOf(contract)),
   applyOperator(filters.sortTurned, queueOf(contract)),
   applyOperator(lists.firstTwice, { ...queueOf(contract), at: '/queue' }),
-  applyOperator(identity.somebody('/api/v1/livechat/monitors/pavel', undefined), {
+  applyOperator(identity.existingForUnknown('/api/v1/livechat/monitors/pavel', undefined), {
     on: 'livechat-monitor',
     contract,
     as: 'in-another-case',
@@ -63,7 +63,7 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
     id: `unit-found-in-another-case-on-${contract.replace('.', '-')}`,
     operator: 'found-in-another-case',
     group: 'identity',
-    story: 'ids of units are compared without looking at capitals',
+    story: 'ids of units are compared without regard to case',
     on: 'livechat-unit-monitors',
     contract,
     caughtBy: 'gives-nobody',

@@ -19,7 +19,6 @@ const lastRoom = (...names: readonly string[]): readonly Target[] =>
 const roomList: Target = { on: 'voip-rooms', contract: '7.13', at: '/rooms' };
 const calls: Target = { on: 'voip-rooms', contract: '7.13' };
 
-/** The page of rooms that 7.13 has. */
 export const roomPages: readonly Fault[] = [
   ...across(
     [field.missing],
@@ -95,7 +94,7 @@ export const roomPages: readonly Fault[] = [
   applyOperator(
     release.askedOtherwise(
       'open-false-means-all',
-      'takes open=false for open=true',
+      'is as for open=true instead of false',
       'page-slice',
       asking('open', 'false'),
       (query) => query.set('open', 'true'),
@@ -143,7 +142,7 @@ export const roomPages: readonly Fault[] = [
     id: 'rooms-7-13-open-and-closed',
     operator: 'open-and-closed',
     group: 'shape',
-    story: 'an open room has the date on which it was closed',
+    story: 'an open room has a closing date',
     on: 'voip-rooms',
     contract: '7.13',
     caughtBy: 'schema',
@@ -156,7 +155,7 @@ export const roomPages: readonly Fault[] = [
     id: 'rooms-7-13-closed-among-the-open',
     operator: 'closed-among-the-open',
     group: 'filters',
-    story: 'the first of the open rooms is a closed one',
+    story: 'the first room in the list of open rooms is closed',
     on: 'voip-rooms',
     contract: '7.13',
     caughtBy: 'only-open',
@@ -174,7 +173,7 @@ export const roomPages: readonly Fault[] = [
     id: 'rooms-7-13-open-among-the-closed',
     operator: 'open-among-the-closed',
     group: 'filters',
-    story: 'the oldest of the closed rooms is an open one',
+    story: 'the oldest room in the list of closed rooms is open',
     on: 'voip-rooms',
     contract: '7.13',
     caughtBy: 'only-closed',
@@ -196,7 +195,7 @@ export const roomPages: readonly Fault[] = [
     id: 'rooms-7-13-agent-sees-all',
     operator: 'agent-sees-all',
     group: 'access',
-    story: "an agent who asks for the agent's own rooms sees those of everybody",
+    story: "an agent who asks for the agent's own rooms gets all rooms",
     on: 'voip-rooms',
     contract: '7.13',
     caughtBy: 'filter',

@@ -37,9 +37,9 @@ const unitOf = (contract: Basis): Target => ({ on: 'livechat-unit-monitors', con
 const queueOf = (contract: Basis): Target => ({ on: 'livechat-queue', contract });
 const visitorOf = (contract: Basis): Target => ({ on: 'livechat-visitor', contract });
 
-/** What holds at any endpoint holds by the releases as well. */
+/** Faults that are possible at every endpoint, judged by the releases. */
 const general: readonly Fault[] = [
-  // Each of three times, at another place each time.
+  // Each operator three times, at different targets.
   ...[0, 3, 6].flatMap((by) => inTurn(openDoors, [...served.slice(by), ...served.slice(0, by)])),
   ...across(
     [asksBeforeCredentials],

@@ -56,8 +56,8 @@ const objects = [
   'metrics/servedBy',
   'servedBy',
 ];
-/** What only some rooms have, and those whole. */
-const brought = [
+/** Fields that only some rooms have. */
+const optional = [
   'departmentId',
   'departmentAncestors',
   'customFields',
@@ -76,13 +76,13 @@ const dateOperators = [
 ];
 
 export const rooms: readonly Fault[] = [
-  // Every field once, by what fits its type; the strength gate tries the others on it without a server.
+  // Every field once, with an operator for its type. The test of schema strength covers the others without a server.
   ...dealt([field.missing, field.textAsNumber, field.nullValue], at(...texts, ...people, ...message)),
   ...dealt([field.booleanAsText, field.booleanAsNumber, field.missing], at(...flags, 'open')),
   ...dealt([field.numberAsText, field.negative, field.missing, field.fraction], at(...amounts)),
   ...dealt([field.numberAsText, field.negative, field.missing], at(...seconds)),
   ...dealt([field.nullValue, field.missing], at(...objects, ...lists)),
-  ...across([field.nullValue], at(...brought)),
+  ...across([field.nullValue], at(...optional)),
   ...dealt(dateOperators, at(...instants)),
   ...across([dates.epochZero], at('ts', 'lastMessage/ts')),
   ...across([dates.farFuture, dates.yearOne], at('lm', 'metrics/v/lq')),
@@ -102,7 +102,7 @@ export const rooms: readonly Fault[] = [
     id: 'rooms-open-and-closed',
     operator: 'open-and-closed',
     group: 'consistency',
-    story: 'a room that is open tells when it was closed',
+    story: 'an open room has a closing date',
     on,
     caughtBy: 'schema',
     tamper: editingAt('/room/_updatedAt', (spot) => {

@@ -6,7 +6,7 @@ import * as release from '../operators/releases.ts';
 import type { Fault } from '../types.ts';
 import { always, onStatus, withParameter, withoutParameters } from '../when.ts';
 
-/** Violations so narrow that one check alone can notice them. */
+/** Narrow faults that only one check can find. */
 export const single: readonly Fault[] = [
   ...of400
     .filter(({ name }) => name === '400-as-200')
@@ -15,7 +15,7 @@ export const single: readonly Fault[] = [
         on: 'livechat-visitor',
         as: 'unknown-visitor',
         when: {
-          says: ', for a visitor whom nobody knows',
+          says: ', for an unknown visitor',
           holds: ({ query }, { status }) => status === 400 && /^visitorId=\w/.test(query),
         },
       }),
@@ -35,11 +35,11 @@ export const single: readonly Fault[] = [
     id: 'queue-offline-adds-shown-agents',
     operator: 'adds-what-was-shown',
     group: 'filters',
-    story: 'with offline agents the queue has a further item of an agent who was shown before',
+    story: 'with offline agents the queue has another item of an agent that was already listed',
     on: 'livechat-queue',
     caughtBy: 'adds-only-others',
     when: {
-      says: ', when nothing else is asked for',
+      says: ', when no other parameter is sent',
       holds: ({ query }, { status }) => status === 200 && query === 'includeOfflineAgents=true',
     },
     tamper: (reply) => {
@@ -76,7 +76,7 @@ export const single: readonly Fault[] = [
   applyOperator(
     release.askedOtherwise(
       'offline-agents-always-shown',
-      'shows offline agents to whoever does not ask for them',
+      'lists offline agents without includeOfflineAgents',
       'hides-offline',
       always,
       (query) => query.set('includeOfflineAgents', 'true'),
@@ -105,7 +105,7 @@ export const single: readonly Fault[] = [
     id: 'rooms-7-13-open-says-closed',
     operator: 'open-says-closed',
     group: 'consistency',
-    story: 'a room of the open ones says that it is not open',
+    story: 'a room in the list of open rooms says that it is not open',
     on: 'voip-rooms',
     contract: '7.13',
     caughtBy: 'only-open',

@@ -22,7 +22,7 @@ export const unitMonitors: readonly Fault[] = [
   ...across([field.missing], at(...fields.map((name) => `/monitors/*/${name}`))),
   ...across([field.nullValue], at('/monitors/*/unitId', '/monitors/$/_updatedAt')),
   ...across([field.missing, field.nullValue], at('/monitors', '/success')),
-  // What only the last item shows is what a look at the first overlooks.
+  // A check that reads the first item only does not find these.
   ...across(
     [field.missing, field.textAsNumber, field.emptyText],
     at('/monitors/$/username', '/monitors/$/monitorId'),
@@ -71,7 +71,7 @@ export const unitMonitors: readonly Fault[] = [
     id: 'unit-monitors-of-another-unit-relabelled',
     operator: 'answers-with-another-relabelled',
     group: 'identity',
-    story: 'whatever unit is asked for, the monitors of the first one are listed under its id',
+    story: 'every unit lists the monitors of the first unit, under the requested id',
     on,
     caughtBy: 'disjoint',
     tamper: async (reply, asked, world) => {

@@ -20,7 +20,7 @@ const holderOf = (token: string | undefined): string | undefined =>
 const nameOf = (userId: string | undefined): string | undefined =>
   all.find(([, account]) => account.userId === userId)?.[0];
 
-/** Serves a caller who is not logged in, as if the admin had asked. */
+/** Sends the admin's reply to a caller without a login. */
 const serves = (name: string, says: string, whom: (carried: Carried) => boolean): Operator =>
   defineOperator({
     name,
@@ -34,27 +34,27 @@ const serves = (name: string, says: string, whom: (carried: Carried) => boolean)
         ask({ as: 'admin' }),
   });
 
-export const servesNobody = serves(
+export const servesAnonymous = serves(
   'serves-without-credentials',
-  'is given to callers without credentials',
+  'is sent to callers without credentials',
   ({ token, userId }) => token === undefined && userId === undefined,
 );
 export const tokenAlone = serves(
   'token-alone-is-enough',
-  'is given to whoever has a token, without a user id',
+  'is sent for a token without a user id',
   ({ token, userId }) => holderOf(token) !== undefined && userId === undefined,
 );
 export const userIdAlone = serves(
   'user-id-alone-is-enough',
-  'is given to whoever knows a user id, without a token',
+  'is sent for a user id without a token',
   ({ token, userId }) => token === undefined && nameOf(userId) !== undefined,
 );
 export const anyToken = serves(
   'any-token-will-do',
-  'is given for any token beside a known user id',
+  'is sent for any token with a known user id',
   ({ token, userId }) => token !== undefined && holderOf(token) === undefined && nameOf(userId) !== undefined,
 );
-/** True for a token that is not an account's own, but has this in common with the one of the account whose id is sent. */
+/** True for a wrong token that is similar to the token of the account whose id is sent. */
 const isNearly =
   (alike: (sent: string, own: string) => boolean) =>
   ({ token, userId }: Carried): boolean =>
@@ -66,46 +66,46 @@ const isNearly =
 
 export const beginningOfToken = serves(
   'beginning-of-the-token-will-do',
-  'is given to whoever knows how the token begins',
+  'is sent for a token with the right beginning',
   isNearly((sent, own) => sent.slice(0, 8) === own.slice(0, 8)),
 );
 export const tokenInAnyCase = serves(
   'case-of-the-token-does-not-matter',
-  'is given for the token in another case',
+  'is sent for the token in another case',
   isNearly((sent, own) => sent.toLowerCase() === own.toLowerCase()),
 );
 export const tokenWithMore = serves(
   'token-with-more-will-do',
-  'is given for whatever begins with the token',
+  'is sent for a token with extra characters',
   isNearly((sent, own) => sent.startsWith(own)),
 );
 export const emptyToken = serves(
   'empty-token-will-do',
-  'is given for an empty token beside a known user id',
+  'is sent for an empty token with a known user id',
   ({ token, userId }) => token === '' && nameOf(userId) !== undefined,
 );
 export const unknownUserId = serves(
   'unknown-user-id-will-do',
-  'is given for a token beside a user id that nobody has',
+  'is sent for a token with an unknown user id',
   ({ token, userId }) =>
     holderOf(token) !== undefined && userId !== undefined && nameOf(userId) === undefined,
 );
 export const foreignToken = serves(
   'foreign-token-will-do',
-  "is given for another account's token beside the admin's user id",
+  "is sent for another account's token with the admin's user id",
   ({ token, userId }) =>
     nameOf(userId) === 'admin' && holderOf(token) !== undefined && holderOf(token) !== 'admin',
 );
 export const foreignUserId = serves(
   'foreign-user-id-will-do',
-  "is given for the admin's token beside another account's user id",
+  "is sent for the admin's token with another account's user id",
   ({ token, userId }) =>
     holderOf(token) === 'admin' && nameOf(userId) !== undefined && nameOf(userId) !== 'admin',
 );
 
-/** Every way of not being logged in, served. */
+/** One operator for each kind of missing or wrong credentials. */
 export const openDoors: readonly Operator[] = [
-  servesNobody,
+  servesAnonymous,
   tokenAlone,
   userIdAlone,
   anyToken,
@@ -118,12 +118,12 @@ export const openDoors: readonly Operator[] = [
   foreignUserId,
 ];
 
-/** Looks at what was asked before it looks at who asks. */
+/** Checks the parameters before the credentials. */
 export const asksBeforeCredentials = defineOperator({
   name: 'parameters-before-credentials',
   group: 'access',
   caughtBy: 'status',
-  says: 'tells who is not logged in what is wrong with the request',
+  says: 'tells a caller without a login what is wrong with the parameters',
   when: { says: '', holds: ({ actor }, { status }) => actor === 'anonymous' && status === 401 },
   make:
     () =>
@@ -133,7 +133,7 @@ export const asksBeforeCredentials = defineOperator({
     },
 });
 
-/** Looks up what was asked for before it looks at who asks. */
+/** Looks up the requested data before it checks the permission. */
 export const looksBeforeRefusing = defineOperator({
   name: 'looks-before-refusing',
   group: 'access',
@@ -157,7 +157,7 @@ const promotes = (actor: 'agent' | 'unprivileged'): Operator =>
     name: `serves-the-${actor}`,
     group: 'access',
     caughtBy: 'status',
-    says: `is given to the ${actor}, who lacks the permission`,
+    says: `is sent to the ${actor}, who lacks the permission`,
     when: { says: '', holds: (asked, { status }) => asked.actor === actor && status === 403 },
     make:
       () =>

@@ -21,15 +21,15 @@ const whole = (
 export const emptyObject = whole('empty-object-for-body', 'is an empty object', () => ({}));
 export const emptyList = whole('empty-list-for-body', 'is an empty list', () => []);
 export const nullBody = whole('null-for-body', 'is null', () => null);
-export const listBody = whole('body-in-list', 'is a list with the body in it', (body) => [body]);
-export const wrappedBody = whole('body-wrapped', 'stands under a key data', (body) => ({
+export const listBody = whole('body-in-list', 'is a list that contains the body', (body) => [body]);
+export const wrappedBody = whole('body-wrapped', 'is wrapped in a field "data"', (body) => ({
   data: body,
   success: true,
 }));
 export const doubleEncoded = whole('double-encoded', 'is JSON in a JSON string', (body) =>
   JSON.stringify(body),
 );
-export const successOnly = whole('envelope-only', 'has its envelope and nothing else', () => ({
+export const successOnly = whole('envelope-only', 'has only its envelope', () => ({
   success: true,
 }));
 export const errorOnSuccess = whole(
@@ -59,7 +59,7 @@ const text = (name: string, says: string, change: (text: string) => string, caug
 export const emptyBody = text('empty-body', 'has no body', () => '');
 export const trailingGarbage = text(
   'trailing-garbage',
-  'goes on after the document',
+  'has text after the document',
   (json) => `${json}undefined`,
 );
 export const twoDocuments = text('two-documents', 'is two documents', (json) => `${json}\n${json}`);
@@ -73,15 +73,13 @@ export const padded = text(
 );
 export const callback = text(
   'callback-around',
-  'is a call with the document in it',
+  'is a JavaScript call with the document as argument',
   (json) => `callback(${json});`,
 );
 export const commented = text('comment-in-json', 'holds a comment', (json) =>
   json.replace('{', '{/* cached */'),
 );
-export const singleQuotes = text('single-quotes', 'quotes with apostrophes', (json) =>
-  json.replaceAll('"', "'"),
-);
+export const singleQuotes = text('single-quotes', 'uses single quotes', (json) => json.replaceAll('"', "'"));
 export const notANumber = text('nan-literal', 'holds NaN', (json) => json.replace(/:(?:true|\d+)/, ':NaN'));
 export const trailingComma = text('trailing-comma', 'has a comma too many', (json) =>
   json.replace(/\}$/, ',}'),
@@ -94,7 +92,7 @@ export const hugeNumber = text('huge-number', 'holds a number beyond 2^53', (jso
 );
 export const htmlPage = text(
   'html-for-json',
-  'is an HTML page that calls itself JSON',
+  'is an HTML page with a JSON content type',
   () => '<!DOCTYPE html><html><body>Rocket.Chat</body></html>',
 );
 export const byteOrderMark = text(
@@ -105,7 +103,7 @@ export const byteOrderMark = text(
 );
 export const loneSurrogate = text(
   'lone-surrogate',
-  'holds half a character',
+  'holds a lone surrogate',
   (json) => json.replace(/\}$/, ',"mood":"\\ud83d"}'),
   'utf-8',
 );
@@ -122,7 +120,7 @@ const bytes = (name: string, says: string, change: (bytes: Buffer) => Buffer): O
 const appended = (body: Buffer, ...raw: readonly number[]): Buffer =>
   Buffer.concat([body.subarray(0, -1), Buffer.from(',"mood":"'), Buffer.from(raw), Buffer.from('"}')]);
 
-export const latin1 = bytes('latin1-bytes', 'is written in latin1', (body) => appended(body, 0xfc, 0x62));
-export const overlong = bytes('overlong-utf8', 'holds an overlong sequence', (body) =>
+export const latin1 = bytes('latin1-bytes', 'is encoded in latin1', (body) => appended(body, 0xfc, 0x62));
+export const overlong = bytes('overlong-utf8', 'holds an overlong UTF-8 sequence', (body) =>
   appended(body, 0xc0, 0xaf),
 );

@@ -29,10 +29,10 @@ export const epochMillis = date('date-as-epoch', 'is a number of milliseconds', 
 export const epochSeconds = date('date-as-seconds', 'is a number of seconds in quotes', (old) =>
   String(Math.floor(old.getTime() / 1000)),
 );
-export const extendedJson = date('date-as-extended-json', 'is the object of the database', (old) => ({
+export const extendedJson = date('date-as-extended-json', 'is a {"$date"} object', (old) => ({
   $date: old.getTime(),
 }));
-export const blankForT = date('date-with-blank', 'has a blank for the T', (_old, text) =>
+export const blankForT = date('date-with-blank', 'has a blank instead of the T', (_old, text) =>
   text.replace('T', ' '),
 );
 export const withoutZone = date('date-without-zone', 'has no zone', (_old, text) => text.replace('Z', ''));
@@ -72,13 +72,13 @@ export const yearOne = date(
 );
 export const monthEarly = date(
   'date-before-it-came-about',
-  'lies a month before what came earlier',
+  'lies a month before an earlier event',
   (old) => shifted(old, -30 * 86_400_000),
   'dates-in-order',
 );
 export const monthLate = date(
   'date-after-what-followed',
-  'lies a month after what followed',
+  'lies a month after a later event',
   (old) => shifted(old, 30 * 86_400_000),
   'dates-in-order',
 );

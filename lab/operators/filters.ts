@@ -2,12 +2,11 @@ import type { Operator } from '../types.ts';
 import { asking, withParameter } from '../when.ts';
 import { reasked } from './reasked.ts';
 
-/** A parameter of the request that the server does not look at. */
 export const ignores = (...names: readonly string[]): Operator =>
   reasked(
     `ignores-${names.join('-and-')}`,
     'filters',
-    `comes as if ${names.join(' and ')} had not been sent`,
+    `is the same as without ${names.join(' and ')}`,
     'filter',
     withParameter(...names),
     (query) => {
@@ -15,23 +14,21 @@ export const ignores = (...names: readonly string[]): Operator =>
     },
   );
 
-/** A parameter whose value the server replaces by another. */
 export const mistakes = (name: string, value: string, caughtBy: string): Operator =>
   reasked(
     `mistakes-${name}`,
     'filters',
-    `comes as if ${name} were ${value}`,
+    `is as for ${name}=${value}`,
     caughtBy,
     withParameter(name),
     (query) => query.set(name, value),
   );
 
-/** One value of a parameter that the server takes for another. */
 export const takenFor = (name: string, value: string, other: string, caughtBy: string): Operator =>
   reasked(
     `takes-${name}-${value}-for-${other}`,
     'filters',
-    `comes as if ${name} were ${other} where it is ${value}`,
+    `is as for ${name}=${other} instead of ${value}`,
     caughtBy,
     asking(name, value),
     (query) => query.set(name, other),
@@ -39,27 +36,26 @@ export const takenFor = (name: string, value: string, other: string, caughtBy: s
 
 const bounds = { start: '1970-01-01T00:00:00.000Z', end: '2100-01-01T00:00:00.000Z' };
 
-/** A range of which the server looks at one end only. */
 export const rangeWithout = (name: string, end: 'start' | 'end', caughtBy: string): Operator =>
   reasked(
     `${name}-without-its-${end}`,
     'filters',
-    `comes as if the ${end} of ${name} had not been sent`,
+    `is the same as without the ${end} of ${name}`,
     caughtBy,
     withParameter(name),
     (query) =>
       query.set(name, JSON.stringify({ ...JSON.parse(query.get(name) ?? '{}'), [end]: bounds[end] })),
   );
 
-/** An hour is what a zone that is left out makes of a date. */
+/** In milliseconds: a typical error from an ignored time zone. */
 const hour = 3_600_000;
 
-/** Reads a range of dates as if it were an hour later. */
+/** The server shifts a range of dates by an hour. */
 export const rangeShifted = (name: string, caughtBy: string): Operator =>
   reasked(
     `range-an-hour-late-${name.toLowerCase()}`,
     'filters',
-    `reads the range in ${name} an hour late`,
+    `is as if the range in ${name} were an hour later`,
     caughtBy,
     withParameter(name),
     (query) => {
@@ -69,12 +65,11 @@ export const rangeShifted = (name: string, caughtBy: string): Operator =>
     },
   );
 
-/** A filter that the server applies to another field. */
 export const appliedTo = (other: string, name: string, caughtBy: string): Operator =>
   reasked(
     `${name}-applied-to-${other}`,
     'filters',
-    `comes as if ${name} were ${other}`,
+    `is as if ${name} applied to the field of ${other}`,
     caughtBy,
     withParameter(name),
     (query) => {
@@ -86,7 +81,7 @@ export const appliedTo = (other: string, name: string, caughtBy: string): Operat
 export const sortIgnored = reasked(
   'sort-ignored',
   'sorting',
-  'comes in the order of the server, whatever sort says',
+  'is the same as without sort',
   'page-slice',
   withParameter('sort'),
   (query) => query.delete('sort'),
@@ -94,7 +89,7 @@ export const sortIgnored = reasked(
 export const sortTurned = reasked(
   'sort-turned',
   'sorting',
-  'comes in the opposite order',
+  'is sorted in the opposite order',
   'sort-order',
   withParameter('sort'),
   (query) =>
@@ -107,7 +102,7 @@ export const sortedByAnother = (key: string): Operator =>
   reasked(
     'sorts-by-another-field',
     'sorting',
-    `comes sorted by ${key}`,
+    `is sorted by ${key}`,
     'sort-order',
     withParameter('sort'),
     (query) => query.set('sort', `{"${key}":1}`),

@@ -12,27 +12,31 @@ const contentType = (name: string, says: string, value: string): Operator =>
     make: () => (reply) => withHeader(reply, 'content-type', value),
   });
 
-export const typeHtml = contentType('content-type-html', 'calls its JSON HTML', 'text/html; charset=utf-8');
-export const typeText = contentType('content-type-text', 'calls its JSON plain text', 'text/plain');
+export const typeHtml = contentType(
+  'content-type-html',
+  'has the content type of HTML',
+  'text/html; charset=utf-8',
+);
+export const typeText = contentType('content-type-text', 'has the content type of plain text', 'text/plain');
 export const typeProblem = contentType(
   'content-type-problem',
-  'calls its JSON a problem',
+  'has the content type of problem details',
   'application/problem+json',
 );
 export const typeOctets = contentType(
   'content-type-octets',
-  'calls its JSON octets',
+  'has the content type of binary data',
   'application/octet-stream',
 );
 export const typeEmpty = contentType('content-type-empty', 'has an empty content type', '');
 export const charsetLatin1 = contentType(
   'charset-latin1',
-  'claims latin1',
+  'has the charset latin1',
   'application/json; charset=ISO-8859-1',
 );
 export const charsetUtf16 = contentType(
   'charset-utf-16',
-  'claims UTF-16',
+  'has the charset UTF-16',
   'application/json; charset=utf-16',
 );
 export const typeMissing = defineOperator({
@@ -76,17 +80,17 @@ const coding = (name: string, says: string, announced: string, code = (bytes: Bu
     }),
   });
 
-export const gzipInName = coding('gzip-in-name-only', 'announces gzip and is none', 'gzip');
-export const gzipCut = coding('gzip-cut-off', 'is gzip that breaks off', 'gzip', (bytes) =>
+export const gzipInName = coding('gzip-in-name-only', 'announces gzip but is not compressed', 'gzip');
+export const gzipCut = coding('gzip-cut-off', 'is truncated gzip', 'gzip', (bytes) =>
   gzipSync(bytes).subarray(0, -12),
 );
 export const gzipTwice = coding(
   'gzip-announced-twice',
-  'announces gzip twice and is it once',
+  'announces gzip twice but is compressed once',
   'gzip, gzip',
   (bytes) => gzipSync(bytes),
 );
-export const codingUnasked = coding('coding-unasked', 'is in a coding that nobody asked for', 'zstd');
+export const codingUnasked = coding('coding-unasked', 'has an encoding that was not accepted', 'zstd');
 
 export const publicCache = added('public-cache', 'may be kept by any cache', 'not-cacheable', [
   'cache-control',
@@ -96,7 +100,7 @@ export const sharedCache = added('shared-cache', 'may be kept by a shared cache'
   'cache-control',
   's-maxage=600',
 ]);
-export const cachedAWhile = added('cached-a-while', 'may be kept for a while', 'not-cacheable', [
+export const cachedAWhile = added('cached-a-while', 'may be kept for some minutes', 'not-cacheable', [
   'cache-control',
   'max-age=600',
 ]);
@@ -104,13 +108,13 @@ export const expiresLater = defineOperator({
   name: 'expires-later',
   group: 'headers',
   caughtBy: 'not-cacheable',
-  says: 'may be kept until it expires',
+  says: 'may be kept by caches until it expires',
   make: () => (reply) =>
     withHeader(withoutHeader(reply, 'cache-control'), 'expires', 'Fri, 31 Dec 2199 23:59:59 GMT'),
 });
 export const anyOrigin = added(
   'any-origin-with-credentials',
-  'lets pages of any origin ask with credentials',
+  'allows requests with credentials from any origin',
   'named-origin',
   ['access-control-allow-origin', '*'],
   ['access-control-allow-credentials', 'true'],
@@ -119,24 +123,24 @@ const limit = (name: string, says: string, ...headers: readonly [string, string]
   added(name, says, 'rate-limit-headers', ...headers);
 export const limitWithoutReset = limit(
   'rate-limit-without-reset',
-  'does not tell when its limit is over',
+  'has a rate limit without a reset time',
   ['x-ratelimit-limit', '10'],
   ['x-ratelimit-remaining', '9'],
 );
 export const limitInSeconds = limit(
   'rate-limit-in-seconds',
-  'tells in seconds when its limit is over',
+  'has a rate limit reset in seconds',
   ['x-ratelimit-limit', '10'],
   ['x-ratelimit-remaining', '9'],
   ['x-ratelimit-reset', '1900000000'],
 );
-export const limitInWords = added('rate-limit-in-words', 'tells its limit in words', 'rate-limit-headers', [
+export const limitInWords = added('rate-limit-in-words', 'has a rate limit in words', 'rate-limit-headers', [
   'x-ratelimit-limit',
   'ten',
 ]);
 export const moreLeftThanLimit = added(
   'rate-limit-overdrawn',
-  'has more calls left than the limit allows',
+  'has more remaining calls than the rate limit',
   'rate-limit-headers',
   ['x-ratelimit-limit', '10'],
   ['x-ratelimit-remaining', '11'],
@@ -145,7 +149,7 @@ export const echoInHeader = defineOperator({
   name: 'token-in-header',
   group: 'leaks',
   caughtBy: 'no-echo',
-  says: 'sends the token of the caller back in a header',
+  says: "has the caller's token in a header",
   make:
     () =>
     (reply, { headers }) =>
@@ -155,7 +159,7 @@ export const echoInCookie = defineOperator({
   name: 'token-in-cookie',
   group: 'leaks',
   caughtBy: 'no-echo',
-  says: 'sets a cookie with the token of the caller',
+  says: "sets a cookie with the caller's token",
   make:
     () =>
     (reply, { headers }) =>
@@ -165,7 +169,7 @@ export const traceInHeader = defineOperator({
   name: 'stack-trace-in-header',
   group: 'leaks',
   caughtBy: 'no-stack-trace',
-  says: 'sends a stack trace in a header',
+  says: 'has a stack trace in a header',
   make: () => (reply) =>
     withHeader(reply, 'x-debug', 'TypeError: no such list at find (/app/bundle/server.js:47:13)'),
 });

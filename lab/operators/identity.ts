@@ -13,10 +13,9 @@ const own = (
   when: Condition = onSuccess,
 ): Operator => defineOperator({ name, group, caughtBy, says, when, make });
 
-/** The value of the first thing that was asked for comes with every later one. */
 export const sticks = own(
   'value-sticks',
-  'keeps the value of the first thing that was asked for',
+  'is the value of the first reply in every later one',
   'own-identity',
   (pointer) => {
     let first: unknown;
@@ -27,10 +26,9 @@ export const sticks = own(
   },
 );
 
-/** A value that grows with each request. */
 export const wanders = own(
   'value-wanders',
-  'is another one each time',
+  'is different in each reply',
   'same-identity',
   (pointer) => {
     let times = 0;
@@ -50,19 +48,15 @@ export const wanders = own(
   'consistency',
 );
 
-/** What the faithful server answers to another path or query. */
 const answerTo =
   (path: string | undefined, query: string | undefined): Tamper =>
   (_reply, _asked, { ask }) =>
     ask({ ...(path === undefined ? {} : { path }), ...(query === undefined ? {} : { query }) });
 
-/** Another thing of the same kind, which exists: well formed, and not what was asked for. */
 export const another = (path: string | undefined, query: string | undefined, caughtBy: string): Operator =>
-  own('answers-with-another', 'is about another one than was asked for', caughtBy, () =>
-    answerTo(path, query),
-  );
+  own('answers-with-another', 'is about another one than requested', caughtBy, () => answerTo(path, query));
 
-/** The value of one place stands at another. */
+/** The value of one place is copied to another. */
 export const takenFrom = (source: string, caughtBy: string): Operator =>
   own(
     `value-of-${source
@@ -70,7 +64,7 @@ export const takenFrom = (source: string, caughtBy: string): Operator =>
       .replaceAll(/-+/g, '-')
       .replace(/^-/, '')
       .toLowerCase()}`,
-    `is the one of ${source.slice(1).replaceAll('/', '.')}`,
+    `has the value of ${source.slice(1).replaceAll('/', '.')}`,
     caughtBy,
     (pointer) =>
       editing((body) => {
@@ -79,13 +73,11 @@ export const takenFrom = (source: string, caughtBy: string): Operator =>
       }),
   );
 
-/** A field of an item comes from its sibling in the same item. */
 export const ofSibling = (sibling: string, caughtBy: string): Operator =>
-  own('value-of-sibling', `is the same as the ${sibling} beside it`, caughtBy, (pointer) =>
+  own('value-of-sibling', `has the value of ${sibling}`, caughtBy, (pointer) =>
     editingAt(pointer, (spot) => write(spot, read({ ...spot, key: sibling }))),
   );
 
-/** Fields of neighbouring items are exchanged. */
 export const swapped = (caughtBy: string): Operator =>
   own('values-exchanged', 'is exchanged between the first two items', caughtBy, (pointer) =>
     editing((body) => {
@@ -97,9 +89,8 @@ export const swapped = (caughtBy: string): Operator =>
     }),
   );
 
-/** The value of the first item stands in the last. */
 export const firstInLast = (caughtBy: string): Operator =>
-  own('value-of-first-in-last', 'is that of the first item in the last one', caughtBy, (pointer) =>
+  own('value-of-first-in-last', 'has in the last item the value of the first one', caughtBy, (pointer) =>
     editing((body) => {
       const spots = spotsAt(body, pointer);
       const [first, last] = [spots[0], spots.at(-1)];
@@ -110,25 +101,23 @@ export const firstInLast = (caughtBy: string): Operator =>
 export const constant = (value: unknown, caughtBy: string, when?: Condition): Operator =>
   own(
     'value-of-somebody-else',
-    "is somebody else's",
+    'is the value of another one',
     caughtBy,
     (pointer) => editingAt(pointer, (spot) => write(spot, value)),
     'identity',
     when,
   );
 
-/** What does not exist is answered with somebody who does. */
-export const somebody = (path: string | undefined, query: string | undefined): Operator =>
+export const existingForUnknown = (path: string | undefined, query: string | undefined): Operator =>
   own(
     'answers-unknown-with-somebody',
-    'is about somebody, though nobody of that name exists',
+    'is about an existing one, although the name is unknown',
     'gives-nobody',
     () => answerTo(path, query),
     'identity',
     forAccounts(400),
   );
 
-/** The caller's own profile in place of what was asked for. */
 export const callersOwn = (keep: readonly string[], caughtBy: string): Operator =>
   own('answers-with-the-caller', 'describes the caller', caughtBy, () => (reply, { actor }, { data }) => {
     const body = bodyOf(reply);
@@ -139,10 +128,10 @@ export const callersOwn = (keep: readonly string[], caughtBy: string): Operator 
     return withBody(reply, { ...body, ...profile, ...kept });
   });
 
-/** Finds whoever has a name or an id that begins as the one that was asked for. */
+/** The server finds a name or id by its beginning. */
 export const byBeginning = own(
   'found-by-beginning',
-  'finds whatever begins with what was asked for',
+  'is about one whose name begins with the requested name',
   'gives-nobody',
   () =>
     async (reply, { path, query, actor, params }, { ask, data }) => {

@@ -9,7 +9,7 @@ export interface ListBody {
   readonly asked: URLSearchParams;
 }
 
-/** Changes a reply that carries a list at the pointer; `count` follows the items unless the change says otherwise. */
+/** Changes the list at the pointer and its `count`. A change that returns nothing has edited the body itself. */
 export const onList =
   (pointer: string, change: (list: ListBody) => readonly unknown[] | void): Tamper =>
   (reply, { query }) => {
@@ -25,7 +25,7 @@ export const onList =
     });
   };
 
-/** An operator on the list at a place. */
+/** An operator on the list at the target. */
 export const list = (
   name: string,
   group: Group,
@@ -49,49 +49,49 @@ export const numberAt = (body: { readonly [key: string]: unknown }, key: string)
 export const lastTwice = list(
   'last-item-twice',
   'consistency',
-  'gives its last item twice',
+  'has its last item twice',
   'unique',
   ({ items }) => [...items, ...items.slice(-1)],
 );
 export const firstTwice = list(
   'first-item-twice',
   'consistency',
-  'gives its first item twice, the second time at its end',
+  'has its first item again at the end',
   'unique',
   ({ items }) => [...items, ...items.slice(0, 1)],
 );
 export const firstForAll = list(
   'every-item-the-same',
   'consistency',
-  'gives its first item in place of every other',
+  'has its first item in every place',
   'unique',
   ({ items }) => items.map(() => items[0]),
 );
 export const lastDropped = list(
   'last-item-dropped',
   'consistency',
-  'leaves its last item out',
+  'lacks its last item',
   'filter',
   ({ items }) => items.slice(0, -1),
 );
 export const firstDropped = list(
   'first-item-dropped',
   'consistency',
-  'leaves its first item out',
+  'lacks its first item',
   'filter',
   ({ items }) => items.slice(1),
 );
 export const firstForgotten = list(
   'first-item-forgotten',
   'consistency',
-  'leaves its first item out, and does not count it',
+  'lacks its first item, also in total',
   'filter',
   ({ body, items }) => {
     body['total'] = numberAt(body, 'total') - 1;
     return items.slice(1);
   },
 );
-export const turned = list('list-turned', 'sorting', 'comes the other way round', 'sort-order', ({ items }) =>
+export const turned = list('list-turned', 'sorting', 'is in reverse order', 'sort-order', ({ items }) =>
   items.toReversed(),
 );
 export const firstMovedToEnd = list(

@@ -1,7 +1,6 @@
 import type { Operator } from '../types.ts';
 import { list, numberAt, type ListBody } from './lists.ts';
 
-/** An operator on one of the numbers beside a list. */
 const setNumber = (
   name: string,
   says: string,
@@ -15,28 +14,28 @@ const setNumber = (
 
 export const countOneTooMany = setNumber(
   'count-one-too-many',
-  'counts one item too many',
+  'has a count that is one too high',
   'count-law',
   'count',
   ({ items }) => items.length + 1,
 );
 export const countOneTooFew = setNumber(
   'count-one-too-few',
-  'counts one item too few',
+  'has a count that is one too low',
   'count-law',
   'count',
   ({ items }) => items.length - 1,
 );
 export const countIsTotal = setNumber(
   'count-is-total',
-  'has the total for its count',
+  'has the total as count',
   'count-law',
   'count',
   ({ body }) => numberAt(body, 'total'),
 );
 export const countIsRequested = setNumber(
   'count-as-requested',
-  'repeats the count that was asked for',
+  'has the requested count as count',
   'count-law',
   'count',
   ({ asked }) => Number(asked.get('count') ?? 50),
@@ -57,7 +56,7 @@ export const totalOneTooMany = setNumber(
 );
 export const totalIsPage = setNumber(
   'total-is-page-size',
-  'has the length of the page for its total',
+  'has the length of the page as total',
   'page-slice',
   'total',
   ({ items }) => items.length,
@@ -65,21 +64,21 @@ export const totalIsPage = setNumber(
 export const totalZero = setNumber('total-zero', 'has total 0', 'total-law', 'total', () => 0);
 export const offsetZero = setNumber(
   'offset-not-echoed',
-  'always tells offset 0',
+  'always has offset 0',
   'offset-law',
   'offset',
   () => 0,
 );
 export const offsetOneMore = setNumber(
   'offset-from-one',
-  'counts its offset from one',
+  'has an offset that starts at one',
   'offset-law',
   'offset',
   ({ body }) => numberAt(body, 'offset') + 1,
 );
 export const offsetAsPageNumber = setNumber(
   'offset-as-page-number',
-  'tells the number of the page for its offset',
+  'has the page number as offset',
   'offset-law',
   'offset',
   ({ asked }) => Math.floor(Number(asked.get('offset') ?? 0) / Number(asked.get('count') ?? 50)),

@@ -5,16 +5,16 @@ const add = (query: URLSearchParams, name: string, more: number): void =>
   query.set(name, String(Number(query.get(name) ?? 0) + more));
 
 const paged = withParameter('offset', 'count');
-const told = withNumbersOf('offset');
+const keepOffset = withNumbersOf('offset');
 
 export const offsetIgnored = reasked(
   'offset-ignored',
   'paging',
-  'gives the first page whatever is skipped',
+  'is the first page for every offset',
   'page-slice',
   paged,
   (query) => query.delete('offset'),
-  told,
+  keepOffset,
 );
 export const offsetOneFurther = reasked(
   'page-one-further',
@@ -23,7 +23,7 @@ export const offsetOneFurther = reasked(
   'page-slice',
   paged,
   (query) => add(query, 'offset', 1),
-  told,
+  keepOffset,
 );
 export const offsetOneShort = reasked(
   'page-one-short',
@@ -32,7 +32,7 @@ export const offsetOneShort = reasked(
   'page-slice',
   paged,
   (query) => add(query, 'offset', -1),
-  told,
+  keepOffset,
 );
 export const offsetInPages = reasked(
   'offset-in-pages',
@@ -41,12 +41,12 @@ export const offsetInPages = reasked(
   'page-slice',
   paged,
   (query) => query.set('offset', String(Number(query.get('offset')) * Number(query.get('count')))),
-  told,
+  keepOffset,
 );
 export const countIgnored = reasked(
   'count-ignored',
   'paging',
-  'gives everything whatever count says',
+  'is the same as without count',
   'page-size',
   paged,
   (query) => query.delete('count'),
@@ -54,7 +54,7 @@ export const countIgnored = reasked(
 export const countOneMore = reasked(
   'page-one-longer',
   'paging',
-  'gives one item more than asked',
+  'has one item more than requested',
   'page-size',
   paged,
   (query) => add(query, 'count', 1),
@@ -62,7 +62,7 @@ export const countOneMore = reasked(
 export const countOneLess = reasked(
   'page-one-shorter',
   'paging',
-  'gives one item less than asked',
+  'has one item less than requested',
   'page-size',
   paged,
   (query) => add(query, 'count', -1),

@@ -3,7 +3,7 @@ import { defineOperator } from '../define.ts';
 import { bodyOf, isRecord, withBody } from '../edit.ts';
 import type { Condition, Group, Operator } from '../types.ts';
 
-/** Asks the faithful server with other parameters, and answers with what comes back. */
+/** Replies with the correct reply to another query. */
 export const reasked = (
   name: string,
   group: Group,
@@ -11,7 +11,7 @@ export const reasked = (
   caughtBy: string,
   when: Condition,
   change: (query: URLSearchParams) => void,
-  mend: (reply: WireReply, faithful: WireReply) => WireReply = (reply) => reply,
+  mend: (reply: WireReply, correct: WireReply) => WireReply = (reply) => reply,
 ): Operator =>
   defineOperator({
     name,
@@ -21,18 +21,18 @@ export const reasked = (
     when,
     make:
       () =>
-      async (faithful, { query }, { ask }) => {
+      async (correct, { query }, { ask }) => {
         const changed = new URLSearchParams(query);
         change(changed);
-        return mend(await ask({ query: changed.toString() }), faithful);
+        return mend(await ask({ query: changed.toString() }), correct);
       },
   });
 
-/** Keeps the numbers that the faithful reply tells, so that only the items are wrong. */
+/** Keeps these numbers of the correct reply, so that only the items are wrong. */
 export const withNumbersOf =
   (...keys: readonly string[]) =>
-  (reply: WireReply, faithful: WireReply): WireReply => {
-    const [body, right] = [bodyOf(reply), bodyOf(faithful)];
+  (reply: WireReply, correct: WireReply): WireReply => {
+    const [body, right] = [bodyOf(reply), bodyOf(correct)];
     if (!isRecord(body) || !isRecord(right)) return reply;
     return withBody(reply, { ...body, ...Object.fromEntries(keys.map((key) => [key, right[key]])) });
   };

@@ -6,7 +6,7 @@ import { onStatus } from '../when.ts';
 
 type Body = { readonly [key: string]: unknown };
 
-/** A refusal in place of the reply. */
+/** Replaces the reply with an error. */
 export const refused =
   (status: number, error: string, errorType?: string): Tamper =>
   (reply) => ({
@@ -14,17 +14,16 @@ export const refused =
     status,
   });
 
-/** What can be wrong with a refusal, whatever its status. */
+/** A fault of an error reply, for any status. */
 interface Flaw {
   readonly name: string;
-  /** Goes on after `the refusal`. */
+  /** Predicate of the story, after `the error reply`. */
   readonly says: string;
   readonly caughtBy: string;
   readonly group: Group;
   readonly tamper: Tamper;
 }
 
-/** An operator on the refusals of a status. */
 const refusal = (
   status: number,
   { name, says, caughtBy, group, tamper }: Flaw,
@@ -34,17 +33,17 @@ const refusal = (
     name: `${status}-${name}`,
     group,
     caughtBy,
-    subject: 'the refusal',
+    subject: 'the error reply',
     says,
     when,
     make: () => tamper,
   });
 
-/** An operator for each flaw, in their order. */
+/** One operator for each flaw, in the same order. */
 export const refusals = (status: number, flaws: readonly Flaw[], when?: Condition): readonly Operator[] =>
   flaws.map((flaw) => refusal(status, flaw, when));
 
-/** Another body in the refusal; the token of the caller comes along. */
+/** Changes the body of the error. `change` also gets the caller's token. */
 export const reworded = (
   name: string,
   says: string,
@@ -62,20 +61,16 @@ export const reworded = (
   },
 });
 
-/** Fields of the refusal have other values, or come on top. */
 export const having = (name: string, says: string, fields: Body, caughtBy?: string, group?: Group): Flaw =>
   reworded(name, says, (old) => ({ ...old, ...fields }), caughtBy, group);
 
 export const without = (field: string, says: string): Flaw =>
   reworded(`without-${field}`, says, ({ [field]: _gone, ...old }) => old);
 
-const called = (status: number): string =>
-  status === 200 ? 'has status 200' : status === 500 ? 'is a server error' : `is called ${status}`;
-
-/** The refusal is right but for its status. */
+/** Only the status of the error is wrong. */
 export const as = (status: number, caughtBy = 'status'): Flaw => ({
   name: `as-${status}`,
-  says: called(status),
+  says: `has status ${status}`,
   caughtBy,
   group: 'status',
   tamper: (reply) => ({ ...reply, status }),
@@ -83,9 +78,9 @@ export const as = (status: number, caughtBy = 'status'): Flaw => ({
 
 export const withSuccess = having('with-success', 'says success true', { success: true }, 'success-flag');
 
-/** A stack trace in the refusal, where the change puts it. */
+/** An error with a stack trace, which `change` inserts. */
 export const withStack = (change: (body: Body) => unknown): Flaw =>
-  reworded('with-stack', 'holds a stack trace', change, 'no-stack-trace', 'leaks');
+  reworded('with-stack', 'contains a stack trace', change, 'no-stack-trace', 'leaks');
 
 export const inHtml = (heading: string): Flaw => ({
   name: 'in-html',
@@ -98,11 +93,10 @@ export const inHtml = (heading: string): Flaw => ({
   }),
 });
 
-/** A refusal that brings along what it refuses. */
 export const refusalWithData = (status: number): Operator =>
   refusal(status, {
     name: 'with-data',
-    says: 'brings along what it refuses',
+    says: 'contains the refused data',
     caughtBy: 'error-without-data',
     group: 'leaks',
     tamper: async (reply, _asked, { ask }) => {

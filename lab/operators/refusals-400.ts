@@ -1,7 +1,7 @@
 import { forAccounts } from '../when.ts';
 import { as, having, inHtml, refusals, reworded, without, withStack, withSuccess } from './refusal.ts';
 
-/** Faults of the answer to what does not exist or is malformed. */
+/** Faults of the 400 for unknown ids and malformed parameters. */
 export const of400 = refusals(
   400,
   [
@@ -16,49 +16,49 @@ export const of400 = refusals(
     })),
     having(
       'in-mongo-words',
-      'speaks of the database',
+      'contains a database error',
       { error: 'MongoServerError: unknown operator in /app/node_modules/mongodb/lib/cursor.js' },
       'no-stack-trace',
       'leaks',
     ),
     having(
       'in-sql-words',
-      'speaks of the tables',
+      'contains an SQL statement',
       { error: 'SQLSTATE[42S02]: SELECT username FROM monitors WHERE id = 1' },
       'no-stack-trace',
       'leaks',
     ),
     having(
       'in-windows-words',
-      'names a file of the server',
+      'contains a file path of the server',
       { error: 'cannot read C:\\inetpub\\wwwroot\\monitors.js' },
       'no-stack-trace',
       'leaks',
     ),
     having(
       'names-an-address',
-      'names the address of somebody else',
+      'contains the address of another person',
       { error: 'did you mean rosa@example.com?' },
       'error-without-data',
       'leaks',
     ),
     reworded(
       'echoes-token-in-hex',
-      'repeats the token of the caller in hexadecimal digits',
+      "contains the caller's token in hexadecimal digits",
       (old, token) => ({ ...old, details: Buffer.from(token).toString('hex') }),
       'no-echo',
       'leaks',
     ),
     reworded(
       'echoes-half-the-token',
-      'repeats half the token of the caller',
+      "contains half of the caller's token",
       (old, token) => ({ ...old, details: `token ${token.slice(0, token.length / 2)}… was used` }),
       'no-echo',
       'leaks',
     ),
     reworded(
       'echoes-token',
-      'repeats the token of the caller',
+      "contains the caller's token",
       (old, token) => ({ ...old, details: `token ${token} was used` }),
       'no-echo',
       'leaks',

@@ -1,7 +1,6 @@
 import { withHeader } from '../edit.ts';
 import { as, having, inHtml, refusals, reworded, without, withSuccess } from './refusal.ts';
 
-/** Faults of the 401, in every way of not being logged in. */
 export const of401 = refusals(401, [
   as(403),
   as(200),
@@ -17,8 +16,8 @@ export const of401 = refusals(401, [
   having('other-text', 'has another text', { message: 'Please sign in.' }),
   having('translated', 'is translated', { message: 'Sie müssen angemeldet sein.' }),
   without('message', 'has no message'),
-  without('status', 'has lost its status word'),
-  having('status-word', 'has another status word', { status: 'fail' }),
+  without('status', 'has no status'),
+  having('status-word', 'has another word as status', { status: 'fail' }),
   reworded('empty', 'is an empty object', () => ({})),
   withSuccess,
   inHtml('401'),

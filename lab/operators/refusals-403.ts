@@ -1,22 +1,21 @@
 import { as, having, refusals, reworded, without, withStack, withSuccess } from './refusal.ts';
 
-/** Faults of the 403. */
 export const of403 = refusals(403, [
   as(401),
   as(200),
   as(404),
   as(400),
   having('other-text', 'has another text', { error: 'forbidden' }),
-  having('names-permission', 'tells which permission is missing', {
+  having('names-permission', 'names the missing permission', {
     error: 'User lacks manage-livechat-monitors [error-unauthorized]',
   }),
   without('error', 'has no error'),
-  reworded('error-object', 'has an object for its error', (old) => ({
+  reworded('error-object', 'has an object as error', (old) => ({
     ...old,
     error: { message: old['error'] },
   })),
   withSuccess,
-  without('success', 'has lost its success flag'),
+  without('success', 'has no success flag'),
   having('success-in-quotes', 'has its success flag in quotes', { success: 'false' }, 'success-flag'),
   withStack((old) => ({
     ...old,

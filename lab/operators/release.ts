@@ -3,7 +3,7 @@ import { defineOperator } from '../define.ts';
 import type { Condition, Operator } from '../types.ts';
 import { onSuccess } from '../when.ts';
 
-/** An operator on what sets a release apart. */
+/** An operator on behaviour that only some releases have. */
 export const release = (
   name: string,
   says: string,

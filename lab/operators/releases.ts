@@ -6,7 +6,6 @@ import { reasked } from './reasked.ts';
 import { refused } from './refusal.ts';
 import { asAdmin, release } from './release.ts';
 
-/** Adds fields to the visitor of a reply. */
 const withVisitor =
   (more: { readonly [key: string]: unknown }): Tamper =>
   (reply) => {
@@ -17,21 +16,19 @@ const withVisitor =
       : reply;
   };
 
-/** What a release withdrew comes back. */
 export const tokenReturned = release(
   'withdrawn-field-returned',
-  'has the token of the visitor again',
+  'has the removed token of the visitor',
   'schema',
   withVisitor({ token: 'aXk4xZr9QqLwTn2mBv7c' }),
 );
 export const disabledDescribed = release(
   'disabled-described',
-  'describes a visitor who is disabled',
+  'returns a disabled visitor',
   'enabled',
   withVisitor({ disabled: true }),
 );
 
-/** The text of an error that a release is known by. */
 export const errorReworded = (error: string): Operator =>
   release(
     'error-reworded',
@@ -93,11 +90,10 @@ const withUnlisted: Condition = {
   holds: ({ query }) => query.includes('unknownParameter'),
 };
 
-/** A parameter that the release refuses is let through. */
 export const extraAccepted = reasked(
   'unlisted-parameter-accepted',
   'releases',
-  'is a success, though a parameter is not listed',
+  'is a success for a parameter that is not listed',
   'status',
   withUnlisted,
   (query) => query.delete('unknownParameter'),
@@ -111,13 +107,12 @@ export const extraRefused = release(
 );
 export const illTypedAccepted = release(
   'ill-typed-parameter-accepted',
-  'is a success, though a parameter is ill-typed',
+  'is a success for a parameter of the wrong type',
   'status',
   (_reply, _asked, { ask }) => ask({ query: '' }),
   forAccounts(400),
 );
 
-/** Pages where the release has none. */
 export const pagesWhereNone = release(
   'pages-where-none',
   'is cut by count and offset, which the release ignores',
@@ -131,7 +126,7 @@ export const pagesWhereNone = release(
   },
 );
 
-/** A default that the release is known by, turned round. */
+/** The server treats the query as another one, against the release. */
 export const askedOtherwise = (
   name: string,
   says: string,

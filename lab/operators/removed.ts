@@ -5,7 +5,7 @@ import { release } from './release.ts';
 const rooms = { rooms: [], count: 0, offset: 0, total: 0, success: true };
 export const removedServed = release(
   'removed-endpoint-served',
-  'is served, though the release removed it',
+  'is a success, although the release removed the endpoint',
   'status',
   (reply) => ({
     ...withHeader(withBody(reply, rooms), 'content-type', 'application/json'),
@@ -28,7 +28,7 @@ export const removedInJson = release(
 );
 export const removedAsks = release(
   'removed-endpoint-asks-for-login',
-  'asks for a login, though the release removed it',
+  'is a 401, although the release removed the endpoint',
   'status',
   (reply) => ({
     ...withHeader(

@@ -12,19 +12,18 @@ const status = (code: number, says: string, caughtBy = 'status', group: Group = 
     make: () => (reply) => ({ ...reply, status: code }),
   });
 
-/** The reply is right but for its status. */
+/** Only the status of the reply is wrong. */
 export const otherSuccess: readonly Operator[] = [
-  status(201, 'is called created'),
-  status(202, 'is called accepted'),
-  status(203, 'is called not authoritative'),
-  status(206, 'is called partial'),
-  status(299, 'has a status that nobody knows'),
+  status(201, 'has status 201'),
+  status(202, 'has status 202'),
+  status(203, 'has status 203'),
+  status(206, 'has status 206'),
+  status(299, 'has the unknown status 299'),
 ];
-export const notFound = status(404, 'is called not found');
-export const serverError = status(500, 'is called a server error');
-export const badRequest = status(400, 'is called a bad request');
+export const notFound = status(404, 'has status 404');
+export const serverError = status(500, 'has status 500');
+export const badRequest = status(400, 'has status 400');
 
-/** A whole error in place of the reply. */
 const answers = (code: number, name: string, says: string, error: string): Operator =>
   defineOperator({
     name,
@@ -39,13 +38,13 @@ export const jsonUnavailable = answers(503, 'unavailable-in-json', 'is a 503 in 
 export const overBlocking = answers(
   403,
   'refuses-the-admin',
-  'is a 403, though the admin holds every permission',
+  'is a 403, although the admin has every permission',
   'unauthorized',
 );
 export const forgetsLogin = answers(
   401,
   'forgets-the-login',
-  'is a 401, though the caller is logged in',
+  'is a 401, although the caller is logged in',
   'unauthorized',
 );
 export const routeDropped = defineOperator({

@@ -4,11 +4,10 @@ import { always } from '../when.ts';
 import { refused } from './refusal.ts';
 import { asAdmin, release } from './release.ts';
 
-/** What a workspace without a licence may never do. */
 export const unlicensed: readonly Operator[] = [
   release(
     'unlicensed-served',
-    'is served without a licence',
+    'is a success without a licence',
     'status',
     (reply) => ({
       ...withBody(reply, {
@@ -30,14 +29,14 @@ export const unlicensed: readonly Operator[] = [
   ),
   release(
     'unlicensed-reworded',
-    'is refused in other words',
+    'has another error text',
     'schema',
     refused(400, 'No licence', 'error-action-not-allowed'),
     asAdmin,
   ),
   release(
     'unlicensed-with-data',
-    'brings data along with the refusal',
+    'contains data in the error reply',
     'error-without-data',
     adding({ username: '1-agent', monitorId: 'MJk4XK5QpsFWJzmSz' }),
     asAdmin,

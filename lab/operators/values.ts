@@ -2,7 +2,6 @@ import { defineOperator } from '../define.ts';
 import { editingAt, isRecord, read, remove, write, type Spot } from '../edit.ts';
 import type { Group, Operator } from '../types.ts';
 
-/** An operator that puts another value in a field's place. */
 const value = (
   name: string,
   says: string,
@@ -31,11 +30,7 @@ export const emptyText = value('empty-text', 'is an empty text', () => '');
 export const blankText = value('blank-text', 'is a blank', () => ' ');
 export const negative = value('negative-number', 'is negative', () => -1);
 export const fraction = value('fraction-for-integer', 'is a fraction', (old) => Number(old) + 0.5);
-export const unknownMember = value(
-  'unknown-member',
-  'is a word that the list of words does not have',
-  () => 'idle',
-);
+export const unknownMember = value('unknown-member', 'is not a documented value', () => 'idle');
 export const memberCase = value('member-in-capitals', 'is in capitals', (old) => String(old).toUpperCase());
 export const constantChanged = value('constant-changed', 'is another constant', () => 'p');
 export const htmlInText = value('html-in-text', 'holds markup', (old) => `<b>${String(old)}</b>`);
@@ -44,30 +39,22 @@ export const zeroWidth = value(
   'holds a zero-width blank',
   (old) => `${String(old)}\u200b`,
 );
-export const operatorText = value(
-  'operator-for-text',
-  'holds an operator of the database',
-  () => '{"$ne":null}',
+export const operatorText = value('operator-for-text', 'is a database operator', () => '{"$ne":null}');
+export const templateLeft = value('template-left', 'is a template without its value', () => '{{ value }}');
+export const undefinedText = value('object-as-text', 'is the text [object Object]', () => '[object Object]');
+export const malformedId = value('malformed-id', 'is not an id', (old) => `ObjectId("${String(old)}")`);
+export const malformedAddress = value(
+  'malformed-address',
+  'is not an e-mail address',
+  () => 'nobody at nowhere',
 );
-export const templateLeft = value(
-  'template-left',
-  'holds a template that nobody filled in',
-  () => '{{ value }}',
-);
-export const undefinedText = value(
-  'object-as-text',
-  'is an object that was turned into text',
-  () => '[object Object]',
-);
-export const malformedId = value('malformed-id', 'is no id', (old) => `ObjectId("${String(old)}")`);
-export const malformedAddress = value('malformed-address', 'is no e-mail address', () => 'nobody at nowhere');
-export const objectForText = value('object-for-text', 'is an object with the text in it', (old) => ({
+export const objectForText = value('object-for-text', 'is an object that contains the text', (old) => ({
   en: old,
 }));
 
 export const flattened = value(
   'flattened-object',
-  'is the id alone instead of the object',
+  'is only the id instead of the object',
   (old) => (isRecord(old) ? (Object.values(old)[0] ?? '') : String(old)),
   'shape',
 );
@@ -81,7 +68,6 @@ const shape = (name: string, says: string, edit: (spot: Spot) => void, caughtBy:
     make: (pointer) => editingAt(pointer, edit),
   });
 
-/** Puts a field under another name, where it stands. */
 const renamed = (rename: (key: string) => string) => (spot: Spot) => {
   const kept = read(spot);
   remove(spot);
@@ -105,7 +91,7 @@ export const inCapitals = shape(
 );
 export const inSingular = shape(
   'renamed-singular-plural',
-  'is spelled in the other number',
+  'is spelled in the singular instead of the plural, or the reverse',
   renamed((key) => (key.endsWith('s') ? key.slice(0, -1) : `${key}s`)),
   'no-renamed-field',
 );
@@ -117,7 +103,7 @@ export const withoutUnderscore = shape(
 );
 export const underAnotherName = shape(
   'renamed-to-synonym',
-  'stands under another name',
+  'has another name',
   renamed((key) => `${key}Value`),
   'schema',
 );
@@ -132,7 +118,7 @@ export const listAsObject = shape(
 );
 export const singleUnwrapped = shape(
   'list-of-one-unwrapped',
-  'is its first item alone',
+  'is only its first item',
   (spot) => {
     const list = read(spot);
     if (Array.isArray(list)) write(spot, list[0] ?? null);

@@ -3,7 +3,6 @@ import { editing, editingAt, inSuccesses, isRecord, read, remove, spotsAt, write
 import type { BenignVariant } from '../types.ts';
 import { variant, triesOf } from './define.ts';
 
-/** One endpoint whose successes hold something else. */
 const changed = (id: string, story: string, on: EndpointId, change: (body: unknown) => void): BenignVariant =>
   variant(id, story, () => inSuccesses(editing(change)), triesOf([on]));
 
@@ -15,7 +14,7 @@ const absent = (id: string, story: string, on: EndpointId, ...pointers: readonly
 const instead = (id: string, story: string, on: EndpointId, pointer: string, value: unknown): BenignVariant =>
   variant(id, story, () => inSuccesses(editingAt(pointer, (spot) => write(spot, value))), triesOf([on]));
 
-/** Visitors with custom fields, which whoever runs a workspace names and fills. */
+/** Visitors with custom fields, whose names and values a workspace chooses. */
 const customFields = (
   id: string,
   story: string,
@@ -26,11 +25,11 @@ const customFields = (
     if (isRecord(visitor)) visitor['livechatData'] = fields;
   });
 
-/** Data that a faithful server may hold. */
+/** Data that a correct server may return. */
 export const data: readonly BenignVariant[] = [
   absent(
     'monitor-without-optional-fields',
-    'a monitor who is no agent and has no address',
+    'a monitor who is not an agent and has no address',
     'livechat-monitor',
     '/emails',
     '/status',
@@ -40,7 +39,7 @@ export const data: readonly BenignVariant[] = [
   ),
   absent(
     'visitor-without-optional-fields',
-    'a visitor who told nothing',
+    'a visitor without optional data',
     'livechat-visitor',
     '/visitor/name',
     '/visitor/phone',
@@ -50,20 +49,20 @@ export const data: readonly BenignVariant[] = [
   ),
   absent(
     'room-in-which-nobody-wrote',
-    'a room without a message, and without the time of one',
+    'a room without messages',
     'voip-rooms',
     '/room/lastMessage',
     '/room/lm',
   ),
   variant(
     'monitor-who-was-renamed',
-    'a unit lists a monitor under the name of before',
+    'a unit lists a monitor with an old username',
     () => inSuccesses(editingAt('/monitors/0/username', (spot) => write(spot, 'name.of.before'))),
     triesOf(['livechat-unit-monitors']).map((one) => ({ ...one, after: ['livechat-monitor'] })),
   ),
   changed(
     'browser-that-looks-like-a-trace',
-    'a visitor whose browser calls itself as a line of a stack trace would',
+    'a visitor with a user agent that looks like a stack trace',
     'livechat-visitor',
     (body) => {
       const visitor = isRecord(body) ? body['visitor'] : undefined;
@@ -72,19 +71,19 @@ export const data: readonly BenignVariant[] = [
   ),
   instead(
     'phone-as-somebody-typed-it',
-    'a visitor who gave no number',
+    'a visitor with a phone number that is not a number',
     'livechat-visitor',
     '/visitor/phone',
     [{ phoneNumber: 'n/a' }],
   ),
   instead(
     'old-import',
-    'a visitor from a product that is older than this one',
+    'a visitor imported from an older product',
     'livechat-visitor',
     '/visitor/ts',
     '2004-02-29T00:00:00.000Z',
   ),
-  changed('link-with-fragment', 'a last message with a link into a page', 'voip-rooms', (body) => {
+  changed('link-with-fragment', 'a last message with a link with a fragment', 'voip-rooms', (body) => {
     for (const room of ['/room', '/rooms/*'].flatMap((pointer) =>
       spotsAt(body, `${pointer}/lastMessage/urls`),
     ))
@@ -97,17 +96,17 @@ export const data: readonly BenignVariant[] = [
   }),
   instead(
     'typed-escape',
-    'a monitor whose name was typed as an escape of half a character',
+    'a monitor whose name contains a typed escape sequence',
     'livechat-monitor',
     '/name',
     String.raw`\ud83d Smiley`,
   ),
   instead('phone-is-null', 'a visitor whose phone is null', 'livechat-visitor', '/visitor/phone', null),
   instead('no-phones', 'a visitor with an empty list of phones', 'livechat-visitor', '/visitor/phone', []),
-  instead('no-addresses', 'monitors without address', 'livechat-monitor', '/emails', []),
+  instead('no-addresses', 'monitors without an address', 'livechat-monitor', '/emails', []),
   instead(
     'addresses-anonymised',
-    'a copy of a workspace where all addresses are alike',
+    'a copy of a workspace in which all addresses are equal',
     'livechat-monitor',
     '/emails',
     [{ address: 'user@example.com', verified: true }],
@@ -119,48 +118,46 @@ export const data: readonly BenignVariant[] = [
     '/status',
     'disabled',
   ),
-  instead('empty-limit', 'a monitor whose limit was saved empty', 'livechat-monitor', '/livechat', {
+  instead('empty-limit', 'a monitor with an empty chat limit', 'livechat-monitor', '/livechat', {
     maxNumberSimultaneousChat: '',
   }),
-  instead('no-limit', 'an agent without a limit of chats', 'livechat-monitor', '/livechat', {}),
+  instead('no-limit', 'an agent without a chat limit', 'livechat-monitor', '/livechat', {}),
   instead(
     'name-like-code',
-    'a monitor named like a line of a stack trace',
+    'a monitor whose name looks like a stack trace',
     'livechat-monitor',
     '/name',
     'at Kiosk (shop:1:2)',
   ),
   instead(
     'name-in-many-scripts',
-    'a monitor named in many scripts',
+    'a monitor whose name uses many scripts',
     'livechat-monitor',
     '/name',
     'עדן 梅玲 ٣ 👩‍👩‍👧 \u202eabc',
   ),
   variant(
     'visitor-username-of-two-words',
-    'visitors whose usernames an integration chose',
+    'visitors whose usernames have two words, chosen by an integration',
     () =>
       inSuccesses(editingAt('/visitor/username', (spot) => write(spot, `Jane Doe (${String(read(spot))})`))),
     triesOf(['livechat-visitor']),
   ),
   variant(
     'joined-letters-in-usernames',
-    'visitors whose usernames join letters and emoji, as some scripts do',
+    'visitors whose usernames have joined letters and emoji',
     () =>
       inSuccesses(
         editingAt('/visitor/username', (spot) => write(spot, `می\u200cخواهم👩\u200d👧${String(read(spot))}`)),
       ),
     triesOf(['livechat-visitor']),
   ),
-  customFields(
-    'long-number-in-a-custom-field',
-    'a custom field holds a number as long as a double can tell',
-    { number: 5_521_955_555_555_555_000 },
-  ),
+  customFields('long-number-in-a-custom-field', 'a custom field with a long number that a double can hold', {
+    number: 5_521_955_555_555_555_000,
+  }),
   variant(
     'call-without-a-name',
-    'calls of visitors without name and username, as upstream writes them, that no agent took',
+    'calls without an agent, from visitors without name and username',
     () =>
       inSuccesses(
         editing((body) => {
@@ -171,14 +168,20 @@ export const data: readonly BenignVariant[] = [
       ),
     triesOf(['voip-rooms'], ['7.13']),
   ),
-  customFields('custom-field-named-token', 'a custom field of visitors is called token', {
+  customFields('custom-field-named-token', 'a custom field of a visitor is named token', {
     token: 'blue',
     secret: 'no',
   }),
-  instead('visitor-named-null', 'a visitor who is called null', 'livechat-visitor', '/visitor/name', 'null'),
+  instead(
+    'visitor-named-null',
+    'a visitor whose name is "null"',
+    'livechat-visitor',
+    '/visitor/name',
+    'null',
+  ),
   variant(
     'message-with-a-stack-trace',
-    'a visitor pastes a stack trace',
+    'a message of a visitor contains a stack trace',
     () =>
       editingAt('/room/lastMessage/msg', (spot) =>
         write(spot, 'Error: boom\n    at run (/app/bundle/server.js:12:5)'),

@@ -12,14 +12,14 @@ export const triesOf = (
     data.flatMap((state) => on.map((endpoint) => ({ on: endpoint, contract, data: state }))),
   );
 
-/** All endpoints by the pages, and each by one release: what the wire carries does not depend on who judges. */
+/** All endpoints by the documentation, and each by one release. More is not needed for variants of the wire format. */
 export const widely: readonly Try[] = [
   ...triesOf(endpoints, ['documented']),
   ...triesOf(['livechat-queue', 'voip-rooms'], ['7.13']),
   ...triesOf(['livechat-monitor', 'livechat-unit-monitors', 'livechat-visitor'], ['8.8']),
 ];
 
-/** Declares a variant that breaks no promise; `fresh` makes a new one for each run, since some count requests. */
+/** Declares a benign variant. `fresh` makes a new tamper for each run, because some count requests. */
 export const variant = (
   id: string,
   story: string,

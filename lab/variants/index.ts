@@ -5,5 +5,5 @@ import { spelling } from './spelling.ts';
 import { states } from './states.ts';
 import { wire } from './wire.ts';
 
-/** Variants that break no promise; none of them may cause a finding. */
+/** Every benign variant; none of them may cause a finding. */
 export const variants: readonly BenignVariant[] = [...wire, ...spelling, ...data, ...moving, ...states];

@@ -8,7 +8,7 @@ type Row = { [key: string]: unknown };
 const rowsOf = (reply: WireReply): readonly Row[] => listIn(bodyOf(reply), '/queue').filter(isRecord);
 const nameOf = (row: Row): string => JSON.stringify([row['user'], row['department']]);
 
-/** The faithful queue with some rows left out or changed: asked for without pages, and cut into the page again. */
+/** Changes the rows of the whole queue, then cuts the requested page from it. */
 const remade =
   (change: (rows: readonly Row[]) => readonly Row[]): Tamper =>
   async (reply, { query }, { ask }) => {
@@ -23,7 +23,7 @@ const remade =
     return withBody(reply, { ...body, queue, count: queue.length, total: rows.length });
   };
 
-/** Leaves the rows of the first agent out while the condition on the number of the success holds. */
+/** Removes one row while the condition on the number of the success holds. */
 function withoutRow(while_: (nth: number) => boolean): Tamper {
   let nth = 0;
   let gone: string | undefined;
@@ -37,7 +37,7 @@ function withoutRow(while_: (nth: number) => boolean): Tamper {
 
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
-/** Rows with as many chats stand in another order each time. */
+/** Rows with equal chats come in another order each time. */
 function tiesShuffled(): Tamper {
   let nth = 0;
   return (reply, asked, world) => {
@@ -58,7 +58,7 @@ function tiesShuffled(): Tamper {
 
 const queue = triesOf(['livechat-queue']);
 
-/** A workspace that others use meanwhile. */
+/** Other people use the workspace during the run. */
 export const moving: readonly BenignVariant[] = [
   variant(
     'entry-vanishes',
@@ -74,13 +74,13 @@ export const moving: readonly BenignVariant[] = [
   ),
   variant(
     'entry-away-for-one-answer',
-    'an entry is away for one answer and back',
+    'an entry is missing in one reply',
     () => withoutRow((nth) => nth === 3),
     queue,
   ),
   variant(
     'entry-comes-and-goes',
-    'an entry is away in every second answer',
+    'an entry is missing in every second reply',
     () => withoutRow((nth) => nth % 2 === 0),
     queue,
   ),
@@ -92,7 +92,7 @@ export const moving: readonly BenignVariant[] = [
   ),
   variant(
     'ties-in-any-order',
-    'entries with as many chats come in any order',
+    'entries with equal chats come in any order',
     tiesShuffled,
     triesOf(['livechat-queue'], ['documented', '8.8'], ['rich', 'minimal']),
   ),

@@ -35,7 +35,7 @@ const inZone = (text: string): string => {
   return local.replace('Z', '+02:00');
 };
 
-/** Ids that no case asks for again. */
+/** Ids that no case sends in a request. */
 const idPlaces = [
   '/_id',
   '/monitors/*/_id',
@@ -58,12 +58,12 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 const uuid = (text: string): string =>
   hash(text).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 
-/** The same dates in another spelling, and ids of another kind. */
+/** Other valid formats of dates and ids. */
 export const spelling: readonly BenignVariant[] = [
   dates('dates-without-milliseconds', 'dates have no fraction', (text) => text.replace(/\.\d+Z/, 'Z')),
   dates('dates-with-microseconds', 'dates have six digits of fraction', (text) => text.replace('Z', '000Z')),
-  dates('dates-with-offset-zero', 'dates are told with +00:00', (text) => text.replace('Z', '+00:00')),
-  dates('dates-in-another-zone', 'dates are told in another zone', inZone),
+  dates('dates-with-offset-zero', 'dates end with +00:00', (text) => text.replace('Z', '+00:00')),
+  dates('dates-in-another-zone', 'dates are in another time zone', inZone),
   ids('ids-of-24-digits', 'ids are 24 hexadecimal digits', (text) => hash(text).slice(0, 24)),
   ids('ids-as-uuids', 'ids are UUIDs', uuid),
   ids('long-ids', 'ids have 64 digits', hash),

@@ -19,11 +19,11 @@ const refusing =
     return { ...withBody(reply, change(body)), status: as };
   };
 
-/** Data states, and the other ways to refuse that the pages leave open. */
+/** States of the data, and other error replies that the documentation allows. */
 export const states: readonly BenignVariant[] = [
   variant(
     'small-workspace',
-    'a workspace with everything absent that may be absent',
+    'a workspace without any optional data',
     asItIs,
     triesOf(endpoints, undefined, ['minimal']),
   ),
@@ -33,9 +33,9 @@ export const states: readonly BenignVariant[] = [
     asItIs,
     triesOf(endpoints, undefined, ['large']),
   ),
-  variant('empty-workspace', 'a workspace where nothing lies', asItIs, [
+  variant('empty-workspace', 'a workspace without data', asItIs, [
     ...triesOf(endpoints, ['7.13', '8.8'], ['empty']),
-    // The page has no words for a workspace without rooms.
+    // The page does not describe a reply without rooms.
     ...triesOf(
       endpoints.filter((on) => on !== 'voip-rooms'),
       ['documented'],
@@ -50,7 +50,7 @@ export const states: readonly BenignVariant[] = [
   ),
   variant(
     'other-documented-403',
-    'the 403 is the other of the two documented ones',
+    'the 403 is the other documented one',
     refusing(403, ({ error }) => ({
       success: false,
       error:
@@ -65,13 +65,13 @@ export const states: readonly BenignVariant[] = [
   ),
   variant(
     'unknown-as-404',
-    'what does not exist is a 404 with the documented error body',
+    'the reply for something unknown is a 404 with the documented error body',
     refusing(400, () => ({ success: false, error: 'Not found', errorType: 'error-not-found' }), 404),
     triesOf(['livechat-monitor'], ['documented']),
   ),
   variant(
     'malformed-as-422',
-    'what is malformed is a 422 with the documented error body',
+    'the reply to a malformed parameter is a 422 with the documented error body',
     refusing(
       400,
       ({ error }) => ({ success: false, error, errorType: 'error-unprocessable', details: { in: 'query' } }),
@@ -81,7 +81,7 @@ export const states: readonly BenignVariant[] = [
   ),
   variant(
     'typed-route-400',
-    'ill-typed parameters are answered as typed routes do',
+    'parameters of the wrong type get the error of typed routes',
     refusing(400, ({ error, errorType, ...body }) =>
       errorType === 'invalid-params'
         ? {
@@ -95,7 +95,7 @@ export const states: readonly BenignVariant[] = [
   ),
   variant(
     'malformed-ignored',
-    'what is malformed is ignored',
+    'malformed parameters are ignored',
     () =>
       (reply, { actor }, { ask }) =>
         reply.status === 400 && actor !== 'anonymous' ? ask({ query: '' }) : reply,
@@ -106,8 +106,8 @@ export const states: readonly BenignVariant[] = [
     'an unknown unit is a 404 instead of an empty list',
     () => (reply) => {
       const body = bodyOf(reply);
-      const nobody = isRecord(body) && Array.isArray(body['monitors']) && body['monitors'].length === 0;
-      return nobody
+      const isEmpty = isRecord(body) && Array.isArray(body['monitors']) && body['monitors'].length === 0;
+      return isEmpty
         ? { ...withBody(reply, { success: false, error: 'unit-not-found' }), status: 404 }
         : reply;
     },

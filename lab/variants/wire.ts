@@ -8,7 +8,6 @@ import { variant } from './define.ts';
 const isJson = (reply: WireReply): boolean =>
   header(reply, 'content-type')?.startsWith('application/json') === true;
 
-/** Changes the text of JSON replies. */
 const written = (id: string, story: string, write: (body: unknown, text: string) => string): BenignVariant =>
   variant(
     id,
@@ -32,7 +31,7 @@ const coded = (coding: string, code: (body: Buffer) => Buffer): BenignVariant =>
 const more = (id: string, story: string, ...headers: readonly [string, string][]): BenignVariant =>
   variant(id, story, () => (reply) => ({ ...reply, headers: [...reply.headers, ...headers] }));
 
-/** Keys of every object the other way round. */
+/** Reverses the keys of every object. */
 function turned(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(turned);
   if (!isRecord(value)) return value;
@@ -50,8 +49,6 @@ const escaped = (text: string): string =>
 
 const capitals = (name: string): string => name.replaceAll(/(^|-)([a-z])/g, (part) => part.toUpperCase());
 
-/** The same reply, written or sent in another way. */
-/** Replies that tell of a limit, of what is left of it, and of its end. */
 const limited = (
   id: string,
   story: string,
@@ -66,25 +63,22 @@ const limited = (
     ].reduce((changed, [name = '', value = '']) => withHeader(changed, name, value), reply);
   });
 
+/** The same reply in another encoding, or with other headers. */
 export const wire: readonly BenignVariant[] = [
   written('keys-in-another-order', 'keys come in another order', (body) => JSON.stringify(turned(body))),
   written('pretty-printed', 'bodies are indented', (body) => JSON.stringify(body, undefined, 2)),
-  written(
-    'whitespace-around',
-    'bodies have blanks and line ends around them',
-    (_body, text) => `\r\n \t${text}\n\n`,
-  ),
+  written('whitespace-around', 'bodies have whitespace around them', (_body, text) => `\r\n \t${text}\n\n`),
   written('escaped-characters', 'characters outside of ASCII and slashes are escaped', (_body, text) =>
     escaped(text),
   ),
   written('numbers-with-exponent', 'whole numbers are written as 1.0', (_body, text) =>
     text.replaceAll(/"(count|total|offset|chats|msgs)":(\d+)(?=[,}])/g, '"$1":$2.0'),
   ),
-  variant('header-names-in-capitals', 'names of headers are in capitals', () => (reply) => ({
+  variant('header-names-in-capitals', 'header names are capitalised', () => (reply) => ({
     ...reply,
     headers: reply.headers.map(([name, value]) => [capitals(name), value]),
   })),
-  named('charset-told', 'the charset is told', 'application/json; charset=utf-8'),
+  named('charset-told', 'the charset is given', 'application/json; charset=utf-8'),
   named(
     'charset-in-capitals',
     'the charset is in capitals, without a blank',
@@ -124,37 +118,37 @@ export const wire: readonly BenignVariant[] = [
     "the caller's own cache may keep replies",
     () => (reply) => withHeader(reply, 'cache-control', 'private, max-age=0, must-revalidate'),
   ),
-  variant('no-caching-headers', 'nothing is said about caches', () => (reply) => ({
+  variant('no-caching-headers', 'there are no cache headers', () => (reply) => ({
     ...reply,
     headers: reply.headers.filter(([name]) => name !== 'cache-control' && name !== 'pragma'),
   })),
-  limited('rate-limit-told', 'the limit is told to everybody', () => [
+  limited('rate-limit-told', 'every reply has rate limit headers', () => [
     '10',
     '5',
     String(Date.now() + 30_000),
   ]),
-  limited('rate-limit-of-a-gateway', "a gateway tells of a limit of its own, after the IETF's draft", () => [
-    '10, 10;w=60',
-    '9',
-    '30',
-  ]),
-  variant('slow-server', 'some replies take their time', () => {
+  limited(
+    'rate-limit-of-a-gateway',
+    'a gateway has its own rate limit, with headers of the IETF draft',
+    () => ['10, 10;w=60', '9', '30'],
+  ),
+  variant('slow-server', 'some replies are slow', () => {
     let nth = 0;
     return async (reply) => {
       nth += 1;
       if (nth % 5 === 0) await sleep(30);
-      // The reply itself stays as it is; a header tells that it was delayed.
+      // The header makes a delayed reply count as changed.
       return nth % 5 === 0 ? withHeader(reply, 'x-delayed', '30') : reply;
     };
   }),
-  variant('undocumented-fields', 'replies have fields that no page names', () => (reply) => {
+  variant('undocumented-fields', 'replies have undocumented fields', () => (reply) => {
     const body = bodyOf(reply);
     if (!isHolder(body) || !isJson(reply) || !isRecord(body)) return reply;
     return withBody(reply, { ...added(body), requestId: 'a1', warnings: [], meta: { took: 3 } });
   }),
 ];
 
-/** Every object in a list gets a field that nobody documents. */
+/** Adds undocumented fields to the objects in a body. */
 function added(value: { [key: string]: unknown }): { [key: string]: unknown } {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [

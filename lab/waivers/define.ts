@@ -1,15 +1,15 @@
 import type { MutationKind } from '../mutations.ts';
 
-/** What a schema accepts on purpose, and the sentence that says that a faithful server may send it. */
+/** A mutation that a schema accepts on purpose, with the sentence that allows it. */
 export interface Waiver {
-  /** `<endpoint>/<status>`; it holds for the releases' schemas as well, or only there with `@`. */
+  /** `<endpoint>/<status>`; also for the schemas of releases, or only for them with a trailing `@`. */
   readonly schema: string;
   readonly fields: readonly string[];
   readonly mutations: readonly MutationKind[];
-  /** The value put there, where not every one is accepted. */
+  /** The accepted values, if not every one is accepted. */
   readonly values?: readonly string[];
   readonly reason: string;
 }
 
-/** How a field can be left out. */
+/** Mutations after which a field is missing. */
 export const absent = ['remove', 'rename'] as const;

@@ -5,5 +5,5 @@ import { rooms } from './rooms.ts';
 import { unitMonitors } from './unit-monitors.ts';
 import { visitor } from './visitor.ts';
 
-/** Each is used: one that no schema needs any more fails the gate as well. */
+/** Every waiver. A test fails if one is unused. */
 export const waivers: readonly Waiver[] = [...monitor, ...queue, ...unitMonitors, ...visitor, ...rooms];

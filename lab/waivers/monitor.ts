@@ -13,8 +13,7 @@ export const monitor: readonly Waiver[] = [
       '/livechat/maxNumberSimultaneousChat',
     ],
     mutations: absent,
-    reason:
-      'rocket-chat-behaviour 1: only _id and username are guaranteed; under another name a field is absent',
+    reason: 'rocket-chat-behaviour 1: only _id and username are guaranteed; a renamed field is a missing one',
   },
   {
     schema: 'livechat-monitor/200',
@@ -26,14 +25,14 @@ export const monitor: readonly Waiver[] = [
     schema: 'livechat-monitor/200',
     fields: ['/livechat/maxNumberSimultaneousChat'],
     mutations: ['empty'],
-    reason: 'rocket-chat-behaviour 1: what the form saved, even the empty text',
+    reason: 'rocket-chat-behaviour 1: as the form saved it, possibly empty',
   },
   {
     schema: 'livechat-monitor/200@',
     fields: ['/livechat/maxNumberSimultaneousChat'],
     mutations: ['retype'],
     values: ['4'],
-    reason: 'rocket-chat-behaviour 1: a string or a number, as it was saved',
+    reason: 'rocket-chat-behaviour 1: a string or a number, depending on how it was saved',
   },
   {
     schema: 'livechat-monitor/401',
@@ -47,7 +46,7 @@ export const monitor: readonly Waiver[] = [
     fields: ['/errorType'],
     mutations: absent,
     reason:
-      'docs/get-a-monitor, response 403: an error without errorType; the pages are silent on what does not exist',
+      'docs/get-a-monitor, response 403: an error without errorType; the pages do not describe an unknown username',
   },
   {
     schema: 'livechat-monitor/unknown-username/200',
@@ -55,6 +54,6 @@ export const monitor: readonly Waiver[] = [
     mutations: ['body'],
     values: ['{}'],
     reason:
-      'docs/get-a-monitor is silent on an unknown username, as the visitor page is; the check gives-nobody judges that nobody comes',
+      'docs/get-a-monitor does not describe an unknown username; the check gives-nobody finds data in the reply',
   },
 ];

@@ -6,7 +6,7 @@ export const queue: readonly Waiver[] = [
     schema: 'livechat-queue/200',
     fields: ['/queue'],
     mutations: ['empty'],
-    reason: 'rocket-chat-behaviour 3: an empty queue is an empty list; it comes to not checked',
+    reason: 'rocket-chat-behaviour 3: an empty queue is an empty list; the verdict is not checked',
   },
   {
     schema: 'livechat-queue/200',

@@ -20,7 +20,7 @@ export const rooms: readonly Waiver[] = [
     ],
     mutations: absent,
     reason:
-      'docs/get-list-of-call-center-rooms names no required field; a room without department, message, answer to wait for or custom fields has none of theirs',
+      'docs/get-list-of-call-center-rooms names no required field; a room without department, message, waitingResponse or custom fields lacks those fields',
   },
   {
     schema: 'voip-rooms/200',
@@ -39,19 +39,19 @@ export const rooms: readonly Waiver[] = [
     ],
     mutations: ['empty'],
     reason:
-      'docs/get-list-of-call-center-rooms: the example has such lists empty; a room may have no custom field or ancestor',
+      'docs/get-list-of-call-center-rooms: these lists are empty in the example; a room may have no custom field or ancestor',
   },
   {
     schema: 'voip-rooms/200',
     fields: ['/room/lastMessage/msg', '/room/lastMessage/md', '/room/lastMessage/md/*/value'],
     mutations: ['empty'],
-    reason: 'docs/get-list-of-call-center-rooms: what a visitor wrote, which may be a file without a word',
+    reason: 'docs/get-list-of-call-center-rooms: the message of a visitor, which may be a file without text',
   },
   {
     schema: 'voip-rooms/200@',
     fields: ['/rooms'],
     mutations: ['empty'],
-    reason: 'rocket-chat-behaviour 4: a page may be empty; it comes to not checked',
+    reason: 'rocket-chat-behaviour 4: a page may be empty; the verdict is not checked',
   },
   {
     schema: 'voip-rooms/200@',
@@ -96,14 +96,14 @@ export const rooms: readonly Waiver[] = [
     fields: ['/rooms/*/v/phone'],
     mutations: ['null', 'empty', 'retype'],
     values: ['null', '""', '[1]'],
-    reason: 'rocket-chat-behaviour 4: phone is optional, and of no type that is told',
+    reason: 'rocket-chat-behaviour 4: phone is optional, and its type is not documented',
   },
   {
     schema: 'voip-rooms/200@',
     fields: ['/rooms/*/callWaitingTime'],
     mutations: ['null'],
     reason:
-      'rocket-chat-behaviour 4: optional, and NaN, which JSON writes as null, for a call that no agent took',
+      'rocket-chat-behaviour 4: optional, and NaN, which JSON writes as null, for a call without an agent',
   },
   {
     schema: 'voip-rooms/200',

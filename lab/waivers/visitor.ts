@@ -19,13 +19,13 @@ export const visitor: readonly Waiver[] = [
     fields: ['/visitor/token'],
     mutations: absent,
     reason:
-      'rocket-chat-behaviour 5: patched releases no longer give it away, and the version may not tell the patch',
+      'rocket-chat-behaviour 5: patched releases do not return it, and the version may lack the patch number',
   },
   {
     schema: 'livechat-visitor/200',
     fields: ['/visitor/phone', '/visitor/visitorEmails'],
     mutations: ['empty'],
-    reason: 'rocket-chat-behaviour 5: a visitor may have told neither',
+    reason: 'rocket-chat-behaviour 5: a visitor may have neither',
   },
   {
     schema: 'livechat-visitor/200',

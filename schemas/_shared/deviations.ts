@@ -6,7 +6,7 @@ import grownBody from './401.grown.schema.json' with { type: 'json' };
 import { unauthenticatedIds } from './refusals.ts';
 import { errorReply } from './replies.ts';
 
-/** The 401 body grew two fields when Restivus went. */
+/** Rocket.Chat added two fields to the 401 body when it replaced Restivus. */
 const grown401: Deviation = {
   id: 'unauthorized-body-grew',
   says: '401 is {status, message}',
@@ -18,7 +18,7 @@ const grown401: Deviation = {
   kind: 'tolerated',
   replace: withReply(
     401,
-    jsonReply(401, grownBody, 'rocket-chat-behaviour 6.1: the 401 body since Restivus went'),
+    jsonReply(401, grownBody, 'rocket-chat-behaviour 6.1: the 401 body since Restivus was replaced'),
   ),
   detect: ({ status, body }) => {
     if (status !== 401) return undefined;
@@ -28,7 +28,7 @@ const grown401: Deviation = {
 
 const loggedOut = 'You must be logged in to do this.';
 
-/** Which the next major release is to drop again. */
+/** The next major release removes two fields from the 401 body. */
 const shrunk401: Deviation = {
   id: 'unauthorized-body-shrinks',
   says: '401 is {status, message}',
@@ -44,17 +44,17 @@ const shrunk401: Deviation = {
   },
 };
 
-/** Between two engines, a setting let nobody in as far as the permission. */
+/** From 7.5 to 7.8 anonymous requests get a 403 instead of a 401 if `Accounts_AllowAnonymousRead` is on. */
 const anonymousRead: Deviation = {
   id: 'anonymous-read-skips-401',
   says: '401 without credentials',
-  servers: 'with Accounts_AllowAnonymousRead on no 401: nobody has the permission, and gets the 403',
-  // Each end is known to one minor release.
+  servers: 'with Accounts_AllowAnonymousRead on, 403 instead of 401 for an anonymous request',
+  // The exact patch release is not known at either end.
   versions: '>=7.5.0 <7.9.0',
   evidence: 'ApiClass.ts@e543389; rocket-chat-behaviour 6.6',
   confidence: 'code',
   kind: 'tolerated',
-  // Most workspaces have it off, so that the documented 401 is no sign of a stale entry.
+  // Most workspaces have the setting off, so a documented 401 does not make this entry stale.
   replace: all(
     editCases(unauthenticatedIds, (testCase) => ({ ...testCase, expect: [401, 403] })),
     editCases(['anonymous-without-visitor-id'], (testCase) => ({
@@ -67,32 +67,32 @@ const anonymousRead: Deviation = {
 };
 
 /**
- * Whoever is not logged in learns nothing of parameters, nor of what exists: one case of the matrix asks what would be refused.
- * @param asking what an account would be refused for
+ * Servers check the credentials first. One case of the 401 matrix sends a request that a logged-in account gets an error for.
+ * @param request path and query of that request
  */
-export const credentialsFirst = (says: string, asking: Pick<Case, 'path' | 'query'>): Deviation => ({
+export const credentialsFirst = (says: string, request: Pick<Case, 'path' | 'query'>): Deviation => ({
   id: 'credentials-first',
   says: 'nothing on which refusal comes first',
   servers: `401 before ${says}`,
-  // Between the two the 401 may be missing: see anonymous-read-skips-401.
+  // Between the two ranges the 401 may be missing: see anonymous-read-skips-401.
   versions: '>=5.2.0 <7.5.0 || >=7.9.0',
   evidence: 'ApiClass.ts@c8a523b to @b2da254; rocket-chat-behaviour 6.2',
   confidence: 'code',
   kind: 'tolerated',
-  replace: editCases(['user-id-alone'], (testCase) => ({ ...testCase, ...asking })),
+  replace: editCases(['user-id-alone'], (testCase) => ({ ...testCase, ...request })),
   detect: () => undefined,
 });
 
-/** How servers refuse who is not logged in, besides the documented way. */
+/** How servers refuse a request without a login, where they differ from the documentation. */
 export const unauthorizedDeviations: readonly Deviation[] = [grown401, shrunk401, anonymousRead];
 
 const permissionText = 'User does not have the permissions required for this action [error-unauthorized]';
 
-/** The page shows two 403 bodies; which of them a route sends is decided by where it checks. */
+/** The page shows two 403 bodies. The route sends this one if it declares its permission. */
 export const forbiddenByRoute: Deviation = {
   id: 'forbidden-by-route',
   says: '403 is either of two examples',
-  servers: 'always example 1, since the route declares its permission',
+  servers: 'always example 1, because the route declares its permission',
   versions: '>=5.2.0',
   evidence: 'ApiClass.ts@c8a523b to @b2da254; rocket-chat-behaviour 6.1',
   confidence: 'code',
@@ -102,23 +102,23 @@ export const forbiddenByRoute: Deviation = {
     status === 403 && at(body, 'error') === 'unauthorized' ? 'documented' : undefined,
 };
 
-/** The same for a permission that is checked in the handler. */
+/** The route sends the other body if the handler checks the permission. */
 export const forbiddenByHandler: Deviation = {
   ...forbiddenByRoute,
   id: 'forbidden-by-handler',
-  servers: 'always example 2, since the handler checks',
+  servers: 'always example 2, because the handler checks the permission',
   evidence: 'rooms.ts@038bda21, @223321410; rocket-chat-behaviour 4',
   replace: withReply(403, errorReply(403, 'unauthorized', 'rocket-chat-behaviour 4: refused in the handler')),
   detect: ({ status, body }) =>
     status === 403 && at(body, 'error') === permissionText ? 'documented' : undefined,
 };
 
-/** Premium routes without a licence; what is expected then stands in `unlicensed.ts`. */
+/** Premium routes without a licence; `unlicensed.ts` has the expected replies. */
 export const unlicensedRefusal: Deviation = {
   id: 'premium-refusal',
   says: 'nothing on a missing Premium licence',
   servers:
-    'until 7.5 no such route; 7.6 to 8.2 400 error-action-not-allowed before authentication; from 8.3 on 403 or 400',
+    'until 7.5 the route does not exist; 7.6 to 8.2 400 error-action-not-allowed before authentication; from 8.3 on 403 or 400',
   versions: '>=5.2.0',
   evidence: 'license.ts, index.ts@fd910fcb, PR #35625, PR #39351; rocket-chat-behaviour 6.4',
   confidence: 'code',

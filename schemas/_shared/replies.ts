@@ -5,7 +5,7 @@ import unauthorizedBody from './401.schema.json' with { type: 'json' };
 import forbiddenBody from './403.schema.json' with { type: 'json' };
 import errorBody from './error.schema.json' with { type: 'json' };
 
-/** An error with exactly this text, and with this type or any. */
+/** Schema of an error with exactly this text. Without `errorType` any type passes. */
 const exactError = (error: string, errorType?: string): JsonSchema => ({
   type: 'object',
   required: ['success', 'error', ...(errorType === undefined ? [] : ['errorType'])],
@@ -16,10 +16,10 @@ const exactError = (error: string, errorType?: string): JsonSchema => ({
   },
 });
 
-/** Every page: `{status, message}`. */
+/** The 401 of every page: `{status, message}`. */
 export const unauthorized = jsonReply(401, unauthorizedBody, 'all five pages, response 401');
 
-/** What the next major release is to answer; until it is out, and judged as the newest that is known, the documented body passes too. */
+/** The 401 of the next major release. The documented body passes too until that release is known here. */
 export const unauthorizedFrom9 = jsonReply(
   401,
   {
@@ -29,13 +29,12 @@ export const unauthorizedFrom9 = jsonReply(
   'rocket-chat-behaviour 6.1: 9.0.0 has only success and error',
 );
 
-/** Either of the two documented bodies. */
 export const forbidden = jsonReply(403, forbiddenBody, 'response 403, examples 1 and 2');
 
 /** The documented 400 of the visitor page. */
 export const invalidParams = jsonReply(400, badRequest, 'docs/get-visitor-information-by-id, response 400');
 
-/** A refusal by any 4xx but the two that mean something else: what a request gets on which the pages are silent. */
+/** Any 4xx error but 401 and 403, for requests that the pages do not describe. */
 export const cleanError: Reply = {
   statuses: [400, 404, 405, 409, 410, 414, 422],
   mediaType: 'application/json',
@@ -44,7 +43,7 @@ export const cleanError: Reply = {
   says: 'a clean 4xx error',
 };
 
-/** A refusal with exactly this text, and with this type or any. */
+/** An error reply with exactly this text. Without `errorType` any type passes. */
 export function errorReply(status: number, error: string, source: string, errorType?: string): Reply {
   return {
     ...jsonReply(status, exactError(error, errorType), source),
@@ -52,7 +51,7 @@ export function errorReply(status: number, error: string, source: string, errorT
   };
 }
 
-/** Refusals whose texts and types are one of these pairs. */
+/** An error reply whose text and type are one of these pairs. */
 export const errorReplies = (
   status: number,
   source: string,
@@ -66,7 +65,7 @@ export const errorReplies = (
   says: `${status} ${errors.map(([text]) => JSON.stringify(text)).join(' or ')}`,
 });
 
-/** A success that holds nobody, where a page is silent on what nobody has; the check `gives-nobody` goes with it. */
+/** A success without data, where the page does not say what an unknown id returns. Use it with the check `gives-nobody`. */
 export const withoutData = (page: string, what: string): Reply => ({
   ...jsonReply(200, { type: 'object' }, `${page} is silent`),
   says: `200 without a ${what}`,

@@ -1,9 +1,9 @@
-/** Asked for where nothing of that name exists: long and odd enough to be nobody's. */
+/** A name that does not exist on any workspace. */
 export const unknownName = 'nobody-0f2c9d1e7b';
 
-/** A pattern that matches everything, for servers that take a name for a pattern. */
+/** A pattern that matches everything, to find servers that read a name as a pattern. */
 export const pattern = '.*';
 
-/** Not JSON, not a number: what a careless caller sends. */
+/** Values of the wrong type. */
 export const malformed = 'notjson';
 export const notANumber = 'abc';

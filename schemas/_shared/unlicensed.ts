@@ -12,17 +12,18 @@ const licence = errorReply(
   'error-action-not-allowed',
 );
 
-/** Until 7.5 the route is only there with a licence; what an unknown route answers depends on the web app. */
+/** Until 7.5 the route only exists with a licence. The reply of an unknown route depends on the web app. */
 const missingRoute: Reply = {
   statuses: [200, 404, 405],
   mediaType: 'any',
   source: `${source}: the route is not imported`,
-  says: 'the answer of an unknown route',
+  says: 'the reply of an unknown route',
 };
 
 /**
- * What a Premium route may answer without a licence, by release. Where the boundary of an era is known to one minor only, and
- * where the answer is inferred, either side passes; data never does.
+ * The replies that a Premium route may give without a licence. Both replies pass near the release in which they changed, and where
+ * the reply is inferred. A reply with data never passes.
+ * @param version of the workspace; undefined allows the replies of all releases
  */
 export function unlicensedReplies(
   version: Version | undefined,

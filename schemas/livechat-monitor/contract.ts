@@ -40,7 +40,7 @@ export default defineEndpoint({
   cases: [
     {
       id: 'found',
-      says: 'the monitor asked for is described',
+      says: 'the requested monitor is returned',
       as: ['admin'],
       group: 'success',
       path,
@@ -49,7 +49,7 @@ export default defineEndpoint({
     },
     {
       id: 'asked-again',
-      says: 'the same question gets the same answer',
+      says: 'the same request returns the same monitor',
       as: ['admin'],
       group: 'identity',
       path,
@@ -63,18 +63,18 @@ export default defineEndpoint({
     },
     {
       id: 'another-monitor',
-      says: 'another monitor is described as somebody else',
+      says: 'another username returns another monitor',
       as: ['admin'],
       group: 'identity',
       path: { username: fixture('otherMonitor') },
       after: ['found'],
       expect: [200],
-      // Addresses may be equal: copies of real workspaces are often anonymised.
+      // Addresses may be equal, because copies of real workspaces are often anonymised.
       checks: [isTheMonitor, differsFrom('found', [['_id']], details)],
     },
     {
       id: 'unknown-username',
-      says: 'an unknown username is answered with nobody',
+      says: 'an unknown username returns no monitor',
       as: ['admin'],
       group: 'parameters',
       path: { username: fixture('nearlyMonitor', unknownName) },
@@ -83,7 +83,7 @@ export default defineEndpoint({
     },
     {
       id: 'pattern-username',
-      says: 'a username is a name, not a pattern',
+      says: 'a pattern as username returns no monitor',
       as: ['admin'],
       group: 'parameters',
       path: { username: pattern },

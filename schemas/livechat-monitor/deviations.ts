@@ -14,11 +14,11 @@ import { errorReply } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
 const source = 'rocket-chat-behaviour 1';
-const invalidUser = errorReply(400, 'invalid-user', `${source}: unknown, or no monitor`);
-const nobodyIds = ['unknown-username', 'pattern-username', 'not-a-monitor'];
+const invalidUser = errorReply(400, 'invalid-user', `${source}: unknown user, or not a monitor`);
+const notFoundIds = ['unknown-username', 'pattern-username', 'not-a-monitor'];
 
-/** A name that somebody might be found by, and is not. */
-const nobodyBy = (id: string, says: string, name: FixtureName): Case => ({
+/** A username that exists or looks similar, but is not a monitor's. */
+const notFoundCase = (id: string, says: string, name: FixtureName): Case => ({
   id,
   says,
   as: ['admin'],
@@ -36,23 +36,18 @@ export const deviations: readonly Deviation[] = [
   {
     id: 'monitor-unknown-is-400',
     says: 'no 400; nothing on an unknown username',
-    servers:
-      '400 invalid-user for an unknown username, one in another case, and for a user who is no monitor',
+    servers: '400 invalid-user for an unknown username, one in another case, and a user who is not a monitor',
     versions: '>=5.2.0',
     evidence: 'monitors.ts@7596dadd, @d7c37a60; rocket-chat-behaviour 1',
     confidence: 'code',
     kind: 'tolerated',
     replace: all(
-      editCases(nobodyIds, (testCase) => ({ ...testCase, expect: [invalidUser] })),
-      withCase(nobodyBy('not-a-monitor', 'a user who is no monitor is not described', 'nonMonitor')),
+      editCases(notFoundIds, (testCase) => ({ ...testCase, expect: [invalidUser] })),
+      withCase(notFoundCase('not-a-monitor', 'a user who is not a monitor is not found', 'nonMonitor')),
       withCase(
-        nobodyBy(
-          'other-case-username',
-          'a username in another case is another username',
-          'monitorInOtherCase',
-        ),
+        notFoundCase('other-case-username', 'a username in another case is not found', 'monitorInOtherCase'),
       ),
-      withCase(refusesBeforeLooking('names', { path: { username: unknownName } })),
+      withCase(refusesBeforeLooking('usernames', { path: { username: unknownName } })),
     ),
     detect: ({ status, body }) =>
       status === 400 && at(body, 'error') === 'invalid-user' ? 'deviation' : undefined,
@@ -83,14 +78,14 @@ export const deviations: readonly Deviation[] = [
   {
     id: 'monitor-max-chats-number',
     says: 'maxNumberSimultaneousChat is a string',
-    servers: 'a string or a number, as it was saved',
+    servers: 'a string or a number, depending on how it was saved',
     versions: '>=5.2.0',
     evidence: 'saveAgentInfo.ts@216dc8d, PR #36975, ILivechatAgent; rocket-chat-behaviour 1',
     confidence: 'types',
     kind: 'tolerated',
     replace: withSchema(200, (schema) =>
       schemaWith(schema, '/properties/livechat/properties/maxNumberSimultaneousChat', {
-        $comment: `${source}: string or number, as it was saved`,
+        $comment: `${source}: string or number, depending on how it was saved`,
         type: ['string', 'integer'],
         pattern: '^\\d*$',
         minimum: 0,
@@ -103,12 +98,12 @@ export const deviations: readonly Deviation[] = [
     id: 'monitor-optional-fields',
     says: 'a monitor has emails, status, name, statusLivechat and livechat',
     servers:
-      'statusLivechat and livechat only if the monitor is or was an agent; the others may be missing on odd accounts',
+      'statusLivechat and livechat only if the monitor is or was an agent; any of the others may be missing',
     versions: '>=5.2.0',
     evidence: 'LivechatEnterprise.ts@d7c37a60; rocket-chat-behaviour 1',
     confidence: 'code',
     kind: 'tolerated',
-    // The page names no required field, so the documented schema asks for none of these either.
+    // The page marks no field as required, so the documented schema does not require these fields.
     replace: (contract) => contract,
     detect: ({ status, body }) =>
       status === 200 &&

@@ -25,7 +25,7 @@ import {
 const page = 'docs/get-livechat-queue';
 const sorts = `${page}: sort orders by fields, 1 ascending and -1 descending`;
 const filtersBy = `${page}: departmentId and agentId, query parameters`;
-const laws: readonly Check[] = [
+const listChecks: readonly Check[] = [
   ...pageLaws('queue'),
   unique('queue', ...row.key),
   consistentPerId(
@@ -39,8 +39,8 @@ const laws: readonly Check[] = [
   ),
   consistentPerId('queue', ['department', '_id'], [['department', 'name']]),
 ];
-/** The whole list is asked for without `count`: of pages that are, it tells how much they hold. */
-const lawsOfPart = [...laws, totalEndsWithItems('queue', wholeList)];
+/** For filtered lists. The whole list, also requested without `count`, shows how many items fit on a page. */
+const partChecks = [...listChecks, totalEndsWithItems('queue', wholeList)];
 const matchingOf = (list: string): Check => filters(row, list, matchesAsked, filtersBy);
 const matching = matchingOf(wholeList);
 
@@ -53,11 +53,7 @@ const tolerates = (id: string, says: string, parameter: string, value: string): 
   after: [wholeList],
   expect: [cleanError, 200],
   checks: [
-    isSameListAs(
-      row,
-      wholeList,
-      `${page}: ${parameter} is optional; what is no ${parameter} is refused or ignored`,
-    ),
+    isSameListAs(row, wholeList, `${page}: ${parameter} is optional; a malformed one is refused or ignored`),
   ],
 });
 
@@ -113,22 +109,22 @@ export default defineEndpoint({
   cases: [
     {
       id: wholeList,
-      says: 'agents with chats are listed by department',
+      says: 'agents with open chats are listed per department',
       as: ['admin'],
       group: 'success',
       expect: [200],
-      checks: laws,
+      checks: listChecks,
     },
     {
       id: offlineToo,
-      says: 'includeOfflineAgents=true gives a superset',
+      says: 'includeOfflineAgents=true only adds items to the list',
       as: ['admin'],
       group: 'lists',
       query: withOffline,
       after: [wholeList],
       expect: [200],
       checks: [
-        ...lawsOfPart,
+        ...partChecks,
         isSupersetOf(row, wholeList, `${page}: includeOfflineAgents, whether to include offline agents`),
         addsOnlyOthers(
           'queue',
@@ -140,51 +136,56 @@ export default defineEndpoint({
     },
     {
       id: 'one-department',
-      says: 'departmentId gives the items of that department',
+      says: 'departmentId returns the items of that department',
       as: ['admin'],
       group: 'lists',
       query: byDepartment,
       after: [wholeList],
       expect: [200],
-      checks: [...lawsOfPart, matching],
+      checks: [...partChecks, matching],
     },
     {
       id: 'one-agent',
-      says: 'agentId gives the items of that agent, most chats first',
+      says: 'agentId returns the items of that agent, most chats first',
       as: ['agent', 'admin'],
       group: 'lists',
       query: byAgent,
       after: [wholeList],
       expect: [200],
-      checks: [...lawsOfPart, matching, ordered('queue', ['chats'], -1, sorts)],
+      checks: [...partChecks, matching, ordered('queue', ['chats'], -1, sorts)],
     },
     {
       id: 'one-agent-in-one-department',
-      says: 'departmentId and agentId together give what both let through',
+      says: 'departmentId and agentId return the items that match both',
       as: ['admin'],
       group: 'lists',
       query: byBoth,
       after: [offlineToo],
       expect: [200],
-      checks: [...lawsOfPart, matchingOf(offlineToo)],
+      checks: [...partChecks, matchingOf(offlineToo)],
     },
     {
       id: 'page-of-fewest-chats',
-      says: 'a page of the ascending list is its slice',
+      says: 'a page is a slice of the sorted whole list',
       as: ['admin'],
       group: 'lists',
       query: pageOf,
       after: [wholeList],
       expect: [200],
       checks: [
-        ...lawsOfPart,
+        ...partChecks,
         ordered('queue', ['chats'], 1, sorts),
         isSliceOf(row, wholeList, fewestFirst, `${page}: offset skips, count limits, sort orders`),
       ],
     },
-    tolerates('malformed-sort', 'a sort that is no JSON is refused or ignored', 'sort', malformed),
-    tolerates('malformed-count', 'a count that is no number is refused or ignored', 'count', notANumber),
-    tolerates('malformed-offset', 'an offset that is no number is refused or ignored', 'offset', notANumber),
+    tolerates('malformed-sort', 'a sort that is not JSON is refused or ignored', 'sort', malformed),
+    tolerates('malformed-count', 'a count that is not a number is refused or ignored', 'count', notANumber),
+    tolerates(
+      'malformed-offset',
+      'an offset that is not a number is refused or ignored',
+      'offset',
+      notANumber,
+    ),
     ...unauthenticated({}),
     refusesUnprivileged({}),
   ],

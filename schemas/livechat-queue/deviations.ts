@@ -10,12 +10,11 @@ import { byAgent, fewestFirst, row, wholeList } from './plan.ts';
 
 const source = 'rocket-chat-behaviour 3';
 const fields = '/properties/queue/items/properties';
-/** The cases that do not ask for offline agents. */
 const onlineLists = [wholeList, 'one-department', 'one-agent', 'page-of-fewest-chats'];
 
 const hidesOffline = everyItem(
   'hides-offline',
-  'the list hides offline agents unless asked for them',
+  'offline agents are not listed without includeOfflineAgents=true',
   'queue',
   ['user', 'status'],
   (status) => status !== 'offline',
@@ -45,7 +44,7 @@ const badSort = errorReplies(400, `${source}: parseJsonQuery`, [
   'error-invalid-sort',
 ]);
 
-/** Adds a check, in the place of the documented one of the same id. */
+/** Adds a check to a case. A documented check of the same id is replaced. */
 const withCheck =
   (check: NonNullable<Case['checks']>[number]) =>
   (testCase: Case): Case => ({
@@ -68,7 +67,8 @@ export const deviations: readonly Deviation[] = [
   {
     id: 'queue-parameters-checked',
     says: 'no 400',
-    servers: '400 invalid-params for ill-typed parameters, 400 error-invalid-sort for a sort that is no JSON',
+    servers:
+      '400 invalid-params for ill-typed parameters, 400 error-invalid-sort for a sort that is not JSON',
     versions: '>=5.3.0',
     openIn: '>=5.1.0 <5.3.0',
     evidence: 'isGETLivechatQueueParams 6.3 to 8.8.1, parseJsonQuery, PR #41356; rocket-chat-behaviour 3',
@@ -87,7 +87,7 @@ export const deviations: readonly Deviation[] = [
   {
     id: 'queue-department-empty',
     says: 'department has _id and name',
-    servers: 'department is {} for chats without one, and has no name once the department is deleted',
+    servers: 'department is {} for chats without a department, and has no name if the department was deleted',
     versions: '>=5.2.0',
     evidence: 'LivechatRooms.ts getQueueMetrics@fe38a919, a comment upstream; rocket-chat-behaviour 3',
     confidence: 'code',
@@ -109,12 +109,12 @@ export const deviations: readonly Deviation[] = [
   {
     id: 'queue-status-absent',
     says: 'user has a status',
-    servers: 'the key may be missing if the user has no status, as bots have none',
+    servers: 'the key may be missing if the user has no status, for example a bot',
     versions: '>=5.2.0',
     evidence: 'rocket-chat-behaviour 3',
     confidence: 'inferred',
     kind: 'tolerated',
-    // The page names no required field, so the documented schema asks for none here either.
+    // The page marks no field as required, so the documented schema does not require this one.
     replace: (contract) => contract,
     detect: ({ body }) =>
       rowsOf(body).some((item) => isObject(at(item, 'user')) && at(item, 'user', 'status') === undefined)
@@ -123,9 +123,9 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'queue-lists-served-chats',
-    says: 'the queue, in no order named',
+    says: 'the queue; the page names no order',
     servers:
-      'open chats that are served, by agent and department, most chats first; a group has at least one',
+      'open chats with an agent, grouped by agent and department, most chats first; a group has at least one',
     versions: '>=5.2.0',
     evidence: 'LivechatRooms.ts getQueueMetrics@fe38a919; rocket-chat-behaviour 3',
     confidence: 'code',
@@ -154,7 +154,7 @@ export const deviations: readonly Deviation[] = [
     kind: 'tolerated',
     replace: all(
       editCases(onlineLists, withCheck(hidesOffline)),
-      // Beside a department it is `false`, which the page lets mean the same.
+      // The case of one department already sends `false`, which the documentation allows as well.
       editCases(['one-agent'], (testCase) => ({
         ...testCase,
         query: (known): Query => [...byAgent(known), ['includeOfflineAgents', 'maybe']],

@@ -29,7 +29,7 @@ const filterBy = (items: readonly unknown[], name: string, of: 'user' | 'departm
   lets: (item, value) => idOf(item, of) === value,
 });
 
-/** Department and agent that tell the most together; a list without departments is asked for one that nobody has. */
+/** The department and agent whose filters change the result most. Unknown ids where the list has none. */
 function pair(items: readonly unknown[]): { readonly departmentId: string; readonly agentId: string } {
   const choice = new Map(
     discriminatingValues(items, [
@@ -43,34 +43,34 @@ function pair(items: readonly unknown[]): { readonly departmentId: string; reado
   };
 }
 
-/** A value that lets every item through would show nothing: the filter is asked for what nobody has instead. */
-const tellingId = (items: readonly unknown[], of: 'user' | 'department', id: string): string =>
+/** An unknown id if every item matches `id`: then the right result differs from the unfiltered list. */
+const discriminatingId = (items: readonly unknown[], of: 'user' | 'department', id: string): string =>
   items.every((item) => idOf(item, of) === id) ? unknownName : id;
 
-/** Offline agents are declined in words: the list has to be as if nothing were said of them. */
+/** Sends `includeOfflineAgents=false` as well, which has to be the same as leaving it out. */
 export function byDepartment(known: Known): Query {
   const items = listAt(known.body(wholeList), 'queue');
   return [
-    ['departmentId', tellingId(items, 'department', pair(items).departmentId)],
+    ['departmentId', discriminatingId(items, 'department', pair(items).departmentId)],
     ['includeOfflineAgents', 'false'],
   ];
 }
 
-/** Both, and agents who are offline as well: a filter may be forgotten where that is asked for. */
+/** Both filters with `includeOfflineAgents=true`, because a server may forget a filter in that branch. */
 export function byBoth(known: Known): Query {
   const items = listAt(known.body(offlineToo), 'queue');
   const { departmentId, agentId } = pair(items);
   const inDepartment = items.filter((item) => idOf(item, 'department') === departmentId);
   return [
     ['departmentId', departmentId],
-    ['agentId', tellingId(inDepartment, 'user', agentId)],
+    ['agentId', discriminatingId(inDepartment, 'user', agentId)],
     ['includeOfflineAgents', 'true'],
   ];
 }
 
 /**
- * Another agent than the one who asks, who might be shown nothing but his own; of several the one whose items have the most different
- * numbers of chats, so that their order shows.
+ * Asks for another agent than the caller, because a server may show callers their own items only. Prefers the agent whose items have
+ * the most different numbers of chats, so that a wrong order is visible.
  */
 export function byAgent(known: Known): Query {
   const items = listAt(known.body(wholeList), 'queue');
@@ -80,9 +80,9 @@ export function byAgent(known: Known): Query {
     chatsOf.set(id, (chatsOf.get(id) ?? new Set()).add(at(item, 'chats')));
   }
   const variety = (id: string): number => chatsOf.get(id)?.size ?? 0;
-  const isAsker = (id: string): number => Number(id === known.fixtures.agentUserId);
+  const isCaller = (id: string): number => Number(id === known.fixtures.agentUserId);
   const [agent] = filterBy(items, 'agentId', 'user').values.toSorted(
-    (left, right) => isAsker(left) - isAsker(right) || variety(right) - variety(left),
+    (left, right) => isCaller(left) - isCaller(right) || variety(right) - variety(left),
   );
   return [
     ['agentId', agent ?? unknownName],
@@ -96,8 +96,8 @@ interface Page {
 }
 
 /**
- * Places after the first where the number of chats changes. Items with as many chats may stand in any order, so that a page of equals
- * would look the same wherever it began.
+ * Indexes after 0 where an item and the next one differ in chats. Items with equal chats may come in any order, so a page of equal
+ * items looks the same at every offset.
  */
 function changesOf(items: readonly unknown[], direction: 1 | -1): readonly number[] {
   const chats = items
@@ -106,7 +106,7 @@ function changesOf(items: readonly unknown[], direction: 1 | -1): readonly numbe
   return chats.flatMap((count, index) => (index > 0 && count !== (chats[index + 1] ?? count) ? [index] : []));
 }
 
-/** A page whose first two items differ in chats, so that every shift of it shows, and which ends before the list, so that its count does. */
+/** A page whose first two items differ in chats, to see a wrong offset, and that ends before the list, to see a wrong count. */
 function middle(items: readonly unknown[]): Page {
   const changes = changesOf(items, 1);
   const endsBefore = (offset: number): boolean => offset + 2 < items.length;
@@ -116,19 +116,19 @@ function middle(items: readonly unknown[]): Page {
 
 /** The page at the end of a list of which only the first page is known. */
 function end(items: readonly unknown[], total: number): Page {
-  // No more than the first page had: a workspace may allow no more.
+  // The workspace may limit `count`, so ask for no more items than the first page had.
   const count = Math.min((changesOf(items, -1)[0] ?? 1) + 1, items.length);
   return { offset: total - count, count };
 }
 
-/** A list too long for one reply: how many items the workspace says it has; undefined of a list that is all there. */
+/** `total` of a list that is too long for one reply; undefined if the reply has every item. */
 function totalOfLong(known: Known): number | undefined {
   const { body, complete } = baselineOf(known.body(wholeList), 'queue');
   const total = at(body, 'total');
   return !complete && typeof total === 'number' && total > listAt(body, 'queue').length ? total : undefined;
 }
 
-/** Of a list too long for one reply a few only, since it could not be compared with the other one item by item. */
+/** Asks for a few items only if the list is too long for one reply, because it cannot be compared item by item then. */
 export function withOffline(known: Known): Query {
   const few = Math.min(3, listAt(known.body(wholeList), 'queue').length);
   return [
@@ -138,8 +138,8 @@ export function withOffline(known: Known): Query {
 }
 
 /**
- * A page in the middle; of a list too long for one reply the page at its end, which proves the total. It begins where the number of
- * chats changes, so that every shift of it shows.
+ * A page in the middle of the list. If the list is too long for one reply, the page at its end, which also proves the total.
+ * The page begins where the number of chats changes, so that a wrong offset is visible.
  */
 export function pageOf(known: Known): Query {
   const items = listAt(known.body(wholeList), 'queue');
@@ -152,7 +152,6 @@ export function pageOf(known: Known): Query {
   ];
 }
 
-/** An item passes if it has the department and the agent that were asked for. */
 export const matchesAsked: Belongs = (item, { query }) =>
   query.every(
     ([name, value]) =>

@@ -48,7 +48,7 @@ export default defineEndpoint({
   cases: [
     {
       id: 'listed',
-      says: 'the monitors of the unit asked for are listed',
+      says: 'the monitors of the requested unit are listed',
       as: ['admin'],
       group: 'success',
       path,
@@ -57,7 +57,7 @@ export default defineEndpoint({
     },
     {
       id: 'asked-again',
-      says: 'the same question gets the same list',
+      says: 'the same request returns the same list',
       as: ['admin'],
       group: 'identity',
       path,
@@ -77,7 +77,7 @@ export default defineEndpoint({
     },
     {
       id: 'unknown-unit',
-      says: "an unknown unit is answered with nobody's monitors",
+      says: 'an unknown unit id returns no monitors',
       as: ['admin'],
       group: 'parameters',
       path: { unitId: fixture('nearlyUnit', unknownName) },
@@ -86,7 +86,7 @@ export default defineEndpoint({
     },
     {
       id: 'pattern-unit',
-      says: 'a unit id is an id, not a pattern',
+      says: 'a pattern as unit id returns no monitors',
       as: ['admin'],
       group: 'parameters',
       path: { unitId: pattern },

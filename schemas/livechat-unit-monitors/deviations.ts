@@ -11,7 +11,6 @@ import {
 import { refusesBeforeLooking } from '../_shared/refusals.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
-/** Cases that ask for a unit which is not there. */
 const unknownUnits = ['unknown-unit', 'pattern-unit'];
 
 /** Where servers depart from docs/get-list-of-unit-monitors. */
@@ -33,7 +32,7 @@ export const deviations: readonly Deviation[] = [
       withPermission('manage-livechat-monitors'),
       withCase(refusesBeforeLooking('units', { path: { unitId: unknownName } })),
     ),
-    // Only an account that holds exactly one of the two shows it; the default roles hold both.
+    // A reply shows it only for an account with exactly one of the two permissions. The default roles have both.
     detect: () => undefined,
   },
   {
@@ -48,7 +47,7 @@ export const deviations: readonly Deviation[] = [
       editCases(unknownUnits, (testCase) => ({ ...testCase, expect: [200] })),
       withCase({
         id: 'other-case-unit',
-        says: 'a unit id in another case is another id',
+        says: 'a unit id in another case returns no monitors',
         as: ['admin'],
         group: 'parameters',
         path: { unitId: fixture('unitInOtherCase') },
@@ -66,7 +65,7 @@ export const deviations: readonly Deviation[] = [
   {
     id: 'units-no-paging',
     says: 'nothing on count and offset',
-    servers: 'no pages: every query parameter is ignored',
+    servers: 'ignores every query parameter, so there are no pages',
     versions: '>=5.2.0',
     evidence: 'units.ts@78da2ff: no validateParams; rocket-chat-behaviour 2',
     confidence: 'code',

@@ -27,7 +27,7 @@ const steady = ['_id', 'username', 'ts', 'name', 'phone', 'token', 'visitorEmail
 
 const lasting = ['username', 'ts', 'token'].map((key) => ['visitor', key]);
 
-const nobody = (id: string, says: string, asked: Query): Case => ({
+const returnsNoVisitor = (id: string, says: string, asked: Query): Case => ({
   id,
   says,
   as: ['admin'],
@@ -55,7 +55,7 @@ export default defineEndpoint({
   cases: [
     {
       id: 'found',
-      says: 'the visitor asked for is described',
+      says: 'the requested visitor is returned',
       as: ['admin'],
       group: 'success',
       query,
@@ -64,7 +64,7 @@ export default defineEndpoint({
     },
     {
       id: 'agent-finds',
-      says: 'an agent gets the same answer',
+      says: 'an agent gets the same visitor',
       as: ['agent', 'admin'],
       group: 'identity',
       query,
@@ -78,7 +78,7 @@ export default defineEndpoint({
     },
     {
       id: 'another-visitor',
-      says: 'another visitor is described as somebody else',
+      says: 'another id returns another visitor',
       as: ['admin'],
       group: 'identity',
       query: [['visitorId', fixture('otherVisitor')]],
@@ -98,7 +98,7 @@ export default defineEndpoint({
     },
     {
       id: 'missing-visitor-id',
-      says: 'without visitorId the documented 400 comes back',
+      says: 'a request without visitorId returns the documented 400',
       as: ['admin'],
       group: 'parameters',
       expect: [400],
@@ -106,19 +106,19 @@ export default defineEndpoint({
     },
     {
       id: 'anonymous-without-visitor-id',
-      says: 'without credentials and parameter nothing is served',
+      says: 'a request without credentials and visitorId is refused',
       as: ['anonymous'],
       credentials: 'none',
       group: 'parameters',
       expect: [401, 400],
     },
-    nobody('unknown-visitor', 'an unknown visitor is answered with nobody', [
+    returnsNoVisitor('unknown-visitor', 'an unknown id returns no visitor', [
       ['visitorId', fixture('nearlyVisitor', unknownName)],
     ]),
-    nobody('operator-for-visitor-id', 'an operator in place of the id gives nobody', [
+    returnsNoVisitor('operator-for-visitor-id', 'a query operator as visitorId returns no visitor', [
       ['visitorId[$ne]', 'x'],
     ]),
-    nobody('empty-visitor-id', 'an empty visitorId gives nobody', [['visitorId', '']]),
+    returnsNoVisitor('empty-visitor-id', 'an empty visitorId returns no visitor', [['visitorId', '']]),
     ...unauthenticated({ query }),
   ],
   deviations,

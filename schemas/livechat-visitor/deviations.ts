@@ -38,7 +38,7 @@ const isDisabled = (body: unknown): boolean => at(body, 'visitor', 'disabled') =
 
 const enabled: Check = {
   id: 'enabled',
-  says: 'a disabled visitor is not described',
+  says: 'a disabled visitor is not returned',
   source: `${source}: a disabled visitor is not found`,
   judge: ({ exchange: { body } }) =>
     isDisabled(body)
@@ -91,7 +91,7 @@ export const deviations: readonly Deviation[] = [
   {
     id: 'visitor-token-withdrawn',
     says: 'visitor has a token',
-    servers: 'the token is no longer given away',
+    servers: 'no token',
     versions: '>=8.5.0',
     openIn:
       '>=7.10.12 <7.11.0 || >=7.13.8 <8.0.0 || >=8.0.6 <8.1.0 || >=8.1.5 <8.2.0 || >=8.2.4 <8.3.0 || >=8.3.4 <8.4.0 || >=8.4.2 <8.5.0',
@@ -112,8 +112,8 @@ export const deviations: readonly Deviation[] = [
   {
     id: 'visitor-credentials-before-parameters',
     says: 'nothing on which refusal comes first',
-    servers: '401 before 400: who is not logged in learns nothing of the parameters',
-    // Between the two the 401 may be missing: see anonymous-read-skips-401.
+    servers: '401 before 400: the server checks the credentials before the parameters',
+    // Between the two ranges the 401 may be missing: see anonymous-read-skips-401.
     versions: '>=5.2.0 <7.5.0 || >=7.9.0',
     evidence: 'ApiClass.ts@c8a523b to @b2da254; rocket-chat-behaviour 6.2',
     confidence: 'code',
@@ -124,7 +124,8 @@ export const deviations: readonly Deviation[] = [
   {
     id: 'visitor-not-found-is-400',
     says: '400 only for a missing parameter',
-    servers: '400 visitor-not-found for an unknown or empty id, 400 invalid-params for what is no string',
+    servers:
+      '400 visitor-not-found for an unknown or empty id, 400 invalid-params for a value that is not a string',
     versions: '>=5.2.0',
     evidence:
       'isLivechatVisitorsInfoProps 6.3 to 8.8.1, 09-visitors.ts, Open-API f973d7a; rocket-chat-behaviour 5',
@@ -176,12 +177,13 @@ export const deviations: readonly Deviation[] = [
   {
     id: 'visitor-optional-fields',
     says: 'a visitor has status, name, phone, visitorEmails and department',
-    servers: 'only _id, username, ts and _updatedAt are sure; phone may be null; more fields than documented',
+    servers:
+      'only _id, username, ts and _updatedAt are guaranteed; phone may be null; more fields than documented',
     versions: '>=5.2.0',
     evidence: 'ILivechatVisitor 6.3 to 8.8.1; rocket-chat-behaviour 5',
     confidence: 'types',
     kind: 'tolerated',
-    // The page names no required field, so the documented schema asks for none of these either.
+    // The page marks no field as required, so the documented schema does not require these fields.
     replace: (contract) => contract,
     detect: ({ status, body }) => {
       const visitor = at(body, 'visitor');

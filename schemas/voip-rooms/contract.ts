@@ -21,7 +21,6 @@ const coherent = [
   samePlace(['room', '_id'], ['room', 'lastMessage', 'rid'], `${example}: rid is the room of the message`),
 ];
 
-/** Asks for the room by what the first reply says of it, so that whatever comes back has to match. */
 function byItsVisitor(known: Known): Query {
   const visitorId = at(known.body('rooms'), 'room', 'v', '_id');
   return [['visitorId', typeof visitorId === 'string' ? visitorId : unknownName]];
@@ -44,7 +43,7 @@ export default defineEndpoint({
   page,
   permission: { anyOf: ['view-livechat-rooms', 'view-l-room'] },
   edition: 'Community',
-  // The page lost the names of its parameters; they are those of rocket-chat-behaviour 4, in the order of the descriptions.
+  // The page lacks the parameter names. They come from rocket-chat-behaviour 4, in the order of the descriptions.
   parameters: {
     agents: optional('List of agent information.'),
     open: optional('The status of the room. The value can be true or false.'),
@@ -85,7 +84,7 @@ export default defineEndpoint({
   cases: [
     {
       id: 'rooms',
-      says: 'the room is described, every field of it',
+      says: 'the room is returned with every documented field',
       as: ['admin'],
       group: 'success',
       expect: [200],
@@ -93,7 +92,7 @@ export default defineEndpoint({
     },
     {
       id: 'agent-sees',
-      says: 'an agent, who holds view-l-room, is served',
+      says: 'an agent, who has view-l-room, gets the room',
       as: ['agent', 'admin'],
       group: 'success',
       expect: [200],
@@ -101,7 +100,7 @@ export default defineEndpoint({
     },
     {
       id: 'by-visitor',
-      says: 'visitorId gives the room of that visitor',
+      says: 'visitorId returns the room of that visitor',
       as: ['admin'],
       group: 'lists',
       query: byItsVisitor,

@@ -33,7 +33,7 @@ const gone: Reply = {
   says: '404 in plain text: the endpoint was removed',
 };
 
-/** From 8.0 on nobody is asked to log in any more. */
+/** From 8.0 on the endpoint is gone, so these apply to older releases only. */
 const unauthorizedUntilRemoved = [
   ...unauthorizedDeviations,
   credentialsFirst('malformed parameters', {
@@ -85,7 +85,7 @@ export const deviations: readonly Deviation[] = [
       withCase(
         list(
           openRooms,
-          'open=true lists open rooms, none of the closed ones',
+          'open=true lists open rooms only',
           [['open', 'true']],
           [onlyOpen, isDisjointFrom('rooms', closedRooms, ['_id'], `${source}: a room is open or closed`)],
         ),
@@ -104,7 +104,7 @@ export const deviations: readonly Deviation[] = [
       withCase(
         list(
           'agent-and-tag',
-          'agents[] and tags[], perhaps with queue, give the rooms of all',
+          'agents[] and tags[], and queue if useful, return the matching rooms',
           combined(['agents[]', 'tags[]'], { perhaps: ['queue'] }),
           [matching],
         ),
@@ -145,7 +145,7 @@ export const deviations: readonly Deviation[] = [
       withCase({
         ...list(
           'agents-own-rooms',
-          'an agent sees the rooms of that agent',
+          "an agent gets the agent's own rooms",
           [['agents[]', fixture('agentUserId')]],
           [matching],
         ),
@@ -168,7 +168,7 @@ export const deviations: readonly Deviation[] = [
         { id: 'gone', says: 'the endpoint was removed', as: ['admin'], group: 'success', expect: [gone] },
         {
           id: 'gone-for-anybody',
-          says: 'the endpoint is gone for anybody',
+          says: 'the endpoint is also gone for anonymous callers',
           as: ['anonymous'],
           credentials: 'none',
           group: 'unauthenticated',

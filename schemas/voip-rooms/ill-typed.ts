@@ -5,8 +5,8 @@ import { source } from './page.ts';
 const sentence = '(?:must be array|must NOT have additional properties)';
 
 /**
- * The refusal of agents and tags as strings, and of fields. The behaviour page has both sentences and says that several are joined
- * by a line break and a blank, but not which comes first: each may, and no other may.
+ * The 400 for `agents` and `tags` as strings, and for `fields`. The behaviour page gives both sentences and how they are joined, but
+ * not their order, so any order passes.
  */
 export const illTyped: Reply = {
   ...cleanError,

@@ -5,10 +5,10 @@ import { pageLaws } from '../../src/checks/lists.ts';
 import type { Case } from '../../src/contract/types.ts';
 import { closedRooms, combined, isClosed, matchesAsked, matchesPage, room } from './plan.ts';
 
-/** What backs the page of rooms, since the documentation has none. */
+/** The source of the list of rooms, because the documentation does not describe a list. */
 export const source = 'rocket-chat-behaviour 4';
 
-const laws = [
+const listChecks = [
   ...pageLaws('rooms'),
   unique('rooms', ['_id']),
   datesInOrder(
@@ -19,7 +19,6 @@ const laws = [
   datesInOrder([['ts'], ['closedAt']], `${source}: a call ends after it came in`, 'rooms'),
   datesInOrder([['callStarted'], ['closedAt']], `${source}: a call ends after it began`, 'rooms'),
 ];
-/** Without `open`, closed rooms only. */
 export const onlyClosed = everyItem(
   'only-closed',
   'without open only closed rooms are listed',
@@ -29,10 +28,9 @@ export const onlyClosed = everyItem(
   'a closed room',
   `${source}: open absent means closed rooms only`,
 );
-/** With `open=true`, open rooms only. */
 export const onlyOpen = everyItem(
   'only-open',
-  'open=true lists open rooms',
+  'with open=true only open rooms are listed',
   'rooms',
   ['open'],
   (open) => open === true,
@@ -40,10 +38,9 @@ export const onlyOpen = everyItem(
   `${source}: open`,
 );
 const newestFirst = ordered('rooms', ['ts'], -1, `${source}: the default order is ts, descending`);
-/** The rooms that have what was asked for. */
 export const matching = filters(room, closedRooms, matchesAsked, `${source}: parameters`);
 
-/** A case of the page of rooms, with the laws of every page. */
+/** A case of the list of rooms, with the checks of every page. */
 export const list = (
   id: string,
   says: string,
@@ -58,13 +55,13 @@ export const list = (
   query,
   after,
   expect: [200],
-  checks: [...laws, ...(isSorted(checks) ? [] : [newestFirst]), ...checks],
+  checks: [...listChecks, ...(isSorted(checks) ? [] : [newestFirst]), ...checks],
 });
 
 const isSorted = (checks: NonNullable<Case['checks']>): boolean =>
   checks.some(({ id }) => id === newestFirst.id);
 
-/** The page of rooms that servers send, with the full treatment of a list. */
+/** The cases of the list of rooms that servers send instead of one room. */
 export const pageCases: readonly Case[] = [
   {
     id: closedRooms,
@@ -72,17 +69,17 @@ export const pageCases: readonly Case[] = [
     as: ['admin'],
     group: 'success',
     expect: [200],
-    checks: [...laws, newestFirst],
+    checks: [...listChecks, newestFirst],
   },
   list(
     'page-of-direction',
-    'direction, createdAt, open, sort, count and offset give the slice',
+    'filters, sort, count and offset return a slice of the list',
     combined(['direction', 'createdAt'], {
       page: (rooms) => [
-        // Closed rooms, as without it.
+        // The same as leaving it out: closed rooms.
         ['open', 'false'],
         ['sort', '{"ts":1}'],
-        // A page that ends with the list would be the same without count.
+        // A page at the end of the list would be the same without count.
         ['count', rooms >= 4 ? '2' : '1'],
         ['offset', '1'],
       ],
@@ -100,11 +97,11 @@ export const pageCases: readonly Case[] = [
       ),
     ],
   ),
-  // Names are one room's own, so that beside one no other filter would tell anything.
-  list('of-a-name', 'roomName gives the rooms of that name', combined(['roomName']), [matching]),
+  // A name fits one room only, so another filter next to it would change nothing.
+  list('of-a-name', 'roomName returns the rooms of that name', combined(['roomName']), [matching]),
   list(
     'of-a-visitor-in-a-queue',
-    'visitorId, queue and closedAt give the rooms that have all three',
+    'visitorId, queue and closedAt return the rooms that match all',
     combined(['visitorId', 'queue', 'closedAt']),
     [matching],
   ),

@@ -29,7 +29,7 @@ export const room: ListShape = {
     ['servedBy', '_id'],
     ['closedAt'],
   ],
-  // Rooms come newest first, so that the page has all of what begins after its oldest.
+  // Rooms come newest first, so the page has every room that is newer than its oldest one.
   holdsAll: (query, items) => {
     const range = query.find(([name]) => name === 'createdAt')?.[1];
     const oldest = Math.min(...items.map((item) => Date.parse(text(item, 'ts'))));
@@ -41,14 +41,14 @@ const createdAt = rangesOf('ts', 'closedAt');
 const closedAt = rangesOf('closedAt', 'ts');
 const dates: { readonly [parameter: string]: DateFilter } = { createdAt, closedAt };
 
-/** Whether a room has what one parameter asks for. `surely` leaves out what the behaviour page leaves open. */
+/** Whether a room matches one parameter. With `surely` only matches that the behaviour page guarantees count. */
 const lets: { readonly [parameter: string]: (item: unknown, value: string, surely: boolean) => boolean } = {
   direction: (item, value) => text(item, 'direction') === value,
   queue: (item, value) => text(item, 'queue') === value,
   visitorId: (item, value) => text(item, 'v', '_id') === value,
   'agents[]': (item, value) => text(item, 'servedBy', '_id') === value,
   'tags[]': (item, value) => listAt(item, 'tags').includes(value),
-  // Whether a name is matched whole or in part is not told: a room of exactly that name surely belongs.
+  // It is not documented whether part of a name matches. An equal name surely does.
   roomName: (item, value, surely) =>
     surely
       ? text(item, 'name') === value
@@ -64,7 +64,7 @@ const by =
   (item, { query }) =>
     query.every(([name, value]) => lets[name]?.(item, value, surely) ?? true);
 
-/** The rooms that a combined request asks for. */
+/** The rooms that match every parameter of a request. */
 export const matchesAsked: Match = { surely: by(true), possibly: by(false) };
 export const matchesPage: Belongs = by(false);
 
@@ -85,22 +85,22 @@ const distinct = (words: readonly string[]): readonly string[] => [
 ];
 
 interface More {
-  /** Parameters of a page, by how many rooms there are to page through. */
+  /** Parameters of a page, from the number of matching rooms. */
   readonly page?: (rooms: number) => Query;
-  /** Parameters that come along where they tell something beside the others. */
+  /** Parameters that are added if they change the result too. */
   readonly perhaps?: readonly string[];
-  /** How many rooms the filters have to give, so that the page is neither the first nor the last. */
+  /** How many rooms the filters have to return, so that the page is neither the first nor the last. */
   readonly atLeast?: number;
 }
 
-/** A combined request over the closed rooms, with the values that tell the most. */
+/** A query with several filters over the closed rooms, with the values that discriminate best. */
 export const combined =
   (parameters: readonly string[], { page = () => [], perhaps = [], atLeast = 1 }: More = {}) =>
   (known: Known): Query => {
     const items = listAt(known.body(closedRooms), 'rooms');
     const few = choose(items, parameters, atLeast);
     const many = perhaps.length === 0 ? few : choose(items, [...perhaps, ...parameters], atLeast);
-    const { choice, rooms } = tellsMore(many, few, atLeast) ? many : few;
+    const { choice, rooms } = discriminatesMore(many, few, atLeast) ? many : few;
     const left = parameters.filter(
       (name) => name !== 'tags[]' && !choice.some(([chosen]) => chosen === name),
     );
@@ -116,11 +116,11 @@ const mostTried = 8;
 interface Scored {
   readonly choice: Choice;
   readonly score: number;
-  /** How many rooms it gives. */
+  /** How many rooms match. */
   readonly rooms: number;
 }
 
-const tellsMore = (many: Scored, few: Scored, atLeast: number): boolean =>
+const discriminatesMore = (many: Scored, few: Scored, atLeast: number): boolean =>
   many.rooms >= atLeast && showsOneMore(many.score, few.score);
 
 function choose(items: readonly unknown[], parameters: readonly string[], atLeast: number): Scored {
@@ -134,7 +134,7 @@ function choose(items: readonly unknown[], parameters: readonly string[], atLeas
     all.filter(({ name }) => dates[name] === undefined),
     all.filter(({ name }) => dates[name] !== undefined),
   ];
-  // There are too many ranges to try each beside each.
+  // There are too many ranges to try every combination.
   const [best = { choice: [], score: 0, rooms: 0 }] = discriminatingChoices(items, plain, mostTried, atLeast)
     .map((choice) =>
       ranged.reduce<Choice>(
@@ -151,8 +151,8 @@ function choose(items: readonly unknown[], parameters: readonly string[], atLeas
   return best;
 }
 
-/** Closed rooms have no `open`, and where one is there it is not true. */
+/** Closed rooms have no `open`, or one that is not true. */
 export const isClosed = (open: unknown): boolean => open === undefined || open === null || open === false;
 
-/** True for the page of rooms that servers send. */
+/** True for the list of rooms that servers send instead of one room. */
 export const isPage = (body: unknown): boolean => isObject(body) && Array.isArray(body['rooms']);

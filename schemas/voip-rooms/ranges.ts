@@ -1,9 +1,9 @@
 import { at } from '../../src/lib/json.ts';
 import type { Filter } from '../../src/contract/combine.ts';
 
-/** A filter by a range of dates, but for its name. */
+/** A filter by a range of dates, without its name. */
 export type DateFilter = Required<Pick<Filter<unknown>, 'lets' | 'misread'>> & {
-  /** Ranges between the dates of some rooms. */
+  /** Candidate ranges, from the dates of the rooms. */
   readonly values: (items: readonly unknown[]) => readonly string[];
 };
 
@@ -13,16 +13,16 @@ interface Range {
   readonly end: number;
 }
 
-/** The text at a place of a room; empty where there is none. */
+/** The text at a path; empty if there is none. */
 export const text = (item: unknown, ...path: readonly string[]): string => {
   const value = at(item, ...path);
   return typeof value === 'string' ? value : '';
 };
 
 /**
- * Ranges over one date of a room. They may be misread: without the start, without the end, or over the other date.
- * @param own field of the date that is asked for
- * @param other field of a date that it may be mixed up with
+ * A filter over one date of a room. A server may misread it: without the start, without the end, or over another date.
+ * @param own field of the date that is filtered
+ * @param other field of a date that a server may mix it up with
  */
 export function rangesOf(own: string, other: string): DateFilter {
   const over =
@@ -42,17 +42,17 @@ export function rangesOf(own: string, other: string): DateFilter {
   };
 }
 
-/** When a range begins, in epoch milliseconds. */
+/** Start of a range, in epoch milliseconds. */
 export const startOf = (value: string): number => rangeOf(value).start;
 
 const mostCuts = 12;
 
-/** In milliseconds: servers that tell no fractions round the dates that they compare. */
+/** In milliseconds. Servers may round dates to seconds before they compare. */
 const margin = 1000;
 
 /**
- * Ranges whose ends lie between dates, since whether an end itself belongs is not told; and close to the outermost dates inside, so
- * that a shift of the range would lose one of them.
+ * Ranges whose ends lie between dates, because it is not documented whether an end itself belongs. They end close to a date, so
+ * that a shifted range loses a room.
  */
 function candidates(items: readonly unknown[], fields: readonly string[]): readonly string[] {
   const times = [...new Set(items.flatMap((item) => fields.map((field) => Date.parse(text(item, field)))))]
@@ -77,7 +77,7 @@ const iso = (time: number): string => new Date(Math.round(time)).toISOString();
 
 const rangesRead = new Map<string, Range>();
 
-/** Read once for each range, since thousands of combinations are tried. */
+/** Cached, because thousands of combinations are tried. */
 function rangeOf(value: string): Range {
   const range = rangesRead.get(value) ?? readRange(value);
   rangesRead.set(value, range);

@@ -5,7 +5,7 @@ import { at, pointer, same, sameInAnyOrder, saysNothing, show } from '../lib/jso
 type Place = readonly (string | number)[];
 type Rejects = (own: unknown, other: unknown) => boolean;
 
-/** Places at which two successful answers stand to each other as they do not in a faithful workspace. */
+/** Findings for the places where `rejects` holds between this reply and the reply of case `base`. */
 function compared(
   { exchange, related }: CheckContext,
   base: string,
@@ -22,35 +22,35 @@ function compared(
 }
 
 const asBefore = (own: unknown, other: unknown): Pick<RawFinding, 'expected' | 'received'> => ({
-  expected: `${show(other)}, as answered before`,
+  expected: `${show(other)}, as in the earlier reply`,
   received: show(own),
 });
 
-/** The same answer as another case got, at places that only change when the thing itself does. */
+/** The reply agrees with the reply of another case, at places that only change when the data changes. */
 export const agreesWith = (base: string, places: readonly Place[], source: string): Check => ({
   id: 'same-answer',
-  says: 'the same question gets the same answer',
+  says: 'the same request returns the same data',
   source,
   related: [base],
   judge: (context) => compared(context, base, places, (own, other) => !sameInAnyOrder(own, other), asBefore),
 });
 
 /**
- * What a thing keeps for as long as it exists is the same in two answers. It is not read again, as what may change is: a thing
- * whose id changes from one reading to the next has not moved, it is answered wrongly.
+ * The values that identify a thing are the same in two replies. There is no `related`, so a difference is not rechecked:
+ * an id never changes, so a different id is always wrong.
  */
 export const keepsIdentity = (base: string, places: readonly Place[], source: string): Check => ({
   id: 'same-identity',
-  says: 'what identifies a thing is the same in every answer',
+  says: 'the values that identify a thing are the same in every reply',
   source,
   judge: (context) =>
     compared(context, base, places, (own, other) => other !== undefined && !same(own, other), asBefore),
 });
 
-/** Another thing than another case got: what identifies differs. A place that is empty identifies nobody. */
+/** The reply is about another thing than the reply of case `base`, so identifying values differ. Empty values are skipped. */
 export const differsFrom = (base: string, places: readonly Place[], source: string): Check => ({
   id: 'own-identity',
-  says: 'two different things do not share what identifies them',
+  says: 'two different things do not share an identifying value',
   source,
   related: [base],
   judge: (context) =>
@@ -59,6 +59,6 @@ export const differsFrom = (base: string, places: readonly Place[], source: stri
       base,
       places,
       (own, other) => !saysNothing(own) && same(own, other),
-      (own) => ({ expected: 'a value of its own', received: `${show(own)}, as for the other one` }),
+      (own) => ({ expected: 'a different value', received: `${show(own)}, the same as in the other reply` }),
     ),
 });

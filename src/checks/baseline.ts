@@ -2,14 +2,14 @@ import type { RawFinding } from '../contract/finding.ts';
 import type { CheckContext } from '../contract/types.ts';
 import { among, at, listAt, pointer, show } from '../lib/json.ts';
 
-/** How the items of a list are told apart and which of their fields the contract documents. */
+/** What identifies the items of a list, and which of their documented fields to compare. */
 export interface ListShape {
   readonly list: string;
-  /** Places that together tell an item from the others. */
+  /** Places that together identify an item. */
   readonly key: readonly (readonly string[])[];
-  /** Places that two readings of an unmoved item agree on. */
+  /** Places that are equal in two replies while the item does not change. */
   readonly stable: readonly (readonly string[])[];
-  /** Whether the first page, though not the whole list, has every item that a request may give. */
+  /** True if the first page already has every item that the request may return. */
   readonly holdsAll?: (query: CheckContext['query'], items: readonly unknown[]) => boolean;
 }
 
@@ -18,7 +18,7 @@ export type Item = readonly unknown[];
 export const itemsOf = (body: unknown, { list, key, stable }: ListShape): readonly Item[] =>
   listAt(body, list).map((item) => [...key, ...stable].map((place) => at(item, ...place)));
 
-/** A list that was asked for without filter or page; complete if it shows as many items as it counts. */
+/** A list that was requested without filter or page; complete if it has `total` items. */
 export interface Baseline {
   readonly body: unknown;
   readonly complete: boolean;
@@ -70,7 +70,7 @@ export function strangersIn(
       : [
           {
             pointer: pointer(shape.list, index),
-            expected: 'an item that the whole list shows too',
+            expected: 'an item that is in the whole list too',
             received: rowText(item),
           },
         ],
@@ -84,7 +84,7 @@ export function totalIs(body: unknown, expected: number): readonly RawFinding[] 
     : [{ pointer: '/total', expected: String(expected), received: show(total) }];
 }
 
-/** A filter by what was asked: whether an item of the whole list belongs to the reply. */
+/** Whether an item of the whole list belongs in the reply to a filtered request. */
 export type Belongs = (item: unknown, context: CheckContext) => boolean;
 
 export const baselineTotal = ({ exchange }: CheckContext, { body }: Baseline): readonly RawFinding[] => {

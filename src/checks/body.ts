@@ -8,7 +8,7 @@ import { overHeaders } from './wire.ts';
 
 const examples = 'the documented examples';
 
-/** The body is one JSON document, and nothing in it is swallowed by a parser. */
+/** The body is one JSON document, and parsing it loses nothing. */
 export const json: Check = {
   id: 'json',
   says: 'the body is one JSON document with each key once',
@@ -23,7 +23,7 @@ export const json: Check = {
 /** `success` is true on a success and false on a refusal. */
 export const successFlag: Check = {
   id: 'success-flag',
-  says: 'success agrees with the status',
+  says: 'success agrees with the status code',
   source: `${examples}: true in every 200, false in every 400 and 403`,
   judge: ({ exchange: { body, status } }) => {
     if (!isObject(body) || !Object.hasOwn(body, 'success')) return [];
@@ -53,19 +53,18 @@ const envelope = new Set([
   'offset',
 ]);
 
-/** Keys of what a success carries. */
 const dataOf = memoize(
   (schema: JsonSchema): ReadonlySet<string> =>
     new Set([...fieldsOf(schema)].map(({ key }) => key).filter((key) => !envelope.has(key))),
 );
 
-/** Bounded, since a refusal may be a megabyte of letters. */
+/** Bounded, because an error text may be very long. */
 const address = /[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2,24}/i;
 
-/** A refusal tells why, and nothing of what was asked for. */
+/** An error reply holds the reason only, none of the requested data. */
 export const errorWithoutData: Check = {
   id: 'error-without-data',
-  says: 'a refusal carries no data',
+  says: 'an error reply holds no data',
   source: `${examples} of 400, 401 and 403: only the envelope`,
   judge: ({ exchange: { body, status }, endpoint }) => {
     const ok = endpoint.replies[200];
@@ -78,7 +77,11 @@ export const errorWithoutData: Check = {
           : typeof value === 'string' && address.test(value),
       )
       .slice(0, 3)
-      .map(({ pointer, value }) => ({ pointer, expected: 'no data in a refusal', received: show(value) }));
+      .map(({ pointer, value }) => ({
+        pointer,
+        expected: 'no data in an error reply',
+        received: show(value),
+      }));
   },
 };
 
@@ -88,10 +91,10 @@ const normal = (key: string): string =>
     .replaceAll(/[_\-\s]/g, '')
     .replace(/s$/, '');
 
-/** A documented field that is missing has no undocumented twin that only differs in spelling. */
+/** No documented field is missing while an undocumented one differs from it in spelling only. */
 export const noRenamedField: Check = {
   id: 'no-renamed-field',
-  says: 'no documented field comes under another spelling',
+  says: 'no documented field has another spelling',
   source: 'the documented field names',
   judge: ({ exchange: { body, status }, endpoint }) => {
     const ok = endpoint.replies[200];
@@ -106,21 +109,21 @@ export const noRenamedField: Check = {
 };
 
 const day = 86_400_000;
-/** Chats and people were imported from products that are older than this one; a date before is a number read wrongly. */
+/** Imported data may be older than Rocket.Chat. An earlier date is most likely a number that was read wrongly. */
 const oldest = Date.UTC(2000, 0, 1);
 
-/** No date lies before Rocket.Chat was, or after tomorrow: zero and garbage leak as dates that are well formed. */
+/** No date lies before 2000 or after tomorrow. Zero and garbage values show as well-formed but odd dates. */
 export const plausibleDates: Check = overHeaders(['date'], {
   id: 'plausible-dates',
-  says: 'dates lie between what may be imported and now',
-  source: `${examples}: dates tell when something happened; a day of clock difference is allowed`,
+  says: 'dates lie between 2000 and tomorrow',
+  source: `${examples}: dates say when something happened; a day of clock difference is allowed`,
   judge: (values, { exchange, endpoint }) => {
     const ok = endpoint.replies[200];
     if (exchange.status !== 200 || isNotApplicable(ok) || ok.schema === undefined) return [];
-    const told = values('date')
+    const serverTimes = values('date')
       .map((value) => Date.parse(value))
       .filter((time) => !Number.isNaN(time));
-    const latest = Math.max(exchange.receivedAt, ...told) + day;
+    const latest = Math.max(exchange.receivedAt, ...serverTimes) + day;
     return documented(ok.schema, exchange.body)
       .filter(({ schema, value }) => String(schema['$ref']).endsWith('/date') && typeof value === 'string')
       .filter(({ value }) => Date.parse(String(value)) < oldest || Date.parse(String(value)) > latest)

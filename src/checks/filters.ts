@@ -16,7 +16,7 @@ import { compare } from './items.ts';
 import { askedFor } from './asked.ts';
 import { at, listAt, pointer, same, show } from '../lib/json.ts';
 
-/** What a filter lets through: surely, or possibly where the contract leaves open how a value is matched. */
+/** Which items match a filter: surely, or possibly if the contract does not say how a value is matched. */
 export interface Match {
   readonly surely: Belongs;
   readonly possibly: Belongs;
@@ -27,7 +27,7 @@ const exactly = (belongs: Belongs): Match => ({ surely: belongs, possibly: belon
 const askedText = ({ query }: CheckContext): string =>
   query.map(([name, value]) => `${name}=${value}`).join('&');
 
-/** Items that do not match what was asked, whatever the whole list is. */
+/** Findings for items that do not match the query. Needs no whole list. */
 const unasked = (context: CheckContext, { list }: ListShape, belongs: Belongs): readonly RawFinding[] =>
   listAt(context.exchange.body, list).flatMap((item, index) =>
     belongs(item, context)
@@ -41,10 +41,10 @@ const unasked = (context: CheckContext, { list }: ListShape, belongs: Belongs): 
         ],
   );
 
-/** The reply is what filtering the whole list gives. A list too long for one page judges what it shows of it. */
+/** The reply has the items that match in the whole list. Of an incomplete whole list only the known items are compared. */
 export const filters = (shape: ListShape, base: string, match: Belongs | Match, source: string): Check => ({
   id: 'filter',
-  says: 'a filter gives what filtering the whole list gives',
+  says: 'a filtered list has the matching items of the whole list',
   source,
   related: [base],
   judge: (context) => {
@@ -74,9 +74,9 @@ interface Order {
 }
 
 /**
- * A page under an order is the slice of the whole list under that order; equal keys may stand in any order.
- * @param filter which items the request asks for; unset: all
- * @param reversed true where the whole list comes in the opposite order, so that the end of one is the beginning of the other
+ * A page of a sorted list is the slice of the whole list in that order. Items with equal keys may come in any order.
+ * @param filter which items match the request; default: all
+ * @param reversed true if the whole list comes in the opposite order, so that a page at the end can be compared
  */
 export const isSliceOf = (
   shape: ListShape,
@@ -86,7 +86,7 @@ export const isSliceOf = (
   { filter, reversed = false }: { readonly filter?: Belongs; readonly reversed?: boolean } = {},
 ): Check => ({
   id: 'page-slice',
-  says: 'a page is the slice of the whole list',
+  says: 'a page is a slice of the whole list',
   source,
   related: [base],
   judge: (context) => {
@@ -109,7 +109,7 @@ export const isSliceOf = (
   },
 });
 
-/** What a page may have to say against a list of which only the first page is known. */
+/** Findings for a page when only the first page of the whole list is known. */
 function partOfSlice(
   context: CheckContext,
   shape: ListShape,
@@ -122,7 +122,7 @@ function partOfSlice(
   const [got, known, total] = [keysIn(context.exchange.body), keysIn(body), at(body, 'total')];
   if (typeof total !== 'number') return [];
   const offset = Number(askedFor(context, 'offset') ?? 0);
-  // A page that is too short has said so itself, and its items stand nowhere.
+  // Another check reports a page that is too short, and the positions of its items are unknown.
   if (got.length < Math.min(Number(askedFor(context, 'count') ?? 1), total - offset)) return [];
   const finding = (index: number, expected: string): RawFinding => ({
     pointer: pointer(shape.list, index, ...key),
@@ -140,7 +140,7 @@ function partOfSlice(
     const beyond = known.filter((other) => isBeyond(other, one)).length;
     const room = after + got.filter((other) => isBeyond(other, one)).length;
     if (beyond > room)
-      return [finding(index, `one that at most ${room} items come after; the whole list shows ${beyond}`)];
+      return [finding(index, `a value with at most ${room} items after it; the whole list has ${beyond}`)];
   }
   return [];
 }

@@ -8,7 +8,7 @@ type Place = readonly (string | number)[];
 /** A place of the body repeats a path or query parameter. */
 export const echoesParameter = (parameter: string, place: Place, source: string): Check => ({
   id: 'asked-for',
-  says: `the reply is about the ${parameter} asked for`,
+  says: `the reply is about the requested ${parameter}`,
   source,
   judge: (context) => {
     const value = at(context.exchange.body, ...place);
@@ -21,7 +21,7 @@ export const echoesParameter = (parameter: string, place: Place, source: string)
 /** Every item of a list repeats a path parameter. */
 export const everyItemEchoes = (list: string, key: string, parameter: string, source: string): Check => ({
   id: 'belongs-to-asked',
-  says: `every item belongs to the ${parameter} asked for`,
+  says: `every item belongs to the requested ${parameter}`,
   source,
   judge: (context) =>
     listAt(context.exchange.body, list).flatMap((item, index): RawFinding[] =>
@@ -37,10 +37,10 @@ export const everyItemEchoes = (list: string, key: string, parameter: string, so
     ),
 });
 
-/** Nobody's data: what was asked for does not exist, so a success may only be empty. */
+/** The request asks for something unknown, so a success has nothing at this place. */
 export const returnsNothing = (place: Place, source: string): Check => ({
   id: 'gives-nobody',
-  says: 'what does not exist is not answered with somebody',
+  says: 'a request for something unknown returns no data',
   source,
   judge: ({ exchange: { body, status } }) => {
     const value = at(body, ...place);
@@ -50,10 +50,10 @@ export const returnsNothing = (place: Place, source: string): Check => ({
   },
 });
 
-/** Places of one item that name different kinds of thing are different. */
+/** Ids of different kinds of thing in one item are different. */
 export const distinctIds = (list: string, keys: readonly string[], source: string): Check => ({
   id: 'distinct-ids',
-  says: 'ids of different kinds of thing differ',
+  says: 'ids of different kinds of things differ',
   source,
   judge: ({ exchange: { body } }) =>
     listAt(body, list).flatMap((item, index): RawFinding[] => {
@@ -69,22 +69,22 @@ export const distinctIds = (list: string, keys: readonly string[], source: strin
         : [
             {
               pointer: pointer(list, index, repeated),
-              expected: 'an id of its own',
+              expected: 'a different id',
               received: show(at(item, repeated)),
             },
           ];
     }),
 });
 
-/** How items of a list, and a reply of another endpoint, name somebody and tell his id. */
+/** The fields with the name and the id of a person. */
 export interface Naming {
   readonly name: string;
   readonly id: string;
 }
 
 /**
- * Who has a name here has the id that another endpoint gave for it. Only where that was asked before, and only from name to id: an item may
- * keep the name that somebody had when it was written.
+ * A person has the same id here as in a reply of another endpoint. Ids with different names are no finding, because an item may keep
+ * an old name of the person. Nothing is compared if the other case was not run.
  * @param cases of the other endpoint, as `<endpoint>/<case>`
  */
 export const hasIdFrom = (
@@ -95,7 +95,7 @@ export const hasIdFrom = (
   source: string,
 ): Check => ({
   id: 'same-id',
-  says: 'who is named here has the id that another endpoint gives',
+  says: 'a username has the same id as in another endpoint',
   source,
   alsoFrom: cases,
   judge: ({ exchange: { body }, related }) => {
@@ -116,10 +116,10 @@ export const hasIdFrom = (
 
 const slack = 60_000;
 
-/** Dates of one thing are in the order in which they came about; `list` judges each of its items. */
+/** Dates are in the given order. With `list` the places are in each of its items. */
 export const datesInOrder = (places: readonly Place[], source: string, list?: string): Check => ({
   id: 'dates-in-order',
-  says: 'dates are in the order in which they came about',
+  says: 'dates are in the order of the events',
   source,
   judge: ({ exchange: { body } }) => {
     const roots: readonly Place[] =
@@ -142,7 +142,7 @@ export const datesInOrder = (places: readonly Place[], source: string, list?: st
   },
 });
 
-/** An error that tells which parameter it is about. */
+/** The error text names the parameter. */
 export const errorNames = (parameter: string, source: string): Check => ({
   id: 'error-names-parameter',
   says: `the error names the parameter ${parameter}`,
@@ -155,7 +155,7 @@ export const errorNames = (parameter: string, source: string): Check => ({
   },
 });
 
-/** Two places of a reply hold the same value, where both are there. */
+/** Two places of a reply have the same value, if both are present. */
 export const samePlace = (left: Place, right: Place, source: string): Check => ({
   id: 'inner-reference',
   says: `${right.join('.')} refers to ${left.join('.')}`,

@@ -2,37 +2,37 @@ import type { Check } from '../contract/types.ts';
 import type { RawFinding } from '../contract/finding.ts';
 import { at, canonical, isObject, listAt, pointer, same, show } from '../lib/json.ts';
 
-/** No two items agree on all of the given places; items that lack one of them differ if anything in them does. */
+/** No two items have the same keys. Items without one of the keys are compared as a whole. */
 export const unique = (list: string, ...keys: readonly (readonly string[])[]): Check => ({
   id: 'unique',
-  says: 'no item comes twice',
+  says: 'no item is listed twice',
   source: `the page lists ${list}, each once`,
   judge: ({ exchange: { body } }) => {
     const first = new Map<string, number>();
     return listAt(body, list).flatMap((item, index): RawFinding[] => {
-      const face = faceOf(item, keys);
-      const earlier = first.get(face);
-      if (earlier === undefined) first.set(face, index);
+      const identity = identityOf(item, keys);
+      const earlier = first.get(identity);
+      if (earlier === undefined) first.set(identity, index);
       return earlier === undefined
         ? []
         : [
             {
               pointer: pointer(list, index),
-              expected: 'an item of its own',
-              received: `${show(item)}, like item ${earlier}`,
+              expected: 'a different item',
+              received: `${show(item)}, the same as item ${earlier}`,
             },
           ];
     });
   },
 });
 
-/** What an item must not have in common with another: its keys, or all of it where one of them is missing. */
-function faceOf(item: unknown, keys: readonly (readonly string[])[]): string {
+/** The values of the keys, or the whole item if a key is missing. */
+function identityOf(item: unknown, keys: readonly (readonly string[])[]): string {
   const values = keys.map((key) => at(item, ...key));
   return values.includes(undefined) ? `whole ${canonical(item)}` : canonical(values);
 }
 
-/** Items are in the order of a number or text at a place; equal keys may come in any order. */
+/** Items are sorted by the value at a place. Items with equal values may come in any order. */
 export const ordered = (list: string, key: readonly string[], direction: 1 | -1, source: string): Check => ({
   id: 'sort-order',
   says: direction === 1 ? 'items are in ascending order' : 'items are in descending order',
@@ -57,16 +57,16 @@ export const ordered = (list: string, key: readonly string[], direction: 1 | -1,
 
 const date = /^\d{4}-\d\d-\d\dT/;
 
-/** Orders numbers, dates, and texts by their code units; 0 for what cannot be compared. */
+/** Compares numbers, dates, or texts by code units; 0 for values that cannot be compared. */
 export function compare(left: unknown, right: unknown): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   if (typeof left !== 'string' || typeof right !== 'string') return 0;
-  // Dates of different precision do not stand in the order of their letters.
+  // Dates of different precision do not sort as text.
   if (date.test(left) && date.test(right)) return Date.parse(left) - Date.parse(right);
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** Items that name the same thing describe it alike, and two things do not share a name that identifies. */
+/** Items with the same id agree on the describing fields. Items with different ids differ in the identifying fields. */
 export const consistentPerId = (
   list: string,
   id: readonly string[],
@@ -74,7 +74,7 @@ export const consistentPerId = (
   identifying: readonly (readonly string[])[] = [],
 ): Check => ({
   id: 'one-face-per-id',
-  says: 'items that name the same thing describe it alike',
+  says: 'items with the same id agree on its other fields',
   source: `the page's example: ${id.join('.')} identifies, the fields beside it describe`,
   judge: ({ exchange: { body } }) => {
     const firstOf = new Map<string, unknown>();
@@ -98,7 +98,7 @@ export const consistentPerId = (
             list,
             index,
             key,
-            `${show(at(first, ...key))}, as beside the same ${id.join('.')} before`,
+            `${show(at(first, ...key))}, as in an earlier item with the same ${id.join('.')}`,
             at(item, ...key),
           ),
         ),
@@ -107,7 +107,7 @@ export const consistentPerId = (
             list,
             index,
             key,
-            `a ${key.join('.')} of its own, since ${id.join('.')} differs`,
+            `a different ${key.join('.')}, since ${id.join('.')} differs`,
             at(item, ...key),
           ),
         ),
@@ -128,7 +128,7 @@ const describingFinding = (
   received: show(value),
 });
 
-/** Every item of a list has, or none has, a given value at a place. */
+/** The value at a place fits in every item of a list. */
 export const everyItem = (
   id: string,
   says: string,

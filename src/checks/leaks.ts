@@ -11,13 +11,13 @@ const examples = 'the documented examples';
 const shortestSecret = 8;
 const shortestPiece = 16;
 
-/** A long secret is told by its half. */
+/** The first and last letters of a long secret, because part of it is a leak too. */
 export const pieces = (secret: string): readonly string[] =>
   secret.length < 2 * shortestPiece ? [] : [secret.slice(0, shortestPiece), secret.slice(-shortestPiece)];
 
 const signs = new Map<string, readonly string[]>();
 
-/** What a secret is told by. Worked out once: each is looked for in every header and body. */
+/** Texts that give a secret away. Cached, because they are searched in every header and body. */
 function signsOf(secret: string): readonly string[] {
   const own = signs.get(secret) ?? [...spellings(secret), ...pieces(secret)];
   signs.set(secret, own);
@@ -29,10 +29,10 @@ const echoes = (text: string, secrets: readonly string[]): boolean =>
     .filter((secret) => secret.length >= shortestSecret)
     .some((secret) => signsOf(secret).some((sign) => text.includes(sign)));
 
-/** Nothing of what was sent as a secret comes back, in any spelling. */
+/** No secret that was sent comes back, in any encoding. */
 export const noEcho: Check = {
   id: 'no-echo',
-  says: 'no credential comes back',
+  says: 'no credential is sent back',
   source: 'no documented reply holds a credential of the caller',
   anyHeader: { rejects: echoes, replacement: ([secret = '']) => secret },
   judge: ({ exchange, secrets }) => {
@@ -50,31 +50,29 @@ export const noEcho: Check = {
   },
 };
 
-/** Of whom, or for what, it is does not matter: a field that is a token. */
 const tokenKey = /(?:^|[a-z_-])tokens?$/i;
 const passwordHash =
   /^\$(?:2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|argon2(?:id|i|d)\$.+|scrypt\$.+|6\$.+|5\$.+|pbkdf2.*\$.+)$/;
-/** In the middle of a text, where dollars may mean anything. */
+/** A hash inside a text, where a dollar sign alone says nothing. */
 const hashInText = /\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|\$argon2(?:id|i|d)\$v=\d+\$/;
 
-/** A JSON web token, or a private key. */
 const signedOrPrivate = /^eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}$|-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/;
-/** Whoever runs a workspace names its custom fields, and what other systems know somebody by. */
+/** Fields whose keys the workspace chooses. */
 const freeForm = /\/(?:livechatData|customFields|externalIds)\//;
 
-/** What follows the # of a link in a message, whose parts are told one by one. */
+/** The fragment of a link in a message, not a password hash. */
 const partOfLink = /\/parsedUrl\/hash$/;
 
-/** A switch, a number or something empty gives nothing away, whatever it is called. */
+/** False for booleans, numbers and empty values, which give no secret away. */
 const holdsSomething = (value: unknown): boolean =>
   typeof value === 'object' && value !== null
     ? Object.keys(value).length > 0
     : typeof value === 'string' && value !== '';
 
-/** No password hash, no login token, and no visitor's token where the contract has none. */
+/** No password hash, no login token, and no token that the contract does not document. */
 export const noSecrets: Check = {
   id: 'no-secrets',
-  says: 'no password hash or login token is given away',
+  says: 'no password hash or login token is returned',
   source: 'no documented reply holds a password or a login token',
   judge: ({ exchange: { body }, ...context }) => {
     const known = new Set(documentedPointers(context, body));
@@ -86,14 +84,14 @@ export const noSecrets: Check = {
         if (typeof value === 'string' && signedOrPrivate.test(value)) return true;
         return (credentialField.test(key) && !partOfLink.test(pointer)) || isToken(key, pointer);
       })
-      .map(({ pointer }) => ({ pointer, expected: 'no secret', received: 'a field or value that is one' }));
+      .map(({ pointer }) => ({ pointer, expected: 'no secret', received: 'a secret' }));
   },
 };
 
-/** People may write of hashes. */
+/** Free text is excluded, because people may write about hashes. */
 const hashIn = (value: string, pointer: string): boolean => !freeText.test(pointer) && hashInText.test(value);
 
-/** Pointers that the contract documents, and those below free-form parts where a visitor's token is documented beside them. */
+/** Pointers that the contract documents, and the visitor's token in a last message. */
 function documentedPointers({ endpoint }: Pick<CheckContext, 'endpoint'>, body: unknown): readonly string[] {
   const ok = endpoint.replies[200];
   if (isNotApplicable(ok) || ok.schema === undefined) return [];
@@ -117,13 +115,13 @@ const freeText =
 const traceAt = (pointer: string): RawFinding => ({
   pointer,
   expected: 'no stack trace or file path',
-  received: 'one',
+  received: 'a stack trace or file path',
 });
 
-/** No stack trace, no file path in what nobody documents, and no word of the machine room in a refusal. */
+/** No stack trace, no file path in undocumented fields, and no database or file names in an error. */
 export const noStackTrace: Check = {
   id: 'no-stack-trace',
-  says: 'no stack trace or file path is given away',
+  says: 'no stack trace or file path is returned',
   source: `${examples} of errors: one sentence for the caller`,
   anyHeader: { rejects: isTrace, replacement: () => 'at redacted (redacted:0:0)' },
   judge: ({ exchange: { body, text, status, headers }, ...context }) => {
@@ -134,7 +132,7 @@ export const noStackTrace: Check = {
       return status >= 400 && (stackLine.test(text) || inside.test(text))
         ? [...inHeaders, traceAt('')]
         : inHeaders;
-    // Looked up for what looks like it only, which is hardly ever anything.
+    // Computed lazily, because a suspicious value is rare.
     let known: ReadonlySet<string> | undefined;
     const isDocumented = (pointer: string): boolean =>
       status < 400 && (known ??= new Set(documentedPointers(context, body))).has(pointer);

@@ -20,10 +20,10 @@ export const countsItems = (list: string): Check => ({
   },
 });
 
-/** `offset` is the number that was asked to be skipped. */
+/** `offset` equals the requested offset. */
 export const echoesOffset: Check = {
   id: 'offset-law',
-  says: 'offset repeats what was asked',
+  says: 'offset equals the requested offset',
   source: paged,
   judge: (context) => {
     const wanted = askedNumber(context, 'offset') ?? 0;
@@ -34,10 +34,10 @@ export const echoesOffset: Check = {
   },
 };
 
-/** A page is no longer than asked, and no shorter while there is more. */
+/** A page has `count` items, or fewer only at the end of the list. */
 export const keepsPageSize = (list: string): Check => ({
   id: 'page-size',
-  says: 'a page has as many items as asked, while there are as many',
+  says: 'a page has count items, unless the list ends',
   source: paged,
   judge: (context) => {
     const { body } = context.exchange;
@@ -61,10 +61,10 @@ export const keepsPageSize = (list: string): Check => ({
   },
 });
 
-/** `total` covers at least what was skipped and shown, and promises no item that is not there. */
+/** `total` is at least offset plus items, and a page is not empty before `total` is reached. */
 export const totalCovers = (list: string): Check => ({
   id: 'total-law',
-  says: 'total covers the items that were skipped and shown',
+  says: 'total is at least the skipped and listed items',
   source: paged,
   judge: (context) => {
     const { body } = context.exchange;
@@ -81,13 +81,12 @@ export const totalCovers = (list: string): Check => ({
 });
 
 /**
- * A page that has room left is the last, so that `total` is known. How much room there is, without `count`, is the workspace's to set: as
- * much at least as another such page took up.
- * @param base case whose page tells
+ * A page with fewer items than another page without `count` is the last one, so `total` has to match.
+ * @param base case whose page shows how many items fit on a page
  */
 export const totalEndsWithItems = (list: string, base: string): Check => ({
   id: 'total-law',
-  says: 'total is met by a page that has room for more',
+  says: 'total is reached on a page that is not full',
   source: paged,
   related: [base],
   judge: (context) => {
@@ -103,14 +102,14 @@ export const totalEndsWithItems = (list: string, base: string): Check => ({
       : [
           {
             pointer: '/total',
-            expected: `${met}, since there are ${pluralize(items, 'item')} on a page for ${room}`,
+            expected: `${met}, since there are ${pluralize(items, 'item')} on a page that holds ${room}`,
             received: show(total),
           },
         ];
   },
 });
 
-/** The laws of a page that one reply can break. */
+/** The checks of a page that need no other reply. */
 export const pageLaws = (list: string): readonly Check[] => [
   countsItems(list),
   echoesOffset,

@@ -2,7 +2,7 @@ import { visit } from 'jsonc-parser';
 import type { RawFinding } from '../contract/finding.ts';
 import { pointer } from '../lib/json.ts';
 
-/** Keys that stand twice in one object, and numbers that a double cannot hold: `JSON.parse` swallows both without a word. */
+/** Finds repeated keys and numbers that a double cannot hold. `JSON.parse` drops both silently. */
 export function lossyJson(text: string): readonly RawFinding[] {
   const findings: RawFinding[] = [];
   const open: Set<string>[] = [];
@@ -15,16 +15,16 @@ export function lossyJson(text: string): readonly RawFinding[] {
         findings.push({
           pointer: pointer(...path(), key),
           expected: 'each key once',
-          received: `"${key}" again in the same object`,
+          received: `"${key}" twice in the same object`,
         });
       keys?.add(key);
     },
     onLiteralValue: (value: unknown, offset, length, _line, _character, path) => {
       const written = text.slice(offset, offset + length);
-      if (typeof value === 'number' && !isHeld(value, written))
+      if (typeof value === 'number' && !isExact(value, written))
         findings.push({
           pointer: pointer(...path()),
-          expected: 'a number that a double holds',
+          expected: 'a number that a double can hold',
           received: written,
         });
     },
@@ -32,7 +32,7 @@ export function lossyJson(text: string): readonly RawFinding[] {
   return findings;
 }
 
-/** A long integer is held where it is written as the double is that it becomes: so did the server that wrote it. */
-const isHeld = (value: number, written: string): boolean =>
+/** A long integer is exact if its double is written the same way. */
+const isExact = (value: number, written: string): boolean =>
   Number.isFinite(value) &&
   (!Number.isInteger(value) || Number.isSafeInteger(value) || String(value) === written);

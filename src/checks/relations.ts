@@ -11,10 +11,10 @@ import {
 } from './baseline.ts';
 import { among, at, listAt, pointer, show } from '../lib/json.ts';
 
-/** Everything in the whole list is here too, unchanged. */
+/** Every item of the shorter list is in this one too, unchanged. */
 export const isSupersetOf = (shape: ListShape, base: string, source: string): Check => ({
   id: 'superset',
-  says: 'everything of the shorter list is in the longer one',
+  says: 'the longer list has every item of the shorter one',
   source,
   related: [base],
   judge: (context) => {
@@ -32,10 +32,10 @@ export const isSupersetOf = (shape: ListShape, base: string, source: string): Ch
   },
 });
 
-/** What is only in the longer list belongs to others: an added thing brings all of its items. */
+/** The longer list adds items only of things that the shorter list does not show at all. */
 export const addsOnlyOthers = (list: string, base: string, id: readonly string[], source: string): Check => ({
   id: 'adds-only-others',
-  says: 'what the longer list adds belongs to agents the shorter one hides',
+  says: 'added items belong to agents that the shorter list hides',
   source,
   related: [base],
   judge: (context) => {
@@ -49,7 +49,7 @@ export const addsOnlyOthers = (list: string, base: string, id: readonly string[]
         ? [
             {
               pointer: pointer(list, index),
-              expected: 'an item of an agent whom the shorter list hides',
+              expected: 'an item of an agent that the shorter list hides',
               received: show(item),
             },
           ]
@@ -63,7 +63,7 @@ const rowKey = (item: unknown, id: readonly string[]): unknown => [
   at(item, 'department', '_id') ?? null,
 ];
 
-/** The same list as another case gives, in any order of equal items. */
+/** The list equals the list of another case. Order is not compared. */
 export const isSameListAs = (shape: ListShape, base: string, source: string): Check => ({
   id: 'same-list',
   says: 'the list is the same as without the parameter',

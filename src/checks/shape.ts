@@ -5,13 +5,13 @@ import { at, isObject, pointer } from '../lib/json.ts';
 
 export interface Documented {
   readonly pointer: string;
-  /** The pointer with `*` for every list index: the name of the field. */
+  /** The pointer with `*` for every list index. */
   readonly field: string;
   readonly schema: JsonSchema;
   readonly value: unknown;
 }
 
-/** A schema with its `$ref` replaced by what it names. */
+/** The schema that a `$ref` points to, or the schema itself. */
 export function resolved(schema: JsonSchema): JsonSchema {
   const ref = schema['$ref'];
   return typeof ref === 'string' ? (lookup(ref) ?? schema) : schema;
@@ -23,7 +23,7 @@ const documentedBy = memoize((schema: JsonSchema) =>
   memoize((body: object): readonly Documented[] => [...documentedBelow(schema, body, '', '')]),
 );
 
-/** Every documented field that a body has, with its schema, lists item by item. A body is read once for all who ask. */
+/** Every documented field in a body with its schema, lists item by item. Cached for each body. */
 export const documented = (schema: JsonSchema, body: unknown): readonly Documented[] =>
   typeof body === 'object' && body !== null ? documentedBy(schema)(body) : [];
 
@@ -54,21 +54,21 @@ export interface Undocumented {
   readonly pointer: string;
   readonly field: string;
   readonly key: string;
-  /** Documented siblings that are not there. */
+  /** Documented siblings that are missing. */
   readonly missing: readonly string[];
 }
 
-/** Members of objects that the schema describes by `properties`, and that it does not name. */
+/** Members that are not in the schema, of objects for which it has `properties`. */
 export function* undocumented(schema: JsonSchema, body: unknown): Generator<Undocumented> {
-  const rooms = [{ pointer: '', field: '', schema, value: body }, ...documented(schema, body)];
-  for (const room of rooms) {
-    const known = at(resolved(room.schema), 'properties');
-    if (!isObject(known) || !isObject(room.value)) continue;
-    const present = Object.keys(room.value);
+  const objects = [{ pointer: '', field: '', schema, value: body }, ...documented(schema, body)];
+  for (const object of objects) {
+    const known = at(resolved(object.schema), 'properties');
+    if (!isObject(known) || !isObject(object.value)) continue;
+    const present = Object.keys(object.value);
     const missing = Object.keys(known).filter((key) => !present.includes(key));
     for (const key of present)
       if (!Object.hasOwn(known, key))
-        yield { pointer: room.pointer + pointer(key), field: room.field + pointer(key), key, missing };
+        yield { pointer: object.pointer + pointer(key), field: object.field + pointer(key), key, missing };
   }
 }
 
@@ -87,7 +87,7 @@ export function* fieldsOf(
   }
 }
 
-/** A body without what the schema does not name. */
+/** A body without undocumented fields. */
 export function onlyDocumented(schema: JsonSchema, body: unknown): unknown {
   const own = resolved(schema);
   const items = asSchema(own['items']);

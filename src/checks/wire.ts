@@ -8,7 +8,7 @@ type OverHeaders<Name extends string> = Omit<Check, 'headers' | 'judge'> & {
   readonly judge: (values: (name: Name) => readonly string[], context: CheckContext) => readonly RawFinding[];
 };
 
-/** A check that says which headers it looks at, and is handed these and no others. */
+/** A check that declares the headers that it reads, and gets these only. */
 export const overHeaders = <const Name extends string>(
   headers: readonly Name[],
   { judge, ...check }: OverHeaders<Name>,
@@ -18,11 +18,11 @@ export const overHeaders = <const Name extends string>(
   judge: (context) => judge((name) => headerValues(context.exchange, name), context),
 });
 
-/** The media type that the reply's status calls for; text replies are for routes that do not exist. */
+/** The media type of the reply is as expected; `text/plain` is for unknown routes. */
 export function contentType(mediaType: 'application/json' | 'text/plain' | 'any'): Check {
   return overHeaders(['content-type'], {
     id: 'content-type',
-    says: 'the reply names its media type once, and a charset that its bytes keep',
+    says: 'content-type is sent once, with the right type and charset',
     source:
       mediaType === 'text/plain' ? 'rocket-chat-behaviour 6.1: an unknown route answers in plain text' : page,
     judge: (values) => (mediaType === 'any' ? [] : contentTypeFindings(values('content-type'), mediaType)),
@@ -36,7 +36,7 @@ function contentTypeFindings(values: readonly string[], mediaType: string): read
   const [value, ...more] = values;
   if (value === undefined) return report('no such header');
   if (more.length > 0) return report(values.join(' and '));
-  // A semicolon between quotes separates nothing.
+  // A semicolon in quotes is no separator.
   const parts = value.match(/(?:[^;"]|"(?:[^"\\]|\\.)*")+/g) ?? [];
   const [type = '', ...parameters] = parts.map((part) => part.trim().toLowerCase());
   const charsets = parameters.filter((part) => part.startsWith('charset='));
@@ -44,10 +44,10 @@ function contentTypeFindings(values: readonly string[], mediaType: string): read
   return fits ? [] : report(value);
 }
 
-/** The body came whole, and is coded as its headers say: else nobody can read it, and nothing more is judged. */
+/** The body is complete and encoded as the header says. If not, it cannot be read and is not checked further. */
 export const contentCoding: Check = {
   id: 'content-encoding',
-  says: 'the body is coded as the reply announces, in a way that was asked for',
+  says: 'the body has the announced encoding, which was accepted',
   source: 'RFC 9110 8.4: content-encoding names the codings that have been applied to the body',
   judge: ({ exchange: { miscoded } }) =>
     miscoded === undefined
@@ -55,7 +55,7 @@ export const contentCoding: Check = {
       : [
           {
             pointer: 'header:content-encoding',
-            expected: 'no coding, or gzip, deflate or br with bytes to match',
+            expected: 'no encoding, or gzip, deflate or br with matching bytes',
             received: miscoded,
           },
         ],
@@ -83,14 +83,14 @@ export const utf8: Check = {
   },
 };
 
-/** Half a pair as an escape. Behind a backslash that is escaped itself, `\\ud83d` is text that somebody typed. */
+/** An escaped lone surrogate. After an escaped backslash, as in `\\ud83d`, it is plain text. */
 const loneSurrogate =
   /(?<!\\)(?:\\\\)*(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})/;
 
-/** In milliseconds: the reply was on its way, and clocks are not the same. */
+/** Allowed difference between two clocks, in milliseconds. */
 export const late = 60_000;
 
-/** True if a reply may be kept beyond the moment at which it was given. */
+/** True if `expires` lies after the reply's date. */
 export const outlives = (expires: string, date: string): boolean =>
   Date.parse(expires) > Date.parse(date) + late;
 
@@ -99,33 +99,33 @@ const lasting = /\bmax-age=[1-9]|\bimmutable\b/i;
 const kept = /\bprivate\b|\bno-store\b|\bno-cache\b/i;
 
 /**
- * A reply to credentials is nobody else's: a shared cache may not keep it. They come in headers of their own, so that RFC 9111 3.5,
- * which spares replies to `Authorization`, does not spare these.
+ * A shared cache may not keep a reply to a request with credentials. RFC 9111 3.5 protects replies to `Authorization` only, and
+ * Rocket.Chat has its own headers.
  */
 export const notCacheable: Check = overHeaders(['cache-control', 'date', 'expires'], {
   id: 'not-cacheable',
-  says: 'a reply to credentials forbids shared caches to keep it',
+  says: 'shared caches may not keep a reply to credentials',
   source: 'rocket-chat-behaviour 6.3: handlers answer with cache-control: no-store',
   judge: (values, { exchange }) => {
     const control = values('cache-control').join(', ');
     if (exchange.sent.carried.token === null) return [];
-    const expected = 'nothing that lets a shared cache keep it';
-    // Beside a header that forbids it, one that allows it is no safer.
+    const expected = 'no header that lets a shared cache keep it';
+    // A header that allows caching is wrong even next to one that forbids it.
     if (shared.test(control) || (lasting.test(control) && !kept.test(control)))
       return [{ pointer: 'header:cache-control', expected, received: control }];
     if (kept.test(control)) return [];
-    const [[told = ''], [expires = '']] = [values('date'), values('expires')];
-    return outlives(expires, told) ? [{ pointer: 'header:expires', expected, received: expires }] : [];
+    const [[date = ''], [expires = '']] = [values('date'), values('expires')];
+    return outlives(expires, date) ? [{ pointer: 'header:expires', expected, received: expires }] : [];
   },
 });
 
 const allowOrigin = 'access-control-allow-origin';
 const allowCredentials = 'access-control-allow-credentials';
 
-/** Whoever may ask with somebody's credentials is named: no browser takes `*` for it, and servers that send both trust anybody. */
+/** A reply that allows credentials names one origin. With `*` or `null` the server trusts every page. */
 export const namedOrigin: Check = overHeaders([allowOrigin, allowCredentials], {
   id: 'named-origin',
-  says: 'pages of any origin may not ask with credentials',
+  says: 'no origin wildcard together with credentials',
   source: 'rocket-chat-behaviour 6.3: access-control-allow-origin is *, without credentials',
   judge: (values) => {
     const [origin = ''] = values(allowOrigin);
@@ -134,7 +134,7 @@ export const namedOrigin: Check = overHeaders([allowOrigin, allowCredentials], {
       ? [
           {
             pointer: `header:${allowCredentials}`,
-            expected: `nothing beside ${allowOrigin}: ${origin}`,
+            expected: `no such header with ${allowOrigin}: ${origin}`,
             received: credentials,
           },
         ]

@@ -1,10 +1,9 @@
-/** Who asks. `anonymous` has no account. */
+/** The account that sends a request. `anonymous` has none. */
 export type Actor = 'admin' | 'agent' | 'unprivileged' | 'anonymous';
 
 /**
- * What stands in `X-Auth-Token` and `X-User-Id`. `own`: the actor's pair. `foreign-token`: the actor's user id with another
- * account's token. `foreign-user-id`: the actor's token with another account's user id. `empty-token`: the header is there and empty. `longer-token`: the actor's token and
- * one more character. `wrong-user-id`: an id that nobody has.
+ * The values of `X-Auth-Token` and `X-User-Id`. `own`: the actor's pair. `foreign-token` and `foreign-user-id`: one of the two is another
+ * account's. `empty-token`: the header is empty. `longer-token`: one more character. `wrong-*`: one character is different.
  */
 export type CredentialForm =
   | 'own'

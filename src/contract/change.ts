@@ -2,13 +2,13 @@ import type { Case, Deviation, JsonSchema, Reply } from './types.ts';
 
 type Change = Deviation['replace'];
 
-/** Pure changes to a contract, from which deviations are put together. Each gives a new contract and leaves the old one alone. */
+/** Combines changes in order. Every change in this file is pure and returns a new contract. */
 export const all =
   (...changes: readonly Change[]): Change =>
   (contract) =>
     changes.reduce((changed, change) => change(changed), contract);
 
-/** Another path; the one before stays where it is tolerated. */
+/** Sets another path. The old path may be served as well. */
 export const withPath =
   (path: string): Change =>
   (contract) => ({ ...contract, path, alsoAt: contract.path });
@@ -26,7 +26,7 @@ export const withSchema =
     return withReply(status, { ...reply, schema: edit(reply.schema) })(contract);
   };
 
-/** Replaces the case of the same id in its place, or adds it at the end. */
+/** Replaces the case of the same id, or adds the case at the end. */
 export const withCase =
   (testCase: Case): Change =>
   (contract) => ({
@@ -38,7 +38,7 @@ export const withCase =
 
 export const withCases = (cases: readonly Case[]): Change => all(...cases.map(withCase));
 
-/** Changes the cases that have one of the ids. */
+/** Changes the cases with these ids. */
 export const editCases =
   (ids: readonly string[], edit: (testCase: Case) => Case): Change =>
   (contract) => ({
@@ -54,7 +54,7 @@ export const withPermission =
   (...anyOf: readonly string[]): Change =>
   (contract) => ({ ...contract, permission: { anyOf } });
 
-/** Sets what a JSON pointer names; the schema keeps its `$id` out, since two schemas may not share one. */
+/** Sets the value at a JSON pointer. Drops the `$id`, because two schemas may not share one. */
 export function schemaWith(schema: JsonSchema, pointer: string, value: unknown): JsonSchema {
   const { $id: _dropped, ...rest } = schema;
   return set(rest, pointer.slice(1).split('/'), value);

@@ -1,9 +1,9 @@
-/** One filter of a combined request: the values it may take, and which items a value lets through. */
+/** One filter of a combined request: its possible values, and which items match a value. */
 export interface Filter<Item> {
   readonly name: string;
   readonly values: readonly string[];
   readonly lets: (item: Item, value: string) => boolean;
-  /** What a server that reads the value wrongly would let through, each another way; every one should show. */
+  /** What would match on servers that misread the value, one function for each kind of mistake. */
   readonly misread?: readonly ((item: Item, value: string) => boolean)[];
 }
 
@@ -14,9 +14,9 @@ const filterWeight = 10_000;
 const misreadWeight = 1_000;
 
 /**
- * The values that make a combined request tell the most: each filter left out, or misread, would change the result. Of equal choices
- * the one with the longer result wins, so that order and pages show too.
- * @param items the whole list, as the workspace gave it
+ * The values that discriminate best: the result changes if the server ignores or misreads a filter. Of equal choices the one with
+ * the longer result wins, because it also shows a wrong order or page.
+ * @param items the whole list, as the workspace returned it
  * @returns one value per filter; a filter without values is left out
  */
 export const discriminatingValues = <Item>(
@@ -25,8 +25,8 @@ export const discriminatingValues = <Item>(
 ): Choice => discriminatingChoices(items, filters, 1)[0] ?? [];
 
 /**
- * The most telling choices, the best first.
- * @param least how many items they have to give for a page of them to tell something; it weighs as much as a filter
+ * The choices that discriminate best, the best first.
+ * @param least how many items a page needs; reaching it weighs as much as a filter
  */
 export function discriminatingChoices<Item>(
   items: readonly Item[],
@@ -42,7 +42,7 @@ export function discriminatingChoices<Item>(
     .map(({ values }) => usable.map(({ name }, index) => [name, values[index] ?? ''] as const));
 }
 
-/** How much a choice tells; a filter that shows weighs more than all misreadings that show, and these more than the length. */
+/** Score of a choice. A filter that changes the result weighs more than all misreadings, and these more than the length. */
 export function discriminationScore<Item>(
   items: readonly Item[],
   filters: readonly Filter<Item>[],
@@ -58,11 +58,11 @@ export function discriminationScore<Item>(
   );
 }
 
-/** Whether a score is better by a whole filter that shows, whatever the length of the results. */
+/** True if a score is better by at least one filter, whatever the length of the results. */
 export const showsOneMore = (score: number, than: number): boolean =>
   Math.floor(score / misreadWeight) >= Math.floor((than + filterWeight) / misreadWeight);
 
-/** A choice with one filter more, with that of its values that tells the most beside the others. */
+/** The choice with one more filter, with the value that discriminates best. */
 export function withDiscriminatingValue<Item>(
   items: readonly Item[],
   filters: readonly Filter<Item>[],
@@ -82,21 +82,21 @@ function scoreOf<Item>(
   least: number,
 ): number {
   const given = (index: number): string => values[index] ?? '';
-  /** The items that all filters let through, where one of them is replaced by another. */
+  /** The items that match all filters, with the filter at index `at` replaced. */
   const result = (at = -1, other: Filter<Item>['lets'] = () => true): readonly Item[] =>
     items.filter((item) =>
       filters.every(({ lets }, index) => (index === at ? other : lets)(item, given(index))),
     );
   const right = result();
-  const shows = (wrong: readonly Item[]): boolean =>
+  const differs = (wrong: readonly Item[]): boolean =>
     wrong.length !== right.length || wrong.some((item, index) => item !== right[index]);
-  const telling = filters.filter((_, index) => shows(result(index))).length;
+  const discriminating = filters.filter((_, index) => differs(result(index))).length;
   const misread = filters
     .flatMap(({ misread: ways = [] }, index) => ways.map((way) => result(index, way)))
-    .filter(shows).length;
+    .filter(differs).length;
   const length = Math.min(right.length, misreadWeight - 1);
-  const things = telling + (least > 0 && right.length >= least ? 1 : 0);
-  return (right.length > 0 ? 1_000_000 : 0) + things * filterWeight + misread * misreadWeight + length;
+  const features = discriminating + (least > 0 && right.length >= least ? 1 : 0);
+  return (right.length > 0 ? 1_000_000 : 0) + features * filterWeight + misread * misreadWeight + length;
 }
 
 const product = (lists: readonly (readonly string[])[]): readonly (readonly string[])[] =>

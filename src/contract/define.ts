@@ -3,9 +3,8 @@ import type { EndpointContract, JsonSchema, NotApplicable, Reply } from './types
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
- * Declares an endpoint. Types hold it to all four statuses; this holds it to what types cannot say: kebab ids, unique ids and
- * titles, and cases that refer to cases which exist.
- * @throws Error naming the endpoint, the case and what is wrong with it
+ * Declares an endpoint, and checks what types cannot express: kebab-case ids, unique ids and titles, and existing cases in `after`.
+ * @throws Error that names the endpoint, the case and the mistake
  */
 export function defineEndpoint(contract: EndpointContract): EndpointContract {
   const ids = contract.cases.map(({ id }) => id);
@@ -30,7 +29,7 @@ const repeated = (words: readonly string[]): readonly string[] =>
 export const isNotApplicable = (entry: Reply | NotApplicable | { anyOf: unknown }): entry is NotApplicable =>
   'notApplicable' in entry;
 
-/** One JSON reply with its schema; `source` names the page and place that promise it. */
+/** A JSON reply with its schema; `source` names the page and place that document it. */
 export const jsonReply = (status: number, schema: JsonSchema, source: string): Reply => ({
   statuses: [status],
   mediaType: 'application/json',

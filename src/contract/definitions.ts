@@ -8,7 +8,7 @@ export const definitions: JsonSchema = JSON.parse(
 
 const found = new Map<string, JsonSchema | undefined>();
 
-/** What a `$ref` into the shared definitions names. */
+/** The definition that a `$ref` points to; undefined if there is none. */
 export function lookup(ref: string): JsonSchema | undefined {
   if (!found.has(ref)) found.set(ref, lookedUp(ref));
   return found.get(ref);

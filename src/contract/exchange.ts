@@ -1,8 +1,8 @@
 import type { Actor, CredentialForm } from './actor.ts';
 
-/** What was really put on the wire. Secrets are represented by their names, never by their values. */
+/** A request as it was sent. It names the credentials, without their values. */
 export interface SentRequest {
-  /** A case is asked with GET; the one POST is the suite's own login. */
+  /** Cases use GET; the login uses POST. */
   readonly method: 'GET' | 'POST';
   /** Path with encoded parameters, without the query. */
   readonly path: string;
@@ -10,23 +10,23 @@ export interface SentRequest {
   readonly query: string;
   readonly actor: Actor;
   readonly credentials: CredentialForm;
-  /** Which credential headers the wire carried, read from the socket side of the client. */
+  /** The credential headers that were really sent, read from the client's socket side. */
   readonly carried: { readonly token: string | null; readonly userId: string | null };
 }
 
-/** A request and its reply, read to its end. */
+/** A request and its complete reply. */
 export interface Exchange {
   readonly sent: SentRequest;
   readonly status: number;
-  /** As received: order, case and duplicates kept. */
+  /** As received, with order, case and duplicates. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly bytes: Buffer;
   readonly text: string;
-  /** What is wrong with the content coding; the bytes are as they came then. */
+  /** What is wrong with the content encoding; `bytes` are not decoded then. */
   readonly miscoded?: string;
-  /** Parsed body; undefined where the text is not JSON. */
+  /** Parsed body; undefined if the text is not JSON. */
   readonly body: unknown;
-  /** The reader's clock when the reply was complete, in epoch milliseconds. */
+  /** When the reply was complete, by the client's clock, in epoch milliseconds. */
   readonly receivedAt: number;
 }
 
@@ -36,5 +36,5 @@ type WithHeaders = Pick<Exchange, 'headers'>;
 export const headerValues = ({ headers }: WithHeaders, name: string): readonly string[] =>
   headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
 
-/** The first value of a header; undefined where it did not come. */
+/** The first value of a header; undefined if it is missing. */
 export const header = (reply: WithHeaders, name: string): string | undefined => headerValues(reply, name)[0];

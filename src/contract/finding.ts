@@ -1,4 +1,4 @@
-/** What a check has to say against an exchange. */
+/** What a check found wrong with an exchange. */
 export interface RawFinding {
   /** JSON pointer into the body, or a header's name with a leading `header:`; empty for the whole reply. */
   readonly pointer: string;
@@ -8,7 +8,7 @@ export interface RawFinding {
   readonly source?: string;
 }
 
-/** What a check reports. */
+/** A finding as it is reported, with its check and a curl command. */
 export interface Finding {
   readonly check: string;
   readonly pointer: string;

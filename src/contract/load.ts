@@ -6,8 +6,8 @@ import type { EndpointContract } from './types.ts';
 const root = fileURLToPath(new URL('../../schemas/', import.meta.url));
 
 /**
- * Every contract: a folder in `schemas/` without a leading underscore is an endpoint.
- * @throws Error naming the folder whose contract is missing, or whose id differs from its name
+ * Loads every contract. A folder in `schemas/` without a leading underscore is an endpoint.
+ * @throws Error that names a folder without a contract, or whose name is not the contract's id
  */
 export async function loadContracts(folder: string = root): Promise<readonly EndpointContract[]> {
   const names = readdirSync(folder, { withFileTypes: true })

@@ -3,33 +3,33 @@ import intersects from 'semver/ranges/intersects.js';
 import subset from 'semver/ranges/subset.js';
 import type { Deviation } from './types.ts';
 
-/** What is known of a workspace's version. */
+/** The version of a workspace. */
 export interface Version {
-  /** As the workspace told it, for instance `8.8` or `7.13.5`. */
+  /** As the workspace reported it, for example `8.8` or `7.13.5`. */
   readonly told: string;
-  /** Semver range of the versions it may be. */
+  /** Semver range of the possible versions. */
   readonly range: string;
-  /** `major.minor` that judges it. */
+  /** `major.minor` whose deviations apply. */
   readonly release: string;
-  /** Set where the workspace is newer than what is known here. */
+  /** True if the workspace is newer than the newest release known here. */
   readonly newerThanKnown: boolean;
 }
 
-/** The newest release that is known; a newer workspace is judged as this one. */
+/** The newest known release. A newer workspace is judged by it. */
 export const newestRelease = '8.8';
 
 /**
- * The oldest release whose deviations are surely known: before it permissions were checked elsewhere and routes had other names. The era
- * begins at about 5.2, which is known to one minor either way (rocket-chat-behaviour 0).
+ * The oldest release whose deviations are known. Older releases checked permissions elsewhere and had other routes. The exact limit is
+ * not known, it is about 5.2 (rocket-chat-behaviour 0).
  */
 export const oldestRelease = '5.3';
 
-/** True for a version of which no deviations are known. */
+/** True for a version without known deviations. */
 export const isOlderThanKnown = ({ release }: Version): boolean => gt(`${oldestRelease}.0`, `${release}.0`);
 
 /**
- * Reads a version as a workspace tells it: `8.8.1`, `8.8`, `8.8.0-rc.1` or with a leading `v`.
- * @returns undefined where it is no version
+ * Parses a version as a workspace reports it: `8.8.1`, `8.8`, `8.8.0-rc.1`, also with a leading `v`.
+ * @returns undefined if it is not a version
  */
 export function readVersion(told: string): Version | undefined {
   const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?(?:[-+.].*)?$/.exec(told.trim());
@@ -37,7 +37,7 @@ export function readVersion(told: string): Version | undefined {
   const [, major = '0', minor = '0', patch] = match;
   const release = `${major}.${minor}`;
   const newerThanKnown = gt(`${release}.0`, `${newestRelease}.0`);
-  // What is announced for a later release is open until that release is known.
+  // Both behaviours pass where a deviation is announced for a later release.
   if (newerThanKnown)
     return { told, range: `~${newestRelease}.0 || ~${release}.0`, release: newestRelease, newerThanKnown };
   return {
@@ -50,7 +50,7 @@ export function readVersion(told: string): Version | undefined {
 
 export type Application = 'applies' | 'open' | 'no';
 
-/** Whether a deviation holds on a version; `open` where only some of its patches, or unproven ones, are concerned. */
+/** Whether a deviation applies to a version; `open` if it applies to some patches only, or is not proven for them. */
 export function application(deviation: Deviation, version: Version): Application {
   if (subset(version.range, deviation.versions)) return 'applies';
   if (intersects(version.range, deviation.versions)) return 'open';

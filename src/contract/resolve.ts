@@ -1,12 +1,12 @@
 import { application, type Version } from './release.ts';
 import type { Deviation, EndpointContract } from './types.ts';
 
-/** A deviation that stands in the contract in force. */
+/** A deviation that is part of the contract in force. */
 export interface Applied {
   readonly deviation: Deviation;
-  /** True where the documented behaviour conforms as well: it is tolerated, or not proven for this patch. */
+  /** True if the documented behaviour conforms too: the deviation is tolerated, or not proven for this patch. */
   readonly eitherConforms: boolean;
-  /** True where the documented behaviour means that the entry is out of date. */
+  /** True if the documented behaviour means that the entry is out of date. */
   readonly staleIfDocumented: boolean;
 }
 
@@ -15,11 +15,11 @@ export interface InForce {
   readonly documented: EndpointContract;
   readonly contract: EndpointContract;
   readonly applied: readonly Applied[];
-  /** The contract with some of the applied deviations taken back. */
+  /** The contract without some of the applied deviations. */
   readonly without: (ids: readonly string[]) => EndpointContract;
 }
 
-/** Judges by the documentation alone. */
+/** The contract in force by the documentation alone. */
 export const byDocumentation = (documented: EndpointContract): InForce => ({
   documented,
   contract: documented,
@@ -27,11 +27,11 @@ export const byDocumentation = (documented: EndpointContract): InForce => ({
   without: () => documented,
 });
 
-/** Judges by a release where one is told, else by the documentation. */
+/** The contract in force for a version, or by the documentation if there is none. */
 export const inForceFor = (documented: EndpointContract, version: Version | undefined): InForce =>
   version === undefined ? byDocumentation(documented) : byRelease(documented, version);
 
-/** Documented contract plus version gives the contract in force. */
+/** The contract in force for a version: the documented one with the deviations that apply. */
 export function byRelease(documented: EndpointContract, version: Version): InForce {
   const applied = documented.deviations.flatMap((deviation): Applied[] => {
     const how = application(deviation, version);

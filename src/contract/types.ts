@@ -2,16 +2,16 @@ import type { Actor, CredentialForm } from './actor.ts';
 import type { Exchange } from './exchange.ts';
 import type { RawFinding } from './finding.ts';
 
-/** What a case may ask for; each is named in the environment or discovered on the workspace. */
+/** Names of existing data that cases use, from the environment or discovered on the workspace. */
 export type FixtureName =
   | 'monitor'
   | 'otherMonitor'
   | 'nonMonitor'
-  /** The monitor's username with the other case, which is nobody's. */
+  /** The monitor's username in the other case, which does not exist. */
   | 'monitorInOtherCase'
-  /** The unit's id with the other case, which is nobody's. */
+  /** The unit's id in the other case, which does not exist. */
   | 'unitInOtherCase'
-  /** All but the last letter of a real one, which is nobody's. */
+  /** An existing one without its last letter, which does not exist. */
   | 'nearlyMonitor'
   | 'nearlyUnit'
   | 'nearlyVisitor'
@@ -25,7 +25,7 @@ export type Fixtures = { readonly [name in FixtureName]?: string };
 
 export interface FixtureRef {
   readonly fixture: FixtureName;
-  /** What to ask for where there is no such thing. */
+  /** Value to send if the fixture is missing. */
   readonly otherwise?: string;
 }
 
@@ -36,10 +36,10 @@ export const fixture = (name: FixtureName, otherwise?: string): FixtureRef => ({
 
 export type Value = string | FixtureRef;
 
-/** Name and value pairs in the order in which they are sent; a name may repeat. */
+/** Name and value pairs in the order of sending; a name may repeat. */
 export type Query = readonly (readonly [name: string, value: Value])[];
 
-/** A JSON Schema (draft 2020-12) as it stands in its file. */
+/** A JSON Schema (draft 2020-12). */
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
 /** One reply that a contract allows: its statuses, its media type and the schema of its body. */
@@ -47,7 +47,7 @@ export interface Reply {
   readonly statuses: readonly number[];
   readonly mediaType: 'application/json' | 'text/plain' | 'any';
   readonly schema?: JsonSchema;
-  /** The sentence that backs it, shown with every finding: page and place. */
+  /** Page and place that document it, shown with every finding. */
   readonly source: string;
   readonly says: string;
 }
@@ -56,10 +56,10 @@ export interface NotApplicable {
   readonly notApplicable: string;
 }
 
-/** Says in a contract why a status of the matrix is left out. */
+/** States why a contract leaves out a status. */
 export const notApplicable = (reason: string): NotApplicable => ({ notApplicable: reason });
 
-/** The statuses that every contract speaks about; leaving one out does not compile. */
+/** The statuses that every contract has to describe. A missing one does not compile. */
 export type Replies = { readonly [status in 200 | 400 | 401 | 403]: Reply | NotApplicable };
 
 export interface Parameter {
@@ -72,26 +72,26 @@ export interface Parameter {
 
 export type CaseGroup = 'success' | 'unauthenticated' | 'unauthorized' | 'parameters' | 'lists' | 'identity';
 
-/** What a query function may look at: the fixtures, and the bodies of the cases named in `after`. */
+/** Input of a query function: the fixtures, and the bodies of the cases in `after`. */
 export interface Known {
   readonly fixtures: Fixtures;
   readonly body: (caseId: string) => unknown;
 }
 
-/** One request by one actor, and what has to come back. Plain data and pure functions. */
+/** One request by one actor, and the expected reply. Plain data and pure functions. */
 export interface Case {
   /** Kebab-case, unique in its endpoint, never renamed. */
   readonly id: string;
   readonly says: string;
   readonly group: CaseGroup;
-  /** The first of these that has an account asks. */
+  /** The first of these with an account sends the request. */
   readonly as: readonly Actor[];
   readonly credentials?: CredentialForm;
   readonly path?: { readonly [parameter: string]: Value };
   readonly query?: Query | ((known: Known) => Query);
-  /** Kebab ids of cases of this endpoint whose replies the query or the checks need. */
+  /** Ids of cases of this endpoint whose replies the query or the checks need. */
   readonly after?: readonly string[];
-  /** Replies that conform; the one that has the reply's status judges. Numbers are the contract's own replies. */
+  /** Replies that conform; the reply's status selects one. A number stands for the contract's own reply. */
   readonly expect: readonly (200 | 400 | 401 | 403 | Reply)[];
   readonly checks?: readonly Check[];
 }
@@ -102,7 +102,7 @@ export interface EndpointContract {
   readonly title: string;
   readonly method: 'GET';
   readonly path: string;
-  /** Where it may be served as well: the documented path that a tolerated deviation replaces. */
+  /** Another path that may serve it: the documented path if a tolerated deviation replaces it. */
   readonly alsoAt?: string;
   /** The documentation page it is transcribed from, as `docs/<name>`. */
   readonly page: string;
@@ -111,11 +111,11 @@ export interface EndpointContract {
   readonly since?: string;
   readonly parameters: { readonly [name: string]: Parameter };
   readonly replies: Replies;
-  /** Key of the list that a success carries. */
+  /** Key of the list in a success. */
   readonly list?: string;
-  /** Set where the list's items come and go by themselves, as chats do, and are not what somebody configured. */
+  /** Set if the items change by themselves, as chats do, unlike configured items. */
   readonly listFlows?: true;
-  /** How to fill that list on a workspace where it is empty. */
+  /** How to fill the list on a workspace where it is empty. */
   readonly whenEmpty?: string;
   readonly cases: readonly Case[];
   readonly deviations: readonly Deviation[];
@@ -123,10 +123,10 @@ export interface EndpointContract {
 
 export type Confidence = 'code' | 'types' | 'ran' | 'PR' | 'docs' | 'inferred';
 
-/** What an exchange shows of a deviation: the servers' way, the documented way, or neither. */
+/** Whether an exchange shows the deviation, the documented behaviour, or neither. */
 export type Sighting = 'deviation' | 'documented' | undefined;
 
-/** What a deviation looks at to recognise itself. */
+/** The part of a reply from which `detect` recognises a deviation. */
 export interface ReplyView {
   readonly path: string;
   readonly status: number;
@@ -135,22 +135,22 @@ export interface ReplyView {
   readonly caseId: string;
 }
 
-/** A place where released servers depart from the documentation; it replaces an expectation, it never silences one. */
+/** A difference between released servers and the documentation. It replaces an expectation and never just removes one. */
 export interface Deviation {
   readonly id: string;
   /** What the documentation says. */
   readonly says: string;
   /** What servers do. */
   readonly servers: string;
-  /** Semver range in which it holds. */
+  /** Semver range in which it applies. */
   readonly versions: string;
-  /** Semver range in which either behaviour conforms, because it is not proven from which patch on it holds. */
+  /** Semver range in which both behaviours conform, because the first patch with the deviation is not known. */
   readonly openIn?: string;
   readonly evidence: string;
   readonly confidence: Confidence;
-  /** Binding: upstream decided so, only the replacement conforms. Tolerated: the page or the server is wrong, both conform. */
+  /** Binding: upstream decided so, and only the replacement conforms. Tolerated: both behaviours conform. */
   readonly kind: 'binding' | 'tolerated';
-  /** True where it changes what is asked, so that one reply cannot be judged both ways. */
+  /** True if it changes the request, so that one reply cannot be judged by both contracts. */
   readonly changesRequest?: true;
   readonly replace: (contract: EndpointContract) => EndpointContract;
   readonly detect: (reply: ReplyView) => Sighting;
@@ -164,18 +164,18 @@ export interface CheckContext {
   /** Parameters as sent, decoded. */
   readonly query: readonly (readonly [string, string])[];
   readonly params: { readonly [name: string]: string };
-  /** Exchange of a case named in `after`, or of another endpoint's as `<endpoint>/<case>`; undefined if it was not asked. */
+  /** Exchange of a case in `after`, or of another endpoint as `<endpoint>/<case>`; undefined if it was not sent. */
   readonly related: (caseId: string) => Exchange | undefined;
   /** Values that were sent as secrets. */
   readonly secrets: readonly string[];
-  /** True where something in front of the workspace limits its callers, and writes headers of its own. */
+  /** True if a gateway in front of the workspace limits callers and sends rate limit headers of its own. */
   readonly gatewayLimits?: boolean;
 }
 
-/** What a check has against the values of headers, whatever their names. */
+/** What a check rejects in header values of any name. */
 export interface AnyHeader {
   readonly rejects: (value: string, secrets: readonly string[]) => boolean;
-  /** A value that it objects to as well, and that may stand for one which is nobody's business. */
+  /** A harmless value that it rejects too, to record instead of a secret one. */
   readonly replacement: (secrets: readonly string[]) => string;
 }
 
@@ -183,13 +183,13 @@ export interface AnyHeader {
 export interface Check {
   readonly id: string;
   readonly says: string;
-  /** The sentence of the contract that backs it. */
+  /** The sentence of the documentation that it is based on. */
   readonly source: string;
-  /** Kebab ids of the cases whose replies it compares with. */
+  /** Ids of the cases whose replies it compares with. */
   readonly related?: readonly string[];
   /** Cases of other endpoints, as `<endpoint>/<case>`, whose replies it looks at where they are asked. */
   readonly alsoFrom?: readonly string[];
-  /** Names of the headers that it looks at, in lower case: whoever keeps replies to judge them later keeps these. */
+  /** Names of the headers that it reads, in lower case. A recording keeps these. */
   readonly headers?: readonly string[];
   readonly anyHeader?: AnyHeader;
   readonly judge: (context: CheckContext) => readonly RawFinding[];

@@ -2,7 +2,7 @@ import type { CheckedFinding } from './judge.ts';
 
 const shown = 3;
 
-/** The place of an objection for every item of a list alike. */
+/** The pointer of a finding with `*` for every list index. */
 const fieldOf = ({ pointer }: CheckedFinding): string => pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
 
 const words = ({ related: _related, ...said }: CheckedFinding): string => JSON.stringify(said);
@@ -12,8 +12,8 @@ const distinct = (rawFindings: readonly CheckedFinding[]): readonly CheckedFindi
 ];
 
 /**
- * What a person can read: of objections that one check has to one field, item after item, the first three, and how many more; what two
- * rules say in the same words is said once. Pure; it never turns objections into none.
+ * Shortens findings for a reader: equal findings once, and of the findings of one check on one field of a list the first three and the
+ * number of the others. Pure; at least one finding stays.
  */
 export function condensed(rawFindings: readonly CheckedFinding[]): readonly CheckedFinding[] {
   const groups = new Map<string, CheckedFinding[]>();

@@ -1,13 +1,13 @@
 import type { SentRequest } from '../contract/exchange.ts';
 
-const anyoneElse = {
+const otherAccount = {
   admin: 'UNPRIVILEGED',
   agent: 'ADMIN',
   unprivileged: 'ADMIN',
   anonymous: 'ADMIN',
 } as const;
 
-/** The request as a line to paste: variables stand for every credential. */
+/** The request as a curl command. Shell variables replace the credentials. */
 export function curlOf(sent: SentRequest): string {
   const url = `$BASE_URL${sent.path}${sent.query === '' ? '' : `?${sent.query}`}`;
   return [
@@ -18,7 +18,7 @@ export function curlOf(sent: SentRequest): string {
   ].join(' ');
 }
 
-/** What the shell does not know: a value that is nearly another one. */
+/** A comment that explains `$NEARLY`, if the command uses it. */
 function explained({ actor, credentials: form }: SentRequest): readonly string[] {
   const name = form === 'wrong-token' ? 'AUTH_TOKEN' : form === 'wrong-user-id' ? 'USER_ID' : undefined;
   return name === undefined
@@ -32,7 +32,7 @@ const userId = (who: string): string => `X-User-Id: $${who}_USER_ID`;
 /** The credential headers of a request, with names of variables in place of their values. */
 export function credentialLines({ actor, credentials: form }: SentRequest): readonly string[] {
   const own = actor.toUpperCase();
-  const other = anyoneElse[actor];
+  const other = otherAccount[actor];
   switch (form) {
     case 'none':
       return [];
@@ -47,7 +47,7 @@ export function credentialLines({ actor, credentials: form }: SentRequest): read
     case 'longer-token':
       return [`X-Auth-Token: \${${own}_AUTH_TOKEN}0`, userId(own)];
     case 'empty-token':
-      // With a semicolon, curl sends a header that is empty.
+      // A semicolon makes curl send an empty header.
       return ['X-Auth-Token;', userId(own)];
     case 'wrong-user-id':
       return [token(own), 'X-User-Id: $NEARLY'];

@@ -1,8 +1,8 @@
 const shape = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:Z|[+-](\d\d):(\d\d))$/;
 
 /**
- * RFC 3339 date-time as servers write it, which is stricter than the RFC: an upper-case T and Z, a zone with a colon, a day that
- * exists, no leap second. ajv-formats' date-time is laxer: it takes a blank for T, `+0200`, `+02`, lower case and `:60`.
+ * True for an RFC 3339 date-time as servers write it. Stricter than the `date-time` of ajv-formats, which accepts a blank for T,
+ * `+0200`, `+02`, lower case and `:60`.
  */
 export function isRfc3339(text: string): boolean {
   const match = shape.exec(text);

@@ -13,11 +13,11 @@ import { schemaFindings } from './schemas.ts';
 export interface CheckedFinding extends RawFinding {
   readonly check: string;
   readonly source: string;
-  /** Kebab ids of the cases it compares with; empty where the exchange alone decides. */
+  /** Ids of the cases whose replies it compares with; empty if the exchange alone decides. */
   readonly related: readonly string[];
 }
 
-/** `documented`: by the pages alone; `released`: also by what the behaviour page says of every release. */
+/** `documented`: by the documentation alone; `released`: also by the behaviour page. */
 export type Basis = 'documented' | 'released';
 
 const onEveryJson: readonly Check[] = [
@@ -30,10 +30,10 @@ const onEveryJson: readonly Check[] = [
   body.plausibleDates,
 ];
 
-/** Nothing on the pages names these headers: what is said of every release does. */
+/** The documentation does not name these headers; the behaviour page does. */
 export const byReleaseOnly: readonly Check[] = [rateLimitHeaders, notCacheable, namedOrigin];
 
-/** Checks that are made on every exchange, besides `status`, `redirect` and `schema`, which the case's replies carry. */
+/** Checks of every exchange. `status`, `redirect` and `schema` come from the case's replies instead. */
 export const universalChecks: readonly Check[] = [
   contentCoding,
   contentType('application/json'),
@@ -43,15 +43,14 @@ export const universalChecks: readonly Check[] = [
   ...byReleaseOnly,
 ];
 
-/** Headers that a wrong status is told with. */
 const statusHeaders = ['content-type', 'location'] as const;
 
-/** Names of the headers that are looked at on every exchange, in lower case. */
+/** Names of the headers that the checks of every exchange read, in lower case. */
 export const judgedHeaders: readonly string[] = [
   ...new Set([...statusHeaders, ...universalChecks.flatMap(({ headers = [] }) => headers)]),
 ];
 
-/** The replies that a case allows, with the contract's own put in for their numbers. */
+/** The replies that a case allows. A number stands for the contract's own reply. */
 export const repliesOf = (testCase: Case, endpoint: EndpointContract): readonly Reply[] =>
   testCase.expect.flatMap((expected) => {
     const reply = typeof expected === 'number' ? endpoint.replies[expected] : expected;
@@ -59,8 +58,8 @@ export const repliesOf = (testCase: Case, endpoint: EndpointContract): readonly 
   });
 
 /**
- * Everything that a contract has against an exchange. Pure.
- * @returns no objection if the exchange conforms; a wrong status is returned alone, and so is a body that nobody can read
+ * Checks an exchange against a contract. Pure.
+ * @returns the findings, none if the exchange conforms. A wrong status or an unreadable body is returned alone.
  */
 export function judge(context: CheckContext, basis: Basis): readonly CheckedFinding[] {
   const { exchange, endpoint, testCase } = context;

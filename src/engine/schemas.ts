@@ -13,10 +13,10 @@ const ajv = new Ajv2020({
   ownProperties: true,
   verbose: true,
   allowUnionTypes: true,
-  // Schemas are compiled at each start and judge a hundred bodies: quick to compile beats quick to run.
+  // Schemas are compiled at each start for about a hundred bodies, so fast compiling matters more.
   inlineRefs: false,
   code: { optimize: false },
-  // That every schema is a schema is proven once, in tests/unit/lab, not at each start.
+  // A test in tests/unit/lab validates the schemas, which saves time at each start.
   validateSchema: false,
   meta: false,
 });
@@ -26,7 +26,7 @@ ajv.addSchema(definitions);
 
 const validatorOf = memoize((schema: JsonSchema): ValidateFunction => ajv.compile(schema));
 
-/** Everything that a schema has against a body; `source` backs constraints that carry no `$comment` of their own. */
+/** Validates a body. The source of a finding is `source` and the `$comment` of the constraint. */
 export function schemaFindings(schema: JsonSchema, body: unknown, source: string): readonly RawFinding[] {
   const validate = validatorOf(schema);
   if (validate(body)) return [];
@@ -48,7 +48,7 @@ function findingOfError(error: ErrorObject, source: string): RawFinding {
   };
 }
 
-/** Reports show no address, so what is wrong with one is said beside it. */
+/** Reports mask e-mail addresses, so this says what is wrong with one. */
 function flawOf({ keyword, schema, data }: ErrorObject): string {
   if (keyword !== 'format' || schema !== 'email' || typeof data !== 'string') return '';
   if (!data.includes('@')) return ', without @';
@@ -64,7 +64,7 @@ function describedBy(schema: unknown): string | undefined {
   return typeof description === 'string' ? description : undefined;
 }
 
-/** ajv's error, as a person would say what was expected. */
+/** What an ajv error expected, in plain words. */
 function expectationOf({ keyword, params, schema, parentSchema, message = '' }: ErrorObject): string {
   switch (keyword) {
     case 'required':

@@ -9,21 +9,21 @@ import { judge, type Basis, type CheckedFinding } from './judge.ts';
 
 export type Verdict = 'conforms' | 'violates' | 'known deviation' | 'not applicable' | 'not checked';
 
-/** What judging one case came to. */
+/** The result of judging one case. */
 export interface Judgement {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
-  /** Those of them that compare with no other case: they stand even where the workspace moves while it is read. */
+  /** The findings that compare with no other case. They hold even if the workspace changes during the run. */
   readonly certain: readonly Finding[];
   /** Ids of applied deviations that the reply shows. */
   readonly observed: readonly string[];
-  /** Ids of tolerated deviations where the reply shows the documented behaviour instead. */
+  /** Ids of tolerated deviations for which the reply shows the documented behaviour instead. */
   readonly stale: readonly string[];
-  /** Kebab ids of cases that a finding compares with, so that they can be read again. */
+  /** Ids of the cases that the findings compare with, so that they can be requested again. */
   readonly related: readonly string[];
 }
 
-/** Everything of an exchange but the contract that judges it. */
+/** An exchange with its context, without the contract. */
 export type Evidence = Omit<CheckContext, 'endpoint' | 'testCase'> & { readonly caseId: string };
 
 const replyViewOf = ({ exchange, caseId }: Evidence): ReplyView => ({
@@ -35,9 +35,9 @@ const replyViewOf = ({ exchange, caseId }: Evidence): ReplyView => ({
 });
 
 /**
- * The verdict of the contract in force on an exchange. A tolerated deviation lets the documented behaviour pass as well, and
- * calls itself stale; an observed one makes `known deviation`. Pure.
- * @param version where known under the documented contract, findings name the deviation that explains them
+ * Judges an exchange by the contract in force. With a tolerated deviation the documented behaviour passes too, and the deviation is
+ * reported as stale. An observed deviation gives `known deviation`. Pure.
+ * @param version if given under the documented contract, findings name the deviation that explains them
  */
 export function verdictOf(evidence: Evidence, inForce: InForce, basis: Basis, version?: Version): Judgement {
   const sightings = new Map(
@@ -47,10 +47,12 @@ export function verdictOf(evidence: Evidence, inForce: InForce, basis: Basis, ve
   const documentedInstead = inForce.applied.filter(
     ({ deviation, eitherConforms }) => eitherConforms && shows(deviation.id, 'documented'),
   );
-  const back = documentedInstead.map(({ deviation }) => deviation.id);
+  const notShown = documentedInstead.map(({ deviation }) => deviation.id);
   const strict = rawFindingsOf(evidence, inForce.contract, basis);
   const tolerant =
-    strict.length > 0 && back.length > 0 ? rawFindingsOf(evidence, inForce.without(back), basis) : strict;
+    strict.length > 0 && notShown.length > 0
+      ? rawFindingsOf(evidence, inForce.without(notShown), basis)
+      : strict;
   const rawFindings = tolerant.length === 0 ? tolerant : strict;
   const observed = [...sightings.keys()].filter((id) => shows(id, 'deviation'));
   const asFinding = (rawFinding: CheckedFinding): Finding =>
@@ -67,7 +69,7 @@ export function verdictOf(evidence: Evidence, inForce: InForce, basis: Basis, ve
   };
 }
 
-/** Objections of a contract that has the case; of one that has not, that the case is not there to conform. */
+/** The findings of a contract; one finding if the contract does not have the case. */
 function rawFindingsOf(
   evidence: Evidence,
   endpoint: EndpointContract,
@@ -111,7 +113,7 @@ function findingOf(
   };
 }
 
-/** The deviation of this version whose replacement takes the objection away. */
+/** The deviation of this version that explains the finding: with its replacement the finding is gone. */
 function explanation(
   rawFinding: CheckedFinding,
   evidence: Evidence,
@@ -123,16 +125,16 @@ function explanation(
     .filter((deviation) => deviation.detect(replyViewOf(evidence)) === 'deviation')
     .find(
       (deviation) =>
-        deviation.changesRequest === true || takesAway(deviation, rawFinding, evidence, documented),
+        deviation.changesRequest === true || removesFinding(deviation, rawFinding, evidence, documented),
     );
 }
 
-/** The documented contract with one deviation; kept, so that its schemas are compiled once. */
+/** The documented contract with one deviation. Cached, so that its schemas are compiled once. */
 const replacedBy = memoize((deviation: Deviation) =>
   memoize((documented: EndpointContract) => deviation.replace(documented)),
 );
 
-function takesAway(
+function removesFinding(
   deviation: Deviation,
   rawFinding: CheckedFinding,
   evidence: Evidence,

@@ -9,7 +9,7 @@ import { routesOf } from './routes/index.ts';
 import type { Setting } from './setting.ts';
 import type { WireReply } from './types.ts';
 
-/** The faithful reply, and whether the limiter counted the call. */
+/** The correct reply, and whether the limiter counted the call. */
 interface Answered {
   readonly reply: WireReply;
   readonly counted: boolean;
@@ -18,7 +18,7 @@ interface Answered {
 interface Bindings {
   readonly incoming: Incoming;
   readonly limits: Limits | undefined;
-  /** Takes the answer past Hono, whose Response would join duplicate headers and hide the bytes. */
+  /** Passes the answer around Hono, whose Response would join duplicate headers and hide the bytes. */
   readonly settle: (answered: Answered) => void;
 }
 
@@ -26,7 +26,7 @@ export type Ask = (request: Request, incoming: Incoming, limits?: Limits) => Pro
 
 const settled = new Response(null);
 
-/** The user the two headers belong to, if they belong together; rocket-chat-behaviour 6.6. */
+/** The user of the two headers; undefined if they do not match. See rocket-chat-behaviour 6.6. */
 export function callerOf(headers: Incoming['headers'], { sessions, usersById }: Setting): User | undefined {
   const [token = '', userId = ''] = [headers['x-auth-token'], headers['x-user-id']];
   return sessions.get(token) === userId ? usersById.get(userId) : undefined;
@@ -49,10 +49,10 @@ function served(
   return { reply: onTheWire(answer, headers), counted };
 }
 
-/** The faithful server: Hono finds the route, the era's gates and the handler answer. */
-export function faithful(setting: Setting): Ask {
+/** The server without faults. Hono finds the route, and the era's gates and the handler answer. */
+export function createApp(setting: Setting): Ask {
   const app = new Hono<{ Bindings: Bindings }>();
-  // The tiny preset's own router overlooks a trailing slash, which is significant; rocket-chat-behaviour 1.
+  // The router of the tiny preset ignores a trailing slash, which is significant; rocket-chat-behaviour 1.
   app.router = new TrieRouter();
   const routes = routesOf(setting);
   for (const route of routes)

@@ -12,7 +12,7 @@ function actorOf(headers: Incoming['headers'], setting: Setting): Actor {
   return accountNames.find((name) => accounts[name].userId === userId) ?? 'anonymous';
 }
 
-/** The log's entry for a request that was answered with the given status. */
+/** The log entry of a request, with the status of its reply. */
 export function askedOf(incoming: Incoming, counted: boolean, status: number, setting: Setting): Asked {
   const { method, path, query, headers } = incoming;
   const actor = actorOf(headers, setting);
@@ -27,7 +27,7 @@ function as(actor: Actor | undefined, headers: Incoming['headers']): Incoming['h
   return { ...others, 'x-auth-token': authToken, 'x-user-id': userId };
 }
 
-/** What a fault may ask of the faithful server. */
+/** What a tamper may use: the data, and correct replies to other requests. */
 export function worldOf(ask: Ask, incoming: Incoming, { data }: Setting): TamperWorld {
   return {
     data,

@@ -1,6 +1,6 @@
 import type { EndpointId } from './types.ts';
 
-/** Documented and real paths alike; `visitor.info` is the page's, `visitors.info` every server's. */
+/** Documented and real paths. The page has `visitor.info`, servers have `visitors.info`. */
 const patterns: readonly (readonly [EndpointId, RegExp])[] = [
   ['livechat-queue', /^\/api\/v1\/livechat\/queue$/],
   ['voip-rooms', /^\/api\/v1\/voip\/rooms$/],
@@ -22,7 +22,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Which of the five endpoints a path belongs to, whether or not the release serves it there. */
+/** The endpoint of a path, even if the release does not have it. */
 export function addressed(path: string): Addressed {
   for (const [endpoint, pattern] of patterns) {
     const found = pattern.exec(path);

@@ -2,24 +2,24 @@ import type { Release } from './types.ts';
 
 export type Gate = 'licence' | 'authentication' | 'limiter' | 'parameters' | 'permission';
 
-/** What sets one generation of servers apart from the next; rocket-chat-behaviour 0 and 6. */
+/** How one generation of servers differs from the others; rocket-chat-behaviour 0 and 6. */
 export interface Era {
-  /** Who refuses first; rocket-chat-behaviour 6.2. */
+  /** Order of the checks; rocket-chat-behaviour 6.2. */
   readonly gates: readonly Gate[];
   /** Body of the 401; rocket-chat-behaviour 6.1. */
   readonly loginRequired: Readonly<Record<string, unknown>>;
   /** Body of a login that failed; rocket-chat-behaviour 6.6. */
   readonly loginFailed: Readonly<Record<string, unknown>>;
   readonly loginSucceeded: Readonly<Record<string, unknown>>;
-  /** 401, 403 and the licence's 400 come from a middleware, so without caching headers; 6.3. */
+  /** 401, 403 and the licence's 400 come from a middleware and have no caching headers; 6.3. */
   readonly refusesInMiddleware: boolean;
-  /** Without a licence: no such route, a refusal before anything else, or permissions nobody holds; 6.4. */
+  /** Without a licence: the route is missing, the licence is checked first, or the permissions are missing; 6.4. */
   readonly unlicensed: 'no-route' | 'refused-first' | 'no-permission';
   readonly unknownRoute: 'web-app' | 'not-found';
   readonly wrongMethod: 'method-not-allowed' | 'like-unknown';
   /** `sort=` is parsed as JSON (and refused), or ignored; rocket-chat-behaviour 3. */
   readonly emptySort: 'refused' | 'ignored';
-  /** A privileged `/api/info` tells `version` beside `info`; rocket-chat-behaviour 6.6. */
+  /** A privileged `/api/info` has `version` as well as `info`; rocket-chat-behaviour 6.6. */
   readonly infoTellsVersion: boolean;
 }
 
@@ -63,7 +63,7 @@ const middlewares: Era = {
   emptySort: 'refused',
 };
 
-/** The pages' 401 on an otherwise current server: where they are silent, it answers as 7.13 does. */
+/** The documented 401. Where the documentation is silent, it behaves as 7.13 does. */
 const documented: Era = { ...hono, loginRequired: restivus.loginRequired };
 
 export const eras: Readonly<Record<Release, Era>> = {

@@ -1,20 +1,20 @@
 import type { Gate } from './era.ts';
 import { limitHeaders, type Limiter } from './limiter.ts';
-import { complaintAbout } from './parameters.ts';
+import { parameterError } from './parameters.ts';
 import { holds } from './permissions.ts';
 import { failure, failureOf, type Answer } from './replies.ts';
 import type { Call, Route } from './route.ts';
 
 export interface Passed {
   readonly answer: Answer;
-  /** Headers of the limiter, where it counted the call. */
+  /** Headers of the limiter, if it counted the call. */
   readonly limits: readonly (readonly [string, string])[];
   readonly counted: boolean;
 }
 
 export interface Limits {
   readonly limiter: Limiter;
-  /** Nobody bypasses, not even an admin. */
+  /** True if the limiter counts the admin too. */
   readonly everybody: boolean;
 }
 
@@ -40,8 +40,8 @@ const checks: Readonly<Record<Exclude<Gate, 'limiter'>, Check>> = {
       ? undefined
       : forbidden,
   parameters: ({ parameters }, { query }) => {
-    const finding = parameters === undefined ? undefined : complaintAbout(query, parameters);
-    return finding === undefined ? undefined : failure(`${finding} [invalid-params]`, 'invalid-params');
+    const error = parameters === undefined ? undefined : parameterError(query, parameters);
+    return error === undefined ? undefined : failure(`${error} [invalid-params]`, 'invalid-params');
   },
 };
 
@@ -51,7 +51,7 @@ function refusalAt(gate: Exclude<Gate, 'limiter'>, route: Route, call: Call): An
   return call.setting.era.refusesInMiddleware ? { ...refusal, uncached: true } : refusal;
 }
 
-/** The bucket is the route's pattern and method, whoever asks and for what; rocket-chat-behaviour 6.5. */
+/** The bucket is the route's pattern and method, for any caller and parameters; rocket-chat-behaviour 6.5. */
 function limit(route: Route, call: Call, limits: Limits | undefined) {
   if (limits === undefined || route.unlimited === true) return undefined;
   const { caller, setting, incoming } = call;
@@ -74,7 +74,7 @@ function handled(route: Route, call: Call): Answer {
   }
 }
 
-/** Leads a call through the era's gates, in the era's order, to the handler; the first refusal is the answer. */
+/** Checks a call with the era's gates in their order, then calls the handler. The first refusal is the answer. */
 export function pass(route: Route, call: Call, limits: Limits | undefined): Passed {
   let headers: Passed['limits'] = [];
   for (const gate of call.setting.era.gates) {

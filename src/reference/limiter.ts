@@ -1,6 +1,6 @@
 const CALLS = 10;
 
-/** What the limiter says about one counted call. */
+/** The limiter's result for one counted call. */
 export interface Taken {
   readonly allowed: boolean;
   readonly left: number;
@@ -19,8 +19,8 @@ interface Rule {
 }
 
 /**
- * Ten calls per window, route and client. The window is the rule's, not the client's: it starts with the server or
- * at its last reset, and refused calls count as well; rocket-chat-behaviour 6.5.
+ * Ten calls per window, route and client. All clients of a route share its window, which starts with the server or at its last reset.
+ * Refused calls count too; rocket-chat-behaviour 6.5.
  */
 export function createLimiter(windowMs: number): Limiter {
   const rules = new Map<string, Rule>();

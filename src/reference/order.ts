@@ -1,6 +1,6 @@
 import type { Sort } from './paging.ts';
 
-/** MongoDB's order of types, as far as JSON has them: a missing value sorts as null. */
+/** MongoDB's order of types, for JSON types. A missing value sorts as null. */
 function rank(value: unknown): number {
   if (value === undefined || value === null) return 1;
   if (typeof value === 'number') return 2;
@@ -38,14 +38,14 @@ export function valueAt(value: unknown, path: string): unknown {
   return found;
 }
 
-/** MongoDB sorts a list by its least item when ascending, and by its greatest when descending. */
+/** MongoDB sorts a list by its smallest item in ascending order, and by its greatest in descending order. */
 function sortKey(item: unknown, path: string, way: 1 | -1): unknown {
   const value = valueAt(item, path);
   if (!Array.isArray(value)) return value;
   return value.toSorted((a, b) => compare(a, b) * way)[0];
 }
 
-/** The list in the wanted order; equal items keep the order they had. */
+/** The sorted list; equal items keep their order. */
 export function ordered<T>(list: readonly T[], sort: Sort): readonly T[] {
   const ways = Object.entries(sort);
   const keyed = list.map((item) => ({ item, keys: ways.map(([path, way]) => sortKey(item, path, way)) }));

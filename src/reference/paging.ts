@@ -3,7 +3,7 @@ import { text, type Query } from './query.ts';
 import { Refused } from './refused.ts';
 
 export interface Page {
-  /** 0 stands for all. */
+  /** 0 means all. */
   readonly count: number;
   readonly offset: number;
 }
@@ -20,7 +20,7 @@ function integer(query: Query, name: string, otherwise: number): number {
   return Number.isFinite(value) ? value : otherwise;
 }
 
-/** Count and offset with the settings of a stock server: 50 unless told, 100 at most; rocket-chat-behaviour 6.7. */
+/** Count and offset with a server's default settings: 50 by default, 100 at most; rocket-chat-behaviour 6.7. */
 export function pageOf(query: Query): Page {
   const count = integer(query, 'count', DEFAULT_COUNT);
   return { count: Math.min(count, UPPER_LIMIT), offset: integer(query, 'offset', 0) };
@@ -34,7 +34,7 @@ function isSort(value: unknown): value is Sort {
   );
 }
 
-/** The wanted order, or the refusal of parseJsonQuery; rocket-chat-behaviour 3. */
+/** The requested order. @throws Refused as parseJsonQuery does; rocket-chat-behaviour 3. */
 export function sortOf(query: Query, { emptySort }: Era): Sort | undefined {
   const given = text(query, 'sort');
   if (given === undefined || (given === '' && emptySort === 'ignored')) return undefined;
@@ -42,7 +42,7 @@ export function sortOf(query: Query, { emptySort }: Era): Sort | undefined {
     const sort: unknown = JSON.parse(given);
     if (isSort(sort)) return sort;
   } catch {
-    // Answered below, as a value that is no sort.
+    // Refused below, as any other invalid value.
   }
   throw new Refused(
     `Invalid sort parameter provided: "${given}" [error-invalid-sort]`,
@@ -56,14 +56,14 @@ export function sortOf(query: Query, { emptySort }: Era): Sort | undefined {
 const negative = (stage: string, value: number): string =>
   `invalid argument to ${stage} stage: Expected a non-negative number in: ${stage}: ${value}`;
 
-/** A page of an aggregation, where MongoDB refuses a negative limit or skip; rocket-chat-behaviour 3. */
+/** A page of an aggregation. MongoDB refuses a negative limit or skip; rocket-chat-behaviour 3. */
 export function aggregatedPage<T>(list: readonly T[], { count, offset }: Page): readonly T[] {
   if (offset < 0) throw new Refused(negative('$skip', offset));
   if (count < 0) throw new Refused(negative('$limit', count));
   return list.slice(offset, count === 0 ? undefined : offset + count);
 }
 
-/** A page of a find, where a negative limit means one batch of that size; rocket-chat-behaviour 4. */
+/** A page of a find. A negative limit means one batch of that size; rocket-chat-behaviour 4. */
 export function foundPage<T>(list: readonly T[], { count, offset }: Page): readonly T[] {
   if (offset < 0) throw new Refused(`BSON field 'skip' value must be >= 0, actual value '${offset}'`);
   return list.slice(offset, count === 0 ? undefined : offset + Math.abs(count));

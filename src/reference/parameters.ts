@@ -1,9 +1,9 @@
 import type { Query, QueryValue } from './query.ts';
 
-/** A list of strings is the values allowed. */
+/** A list of strings has the allowed values. */
 type Kind = 'number' | 'string' | 'strings' | 'text or texts' | readonly string[];
 
-/** What a route lets through before its handler; nothing else may be sent. */
+/** The parameters that a route accepts; any other is refused. */
 export interface Parameters {
   readonly known: Readonly<Record<string, Kind>>;
   readonly required?: readonly string[];
@@ -14,14 +14,13 @@ export const pagination = { count: 'number', offset: 'number', sort: 'string' } 
 
 const isNumeric = (value: string): boolean => value.trim() !== '' && Number.isFinite(Number(value));
 
-function complaintAboutList(value: QueryValue): string | undefined {
+function listError(value: QueryValue): string | undefined {
   if (!Array.isArray(value)) return value === '' ? undefined : 'must be array';
   return value.every((item) => typeof item === 'string') ? undefined : 'must be string';
 }
 
-function complaintAboutValue(value: QueryValue, kind: Kind): string | undefined {
-  if (kind === 'strings' || (kind === 'text or texts' && Array.isArray(value)))
-    return complaintAboutList(value);
+function valueError(value: QueryValue, kind: Kind): string | undefined {
+  if (kind === 'strings' || (kind === 'text or texts' && Array.isArray(value))) return listError(value);
   if (kind === 'number')
     return typeof value === 'string' && (value === '' || isNumeric(value)) ? undefined : 'must be number';
   if (typeof value !== 'string') return 'must be string';
@@ -30,18 +29,18 @@ function complaintAboutValue(value: QueryValue, kind: Kind): string | undefined 
 }
 
 /**
- * The first finding, in ajv's order and words: required, additional, then each known parameter. Empty numbers and
- * lists pass, since ajv turns them into null and every parameter may be null; rocket-chat-behaviour 3 and 4.
+ * The first error in ajv's order and words: required, additional, then each known parameter; undefined if there is none.
+ * Empty numbers and lists pass, because ajv turns them into null, which is allowed; rocket-chat-behaviour 3 and 4.
  */
-export function complaintAbout(query: Query, { known, required = [] }: Parameters): string | undefined {
+export function parameterError(query: Query, { known, required = [] }: Parameters): string | undefined {
   const missing = required.find((name) => query[name] === undefined);
   if (missing !== undefined) return `must have required property '${missing}'`;
   if (Object.keys(query).some((name) => !Object.hasOwn(known, name)))
     return 'must NOT have additional properties';
   for (const [name, kind] of Object.entries(known)) {
     const value = query[name];
-    const finding = value === undefined ? undefined : complaintAboutValue(value, kind);
-    if (finding !== undefined) return finding;
+    const error = value === undefined ? undefined : valueError(value, kind);
+    if (error !== undefined) return error;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import type { User } from './data/types.ts';
 import type { Setting } from './setting.ts';
 
-/** Default roles of the permissions in use here; an agent holds `view-l-room` only. */
+/** Default roles of the permissions used here. An agent has `view-l-room` only. */
 export const rolesOf = {
   'manage-livechat-monitors': ['admin', 'livechat-manager'],
   'manage-livechat-units': ['admin', 'livechat-manager'],
@@ -18,12 +18,12 @@ export type Permission = keyof typeof rolesOf;
 
 const premiumPermissions: readonly Permission[] = ['manage-livechat-monitors', 'manage-livechat-units'];
 
-/** Premium permissions exist only once a licence was active; rocket-chat-behaviour 1. */
+/** Whether the permission exists. Premium ones need a licence; rocket-chat-behaviour 1. */
 export function exists(permission: Permission, { premium }: Setting): boolean {
   return premium || !premiumPermissions.includes(permission);
 }
 
-/** Whether a role of the user carries the permission. */
+/** Whether a role of the user has the permission. */
 export function holds(user: User | undefined, permission: Permission, setting: Setting): boolean {
   if (user === undefined || !exists(permission, setting)) return false;
   const roles: readonly string[] = rolesOf[permission];

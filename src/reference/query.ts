@@ -41,8 +41,7 @@ function merged(existing: QueryValue | undefined, path: readonly string[], value
 }
 
 /**
- * Parses a query as qs does, as far as these endpoints tell the difference: `a[]=` and repeated keys make a list,
- * `a[$ne]=` makes an object.
+ * Parses a query as qs does, as far as these endpoints need it: `a[]=` and repeated keys make a list, `a[$ne]=` makes an object.
  */
 export function parseQuery(raw: string): Query {
   if (raw === '') return {};
@@ -57,13 +56,13 @@ export function parseQuery(raw: string): Query {
   return query;
 }
 
-/** The value of a parameter that is a plain string. */
+/** The value of a parameter; undefined if it is not a string. */
 export function text(query: Query, name: string): string | undefined {
   const value = query[name];
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The values of a parameter that is a list of strings; undefined when it is none. */
+/** The strings of a parameter; undefined if it is not a list. */
 export function texts(query: Query, name: string): readonly string[] | undefined {
   const value = query[name];
   return isList(value) ? value.filter((item) => typeof item === 'string') : undefined;

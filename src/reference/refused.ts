@@ -1,4 +1,4 @@
-/** Thrown where a real handler throws: the message goes to the client with a 400. Anything else thrown is a bug. */
+/** A handler throws it to refuse a request: the client gets the message with a 400. Any other error is a bug. */
 export class Refused extends Error {
   readonly errorType: string | undefined;
   readonly details: unknown;

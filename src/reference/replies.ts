@@ -2,12 +2,12 @@ import type { Era } from './era.ts';
 import { Refused } from './refused.ts';
 import type { WireReply } from './types.ts';
 
-/** An answer before it is put on the wire. */
+/** An answer before it is encoded as a reply. */
 export interface Answer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>> | string;
   readonly contentType?: string;
-  /** A middleware's answer carries no caching headers; rocket-chat-behaviour 6.3. */
+  /** True for an answer of a middleware, which has no caching headers; rocket-chat-behaviour 6.3. */
   readonly uncached?: boolean;
   readonly headers?: readonly (readonly [string, string])[];
 }
@@ -17,7 +17,7 @@ export const success = (body: Readonly<Record<string, unknown>>): Answer => ({
   body: { ...body, success: true },
 });
 
-/** A 400 in the shape `API.v1.failure` gives it: `errorType` and `details` only where there are any. */
+/** A 400 as `API.v1.failure` builds it. */
 export function failure(error: string, errorType?: string, details?: unknown): Answer {
   const more = {
     ...(errorType === undefined ? {} : { errorType }),
@@ -26,13 +26,13 @@ export function failure(error: string, errorType?: string, details?: unknown): A
   return { status: 400, body: { success: false, error, ...more } };
 }
 
-/** Turns what a handler threw into its answer: a refusal is told, a bug is not. */
+/** The answer to an error of a handler: a 400 with the message of a `Refused`, a bare 500 for a bug. */
 export function failureOf(error: unknown): Answer {
   if (error instanceof Refused) return failure(error.message, error.errorType, error.details);
   return { status: 500, body: { success: false, error: 'Internal server error' } };
 }
 
-/** The 403 of a handler that checks by itself, Example 2 of the pages. */
+/** The 403 of a handler that checks the permission itself, Example 2 of the pages. */
 export const unauthorized: Answer = { status: 403, body: { success: false, error: 'unauthorized' } };
 
 const webApp = [
@@ -46,14 +46,14 @@ const webApp = [
   '</html>',
 ].join('\n');
 
-/** What a path nobody serves answers: the web app up to 7.5, a bare 404 later; rocket-chat-behaviour 6.1. */
+/** The answer of an unknown path: the web app up to 7.5, a bare 404 later; rocket-chat-behaviour 6.1. */
 export function unknownRoute({ unknownRoute: kind }: Era): Answer {
   if (kind === 'web-app')
     return { status: 200, body: webApp, contentType: 'text/html; charset=utf-8', uncached: true };
   return { status: 404, body: '404 Not Found', contentType: 'text/plain; charset=UTF-8', uncached: true };
 }
 
-/** What another method on a known path answers; a preflight is refused in every era, CORS being off by default. */
+/** The answer to a wrong method on a known path. OPTIONS is refused in every era, because CORS is off by default. */
 export function wrongMethod(method: string, allowed: string, era: Era): Answer {
   if (method === 'OPTIONS') {
     const body = 'CORS not enabled. Go to "Admin > General > REST Api" to enable it.';
@@ -80,7 +80,7 @@ const caching: readonly (readonly [string, string])[] = [
   ['pragma', 'no-cache'],
 ];
 
-/** Puts an answer into bytes and headers; JSON is `application/json` exactly, with no charset. */
+/** Encodes an answer. The content type of JSON is `application/json` without a charset. */
 export function onTheWire(answer: Answer, more: readonly (readonly [string, string])[] = []): WireReply {
   const { status, body, contentType = 'application/json', uncached = false, headers = [] } = answer;
   const json = typeof body !== 'string';

@@ -17,7 +17,7 @@ export interface Incoming {
   readonly body: string;
 }
 
-/** One call of a route, with everything its gates and its handler may look at. */
+/** One call of a route: the input of its gates and its handler. */
 export interface Call {
   readonly setting: Setting;
   readonly incoming: Incoming;
@@ -31,11 +31,11 @@ export interface Route {
   readonly path: string;
   /** Needs no login. */
   readonly open?: true;
-  /** Stands outside the limiter, as `/api/info` does. */
+  /** Not rate limited, for example `/api/info`. */
   readonly unlimited?: true;
   /** Needs the Premium licence. */
   readonly premium?: true;
-  /** One of these is needed; checked before the handler. */
+  /** The caller needs one of these; checked before the handler. */
   readonly permissions?: readonly Permission[];
   readonly parameters?: Parameters;
   readonly handle: (call: Call) => Answer;

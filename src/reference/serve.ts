@@ -8,7 +8,7 @@ const prefixes: Readonly<Record<AccountName, string>> = {
   unprivileged: 'UNPRIVILEGED',
 };
 
-/** The lines that point a suite at this server, ready for a `.env`. */
+/** The lines of a `.env` with which the suite tests this server. */
 function environment({ url, accounts }: Reference, documented: boolean): readonly string[] {
   const credentials = accountNames.flatMap((name) => [
     `${prefixes[name]}_USER_ID=${accounts[name].userId}`,
@@ -23,7 +23,7 @@ async function interrupted(): Promise<void> {
   });
 }
 
-/** Serves until interrupted, then closes; prints the address and how to point the suite at it. */
+/** Serves until interrupted, then closes. Prints the address and a `.env` for the suite. */
 export async function serve(options: Partial<ReferenceOptions> = {}): Promise<void> {
   const reference = await startReference({ ...options, keepsLog: false });
   const { release = 'documented', data = 'rich' } = options;

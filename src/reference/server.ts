@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { faithful, type Ask } from './app.ts';
+import { createApp, type Ask } from './app.ts';
 import { askedOf, worldOf } from './asked.ts';
 import { accounts } from './data/accounts.ts';
 import { fixturesOf } from './data/index.ts';
@@ -33,7 +33,7 @@ interface Running {
   tamper: Tamper | undefined;
 }
 
-/** The faithful reply, or what the fault makes of it; a fault that throws is a 500, as a bug of the server is. */
+/** The reply after the tamper, if there is one. If the tamper throws, the reply is a 500. */
 async function tampered(
   running: Running,
   reply: WireReply,
@@ -49,7 +49,7 @@ async function tampered(
   }
 }
 
-/** Answers one request: faithfully, then tampered with if it is one of the five, then onto the wire. */
+/** Answers one request, logs it, applies the tamper and sends the reply. */
 async function respond(
   running: Running,
   request: Request,
@@ -68,7 +68,7 @@ async function respond(
 
 function listening(running: Running): ServerType {
   return createAdaptorServer({
-    // Whoever starts a reference keeps the global Request and Response.
+    // The process that starts a reference keeps its global Request and Response.
     overrideGlobalObjects: false,
     async fetch(request, { incoming, outgoing }) {
       if (!(incoming instanceof IncomingMessage && outgoing instanceof ServerResponse))
@@ -103,7 +103,7 @@ async function close(server: ServerType): Promise<void> {
   });
 }
 
-/** Starts a server that behaves as the pages say, or as the wanted release does, on a port of 127.0.0.1. */
+/** Starts a server on 127.0.0.1 that behaves as documented, or as a release does. */
 export async function startReference(options: Partial<ReferenceOptions> = {}): Promise<Reference> {
   const wanted = { ...defaults, ...options };
   const setting = await settingOf(wanted);
@@ -111,7 +111,7 @@ export async function startReference(options: Partial<ReferenceOptions> = {}): P
   const log: Asked[] = [];
   const running: Running = {
     setting,
-    ask: faithful(setting),
+    ask: createApp(setting),
     limits: limitsOf(wanted, limiter),
     log,
     keepsLog: wanted.keepsLog,

@@ -5,7 +5,7 @@ import { eras, type Era } from './era.ts';
 import type { ReferenceOptions, Release } from './types.ts';
 import { defaultVersion } from './version.ts';
 
-/** Everything a reply depends on besides the request; one per running server. */
+/** Everything that a reply depends on, except the request. One per running server. */
 export interface Setting {
   readonly release: Release;
   readonly documented: boolean;
@@ -18,7 +18,7 @@ export interface Setting {
   readonly usersById: ReadonlyMap<string, User>;
 }
 
-/** Turns the options into the setting, loading the data of the wanted state. */
+/** Makes the setting from the options, and loads its data. */
 export async function settingOf(options: ReferenceOptions): Promise<Setting> {
   const { release, premium } = options;
   const documented = release === 'documented';

@@ -1,12 +1,12 @@
 import type { Data } from './data/types.ts';
 
-/** What the reference workspace plays: the five pages to the letter, or one released server. */
+/** The behaviour of the reference workspace: as documented, or as one release. */
 export type Release = 'documented' | '6.13' | '7.5' | '7.13' | '8.1' | '8.8';
 
-/** How much lies in the workspace; the accounts are the same in all four. */
+/** How much data the workspace has. The accounts are the same in all states. */
 export type DataState = 'rich' | 'minimal' | 'empty' | 'large';
 
-/** `stock`: as the release does, the admin bypasses. `everybody`: the admin is counted too. */
+/** `stock`: as in releases, the admin is not limited. `everybody`: the admin is limited too. */
 export type LimiterMode = 'stock' | 'everybody' | 'off';
 
 export type EndpointId =
@@ -21,16 +21,16 @@ export type Actor = AccountName | 'anonymous';
 
 export interface ReferenceOptions {
   readonly release: Release;
-  /** Full version told by `/api/info`; defaults to a patch of the release. */
+  /** Full version in `/api/info`; default: a patch of the release. */
   readonly version?: string;
   readonly premium: boolean;
   readonly data: DataState;
   readonly limiter: LimiterMode;
   readonly limiterWindowMs?: number;
-  /** 0 takes a free one. */
+  /** 0 selects a free port. */
   readonly port: number;
   readonly tamper?: Tamper;
-  /** Whether `log` tells of every request: what is served for days must not grow with them. */
+  /** Whether `log` keeps every request. A server that runs for days has to turn it off. */
   readonly keepsLog: boolean;
 }
 
@@ -41,13 +41,13 @@ export interface WireReply {
   body: Buffer;
 }
 
-/** One request the server received, and what became of it. */
+/** A received request, with the status of its reply. */
 export interface Asked {
   method: string;
   path: string;
   /** Raw, without the question mark. */
   query: string;
-  /** Whose the credentials really are; `anonymous` when they are not valid together. */
+  /** The account of the credentials; `anonymous` if they are not valid. */
   actor: Actor;
   endpoint?: EndpointId;
   params: { username?: string; unitId?: string };
@@ -58,12 +58,12 @@ export interface Asked {
 }
 
 export interface TamperWorld {
-  /** Asks the faithful server again, changed: no limiter, no tampering, no log. */
+  /** Gets the correct reply to a changed request, without limiter, tamper or log. */
   readonly ask: (change: { path?: string; query?: string; as?: Actor }) => Promise<WireReply>;
   readonly data: Data;
 }
 
-/** A fault: what goes over the wire instead of the faithful reply. */
+/** Changes the correct reply. */
 export type Tamper = (reply: WireReply, asked: Asked, world: TamperWorld) => WireReply | Promise<WireReply>;
 
 export interface Credentials {
@@ -73,7 +73,7 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** What a suite may ask for; an empty workspace has none of them. */
+/** Existing data to test with. An empty workspace has none. */
 export interface Fixtures {
   readonly monitorUsername?: string;
   readonly unitId?: string;
@@ -86,10 +86,10 @@ export interface Reference {
   readonly fixtures: Fixtures;
   /** Every request received, in order. */
   readonly log: readonly Asked[];
-  /** Switches the fault between runs, without a restart. */
+  /** Sets the tamper without a restart. */
   readonly setTamper: (tamper: Tamper | undefined) => void;
   /** Clears the log and the limiter. */
   readonly reset: () => void;
-  /** Closes at once, kept-alive sockets too. */
+  /** Closes the server at once, with its kept-alive sockets. */
   readonly close: () => Promise<void>;
 }

@@ -28,7 +28,7 @@ function partsOf(version: string): Parts {
   return [major, minor, patch];
 }
 
-/** What `/api/info` tells a caller without `view-statistics`. */
+/** The version that `/api/info` shows a caller without `view-statistics`: `major.minor`. */
 export function trimmed(version: string): string {
   const [major, minor] = partsOf(version);
   return `${major}.${minor}`;
@@ -40,7 +40,7 @@ export function atLeast(version: string, major: number, minor: number): boolean 
   return ownMajor > major || (ownMajor === major && ownMinor >= minor);
 }
 
-/** Whether `visitors.info` still answers with the visitor's token. */
+/** Whether `visitors.info` still returns the visitor's token. */
 export function exposesVisitorToken(version: string): boolean {
   if (atLeast(version, 8, 5)) return false;
   const [, , patch] = partsOf(version);

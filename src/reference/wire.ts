@@ -11,13 +11,12 @@ function headersOf({ headers }: IncomingMessage): Readonly<Record<string, string
   );
 }
 
-/** Splits a request target into its raw path and query. */
 function split(target: string): { readonly path: string; readonly query: string } {
   const at = target.indexOf('?');
   return at === -1 ? { path: target, query: '' } : { path: target.slice(0, at), query: target.slice(at + 1) };
 }
 
-/** Reads a request off the wire; only a POST has a body worth reading. */
+/** Reads a request, with its body if it is a POST. */
 export async function received(request: Request, message: IncomingMessage): Promise<Incoming> {
   const { method = 'GET', url = '/', socket } = message;
   return {
@@ -30,14 +29,14 @@ export async function received(request: Request, message: IncomingMessage): Prom
 }
 
 /**
- * Writes a reply as it is, duplicate headers and all. A `content-length` that lies about the body is sent too, and
- * the connection closed after it, since nobody could tell where the next reply begins.
+ * Writes a reply unchanged, with duplicate headers. A wrong `content-length` is sent too, and then the connection is closed,
+ * because the client could not find the next reply.
  */
 export function send(response: ServerResponse, { status, headers, body }: WireReply): void {
-  const told = headers.filter(([name]) => /^(content-length|transfer-encoding)$/i.test(name));
-  const lies = told.some(([, value]) => value !== String(body.length));
-  const length: readonly string[] = told.length > 0 ? [] : ['content-length', String(body.length)];
-  if (lies) response.shouldKeepAlive = false;
+  const given = headers.filter(([name]) => /^(content-length|transfer-encoding)$/i.test(name));
+  const isWrong = given.some(([, value]) => value !== String(body.length));
+  const length: readonly string[] = given.length > 0 ? [] : ['content-length', String(body.length)];
+  if (isWrong) response.shouldKeepAlive = false;
   response.writeHead(status, [...headers.flat(), ...length]);
   response.end(body);
 }

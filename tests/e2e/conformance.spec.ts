@@ -90,7 +90,9 @@ test('a queue that answers 500 is found on the queue alone', async () => {
     expect(run.code).toBe(1);
     expect(violations(run)).toContain('livechat-queue/whole-list: status');
     expect(violations(run).filter((line) => !line.startsWith('livechat-queue/'))).toEqual([]);
-    expect(run.stdout).toContain('GET /api/v1/livechat/queue › agents with chats are listed by department');
+    expect(run.stdout).toContain(
+      'GET /api/v1/livechat/queue › agents with open chats are listed per department',
+    );
   });
 });
 

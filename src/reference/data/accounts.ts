@@ -11,14 +11,14 @@ function credentials(name: AccountName, username: string): Credentials {
   };
 }
 
-/** The three accounts of every data state; a suite is pointed at the server with these. */
+/** The accounts in every data state. */
 export const accounts: Readonly<Record<AccountName, Credentials>> = {
   admin: credentials('admin', 'petra.admin'),
   agent: credentials('agent', 'yusuf.agent'),
   unprivileged: credentials('unprivileged', 'walk-in.user'),
 };
 
-/** The admin manages everything, yet is neither agent nor monitor. */
+/** The admin manages everything, but is neither agent nor monitor. */
 export const adminUser: User = {
   _id: accounts.admin.userId,
   username: accounts.admin.username,
@@ -28,7 +28,7 @@ export const adminUser: User = {
   roles: ['admin'],
 };
 
-/** Serves chats, and holds `view-l-room` only. */
+/** Serves chats, and has `view-l-room` only. */
 export const agentUser: User = {
   _id: accounts.agent.userId,
   username: accounts.agent.username,
@@ -40,7 +40,7 @@ export const agentUser: User = {
   roles: ['user', 'livechat-agent'],
 };
 
-/** Holds none of the permissions the five endpoints ask for. */
+/** Has none of the permissions of the five endpoints. */
 export const unprivilegedUser: User = {
   _id: accounts.unprivileged.userId,
   username: accounts.unprivileged.username,
@@ -50,5 +50,4 @@ export const unprivilegedUser: User = {
   roles: ['user'],
 };
 
-/** The accounts as users, for a state that needs no agent of its own. */
 export const accountUsers: readonly User[] = [adminUser, agentUser, unprivilegedUser];

@@ -1,7 +1,7 @@
 import { at, hexId, meteorId, secret } from './ids.ts';
 import type { Department, Room, ServedBy, Unit, UnitMonitor, User, Visitor } from './types.ts';
 
-/** A department with the properties every department has. */
+/** A department with the required properties. */
 export function department(
   name: string,
   minutes: number,
@@ -22,10 +22,9 @@ export function department(
   };
 }
 
-/** A unit and the records that tie its monitors to it. */
 export function unit(name: string, minutes: number, monitors: readonly User[], numDepartments = 1) {
   const _id = meteorId(`unit/${name}`);
-  const told: Unit = {
+  const record: Unit = {
     _id,
     name,
     visibility: 'public',
@@ -41,10 +40,10 @@ export function unit(name: string, minutes: number, monitors: readonly User[], n
     _updatedAt: at(minutes + index),
     username: monitor.username,
   }));
-  return { unit: told, ties };
+  return { unit: record, ties };
 }
 
-/** A visitor with the four properties every visitor has, and the token of his widget. */
+/** A visitor with the four required properties and a token. */
 export function bareVisitor(number: number, minutes: number, hex = false): Visitor {
   const name = `visitor/${number}`;
   return {
@@ -56,7 +55,7 @@ export function bareVisitor(number: number, minutes: number, hex = false): Visit
   };
 }
 
-/** An agent as a room names him. */
+/** An agent in the form that a room has. */
 export function servedBy(agent: User, minutes: number): ServedBy {
   return { _id: agent._id, username: agent.username, ts: at(minutes) };
 }
@@ -69,7 +68,6 @@ export interface RoomSeed {
   readonly closed?: boolean;
 }
 
-/** A chat of a visitor, open unless told otherwise. */
 export function room(seed: RoomSeed): Room {
   const { visitor, minutes, agent, departmentId, closed = false } = seed;
   return {

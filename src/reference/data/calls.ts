@@ -8,7 +8,7 @@ export interface CallSeed {
   readonly minutes: number;
   readonly queue: string;
   readonly direction: 'inbound' | 'outbound';
-  /** Seconds spoken; absent while the call is on. */
+  /** Duration in seconds; undefined while the call is open. */
   readonly seconds?: number;
   readonly tags?: readonly string[];
   readonly closer?: 'user' | 'visitor';
@@ -69,7 +69,6 @@ function ending(seed: CallSeed): Partial<VoipRoom> {
   };
 }
 
-/** A call with everything a server writes down about it. */
 export function call(seed: CallSeed): VoipRoom {
   const { seconds, minutes, tags } = seed;
   return {
@@ -84,7 +83,7 @@ export function call(seed: CallSeed): VoipRoom {
   };
 }
 
-/** A call with nothing but the keys that are always there, and those a closed one has. */
+/** A call with the required fields only, and those of a closed call. */
 export function bareCall(seed: CallSeed): VoipRoom {
   return { ...required(seed), ...ending(seed), _updatedAt: at(seed.minutes + 90) };
 }

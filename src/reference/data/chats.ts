@@ -1,7 +1,7 @@
 import { bareVisitor, room, type RoomSeed } from './build.ts';
 import type { Room, User, Visitor } from './types.ts';
 
-/** How many chats an agent holds open in one department (`undefined`: in none). */
+/** The number of open chats of an agent in a department (`undefined`: without department). */
 export interface Load {
   readonly agent: User;
   readonly departmentId: string | undefined;
@@ -9,8 +9,7 @@ export interface Load {
 }
 
 /**
- * Open chats for the given loads, each with a visitor of its own; the visitors given come first, so that
- * they are among those a room list shows.
+ * Open chats for the given loads, each with a different visitor. The given visitors come first, so that a list of rooms has them.
  */
 export function openChats(loads: readonly Load[], first: readonly Visitor[]) {
   const visitors: Visitor[] = [...first];

@@ -42,7 +42,7 @@ function metrics({ minutes }: DocumentedRoomSeed) {
   };
 }
 
-/** Every property of the object docs/get-list-of-call-center-rooms shows, in its order, with values of our own. */
+/** A room with every field of the example in docs/get-list-of-call-center-rooms, in its order, with other values. */
 export function documentedRoom(seed: DocumentedRoomSeed): DocumentedRoom {
   const { visitor, agent, departmentId, minutes, open } = seed;
   const { _id: visitorId, username, token, status = 'online' } = visitor;

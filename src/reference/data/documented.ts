@@ -16,8 +16,8 @@ const inDepartment =
     departments.some(({ _id }) => _id === room.departmentId) ? room : { ...room, departmentId: fallback };
 
 /**
- * The same workspace as the pages describe it: `maxNumberSimultaneousChat` is a string, `phone` a list, and every
- * queue row names its department. Chats without one go to the last department, which holds no others.
+ * The same data as the pages describe it: `maxNumberSimultaneousChat` is a string, `phone` is a list, and every queue row has a
+ * department. Chats without one go to the last department, which has no other chats.
  */
 export function asDocumented(data: Data): Data {
   const fallback = data.departments.at(-1)?._id ?? '';

@@ -1,7 +1,7 @@
 import { accountUsers } from './accounts.ts';
 import type { Data } from './types.ts';
 
-/** A workspace just installed: the accounts, and nothing else. */
+/** A new workspace with the accounts only. */
 export const empty: Data = {
   users: accountUsers,
   departments: [],

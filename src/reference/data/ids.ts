@@ -20,16 +20,16 @@ function draw(name: string, alphabet: string, length: number): string {
   return drawn;
 }
 
-/** A 17-character id as Meteor's Random.id draws them; the same name always gives the same id. */
+/** A 17-character id like those of Meteor's Random.id. The same name always gives the same id. */
 export const meteorId = (name: string): string => draw(name, METEOR, 17);
 
-/** The 24 hexadecimal digits of a Mongo ObjectId, which newer visitors carry. */
+/** The 24 hexadecimal digits of a Mongo ObjectId, which newer visitors have. */
 export const hexId = (name: string): string => draw(name, HEX, 24);
 
-/** A secret of the given length; 43 characters make a login token. */
+/** A secret of the given length. A login token has 43 characters. */
 export const secret = (name: string, length = 43): string => draw(`secret/${name}`, METEOR, length);
 
-/** An instant of the workspace's life, told in minutes from its first day; milliseconds vary on purpose. */
+/** A date in minutes from the workspace's first day. Milliseconds vary on purpose. */
 export function at(minutes: number): string {
   return new Date(START + minutes * 60_000 + ((Math.abs(minutes) * 137) % 1000)).toISOString();
 }

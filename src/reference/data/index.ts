@@ -9,13 +9,13 @@ const states: Readonly<Record<DataState, () => Promise<Data>>> = {
   large: async () => (await import('./large.ts')).large,
 };
 
-/** The data of a state, in the words of the documentation or as released servers hold it; only what is asked for is built. */
+/** Loads the data of a state, as documented or as released servers have it. */
 export async function dataOf(state: DataState, documented: boolean): Promise<Data> {
   const data = await states[state]();
   return documented ? asDocumented(data) : data;
 }
 
-/** What may be asked for: the first monitor, the first unit, and the first visitor of a room. */
+/** The first monitor, the first unit, and the first visitor of a room. */
 export function fixturesOf(data: Data): Fixtures {
   const monitor = data.users.find(({ roles }) => roles.includes('livechat-monitor'));
   const [unit] = data.units;

@@ -30,12 +30,12 @@ const monitors = range(12).map((index) => member(index, 'monitor'));
 const departments = range(10).map((index) => department(`Abteilung ${index}`, 10 + index, 60));
 const units = range(4).map((index) => unit(`Unit ${index}`, 30 + index, monitors.slice(index, index + 8)));
 
-/** Eight groups each (one without department), a ninth for the first twenty: 60 × 8 + 20 = 500. */
+/** Eight groups for each agent (one without department), a ninth for the first twenty: 60 × 8 + 20 = 500. */
 const visible = agents.flatMap((agent, index) =>
   range(index < 20 ? 9 : 8).map((column) => ({
     agent,
     departmentId: column === 0 ? undefined : departments[column]?._id,
-    // A few are busier than all others, so that the two ends of the list differ.
+    // A few have more chats than all others, so that the two ends of the list differ.
     chats: 1 + ((index * 7 + column * 5) % 3) + (column === 2 ? Math.max(0, 5 - index) : 0),
   })),
 );
@@ -76,11 +76,11 @@ const documentedRooms = range(150).map((index) =>
   }),
 );
 
-/** A busy workspace: more than any page holds. */
+/** A workspace with more items than a page can have. */
 export const large: Data = {
   users: [adminUser, ...agents, hidden, unprivilegedUser, ...monitors],
   departments,
-  units: units.map(({ unit: told }) => told),
+  units: units.map(({ unit: record }) => record),
   unitMonitors: units.flatMap(({ ties }) => ties),
   visitors: chats.visitors,
   rooms: chats.rooms,

@@ -13,7 +13,7 @@ const plain = (username: string, ...roles: readonly string[]): User => ({
 
 const monitors = [plain('m1', 'livechat-monitor'), plain('m2', 'livechat-monitor')];
 
-/** A bot: it is available, and has no status at all. */
+/** A bot, which is available but has no status. */
 const bot: User = { ...plain('desk.bot', 'livechat-agent', 'bot'), statusLivechat: 'available' };
 
 const departments = [department('Desk', 10, 1), department('Other', 11, 0)];
@@ -22,11 +22,11 @@ const first = bareVisitor(1, 100);
 const second: Visitor = { ...bareVisitor(2, 110, true), phone: null };
 const units = [unit('U1', 20, monitors), unit('U2', 21, monitors.slice(0, 1))];
 
-/** Just enough to ask every endpoint, with everything absent that may be absent. */
+/** Just enough data to test every endpoint, without any optional field. */
 export const minimal: Data = {
   users: [...accountUsers, bot, ...monitors],
   departments,
-  units: units.map(({ unit: told }) => told),
+  units: units.map(({ unit: record }) => record),
   unitMonitors: units.flatMap(({ ties }) => ties),
   visitors: [first, second],
   rooms: [

@@ -33,7 +33,7 @@ const rows: readonly Row[] = [
   [1111, 0, 0, 'Night', 'inbound', 905, 'vip'],
 ];
 
-/** The account comes first, so that an agent finds calls of his own. */
+/** The agent account comes first, so that it has calls of its own. */
 const agentsOfCalls: readonly User[] = [agentUser, ...agents];
 
 function seed(row: Row, visitor: Visitor, agent: User): CallSeed {
@@ -51,7 +51,7 @@ function seed(row: Row, visitor: Visitor, agent: User): CallSeed {
   };
 }
 
-/** Sixteen calls, four of them open; every seventh lacks what may be absent. */
+/** Sixteen calls, four of them open. Every seventh lacks the optional fields. */
 export const richCalls: readonly VoipRoom[] = rows.flatMap((row, index) => {
   const visitor = specialVisitors[row[1]];
   const agent = agentsOfCalls[row[2]];

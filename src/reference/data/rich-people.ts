@@ -11,7 +11,7 @@ function person(given: Given, verified: boolean, roles: readonly string[]): User
 const agent = (given: Given): User =>
   person({ statusLivechat: 'available', ...given }, true, ['user', 'livechat-agent']);
 
-/** Agents; the last two are hidden from the queue, one offline and one not available. */
+/** Agents. The queue hides the last two: one is offline, one is not available. */
 export const agents: readonly User[] = [
   agent({
     username: 'jana.novakova',
@@ -38,7 +38,7 @@ export const agents: readonly User[] = [
   agent({ username: 'on.break', name: 'Bréanainn Ó Sé', status: 'online', statusLivechat: 'not-available' }),
 ];
 
-/** Monitors: an agent with a string, an agent with a number, one who never was an agent, one who was. */
+/** Monitors: an agent with a text as limit, an agent with a number, one who was never an agent, one who was. */
 export const monitors: readonly User[] = [
   person(
     {

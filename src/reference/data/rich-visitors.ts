@@ -6,7 +6,7 @@ import type { Visitor } from './types.ts';
 const known = bareVisitor(31, 490, true);
 const lastAgent = agents[0];
 
-/** Everything a visitor may carry; what a release does not know is left out when it answers. */
+/** A visitor with every field. The route removes fields that a release does not have. */
 const complete: Visitor = {
   ...known,
   name: 'Ágnes Szőke 🦉',
@@ -28,7 +28,7 @@ const complete: Visitor = {
   activity: ['2025-02', '2025-03'],
 };
 
-/** One visitor with everything, one whose phone is null, one with nothing that may be absent. */
+/** A visitor with every field, one whose phone is null, and one without optional fields. */
 export const specialVisitors: readonly Visitor[] = [
   complete,
   { ...bareVisitor(32, 491), name: 'Walter Strauß', status: 'offline', phone: null, visitorEmails: [] },

@@ -18,7 +18,7 @@ const departments = [
 
 const deletedDepartment = meteorId('department/long gone');
 
-/** One digit per column: chats without department, in each of the first four, in a deleted one. */
+/** Chats per agent, one digit each: without department, in the first four, in a deleted one. */
 const loads: readonly (readonly [User | undefined, string])[] = [
   [agentUser, '120130'],
   [agents[0], '214020'],
@@ -67,11 +67,11 @@ const documentedRooms = specialVisitors.flatMap((visitor, index) => {
   ];
 });
 
-/** A workspace in full use: every optional property somewhere present and somewhere absent. */
+/** A workspace in which every optional field is present in some items and absent in others. */
 export const rich: Data = {
   users: [adminUser, agentUser, unprivilegedUser, ...agents, ...monitors],
   departments,
-  units: units.map(({ unit: told }) => told),
+  units: units.map(({ unit: record }) => record),
   unitMonitors: units.flatMap(({ ties }) => ties),
   visitors: [...chats.visitors, ...former, { ...bareVisitor(903, 65), name: 'Merged Away', disabled: true }],
   rooms: [...chats.rooms, ...otherRooms],

@@ -1,6 +1,6 @@
 export type UserStatus = 'online' | 'away' | 'busy' | 'offline' | 'disabled';
 
-/** Only `_id` and `username` are sure; see rocket-chat-behaviour 1. */
+/** Only `_id` and `username` are guaranteed; see rocket-chat-behaviour 1. */
 export interface User {
   readonly _id: string;
   readonly username: string;
@@ -43,7 +43,7 @@ export interface UnitMonitor {
   readonly _updatedAt: string;
 }
 
-/** Only `_id`, `username`, `ts` and `_updatedAt` are sure; see rocket-chat-behaviour 5. */
+/** Only `_id`, `username`, `ts` and `_updatedAt` are guaranteed; see rocket-chat-behaviour 5. */
 export interface Visitor {
   readonly _id: string;
   readonly username: string;
@@ -74,7 +74,7 @@ export interface ServedBy {
   readonly ts: string;
 }
 
-/** An omnichannel chat; `open` is gone once it is closed, as on real servers. */
+/** An omnichannel chat. A closed one has no `open`, as on real servers. */
 export interface Room {
   readonly _id: string;
   readonly t: 'l';
@@ -132,7 +132,7 @@ export interface VoipRoom {
   readonly _updatedAt: string;
 }
 
-/** The `room` of docs/get-list-of-call-center-rooms, which no released server answers. */
+/** The `room` of docs/get-list-of-call-center-rooms, which no released server returns. */
 export type DocumentedRoom = Readonly<Record<string, unknown>> & {
   readonly _id: string;
   readonly fname: string;
@@ -142,7 +142,6 @@ export type DocumentedRoom = Readonly<Record<string, unknown>> & {
   readonly servedBy: ServedBy;
 };
 
-/** Everything that lies in a workspace. */
 export interface Data {
   readonly users: readonly User[];
   readonly departments: readonly Department[];

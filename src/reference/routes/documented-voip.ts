@@ -8,7 +8,7 @@ import { success, unauthorized, type Answer } from '../replies.ts';
 import type { Call, Route } from '../route.ts';
 import { Refused } from '../refused.ts';
 
-/** The page's list parameters are strings; a repeated key is taken as well. */
+/** The values of a list parameter. The page has strings; a repeated key is accepted too. */
 function anyOf(query: Query, name: string): readonly string[] | undefined {
   const one = text(query, name);
   return one === undefined ? texts(query, name) : [one];
@@ -22,7 +22,7 @@ function fieldsOf(query: Query): readonly (readonly [string, number])[] {
     if (typeof fields === 'object' && fields !== null)
       return Object.entries(fields).map(([name, way]) => [name, Number(way)]);
   } catch {
-    // Answered below, as a value that is no selection.
+    // Refused below, as any other invalid value.
   }
   throw new Refused(
     `Invalid fields parameter provided: "${given}" [error-invalid-fields]`,
@@ -33,7 +33,7 @@ function fieldsOf(query: Query): readonly (readonly [string, number])[] {
   );
 }
 
-/** 1 keeps the named fields, and `_id` with them; 0 leaves them out. */
+/** Selects fields as `fields` says: 1 keeps the named ones and `_id`, 0 removes them. */
 function selected(whole: DocumentedRoom, query: Query): object {
   const fields = fieldsOf(query);
   if (fields.length === 0) return whole;
@@ -47,8 +47,8 @@ function selected(whole: DocumentedRoom, query: Query): object {
 }
 
 /**
- * Only what the documented room tells of itself narrows the choice: it names no queue, tags, direction or end, and
- * how a bare `createdAt` selects the page does not say.
+ * Filters by fields of the documented room only. It has no queue, tags, direction or end, and the page does not say how a plain
+ * `createdAt` filters.
  */
 function fits(candidate: DocumentedRoom, query: Query): boolean {
   const same = (name: string, path: string) => {
@@ -76,7 +76,7 @@ function newest(call: Call): Answer {
   return success({ room: chosen === undefined ? null : selected(chosen, query) });
 }
 
-/** The page's parameters; whatever else is sent is refused, as released servers do. */
+/** The page's parameters. Any other is refused, as on released servers. */
 const parameters: Parameters = {
   known: {
     agents: 'text or texts',
@@ -93,7 +93,7 @@ const parameters: Parameters = {
   },
 };
 
-/** `voip/rooms` as its page has it: one room, for the admin's and for the agent's permission alike. */
+/** `voip/rooms` as documented: it returns one room, and needs either of two permissions. */
 export const documentedVoipRoute: Route = {
   method: 'GET',
   path: '/api/v1/voip/rooms',

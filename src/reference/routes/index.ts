@@ -15,7 +15,7 @@ function voip({ release, documented }: Setting): readonly Route[] {
   return release.startsWith('8.') ? [] : [voipRoute];
 }
 
-/** The routes a server of this setting has; up to 7.5 the Premium ones come with the licence. */
+/** The routes of a server with this setting. Up to 7.5 the Premium ones need the licence. */
 export function routesOf(setting: Setting): readonly Route[] {
   const { documented, premium, era } = setting;
   const all = [

@@ -4,14 +4,14 @@ import { foundPage, pageOf, sortOf, type Sort } from '../paging.ts';
 import { text } from '../query.ts';
 import { success, type Answer } from '../replies.ts';
 
-/** A page of a found list under its name, with `count`, `offset` and `total`. */
+/** The reply with a page of a list under `name`, with `count`, `offset` and `total`. */
 export function listed(name: string, call: Call, found: readonly object[], otherwise: Sort): Answer {
   const page = pageOf(call.query);
   const items = foundPage(ordered(found, sortOf(call.query, call.setting.era) ?? otherwise), page);
   return success({ [name]: items, count: items.length, offset: page.offset, total: found.length });
 }
 
-/** Whether any of the texts holds the one searched for, whatever its case; nothing searched for matches all. */
+/** Whether one of the candidates contains the parameter's text, ignoring case. An empty text matches all. */
 export function matches(
   call: Call,
   parameter: string,

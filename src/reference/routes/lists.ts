@@ -4,7 +4,7 @@ import { text, texts } from '../query.ts';
 import { unauthorized, type Answer } from '../replies.ts';
 import type { Call, Route } from '../route.ts';
 import { listed, matches } from './list.ts';
-import { told } from './monitors.ts';
+import { withoutRoles } from './monitors.ts';
 
 function fits(room: Room, call: Call): boolean {
   const agents = texts(call.query, 'agents');
@@ -18,7 +18,7 @@ function fits(room: Room, call: Call): boolean {
   );
 }
 
-/** An agent sees his own rooms only, and only when he asks for them; the check is the handler's. */
+/** An agent has to ask for exactly the agent's own rooms. The handler checks it. */
 function rooms(call: Call): Answer {
   const { caller, query, setting } = call;
   const agents = texts(query, 'agents') ?? [];
@@ -42,10 +42,10 @@ function everyAgent(call: Call): Answer {
   const found = call.setting.data.users.filter(
     ({ roles, username, name }) => roles.includes('livechat-agent') && matches(call, 'text', username, name),
   );
-  return listed('users', call, found.map(told), { name: 1 });
+  return listed('users', call, found.map(withoutRoles), { name: 1 });
 }
 
-/** The lists in which a suite finds what it may ask for. */
+/** The lists in which a suite finds data to test with. */
 export const listRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/v1/livechat/rooms', handle: rooms },
   {

@@ -21,15 +21,15 @@ function fieldsOf(body: string): Fields {
   }
 }
 
-/** `user`, `username` or `email`, each a text, or `user` an object with one of the two. */
-function named(fields: Fields): readonly unknown[] {
+/** The names in a login: `user`, `username` or `email` as text, or `user` as an object. */
+function namesIn(fields: Fields): readonly unknown[] {
   const { user, username, email } = fields;
   return isFields(user) ? [user['username'], user['email']] : [user, username, email];
 }
 
 const digest = (password: string): string => createHash('sha256').update(password).digest('hex');
 
-function opens(given: unknown, { password }: Credentials): boolean {
+function isPassword(given: unknown, { password }: Credentials): boolean {
   if (isFields(given)) return given['algorithm'] === 'sha-256' && given['digest'] === digest(password);
   return given === password;
 }
@@ -41,11 +41,11 @@ function emailOf({ userId }: Credentials, setting: Setting): string | undefined 
 function found(fields: Fields, setting: Setting): Credentials | undefined {
   const resumed = typeof fields['resume'] === 'string' ? setting.sessions.get(fields['resume']) : undefined;
   if (resumed !== undefined) return Object.values(accounts).find(({ userId }) => userId === resumed);
-  const names = named(fields).filter((name) => typeof name === 'string' && name !== '');
+  const names = namesIn(fields).filter((name) => typeof name === 'string' && name !== '');
   return Object.values(accounts).find(
     (one) =>
       (names.includes(one.username) || names.includes(emailOf(one, setting))) &&
-      opens(fields['password'], one),
+      isPassword(fields['password'], one),
   );
 }
 
@@ -60,5 +60,5 @@ function login({ incoming, setting }: Call): Answer {
   return { status: 200, body: { ...setting.era.loginSucceeded, data } };
 }
 
-/** `login`; each one opens a session of its own, and it is limited like any other route. */
+/** `login`. Each login opens a new session, and the route is rate limited as any other. */
 export const loginRoute: Route = { method: 'POST', path: '/api/v1/login', open: true, handle: login };

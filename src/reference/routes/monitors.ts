@@ -6,15 +6,15 @@ import { listed, matches } from './list.ts';
 
 const isMonitor = ({ roles }: User): boolean => roles.includes('livechat-monitor');
 
-/** The projection of both routes: the user without roles; rocket-chat-behaviour 1. */
-export function told({ roles: _roles, ...user }: User): Readonly<Record<string, unknown>> {
+/** The projection of both routes; rocket-chat-behaviour 1. */
+export function withoutRoles({ roles: _roles, ...user }: User): Readonly<Record<string, unknown>> {
   return user;
 }
 
 function one({ params, setting }: Call) {
   const monitor = setting.data.users.find((user) => isMonitor(user) && user.username === params['username']);
   if (monitor === undefined) throw new Refused('invalid-user');
-  return success(told(monitor));
+  return success(withoutRoles(monitor));
 }
 
 function all(call: Call) {
@@ -23,10 +23,9 @@ function all(call: Call) {
       isMonitor(user) &&
       matches(call, 'text', user.username, user.name, ...(user.emails ?? []).map(({ address }) => address)),
   );
-  return listed('monitors', call, found.map(told), { name: 1 });
+  return listed('monitors', call, found.map(withoutRoles), { name: 1 });
 }
 
-/** `livechat/monitors/{username}`, and the list a monitor is found in. */
 export const monitorRoutes: readonly Route[] = [
   {
     method: 'GET',

@@ -1,6 +1,5 @@
 import type { User } from '../data/types.ts';
 
-/** One's own profile, as `me` and `login` tell it. */
 export function profile(user: User): Readonly<Record<string, unknown>> {
   return {
     ...user,

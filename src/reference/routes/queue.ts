@@ -20,7 +20,7 @@ interface Group {
 
 const groupsOf = new WeakMap<Data, readonly Group[]>();
 
-/** Offline and unavailable agents are dropped unless asked for; one without any status is not offline. */
+/** Whether an agent is listed by default. An agent without a status is not offline. */
 const isVisible = ({ status, statusLivechat }: User): boolean =>
   status !== 'offline' && statusLivechat === 'available';
 
@@ -41,7 +41,7 @@ function groupOf(rooms: readonly Room[], agent: User, data: Data): Group {
   };
 }
 
-/** Open chats that are served, grouped by agent and department; rocket-chat-behaviour 3, Semantics. */
+/** Open chats with an agent, grouped by agent and department; rocket-chat-behaviour 3, Semantics. */
 function aggregate(data: Data): readonly Group[] {
   const served = new Map<string, Room[]>();
   for (const room of data.rooms) {
@@ -83,7 +83,7 @@ function queue(call: Call): Answer {
   return success({ queue: items, count: items.length, offset: page.offset, total: rows.length });
 }
 
-/** `livechat/queue`: not waiting chats, but how many each agent serves. */
+/** `livechat/queue`: the number of open chats of each agent, not the waiting chats. */
 export const queueRoute: Route = {
   method: 'GET',
   path: '/api/v1/livechat/queue',

@@ -20,7 +20,7 @@ const documentedFields = [
   'department',
 ];
 
-/** What the release leaves out of a visitor; rocket-chat-behaviour 5. */
+/** Fields that the release removes from a visitor; rocket-chat-behaviour 5. */
 function withheld({ version }: Setting): readonly string[] {
   return [
     ...(exposesVisitorToken(version) ? [] : ['token']),
@@ -29,7 +29,7 @@ function withheld({ version }: Setting): readonly string[] {
   ];
 }
 
-function told(visitor: Visitor, setting: Setting): object {
+function projected(visitor: Visitor, setting: Setting): object {
   const hidden = withheld(setting);
   const keep = (name: string) =>
     setting.documented ? documentedFields.includes(name) : !hidden.includes(name);
@@ -40,7 +40,7 @@ function info({ query, setting }: Call): Answer {
   const visitorId = text(query, 'visitorId');
   const visitor = setting.data.visitors.find(({ _id, disabled }) => _id === visitorId && disabled !== true);
   if (visitor === undefined) throw new Refused('visitor-not-found');
-  return success({ visitor: told(visitor, setting) });
+  return success({ visitor: projected(visitor, setting) });
 }
 
 function search(call: Call): Answer {
@@ -66,7 +66,7 @@ function brief({ _id, username, name, phone, livechatData, visitorEmails, lastCh
   return { _id, username, name, phone, livechatData, visitorEmails, lastChat };
 }
 
-/** `visitor.info` for whoever is logged in on the page, `visitors.info` with `view-l-room` on every server. */
+/** The page has `visitor.info` for any login, servers have `visitors.info` with `view-l-room`. */
 export function visitorRoutes(documented: boolean): readonly Route[] {
   const parameters = { known: { visitorId: 'string' }, required: ['visitorId'] } as const;
   const common = { method: 'GET', parameters, handle: info } as const;

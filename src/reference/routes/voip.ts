@@ -15,7 +15,7 @@ interface Span {
 
 type Test = (room: VoipRoom) => boolean;
 
-/** What `isVoipRoomsProps` lets through: lists only as lists, `query` but not `fields`; rocket-chat-behaviour 4. */
+/** The parameters of `isVoipRoomsProps`: lists only as lists, `query` but not `fields`; rocket-chat-behaviour 4. */
 const parameters: Parameters = {
   known: {
     agents: 'strings',
@@ -55,7 +55,7 @@ function spanOf(query: Query, name: 'createdAt' | 'closedAt'): Span {
   return { ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
 }
 
-/** Both ends belong to the span; a room without the date lies in no span. */
+/** Both ends belong to the span. A room without the date is in no span. */
 function within(date: string | undefined, { start, end }: Span): boolean {
   if (start === undefined && end === undefined) return true;
   return date !== undefined && (start === undefined || date >= start) && (end === undefined || date <= end);
@@ -64,7 +64,7 @@ function within(date: string | undefined, { start, end }: Span): boolean {
 const same = (wanted: string | undefined, value: string): boolean =>
   wanted === undefined || wanted === '' || wanted === value;
 
-/** Without `open`, closed rooms only: the handler passes `open === 'true'` on. */
+/** Without `open` only closed rooms match, because the handler passes on `open === 'true'`. */
 function tests(query: Query): readonly Test[] {
   const open = text(query, 'open') === 'true';
   const [agents, tags] = [texts(query, 'agents'), texts(query, 'tags')];
@@ -84,14 +84,14 @@ function tests(query: Query): readonly Test[] {
   ];
 }
 
-/** An agent may only ask for the rooms he served: exactly one agent, himself; rocket-chat-behaviour 4. */
+/** An agent has to ask for exactly the agent's own rooms; rocket-chat-behaviour 4. */
 function mayAsk({ caller, query, setting }: Call): boolean {
   if (holds(caller, 'view-livechat-rooms', setting)) return true;
   const agents = texts(query, 'agents') ?? [];
   return holds(caller, 'view-l-room', setting) && agents.length === 1 && agents[0] === caller?._id;
 }
 
-/** Sort is refused before the permission, dates after it, as in the handler. */
+/** Checks sort before the permission and dates after it, as the real handler does. */
 function rooms(call: Call): Answer {
   const page = pageOf(call.query);
   const sort = sortOf(call.query, call.setting.era) ?? { ts: -1 };
@@ -102,5 +102,5 @@ function rooms(call: Call): Answer {
   return success({ rooms: items, count: items.length, total: found.length, offset: page.offset });
 }
 
-/** `voip/rooms` as servers had it from 4.5 to 7.13. */
+/** `voip/rooms` of servers from 4.5 to 7.13. */
 export const voipRoute: Route = { method: 'GET', path: '/api/v1/voip/rooms', parameters, handle: rooms };

@@ -7,7 +7,7 @@ import { atLeast, trimmed } from '../version.ts';
 import { loginRoute } from './login.ts';
 import { profile } from './profile.ts';
 
-/** Major and minor for everybody, the patch only with `view-statistics`; rocket-chat-behaviour 6.6. */
+/** Every caller gets major and minor; the patch needs `view-statistics`. rocket-chat-behaviour 6.6. */
 function info({ caller, setting }: Call): Answer {
   const { version, era } = setting;
   if (!holds(caller, 'view-statistics', setting)) return success({ version: trimmed(version) });
@@ -47,7 +47,7 @@ function permissions({ setting }: Call): Answer {
 
 const isEnterprise = ({ setting }: Call): Answer => success({ isEnterprise: setting.premium });
 
-/** Which licence route a version has: `licenses.isEnterprise` went with 7.0, `licenses.info` came with 6.5. */
+/** The licence routes of a version: 7.0 removed `licenses.isEnterprise`, 6.5 added `licenses.info`. */
 function licenceRoutes({ version }: Setting): readonly Route[] {
   return [
     ...(atLeast(version, 6, 5)
@@ -59,7 +59,7 @@ function licenceRoutes({ version }: Setting): readonly Route[] {
   ];
 }
 
-/** What tells who asks, and what the workspace is. */
+/** The routes about the caller and the workspace. */
 export function workspaceRoutes(setting: Setting): readonly Route[] {
   return [
     { method: 'GET', path: '/api/info', open: true, unlimited: true, handle: info },

@@ -4,7 +4,7 @@ export const golden: readonly (readonly [group: string, fault: string, text: str
     'status',
     'monitor-internal-error',
     `
-livechat-monitor/found: the monitor asked for is described
+livechat-monitor/found: the requested monitor is returned
   status  (the reply)  expected 200 (A monitor), received 500, application/json, {"success":false,"error":"Internal server error"}
   rule   docs/get-a-monitor, response 200
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid.m"
@@ -14,7 +14,7 @@ livechat-monitor/found: the monitor asked for is described
     'headers',
     'monitor-content-type-html',
     `
-livechat-monitor/found: the monitor asked for is described
+livechat-monitor/found: the requested monitor is returned
   content-type  header:content-type  expected application/json, once, with no charset or utf-8, received text/html; charset=utf-8
   rule   all five pages show every body as JSON
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid.m"
@@ -24,8 +24,8 @@ livechat-monitor/found: the monitor asked for is described
     'encoding',
     'queue-huge-number',
     `
-livechat-queue/whole-list: agents with chats are listed by department
-  json  /revision  expected a number that a double holds, received 9007199254740993
+livechat-queue/whole-list: agents with open chats are listed per department
+  json  /revision  expected a number that a double can hold, received 9007199254740993
   rule   all five pages show every body as one JSON document
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
 `,
@@ -34,7 +34,7 @@ livechat-queue/whole-list: agents with chats are listed by department
     'access',
     'unit-monitors-serves-without-credentials',
     `
-livechat-unit-monitors/no-credentials: nobody is served without credentials
+livechat-unit-monitors/no-credentials: a request without credentials is refused
   status  (the reply)  expected 401 (Unauthorized), received 200, application/json, {"monitors":[{"_id":"LDj4KWRbmtAkNk4bN","monitorId":"92YBSMGNFRyNa8YgM","unitId":"carHwSq7wjxQMwaWS","_updatedAt":"2025-… (482 characters)
   rule   all five pages, response 401
   again  curl "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
@@ -44,7 +44,7 @@ livechat-unit-monitors/no-credentials: nobody is served without credentials
     'shape',
     'unit-monitors-missing-field-monitors-last-username',
     `
-livechat-unit-monitors/listed: the monitors of the unit asked for are listed
+livechat-unit-monitors/listed: the monitors of the requested unit are listed
   schema  /monitors/2/username  expected a field named "username", received nothing: the field is missing
   rule   docs/get-list-of-unit-monitors, response 200; rocket-chat-behaviour 2: every item has all five
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
@@ -54,11 +54,11 @@ livechat-unit-monitors/listed: the monitors of the unit asked for are listed
     'values',
     'queue-unknown-member-queue-last-user-status',
     `
-livechat-queue/whole-list: agents with chats are listed by department
+livechat-queue/whole-list: agents with open chats are listed per department
   schema  /queue/27/user/status  expected one of "online", "away", "busy", "offline", "disabled", received string "idle"
   rule   docs/get-livechat-queue, response 200; rocket-chat-behaviour 1: UserStatus of core-typings
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
-  one-face-per-id  /queue/27/user/status  expected "busy", as beside the same user._id before, received "idle"
+  one-face-per-id  /queue/27/user/status  expected "busy", as in an earlier item with the same user._id, received "idle"
   rule   the page's example: user._id identifies, the fields beside it describe
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
 `,
@@ -67,7 +67,7 @@ livechat-queue/whole-list: agents with chats are listed by department
     'formats',
     'unit-monitors-date-without-zone-monitors-last-updated-at',
     `
-livechat-unit-monitors/listed: the monitors of the unit asked for are listed
+livechat-unit-monitors/listed: the monitors of the requested unit are listed
   schema  /monitors/2/_updatedAt  expected an RFC 3339 date with zone, such as 2023-04-07T07:08:04.375Z, received string "2025-02-03T07:56:00.562"
   rule   docs/get-list-of-unit-monitors, response 200; documented examples: RFC 3339 with zone; rocket-chat-behaviour: dates are written by the server
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
@@ -77,7 +77,7 @@ livechat-unit-monitors/listed: the monitors of the unit asked for are listed
     'paging',
     'queue-page-one-shorter',
     `
-livechat-queue/page-of-fewest-chats: a page of the ascending list is its slice
+livechat-queue/page-of-fewest-chats: a page is a slice of the sorted whole list
   page-size  /queue  expected 2 items, since total is 28, received 1 item
   rule   docs/get-livechat-queue: count items are returned, offset are skipped; the example has count, offset and total
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?sort=%7B%22chats%22%3A1%7D&count=2&offset=12"
@@ -90,7 +90,7 @@ livechat-queue/page-of-fewest-chats: a page of the ascending list is its slice
     'filters',
     'queue-mistakes-department-id',
     `
-livechat-queue/one-department: departmentId gives the items of that department
+livechat-queue/one-department: departmentId returns the items of that department
   filter  /queue  expected an item ["7ZxyqdMagkTgB9oTP","FRaxmuXHFHTBNYhnK",6,"zoe_k","online","Facturación"], received 0 items without it
   rule   docs/get-livechat-queue: departmentId and agentId, query parameters
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK&includeOfflineAgents=false"
@@ -106,7 +106,7 @@ livechat-queue/one-department: departmentId gives the items of that department
     'sorting',
     'queue-list-turned-for-one-agent',
     `
-livechat-queue/one-agent: agentId gives the items of that agent, most chats first
+livechat-queue/one-agent: agentId returns the items of that agent, most chats first
   sort-order  /queue/3/chats  expected chats in descending order, received 3 after 1
   rule   docs/get-livechat-queue: sort orders by fields, 1 ascending and -1 descending
   again  curl -H "X-Auth-Token: $AGENT_AUTH_TOKEN" -H "X-User-Id: $AGENT_USER_ID" "$BASE_URL/api/v1/livechat/queue?agentId=c3MCebCA59YWfnBzi&sort=%7B%22chats%22%3A-1%7D"
@@ -116,8 +116,8 @@ livechat-queue/one-agent: agentId gives the items of that agent, most chats firs
     'identity',
     'visitor-value-sticks-visitor-username',
     `
-livechat-visitor/another-visitor: another visitor is described as somebody else
-  own-identity  /visitor/username  expected a value of its own, received "guest-31", as for the other one
+livechat-visitor/another-visitor: another id returns another visitor
+  own-identity  /visitor/username  expected a different value, received "guest-31", the same as in the other reply
   rule   docs/get-visitor-information-by-id: the information of a specific visitor
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/visitor.info?visitorId=gpN5KqjacCcSjnc46"
 `,
@@ -126,8 +126,8 @@ livechat-visitor/another-visitor: another visitor is described as somebody else
     'consistency',
     'unit-monitors-last-item-twice-monitors',
     `
-livechat-unit-monitors/listed: the monitors of the unit asked for are listed
-  unique  /monitors/3  expected an item of its own, received {"_id":"2GtYhcsW63yMhAoPj","monitorId":"c3AneZwmDMSnSL4Pd","unitId":"carHwSq7wjxQMwaWS","_updatedAt":"2025-02-03T07:56:0… (150 characters), like item 2
+livechat-unit-monitors/listed: the monitors of the requested unit are listed
+  unique  /monitors/3  expected a different item, received {"_id":"2GtYhcsW63yMhAoPj","monitorId":"c3AneZwmDMSnSL4Pd","unitId":"carHwSq7wjxQMwaWS","_updatedAt":"2025-02-03T07:56:0… (150 characters), the same as item 2
   rule   the page lists monitors, each once
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
 `,
@@ -136,7 +136,7 @@ livechat-unit-monitors/listed: the monitors of the unit asked for are listed
     'errors',
     'rooms-401-other-text',
     `
-voip-rooms/no-credentials: nobody is served without credentials
+voip-rooms/no-credentials: a request without credentials is refused
   schema  /message  expected "You must be logged in to do this.", received string "Please sign in."
   rule   all five pages, response 401; documented example 'Authorization Error' on all five pages
   again  curl "$BASE_URL/api/v1/voip/rooms"
@@ -146,7 +146,7 @@ voip-rooms/no-credentials: nobody is served without credentials
     'leaks',
     'monitor-token-in-header',
     `
-livechat-monitor/found: the monitor asked for is described
+livechat-monitor/found: the requested monitor is returned
   no-echo  header:x-request-token  expected no credential of the caller, received a credential that was sent
   rule   no documented reply holds a credential of the caller
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid.m"
@@ -156,7 +156,7 @@ livechat-monitor/found: the monitor asked for is described
     'robustness',
     'queue-internal-error-once',
     `
-livechat-queue/one-agent: agentId gives the items of that agent, most chats first
+livechat-queue/one-agent: agentId returns the items of that agent, most chats first
   status  (the reply)  expected 200 (The queue), received 500, application/json, {"success":false,"error":"Internal server error"}
   rule   docs/get-livechat-queue, response 200
   again  curl -H "X-Auth-Token: $AGENT_AUTH_TOKEN" -H "X-User-Id: $AGENT_USER_ID" "$BASE_URL/api/v1/livechat/queue?agentId=c3MCebCA59YWfnBzi&sort=%7B%22chats%22%3A-1%7D"
@@ -166,9 +166,9 @@ livechat-queue/one-agent: agentId gives the items of that agent, most chats firs
     'releases',
     'monitor-7-13-unknown-as-404',
     `
-livechat-monitor/unknown-username: an unknown username is answered with nobody
+livechat-monitor/unknown-username: an unknown username returns no monitor
   status  (the reply)  expected 400 "invalid-user", received 404, application/json, {"success":false,"error":"invalid-user"}
-  rule   rocket-chat-behaviour 1: unknown, or no monitor
+  rule   rocket-chat-behaviour 1: unknown user, or not a monitor
   again  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid."
 `,
   ],

@@ -14,7 +14,7 @@ test('the catalogue has at least 200 faults of 60 operators', () => {
   expect(distinct(catalogue.map(({ operator }) => operator)).length).toBeGreaterThanOrEqual(60);
 });
 
-test('ids of faults and angels are kebab-case and given once', () => {
+test('ids of faults and benign variants are kebab-case and unique', () => {
   const ids = [...catalogue, ...variants].map(({ id }) => id);
   expect(ids.filter((id) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id))).toEqual([]);
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
@@ -44,7 +44,7 @@ test('faults strike every endpoint, every contract and every kind', () => {
   expect(distinct(catalogue.map(({ group }) => group)).toSorted()).toEqual([...groups].toSorted());
 });
 
-test('there are at least 20 angels, and they meet every endpoint and contract', () => {
+test('there are at least 20 benign variants, and they cover every endpoint and contract', () => {
   expect(variants.length).toBeGreaterThanOrEqual(20);
   const met = distinct(variants.flatMap(({ tries }) => tries.map(({ on, contract }) => `${on}@${contract}`)));
   expect(met.length).toBe(15);
@@ -80,7 +80,7 @@ test('the command plays one fault and shows what a user sees of it', async () =>
   expect(await faults({ only: 'visitor-null-value-visitor' }, (line) => void lines.push(line))).toBe(0);
   const text = lines.join('\n');
   expect(text).toContain('visitor-null-value-visitor: visitor is null');
-  expect(text).toContain('livechat-visitor/found: the visitor asked for is described');
+  expect(text).toContain('livechat-visitor/found: the requested visitor is returned');
   expect(text).toContain('/visitor  expected object, received null');
   expect(text).toContain('100 % caught, 100 % by the check named in advance');
 });

@@ -36,11 +36,11 @@ test('every fault is caught by the check it names', ({ report }) => {
   ).toBe(1);
 });
 
-test('no angel is accused', ({ report }) => {
+test('no benign variant causes a finding', ({ report }) => {
   expect(falseAlarms(report)).toEqual([]);
 });
 
-test('every angel varies something', ({ report }) => {
+test('every benign variant changes a reply', ({ report }) => {
   expect(idleVariants(report)).toEqual([]);
 });
 

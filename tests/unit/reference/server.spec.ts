@@ -52,7 +52,7 @@ test('a fault sees the five endpoints at their documented and real paths', async
   });
 });
 
-test('a fault asks the faithful server again, unseen and uncounted', async () => {
+test('a fault gets the correct reply to another request, without log and limiter', async () => {
   await asking({ release: '8.8' }, async ({ get, reference }) => {
     reference.setTamper((_reply, _asked, world) => world.ask({ as: 'admin', query: 'count=2' }));
     const { status, body } = await get(path, 'unprivileged');

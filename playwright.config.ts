@@ -15,27 +15,29 @@ const isShard = Object.keys(shard).length > 0;
 /** Every report lies below this folder; runs at the same time on one machine take one each. */
 const base = process.env['REPORT_DIR'] ?? '.';
 const below = (name: string): string => join(base, name);
+/** A file of this project, wherever the configuration is used from. */
+const here = (name: string): string => join(import.meta.dirname, name);
 if (asksWorkspace) refuseRun(commandLine, base);
 // Redaction stands first: reporters share what they are told.
-const redactor = ['./src/report/playwright/redactor.ts'] as const;
-const own = `./${ownReporter}`;
+const redactor = [here('src/report/playwright/redactor.ts')] as const;
+const own = here(ownReporter);
 // Allure cannot read merged reports: every shard writes results of its own, which may share one folder.
 const allure = [
-  './src/report/playwright/allure.ts',
+  here('src/report/playwright/allure.ts'),
   { resultsDir: below('allure-results'), detail: false },
 ] as const;
 // The verdict and the exit code are this one's: reporters of somebody else's choice come beside it, not instead.
 if (asksWorkspace && replacesReporters && !isShard)
-  process.env['PW_TEST_REPORTER'] ??= join(import.meta.dirname, own);
+  process.env['PW_TEST_REPORTER'] ??= own;
 
 /**
  * Three projects: `contract` judges a workspace, `own` holds the user's own tests, `suite` proves the suite itself. Credentials never stand
  * in `use`: contexts inherit it, and reporters print it.
  */
 export default defineConfig<object, ConformanceOptions>({
-  testDir: 'tests',
+  testDir: here('tests'),
   // The suite's own tests start workspaces of their own, and never ask the one that the environment names.
-  ...(asksWorkspace ? { globalSetup: './src/session/global-setup.ts' } : {}),
+  ...(asksWorkspace ? { globalSetup: here('src/session/global-setup.ts') } : {}),
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   outputDir: below('test-results'),

@@ -84,7 +84,8 @@ export function buildReport(
   };
 }
 
-const ownTests = (tests: readonly OwnTest[]): Report['own'] => ({
+/** The user's own tests, counted. */
+export const ownTests = (tests: readonly OwnTest[]): Report['own'] => ({
   passed: tests.filter(({ status }) => status === 'passed').length,
   failed: tests.filter(({ status }) => status === 'failed').length,
   tests,

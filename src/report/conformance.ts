@@ -5,9 +5,10 @@ import type { Finding } from '../contract/finding.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Asked } from '../client/client.ts';
 import { configuredSecrets, redacted, type Redact } from '../client/redact.ts';
-import { checkReply, type Status } from '../runner/check-reply.ts';
+import { checkReply, promisedBy, type Status } from '../runner/check-reply.ts';
 import { openRunner, type Runner } from '../runner/runner.ts';
 import type { CaseOutcome } from '../runner/result.ts';
+import { mistake } from './mistake.ts';
 import { createRecorder, runIdOf, type Recorded, type Recorder } from './case-record.ts';
 
 /** What a case came to, masked as the reports are. */
@@ -57,30 +58,35 @@ export async function openConformance(
   const { workspace, endpoints, announcement } = runner;
   const recorder: Recorder = createRecorder(workspace, secretsIn(env), runIdOf(folder ?? ''));
   const asked = new WeakMap<object, Asked>();
+  const run = async (id: string): Promise<Result> => {
+    const endpoint = endpointOf(endpoints, id, run);
+    const recorded = recorder.record(endpoint, await runner.run(id));
+    const { result } = recorded.record;
+    return {
+      ...recorded,
+      id,
+      verdict: result?.verdict ?? 'not applicable',
+      status: result?.status ?? null,
+      reason: result === null ? 'the contract in force has no such case' : result.reason,
+      findings: result?.findings ?? noFindings,
+      redactorFirst: announcement?.redactorFirst ?? false,
+    };
+  };
+  const check: Conformance['check'] = async (reply, endpointId, status) => {
+    const endpoint = endpoints.find(({ id }) => id === endpointId);
+    if (endpoint === undefined)
+      throw mistake(`there is no endpoint '${endpointId}'; there is ${namesOf(endpoints)}`, check);
+    const known = asked.get(reply);
+    if (known === undefined) throw mistake('`check` judges what `client.get` gave, as it was given', check);
+    const promised = promisedBy(workspace, endpoint);
+    if (!promised.includes(status))
+      throw mistake(`${endpoint.id} promises no ${status}; it promises ${promised.join(', ')}`, check);
+    const mask = recorder.mask(endpoint.id, known.exchange);
+    return redacted(checkReply(workspace, endpoint, known, status), mask);
+  };
   return {
-    run: async (id) => {
-      const endpoint = endpointOf(endpoints, id);
-      const recorded = recorder.record(endpoint, await runner.run(id));
-      const { result } = recorded.record;
-      return {
-        ...recorded,
-        id,
-        verdict: result?.verdict ?? 'not applicable',
-        status: result?.status ?? null,
-        reason: result === null ? 'the contract in force has no such case' : result.reason,
-        findings: result?.findings ?? noFindings,
-        redactorFirst: announcement?.redactorFirst ?? false,
-      };
-    },
-    check: async (reply, endpointId, status) => {
-      const endpoint = endpoints.find((one) => one.id === endpointId);
-      if (endpoint === undefined)
-        throw new Error(`there is no endpoint '${endpointId}'; there is ${namesOf(endpoints)}`);
-      const known = asked.get(reply);
-      if (known === undefined) throw new Error('`check` judges what `client.get` gave, as it was given');
-      const mask = recorder.mask(endpoint.id, known.exchange);
-      return redacted(checkReply(workspace, endpoint, known, status), mask);
-    },
+    run,
+    check,
     internals: {
       runner,
       folder,
@@ -102,13 +108,17 @@ function secretsIn(env: Environment): readonly string[] {
 const namesOf = (endpoints: readonly EndpointContract[]): string => endpoints.map(({ id }) => id).join(', ');
 
 /** The endpoint of a case. Cases of releases other than the one in force are known too. */
-function endpointOf(endpoints: readonly EndpointContract[], id: string): EndpointContract {
+function endpointOf(
+  endpoints: readonly EndpointContract[],
+  id: string,
+  calledFrom: Conformance['run'],
+): EndpointContract {
   const [name = '', caseId = ''] = id.split('/');
   const endpoint = endpoints.find((one) => one.id === name);
   if (endpoint === undefined)
-    throw new Error(`there is no case '${id}': the endpoints are ${namesOf(endpoints)}`);
+    throw mistake(`there is no case '${id}': the endpoints are ${namesOf(endpoints)}`, calledFrom);
   if (caseIdsOf(endpoint).has(caseId)) return endpoint;
-  throw new Error(`there is no case '${id}'; ${name} has ${[...caseIdsOf(endpoint)].join(', ')}`);
+  throw mistake(`there is no case '${id}'; ${name} has ${[...caseIdsOf(endpoint)].join(', ')}`, calledFrom);
 }
 
 /** Ids of the cases that the endpoint has by the documentation, or after any of its deviations. */

@@ -4,6 +4,7 @@ import { NotChecked } from '../client/not-checked.ts';
 import { keepPersonal } from '../runner/personal-log.ts';
 import { exchangeText, personalOf } from './case-record.ts';
 import type { Conformance } from './conformance.ts';
+import { mistake } from './mistake.ts';
 import { notCheckedMark } from './playwright/own-tests.ts';
 
 /** A reply, as a test of the user's own sees it. */
@@ -38,33 +39,45 @@ const actors: readonly Actor[] = ['admin', 'agent', 'unprivileged', 'anonymous']
 /** A client for one test, which is skipped where the workspace cannot be asked: that is no failure of anybody's. */
 export function openOwnClient({ internals }: Conformance, testInfo: TestInfo): OwnClient {
   const { runner, mask, folder, remember } = internals;
-  return {
-    get: async (path, { as, query = [] }) => {
-      if (!actors.includes(as)) throw new Error(`there is no actor '${as}'; there is ${actors.join(', ')}`);
-      const [before = '', own] = path.split('?');
-      if (!before.startsWith('/'))
-        throw new Error(`'${before}' is no path of the workspace: write it as /api/v1/…`);
-      if (own !== undefined) throw new Error(`'${path}' has a query: give it as \`query\``);
-      const { unreachable, blockers } = runner.workspace;
-      const blocker = unreachable ?? (as === 'anonymous' ? undefined : blockers[as]);
-      try {
-        if (blocker !== undefined) throw new NotChecked(blocker.reason, blocker.remedy);
-        const asked = await runner.client.ask({ path, query: encoded(query), actor: as, credentials: 'own' });
-        const { exchange } = asked;
-        if (folder !== undefined) keepPersonal(folder, personalOf(exchange));
-        const text = mask(exchange)(exchangeText(exchange));
-        testInfo.attachments.push({ name: 'exchange', body: Buffer.from(text), contentType: 'text/plain' });
-        const { status, body } = exchange;
-        const reply = { status, headers: joined(exchange.headers), body, text: exchange.text };
-        remember(reply, asked);
-        return reply;
-      } catch (error) {
-        if (error instanceof NotChecked) testInfo.skip(true, `${notCheckedMark}${error.message}`);
-        throw error;
-      }
-    },
+  const get = async (path: string, { as, query = [] }: OwnRequest): Promise<OwnReply> => {
+    refuseMistakes(path, as, get);
+    const { unreachable, blockers } = runner.workspace;
+    const blocker = unreachable ?? (as === 'anonymous' ? undefined : blockers[as]);
+    try {
+      if (blocker !== undefined) throw new NotChecked(blocker.reason, blocker.remedy);
+      const asked = await runner.client.ask({ path, query: encoded(query), actor: as, credentials: 'own' });
+      const { exchange } = asked;
+      if (folder !== undefined) keepPersonal(folder, personalOf(exchange));
+      const text = mask(exchange)(exchangeText(exchange));
+      testInfo.attachments.push({ name: 'exchange', body: Buffer.from(text), contentType: 'text/plain' });
+      const { status, body } = exchange;
+      const reply = { status, headers: joined(exchange.headers), body, text: exchange.text };
+      remember(reply, asked);
+      return reply;
+    } catch (error) {
+      if (error instanceof NotChecked) testInfo.skip(true, `${notCheckedMark}${error.message}`);
+      throw error;
+    }
   };
+  return { get };
 }
+
+function refuseMistakes(path: string, as: Actor, calledFrom: OwnClient['get']): void {
+  const wrong = !actors.includes(as)
+    ? `there is no actor '${as}'; there is ${actors.join(', ')}`
+    : path.includes('?')
+      ? `'${path}' has a query: give it as \`query\``
+      : isBelowApi(path)
+        ? undefined
+        : `'${path}' is no path of the workspace's API: write it as /api/v1/…`;
+  if (wrong !== undefined) throw mistake(wrong, calledFrom);
+}
+
+/** True for a path that no URL parser reads as another one. */
+const isBelowApi = (path: string): boolean =>
+  path.startsWith('/api/') &&
+  URL.canParse(`http://any${path}`) &&
+  new URL(`http://any${path}`).pathname === path;
 
 const encoded = (query: NonNullable<OwnRequest['query']>): string =>
   (Array.isArray(query) ? query : Object.entries(query))

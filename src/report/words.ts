@@ -28,6 +28,12 @@ export const totalsInWords = (totals: Totals): string =>
     .map((one) => `${totals[one]} ${totals[one] === 1 ? one : ofMany[one]}`)
     .join(', ');
 
+/** How the user's own tests ended: `2 passed, 1 failed, 1 not checked`. */
+export function ownTestsInWords({ passed, failed, tests }: Report['own']): string {
+  const unchecked = tests.length - passed - failed;
+  return `${passed} passed, ${failed} failed${unchecked === 0 ? '' : `, ${unchecked} not checked`}`;
+}
+
 /** The verdict of a run as a sentence. */
 export const verdictSentence: { readonly [verdict in Report['verdict']]: string } = {
   conforms: 'The workspace keeps the contract.',

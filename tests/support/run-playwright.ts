@@ -84,6 +84,10 @@ export const runReporter = (
   });
 };
 
+/** Runs with the configuration that lies in a folder, which takes the reports. */
+export const runIn = (folder: string, env: Environment, args: readonly string[]): Promise<Ran> =>
+  run({ folder, env, args: ['test', ...args] });
+
 /** Runs one of some shards on what stands for a machine of its own. */
 export const runShard = (folder: string, env: Environment, shard: string): Promise<Ran> =>
   run({ folder, env: { ...fast, ...env, REPORT_DIR: folder }, args: [...test, config, `--shard=${shard}`] });

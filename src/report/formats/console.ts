@@ -8,6 +8,7 @@ import { visible } from '../../lib/visible.ts';
 import {
   findingText,
   firstFindings,
+  ownTestsInWords,
   selectionWords,
   totalsInWords,
   verdicts,
@@ -88,13 +89,14 @@ const unchecked = ({ reason, remedy, ids }: Unchecked): string =>
   `\n${colors.magenta('not checked')}  ${reason}${remedy === '' ? '' : `: ${remedy}`}.\n  ${ids.join(', ')}`;
 
 function summary(report: Report, folder: string): string {
-  const { verdict, totals, requests, coverage, shortfalls, deviations } = report;
+  const { verdict, totals, requests, coverage, shortfalls, deviations, own } = report;
   const known = [...new Set(deviations.filter(({ observed }) => observed).map(({ id }) => id))];
   return [
     '',
     ...(known.length === 0 ? [] : [`known deviations seen: ${known.join(', ')}`]),
     ...selectionWords(report),
     ...shortfalls.map((one) => `${colors.magenta('incomplete')}: ${visible(one)}.`),
+    ...(own.tests.length === 0 ? [] : [`own tests: ${ownTestsInWords(own)}`]),
     `${verdict}: ${totalsInWords(totals)}; ${requests['total'] ?? 0} requests; coverage ${coverage.percent} %`,
     `${join(folder, 'conformance.json')}, .md, .html and junit.xml; ${join(dirname(folder), 'playwright-report')}/ for the browser`,
   ].join('\n');

@@ -4,6 +4,7 @@ import { code, escaped } from './markdown-text.ts';
 import type { Report, ReportCase, ReportEndpoint } from '../model.ts';
 import {
   firstFindings,
+  ownTestsInWords,
   placeOf,
   selectionWords,
   verdicts,
@@ -28,6 +29,7 @@ export function markdownOf(report: Report): string {
       workspaceLine(report),
       matrix(report),
       ...section('Findings', violations.map(findingsOf), '\n\n'),
+      ...section('Own tests', ownTests(report), '\n'),
       ...section('Known deviations', sharedDeviations(report).filter(shows).map(deviationLine)),
       ...section('Not checked', uncheckedBy(report).map(uncheckedLine)),
       ...section('Coverage', [coverageTable(report), ...untested(endpoints)], '\n\n'),
@@ -38,6 +40,17 @@ export function markdownOf(report: Report): string {
     ].join('\n\n') + '\n'
   );
 }
+
+const ownTests = ({ own }: Report): readonly string[] =>
+  own.tests.length === 0
+    ? []
+    : [
+        `${ownTestsInWords(own)}.\n`,
+        ...own.tests.map(
+          ({ title, at, status, message }) =>
+            `- ${status}: ${escaped(title)} (${code(at)})${message === null ? '' : `\n  - ${code(message.split('\n')[0] ?? '')}`}`,
+        ),
+      ];
 
 const section = (title: string, entries: readonly string[], between = '\n'): readonly string[] =>
   entries.length === 0 ? [] : [`## ${title}`, entries.join(between)];

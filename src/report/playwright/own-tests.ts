@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import colors from 'picocolors';
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import type { OwnTest } from '../model.ts';
 
@@ -23,9 +24,12 @@ export function ownTest(test: TestCase, result: TestResult): OwnTest | undefined
   };
 }
 
+/** Playwright's workers always write in colours. */
+const shown = (text: string): string => (colors.isColorSupported ? text : stripVTControlCharacters(text));
+
 /** A failing test on the console, as Playwright's own reporters tell it: where, what it failed with, and the line. */
 export function ownTestText({ title, at }: OwnTest, { errors }: TestResult): string {
   const parts = errors.flatMap(({ message, snippet }) => [message, snippet]);
-  const told = parts.flatMap((part) => (part === undefined ? [] : [part.replaceAll(/^/gm, '    ')]));
+  const told = parts.flatMap((part) => (part === undefined ? [] : [shown(part).replaceAll(/^/gm, '    ')]));
   return [`\n  failed  ${at} › ${title}`, ...told].join('\n\n');
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type {
   FullConfig,
   Reporter,
@@ -9,23 +10,17 @@ import type {
   TestResult,
   TestStep,
 } from '@playwright/test/reporter';
-import { fileURLToPath } from 'node:url';
-import { runFolderVariable } from '../../session/run-folder.ts';
-import { readSession } from '../../session/session-file.ts';
 import { announceRun, endRun } from './announce.ts';
 import { isListing } from './listing.ts';
+import { createRunMask } from './run-mask.ts';
 import { expectPass } from './violation.ts';
-import { personalKept, sizeOfPersonal } from '../../runner/personal-log.ts';
-import { readConfig } from '../../config/config.ts';
-import { accountSecrets, configuredSecrets, redactor, type Redact } from '../../client/redact.ts';
 
 /**
  * The reporter that stands first, since reporters share the objects that they are told of. It takes secrets out of what Playwright records
  * by itself (its call log repeats the headers of every request that failed), and sets the expected status of violations right.
  */
 export default class RedactingReporter implements Reporter {
-  #redact: Redact | undefined;
-  #size = 0;
+  readonly #clean = createRunMask();
 
   /** Playwright puts a reporter of its own before all others where none of them prints. */
   printsToStdio(): boolean {
@@ -61,20 +56,6 @@ export default class RedactingReporter implements Reporter {
     endRun();
   }
 
-  /** Made anew once the set-up has logged in, and whenever an own test was given more that is personal. */
-  #clean(text: string): string {
-    const folder = process.env[runFolderVariable];
-    const size = folder === undefined ? 0 : sizeOfPersonal(folder);
-    if (this.#redact === undefined || size > this.#size) {
-      const tokens = loggedIn();
-      const personal = folder === undefined ? [] : personalKept(folder);
-      const redact = redactor([...configured(), ...tokens, ...personal]);
-      if (tokens.length === 0) return redact(text);
-      [this.#redact, this.#size] = [redact, size];
-    }
-    return this.#redact(text);
-  }
-
   #chunk(chunk: string | Buffer): string {
     return this.#clean(chunk.toString());
   }
@@ -96,7 +77,7 @@ export default class RedactingReporter implements Reporter {
   /** @returns false for a trace, which holds every header and body and cannot be cleaned: it is taken away */
   #attachment(attachment: TestResult['attachments'][number]): boolean {
     const { body, path, name, contentType } = attachment;
-    // CaseRecord over clean by the test itself, and read by the reporter after this one.
+    // The test has masked it, and the reporter after this one reads it.
     if (name === 'conformance') return true;
     const isText = /^text\/|json|xml/.test(contentType);
     if (body !== undefined && isText) attachment.body = Buffer.from(this.#chunk(body));
@@ -104,26 +85,6 @@ export default class RedactingReporter implements Reporter {
     if (name === 'trace') rmSync(path, { force: true });
     else if (isText) writeFileSync(path, this.#clean(readFileSync(path, 'utf8')));
     return name !== 'trace';
-  }
-}
-
-/** A configuration that cannot be read has said so already. */
-function configured(): readonly string[] {
-  try {
-    return configuredSecrets(readConfig(process.env));
-  } catch {
-    return Object.entries(process.env).flatMap(([name, value = '']) =>
-      /_(?:AUTH_TOKEN|PASSWORD|TOTP)$/.test(name) ? [value] : [],
-    );
-  }
-}
-
-/** Tokens of the accounts, once the set-up has logged in. */
-function loggedIn(): readonly string[] {
-  try {
-    return accountSecrets(readSession(process.env[runFolderVariable]).workspace);
-  } catch {
-    return [];
   }
 }
 

@@ -12,16 +12,18 @@ import type {
 import { readConfig } from '../../config/config.ts';
 import type { Blocker } from '../../lib/blocker.ts';
 import type { DeclaredCase } from '../../runner/declared-case.ts';
-import { buildReport, type BuildOptions } from '../build.ts';
+import { buildReport, ownTests, type BuildOptions } from '../build.ts';
 import { jsonOf } from '../formats/json.ts';
 import { worseOf } from '../gathered.ts';
 import type { CaseRecord, OwnTest } from '../model.ts';
+import { ownTestsInWords } from '../words.ts';
 import { writeReports } from '../write.ts';
 import { announceRun, declaredCase, declaredCases, endRun } from './announce.ts';
 import { readCommandLine } from './command-line.ts';
 import { exitWith } from './exit-code.ts';
 import { isListing } from './listing.ts';
 import { ownTest, ownTestText } from './own-tests.ts';
+import { createRunMask } from './run-mask.ts';
 import { missingShards } from './shards.ts';
 
 /**
@@ -35,6 +37,7 @@ export default class ConformanceReporter implements Reporter {
   readonly #own = new Map<string, OwnTest>();
   readonly #shortfalls: string[] = [];
   readonly #folder: string;
+  readonly #mask = createRunMask();
   #metadata: FullConfig['metadata'] = {};
   #tests: number | undefined;
   #began = false;
@@ -100,6 +103,16 @@ export default class ConformanceReporter implements Reporter {
     if (own.status === 'failed') this.#print(ownTestText(own, result));
   }
 
+  /** What a worker says while it waits, and what own tests print. */
+  onStdErr(chunk: string | Buffer): void {
+    process.stderr.write(this.#mask(chunk.toString()));
+  }
+
+  onStdOut(chunk: string | Buffer): void {
+    const { givesData } = readCommandLine(process.argv);
+    (givesData ? process.stderr : process.stdout).write(this.#mask(chunk.toString()));
+  }
+
   onError({ message = 'unknown error' }: { message?: string }): void {
     process.stderr.write(`${message}\n`);
     this.#shortfalls.push(`the suite itself failed: ${firstLine(message) ?? ''}`);
@@ -129,11 +142,11 @@ export default class ConformanceReporter implements Reporter {
 
   /** Only the user's own tests were run, or no test was found: nobody was judged, and nobody may be accused. */
   #endWithoutCases(status: FullResult['status']): void {
-    const own = [...this.#own.values()];
-    const count = (wanted: OwnTest['status']): number => own.filter((one) => one.status === wanted).length;
-    if (own.length > 0) this.#print(`own tests: ${count('passed')} passed, ${count('failed')} failed`);
-    const incomplete = count('not checked') > 0 || (own.length === 0 && status === 'failed');
-    exitWith(count('failed') > 0 ? 1 : incomplete ? 2 : 0);
+    const own = ownTests([...this.#own.values()]);
+    const { passed, failed, tests } = own;
+    if (tests.length > 0) this.#print(`own tests: ${ownTestsInWords(own)}`);
+    const incomplete = tests.length > passed + failed || (tests.length === 0 && status === 'failed');
+    exitWith(failed > 0 ? 1 : incomplete ? 2 : 0);
   }
 
   #build(options: BuildOptions) {

@@ -7,6 +7,7 @@ import { findingsOf } from './findings.ts';
 import { ledgerOf } from './facts.ts';
 import { constant, html, shown, type Markup } from './markup.ts';
 import { matrixOf } from './matrix.ts';
+import { ownTestsOf } from './own.ts';
 import { signSheet } from './signs.ts';
 import { style } from './style.ts';
 import { uncheckedOf } from './unchecked.ts';
@@ -26,6 +27,7 @@ export function pageOf(report: Report, drift?: ShownDrift): string {
   const sections: readonly (readonly [id: string, title: string, body: Markup])[] = [
     ['matrix', 'At a glance', matrixOf(report)],
     ['findings', `Violating cases ${totals.violates}`, findingsOf(report)],
+    ['own', `Own tests ${report.own.tests.length}`, ownTestsOf(report)],
     ['deviations', 'Known deviations', deviationsOf(report)],
     ['drift', 'Drift', driftOf(drift)],
     ['unchecked', `Not checked ${totals['not checked']}`, uncheckedOf(report)],

@@ -1,0 +1,41 @@
+import { readConfig } from '../../config/config.ts';
+import { accountSecrets, configuredSecrets, redactor, type Redact } from '../../client/redact.ts';
+import { personalKept, sizeOfPersonal } from '../../runner/personal-log.ts';
+import { runFolderVariable } from '../../session/run-folder.ts';
+import { readSession } from '../../session/session-file.ts';
+
+/** Masks what a reporter may not tell: credentials of the run, and personal data of the replies that own tests were given. */
+export function createRunMask(): Redact {
+  let made: { readonly redact: Redact; readonly size: number } | undefined;
+  return (text) => {
+    const folder = process.env[runFolderVariable];
+    const size = folder === undefined ? 0 : sizeOfPersonal(folder);
+    if (made !== undefined && made.size === size) return made.redact(text);
+    const tokens = loggedIn(folder);
+    const personal = folder === undefined ? [] : personalKept(folder);
+    const redact = redactor([...configured(), ...tokens, ...personal]);
+    // Before the set-up has logged in there is more to come.
+    if (tokens.length > 0) made = { redact, size };
+    return redact(text);
+  };
+}
+
+/** A configuration that cannot be read has said so already. */
+function configured(): readonly string[] {
+  try {
+    return configuredSecrets(readConfig(process.env));
+  } catch {
+    return Object.entries(process.env).flatMap(([name, value = '']) =>
+      /_(?:AUTH_TOKEN|PASSWORD|TOTP)$/.test(name) ? [value] : [],
+    );
+  }
+}
+
+/** Tokens of the accounts, once the set-up has logged in. */
+function loggedIn(folder: string | undefined): readonly string[] {
+  try {
+    return accountSecrets(readSession(folder).workspace);
+  } catch {
+    return [];
+  }
+}

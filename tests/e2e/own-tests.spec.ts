@@ -1,0 +1,127 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { Environment } from '../../src/config/variables.ts';
+import { dataOf } from '../../src/reference/data/index.ts';
+import { root } from '../support/child.ts';
+import { environmentOf } from '../support/judge-reference.ts';
+import { runIn, type Ran } from '../support/run-playwright.ts';
+import { everySpelling, findings, piecesIn } from '../support/search.ts';
+import { withReference } from '../support/with-reference.ts';
+
+/** Runs the suite as it is, with other own tests than the project's. */
+function runOwn(env: Environment, spec: string, args: readonly string[]): Promise<Ran> {
+  const folder = test.info().outputPath('run');
+  mkdirSync(join(folder, 'own'), { recursive: true });
+  const fixtures = `import { expect, test } from ${JSON.stringify(join(root, 'tests/fixtures.ts'))};\n`;
+  writeFileSync(join(folder, 'own/mine.spec.ts'), fixtures + spec);
+  writeFileSync(
+    join(folder, 'playwright.config.ts'),
+    `import base from ${JSON.stringify(join(root, 'playwright.config.ts'))};
+const own = ${JSON.stringify(join(folder, 'own'))};
+const projects = (base.projects ?? []).map((one) => (one.name === 'own' ? { ...one, testDir: own, testMatch: '*.spec.ts' } : one));
+export default { ...base, projects };\n`,
+  );
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  return runIn(folder, { REPORT_DIR: folder, ...env }, args);
+}
+
+const spec = `
+test('a page of the queue keeps its schema', async ({ client, conformance }) => {
+  const reply = await client.get('/api/v1/livechat/queue', { as: 'admin', query: { count: 2 } });
+  expect([reply.status, reply.headers['content-type']]).toEqual([200, 'application/json']);
+  expect(await conformance.check(reply, 'livechat-queue', 200)).toEqual([]);
+});
+test('a reply of another shape is found out', async ({ client, conformance }) => {
+  const reply = await client.get('/api/v1/me', { as: 'agent' });
+  const findings = await conformance.check(reply, 'livechat-queue', 200);
+  expect(findings.map(({ check, pointer }) => check + ' ' + pointer)).toContain('schema /queue');
+});
+test('a case gives its verdict', async ({ conformance }) => {
+  const { verdict, status } = await conformance.run('livechat-queue/whole-list');
+  expect([verdict, status]).toEqual(['known deviation', 200]);
+});
+test('visitors have no phone', async ({ client }) => {
+  const { body } = await client.get('/api/v1/livechat/visitors.search', { as: 'admin', query: { term: '' } });
+  const { body: one } = await client.get('/api/v1/livechat/visitor.info', { as: 'admin', query: { visitorId: process.env.VISITOR_ID ?? '' } });
+  expect({ body, one }).toEqual({});
+});
+`;
+
+test('own tests stand in every report, and never change what is said of the workspace', async () => {
+  await withReference({ release: '8.8' }, async (reference) => {
+    const { visitors } = await dataOf('rich', false);
+    const visitor = visitors.find(({ phone }) => (phone ?? []).length > 0);
+    const env = { ...environmentOf(reference), VISITOR_ID: visitor?._id ?? '', MAX_RPS: '1000' };
+    const run = await runOwn(env, spec, [
+      '--project=contract',
+      '--project=own',
+      '-g',
+      'queue|visitors have|shape|gives its',
+    ]);
+    expect(run.code).toBe(1);
+    const { verdict, exitCode, own, totals } = run.report();
+    expect({ verdict, exitCode, violates: totals.violates }).toEqual({
+      verdict: 'conforms',
+      exitCode: 1,
+      violates: 0,
+    });
+    expect(own).toMatchObject({ passed: 3, failed: 1 });
+    expect(own.tests.map(({ title, status }) => [title, status])).toContainEqual([
+      'visitors have no phone',
+      'failed',
+    ]);
+    expect(run.stdout).toContain('› visitors have no phone');
+    expect(run.stdout).toContain('Error: expect(received).toEqual(expected)');
+    expect(run.stdout).toContain('own tests: 3 passed, 1 failed');
+    for (const file of ['reports/conformance.md', 'reports/conformance.html', 'reports/junit.xml'])
+      expect(run.file(file), file).toContain('visitors have no phone');
+    expect(run.file('reports/conformance.md')).toContain('## Own tests');
+    // The case was asked by the suite already.
+    const asked = reference.log.filter(
+      ({ path, query, actor }) => path === '/api/v1/livechat/queue' && query === '' && actor === 'admin',
+    );
+    expect(asked).toHaveLength(1);
+    const [phone] = visitor?.phone ?? [];
+    const canaries = [phone?.phoneNumber ?? '', visitor?.token ?? ''].flatMap(everySpelling);
+    expect(canaries.length).toBeGreaterThan(4);
+    const pieces = ['reports', 'playwright-report', 'allure-results', 'test-results'].flatMap((name) => [
+      ...piecesIn(join(run.folder, name)),
+    ]);
+    expect(findings([...pieces, { name: 'stdout', text: run.stdout + run.stderr }], canaries)).toEqual([]);
+  });
+});
+
+test('an own test on a workspace that cannot be asked is not checked', async () => {
+  const run = await runOwn({ BASE_URL: 'http://127.0.0.1:9' }, spec, [
+    '--project=own',
+    '-g',
+    'page|shape|phone',
+  ]);
+  expect(run.code).toBe(2);
+  expect(run.stdout).toContain('own tests: 0 passed, 0 failed, 3 not checked');
+});
+
+const mistakes = `
+test('case', ({ conformance }) => conformance.run('livechat-queue/nothing'));
+test('endpoint', ({ conformance }) => conformance.run('livechat/nothing'));
+test('actor', ({ client }) => client.get('/api/v1/me', { as: 'root' }));
+test('origin', ({ client }) => client.get('https://example.com/api/v1/me', { as: 'admin' }));
+test('outside', ({ client }) => client.get('/api/../admin', { as: 'admin' }));
+test('reply', ({ conformance }) => conformance.check({}, 'livechat-queue', 200));
+`;
+
+test('mistakes of own tests are told in one sentence, with what there is', async () => {
+  const run = await runOwn({}, mistakes, ['--project=own']);
+  expect(run.code).toBe(1);
+  const told = [...run.stdout.matchAll(/^ {4}Error: (.*)$/gm)].map(([, sentence = '']) => sentence);
+  expect(told).toEqual([
+    expect.stringMatching(/^there is no case 'livechat-queue\/nothing'; livechat-queue has whole-list, /),
+    expect.stringMatching(/^there is no case 'livechat\/nothing': the endpoints are .*livechat-queue/),
+    "there is no actor 'root'; there is admin, agent, unprivileged, anonymous",
+    "'https://example.com/api/v1/me' is no path of the workspace's API: write it as /api/v1/…",
+    "'/api/../admin' is no path of the workspace's API: write it as /api/v1/…",
+    '`check` judges what `client.get` gave, as it was given',
+  ]);
+  expect(run.stdout).toContain('own tests: 0 passed, 6 failed');
+});

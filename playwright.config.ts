@@ -27,8 +27,7 @@ const allure = [
   { resultsDir: below('allure-results'), detail: false },
 ] as const;
 // The verdict and the exit code are this one's: reporters of somebody else's choice come beside it, not instead.
-if (asksWorkspace && replacesReporters && !isShard)
-  process.env['PW_TEST_REPORTER'] ??= own;
+if (asksWorkspace && replacesReporters && !isShard) process.env['PW_TEST_REPORTER'] ??= own;
 
 /**
  * Three projects: `contract` judges a workspace, `own` holds the user's own tests, `suite` proves the suite itself. Credentials never stand

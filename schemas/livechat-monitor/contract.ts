@@ -2,6 +2,7 @@ import { returnsNothing, echoesParameter } from '../../src/checks/identity.ts';
 import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable } from '../../src/contract/types.ts';
+import { manageMonitors } from '../_shared/permissions.ts';
 import { refusesAgent, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized, withoutData } from '../_shared/replies.ts';
 import { pattern, unknownName } from '../_shared/unknown.ts';
@@ -20,7 +21,7 @@ export default defineEndpoint({
   method: 'GET',
   path: '/api/v1/livechat/monitors/{username}',
   page,
-  permission: { anyOf: ['manage-livechat-monitors'] },
+  permission: { anyOf: [manageMonitors] },
   edition: 'Premium',
   parameters: {
     username: {

@@ -4,6 +4,7 @@ import { addsOnlyOthers, isSameListAs, isSupersetOf } from '../../src/checks/rel
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { type Check, notApplicable, type Case } from '../../src/contract/types.ts';
+import { viewRoom } from '../_shared/permissions.ts';
 import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { malformed, notANumber } from '../_shared/unknown.ts';
@@ -67,7 +68,7 @@ export default defineEndpoint({
   method: 'GET',
   path: '/api/v1/livechat/queue',
   page,
-  permission: { anyOf: ['view-l-room'] },
+  permission: { anyOf: [viewRoom] },
   edition: 'Community',
   since: '2.4.0',
   parameters: {

@@ -4,6 +4,7 @@ import { consistentPerId, unique } from '../../src/checks/items.ts';
 import { isDisjointFrom } from '../../src/checks/relations.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable } from '../../src/contract/types.ts';
+import { manageUnits } from '../_shared/permissions.ts';
 import { refusesAgent, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { pattern, unknownName } from '../_shared/unknown.ts';
@@ -34,7 +35,7 @@ export default defineEndpoint({
   method: 'GET',
   path: '/api/v1/livechat/units/{unitId}/monitors',
   page,
-  permission: { anyOf: ['manage-livechat-units'] },
+  permission: { anyOf: [manageUnits] },
   edition: 'Premium',
   parameters: { unitId: { in: 'path', type: 'string', required: true, says: 'The unit ID.' } },
   replies: {

@@ -8,6 +8,7 @@ import {
   unauthorizedDeviations,
   unlicensedRefusal,
 } from '../_shared/deviations.ts';
+import { manageMonitors } from '../_shared/permissions.ts';
 import { refusesBeforeLooking } from '../_shared/refusals.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
@@ -30,7 +31,7 @@ export const deviations: readonly Deviation[] = [
     kind: 'tolerated',
     changesRequest: true,
     replace: all(
-      withPermission('manage-livechat-monitors'),
+      withPermission(manageMonitors),
       withCase(refusesBeforeLooking('units', { path: { unitId: unknownName } })),
     ),
     // Only an account that holds exactly one of the two shows it; the default roles hold both.

@@ -2,6 +2,7 @@ import { datesInOrder, errorNames, returnsNothing, echoesParameter } from '../..
 import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable, type Case, type Query } from '../../src/contract/types.ts';
+import { viewRoom } from '../_shared/permissions.ts';
 import { unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, invalidParams, unauthorized, withoutData } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
@@ -43,7 +44,7 @@ export default defineEndpoint({
   method: 'GET',
   path: '/api/v1/livechat/visitor.info',
   page,
-  permission: notApplicable('the page documents no permission'),
+  permission: { ...notApplicable('the page documents no permission'), servers: [viewRoom] },
   edition: 'Community',
   parameters: { visitorId: { in: 'query', type: 'string', required: true, says: 'The visitor ID.' } },
   replies: {

@@ -2,6 +2,7 @@ import { datesInOrder, echoesParameter, samePlace } from '../../src/checks/ident
 import { at } from '../../src/lib/json.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { notApplicable, type Known, type Query } from '../../src/contract/types.ts';
+import { viewAllRooms, viewRoom } from '../_shared/permissions.ts';
 import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { forbidden, unauthorized } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
@@ -42,7 +43,7 @@ export default defineEndpoint({
   method: 'GET',
   path: '/api/v1/voip/rooms',
   page,
-  permission: { anyOf: ['view-livechat-rooms', 'view-l-room'] },
+  permission: { anyOf: [viewAllRooms, viewRoom] },
   edition: 'Community',
   // The page lost the names of its parameters; they are those of rocket-chat-behaviour 4, in the order of the descriptions.
   parameters: {

@@ -1,5 +1,6 @@
 /** Who asks. `anonymous` has no account. */
 export type Actor = 'admin' | 'agent' | 'unprivileged' | 'anonymous';
+export type Account = Exclude<Actor, 'anonymous'>;
 
 /**
  * What stands in `X-Auth-Token` and `X-User-Id`. `own`: the actor's pair. `foreign-token`: the actor's user id with another

@@ -1,4 +1,4 @@
-import type { Case, Deviation, JsonSchema, Reply } from './types.ts';
+import type { Case, Deviation, JsonSchema, Permission, Reply } from './types.ts';
 
 type Change = Deviation['replace'];
 
@@ -51,7 +51,7 @@ export const withoutCases =
   (contract) => ({ ...contract, cases: contract.cases.filter(({ id }) => !ids.includes(id)) });
 
 export const withPermission =
-  (...anyOf: readonly string[]): Change =>
+  (...anyOf: readonly Permission[]): Change =>
   (contract) => ({ ...contract, permission: { anyOf } });
 
 /** Sets what a JSON pointer names; the schema keeps its `$id` out, since two schemas may not share one. */

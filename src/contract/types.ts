@@ -96,6 +96,14 @@ export interface Case {
   readonly checks?: readonly Check[];
 }
 
+export interface Permission {
+  readonly name: string;
+  /** The roles that have it by default. */
+  readonly roles: readonly string[];
+  /** Set where an agent is meant to have it. */
+  readonly ofAgents?: true;
+}
+
 export interface EndpointContract {
   /** Equals the folder's name. */
   readonly id: string;
@@ -106,7 +114,10 @@ export interface EndpointContract {
   readonly alsoAt?: string;
   /** The documentation page it is transcribed from, as `docs/<name>`. */
   readonly page: string;
-  readonly permission: { readonly anyOf: readonly string[] } | NotApplicable;
+  readonly permission:
+    | { readonly anyOf: readonly Permission[] }
+    /** `servers`: the permissions that servers ask for, although the page documents none. */
+    | (NotApplicable & { readonly servers?: readonly Permission[] });
   readonly edition: 'Premium' | 'Community';
   readonly since?: string;
   readonly parameters: { readonly [name: string]: Parameter };

@@ -64,7 +64,7 @@ async function isAsWithoutLicence(
   const refused = exchange.status === 403 && actor !== 'anonymous' && credentials === 'own';
   if (!refused || isNotApplicable(permission) || (version !== null && lt(told, '8.3.0'))) return false;
   const roleMap = await roleMapOf(run);
-  return roleMap === undefined || permission.anyOf.every((one) => roleMap[one] === undefined);
+  return roleMap === undefined || permission.anyOf.every(({ name }) => roleMap[name] === undefined);
 }
 
 const noLicence = 'the workspace has no Premium licence';

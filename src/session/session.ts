@@ -3,6 +3,7 @@ import type { Accounts } from '../client/credentials.ts';
 import { clientOf, type SessionParts } from '../client/client-of.ts';
 import type { AccountName } from '../config/accounts.ts';
 import type { Config } from '../config/config.ts';
+import type { EndpointContract } from '../contract/types.ts';
 import { judgedBy } from './judged-by.ts';
 import { findFixtures, unsearched, type Found } from './fixtures.ts';
 import { identify } from './login.ts';
@@ -30,7 +31,11 @@ export interface Workspace extends Licence, GatewayInfo {
 }
 
 /** Finds out everything that the cases need to know. Never throws for what a workspace does: it becomes an obstacle. */
-export async function openWorkspace(parts: SessionParts, url: string): Promise<Workspace> {
+export async function openWorkspace(
+  parts: SessionParts,
+  url: string,
+  contracts: readonly EndpointContract[],
+): Promise<Workspace> {
   const { config } = parts;
   const stats = noRequests();
   let accounts: Accounts = {};
@@ -54,7 +59,7 @@ export async function openWorkspace(parts: SessionParts, url: string): Promise<W
     }),
   );
   if (unreachable !== null) return { ...nothing, unreachable };
-  const identified = await identify(client, config, (now) => {
+  const identified = await identify(client, config, contracts, (now) => {
     accounts = now;
   });
   const { blockers } = identified;

@@ -1,5 +1,7 @@
 import { ConfigError, type Environment } from '../config/variables.ts';
 import { readConfig, type Config } from '../config/config.ts';
+import { loadContracts } from '../contract/load.ts';
+import type { EndpointContract } from '../contract/types.ts';
 import { tokensOf } from '../config/accounts.ts';
 import type { SessionParts } from '../client/client-of.ts';
 import { emulatedRelease } from './judged-by.ts';
@@ -25,14 +27,21 @@ const nothingToClose = async (): Promise<void> => {};
  * Finds the workspace, or starts the embedded one, and finds out what is to be known of it. It does not throw: a user's mistake in the
  * configuration, or one of ours, is why no case can be asked, and every report says so.
  * @param folder the run's
+ * @param endpoints the contracts that will be asked; unset: all of `schemas/`
  */
-export async function setUp(env: Environment, folder: string, say: Say): Promise<SetUp> {
+export async function setUp(
+  env: Environment,
+  folder: string,
+  say: Say,
+  endpoints?: readonly EndpointContract[],
+): Promise<SetUp> {
   try {
+    const contracts = endpoints ?? (await loadContracts());
     const config = readConfig(env);
     const { baseUrl } = config;
-    if (baseUrl === undefined) return await embedded(config, folder, say);
+    if (baseUrl === undefined) return await embedded(config, contracts, folder, say);
     const parts = partsOf(config, folder, say);
-    return { workspace: await openWorkspace(parts, baseUrl), parts, close: nothingToClose };
+    return { workspace: await openWorkspace(parts, baseUrl, contracts), parts, close: nothingToClose };
   } catch (error) {
     // Nothing is asked then, by whatever configuration.
     const parts = partsOf(readConfig({}), folder, say);
@@ -57,10 +66,19 @@ const partsOf = (config: Config, folder: string, say: Say): SessionParts => ({
 });
 
 /** The embedded workspace brings its own accounts and fixtures; it is only loaded when it is needed. */
-async function embedded(config: Config, folder: string, say: Say): Promise<SetUp> {
+async function embedded(
+  config: Config,
+  contracts: readonly EndpointContract[],
+  folder: string,
+  say: Say,
+): Promise<SetUp> {
   const { startReference } = await import('../reference/index.ts');
   const reference = await startReference({ release: emulatedRelease(config) });
   const parts = partsOf(config, folder, say);
   const own = { ...parts, config: { ...config, accounts: tokensOf(reference.accounts) } };
-  return { workspace: await openWorkspace(own, reference.url), parts, close: () => reference.close() };
+  return {
+    workspace: await openWorkspace(own, reference.url, contracts),
+    parts,
+    close: () => reference.close(),
+  };
 }

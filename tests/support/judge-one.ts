@@ -1,4 +1,5 @@
 import { loadContracts } from '../../src/contract/load.ts';
+import type { EndpointContract } from '../../src/contract/types.ts';
 import { totalsOf } from '../../src/report/build.ts';
 import { gateOf } from '../../src/report/gate.ts';
 import { createExchangeCache } from '../../src/runner/exchange-cache.ts';
@@ -22,7 +23,7 @@ export interface JudgedOne {
 }
 
 /** A run against a live workspace, set up in this process. */
-export async function openRunOn(env: Environment, rereadings = 0) {
+export async function openRunOn(env: Environment, rereadings = 0, contracts?: readonly EndpointContract[]) {
   const said: string[] = [];
   const config = readConfig({ MAX_RPS: '1000', ...env });
   const parts = {
@@ -31,7 +32,7 @@ export async function openRunOn(env: Environment, rereadings = 0) {
     say: (line: string) => void said.push(line),
   };
   const url = config.baseUrl ?? '';
-  const workspace = await openWorkspace(parts, url);
+  const workspace = await openWorkspace(parts, url, contracts ?? (await loadContracts()));
   const stats = noRequests();
   const client = clientOf(parts, url, () => workspace.accounts, stats);
   const run: Run = {

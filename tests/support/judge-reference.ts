@@ -35,7 +35,7 @@ export const judgeReference = (
   endpoints?: readonly EndpointContract[],
 ): Promise<JudgedReference> =>
   withReference(options, async (reference) => {
-    const { run, stats } = await openRunOn({ ...environmentOf(reference), ...env });
+    const { run, stats } = await openRunOn({ ...environmentOf(reference), ...env }, 0, endpoints);
     const results = await judgeAll(run, endpoints ?? (await loadContracts()));
     return { workspace: run.workspace, results, stats, log: [...reference.log] };
   });

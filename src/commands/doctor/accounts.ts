@@ -1,4 +1,4 @@
-import { isNotApplicable } from '../../contract/define.ts';
+import { isTooMuch, permissionsOf } from '../../contract/permissions.ts';
 import type { AccountName } from '../../config/accounts.ts';
 import { accountNames } from '../../session/login.ts';
 import { heldBy } from '../../session/permissions.ts';
@@ -67,8 +67,9 @@ function wrongPermissions(
   if (roleMap === undefined) return undefined;
   const wanted = endpoints
     .filter(({ contract }) => contract.edition !== 'Premium' || workspace.premium !== false)
-    .flatMap(({ contract: { permission } }) => (isNotApplicable(permission) ? [] : permission.anyOf));
-  const all = [...new Set(name === 'agent' ? ['view-l-room'] : wanted)];
+    .flatMap(({ contract }) => permissionsOf(contract))
+    .filter((one) => name !== 'agent' || !isTooMuch(name)(one));
+  const all = [...new Set(wanted.map((one) => one.name))];
   const held = heldBy(workspace.accounts[name], all, roleMap)?.map(({ permission }) => permission);
   if (held === undefined) return undefined;
   const missing = all.filter((permission) => !held.includes(permission));

@@ -76,7 +76,7 @@ async function readWorkspace(
   contracts: readonly EndpointContract[],
   between: () => void = () => {},
 ): Promise<Unnamed> {
-  const workspace = await openWorkspace(parts, url);
+  const workspace = await openWorkspace(parts, url, contracts);
   if (workspace.unreachable !== null)
     throw new NotChecked(workspace.unreachable.reason, workspace.unreachable.remedy);
   const servedPaths = new Map<string, string>();

@@ -1,4 +1,4 @@
-import type { Permission } from '../../src/contract/types.ts';
+import type { Permission } from '../../src/contract/permissions.ts';
 
 /** Permissions with their default roles (rocket-chat-behaviour 1 to 5). An agent is meant to have `view-l-room` only. */
 export const viewRoom: Permission = {

@@ -6,6 +6,7 @@ import { manageMonitors } from '../_shared/permissions.ts';
 import { refusesAgent, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized, withoutData } from '../_shared/replies.ts';
 import { pattern, unknownName } from '../_shared/unknown.ts';
+import { premium } from '../_shared/unlicensed.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
 
@@ -22,7 +23,7 @@ export default defineEndpoint({
   path: '/api/v1/livechat/monitors/{username}',
   page,
   permission: { anyOf: [manageMonitors] },
-  edition: 'Premium',
+  edition: premium,
   parameters: {
     username: {
       in: 'path',

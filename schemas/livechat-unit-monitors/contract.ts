@@ -8,6 +8,7 @@ import { manageUnits } from '../_shared/permissions.ts';
 import { refusesAgent, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { pattern, unknownName } from '../_shared/unknown.ts';
+import { premium } from '../_shared/unlicensed.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
 
@@ -36,7 +37,7 @@ export default defineEndpoint({
   path: '/api/v1/livechat/units/{unitId}/monitors',
   page,
   permission: { anyOf: [manageUnits] },
-  edition: 'Premium',
+  edition: premium,
   parameters: { unitId: { in: 'path', type: 'string', required: true, says: 'The unit ID.' } },
   replies: {
     200: jsonReply(200, ok, `${page}, response 200`),

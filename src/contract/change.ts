@@ -1,4 +1,5 @@
-import type { Case, Deviation, JsonSchema, Permission, Reply } from './types.ts';
+import type { Case, Deviation, JsonSchema, Reply } from './types.ts';
+import type { Permission } from './permissions.ts';
 
 type Change = Deviation['replace'];
 

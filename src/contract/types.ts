@@ -1,6 +1,12 @@
 import type { Actor, CredentialForm } from './actor.ts';
 import type { Exchange } from './exchange.ts';
 import type { RawFinding } from './finding.ts';
+import type { LicenceModule } from './licence.ts';
+import type { Permissions } from './permissions.ts';
+import type { Replies, Reply } from './reply.ts';
+
+export { notApplicable } from './reply.ts';
+export type { JsonSchema, NotApplicable, Replies, Reply } from './reply.ts';
 
 /** What a case may ask for; each is named in the environment or discovered on the workspace. */
 export type FixtureName =
@@ -39,29 +45,6 @@ export type Value = string | FixtureRef;
 /** Name and value pairs in the order in which they are sent; a name may repeat. */
 export type Query = readonly (readonly [name: string, value: Value])[];
 
-/** A JSON Schema (draft 2020-12) as it stands in its file. */
-export type JsonSchema = { readonly [keyword: string]: unknown };
-
-/** One reply that a contract allows: its statuses, its media type and the schema of its body. */
-export interface Reply {
-  readonly statuses: readonly number[];
-  readonly mediaType: 'application/json' | 'text/plain' | 'any';
-  readonly schema?: JsonSchema;
-  /** The sentence that backs it, shown with every finding: page and place. */
-  readonly source: string;
-  readonly says: string;
-}
-
-export interface NotApplicable {
-  readonly notApplicable: string;
-}
-
-/** Says in a contract why a status of the matrix is left out. */
-export const notApplicable = (reason: string): NotApplicable => ({ notApplicable: reason });
-
-/** The statuses that every contract speaks about; leaving one out does not compile. */
-export type Replies = { readonly [status in 200 | 400 | 401 | 403]: Reply | NotApplicable };
-
 export interface Parameter {
   readonly in: 'path' | 'query';
   readonly type: 'string' | 'integer' | 'json';
@@ -96,14 +79,6 @@ export interface Case {
   readonly checks?: readonly Check[];
 }
 
-export interface Permission {
-  readonly name: string;
-  /** The roles that have it by default. */
-  readonly roles: readonly string[];
-  /** Set where an agent is meant to have it. */
-  readonly ofAgents?: true;
-}
-
 export interface EndpointContract {
   /** Equals the folder's name. */
   readonly id: string;
@@ -114,11 +89,8 @@ export interface EndpointContract {
   readonly alsoAt?: string;
   /** The documentation page it is transcribed from, as `docs/<name>`. */
   readonly page: string;
-  readonly permission:
-    | { readonly anyOf: readonly Permission[] }
-    /** `servers`: the permissions that servers ask for, although the page documents none. */
-    | (NotApplicable & { readonly servers?: readonly Permission[] });
-  readonly edition: 'Premium' | 'Community';
+  readonly permission: Permissions;
+  readonly edition: 'Community' | LicenceModule;
   readonly since?: string;
   readonly parameters: { readonly [name: string]: Parameter };
   readonly replies: Replies;

@@ -65,7 +65,7 @@ export async function openWorkspace(
   const { blockers } = identified;
   const adminWorks = accounts.admin !== undefined && blockers.admin === undefined;
   const version = (await quietly(detectVersion(client, adminWorks))) ?? null;
-  const licence = adminWorks ? await quietly(detectLicence(client)) : undefined;
+  const licence = adminWorks ? await quietly(detectLicence(client, contracts)) : undefined;
   const found = adminWorks
     ? await findFixtures(client, config, accounts)
     : unsearched(config, blockers.admin ?? noAdmin);

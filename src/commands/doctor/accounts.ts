@@ -66,7 +66,7 @@ function wrongPermissions(
 ): Line | undefined {
   if (roleMap === undefined) return undefined;
   const wanted = endpoints
-    .filter(({ contract }) => contract.edition !== 'Premium' || workspace.premium !== false)
+    .filter(({ contract }) => contract.edition === 'Community' || workspace.premium !== false)
     .flatMap(({ contract }) => permissionsOf(contract))
     .filter((one) => name !== 'agent' || !isTooMuch(name)(one));
   const all = [...new Set(wanted.map((one) => one.name))];

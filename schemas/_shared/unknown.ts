@@ -1,5 +1,4 @@
-/** Asked for where nothing of that name exists: long and odd enough to be nobody's. */
-export const unknownName = 'nobody-0f2c9d1e7b';
+export { unknownName } from '../../src/contract/unknown-name.ts';
 
 /** A pattern that matches everything, for servers that take a name for a pattern. */
 export const pattern = '.*';

@@ -9,6 +9,7 @@ import { pattern, unknownName } from '../_shared/unknown.ts';
 import { premium } from '../_shared/unlicensed.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
+import { monitor, nonMonitor } from './fixtures.ts';
 
 const page = 'docs/get-a-monitor';
 const path = { username: fixture('monitor') };
@@ -33,6 +34,7 @@ export default defineEndpoint({
       example: '1-agent',
     },
   },
+  fixtures: { monitor, nonMonitor },
   replies: {
     200: jsonReply(200, ok, `${page}, response 200`),
     400: notApplicable('the page documents no 400'),

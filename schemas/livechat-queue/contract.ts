@@ -4,6 +4,7 @@ import { addsOnlyOthers, isSameListAs, isSupersetOf } from '../../src/checks/rel
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { type Check, notApplicable, type Case } from '../../src/contract/types.ts';
+import { agentUserId } from '../_shared/fixtures.ts';
 import { viewRoom } from '../_shared/permissions.ts';
 import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
@@ -102,6 +103,7 @@ export default defineEndpoint({
       example: '{"value": -1, "_id": 1}',
     },
   },
+  fixtures: { agentUserId },
   replies: {
     200: jsonReply(200, ok, `${page}, response 200`),
     400: notApplicable('the page documents no 400'),

@@ -11,6 +11,7 @@ import { pattern, unknownName } from '../_shared/unknown.ts';
 import { premium } from '../_shared/unlicensed.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
+import { unit } from './fixtures.ts';
 
 const page = 'docs/get-list-of-unit-monitors';
 const path = { unitId: fixture('unit') };
@@ -39,6 +40,7 @@ export default defineEndpoint({
   permission: { anyOf: [manageUnits] },
   edition: premium,
   parameters: { unitId: { in: 'path', type: 'string', required: true, says: 'The unit ID.' } },
+  fixtures: { unit },
   replies: {
     200: jsonReply(200, ok, `${page}, response 200`),
     400: notApplicable('the page documents no 400'),

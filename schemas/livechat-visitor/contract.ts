@@ -8,6 +8,7 @@ import { cleanError, invalidParams, unauthorized, withoutData } from '../_shared
 import { unknownName } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
+import { visitor } from './fixtures.ts';
 
 const page = 'docs/get-visitor-information-by-id';
 const information = `${page}: the information of a specific visitor`;
@@ -47,6 +48,7 @@ export default defineEndpoint({
   permission: { ...notApplicable('the page documents no permission'), servers: [viewRoom] },
   edition: 'Community',
   parameters: { visitorId: { in: 'query', type: 'string', required: true, says: 'The visitor ID.' } },
+  fixtures: { visitor },
   replies: {
     200: jsonReply(200, ok, `${page}, response 200`),
     400: invalidParams,

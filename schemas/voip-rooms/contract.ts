@@ -2,6 +2,7 @@ import { datesInOrder, echoesParameter, samePlace } from '../../src/checks/ident
 import { at } from '../../src/lib/json.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { notApplicable, type Known, type Query } from '../../src/contract/types.ts';
+import { agentUserId } from '../_shared/fixtures.ts';
 import { viewAllRooms, viewRoom } from '../_shared/permissions.ts';
 import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { forbidden, unauthorized } from '../_shared/replies.ts';
@@ -77,6 +78,7 @@ export default defineEndpoint({
       example: '{"username": 1}',
     },
   },
+  fixtures: { agentUserId },
   replies: {
     200: jsonReply(200, ok, example),
     400: notApplicable('the page documents no 400'),

@@ -1,3 +1,4 @@
+import { fixtureVariables } from '../contract/fixture.ts';
 import { loadContracts } from '../contract/load.ts';
 import { inRunFolder } from '../session/run-folder.ts';
 import type { Environment } from '../config/variables.ts';
@@ -25,7 +26,7 @@ export async function record(
     checkTarget('the recording', file);
     const spec = readSpec(workspace);
     const contracts = await loadContracts();
-    const own = variablesOf('a', spec, undefined, env);
+    const own = variablesOf('a', spec, undefined, env, Object.keys(fixtureVariables(contracts)));
     const side = await inWordsOf(own, null, () =>
       inRunFolder((folder) => readSide(spec, own.env(), contracts, { folder, say })),
     );

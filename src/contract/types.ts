@@ -1,6 +1,7 @@
 import type { Actor, CredentialForm } from './actor.ts';
 import type { Exchange } from './exchange.ts';
 import type { RawFinding } from './finding.ts';
+import type { DeclaredFixtures } from './fixture.ts';
 import type { LicenceModule } from './licence.ts';
 import type { Permissions } from './permissions.ts';
 import type { Replies, Reply } from './reply.ts';
@@ -8,26 +9,11 @@ import type { Replies, Reply } from './reply.ts';
 export { notApplicable } from './reply.ts';
 export type { JsonSchema, NotApplicable, Replies, Reply } from './reply.ts';
 
-/** What a case may ask for; each is named in the environment or discovered on the workspace. */
-export type FixtureName =
-  | 'monitor'
-  | 'otherMonitor'
-  | 'nonMonitor'
-  /** The monitor's username with the other case, which is nobody's. */
-  | 'monitorInOtherCase'
-  /** The unit's id with the other case, which is nobody's. */
-  | 'unitInOtherCase'
-  /** All but the last letter of a real one, which is nobody's. */
-  | 'nearlyMonitor'
-  | 'nearlyUnit'
-  | 'nearlyVisitor'
-  | 'unit'
-  | 'otherUnit'
-  | 'visitor'
-  | 'otherVisitor'
-  | 'agentUserId';
+/** Name of a fixture or a relative of one, as the endpoint declares it. */
+export type FixtureName = string;
 
-export type Fixtures = { readonly [name in FixtureName]?: string };
+/** The fixtures of a run by name. */
+export type Fixtures = { readonly [name: FixtureName]: string };
 
 export interface FixtureRef {
   readonly fixture: FixtureName;
@@ -94,6 +80,8 @@ export interface EndpointContract {
   readonly since?: string;
   readonly parameters: { readonly [name: string]: Parameter };
   readonly replies: Replies;
+  /** What the cases ask for by name; a fixture of several endpoints stands in `schemas/_shared/`. */
+  readonly fixtures?: DeclaredFixtures;
   /** Key of the list that a success carries. */
   readonly list?: string;
   /** Set where the list's items come and go by themselves, as chats do, and are not what somebody configured. */

@@ -117,7 +117,7 @@ async function confirmed(
   const licence = await saysUnlicensed(run, contract, own);
   if (licence !== undefined) return { ...result, ...licence, findings: [] };
   await refuseWrongAccount(run, contract, testCase, actor, own.exchange.status);
-  await refuseDeletedFixture(run, testCase, own);
+  await refuseDeletedFixture(run, contract, testCase, own);
   const again = async () =>
     judgementOf(run, inForce, testCase, await asked(run, contract, testCase, actor)).verdict;
   const reason = await readAgain(readingsLeft(run, contract), own, contract, run.cache, again);

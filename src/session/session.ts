@@ -67,8 +67,8 @@ export async function openWorkspace(
   const version = (await quietly(detectVersion(client, adminWorks))) ?? null;
   const licence = adminWorks ? await quietly(detectLicence(client, contracts)) : undefined;
   const found = adminWorks
-    ? await findFixtures(client, config, accounts)
-    : unsearched(config, blockers.admin ?? noAdmin);
+    ? await findFixtures(client, config, accounts, contracts)
+    : unsearched(config, blockers.admin ?? noAdmin, contracts);
   return { ...nothing, ...front, ...contractOf(config, version), ...licence, accounts, blockers, found };
 }
 

@@ -1,5 +1,6 @@
 import { ConfigError, type Environment } from '../config/variables.ts';
 import { readConfig, type Config } from '../config/config.ts';
+import { fixtureVariables } from '../contract/fixture.ts';
 import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { tokensOf } from '../config/accounts.ts';
@@ -37,7 +38,7 @@ export async function setUp(
 ): Promise<SetUp> {
   try {
     const contracts = endpoints ?? (await loadContracts());
-    const config = readConfig(env);
+    const config = readConfig(env, Object.keys(fixtureVariables(contracts)));
     const { baseUrl } = config;
     if (baseUrl === undefined) return await embedded(config, contracts, folder, say);
     const parts = partsOf(config, folder, say);

@@ -1,4 +1,5 @@
 import { loadContracts } from '../../src/contract/load.ts';
+import { fixtureVariables } from '../../src/contract/fixture.ts';
 import type { EndpointContract } from '../../src/contract/types.ts';
 import { totalsOf } from '../../src/report/build.ts';
 import { gateOf } from '../../src/report/gate.ts';
@@ -23,16 +24,17 @@ export interface JudgedOne {
 }
 
 /** A run against a live workspace, set up in this process. */
-export async function openRunOn(env: Environment, rereadings = 0, contracts?: readonly EndpointContract[]) {
+export async function openRunOn(env: Environment, rereadings = 0, endpoints?: readonly EndpointContract[]) {
   const said: string[] = [];
-  const config = readConfig({ MAX_RPS: '1000', ...env });
+  const contracts = endpoints ?? (await loadContracts());
+  const config = readConfig({ MAX_RPS: '1000', ...env }, Object.keys(fixtureVariables(contracts)));
   const parts = {
     config,
     transport: playwrightTransport(config),
     say: (line: string) => void said.push(line),
   };
   const url = config.baseUrl ?? '';
-  const workspace = await openWorkspace(parts, url, contracts ?? (await loadContracts()));
+  const workspace = await openWorkspace(parts, url, contracts);
   const stats = noRequests();
   const client = clientOf(parts, url, () => workspace.accounts, stats);
   const run: Run = {

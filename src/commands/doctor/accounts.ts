@@ -2,10 +2,10 @@ import { isTooMuch, permissionsOf } from '../../contract/permissions.ts';
 import type { AccountName } from '../../config/accounts.ts';
 import { accountNames } from '../../session/login.ts';
 import { heldBy } from '../../session/permissions.ts';
-import { fixtureNames } from '../../session/fixture-words.ts';
 import { callsPerWindow } from '../../client/limiter.ts';
 import type { Blocker } from '../../lib/blocker.ts';
 import { costLines, costOf, type Cost } from './costs.ts';
+import { fixturesIn } from './fixtures.ts';
 import type { Inspection } from './inspection.ts';
 import { bad, good, type Line } from './line.ts';
 
@@ -37,7 +37,9 @@ const costOfNo = (name: AccountName, inspection: Inspection): Cost =>
   costOf(
     inspection,
     name,
-    ...(name === 'admin' && inspection.workspace.accounts.admin === undefined ? fixtureNames : []),
+    ...(name === 'admin' && inspection.workspace.accounts.admin === undefined
+      ? Object.keys(fixturesIn(inspection)).map((one) => `fixture ${one}` as const)
+      : []),
   );
 
 function absent(name: AccountName, inspection: Inspection): readonly Line[] {

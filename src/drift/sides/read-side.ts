@@ -1,3 +1,4 @@
+import { fixtureVariables } from '../../contract/fixture.ts';
 import type { EndpointContract } from '../../contract/types.ts';
 import { startReference } from '../../reference/index.ts';
 import { createExchangeCache } from '../../runner/exchange-cache.ts';
@@ -33,7 +34,7 @@ export async function readSide(
   contracts: readonly EndpointContract[],
   { folder, say }: Command,
 ): Promise<Side> {
-  const config = readConfig(env);
+  const config = readConfig(env, Object.keys(fixtureVariables(contracts)));
   switch (spec.kind) {
     case 'recording':
       return { ...(await replay(readRecording(spec.file), contracts, config)), label: spec.label };

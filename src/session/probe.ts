@@ -28,7 +28,7 @@ export interface GatewayInfo {
 }
 
 /** @throws NotChecked in one sentence, when nothing of a workspace answers at BASE_URL */
-export async function probeApi(client: Client): Promise<GatewayInfo> {
+export async function probeApi(client: Client, contracts: readonly EndpointContract[]): Promise<GatewayInfo> {
   const { exchange } = await client.ask({ path: '/api/info', ...asNobody });
   if (exchange.status >= 300 && exchange.status < 400) {
     const target = header(exchange, 'location') ?? 'elsewhere';
@@ -36,10 +36,11 @@ export async function probeApi(client: Client): Promise<GatewayInfo> {
   }
   const type = header(exchange, 'content-type') ?? '';
   // Every release answers this route with JSON. A mock may not have it, but then an endpoint of the contract speaks JSON.
+  const plain = contracts.map(({ path }) => path).find((path) => !path.includes('{'));
   if (
     /html/i.test(type) &&
     exchange.body === undefined &&
-    !(await speaksJson(client, '/api/v1/livechat/queue'))
+    (plain === undefined || !(await speaksJson(client, plain)))
   )
     throw new NotChecked(
       `no Rocket.Chat API answers at BASE_URL: /api/info gave a web page (${exchange.status})`,

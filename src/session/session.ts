@@ -54,7 +54,7 @@ export async function openWorkspace(
   };
   let front: GatewayInfo = nothing;
   const unreachable = await blockerOf(
-    probeApi(client).then((seen) => {
+    probeApi(client, contracts).then((seen) => {
       front = seen;
     }),
   );

@@ -2,6 +2,7 @@ import { returnsNothing, echoesParameter } from '../../src/checks/identity.ts';
 import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable } from '../../src/contract/types.ts';
+import { freeParts } from '../_shared/free-parts.ts';
 import { manageMonitors } from '../_shared/permissions.ts';
 import { refusesAgent, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized, withoutData } from '../_shared/replies.ts';
@@ -41,6 +42,7 @@ export default defineEndpoint({
     401: unauthorized,
     403: forbidden,
   },
+  freeParts,
   cases: [
     {
       id: 'found',

@@ -5,6 +5,8 @@ import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { type Check, notApplicable, type Case } from '../../src/contract/types.ts';
 import { agentUserId } from '../_shared/fixtures.ts';
+import { freeParts } from '../_shared/free-parts.ts';
+import { paged } from '../_shared/paging.ts';
 import { viewRoom } from '../_shared/permissions.ts';
 import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
@@ -28,7 +30,7 @@ const page = 'docs/get-livechat-queue';
 const sorts = `${page}: sort orders by fields, 1 ascending and -1 descending`;
 const filtersBy = `${page}: departmentId and agentId, query parameters`;
 const laws: readonly Check[] = [
-  ...pageLaws('queue'),
+  ...pageLaws('queue', paged),
   unique('queue', ...row.key),
   consistentPerId(
     'queue',
@@ -42,7 +44,7 @@ const laws: readonly Check[] = [
   consistentPerId('queue', ['department', '_id'], [['department', 'name']]),
 ];
 /** The whole list is asked for without `count`: of pages that are, it tells how much they hold. */
-const lawsOfPart = [...laws, totalEndsWithItems('queue', wholeList)];
+const lawsOfPart = [...laws, totalEndsWithItems('queue', wholeList, paged)];
 const matchingOf = (list: string): Check => filters(row, list, matchesAsked, filtersBy);
 const matching = matchingOf(wholeList);
 
@@ -113,6 +115,7 @@ export default defineEndpoint({
   list: 'queue',
   listFlows: true,
   whenEmpty: 'start a chat that an agent who is online takes',
+  freeParts,
   cases: [
     {
       id: wholeList,
@@ -134,9 +137,9 @@ export default defineEndpoint({
         ...lawsOfPart,
         isSupersetOf(row, wholeList, `${page}: includeOfflineAgents, whether to include offline agents`),
         addsOnlyOthers(
-          'queue',
+          row,
           wholeList,
-          ['user', '_id'],
+          { noun: 'agent', id: ['user', '_id'] },
           `${page}: includeOfflineAgents adds agents, not items of agents already shown`,
         ),
       ],

@@ -4,6 +4,7 @@ import { consistentPerId, unique } from '../../src/checks/items.ts';
 import { isDisjointFrom } from '../../src/checks/relations.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable } from '../../src/contract/types.ts';
+import { freeParts } from '../_shared/free-parts.ts';
 import { manageUnits } from '../_shared/permissions.ts';
 import { refusesAgent, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
@@ -49,6 +50,7 @@ export default defineEndpoint({
   },
   list: 'monitors',
   whenEmpty: 'assign a monitor to the unit under Omnichannel > Units, or name another one in UNIT_ID',
+  freeParts,
   cases: [
     {
       id: 'listed',

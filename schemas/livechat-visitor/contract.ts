@@ -2,6 +2,7 @@ import { datesInOrder, errorNames, returnsNothing, echoesParameter } from '../..
 import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable, type Case, type Query } from '../../src/contract/types.ts';
+import { freeParts } from '../_shared/free-parts.ts';
 import { viewRoom } from '../_shared/permissions.ts';
 import { unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, invalidParams, unauthorized, withoutData } from '../_shared/replies.ts';
@@ -55,6 +56,7 @@ export default defineEndpoint({
     401: unauthorized,
     403: notApplicable('the page documents no 403'),
   },
+  freeParts,
   cases: [
     {
       id: 'found',

@@ -3,6 +3,7 @@ import { at } from '../../src/lib/json.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { notApplicable, type Known, type Query } from '../../src/contract/types.ts';
 import { agentUserId } from '../_shared/fixtures.ts';
+import { freeParts } from '../_shared/free-parts.ts';
 import { viewAllRooms, viewRoom } from '../_shared/permissions.ts';
 import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { forbidden, unauthorized } from '../_shared/replies.ts';
@@ -85,6 +86,7 @@ export default defineEndpoint({
     401: unauthorized,
     403: forbidden,
   },
+  freeParts,
   cases: [
     {
       id: 'rooms',

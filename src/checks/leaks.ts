@@ -2,6 +2,7 @@ import { spellings } from '../lib/spellings.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { Check, CheckContext } from '../contract/types.ts';
 import type { RawFinding } from '../contract/finding.ts';
+import { freeIn } from './free.ts';
 import { documented } from './shape.ts';
 import { places } from '../lib/json.ts';
 import { credentialField } from '../lib/sensitive.ts';
@@ -54,55 +55,50 @@ export const noEcho: Check = {
 const tokenKey = /(?:^|[a-z_-])tokens?$/i;
 const passwordHash =
   /^\$(?:2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|argon2(?:id|i|d)\$.+|scrypt\$.+|6\$.+|5\$.+|pbkdf2.*\$.+)$/;
-/** In the middle of a text, where dollars may mean anything. */
+/** In the middle of a text, where dollars may mean anything; people may write of hashes. */
 const hashInText = /\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|\$argon2(?:id|i|d)\$v=\d+\$/;
 
 /** A JSON web token, or a private key. */
 const signedOrPrivate = /^eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}$|-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/;
-/** Whoever runs a workspace names its custom fields, and what other systems know somebody by. */
-const freeForm = /\/(?:livechatData|customFields|externalIds)\//;
-
-/** What follows the # of a link in a message, whose parts are told one by one. */
-const partOfLink = /\/parsedUrl\/hash$/;
-
 /** A switch, a number or something empty gives nothing away, whatever it is called. */
 const holdsSomething = (value: unknown): boolean =>
   typeof value === 'object' && value !== null
     ? Object.keys(value).length > 0
     : typeof value === 'string' && value !== '';
 
-/** No password hash, no login token, and no visitor's token where the contract has none. */
+/** No password hash, no login token, and no other token where the contract has none. */
 export const noSecrets: Check = {
   id: 'no-secrets',
   says: 'no password hash or login token is given away',
   source: 'no documented reply holds a password or a login token',
   judge: ({ exchange: { body }, ...context }) => {
-    const known = new Set(documentedPointers(context, body));
+    const [known, free] = [new Set(documentedPointers(context, body)), freeIn(context)];
     const isToken = (key: string, pointer: string): boolean => tokenKey.test(key) && !known.has(pointer);
     return places(body)
       .filter(({ key, pointer, value }) => {
-        if (typeof value === 'string' && (passwordHash.test(value) || hashIn(value, pointer))) return true;
-        if (!holdsSomething(value) || known.has(pointer) || freeForm.test(pointer)) return false;
+        if (
+          typeof value === 'string' &&
+          (passwordHash.test(value) || (hashInText.test(value) && !free.isText(pointer)))
+        )
+          return true;
+        if (!holdsSomething(value) || known.has(pointer) || free.isInObject(pointer)) return false;
         if (typeof value === 'string' && signedOrPrivate.test(value)) return true;
-        return (credentialField.test(key) && !partOfLink.test(pointer)) || isToken(key, pointer);
+        return (credentialField.test(key) && !free.isHarmless(pointer)) || isToken(key, pointer);
       })
       .map(({ pointer }) => ({ pointer, expected: 'no secret', received: 'a field or value that is one' }));
   },
 };
 
-/** People may write of hashes. */
-const hashIn = (value: string, pointer: string): boolean => !freeText.test(pointer) && hashInText.test(value);
-
-/** Pointers that the contract documents, and those below free-form parts where a visitor's token is documented beside them. */
-function documentedPointers({ endpoint }: Pick<CheckContext, 'endpoint'>, body: unknown): readonly string[] {
-  const ok = endpoint.replies[200];
+/** Pointers that the contract documents, or that repeat what it documents in another place. */
+function documentedPointers(context: Pick<CheckContext, 'endpoint'>, body: unknown): readonly string[] {
+  const ok = context.endpoint.replies[200];
   if (isNotApplicable(ok) || ok.schema === undefined) return [];
   const own = documented(ok.schema, body).map(({ pointer }) => pointer);
   return [
     ...own,
     ...places(body)
       .map(({ pointer }) => pointer)
-      .filter((pointer) => pointer.endsWith('/lastMessage/token')),
+      .filter(freeIn(context).isDocumented),
   ];
 }
 
@@ -111,8 +107,6 @@ const stackLine =
 const isTrace = (value: string): boolean => stackLine.test(value);
 const inside =
   /\b(?:Mongo(?:Server|Network|Bulk\w*)?Error|E11000 duplicate key|SQLSTATE|ORA-\d{5}|syntax error at or near|java\.\w+\.\w+Exception)\b|\/(?:app|opt|srv|usr|var)\/[\w./-]+\.(?:[cm]?[jt]s)\b|\b[A-Z]:\\[\w\\. -]+\.(?:[cm]?[jt]s|py|php|java)\b|node_modules\/|\bSELECT\s.{1,200}\sFROM\s/;
-const freeText =
-  /\/(?:msg|md|lastMessage|customFields|livechatData|externalIds|name|fname|tags)(?:\/|$)|\/(?:queue|userAgent)$/;
 
 const traceAt = (pointer: string): RawFinding => ({
   pointer,
@@ -136,13 +130,14 @@ export const noStackTrace: Check = {
         : inHeaders;
     // Looked up for what looks like it only, which is hardly ever anything.
     let known: ReadonlySet<string> | undefined;
+    const free = freeIn(context);
     const isDocumented = (pointer: string): boolean =>
       status < 400 && (known ??= new Set(documentedPointers(context, body))).has(pointer);
     return [
       ...inHeaders,
       ...places(body)
         .filter(({ key, pointer, value }) => {
-          if (freeText.test(pointer)) return false;
+          if (free.isText(pointer)) return false;
           if (/^stack(?:trace)?$/i.test(key) && holdsSomething(value)) return true;
           return (
             typeof value === 'string' &&

@@ -3,14 +3,11 @@ import { pluralize } from '../lib/pluralize.ts';
 import { askedNumber } from './asked.ts';
 import { at, listAt, show } from '../lib/json.ts';
 
-const paged =
-  'docs/get-livechat-queue: count items are returned, offset are skipped; the example has count, offset and total';
-
 /** `count` is the number of items on this page. */
-export const countsItems = (list: string): Check => ({
+const countsItems = (list: string, source: string): Check => ({
   id: 'count-law',
   says: 'count is the number of items on the page',
-  source: paged,
+  source,
   judge: ({ exchange: { body } }) => {
     const items = listAt(body, list).length;
     const count = at(body, 'count');
@@ -21,10 +18,10 @@ export const countsItems = (list: string): Check => ({
 });
 
 /** `offset` is the number that was asked to be skipped. */
-export const echoesOffset: Check = {
+const echoesOffset = (source: string): Check => ({
   id: 'offset-law',
   says: 'offset repeats what was asked',
-  source: paged,
+  source,
   judge: (context) => {
     const wanted = askedNumber(context, 'offset') ?? 0;
     const offset = at(context.exchange.body, 'offset');
@@ -32,13 +29,13 @@ export const echoesOffset: Check = {
       ? []
       : [{ pointer: '/offset', expected: String(wanted), received: show(offset) }];
   },
-};
+});
 
 /** A page is no longer than asked, and no shorter while there is more. */
-export const keepsPageSize = (list: string): Check => ({
+const keepsPageSize = (list: string, source: string): Check => ({
   id: 'page-size',
   says: 'a page has as many items as asked, while there are as many',
-  source: paged,
+  source,
   judge: (context) => {
     const { body } = context.exchange;
     const wanted = askedNumber(context, 'count');
@@ -62,10 +59,10 @@ export const keepsPageSize = (list: string): Check => ({
 });
 
 /** `total` covers at least what was skipped and shown, and promises no item that is not there. */
-export const totalCovers = (list: string): Check => ({
+const totalCovers = (list: string, source: string): Check => ({
   id: 'total-law',
   says: 'total covers the items that were skipped and shown',
-  source: paged,
+  source,
   judge: (context) => {
     const { body } = context.exchange;
     const total = at(body, 'total');
@@ -85,10 +82,10 @@ export const totalCovers = (list: string): Check => ({
  * much at least as another such page took up.
  * @param base case whose page tells
  */
-export const totalEndsWithItems = (list: string, base: string): Check => ({
+export const totalEndsWithItems = (list: string, base: string, source: string): Check => ({
   id: 'total-law',
   says: 'total is met by a page that has room for more',
-  source: paged,
+  source,
   related: [base],
   judge: (context) => {
     const { body } = context.exchange;
@@ -110,10 +107,13 @@ export const totalEndsWithItems = (list: string, base: string): Check => ({
   },
 });
 
-/** The laws of a page that one reply can break. */
-export const pageLaws = (list: string): readonly Check[] => [
-  countsItems(list),
-  echoesOffset,
-  keepsPageSize(list),
-  totalCovers(list),
+/**
+ * The laws of a page that one reply can break.
+ * @param source the sentence that documents `count`, `offset` and `total`
+ */
+export const pageLaws = (list: string, source: string): readonly Check[] => [
+  countsItems(list, source),
+  echoesOffset(source),
+  keepsPageSize(list, source),
+  totalCovers(list, source),
 ];

@@ -2,6 +2,7 @@ import type { Actor, CredentialForm } from './actor.ts';
 import type { Exchange } from './exchange.ts';
 import type { RawFinding } from './finding.ts';
 import type { DeclaredFixtures } from './fixture.ts';
+import type { FreeParts } from './free-parts.ts';
 import type { LicenceModule } from './licence.ts';
 import type { Permissions } from './permissions.ts';
 import type { Replies, Reply } from './reply.ts';
@@ -88,6 +89,8 @@ export interface EndpointContract {
   readonly listFlows?: true;
   /** How to fill that list on a workspace where it is empty. */
   readonly whenEmpty?: string;
+  /** What in its replies is free text: the checks for secrets and stack traces leave it alone. */
+  readonly freeParts?: FreeParts;
   readonly cases: readonly Case[];
   readonly deviations: readonly Deviation[];
 }

@@ -38,7 +38,7 @@ export default defineEndpoint({
       group: 'success',
       query: [['count', '3']],
       expect: [200],
-      checks: [...pageLaws('users'), unique('users', ['_id'])],
+      checks: [...pageLaws('users', `${page}: count and offset`), unique('users', ['_id'])],
     },
     ...unauthenticated({}),
     refusesUnprivileged({}),

@@ -18,6 +18,8 @@ export type { Blocker } from '../lib/blocker.ts';
 export interface Workspace extends Licence, GatewayInfo {
   readonly url: string;
   readonly embedded: boolean;
+  /** Endpoints that the embedded workspace does not serve. */
+  readonly unserved?: readonly string[];
   readonly version: Version | null;
   readonly contract: 'documented' | 'released';
   readonly accounts: Accounts;

@@ -73,12 +73,15 @@ async function embedded(
   folder: string,
   say: Say,
 ): Promise<SetUp> {
-  const { startReference } = await import('../reference/index.ts');
+  const { startReference, unserved } = await import('../reference/index.ts');
   const reference = await startReference({ release: emulatedRelease(config) });
   const parts = partsOf(config, folder, say);
   const own = { ...parts, config: { ...config, accounts: tokensOf(reference.accounts) } };
   return {
-    workspace: await openWorkspace(own, reference.url, contracts),
+    workspace: {
+      ...(await openWorkspace(own, reference.url, contracts)),
+      unserved: unserved(contracts),
+    },
     parts,
     close: () => reference.close(),
   };

@@ -1,6 +1,6 @@
 import { fixtureVariables } from '../../contract/fixture.ts';
 import type { EndpointContract } from '../../contract/types.ts';
-import { startReference } from '../../reference/index.ts';
+import { startReference, unserved } from '../../reference/index.ts';
 import { createExchangeCache } from '../../runner/exchange-cache.ts';
 import { budgetOf } from '../../session/run-budget.ts';
 import { tokensOf } from '../../config/accounts.ts';
@@ -63,7 +63,8 @@ async function readEmbedded(
   const accounts = tokensOf(reference.accounts);
   const parts = { config: { ...config, accounts }, transport: playwrightTransport(config), say };
   try {
-    return { ...(await readWorkspace(parts, reference.url, contracts, reference.reset)), label, kind };
+    const embedded = { unserved: unserved(contracts), between: reference.reset };
+    return { ...(await readWorkspace(parts, reference.url, contracts, embedded)), label, kind };
   } finally {
     await reference.close();
   }
@@ -75,15 +76,15 @@ async function readWorkspace(
   parts: SessionParts,
   url: string,
   contracts: readonly EndpointContract[],
-  between: () => void = () => {},
+  embedded?: { readonly unserved: readonly string[]; readonly between: () => void },
 ): Promise<Unnamed> {
-  const workspace = await openWorkspace(parts, url, contracts);
+  const workspace = { ...(await openWorkspace(parts, url, contracts)), unserved: embedded?.unserved ?? [] };
   if (workspace.unreachable !== null)
     throw new NotChecked(workspace.unreachable.reason, workspace.unreachable.remedy);
   const servedPaths = new Map<string, string>();
-  between();
+  embedded?.between();
   const first = await readOnce(parts, workspace, contracts, servedPaths);
-  between();
+  embedded?.between();
   const second = await readOnce(parts, workspace, contracts, servedPaths);
   const { allowIncomplete } = parts.config;
   return { workspace, allowIncomplete, readings: [first, second], unsteady: new Map(), servedPaths };

@@ -55,8 +55,8 @@ async function openStage(scene: Scene, transport: Transport): Promise<Stage> {
     transport,
     say: () => undefined,
   };
-  const workspace = await openWorkspace(parts, reference.url);
   const endpoints = await contracts;
+  const workspace = await openWorkspace(parts, reference.url, endpoints);
   return {
     play: async (on, tamper) => {
       reference.reset();

@@ -1,5 +1,4 @@
-/** A name that does not exist on any workspace. */
-export const unknownName = 'nobody-0f2c9d1e7b';
+export { unknownName } from '../../src/contract/unknown-name.ts';
 
 /** A pattern that matches everything, to find servers that read a name as a pattern. */
 export const pattern = '.*';

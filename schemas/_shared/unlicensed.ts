@@ -1,15 +1,17 @@
 import lt from 'semver/functions/lt.js';
 import intersects from 'semver/ranges/intersects.js';
 import type { Version } from '../../src/contract/release.ts';
+import type { LicenceModule } from '../../src/contract/licence.ts';
 import type { Reply } from '../../src/contract/types.ts';
 import { cleanError, errorReply, forbidden, unauthorized, unauthorizedFrom9 } from './replies.ts';
 
 const source = 'rocket-chat-behaviour 6.4';
+const refusal = 'error-action-not-allowed';
 const licence = errorReply(
   400,
-  'This is an enterprise feature [error-action-not-allowed]',
+  `This is an enterprise feature [${refusal}]`,
   `${source}: licence refusal`,
-  'error-action-not-allowed',
+  refusal,
 );
 
 /** Until 7.5 the route only exists with a licence. The reply of an unknown route depends on the web app. */
@@ -25,10 +27,7 @@ const missingRoute: Reply = {
  * the reply is inferred. A reply with data never passes.
  * @param version of the workspace; undefined allows the replies of all releases
  */
-export function unlicensedReplies(
-  version: Version | undefined,
-  actor: 'admin' | 'anonymous',
-): readonly Reply[] {
+function unlicensedReplies(version: Version | undefined, actor: 'admin' | 'anonymous'): readonly Reply[] {
   const before = (release: string): boolean =>
     version !== undefined && lt(`${version.release}.0`, `${release}.0`);
   const loggedOut =
@@ -40,3 +39,14 @@ export function unlicensedReplies(
   if (before('8.4')) return actor === 'admin' ? [licence, forbidden] : [licence, unauthorized];
   return actor === 'admin' ? [forbidden, licence] : [loggedOut];
 }
+
+/** What the Premium endpoints need. Each version is the first that surely behaves so. */
+export const premium: LicenceModule = {
+  module: 'livechat-enterprise',
+  refusal,
+  repliesWithout: unlicensedReplies,
+  source,
+  routeFrom: '7.6.0',
+  routeGoesFrom: '7.7.0',
+  permissionUnknownFrom: '8.3.0',
+};

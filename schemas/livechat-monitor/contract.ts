@@ -2,11 +2,15 @@ import { returnsNothing, echoesParameter } from '../../src/checks/identity.ts';
 import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable } from '../../src/contract/types.ts';
+import { freeParts } from '../_shared/free-parts.ts';
+import { manageMonitors } from '../_shared/permissions.ts';
 import { refusesAgent, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized, withoutData } from '../_shared/replies.ts';
 import { pattern, unknownName } from '../_shared/unknown.ts';
+import { premium } from '../_shared/unlicensed.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
+import { monitor, nonMonitor } from './fixtures.ts';
 
 const page = 'docs/get-a-monitor';
 const path = { username: fixture('monitor') };
@@ -20,8 +24,8 @@ export default defineEndpoint({
   method: 'GET',
   path: '/api/v1/livechat/monitors/{username}',
   page,
-  permission: { anyOf: ['manage-livechat-monitors'] },
-  edition: 'Premium',
+  permission: { anyOf: [manageMonitors] },
+  edition: premium,
   parameters: {
     username: {
       in: 'path',
@@ -31,12 +35,14 @@ export default defineEndpoint({
       example: '1-agent',
     },
   },
+  fixtures: { monitor, nonMonitor },
   replies: {
     200: jsonReply(200, ok, `${page}, response 200`),
     400: notApplicable('the page documents no 400'),
     401: unauthorized,
     403: forbidden,
   },
+  freeParts,
   cases: [
     {
       id: 'found',

@@ -4,6 +4,10 @@ import { addsOnlyOthers, isSameListAs, isSupersetOf } from '../../src/checks/rel
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { type Check, notApplicable, type Case } from '../../src/contract/types.ts';
+import { agentUserId } from '../_shared/fixtures.ts';
+import { freeParts } from '../_shared/free-parts.ts';
+import { paged } from '../_shared/paging.ts';
+import { viewRoom } from '../_shared/permissions.ts';
 import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { malformed, notANumber } from '../_shared/unknown.ts';
@@ -26,7 +30,7 @@ const page = 'docs/get-livechat-queue';
 const sorts = `${page}: sort orders by fields, 1 ascending and -1 descending`;
 const filtersBy = `${page}: departmentId and agentId, query parameters`;
 const listChecks: readonly Check[] = [
-  ...pageLaws('queue'),
+  ...pageLaws('queue', paged),
   unique('queue', ...row.key),
   consistentPerId(
     'queue',
@@ -40,7 +44,7 @@ const listChecks: readonly Check[] = [
   consistentPerId('queue', ['department', '_id'], [['department', 'name']]),
 ];
 /** For filtered lists. The whole list, also requested without `count`, shows how many items fit on a page. */
-const partChecks = [...listChecks, totalEndsWithItems('queue', wholeList)];
+const partChecks = [...listChecks, totalEndsWithItems('queue', wholeList, paged)];
 const matchingOf = (list: string): Check => filters(row, list, matchesAsked, filtersBy);
 const matching = matchingOf(wholeList);
 
@@ -63,7 +67,7 @@ export default defineEndpoint({
   method: 'GET',
   path: '/api/v1/livechat/queue',
   page,
-  permission: { anyOf: ['view-l-room'] },
+  permission: { anyOf: [viewRoom] },
   edition: 'Community',
   since: '2.4.0',
   parameters: {
@@ -97,6 +101,7 @@ export default defineEndpoint({
       example: '{"value": -1, "_id": 1}',
     },
   },
+  fixtures: { agentUserId },
   replies: {
     200: jsonReply(200, ok, `${page}, response 200`),
     400: notApplicable('the page documents no 400'),
@@ -106,6 +111,7 @@ export default defineEndpoint({
   list: 'queue',
   listFlows: true,
   whenEmpty: 'start a chat that an agent who is online takes',
+  freeParts,
   cases: [
     {
       id: wholeList,
@@ -127,9 +133,9 @@ export default defineEndpoint({
         ...partChecks,
         isSupersetOf(row, wholeList, `${page}: includeOfflineAgents, whether to include offline agents`),
         addsOnlyOthers(
-          'queue',
+          row,
           wholeList,
-          ['user', '_id'],
+          { noun: 'agent', id: ['user', '_id'] },
           `${page}: includeOfflineAgents adds agents, not items of agents already shown`,
         ),
       ],

@@ -80,7 +80,7 @@ export function byAgent(known: Known): Query {
     chatsOf.set(id, (chatsOf.get(id) ?? new Set()).add(at(item, 'chats')));
   }
   const variety = (id: string): number => chatsOf.get(id)?.size ?? 0;
-  const isCaller = (id: string): number => Number(id === known.fixtures.agentUserId);
+  const isCaller = (id: string): number => Number(id === known.fixtures['agentUserId']);
   const [agent] = filterBy(items, 'agentId', 'user').values.toSorted(
     (left, right) => isCaller(left) - isCaller(right) || variety(right) - variety(left),
   );

@@ -4,11 +4,15 @@ import { consistentPerId, unique } from '../../src/checks/items.ts';
 import { isDisjointFrom } from '../../src/checks/relations.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable } from '../../src/contract/types.ts';
+import { freeParts } from '../_shared/free-parts.ts';
+import { manageUnits } from '../_shared/permissions.ts';
 import { refusesAgent, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { pattern, unknownName } from '../_shared/unknown.ts';
+import { premium } from '../_shared/unlicensed.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
+import { unit } from './fixtures.ts';
 
 const page = 'docs/get-list-of-unit-monitors';
 const path = { unitId: fixture('unit') };
@@ -34,9 +38,10 @@ export default defineEndpoint({
   method: 'GET',
   path: '/api/v1/livechat/units/{unitId}/monitors',
   page,
-  permission: { anyOf: ['manage-livechat-units'] },
-  edition: 'Premium',
+  permission: { anyOf: [manageUnits] },
+  edition: premium,
   parameters: { unitId: { in: 'path', type: 'string', required: true, says: 'The unit ID.' } },
+  fixtures: { unit },
   replies: {
     200: jsonReply(200, ok, `${page}, response 200`),
     400: notApplicable('the page documents no 400'),
@@ -45,6 +50,7 @@ export default defineEndpoint({
   },
   list: 'monitors',
   whenEmpty: 'assign a monitor to the unit under Omnichannel > Units, or name another one in UNIT_ID',
+  freeParts,
   cases: [
     {
       id: 'listed',

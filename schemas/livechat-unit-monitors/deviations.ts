@@ -8,6 +8,7 @@ import {
   unauthorizedDeviations,
   unlicensedRefusal,
 } from '../_shared/deviations.ts';
+import { manageMonitors } from '../_shared/permissions.ts';
 import { refusesBeforeLooking } from '../_shared/refusals.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
@@ -29,7 +30,7 @@ export const deviations: readonly Deviation[] = [
     kind: 'tolerated',
     changesRequest: true,
     replace: all(
-      withPermission('manage-livechat-monitors'),
+      withPermission(manageMonitors),
       withCase(refusesBeforeLooking('units', { path: { unitId: unknownName } })),
     ),
     // A reply shows it only for an account with exactly one of the two permissions. The default roles have both.

@@ -2,11 +2,14 @@ import { datesInOrder, errorNames, returnsNothing, echoesParameter } from '../..
 import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable, type Case, type Query } from '../../src/contract/types.ts';
+import { freeParts } from '../_shared/free-parts.ts';
+import { viewRoom } from '../_shared/permissions.ts';
 import { unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, invalidParams, unauthorized, withoutData } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
+import { visitor } from './fixtures.ts';
 
 const page = 'docs/get-visitor-information-by-id';
 const information = `${page}: the information of a specific visitor`;
@@ -43,15 +46,17 @@ export default defineEndpoint({
   method: 'GET',
   path: '/api/v1/livechat/visitor.info',
   page,
-  permission: notApplicable('the page documents no permission'),
+  permission: { ...notApplicable('the page documents no permission'), servers: [viewRoom] },
   edition: 'Community',
   parameters: { visitorId: { in: 'query', type: 'string', required: true, says: 'The visitor ID.' } },
+  fixtures: { visitor },
   replies: {
     200: jsonReply(200, ok, `${page}, response 200`),
     400: invalidParams,
     401: unauthorized,
     403: notApplicable('the page documents no 403'),
   },
+  freeParts,
   cases: [
     {
       id: 'found',

@@ -12,6 +12,7 @@ import {
 import { isUnknownRoute } from '../../src/contract/route.ts';
 import { type Check, fixture, type Deviation } from '../../src/contract/types.ts';
 import { forbiddenByRoute, unauthorizedDeviations } from '../_shared/deviations.ts';
+import { viewRoom } from '../_shared/permissions.ts';
 import { refusesBeforeLooking, refusesUnprivileged } from '../_shared/refusals.ts';
 import { errorReply, forbidden } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
@@ -77,7 +78,7 @@ export const deviations: readonly Deviation[] = [
     confidence: 'code',
     kind: 'binding',
     replace: all(
-      withPermission('view-l-room'),
+      withPermission(viewRoom),
       withReply(403, forbidden),
       withCase(refusesUnprivileged({ query })),
       withCase(refusesBeforeLooking('visitors', { query: [['visitorId', unknownName]] })),

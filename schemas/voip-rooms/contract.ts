@@ -2,6 +2,9 @@ import { datesInOrder, echoesParameter, samePlace } from '../../src/checks/ident
 import { at } from '../../src/lib/json.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { notApplicable, type Known, type Query } from '../../src/contract/types.ts';
+import { agentUserId } from '../_shared/fixtures.ts';
+import { freeParts } from '../_shared/free-parts.ts';
+import { viewAllRooms, viewRoom } from '../_shared/permissions.ts';
 import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { forbidden, unauthorized } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
@@ -41,7 +44,7 @@ export default defineEndpoint({
   method: 'GET',
   path: '/api/v1/voip/rooms',
   page,
-  permission: { anyOf: ['view-livechat-rooms', 'view-l-room'] },
+  permission: { anyOf: [viewAllRooms, viewRoom] },
   edition: 'Community',
   // The page lacks the parameter names. They come from rocket-chat-behaviour 4, in the order of the descriptions.
   parameters: {
@@ -75,12 +78,14 @@ export default defineEndpoint({
       example: '{"username": 1}',
     },
   },
+  fixtures: { agentUserId },
   replies: {
     200: jsonReply(200, ok, example),
     400: notApplicable('the page documents no 400'),
     401: unauthorized,
     403: forbidden,
   },
+  freeParts,
   cases: [
     {
       id: 'rooms',

@@ -3,13 +3,14 @@ import { datesInOrder } from '../../src/checks/identity.ts';
 import { everyItem, ordered, unique } from '../../src/checks/items.ts';
 import { pageLaws } from '../../src/checks/lists.ts';
 import type { Case } from '../../src/contract/types.ts';
+import { paged } from '../_shared/paging.ts';
 import { closedRooms, combined, isClosed, matchesAsked, matchesPage, room } from './plan.ts';
 
 /** The source of the list of rooms, because the documentation does not describe a list. */
 export const source = 'rocket-chat-behaviour 4';
 
 const listChecks = [
-  ...pageLaws('rooms'),
+  ...pageLaws('rooms', paged),
   unique('rooms', ['_id']),
   datesInOrder(
     [['ts'], ['_updatedAt']],

@@ -2,6 +2,7 @@ import { spellings } from '../lib/spellings.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { Check, CheckContext } from '../contract/types.ts';
 import type { RawFinding } from '../contract/finding.ts';
+import { freeIn } from './free.ts';
 import { documented } from './shape.ts';
 import { places } from '../lib/json.ts';
 import { credentialField } from '../lib/sensitive.ts';
@@ -57,12 +58,6 @@ const passwordHash =
 const hashInText = /\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|\$argon2(?:id|i|d)\$v=\d+\$/;
 
 const signedOrPrivate = /^eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}$|-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/;
-/** Fields whose keys the workspace chooses. */
-const freeForm = /\/(?:livechatData|customFields|externalIds)\//;
-
-/** The fragment of a link in a message, not a password hash. */
-const partOfLink = /\/parsedUrl\/hash$/;
-
 /** False for booleans, numbers and empty values, which give no secret away. */
 const holdsSomething = (value: unknown): boolean =>
   typeof value === 'object' && value !== null
@@ -75,32 +70,33 @@ export const noSecrets: Check = {
   says: 'no password hash or login token is returned',
   source: 'no documented reply holds a password or a login token',
   judge: ({ exchange: { body }, ...context }) => {
-    const known = new Set(documentedPointers(context, body));
+    const [known, free] = [new Set(documentedPointers(context, body)), freeIn(context)];
     const isToken = (key: string, pointer: string): boolean => tokenKey.test(key) && !known.has(pointer);
     return places(body)
       .filter(({ key, pointer, value }) => {
-        if (typeof value === 'string' && (passwordHash.test(value) || hashIn(value, pointer))) return true;
-        if (!holdsSomething(value) || known.has(pointer) || freeForm.test(pointer)) return false;
+        if (
+          typeof value === 'string' &&
+          (passwordHash.test(value) || (hashInText.test(value) && !free.isText(pointer)))
+        )
+          return true;
+        if (!holdsSomething(value) || known.has(pointer) || free.isInObject(pointer)) return false;
         if (typeof value === 'string' && signedOrPrivate.test(value)) return true;
-        return (credentialField.test(key) && !partOfLink.test(pointer)) || isToken(key, pointer);
+        return (credentialField.test(key) && !free.isHarmless(pointer)) || isToken(key, pointer);
       })
       .map(({ pointer }) => ({ pointer, expected: 'no secret', received: 'a secret' }));
   },
 };
 
-/** Free text is excluded, because people may write about hashes. */
-const hashIn = (value: string, pointer: string): boolean => !freeText.test(pointer) && hashInText.test(value);
-
-/** Pointers that the contract documents, and the visitor's token in a last message. */
-function documentedPointers({ endpoint }: Pick<CheckContext, 'endpoint'>, body: unknown): readonly string[] {
-  const ok = endpoint.replies[200];
+/** Pointers that the contract documents, and those that repeat what it documents in another place. */
+function documentedPointers(context: Pick<CheckContext, 'endpoint'>, body: unknown): readonly string[] {
+  const ok = context.endpoint.replies[200];
   if (isNotApplicable(ok) || ok.schema === undefined) return [];
   const own = documented(ok.schema, body).map(({ pointer }) => pointer);
   return [
     ...own,
     ...places(body)
       .map(({ pointer }) => pointer)
-      .filter((pointer) => pointer.endsWith('/lastMessage/token')),
+      .filter(freeIn(context).isDocumented),
   ];
 }
 
@@ -109,8 +105,6 @@ const stackLine =
 const isTrace = (value: string): boolean => stackLine.test(value);
 const inside =
   /\b(?:Mongo(?:Server|Network|Bulk\w*)?Error|E11000 duplicate key|SQLSTATE|ORA-\d{5}|syntax error at or near|java\.\w+\.\w+Exception)\b|\/(?:app|opt|srv|usr|var)\/[\w./-]+\.(?:[cm]?[jt]s)\b|\b[A-Z]:\\[\w\\. -]+\.(?:[cm]?[jt]s|py|php|java)\b|node_modules\/|\bSELECT\s.{1,200}\sFROM\s/;
-const freeText =
-  /\/(?:msg|md|lastMessage|customFields|livechatData|externalIds|name|fname|tags)(?:\/|$)|\/(?:queue|userAgent)$/;
 
 const traceAt = (pointer: string): RawFinding => ({
   pointer,
@@ -134,13 +128,14 @@ export const noStackTrace: Check = {
         : inHeaders;
     // Computed lazily, because a suspicious value is rare.
     let known: ReadonlySet<string> | undefined;
+    const free = freeIn(context);
     const isDocumented = (pointer: string): boolean =>
       status < 400 && (known ??= new Set(documentedPointers(context, body))).has(pointer);
     return [
       ...inHeaders,
       ...places(body)
         .filter(({ key, pointer, value }) => {
-          if (freeText.test(pointer)) return false;
+          if (free.isText(pointer)) return false;
           if (/^stack(?:trace)?$/i.test(key) && holdsSomething(value)) return true;
           return (
             typeof value === 'string' &&

@@ -3,14 +3,11 @@ import { pluralize } from '../lib/pluralize.ts';
 import { askedNumber } from './asked.ts';
 import { at, listAt, show } from '../lib/json.ts';
 
-const paged =
-  'docs/get-livechat-queue: count items are returned, offset are skipped; the example has count, offset and total';
-
 /** `count` is the number of items on this page. */
-export const countsItems = (list: string): Check => ({
+const countsItems = (list: string, source: string): Check => ({
   id: 'count-law',
   says: 'count is the number of items on the page',
-  source: paged,
+  source,
   judge: ({ exchange: { body } }) => {
     const items = listAt(body, list).length;
     const count = at(body, 'count');
@@ -21,10 +18,10 @@ export const countsItems = (list: string): Check => ({
 });
 
 /** `offset` equals the requested offset. */
-export const echoesOffset: Check = {
+const echoesOffset = (source: string): Check => ({
   id: 'offset-law',
   says: 'offset equals the requested offset',
-  source: paged,
+  source,
   judge: (context) => {
     const wanted = askedNumber(context, 'offset') ?? 0;
     const offset = at(context.exchange.body, 'offset');
@@ -32,13 +29,13 @@ export const echoesOffset: Check = {
       ? []
       : [{ pointer: '/offset', expected: String(wanted), received: show(offset) }];
   },
-};
+});
 
 /** A page has `count` items, or fewer only at the end of the list. */
-export const keepsPageSize = (list: string): Check => ({
+const keepsPageSize = (list: string, source: string): Check => ({
   id: 'page-size',
   says: 'a page has count items, unless the list ends',
-  source: paged,
+  source,
   judge: (context) => {
     const { body } = context.exchange;
     const wanted = askedNumber(context, 'count');
@@ -62,10 +59,10 @@ export const keepsPageSize = (list: string): Check => ({
 });
 
 /** `total` is at least offset plus items, and a page is not empty before `total` is reached. */
-export const totalCovers = (list: string): Check => ({
+const totalCovers = (list: string, source: string): Check => ({
   id: 'total-law',
   says: 'total is at least the skipped and listed items',
-  source: paged,
+  source,
   judge: (context) => {
     const { body } = context.exchange;
     const total = at(body, 'total');
@@ -84,10 +81,10 @@ export const totalCovers = (list: string): Check => ({
  * A page with fewer items than another page without `count` is the last one, so `total` has to match.
  * @param base case whose page shows how many items fit on a page
  */
-export const totalEndsWithItems = (list: string, base: string): Check => ({
+export const totalEndsWithItems = (list: string, base: string, source: string): Check => ({
   id: 'total-law',
   says: 'total is reached on a page that is not full',
-  source: paged,
+  source,
   related: [base],
   judge: (context) => {
     const { body } = context.exchange;
@@ -109,10 +106,13 @@ export const totalEndsWithItems = (list: string, base: string): Check => ({
   },
 });
 
-/** The checks of a page that need no other reply. */
-export const pageLaws = (list: string): readonly Check[] => [
-  countsItems(list),
-  echoesOffset,
-  keepsPageSize(list),
-  totalCovers(list),
+/**
+ * The checks of a page that need no other reply.
+ * @param source the sentence that documents `count`, `offset` and `total`
+ */
+export const pageLaws = (list: string, source: string): readonly Check[] => [
+  countsItems(list, source),
+  echoesOffset(source),
+  keepsPageSize(list, source),
+  totalCovers(list, source),
 ];

@@ -33,23 +33,31 @@ export const isSupersetOf = (shape: ListShape, base: string, source: string): Ch
 });
 
 /** The longer list adds items only of things that the shorter list does not show at all. */
-export const addsOnlyOthers = (list: string, base: string, id: readonly string[], source: string): Check => ({
+export const addsOnlyOthers = (
+  shape: ListShape,
+  base: string,
+  owner: { readonly noun: string; readonly id: readonly string[] },
+  source: string,
+): Check => ({
   id: 'adds-only-others',
-  says: 'added items belong to agents that the shorter list hides',
+  says: `added items belong to ${owner.noun}s that the shorter list hides`,
   source,
   related: [base],
   judge: (context) => {
+    const { list, key } = shape;
+    const ownerOf = (item: unknown): unknown => at(item, ...owner.id);
+    const keyOf = (item: unknown): unknown => key.map((place) => at(item, ...place) ?? null);
     const baseline = related(context, base, { list });
     if (baseline === undefined || !baseline.complete) return [];
     const shown = listAt(baseline.body, list);
-    const isShown = among(shown.map((row) => at(row, ...id)));
-    const isThere = among(shown.map((row) => rowKey(row, id)));
+    const isShown = among(shown.map(ownerOf));
+    const isThere = among(shown.map(keyOf));
     return listAt(context.exchange.body, list).flatMap((item, index): RawFinding[] =>
-      isShown(at(item, ...id)) && !isThere(rowKey(item, id))
+      isShown(ownerOf(item)) && !isThere(keyOf(item))
         ? [
             {
               pointer: pointer(list, index),
-              expected: 'an item of an agent that the shorter list hides',
+              expected: `an item of an ${owner.noun} that the shorter list hides`,
               received: show(item),
             },
           ]
@@ -57,11 +65,6 @@ export const addsOnlyOthers = (list: string, base: string, id: readonly string[]
     );
   },
 });
-
-const rowKey = (item: unknown, id: readonly string[]): unknown => [
-  at(item, ...id),
-  at(item, 'department', '_id') ?? null,
-];
 
 /** The list equals the list of another case. Order is not compared. */
 export const isSameListAs = (shape: ListShape, base: string, source: string): Check => ({

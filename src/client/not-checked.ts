@@ -3,7 +3,7 @@ import type { FixtureName } from '../contract/types.ts';
 import type { AccountName } from '../config/accounts.ts';
 
 /** What a case may lack: an account that asks, or something to ask for. */
-export type MissingPrerequisite = AccountName | FixtureName;
+export type MissingPrerequisite = AccountName | `fixture ${FixtureName}`;
 
 /** The workspace could not be asked properly: it accuses nobody. Any other exception is the suite's own bug. */
 export class NotChecked extends Error {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fixtureVariables } from '../contract/fixture.ts';
 import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { ConfigError, type Environment } from '../config/variables.ts';
@@ -70,9 +71,10 @@ async function compared(
   const specs = { a: readSpec(a), b: readSpec(b) };
   const before = baseline === undefined ? undefined : recordingSpec(baseline);
   const contracts = await loadContracts();
+  const fixtures = Object.keys(fixtureVariables(contracts));
   const own = {
-    a: variablesOf('a', specs.a, specs.b, env),
-    b: variablesOf('b', specs.b, specs.a, env),
+    a: variablesOf('a', specs.a, specs.b, env, fixtures),
+    b: variablesOf('b', specs.b, specs.a, env, fixtures),
   };
   const read = (what: string, spec: SideSpec, vars: SideVariables): Promise<Side> =>
     inWordsOf(vars, `${what} (${spec.label})`, async () => readSide(spec, vars.env(), contracts, command));
@@ -84,7 +86,7 @@ async function compared(
   );
   const told = { ...comparison, notCompared };
   if (before === undefined) return reportOf(sides, told, null);
-  const then = await read('the baseline', before, variablesOf('b', before, undefined, env));
+  const then = await read('the baseline', before, variablesOf('b', before, undefined, env, fixtures));
   return sinceBaseline(contracts, sides, told, then);
 }
 

@@ -1,3 +1,4 @@
+import { fixtureVariables } from '../contract/fixture.ts';
 import { loadContracts } from '../contract/load.ts';
 import type { Environment } from '../config/variables.ts';
 import { cannot } from './command-error.ts';
@@ -24,7 +25,7 @@ export async function record(
     checkTarget('the recording', file);
     const spec = readSpec(workspace);
     const contracts = await loadContracts();
-    const own = variablesOf('a', spec, undefined, env);
+    const own = variablesOf('a', spec, undefined, env, Object.keys(fixtureVariables(contracts)));
     const side = await inWordsOf(own, null, () =>
       readSide(spec, own.env(), contracts, { say, sent: new Map() }),
     );

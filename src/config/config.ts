@@ -1,13 +1,14 @@
 import { type Credentials, type AccountName, readCredentials } from './accounts.ts';
 import { amount, percentage } from './numbers.ts';
 import { flag, oneOf, present, readBaseUrl, readProxy, readRelease } from './values.ts';
-import { fixtureVariables, type Environment, type Variable } from './variables.ts';
+import type { Environment } from './variables.ts';
 
 export interface Config {
   /** Origin and path prefix without a trailing slash; undefined: the embedded reference workspace. */
   readonly baseUrl?: string;
   readonly accounts: { readonly [name in AccountName]?: Credentials };
-  readonly fixtures: { readonly monitor?: string; readonly unit?: string; readonly visitor?: string };
+  /** What there is to ask for, by the variable that names it. */
+  readonly fixtures: { readonly [variable: string]: string };
   readonly contract?: 'documented' | 'released';
   readonly release?: string;
   readonly requirePremium: boolean;
@@ -28,10 +29,11 @@ export interface Config {
 
 /**
  * Reads the configuration. Pure.
+ * @param fixtures variables that name what there is to ask for
  * @throws ConfigError with a sentence that names the variable and says what to do
  */
-export function readConfig(env: Environment): Config {
-  const read = (name: Variable): string | undefined => {
+export function readConfig(env: Environment, fixtures: readonly string[] = []): Config {
+  const read = (name: string): string | undefined => {
     // A password may begin or end with a blank; anything else with one was pasted carelessly.
     const value = name.endsWith('_PASSWORD') ? env[name] : env[name]?.trim();
     return value === '' ? undefined : value;
@@ -42,14 +44,14 @@ export function readConfig(env: Environment): Config {
     ...present('agent', readCredentials('AGENT', read)),
     ...present('unprivileged', readCredentials('UNPRIVILEGED', read)),
   };
+  const named = fixtures.flatMap((name) => {
+    const value = read(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
   return {
     ...present('baseUrl', baseUrl),
     accounts,
-    fixtures: {
-      ...present('monitor', read(fixtureVariables.monitor)),
-      ...present('unit', read(fixtureVariables.unit)),
-      ...present('visitor', read(fixtureVariables.visitor)),
-    },
+    fixtures: Object.fromEntries(named),
     ...present('contract', oneOf('CONTRACT', read('CONTRACT'), ['documented', 'released'] as const)),
     ...present('release', readRelease(read('RELEASE'), baseUrl !== undefined)),
     requirePremium: flag('REQUIRE_PREMIUM', read('REQUIRE_PREMIUM')),

@@ -7,7 +7,7 @@ export const playable = ['documented', '6.13', '7.5', '7.13', '8.1', '8.8'] as c
 /** The same as a sentence has it. */
 export const playableInWords = `${playable.slice(0, -1).join(', ')} or ${playable.at(-1)}`;
 
-/** Every variable, with what it means; `.env.example` lists exactly these, and a test holds it to that. */
+/** Every variable but those that name fixtures, with what it means; `.env.example` lists all, and a test holds it to that. */
 export const variables = {
   BASE_URL:
     'root of the workspace, for instance https://chat.example.com; unset: the embedded reference workspace',
@@ -16,7 +16,7 @@ export const variables = {
   ADMIN_USERNAME: 'or its name, to log in',
   ADMIN_PASSWORD: 'and its password',
   ADMIN_TOTP: 'and its one-time code, where the workspace asks for one',
-  AGENT_USER_ID: 'user id of an agent, who holds view-l-room only; optional',
+  AGENT_USER_ID: 'user id of an account that holds the permissions of an agent only; optional',
   AGENT_AUTH_TOKEN: 'its token',
   AGENT_USERNAME: 'or its name, to log in',
   AGENT_PASSWORD: 'and its password',
@@ -26,9 +26,6 @@ export const variables = {
   UNPRIVILEGED_USERNAME: 'or its name, to log in',
   UNPRIVILEGED_PASSWORD: 'and its password',
   UNPRIVILEGED_TOTP: 'and its one-time code, where the workspace asks for one',
-  MONITOR_USERNAME: 'monitor to ask for; unset: found on the workspace',
-  UNIT_ID: 'unit to ask for; unset: found on the workspace',
-  VISITOR_ID: 'visitor to ask for; unset: found on the workspace',
   CONTRACT:
     'documented or released; unset: released for a live workspace whose version is known and for an embedded one that plays a RELEASE, documented otherwise',
   RELEASE: `release that the embedded workspace plays: ${playableInWords}; unset: documented, or 8.8 to be judged as released; of a live workspace that does not tell its version, its major.minor`,
@@ -66,10 +63,3 @@ export class ConfigError extends Error {
     this.remedy = remedy;
   }
 }
-
-/** Variables that name a fixture; what has none is found on the workspace only. */
-export const fixtureVariables = {
-  monitor: 'MONITOR_USERNAME',
-  unit: 'UNIT_ID',
-  visitor: 'VISITOR_ID',
-} as const satisfies { readonly [name: string]: Variable };

@@ -1,5 +1,6 @@
 /** The account that sends a request. `anonymous` has none. */
 export type Actor = 'admin' | 'agent' | 'unprivileged' | 'anonymous';
+export type Account = Exclude<Actor, 'anonymous'>;
 
 /**
  * The values of `X-Auth-Token` and `X-User-Id`. `own`: the actor's pair. `foreign-token` and `foreign-user-id`: one of the two is another

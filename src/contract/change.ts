@@ -1,4 +1,5 @@
 import type { Case, Deviation, JsonSchema, Reply } from './types.ts';
+import type { Permission } from './permissions.ts';
 
 type Change = Deviation['replace'];
 
@@ -51,7 +52,7 @@ export const withoutCases =
   (contract) => ({ ...contract, cases: contract.cases.filter(({ id }) => !ids.includes(id)) });
 
 export const withPermission =
-  (...anyOf: readonly string[]): Change =>
+  (...anyOf: readonly Permission[]): Change =>
   (contract) => ({ ...contract, permission: { anyOf } });
 
 /** Sets the value at a JSON pointer. Drops the `$id`, because two schemas may not share one. */

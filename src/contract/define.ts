@@ -1,9 +1,11 @@
+import { namedFixtures } from './fixture.ts';
 import type { EndpointContract, JsonSchema, NotApplicable, Reply } from './types.ts';
 
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
- * Declares an endpoint, and checks what types cannot express: kebab-case ids, unique ids and titles, and existing cases in `after`.
+ * Declares an endpoint, and checks what types cannot express: kebab-case ids, unique ids and titles, existing cases in `after`, and
+ * declared fixtures.
  * @throws Error that names the endpoint, the case and the mistake
  */
 export function defineEndpoint(contract: EndpointContract): EndpointContract {
@@ -17,9 +19,23 @@ export function defineEndpoint(contract: EndpointContract): EndpointContract {
         .filter((other) => !ids.includes(other))
         .map((other) => `'${id}' comes after '${other}', which does not exist`),
     ),
+    ...undeclaredFixtures(contract),
+    ...contract.deviations.flatMap(({ replace }) => undeclaredFixtures(replace(contract))),
   ];
-  if (wrong.length > 0) throw new Error(`schemas/${contract.id}/contract.ts: ${wrong.join('; ')}`);
+  if (wrong.length > 0)
+    throw new Error(`schemas/${contract.id}/contract.ts: ${[...new Set(wrong)].join('; ')}`);
   return contract;
+}
+
+/** Names of fixtures that the cases use and the contract does not declare. */
+function undeclaredFixtures(contract: EndpointContract): readonly string[] {
+  const declared = namedFixtures(contract);
+  return contract.cases.flatMap(({ id, path = {}, query = [] }) => {
+    const pairs = typeof query === 'function' ? [] : query.map(([, value]) => value);
+    return [...Object.values(path), ...pairs]
+      .flatMap((value) => (typeof value === 'string' || value.fixture in declared ? [] : [value.fixture]))
+      .map((name) => `'${id}' asks for the fixture '${name}', which is not declared`);
+  });
 }
 
 const repeated = (words: readonly string[]): readonly string[] =>

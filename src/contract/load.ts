@@ -1,20 +1,23 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { join } from 'node:path';
+import { fixturesOf } from './fixture.ts';
 import type { EndpointContract } from './types.ts';
 
 const root = fileURLToPath(new URL('../../schemas/', import.meta.url));
 
 /**
  * Loads every contract. A folder in `schemas/` without a leading underscore is an endpoint.
- * @throws Error that names a folder without a contract, or whose name is not the contract's id
+ * @throws Error that names a folder without a contract, one whose name is not the contract's id, or two fixtures of one name
  */
 export async function loadContracts(folder: string = root): Promise<readonly EndpointContract[]> {
   const names = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
     .map(({ name }) => name)
     .toSorted();
-  return Promise.all(names.map((name) => loadContract(folder, name)));
+  const contracts = await Promise.all(names.map((name) => loadContract(folder, name)));
+  fixturesOf(contracts);
+  return contracts;
 }
 
 async function loadContract(folder: string, name: string): Promise<EndpointContract> {

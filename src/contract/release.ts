@@ -1,7 +1,6 @@
 import gt from 'semver/functions/gt.js';
 import intersects from 'semver/ranges/intersects.js';
 import subset from 'semver/ranges/subset.js';
-import type { Deviation } from './types.ts';
 
 /** The version of a workspace. */
 export interface Version {
@@ -50,8 +49,14 @@ export function readVersion(told: string): Version | undefined {
 
 export type Application = 'applies' | 'open' | 'no';
 
+/** The versions that a deviation applies to, and those for which that is not proven. */
+interface Versions {
+  readonly versions: string;
+  readonly openIn?: string;
+}
+
 /** Whether a deviation applies to a version; `open` if it applies to some patches only, or is not proven for them. */
-export function application(deviation: Deviation, version: Version): Application {
+export function application(deviation: Versions, version: Version): Application {
   if (subset(version.range, deviation.versions)) return 'applies';
   if (intersects(version.range, deviation.versions)) return 'open';
   if (deviation.openIn !== undefined && intersects(version.range, deviation.openIn)) return 'open';

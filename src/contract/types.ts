@@ -1,27 +1,20 @@
 import type { Actor, CredentialForm } from './actor.ts';
 import type { Exchange } from './exchange.ts';
 import type { RawFinding } from './finding.ts';
+import type { DeclaredFixtures } from './fixture.ts';
+import type { FreeParts } from './free-parts.ts';
+import type { LicenceModule } from './licence.ts';
+import type { Permissions } from './permissions.ts';
+import type { Replies, Reply } from './reply.ts';
 
-/** Names of existing data that cases use, from the environment or discovered on the workspace. */
-export type FixtureName =
-  | 'monitor'
-  | 'otherMonitor'
-  | 'nonMonitor'
-  /** The monitor's username in the other case, which does not exist. */
-  | 'monitorInOtherCase'
-  /** The unit's id in the other case, which does not exist. */
-  | 'unitInOtherCase'
-  /** An existing one without its last letter, which does not exist. */
-  | 'nearlyMonitor'
-  | 'nearlyUnit'
-  | 'nearlyVisitor'
-  | 'unit'
-  | 'otherUnit'
-  | 'visitor'
-  | 'otherVisitor'
-  | 'agentUserId';
+export { notApplicable } from './reply.ts';
+export type { JsonSchema, NotApplicable, Replies, Reply } from './reply.ts';
 
-export type Fixtures = { readonly [name in FixtureName]?: string };
+/** Name of a fixture or a relative of one, as the endpoint declares it. */
+export type FixtureName = string;
+
+/** The fixtures of a run by name. */
+export type Fixtures = { readonly [name: FixtureName]: string };
 
 export interface FixtureRef {
   readonly fixture: FixtureName;
@@ -38,29 +31,6 @@ export type Value = string | FixtureRef;
 
 /** Name and value pairs in the order of sending; a name may repeat. */
 export type Query = readonly (readonly [name: string, value: Value])[];
-
-/** A JSON Schema (draft 2020-12). */
-export type JsonSchema = { readonly [keyword: string]: unknown };
-
-/** One reply that a contract allows: its statuses, its media type and the schema of its body. */
-export interface Reply {
-  readonly statuses: readonly number[];
-  readonly mediaType: 'application/json' | 'text/plain' | 'any';
-  readonly schema?: JsonSchema;
-  /** Page and place that document it, shown with every finding. */
-  readonly source: string;
-  readonly says: string;
-}
-
-export interface NotApplicable {
-  readonly notApplicable: string;
-}
-
-/** States why a contract leaves out a status. */
-export const notApplicable = (reason: string): NotApplicable => ({ notApplicable: reason });
-
-/** The statuses that every contract has to describe. A missing one does not compile. */
-export type Replies = { readonly [status in 200 | 400 | 401 | 403]: Reply | NotApplicable };
 
 export interface Parameter {
   readonly in: 'path' | 'query';
@@ -106,17 +76,21 @@ export interface EndpointContract {
   readonly alsoAt?: string;
   /** The documentation page it is transcribed from, as `docs/<name>`. */
   readonly page: string;
-  readonly permission: { readonly anyOf: readonly string[] } | NotApplicable;
-  readonly edition: 'Premium' | 'Community';
+  readonly permission: Permissions;
+  readonly edition: 'Community' | LicenceModule;
   readonly since?: string;
   readonly parameters: { readonly [name: string]: Parameter };
   readonly replies: Replies;
+  /** Fixtures that the cases use, by name. One that several endpoints use is in `schemas/_shared/`. */
+  readonly fixtures?: DeclaredFixtures;
   /** Key of the list in a success. */
   readonly list?: string;
   /** Set if the items change by themselves, as chats do, unlike configured items. */
   readonly listFlows?: true;
   /** How to fill the list on a workspace where it is empty. */
   readonly whenEmpty?: string;
+  /** What in its replies is free text: the checks for secrets and stack traces leave it alone. */
+  readonly freeParts?: FreeParts;
   readonly cases: readonly Case[];
   readonly deviations: readonly Deviation[];
 }

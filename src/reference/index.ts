@@ -1,5 +1,6 @@
 export type { Data } from './data/types.ts';
 export { startReference } from './server.ts';
+export { unserved } from './unserved.ts';
 export type {
   Actor,
   Asked,

@@ -56,9 +56,9 @@ export function findingText({
 }: Finding): string {
   return [
     `  ${check}  ${placeOf(pointer)}  expected ${visible(expected)}, received ${visible(received)}`,
-    `  rule   ${source}`,
-    ...(deviation === undefined ? [] : [`  known  deviation ${deviation}`]),
-    `  again  ${visible(curl)}`,
+    `  rule       ${source}`,
+    ...(deviation === undefined ? [] : [`  known      deviation ${deviation}`]),
+    `  reproduce  ${visible(curl)}`,
   ].join('\n');
 }
 

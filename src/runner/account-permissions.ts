@@ -1,5 +1,5 @@
-import { isNotApplicable } from '../contract/define.ts';
 import type { Actor } from '../contract/actor.ts';
+import { isTooMuch, permissionsOf } from '../contract/permissions.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import type { AccountName } from '../config/accounts.ts';
 import { NotChecked } from '../client/not-checked.ts';
@@ -44,11 +44,11 @@ export async function refuseWrongAccount(
   if (wasRefused && held?.length === 0 && listed) throw holdsTooLittle(actor, wanted);
 }
 
-/** An agent is meant to hold view-l-room; holding it excuses nothing. */
-function wantedBy({ permission }: EndpointContract, actor: AccountName, served: boolean): readonly string[] {
-  const documented = isNotApplicable(permission) ? ['view-l-room'] : permission.anyOf;
-  return served && actor === 'agent' ? documented.filter((one) => one !== 'view-l-room') : documented;
-}
+/** The permissions that tell: of an account that was served, those that it is meant not to have. */
+const wantedBy = (endpoint: EndpointContract, actor: AccountName, served: boolean): readonly string[] =>
+  permissionsOf(endpoint)
+    .filter((one) => !served || isTooMuch(actor)(one))
+    .map(({ name }) => name);
 
 const holdsTooMuch = (actor: AccountName, { permission, role }: { permission: string; role: string }) =>
   new NotChecked(

@@ -20,7 +20,7 @@ export async function confirm(subject: Subject, judged: JudgedCase, rereadings: 
     if (licence !== undefined) return { own, outcome: { ...outcome, ...licence, findings: [] } };
     const actor = actorOf(run, testCase);
     await refuseWrongAccount(run, contract, testCase, actor, own.exchange.status);
-    await refuseDeletedFixture(run, testCase, own);
+    await refuseDeletedFixture(run, contract, testCase, own);
     const again = async () => judgementOf(subject, await read(run, contract, testCase, own.after)).verdict;
     const room = run.client.callsLeft(contract.id, actor);
     const reason = await readAgain(rereadings, room, contract, run.cache, again);

@@ -1,13 +1,10 @@
+import { isListed, isSecond, type ListedFixture } from '../contract/fixture.ts';
 import { at } from '../lib/json.ts';
-import { isListed, named, others } from '../session/fixtures.ts';
-import { fixtureWords } from '../session/fixture-words.ts';
+import { hasListed } from '../session/fixtures.ts';
 import { NotChecked } from '../client/not-checked.ts';
-import type { Case, FixtureName } from '../contract/types.ts';
+import type { Case, EndpointContract } from '../contract/types.ts';
 import type { CachedExchange } from './exchange-cache.ts';
 import type { Run } from './run.ts';
-
-/** How servers say that there is no such monitor or visitor (rocket-chat-behaviour 1 and 5). */
-const denials: readonly unknown[] = ['invalid-user', 'visitor-not-found'];
 
 /**
  * Sees whether what a case asks for is gone since it was found: somebody stops being a monitor, a visitor is removed or disabled. The
@@ -16,18 +13,27 @@ const denials: readonly unknown[] = ['invalid-user', 'visitor-not-found'];
  */
 export async function refuseDeletedFixture(
   { workspace, client }: Run,
+  { fixtures: declared = {} }: EndpointContract,
   { expect }: Case,
   { exchange, params, query, fixtures }: CachedExchange,
 ): Promise<void> {
-  if (!expect.includes(200) || !denials.includes(at(exchange.body, 'error'))) return;
+  if (!expect.includes(200)) return;
+  const denial = String(at(exchange.body, 'error'));
   const asked = [...Object.values(params), ...query.map(([, value]) => value)];
-  for (const name of named)
-    for (const fixture of [name, others[name]] satisfies FixtureName[]) {
-      const value = fixtures[fixture];
+  for (const [first, one] of Object.entries(declared)) {
+    if (!isListed(one) || one.denials?.includes(denial) !== true) continue;
+    for (const [name, { noun, remedy }] of thoseThere(first, one)) {
+      const value = fixtures[name];
       if (value === undefined || !asked.includes(value)) continue;
-      const meant = workspace.found.origins[fixture] === 'environment';
-      if ((await isListed(client, name, value)) ?? meant) return;
-      const { noun, remedy } = fixtureWords[fixture];
+      const meant = workspace.found.origins[name] === 'environment';
+      if ((await hasListed(client, one, value)) ?? meant) return;
       throw new NotChecked(`the ${noun} '${value}' is no longer in the workspace's own list`, remedy);
     }
+  }
 }
+
+/** A fixture and its second, which are there; others of its relatives are not. */
+const thoseThere = (name: string, fixture: ListedFixture) => [
+  [name, fixture] as const,
+  ...Object.entries(fixture.relatives ?? {}).filter(([, relative]) => isSecond(relative)),
+];

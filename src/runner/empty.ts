@@ -1,4 +1,5 @@
 import { at, listAt } from '../lib/json.ts';
+import { isSecond, namedFixture } from '../contract/fixture.ts';
 import type { Case, CaseGroup, EndpointContract } from '../contract/types.ts';
 import type { CachedExchange } from './exchange-cache.ts';
 import { notChecked } from './not-checked.ts';
@@ -22,7 +23,7 @@ export function emptyList(
       reason: `the list to compare with was answered with ${compared.status}: see ${id}/${after.join(', ')}`,
     };
   if (own.exchange.status !== 200 || listAt(own.exchange.body, list).length > 0) return undefined;
-  const another = asksForAnother(testCase);
+  const another = asksForAnother(contract, testCase);
   const value = at((another ? own.exchange : (compared ?? own.exchange)).body, list);
   if (!Array.isArray(value) || value.length > 0) return undefined;
   return another
@@ -30,5 +31,7 @@ export function emptyList(
     : notChecked({ reason: `the ${list} list is empty`, remedy: whenEmpty });
 }
 
-const asksForAnother = ({ path = {} }: Case): boolean =>
-  Object.values(path).some((part) => typeof part !== 'string' && part.fixture.startsWith('other'));
+const asksForAnother = (contract: EndpointContract, { path = {} }: Case): boolean =>
+  Object.values(path).some(
+    (part) => typeof part !== 'string' && isSecond(namedFixture(contract, part.fixture)),
+  );

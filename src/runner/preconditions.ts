@@ -31,6 +31,8 @@ export function unmetPrecondition(
   const actor = actorOf(run, testCase);
   try {
     refuseBlocked(run, actor, testCase);
+    if (run.workspace.unserved?.includes(contract.id) === true)
+      throw new NotApplicableHere('the embedded workspace does not serve it');
     if (!isUnlicensed(run, contract)) refuseMissing(run, contract, testCase, actor);
     else if (!isAskedAllTheSame(contract, testCase))
       return { outcome: withoutLicence(run), missing: 'licence' };

@@ -1,7 +1,7 @@
+import { namedFixture } from '../contract/fixture.ts';
 import type { Case, EndpointContract, Fixtures, Known, Value } from '../contract/types.ts';
-import { fixtureWords } from '../session/fixture-words.ts';
 import type { Found } from '../session/fixtures.ts';
-import { unknownName } from '../../schemas/_shared/unknown.ts';
+import { unknownName } from '../contract/unknown-name.ts';
 import { NotChecked, type MissingPrerequisite } from '../client/not-checked.ts';
 
 /** The case's promise has no object on this workspace; it accuses nobody and nothing is missing. */
@@ -39,7 +39,7 @@ export function requestOf(
     // Who is not logged in is refused before anything is looked up, so that any name will do.
     testCase.group === 'unauthenticated' && typeof value !== 'string'
       ? (known.fixtures[value.fixture] ?? unknownName)
-      : valueOf(value, known.fixtures, missing);
+      : valueOf(value, endpoint, known.fixtures, missing);
   const pairs = query.map(([name, value]) => [name, meant(value)] as const);
   const params = Object.fromEntries(
     Object.entries(testCase.path ?? {}).map(([name, value]) => [name, meant(value)]),
@@ -52,14 +52,20 @@ export function requestOf(
   };
 }
 
-function valueOf(value: Value, fixtures: Fixtures, missing: NonNullable<Found['missing']>): string {
+function valueOf(
+  value: Value,
+  endpoint: EndpointContract,
+  fixtures: Fixtures,
+  missing: NonNullable<Found['missing']>,
+): string {
   if (typeof value === 'string') return value;
   const found = fixtures[value.fixture];
   if (found !== undefined) return found;
   if (value.otherwise !== undefined) return value.otherwise;
+  const lack = `fixture ${value.fixture}` as const;
   const why = missing[value.fixture];
-  if (why !== undefined) throw new NotChecked(why.reason, why.remedy, value.fixture);
-  const { noun, remedy, optional } = fixtureWords[value.fixture];
-  if (optional) throw new NotApplicableHere(`the workspace has no ${noun}`, value.fixture);
-  throw new NotChecked(`the workspace has no ${noun} to ask for`, remedy, value.fixture);
+  if (why !== undefined) throw new NotChecked(why.reason, why.remedy, lack);
+  const { noun, remedy, optional } = namedFixture(endpoint, value.fixture);
+  if (optional === true) throw new NotApplicableHere(`the workspace has no ${noun}`, lack);
+  throw new NotChecked(`the workspace has no ${noun} to ask for`, remedy, lack);
 }

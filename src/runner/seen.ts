@@ -1,5 +1,6 @@
 import { documented, resolved, undocumented } from '../checks/shape.ts';
 import { parsedJson } from '../lib/json.ts';
+import { isUnknown, namedFixtures } from '../contract/fixture.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { CaseGroup, EndpointContract, Fixtures, Parameter } from '../contract/types.ts';
 import type { CachedExchange } from './exchange-cache.ts';
@@ -9,14 +10,17 @@ export const nothingSeen: Seen = { fields: {}, parameters: [], malformed: [] };
 
 /** Which documented fields and parameters an exchange exercised, and which undocumented fields came along. */
 export function noticed(
-  { replies, parameters: known }: EndpointContract,
+  endpoint: EndpointContract,
   { exchange, query, params, fixtures }: CachedExchange,
   group: CaseGroup,
 ): Pick<CaseOutcome, 'seen' | 'notes'> {
+  const { replies, parameters: known } = endpoint;
   const sent = [...Object.entries(params), ...query];
   const parameters = sent.map(([name]) => name);
   const malformed = sent
-    .filter(([name, value]) => isMalformed(known[nameOf(name)]?.type, name, value, group, fixtures))
+    .filter(([name, value]) =>
+      isMalformed(known[nameOf(name)]?.type, name, value, group, (one) => exists(endpoint, fixtures, one)),
+    )
     .map(([name]) => name);
   const ok = replies[200];
   if (exchange.status !== 200 || isNotApplicable(ok) || ok.schema === undefined)
@@ -42,26 +46,17 @@ function isMalformed(
   name: string,
   value: string,
   group: CaseGroup,
-  fixtures: Fixtures,
+  isThere: (value: string) => boolean,
 ): boolean {
   if (value === '' || /\[[^\]]/.test(name)) return true;
   if (type === 'integer') return !/^-?\d+$/.test(value);
   if (type === 'json') return parsedJson(value) === undefined;
-  return group === 'parameters' && !exists(fixtures, value);
+  return group === 'parameters' && !isThere(value);
 }
 
-const nobody = new Set([
-  'nonMonitor',
-  'monitorInOtherCase',
-  'unitInOtherCase',
-  'nearlyMonitor',
-  'nearlyUnit',
-  'nearlyVisitor',
-]);
-
-/** Whether a value names what can be asked for; a user who is no monitor cannot. */
-const exists = (fixtures: Fixtures, value: string): boolean =>
-  Object.entries(fixtures).some(([name, found]) => !nobody.has(name) && found === value);
+/** Whether a value names what is there to ask for. */
+const exists = (endpoint: EndpointContract, fixtures: Fixtures, value: string): boolean =>
+  Object.entries(namedFixtures(endpoint)).some(([name, one]) => !isUnknown(one) && fixtures[name] === value);
 
 /** A member of an enum as reports name it. */
 export const memberName = (member: unknown): string =>

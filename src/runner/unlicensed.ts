@@ -6,8 +6,9 @@ import { curlOf } from '../engine/curl.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import { isUnknownRoute } from '../contract/route.ts';
+import type { Version } from '../contract/release.ts';
+import type { LicenceModule } from '../contract/licence.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
-import { unlicensedReplies } from '../../schemas/_shared/unlicensed.ts';
 import { quietly } from '../client/not-checked.ts';
 import { detectLicence } from '../session/probe.ts';
 import { roleMapOf } from './account-permissions.ts';
@@ -22,12 +23,17 @@ import type { Run } from './run.ts';
  */
 export async function saysUnlicensed(
   run: Run,
-  { edition, permission }: EndpointContract,
+  contract: EndpointContract,
   { exchange }: CachedExchange,
 ): Promise<Pick<CaseOutcome, 'verdict' | 'reason'> | undefined> {
   const { premium, mayBeTrial } = run.workspace;
-  if (edition !== 'Premium') return undefined;
-  if (premium === null && mayBeTrial !== true && (await isAsWithoutLicence(run, permission, exchange)))
+  const { edition } = contract;
+  if (edition === 'Community') return undefined;
+  if (
+    premium === null &&
+    mayBeTrial !== true &&
+    (await isAsWithoutLicence(run, edition, contract.permission, exchange))
+  )
     return {
       verdict: 'not checked',
       reason: 'answered as without a Premium licence, and the workspace does not tell whether it has one',
@@ -36,41 +42,41 @@ export async function saysUnlicensed(
   if (mayBeTrial === true && isUnknownRoute(exchange))
     return {
       verdict: 'not checked',
-      reason: 'no such route: the workspace may be a trial, whose licence lacks livechat-enterprise',
+      reason: `no such route: the workspace may be a trial, whose licence lacks ${edition.module}`,
     };
-  const refused = exchange.status === 400 && at(exchange.body, 'errorType') === 'error-action-not-allowed';
+  const refused = exchange.status === 400 && at(exchange.body, 'errorType') === edition.refusal;
   if (!refused) return undefined;
   if (premium === true)
-    return (await quietly(detectLicence(run.client)))?.premium === false
+    return (await quietly(detectLicence(run.client, [contract])))?.premium === false
       ? { verdict: 'not checked', reason: 'the Premium licence lapsed during the run' }
       : undefined;
   const verdict = run.requirePremium ? 'not checked' : 'not applicable';
   return { verdict, reason: 'the workspace says itself that it has no Premium licence' };
 }
 
-/**
- * Whether a workspace that never had a licence answers so: it has no such route until 7.5, and from 8.3 on not even the permission, which
- * everybody lacks then (rocket-chat-behaviour 6.4).
- */
+const isBefore = (version: Version, first: string): boolean => lt(`${version.release}.0`, first);
+
+/** Whether a workspace that never had a licence answers so: older ones have no such route, newer ones not even the permission. */
 async function isAsWithoutLicence(
   run: Run,
+  { routeFrom, permissionUnknownFrom }: LicenceModule,
   permission: EndpointContract['permission'],
   exchange: Exchange,
 ): Promise<boolean> {
   const { version } = run.workspace;
-  const told = `${version?.release ?? ''}.0`;
-  if (isUnknownRoute(exchange)) return version === null || lt(told, '7.6.0');
+  if (isUnknownRoute(exchange)) return version === null || isBefore(version, routeFrom);
   const { actor, credentials } = exchange.sent;
   const refused = exchange.status === 403 && actor !== 'anonymous' && credentials === 'own';
-  if (!refused || isNotApplicable(permission) || (version !== null && lt(told, '8.3.0'))) return false;
+  if (!refused || isNotApplicable(permission)) return false;
+  if (version !== null && isBefore(version, permissionUnknownFrom)) return false;
   const roleMap = await roleMapOf(run);
-  return roleMap === undefined || permission.anyOf.every((one) => roleMap[one] === undefined);
+  return roleMap === undefined || permission.anyOf.every(({ name }) => roleMap[name] === undefined);
 }
 
 const noLicence = 'the workspace has no Premium licence';
 
 export const isUnlicensed = ({ workspace }: Pick<Run, 'workspace'>, { edition }: EndpointContract): boolean =>
-  edition === 'Premium' && workspace.premium === false;
+  edition !== 'Community' && workspace.premium === false;
 
 /** What a case of a Premium endpoint comes to without a licence. */
 export const withoutLicence = ({ requirePremium }: Pick<Run, 'requirePremium'>) =>
@@ -93,15 +99,16 @@ export async function unlicensed(
   testCase: Case,
   ask: (testCase: Case) => Promise<CachedExchange>,
 ): Promise<Outcome | undefined> {
-  if (!isUnlicensed(run, endpoint)) return undefined;
+  const { edition } = endpoint;
+  if (edition === 'Community' || !isUnlicensed(run, endpoint)) return undefined;
   const { verdict, reason } = withoutLicence(run);
-  const anyone = askedOfAnyone(run, testCase);
+  const anyone = askedOfAnyone(run, edition, testCase);
   const asked = await ask(anyone);
   const judged = { ...asked, endpoint, testCase: anyone, related: () => undefined };
   const rawFindings = judge(judged, run.workspace.contract);
   const { status } = asked.exchange;
   if (rawFindings.length === 0) return { verdict, reason: `${reason}: answered ${status}`, status };
-  if (mayHaveLapsed(run) && status < 500)
+  if (mayHaveLapsed(run, edition) && status < 500)
     return {
       verdict: 'not checked',
       reason: 'the licence may have lapsed since the start: the route is still there',
@@ -122,20 +129,24 @@ export async function unlicensed(
   };
 }
 
-/** Until 7.6 a route that was there under a licence is there until the next start (rocket-chat-behaviour 6.4). */
-const mayHaveLapsed = ({ workspace: { version } }: Run): boolean =>
-  version !== null && lt(`${version.release}.0`, '7.7.0');
+/** Older servers keep a route that was there under a licence until the next start. */
+const mayHaveLapsed = ({ workspace: { version } }: Run, { routeGoesFrom }: LicenceModule): boolean =>
+  version !== null && isBefore(version, routeGoesFrom);
 
 /** The case with what holds of every reply to it: the refusal of the release, and nobody's data. */
-const askedOfAnyone = ({ workspace }: Run, testCase: Case): Case => ({
+const askedOfAnyone = (
+  { workspace }: Run,
+  { repliesWithout, source }: LicenceModule,
+  testCase: Case,
+): Case => ({
   ...testCase,
   // What is asked for may not exist here, and does not matter: nobody is served.
   ...(testCase.path === undefined
     ? {}
     : { path: Object.fromEntries(Object.keys(testCase.path).map((name) => [name, 'anything'])) }),
-  expect: unlicensedReplies(
+  expect: repliesWithout(
     workspace.version ?? undefined,
     testCase.credentials === 'none' ? 'anonymous' : 'admin',
   ),
-  checks: [returnsNothing([], 'rocket-chat-behaviour 6.4: without a licence never data')],
+  checks: [returnsNothing([], `${source}: without a licence never data`)],
 });

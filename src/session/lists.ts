@@ -1,21 +1,27 @@
+import type { List } from '../contract/fixture.ts';
 import { at, listAt } from '../lib/json.ts';
 import type { Client } from '../client/client.ts';
 import { NotChecked } from '../client/not-checked.ts';
 
-/** A list of the workspace's own, in which fixtures are found. */
-export interface Listed {
+interface Page {
   readonly items: readonly unknown[];
-  /** True if nothing of it was left out. */
+  /** True if the page shows the whole list. */
   readonly whole: boolean;
-  /** Why it could not be read; undefined if it was. */
+  /** Why the list could not be read; undefined if it was. */
   readonly trouble?: string;
 }
 
-const page = 100;
+/** The values that a list of the workspace shows. */
+export interface Values extends Omit<Page, 'items'> {
+  /** Each once, those worth most first. */
+  readonly values: readonly string[];
+}
+
+const size = 100;
 
 /** Reads the first page of a list; a list that is not served or not permitted is empty and says why. */
-export async function listed(client: Client, path: string, key: string, query = ''): Promise<Listed> {
-  const asked = `${query}${query === '' ? '' : '&'}count=${page}`;
+async function readPage(client: Client, { path, key, query }: List): Promise<Page> {
+  const asked = `${query === undefined ? '' : `${query}&`}count=${size}`;
   try {
     const { exchange } = await client.ask({ path, query: asked, actor: 'admin', credentials: 'own' });
     if (exchange.status !== 200)
@@ -28,15 +34,31 @@ export async function listed(client: Client, path: string, key: string, query = 
   }
 }
 
-/** The texts at a key of every item, each once. */
-export const texts = (items: readonly unknown[], key: string): readonly string[] => [
-  ...new Set(items.map((item) => at(item, key)).filter(isText)),
-];
+/** Reads lists, each at most once. */
+export function listReader(client: Client): (list: List) => Promise<Values> {
+  const pages = new Map<string, Promise<Page>>();
+  return async (list) => {
+    const id = `${list.path}?${list.query ?? ''}`;
+    const reading = pages.get(id) ?? readPage(client, list);
+    pages.set(id, reading);
+    const { items, whole, ...rest } = await reading;
+    return {
+      ...rest,
+      whole: whole && !(list.isSearch === true && items.length === 0),
+      values: valuesOf(items, list),
+    };
+  };
+}
+
+function valuesOf(
+  items: readonly unknown[],
+  { value, worth = () => 0, without = () => false }: List,
+): readonly string[] {
+  const texts = items
+    .filter((item) => !without(item))
+    .toSorted((left, right) => worth(right) - worth(left))
+    .map((item) => at(item, ...value));
+  return [...new Set(texts.filter(isText))];
+}
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-
-/** Items with the most of these keys first: they give the checks the most to look at. */
-export function richestFirst(items: readonly unknown[], keys: readonly string[]): readonly unknown[] {
-  const richness = (item: unknown): number => keys.filter((key) => (at(item, key) ?? null) !== null).length;
-  return items.toSorted((left, right) => richness(right) - richness(left));
-}

@@ -6,6 +6,8 @@ import type { AccountName, Credentials } from '../config/accounts.ts';
 import type { Config } from '../config/config.ts';
 import { declined } from './declined.ts';
 import { NotChecked, blockerOf } from '../client/not-checked.ts';
+import type { EndpointContract } from '../contract/types.ts';
+import { isTooMuch, permissionsOf } from '../contract/permissions.ts';
 import type { Blocker } from '../lib/blocker.ts';
 
 export const accountNames: readonly AccountName[] = ['admin', 'agent', 'unprivileged'];
@@ -18,6 +20,7 @@ export const accountNames: readonly AccountName[] = ['admin', 'agent', 'unprivil
 export async function identify(
   client: Client,
   config: Config,
+  contracts: readonly EndpointContract[],
   know: (accounts: Accounts) => void,
 ): Promise<{ readonly blockers: { readonly [name in AccountName]?: Blocker } }> {
   const accounts: { [name in AccountName]?: Account } = {};
@@ -38,7 +41,7 @@ export async function identify(
         })(),
       );
       if (failed !== null) tell(name, undefined);
-      const blocker = failed ?? excessRoles(accounts, name);
+      const blocker = failed ?? excessRoles(accounts, name, contracts);
       return blocker === undefined ? [] : [[name, blocker] as const];
     }),
   );
@@ -91,9 +94,16 @@ export async function verifyAccount(client: Client, name: AccountName, account: 
   };
 }
 
-/** Why an account cannot speak for somebody without permissions; undefined where nothing is known against it. */
-export function excessRoles(accounts: Accounts, name: AccountName): Blocker | undefined {
-  const held = (accounts[name]?.roles ?? []).filter((role) => powerful[name].includes(role));
+/** Why an account cannot speak for somebody without permissions, by the default roles; undefined where nothing is known against it. */
+function excessRoles(
+  accounts: Accounts,
+  name: AccountName,
+  contracts: readonly EndpointContract[],
+): Blocker | undefined {
+  const powerful = contracts.flatMap(permissionsOf).filter(isTooMuch(name));
+  const held = (accounts[name]?.roles ?? []).filter((role) =>
+    powerful.some(({ roles }) => roles.includes(role)),
+  );
   if (held.length === 0) return undefined;
   const prefix = name.toUpperCase();
   return {
@@ -101,10 +111,3 @@ export function excessRoles(accounts: Accounts, name: AccountName): Blocker | un
     remedy: `use an account without it in ${prefix}_USER_ID or ${prefix}_USERNAME`,
   };
 }
-
-/** Default roles that hold one of the contract's permissions (rocket-chat-behaviour 1 to 5). */
-const powerful: { readonly [name in AccountName]: readonly string[] } = {
-  admin: [],
-  agent: ['admin', 'livechat-manager', 'livechat-monitor'],
-  unprivileged: ['admin', 'livechat-manager', 'livechat-monitor', 'livechat-agent'],
-};

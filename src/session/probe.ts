@@ -1,6 +1,8 @@
 import { header } from '../contract/exchange.ts';
 import { at, isObject, listAt } from '../lib/json.ts';
 import { readVersion, type Version } from '../contract/release.ts';
+import { modulesOf } from '../contract/licence.ts';
+import type { EndpointContract } from '../contract/types.ts';
 import type { Client } from '../client/client.ts';
 import { NotChecked } from '../client/not-checked.ts';
 
@@ -26,7 +28,7 @@ export interface GatewayInfo {
 }
 
 /** @throws NotChecked in one sentence, when nothing of a workspace answers at BASE_URL */
-export async function probeApi(client: Client): Promise<GatewayInfo> {
+export async function probeApi(client: Client, contracts: readonly EndpointContract[]): Promise<GatewayInfo> {
   const { exchange } = await client.ask({ path: '/api/info', ...asNobody });
   if (exchange.status >= 300 && exchange.status < 400) {
     const target = header(exchange, 'location') ?? 'elsewhere';
@@ -34,10 +36,11 @@ export async function probeApi(client: Client): Promise<GatewayInfo> {
   }
   const type = header(exchange, 'content-type') ?? '';
   // Every release answers this route with JSON. A mock may not have it, but then an endpoint of the contract speaks JSON.
+  const plain = contracts.map(({ path }) => path).find((path) => !path.includes('{'));
   if (
     /html/i.test(type) &&
     exchange.body === undefined &&
-    !(await speaksJson(client, '/api/v1/livechat/queue'))
+    (plain === undefined || !(await speaksJson(client, plain)))
   )
     throw new NotChecked(
       `no Rocket.Chat API answers at BASE_URL: /api/info gave a web page (${exchange.status})`,
@@ -53,7 +56,7 @@ async function speaksJson(client: Client, path: string): Promise<boolean> {
 
 /** What a workspace says of its licence. */
 export interface Licence {
-  /** Null where it does not say whether the module of the Premium endpoints is licensed. */
+  /** Null where it does not say whether the modules of the Premium endpoints are licensed. */
   readonly premium: boolean | null;
   /** Set where it only says that there is some licence. */
   readonly mayBeTrial?: true;
@@ -63,17 +66,21 @@ export interface Licence {
  * Whether the workspace has a Premium licence: `licenses.info` from 6.5 on, `licenses.isEnterprise` before, which is true of a trial
  * without the module too (rocket-chat-behaviour 6.6).
  */
-export async function detectLicence(client: Client): Promise<Licence> {
+export async function detectLicence(
+  client: Client,
+  contracts: readonly EndpointContract[],
+): Promise<Licence> {
   const info = await client.ask({ path: '/api/v1/licenses.info', ...asAdmin });
   const license = at(info.exchange.body, 'license');
-  if (info.exchange.status === 200 && isObject(license)) return { premium: premiumOf(license) };
+  if (info.exchange.status === 200 && isObject(license))
+    return { premium: premiumOf(license, modulesOf(contracts)) };
   const old = await client.ask({ path: '/api/v1/licenses.isEnterprise', ...asAdmin });
   const isEnterprise = at(old.exchange.body, 'isEnterprise');
   if (isEnterprise === true) return { premium: null, mayBeTrial: true };
   return { premium: isEnterprise === false ? false : null };
 }
 
-const premiumOf = (license: unknown): boolean | null =>
+const premiumOf = (license: unknown, needed: readonly string[]): boolean | null =>
   Array.isArray(at(license, 'activeModules'))
-    ? listAt(license, 'activeModules').includes('livechat-enterprise')
+    ? needed.every((module) => listAt(license, 'activeModules').includes(module))
     : null;

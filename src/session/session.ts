@@ -3,6 +3,7 @@ import type { Accounts } from '../client/credentials.ts';
 import { clientOf, type ClientParts } from '../client/client-of.ts';
 import type { AccountName } from '../config/accounts.ts';
 import type { Config } from '../config/config.ts';
+import type { EndpointContract } from '../contract/types.ts';
 import { judgedBy } from './judged-by.ts';
 import { findFixtures, unsearched, type Found } from './fixtures.ts';
 import { identify } from './login.ts';
@@ -17,6 +18,8 @@ export type { Blocker } from '../lib/blocker.ts';
 export interface Workspace extends Licence, GatewayInfo {
   readonly url: string;
   readonly embedded: boolean;
+  /** Endpoints that the embedded workspace does not serve. */
+  readonly unserved?: readonly string[];
   readonly version: Version | null;
   readonly contract: 'documented' | 'released';
   readonly accounts: Accounts;
@@ -30,7 +33,11 @@ export interface Workspace extends Licence, GatewayInfo {
 }
 
 /** Finds out everything that the cases need to know. Never throws for what a workspace does: it becomes an obstacle. */
-export async function openWorkspace(parts: ClientParts, url: string): Promise<Workspace> {
+export async function openWorkspace(
+  parts: ClientParts,
+  url: string,
+  contracts: readonly EndpointContract[],
+): Promise<Workspace> {
   const { config } = parts;
   let accounts: Accounts = {};
   const client = clientOf(parts, url, () => accounts);
@@ -48,20 +55,22 @@ export async function openWorkspace(parts: ClientParts, url: string): Promise<Wo
   };
   let front: GatewayInfo = nothing;
   const unreachable = await blockerOf(
-    probeApi(client).then((seen) => {
+    probeApi(client, contracts).then((seen) => {
       front = seen;
     }),
   );
   if (unreachable !== null) return { ...nothing, setup: client.stats(), unreachable };
-  const identified = await identify(client, config, (now) => {
+  const identified = await identify(client, config, contracts, (now) => {
     accounts = now;
   });
   const { blockers } = identified;
   const adminWorks = accounts.admin !== undefined && blockers.admin === undefined;
   const [version = null, licence, found] = await Promise.all([
     quietly(detectVersion(client, adminWorks)),
-    adminWorks ? quietly(detectLicence(client)) : undefined,
-    adminWorks ? findFixtures(client, config, accounts) : unsearched(config, blockers.admin ?? noAdmin),
+    adminWorks ? quietly(detectLicence(client, contracts)) : undefined,
+    adminWorks
+      ? findFixtures(client, config, accounts, contracts)
+      : unsearched(config, blockers.admin ?? noAdmin, contracts),
   ]);
   return {
     ...nothing,

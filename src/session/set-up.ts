@@ -1,3 +1,6 @@
+import { fixtureVariables } from '../contract/fixture.ts';
+import { loadContracts } from '../contract/load.ts';
+import type { EndpointContract } from '../contract/types.ts';
 import { tokensOf } from '../config/accounts.ts';
 import { readConfig, type Config } from '../config/config.ts';
 import { ConfigError, type Environment } from '../config/variables.ts';
@@ -21,13 +24,22 @@ const nothingToClose = async (): Promise<void> => {};
 /**
  * Finds the workspace, or starts the embedded one, and finds out what is to be known of it. It does not throw: a user's mistake in the
  * configuration, or one of ours, is why no case can be asked, and every report says so.
+ * @param endpoints the contracts that will be asked; unset: all of `schemas/`
  */
-export async function setUp(env: Environment, say: Say): Promise<SetUp> {
+export async function setUp(
+  env: Environment,
+  say: Say,
+  endpoints?: readonly EndpointContract[],
+): Promise<SetUp> {
   try {
-    const config = readConfig(env);
+    const contracts = endpoints ?? (await loadContracts());
+    const config = readConfig(env, Object.keys(fixtureVariables(contracts)));
     const { baseUrl } = config;
-    if (baseUrl === undefined) return await embedded(config, say);
-    return { workspace: await openWorkspace(partsOf(config, say), baseUrl), close: nothingToClose };
+    if (baseUrl === undefined) return await embedded(config, contracts, say);
+    return {
+      workspace: await openWorkspace(partsOf(config, say), baseUrl, contracts),
+      close: nothingToClose,
+    };
   } catch (error) {
     return { workspace: unusable(env, blockerOfError(error)), close: nothingToClose };
   }
@@ -50,12 +62,13 @@ export const partsOf = (config: Config, say: Say): ClientParts => ({
 });
 
 /** The embedded workspace brings its own accounts and fixtures; it is only loaded when it is needed. */
-async function embedded(config: Config, say: Say): Promise<SetUp> {
-  const { startReference } = await import('../reference/index.ts');
+async function embedded(config: Config, contracts: readonly EndpointContract[], say: Say): Promise<SetUp> {
+  const { startReference, unserved } = await import('../reference/index.ts');
   const reference = await startReference({ release: emulatedRelease(config) });
   const own = { ...config, accounts: tokensOf(reference.accounts) };
+  const workspace = await openWorkspace(partsOf(own, say), reference.url, contracts);
   return {
-    workspace: await openWorkspace(partsOf(own, say), reference.url),
+    workspace: { ...workspace, unserved: unserved(contracts) },
     close: () => reference.close(),
   };
 }

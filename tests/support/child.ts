@@ -1,6 +1,8 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fixtureVariables } from '../../src/contract/fixture.ts';
+import { contracts } from './contracts.ts';
 import { variables, type Environment } from '../../src/config/variables.ts';
 
 /** The folder of the project. */
@@ -18,7 +20,9 @@ export const commands: readonly string[] = [
 
 /** The environment of a child: none of the developer's settings, neither from the shell nor from `.env`. */
 function bareEnvironment(env: Environment): NodeJS.ProcessEnv {
-  const empty = Object.fromEntries(Object.keys(variables).map((name) => [name, '']));
+  const empty = Object.fromEntries(
+    [...Object.keys(variables), ...Object.keys(fixtureVariables(contracts))].map((name) => [name, '']),
+  );
   const kept = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot'].map((name) => [name, process.env[name]]);
   return { ...Object.fromEntries(kept), ...empty, ...env };
 }

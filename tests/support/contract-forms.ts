@@ -3,12 +3,19 @@ import { byRelease } from '../../src/contract/resolve.ts';
 import type { EndpointContract } from '../../src/contract/types.ts';
 import { releases } from './releases.ts';
 
+/** A contract as it is in force on a release. */
+function formOn(release: string, endpoint: EndpointContract): EndpointContract {
+  const version = readVersion(release);
+  if (version === undefined) throw new Error(release);
+  return byRelease(endpoint, version).contract;
+}
+
 /** A contract by the documentation, and as it is in force on each release. */
 export const everyForm = (endpoint: EndpointContract): readonly EndpointContract[] => [
   endpoint,
-  ...[oldestRelease, ...releases].map((release) => {
-    const version = readVersion(release);
-    if (version === undefined) throw new Error(release);
-    return byRelease(endpoint, version).contract;
-  }),
+  ...[oldestRelease, ...releases].map((release) => formOn(release, endpoint)),
 ];
+
+/** How many cases of the endpoints are in force on a release. */
+export const casesOn = (release: string, endpoints: readonly EndpointContract[]): number =>
+  endpoints.flatMap((endpoint) => formOn(release, endpoint).cases).length;

@@ -3,13 +3,15 @@ import type { Environment } from '../../src/config/variables.ts';
 import { clientOf } from '../../src/client/client-of.ts';
 import type { RequestStats } from '../../src/client/request-stats.ts';
 import { playwrightTransport } from '../../src/client/transport.ts';
+import { fixtureVariables } from '../../src/contract/fixture.ts';
+import type { EndpointContract } from '../../src/contract/types.ts';
 import { totalsOf } from '../../src/report/build.ts';
 import { gateOf } from '../../src/report/gate.ts';
 import { createExchangeCache } from '../../src/runner/exchange-cache.ts';
 import type { CaseOutcome } from '../../src/runner/result.ts';
 import type { Run } from '../../src/runner/run.ts';
 import { startCases } from '../../src/runner/schedule.ts';
-import { openWorkspace } from '../../src/session/session.ts';
+import { openWorkspace, type Workspace } from '../../src/session/session.ts';
 import { contracts } from './contracts.ts';
 
 export interface JudgedOne {
@@ -28,20 +30,40 @@ export interface OpenedRun {
 }
 
 /** A run against a live workspace, set up in this process. */
-export async function openRunOn(env: Environment, rereadings = 0): Promise<OpenedRun> {
+export async function openRunOn(
+  env: Environment,
+  rereadings = 0,
+  endpoints: readonly EndpointContract[] = contracts,
+): Promise<OpenedRun> {
   const said: string[] = [];
-  const config = readConfig({ MAX_RPS: '1000', ...env });
+  const config = readConfig({ MAX_RPS: '1000', ...env }, Object.keys(fixtureVariables(endpoints)));
   const parts = {
     config,
     transport: playwrightTransport(config),
     say: (line: string) => void said.push(line),
   };
-  const workspace = await openWorkspace(parts, config.baseUrl ?? '');
-  const client = clientOf(parts, workspace.url, () => workspace.accounts);
-  const { requirePremium } = config;
-  const cache = createExchangeCache();
-  const run = { workspace, client, cache, requirePremium, servedPaths: new Map(), rereadings };
-  return { run, stats: client.stats, said };
+  const workspace = await openWorkspace(parts, config.baseUrl ?? '', endpoints);
+  const run = runOn(workspace, { MAX_RPS: '1000', ...env }, parts.say, rereadings);
+  return { run, stats: run.client.stats, said };
+}
+
+/** A run on a workspace that was set up. */
+export function runOn(
+  workspace: Workspace,
+  env: Environment,
+  say: (line: string) => void = () => {},
+  rereadings = 0,
+): Run {
+  const config = readConfig(env);
+  const parts = { config, transport: playwrightTransport(config), say };
+  return {
+    workspace,
+    client: clientOf(parts, workspace.url, () => workspace.accounts),
+    cache: createExchangeCache(),
+    requirePremium: config.requirePremium,
+    servedPaths: new Map(),
+    rereadings,
+  };
 }
 
 /** Runs some cases side by side. @returns what became of them, in the order of the ids */

@@ -1,4 +1,4 @@
-import { loadContracts } from '../../src/contract/load.ts';
+import { contracts } from './contracts.ts';
 import type { EndpointContract } from '../../src/contract/types.ts';
 import type { Reference, ReferenceOptions } from '../../src/reference/index.ts';
 import { judgeAll } from '../../src/runner/judge-all.ts';
@@ -35,7 +35,7 @@ export const judgeReference = (
   endpoints?: readonly EndpointContract[],
 ): Promise<JudgedReference> =>
   withReference(options, async (reference) => {
-    const { run, stats } = await openRunOn({ ...environmentOf(reference), ...env });
-    const results = await judgeAll(run, endpoints ?? (await loadContracts()));
+    const { run, stats } = await openRunOn({ ...environmentOf(reference), ...env }, 0, endpoints);
+    const results = await judgeAll(run, endpoints ?? contracts);
     return { workspace: run.workspace, results, stats: stats(), log: [...reference.log] };
   });

@@ -1,8 +1,12 @@
+import { fixtureVariables } from '../../contract/fixture.ts';
+import type { EndpointContract } from '../../contract/types.ts';
 import { variables } from '../../config/variables.ts';
 
 /** `.env.example`: every variable with what it means. An empty value is the same as none. Pure. */
-export const envExample = (): string =>
+export const envExample = (contracts: readonly EndpointContract[]): string =>
   [
     '# Copy to .env and fill in what you need; the real environment wins over it. An empty value is the same as none.',
-    ...Object.entries(variables).map(([name, meaning]) => `\n# ${meaning}\n${name}=`),
+    ...Object.entries({ ...variables, ...fixtureVariables(contracts) }).map(
+      ([name, meaning]) => `\n# ${meaning}\n${name}=`,
+    ),
   ].join('\n') + '\n';

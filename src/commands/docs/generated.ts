@@ -19,7 +19,7 @@ export async function generatedDocs(): Promise<readonly Page[]> {
     { file: 'docs/deviations.md', text: deviationsPage(contracts) },
     { file: 'docs/checks.md', text: checksTable(contracts) },
     { file: 'README.md', text: withCaseTable(readFileSync('README.md', 'utf8'), contracts) },
-    { file: '.env.example', text: envExample() },
+    { file: '.env.example', text: envExample(contracts) },
     { file: 'docs/openapi.json', text: `${JSON.stringify(openApi(contracts), null, 2)}\n` },
   ];
 }

@@ -23,7 +23,7 @@ const operation = ({ id, title, parameters, replies, permission }: EndpointContr
   summary: title,
   description: isNotApplicable(permission)
     ? permission.notApplicable
-    : `Permission: ${permission.anyOf.join(' or ')}`,
+    : `Permission: ${permission.anyOf.map(({ name }) => name).join(' or ')}`,
   security: [{ token: [], userId: [] }],
   parameters: Object.entries(parameters).map(([name, parameter]) => parameterOf(name, parameter)),
   responses: Object.fromEntries(

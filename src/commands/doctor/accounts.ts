@@ -1,11 +1,11 @@
-import { isNotApplicable } from '../../contract/define.ts';
+import { isTooMuch, permissionsOf } from '../../contract/permissions.ts';
 import type { AccountName } from '../../config/accounts.ts';
 import { accountNames } from '../../session/login.ts';
 import { heldBy } from '../../session/permissions.ts';
-import { fixtureNames } from '../../session/fixture-words.ts';
 import { callsPerWindow } from '../../client/limiter.ts';
 import type { Blocker } from '../../lib/blocker.ts';
 import { costLines, costOf, type Cost } from './costs.ts';
+import { fixturesIn } from './fixtures.ts';
 import type { Inspection } from './inspection.ts';
 import { bad, good, type Line } from './line.ts';
 
@@ -37,7 +37,9 @@ const costOfNo = (name: AccountName, inspection: Inspection): Cost =>
   costOf(
     inspection,
     name,
-    ...(name === 'admin' && inspection.workspace.accounts.admin === undefined ? fixtureNames : []),
+    ...(name === 'admin' && inspection.workspace.accounts.admin === undefined
+      ? Object.keys(fixturesIn(inspection)).map((one) => `fixture ${one}` as const)
+      : []),
   );
 
 function absent(name: AccountName, inspection: Inspection): readonly Line[] {
@@ -66,9 +68,10 @@ function wrongPermissions(
 ): Line | undefined {
   if (roleMap === undefined) return undefined;
   const wanted = endpoints
-    .filter(({ contract }) => contract.edition !== 'Premium' || workspace.premium !== false)
-    .flatMap(({ contract: { permission } }) => (isNotApplicable(permission) ? [] : permission.anyOf));
-  const all = [...new Set(name === 'agent' ? ['view-l-room'] : wanted)];
+    .filter(({ contract }) => contract.edition === 'Community' || workspace.premium !== false)
+    .flatMap(({ contract }) => permissionsOf(contract))
+    .filter((one) => name !== 'agent' || !isTooMuch(name)(one));
+  const all = [...new Set(wanted.map((one) => one.name))];
   const held = heldBy(workspace.accounts[name], all, roleMap)?.map(({ permission }) => permission);
   if (held === undefined) return undefined;
   const missing = all.filter((permission) => !held.includes(permission));

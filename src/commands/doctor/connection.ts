@@ -1,4 +1,5 @@
 import { pluralize } from '../../lib/pluralize.ts';
+import { modulesOf } from '../../contract/licence.ts';
 import { isUnlicensed } from '../../runner/unlicensed.ts';
 import { costLines, costOf } from './costs.ts';
 import type { Inspection } from './inspection.ts';
@@ -62,7 +63,8 @@ function versionLine({ version }: Inspection['workspace']): Line {
 /** Those that are asked all the same come to what the others come to, if they are answered as they should be. */
 function licenceLines(inspection: Inspection): readonly Line[] {
   const { workspace, endpoints, config, cases } = inspection;
-  if (workspace.premium === true) return [good('licence', 'Premium, with livechat-enterprise')];
+  const modules = modulesOf(endpoints.map(({ contract }) => contract)).join(' and ');
+  if (workspace.premium === true) return [good('licence', `Premium, with ${modules}`)];
   if (workspace.premium === null)
     return [warning('licence', 'not told', 'use an admin account, who may see it')];
   const unserved = endpoints.filter(({ contract }) => isUnlicensed(inspection, contract));

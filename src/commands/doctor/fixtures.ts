@@ -1,37 +1,36 @@
-import type { FixtureName } from '../../contract/types.ts';
-import { fixtureNames, fixtureWords } from '../../session/fixture-words.ts';
-import { fixtureVariables } from '../../config/variables.ts';
+import { namedFixtures, type NamedFixture } from '../../contract/fixture.ts';
 import { costLines, costOf } from './costs.ts';
 import type { Inspection } from './inspection.ts';
 import { good, type Line } from './line.ts';
 
-/** Those that are worth a line where they are there; of the others it is told that they are missing. */
-const told: readonly FixtureName[] = [
-  'monitor',
-  'otherMonitor',
-  'unit',
-  'otherUnit',
-  'visitor',
-  'otherVisitor',
-];
-const variables: { readonly [name in FixtureName]?: string } = fixtureVariables;
+/** All that the cases may name. */
+export const fixturesIn = ({ endpoints }: Inspection): { readonly [name: string]: NamedFixture } =>
+  Object.fromEntries(endpoints.flatMap(({ contract }) => Object.entries(namedFixtures(contract))));
 
 /** What there is to ask for, where it came from, and how many cases a missing one costs. */
 export function fixtureLines(inspection: Inspection): readonly Line[] {
   const { unreachable, accounts } = inspection.workspace;
   return unreachable === null && accounts.admin !== undefined
-    ? fixtureNames.flatMap((name) => fixtureLine(name, inspection))
+    ? Object.entries(fixturesIn(inspection)).flatMap(([name, one]) => fixtureLine(name, one, inspection))
     : [];
 }
 
-function fixtureLine(name: FixtureName, inspection: Inspection): readonly Line[] {
+function fixtureLine(name: string, declared: NamedFixture, inspection: Inspection): readonly Line[] {
   const { fixtures, origins, missing } = inspection.workspace.found;
-  const { noun, remedy } = fixtureWords[name];
-  const found = fixtures[name];
+  const { noun, remedy } = declared;
+  const [found, origin] = [fixtures[name], origins[name]];
   if (found === undefined) {
     const why = missing?.[name];
-    return costLines(noun, why?.reason ?? 'none found', costOf(inspection, name), why?.remedy ?? remedy);
+    return costLines(
+      noun,
+      why?.reason ?? 'none found',
+      costOf(inspection, `fixture ${name}`),
+      why?.remedy ?? remedy,
+    );
   }
-  const from = origins[name] === 'environment' ? `from ${variables[name] ?? ''}` : 'found on the workspace';
-  return told.includes(name) ? [good(noun, `${found}, ${from}`)] : [];
+  // Of those that are made up, or an account, it is told only that they are missing.
+  if (origin === undefined) return [];
+  const variable = 'variable' in declared ? declared.variable : undefined;
+  const from = origin === 'environment' ? `from ${variable ?? ''}` : 'found on the workspace';
+  return [good(noun, `${found}, ${from}`)];
 }

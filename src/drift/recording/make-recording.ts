@@ -18,6 +18,7 @@ export function recordingOf(side: Side, contracts: readonly EndpointContract[], 
   const masker = createMasker(
     secretsOf(side, remembered),
     remembered.map(({ exchange }) => textOf(exchange).text),
+    [...new Set(contracts.flatMap(({ freeParts = [] }) => freeParts))],
   );
   const ids = contracts.flatMap(({ id }) =>
     [...reading.results.keys()].filter((one) => one.startsWith(`${id}/`)),

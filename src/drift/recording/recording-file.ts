@@ -53,7 +53,7 @@ export interface Recording {
     readonly blockers: { readonly [name in AccountName]?: Blocker };
     readonly fixtures: Fixtures;
     /** Why there was nothing to ask for. */
-    readonly missing: { readonly [name in FixtureName]?: Blocker };
+    readonly missing: { readonly [name: FixtureName]: Blocker };
     readonly servedPaths: { readonly [endpoint: string]: string };
   };
   readonly cases: { readonly [id: string]: RecordedCase };

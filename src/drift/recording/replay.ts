@@ -2,6 +2,7 @@ import { readVersion } from '../../contract/release.ts';
 import type { EndpointContract } from '../../contract/types.ts';
 import { createExchangeCache } from '../../runner/exchange-cache.ts';
 import type { CaseOutcome } from '../../runner/result.ts';
+import { unserved } from '../../reference/index.ts';
 import type { Accounts } from '../../client/credentials.ts';
 import type { Client } from '../../client/client.ts';
 import type { Config } from '../../config/config.ts';
@@ -22,7 +23,10 @@ export async function replay(
   contracts: readonly EndpointContract[],
   config: Pick<Config, 'requirePremium' | 'allowIncomplete' | 'contract'>,
 ): Promise<Side> {
-  const workspace = workspaceOf(recording, config.contract);
+  const workspace = {
+    ...workspaceOf(recording, config.contract),
+    unserved: recording.workspace.url === null ? unserved(contracts) : [],
+  };
   const servedPaths = new Map(Object.entries(recording.workspace.servedPaths));
   const client = clientOf(recording);
   const { requirePremium, allowIncomplete } = config;

@@ -1,5 +1,6 @@
+import { fixtureVariables } from '../../contract/fixture.ts';
 import type { EndpointContract } from '../../contract/types.ts';
-import { startReference } from '../../reference/index.ts';
+import { startReference, unserved } from '../../reference/index.ts';
 import { createExchangeCache } from '../../runner/exchange-cache.ts';
 import { tokensOf } from '../../config/accounts.ts';
 import { readConfig, type Config } from '../../config/config.ts';
@@ -31,7 +32,7 @@ export async function readSide(
   contracts: readonly EndpointContract[],
   { say, sent }: Command,
 ): Promise<Side> {
-  const config = readConfig(env);
+  const config = readConfig(env, Object.keys(fixtureVariables(contracts)));
   switch (spec.kind) {
     case 'recording':
       return { ...(await replay(readRecording(spec.file), contracts, config)), label: spec.label };
@@ -65,7 +66,8 @@ async function readEmbedded(
   const accounts = tokensOf(reference.accounts);
   const parts = { config: { ...config, accounts }, transport: playwrightTransport(config), say };
   try {
-    return { ...(await readWorkspace(parts, reference.url, contracts, reference.reset)), label, kind };
+    const embedded = { unserved: unserved(contracts), between: reference.reset };
+    return { ...(await readWorkspace(parts, reference.url, contracts, embedded)), label, kind };
   } finally {
     await reference.close();
   }
@@ -77,15 +79,15 @@ async function readWorkspace(
   parts: ClientParts,
   url: string,
   contracts: readonly EndpointContract[],
-  between: () => void = () => {},
+  embedded?: { readonly unserved: readonly string[]; readonly between: () => void },
 ): Promise<Unnamed> {
-  const workspace = await openWorkspace(parts, url);
+  const workspace = { ...(await openWorkspace(parts, url, contracts)), unserved: embedded?.unserved ?? [] };
   if (workspace.unreachable !== null)
     throw new NotChecked(workspace.unreachable.reason, workspace.unreachable.remedy);
   const servedPaths = new Map<string, string>();
-  between();
+  embedded?.between();
   const first = await readOnce(parts, workspace, contracts, servedPaths);
-  between();
+  embedded?.between();
   const second = await readOnce(parts, workspace, contracts, servedPaths);
   const { allowIncomplete } = parts.config;
   return { workspace, allowIncomplete, readings: [first, second], unsteady: new Map(), servedPaths };

@@ -4,10 +4,9 @@ import { NotChecked } from '../../client/not-checked.ts';
 import type { Which } from '../model.ts';
 import type { SideSpec } from './side-spec.ts';
 
-/** What belongs to one workspace: never taken over to another, since a credential goes to its own origin only. */
-const ofOneWorkspace =
-  /^(?:ADMIN|AGENT|UNPRIVILEGED)_|^(?:MONITOR_USERNAME|UNIT_ID|VISITOR_ID|RELEASE|BASE_URL)$/;
 const ofOneAccount = /^(?:ADMIN|AGENT|UNPRIVILEGED)_/;
+/** With those that name fixtures, what belongs to one workspace: never taken over to another, since a credential goes to its own origin only. */
+const ofOneWorkspace = ['RELEASE', 'BASE_URL'];
 
 /** The variables of one side, and the names under which the user sets them. */
 export interface SideVariables {
@@ -20,35 +19,46 @@ export interface SideVariables {
 /**
  * The variables of one side: with its prefix (`A_…`, `B_…`), or plain. Plain credentials and fixtures belong to the workspace at
  * BASE_URL; where that is unset, to the only URL, or to side a of two.
+ * @param fixtures variables that name what there is to ask for
  */
 export function variablesOf(
   which: Which,
   spec: SideSpec,
   other: SideSpec | undefined,
   env: Environment,
+  fixtures: readonly string[],
 ): SideVariables {
-  const nameOf = namesOf(which, spec.kind === 'workspace' && plainIsFor(which, spec.url, other, env), env);
-  const all = (): Environment =>
-    Object.fromEntries(Object.keys(variables).map((name) => [name, env[nameOf(name)]]));
+  const isOfOne = (name: string): boolean =>
+    ofOneAccount.test(name) || ofOneWorkspace.includes(name) || fixtures.includes(name);
+  const isPlain = spec.kind === 'workspace' && plainIsFor(which, spec.url, other, env);
+  const nameOf = namesOf(which, isPlain, isOfOne, env);
+  const names = [...Object.keys(variables), ...fixtures];
+  const all = (): Environment => Object.fromEntries(names.map((name) => [name, env[nameOf(name)]]));
+  const withoutAccounts = (): Environment =>
+    Object.fromEntries(Object.entries(all()).filter(([name]) => !isOfOne(name)));
+  const anyVariable = new RegExp(String.raw`\b(?:${names.join('|')})\b`, 'g');
   return {
     env: () => {
       switch (spec.kind) {
         case 'embedded':
-          return { ...withoutAccounts(all()), RELEASE: spec.release, BASE_URL: undefined };
+          return { ...withoutAccounts(), RELEASE: spec.release, BASE_URL: undefined };
         case 'workspace':
           return { ...all(), BASE_URL: readBaseUrl(spec.url, 'the URL', '') };
         case 'recording':
-          return { ...withoutAccounts(all()), RELEASE: undefined, BASE_URL: undefined };
+          return { ...withoutAccounts(), RELEASE: undefined, BASE_URL: undefined };
       }
     },
     words: (text) => text.replaceAll(anyVariable, (name) => (name === 'BASE_URL' ? 'the URL' : nameOf(name))),
   };
 }
 
-const anyVariable = new RegExp(String.raw`\b(?:${Object.keys(variables).join('|')})\b`, 'g');
-
 /** Under which name a side reads a variable; of one that is not set, under which the user may set it. */
-function namesOf(which: Which, plain: boolean, env: Environment): (name: string) => string {
+function namesOf(
+  which: Which,
+  plain: boolean,
+  isOfOne: (name: string) => boolean,
+  env: Environment,
+): (name: string) => string {
   const prefixed = (name: string): string => `${which.toUpperCase()}_${name}`;
   const isSet = (name: string): boolean => (env[name] ?? '').trim() !== '';
   const isAccountOfSide = (name: string): boolean => {
@@ -60,13 +70,10 @@ function namesOf(which: Which, plain: boolean, env: Environment): (name: string)
   };
   return (name) => {
     if (isSet(prefixed(name))) return prefixed(name);
-    if (!ofOneWorkspace.test(name) || (plain && isSet(name))) return name;
+    if (!isOfOne(name) || (plain && isSet(name))) return name;
     return plain && !isAccountOfSide(name) ? name : prefixed(name);
   };
 }
-
-const withoutAccounts = (env: Environment): Environment =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => !ofOneWorkspace.test(name)));
 
 function plainIsFor(which: Which, url: string, other: SideSpec | undefined, env: Environment): boolean {
   const { BASE_URL: baseUrl = '' } = env;

@@ -24,7 +24,7 @@ export function annotationsOf(report: Report): readonly string[] {
           [
             `${placeOf(pointer)} expected ${visible(expected)}, received ${visible(received)}`,
             `rule: ${source}`,
-            `again: ${curl}`,
+            `reproduce: ${curl}`,
           ].join('\n'),
         ),
       ),

@@ -94,7 +94,7 @@ const findingOf = ({ check, pointer, expected, received, source, curl, deviation
     `  - received: ${code(received)}`,
     `  - rule: ${escaped(source)}`,
     ...(deviation === undefined ? [] : [`  - known deviation: ${code(deviation)}`]),
-    `  - again: ${code(curl)}`,
+    `  - reproduce: ${code(curl)}`,
   ].join('\n');
 
 const shows = ({ observed, stale }: SharedDeviation): boolean => observed || stale;

@@ -26,7 +26,7 @@ const and =
 interface Situation {
   readonly options: Partial<ReferenceOptions>;
   readonly env: (reference: Reference) => Environment;
-  /** Every line of the doctor that counts cases. */
+  /** Every line of the doctor that counts cases; how many it counts is held against a run. */
   readonly says: readonly string[];
 }
 
@@ -37,78 +37,75 @@ const situations: { readonly [name: string]: Situation } = {
     options: { release: '8.8' },
     env: without('AGENT_', noSecond),
     says: [
-      'agent: not configured: 2 cases do not apply',
-      'unprivileged: not configured: 15 cases cannot be checked',
-      'user who is no monitor: none found: 1 case does not apply',
+      'agent: not configured: n cases do not apply',
+      'unprivileged: not configured: n cases cannot be checked',
+      'user who is no monitor: none found: n cases do not apply',
     ],
   },
   'one with an admin and an agent': {
     options: { release: '8.8' },
     env: without(noSecond),
-    says: ['unprivileged: not configured: 7 cases cannot be checked'],
+    says: ['unprivileged: not configured: n cases cannot be checked'],
   },
   'one without an admin': {
     options: { release: '7.13' },
     env: without('ADMIN_'),
-    says: [
-      'admin: not configured: 80 cases cannot be checked',
-      'admin: not configured: 3 cases do not apply',
-    ],
+    says: ['admin: not configured: n cases cannot be checked', 'admin: not configured: n cases do not apply'],
   },
   'one that nobody has an account on': {
     options: { release: '8.8' },
     env: ({ url }) => ({ BASE_URL: url }),
     says: [
-      'admin: not configured: 63 cases cannot be checked',
-      'admin: not configured: 3 cases do not apply',
-      'agent: not configured: 2 cases do not apply',
-      'unprivileged: not configured: 4 cases cannot be checked',
+      'admin: not configured: n cases cannot be checked',
+      'admin: not configured: n cases do not apply',
+      'agent: not configured: n cases do not apply',
+      'unprivileged: not configured: n cases cannot be checked',
     ],
   },
   'an empty one': {
     options: { release: '8.8', data: 'empty' },
     env: environmentOf,
     says: [
-      'monitor: none found: 5 cases cannot be checked',
-      'monitor whose username has letters: none found: 1 case does not apply',
-      'unit: none found: 5 cases cannot be checked',
-      'unit whose id has letters: none found: 1 case does not apply',
-      'visitor: none found: 5 cases cannot be checked',
-      'queue list: empty: up to 6 cases cannot be checked',
+      'monitor: none found: n cases cannot be checked',
+      'monitor whose username has letters: none found: n cases do not apply',
+      'unit: none found: n cases cannot be checked',
+      'unit whose id has letters: none found: n cases do not apply',
+      'visitor: none found: n cases cannot be checked',
+      'queue list: empty: up to n cases cannot be checked',
     ],
   },
   'one without a licence': {
     options: { release: '8.8', premium: false },
     env: environmentOf,
-    says: ['licence: none: 37 cases do not apply'],
+    says: ['licence: none: n cases do not apply'],
   },
   'one without a licence, which is required': {
     options: { release: '8.1', premium: false },
     env: and({ REQUIRE_PREMIUM: '1' }),
-    says: ['licence: none: 37 cases cannot be checked'],
+    says: ['licence: none: n cases cannot be checked'],
   },
   'one without a licence and a second account': {
     options: { release: '8.8', premium: false },
     env: without('AGENT_', noSecond),
     says: [
-      'licence: none: 35 cases do not apply',
-      'agent: not configured: 2 cases do not apply',
-      'unprivileged: not configured: 7 cases cannot be checked',
+      'licence: none: n cases do not apply',
+      'agent: not configured: n cases do not apply',
+      'unprivileged: not configured: n cases cannot be checked',
     ],
   },
   'one whose monitor is mistyped': {
     options: { release: '8.8' },
     env: and({ MONITOR_USERNAME: 'ingrid.n' }),
     says: [
-      "monitor: the workspace has no monitor 'ingrid.n': 5 cases cannot be checked",
-      'monitor whose username has letters: none found: 1 case does not apply',
+      "monitor: the workspace has no monitor 'ingrid.n': n cases cannot be checked",
+      'monitor whose username has letters: none found: n cases do not apply',
     ],
   },
   'one that does not know the token of an account': {
     options: { release: '8.8' },
     env: and({ UNPRIVILEGED_AUTH_TOKEN: 'x'.repeat(43) }),
     says: [
-      'unprivileged: the workspace does not know the token of the unprivileged account: 7 cases cannot be checked',
+      'unprivileged: the workspace does not know the token of the unprivileged account: n cases cannot be checked',
     ],
   },
 };
@@ -118,6 +115,12 @@ const countOf = (lines: readonly Line[], verb: RegExp): number =>
     .map(({ says }) => new RegExp(`(\\d+) cases? ${verb.source}$`).exec(says)?.[1])
     .reduce((sum, count) => sum + Number(count ?? 0), 0);
 
+const uncounted = (says: string): string =>
+  says.replace(
+    /\d+ cases? (cannot be checked|do(?:es)? not apply)$/,
+    (_, verb: string) => `n cases ${verb.replace('does', 'do')}`,
+  );
+
 for (const [name, { options, env, says }] of Object.entries(situations))
   test(`the doctor counts on ${name} what a run leaves`, async () => {
     await withReference(options, async (reference) => {
@@ -126,7 +129,7 @@ for (const [name, { options, env, says }] of Object.entries(situations))
       const results = await judgeAll(run, contracts);
       const left = (verdict: string): number => results.filter((one) => one.verdict === verdict).length;
       const counting = lines.filter((line) => / cases? /.test(line.says));
-      expect(counting.map((line) => `${line.what}: ${line.says}`)).toEqual(says);
+      expect(counting.map((line) => `${line.what}: ${uncounted(line.says)}`)).toEqual(says);
       expect({
         notChecked: countOf(lines, /cannot be checked/),
         notApplicable: countOf(lines, /(?:do|does) not apply/),

@@ -2,6 +2,8 @@ import { doctor } from '../../../src/commands/doctor/doctor.ts';
 import type { Line } from '../../../src/commands/doctor/line.ts';
 import { startReference } from '../../../src/reference/index.ts';
 import { good, seenOn } from '../../support/doctor.ts';
+import { casesOn } from '../../support/contract-forms.ts';
+import { contracts } from '../../support/contracts.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { releases } from '../../support/releases.ts';
 import { expect, test } from '../../support/test.ts';
@@ -36,12 +38,14 @@ test('the screen fits on a screen and holds no credential', async () => {
     for (const secret of [authToken, password]) expect(screen).not.toContain(secret);
 });
 
+const premium = contracts.filter(({ edition }) => edition !== 'Community');
+
 test('without a licence, a warning says what does not apply', async () => {
   const { exitCode, line } = await seenOn({ release: '8.8', premium: false });
   expect(exitCode).toBe(0);
   expect(line('licence')).toEqual({
     level: 'warning',
-    says: 'none: 37 cases do not apply',
+    says: `none: ${casesOn('8.8', premium)} cases do not apply`,
     remedy: 'start a trial, or set REQUIRE_PREMIUM=1 to insist',
   });
   expect(line('monitor')).toBeUndefined();
@@ -52,7 +56,7 @@ test('an empty workspace says what to create, and which cases it costs', async (
   expect(exitCode).toBe(2);
   expect(line('monitor')).toEqual({
     level: 'bad',
-    says: 'none found: 5 cases cannot be checked',
+    says: expect.stringMatching(/^none found: \d+ cases cannot be checked$/),
     remedy: 'set MONITOR_USERNAME, or make a user a monitor under Omnichannel > Monitors',
   });
   expect(line('unit')?.remedy).toBe('set UNIT_ID, or create a unit under Omnichannel > Units');
@@ -67,7 +71,7 @@ test('a fixture that is mistyped is found out', async () => {
   expect(exitCode).toBe(2);
   expect(line('monitor')).toEqual({
     level: 'bad',
-    says: "the workspace has no monitor 'ingrid.n': 5 cases cannot be checked",
+    says: expect.stringMatching(/^the workspace has no monitor 'ingrid.n': \d+ cases cannot be checked$/),
     remedy: 'correct MONITOR_USERNAME, or leave it out',
   });
 });

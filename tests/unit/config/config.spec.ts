@@ -7,7 +7,7 @@ test('numbers at the ends of their ranges are taken', () => {
   const ends = [
     { MAX_RPS: '0.01', TIMEOUT_MS: '1', MAX_REQUESTS: '1', REQUIRE_COVERAGE: '0' },
     { MAX_RPS: '10000', TIMEOUT_MS: '2147483647', MAX_REQUESTS: '1000000', REQUIRE_COVERAGE: '100 %' },
-  ].map(readConfig);
+  ].map((env) => readConfig(env));
   expect(ends).toMatchObject([
     { maxRps: 0.01, timeoutMs: 1, maxRequests: 1, requireCoverage: 0 },
     { maxRps: 10_000, timeoutMs: 2_147_483_647, maxRequests: 1_000_000, requireCoverage: 100 },

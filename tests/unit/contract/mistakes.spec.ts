@@ -3,6 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { defineEndpoint } from '../../../src/contract/define.ts';
+import { fixturesOf } from '../../../src/contract/fixture.ts';
+import { fixture, type EndpointContract } from '../../../src/contract/types.ts';
+import { contracts } from '../../support/contracts.ts';
 import { loadContracts } from '../../../src/contract/load.ts';
 
 test('leaving a status out of a contract does not compile', () => {
@@ -51,4 +55,38 @@ test('a folder without a contract is named', async () => {
   const folder = test.info().outputPath('schemas');
   mkdirSync(join(folder, 'unfinished'), { recursive: true });
   await expect(loadContracts(folder)).rejects.toThrow('schemas/unfinished has no contract.ts');
+});
+
+test('a case that asks for a fixture which is not declared is named', () => {
+  const [one] = contracts;
+  if (one === undefined) throw new Error('no contract');
+  const testCase = {
+    id: 'another',
+    says: 'another',
+    as: ['admin'],
+    group: 'success',
+    expect: [200],
+  } as const;
+  const query = [['id', fixture('nobodyKnows')]] as const;
+  const asking = (contract: EndpointContract): EndpointContract => ({
+    ...contract,
+    cases: [{ ...testCase, query }],
+  });
+  const sentence = `schemas/${one.id}/contract.ts: 'another' asks for the fixture 'nobodyKnows', which is not declared`;
+  expect(() => defineEndpoint(asking({ ...one, deviations: [] }))).toThrow(new Error(sentence));
+  const [deviation] = one.deviations;
+  if (deviation === undefined) throw new Error('no deviation');
+  const later = { ...deviation, replace: asking };
+  expect(() => defineEndpoint({ ...one, deviations: [later] })).toThrow(new Error(sentence));
+});
+
+test('two fixtures of one name are named with both of their endpoints', () => {
+  const words = { noun: 'thing', remedy: 'make one', accounts: ['agent'], value: 'userId' } as const;
+  const both = [
+    { id: 'one', fixtures: { thing: { ...words } } },
+    { id: 'another', fixtures: { thing: { ...words } } },
+  ];
+  expect(() => fixturesOf(both)).toThrow(
+    "'thing' is one fixture in schemas/one and another in schemas/another: rename one",
+  );
 });

@@ -41,7 +41,7 @@ test('every kind of fault has its words pinned', () => {
 test('every pinned text says where, what, by which rule and how to ask again', () => {
   for (const [, , text] of golden) {
     expect(text).toMatch(/^ {2}[a-z0-9-]+ {2}(?:\(the reply\)|\/|header:).* {2}expected .+, received .+$/m);
-    expect(text).toMatch(/^ {2}rule {3}.+$/m);
-    expect(text).toMatch(/^ {2}again {2}curl .*"\$BASE_URL\/api\/v1\/.*"$/m);
+    expect(text).toMatch(/^ {2}rule {7}.+$/m);
+    expect(text).toMatch(/^ {2}reproduce {2}curl .*"\$BASE_URL\/api\/v1\/.*"$/m);
   }
 });

@@ -7,6 +7,8 @@ export interface MaskRegister {
   /** The pseudonym of a value that is a secret or says how to reach a person. */
   readonly personal: (value: string) => string;
   readonly number: (written: string) => string;
+  /** What people wrote, and what a workspace invented: anything may stand there. */
+  readonly isFree: (names: readonly string[]) => boolean;
 }
 
 interface Edit {
@@ -15,15 +17,13 @@ interface Edit {
   readonly instead: string;
 }
 
-/** What people wrote, and fields that a workspace invented: anything may stand there. */
-const freeText = /^(?:msg|livechatData|customFields)$/;
-
 /** A body without what is personal, every other sign of it in its place: duplicate keys, escapes and blanks are kept. */
-export function maskedBody(body: string, { text, personal, number }: MaskRegister): string {
+export function maskedBody(body: string, { text, personal, number, isFree }: MaskRegister): string {
   const edits: Edit[] = [];
   visit(body, {
     onLiteralValue: (value: unknown, offset, length, _line, _character, path) => {
-      const hidden = isPersonal(path());
+      const names = path().filter((name): name is string => typeof name === 'string');
+      const hidden = names.some((name) => personalField.test(name)) || isFree(names);
       const written = body.slice(offset, offset + length);
       if (typeof value === 'string') {
         const instead = hidden ? personal(value) : text(value);
@@ -44,12 +44,4 @@ function applied(body: string, edits: readonly Edit[], text: (value: string) => 
     end = offset + length;
   }
   return clean + text(body.slice(end));
-}
-
-function isPersonal(path: readonly (string | number)[]): boolean {
-  const names = path.filter((name): name is string => typeof name === 'string');
-  return (
-    names.some((name) => personalField.test(name) || freeText.test(name)) ||
-    (names.at(-1) === 'value' && names.includes('md'))
-  );
 }

@@ -1,4 +1,5 @@
 import { isRfc3339 } from '../../../engine/formats.ts';
+import type { FreeParts } from '../../../contract/free-parts.ts';
 import { maskedBody } from './masked-body.ts';
 import { isPasswordHash, maskedNumber, pseudonymOf } from './pseudonym.ts';
 import { anyOf, inSpellings, ofSecrets } from './sent-secrets.ts';
@@ -20,8 +21,13 @@ const shortestInside = 8;
 /**
  * @param secrets what was sent as a secret, with what stands for it in the recording
  * @param bodies every body of the recording, so that what is personal in one is found in all
+ * @param free free parts of the replies
  */
-export function createMasker(secrets: ReadonlyMap<string, string>, bodies: readonly string[]): Masker {
+export function createMasker(
+  secrets: ReadonlyMap<string, string>,
+  bodies: readonly string[],
+  free: readonly FreeParts[],
+): Masker {
   const pseudonyms = new Map(secrets);
   const sent = ofSecrets(secrets);
   const anySent = anyOf(sent);
@@ -41,8 +47,14 @@ export function createMasker(secrets: ReadonlyMap<string, string>, bodies: reado
     return pseudonym;
   };
   const number = (written: string): string => maskedNumber(written, personal(written));
+  const isFree = (names: readonly string[]): boolean =>
+    free.some(
+      ({ personal: { fields, trees } }) =>
+        names.some((name) => fields.includes(name)) ||
+        (names.at(-1) === 'value' && names.some((name) => trees.includes(name))),
+    );
   // The first pass only learns what is personal; the second finds it wherever else it stands.
-  for (const body of bodies) maskedBody(body, { text: (value) => value, personal, number });
+  for (const body of bodies) maskedBody(body, { text: (value) => value, personal, number, isFree });
   const inside = new Map([...inSpellings(longOnes(pseudonyms)), ...sent]);
   const found = anyOf(inside, mail, phone);
   const text = (value: string): string =>
@@ -50,7 +62,7 @@ export function createMasker(secrets: ReadonlyMap<string, string>, bodies: reado
     (isPasswordHash(value)
       ? personal(value)
       : value.replaceAll(found, (part) => inside.get(part) ?? maskedPart(part, personal)));
-  return { text, body: (body) => maskedBody(body, { text, personal, number }) };
+  return { text, body: (body) => maskedBody(body, { text, personal, number, isFree }) };
 }
 
 /** Those that are long enough to be told inside other texts. */

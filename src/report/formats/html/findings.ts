@@ -24,13 +24,13 @@ function card({ method, path }: ReportEndpoint, one: ReportCase): Markup {
     </p>
     ${first.map((finding) => found(finding, requests.length > 1))}
     ${more === 0 ? nothing : html`<p class="muted more">and ${pluralize(more, 'finding')} more in conformance.json</p>`}
-    ${requests.length === 1 ? html`<dl class="why">${requests.map(again)}</dl>` : nothing}
+    ${requests.length === 1 ? html`<dl class="why">${requests.map(reproduce)}</dl>` : nothing}
   </article>`;
 }
 
-const again = (curl: string): Markup =>
+const reproduce = (curl: string): Markup =>
   html`<div>
-    <dt>again</dt>
+    <dt>reproduce</dt>
     <dd>
       <pre><code>${shown(curl)}</code></pre>
     </dd>
@@ -65,6 +65,6 @@ const found = (
               <dd>deviation ${data(deviation)} explains it</dd>
             </div>`
       }
-      ${withCurl ? again(curl) : nothing}
+      ${withCurl ? reproduce(curl) : nothing}
     </dl>
   </div>`;

@@ -7,6 +7,10 @@ import { notApplicable } from '../../../../src/contract/types.ts';
 import ok from './200.schema.json' with { type: 'json' };
 
 const page = 'docs/list-agents';
+const viewManager = {
+  name: 'view-livechat-manager',
+  roles: ['admin', 'livechat-manager', 'livechat-monitor'],
+};
 
 /** A sixth endpoint, whole: what CONTRIBUTING.md tells to write, and a test that it is enough. */
 export default defineEndpoint({
@@ -15,7 +19,7 @@ export default defineEndpoint({
   method: 'GET',
   path: '/api/v1/livechat/users/agent',
   page,
-  permission: { anyOf: ['view-livechat-manager'] },
+  permission: { anyOf: [viewManager] },
   edition: 'Community',
   parameters: { count: { in: 'query', type: 'integer', required: false, says: 'How many to return.' } },
   replies: {
@@ -34,7 +38,7 @@ export default defineEndpoint({
       group: 'success',
       query: [['count', '3']],
       expect: [200],
-      checks: [...pageLaws('users'), unique('users', ['_id'])],
+      checks: [...pageLaws('users', `${page}: count and offset`), unique('users', ['_id'])],
     },
     ...unauthenticated({}),
     refusesUnprivileged({}),

@@ -1,0 +1,16 @@
+import type { AccountFixture } from '../../src/contract/fixture.ts';
+import { at } from '../../src/lib/json.ts';
+
+export const agentUserId: AccountFixture = {
+  noun: 'agent account',
+  remedy: 'set AGENT_USER_ID and AGENT_AUTH_TOKEN',
+  optional: true,
+  accounts: ['agent'],
+  value: 'userId',
+};
+
+/** How many of the fields an item has. */
+export const fieldsOf =
+  (...fields: readonly string[]) =>
+  (item: unknown): number =>
+    fields.filter((field) => (at(item, field) ?? null) !== null).length;

@@ -1,0 +1,48 @@
+import type { AccountFixture, ListedFixture } from '../../src/contract/fixture.ts';
+import { fieldsOf } from '../_shared/fixtures.ts';
+
+export const monitor: ListedFixture = {
+  noun: 'monitor',
+  remedy: 'set MONITOR_USERNAME, or make a user a monitor under Omnichannel > Monitors',
+  variable: 'MONITOR_USERNAME',
+  list: {
+    path: '/api/v1/livechat/monitors',
+    key: 'monitors',
+    value: ['username'],
+    // Monitors who are agents as well have more documented fields.
+    worth: fieldsOf('livechat', 'statusLivechat', 'emails', 'name', 'status'),
+  },
+  // rocket-chat-behaviour 1
+  denials: ['invalid-user'],
+  relatives: {
+    otherMonitor: {
+      is: 'second',
+      noun: 'second monitor',
+      remedy: 'make a second user a monitor',
+      optional: true,
+    },
+    monitorInOtherCase: {
+      is: 'in the other case',
+      noun: 'monitor whose username has letters',
+      remedy: 'set MONITOR_USERNAME to one that has',
+      optional: true,
+    },
+    nearlyMonitor: {
+      is: 'shortened',
+      noun: 'name that is nearly a monitor',
+      remedy: 'make a user a monitor',
+      optional: true,
+    },
+  },
+};
+
+/** The agent comes first: a server that mixes up the two roles knows that account. */
+export const nonMonitor: AccountFixture = {
+  noun: 'user who is no monitor',
+  remedy: 'set UNPRIVILEGED_USER_ID and UNPRIVILEGED_AUTH_TOKEN',
+  optional: true,
+  accounts: ['agent', 'unprivileged'],
+  withoutRole: 'livechat-monitor',
+  value: 'username',
+  isUnknown: true,
+};

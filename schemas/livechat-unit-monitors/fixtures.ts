@@ -1,0 +1,34 @@
+import type { ListedFixture } from '../../src/contract/fixture.ts';
+import { at } from '../../src/lib/json.ts';
+
+export const unit: ListedFixture = {
+  noun: 'unit',
+  remedy: 'set UNIT_ID, or create a unit under Omnichannel > Units',
+  variable: 'UNIT_ID',
+  isRandom: true,
+  list: {
+    path: '/api/v1/livechat/units',
+    key: 'units',
+    value: ['_id'],
+    // Units with monitors come first, since a list without items shows nothing.
+    worth: (item) => {
+      const count = at(item, 'numMonitors');
+      return typeof count === 'number' ? count : 0;
+    },
+  },
+  relatives: {
+    unitInOtherCase: {
+      is: 'in the other case',
+      noun: 'unit whose id has letters',
+      remedy: 'set UNIT_ID to one that has',
+      optional: true,
+    },
+    otherUnit: { is: 'second', noun: 'second unit', remedy: 'create a second unit', optional: true },
+    nearlyUnit: {
+      is: 'shortened',
+      noun: 'id that is nearly a unit',
+      remedy: 'create a unit',
+      optional: true,
+    },
+  },
+};

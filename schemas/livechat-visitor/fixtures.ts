@@ -1,0 +1,43 @@
+import type { ListedFixture } from '../../src/contract/fixture.ts';
+import { at } from '../../src/lib/json.ts';
+import { fieldsOf } from '../_shared/fixtures.ts';
+
+export const visitor: ListedFixture = {
+  noun: 'visitor',
+  remedy: 'set VISITOR_ID, or start a chat from the livechat widget',
+  variable: 'VISITOR_ID',
+  isRandom: true,
+  // The search wants a term, if only an empty one, and may find nobody by it.
+  list: {
+    path: '/api/v1/livechat/visitors.search',
+    query: 'term=',
+    isSearch: true,
+    key: 'visitors',
+    value: ['_id'],
+    worth: fieldsOf('phone', 'visitorEmails', 'lastChat', 'name'),
+    // A disabled visitor is not returned (rocket-chat-behaviour 5).
+    without: (item) => at(item, 'disabled') === true,
+  },
+  otherList: {
+    path: '/api/v1/livechat/rooms',
+    key: 'rooms',
+    value: ['v', '_id'],
+    // The visitor of a closed room may have been removed since.
+    worth: (room) => (at(room, 'open') === true ? 1 : 0),
+  },
+  denials: ['visitor-not-found'],
+  relatives: {
+    otherVisitor: {
+      is: 'second',
+      noun: 'second visitor',
+      remedy: 'start a chat as another visitor',
+      optional: true,
+    },
+    nearlyVisitor: {
+      is: 'shortened',
+      noun: 'id that is nearly a visitor',
+      remedy: 'start a chat',
+      optional: true,
+    },
+  },
+};

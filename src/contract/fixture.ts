@@ -1,0 +1,121 @@
+import type { Account } from './actor.ts';
+
+/** What a fixture is called in sentences, and how one gets it. */
+export interface FixtureWords {
+  /** Without its article. */
+  readonly noun: string;
+  readonly remedy: string;
+  /** Set where a workspace may well have none: the cases that want it do not apply then. */
+  readonly optional?: true;
+}
+
+/** A list of the workspace's own. */
+export interface List {
+  readonly path: string;
+  readonly query?: string;
+  /** Key of its items. */
+  readonly key: string;
+  /** Place of the fixture in an item. */
+  readonly value: readonly string[];
+  /** Items with a higher worth are taken first: they give the checks more to look at. */
+  readonly worth?: (item: unknown) => number;
+  /** Items that are never taken. */
+  readonly without?: (item: unknown) => boolean;
+  /** Set for a search, which may find nothing although something is there. */
+  readonly isSearch?: true;
+}
+
+/** Another value of the same kind, or one that is made up from the first. */
+export interface Relative extends FixtureWords {
+  /** `shortened`: all but the last letter. A made-up value is there only where nobody has it. */
+  readonly is: 'second' | 'shortened' | 'in the other case';
+}
+
+/** A fixture that is named in the environment, or found in a list. */
+export interface ListedFixture extends FixtureWords {
+  readonly list: List;
+  /** Where to look as well, if the list shows fewer than two and may not show all. */
+  readonly otherList?: List;
+  /** The variable that may name one. */
+  readonly variable?: string;
+  /** Set for ids that are drawn by lot: a long one never begins with another. That a name is free is known of a whole list only. */
+  readonly isRandom?: true;
+  /** Errors by which servers say that it is not there. */
+  readonly denials?: readonly string[];
+  readonly relatives?: { readonly [name: string]: Relative };
+}
+
+/** A fixture that is one of the accounts. */
+export interface AccountFixture extends FixtureWords {
+  /** The first of these that is configured. */
+  readonly accounts: readonly Account[];
+  /** Passes over accounts that have this role, or whose roles are not known. */
+  readonly withoutRole?: string;
+  readonly value: 'userId' | 'username';
+  /** Set where it is asked for as something that is not there. */
+  readonly isUnknown?: true;
+}
+
+export type Fixture = ListedFixture | AccountFixture;
+
+/** Fixtures by the name that cases use. */
+export type DeclaredFixtures = { readonly [name: string]: Fixture };
+
+interface WithFixtures {
+  readonly id: string;
+  readonly fixtures?: DeclaredFixtures;
+}
+
+export const isListed = (fixture: Fixture): fixture is ListedFixture => 'list' in fixture;
+
+/** All that cases may name: the fixtures and their relatives. */
+export const namedFixtures = ({ fixtures = {} }: WithFixtures): { readonly [name: string]: NamedFixture } =>
+  Object.fromEntries(
+    Object.entries(fixtures).flatMap(([name, one]): readonly (readonly [string, NamedFixture])[] => [
+      [name, one],
+      ...(isListed(one) ? Object.entries(one.relatives ?? {}) : []),
+    ]),
+  );
+
+export type NamedFixture = Fixture | Relative;
+
+/** One of the fixtures that cases may name. @throws Error where the endpoint does not declare it */
+export function namedFixture(endpoint: WithFixtures, name: string): NamedFixture {
+  const found = namedFixtures(endpoint)[name];
+  if (found === undefined) throw new Error(`${endpoint.id} declares no fixture '${name}'`);
+  return found;
+}
+
+export const isSecond = (fixture: NamedFixture): boolean => 'is' in fixture && fixture.is === 'second';
+
+/** True of what is asked for as something that is not there. */
+export const isUnknown = (fixture: NamedFixture): boolean =>
+  'is' in fixture ? fixture.is !== 'second' : 'isUnknown' in fixture;
+
+/**
+ * The fixtures of all endpoints.
+ * @throws Error where two endpoints mean different fixtures by one name
+ */
+export function fixturesOf(contracts: readonly WithFixtures[]): DeclaredFixtures {
+  const known = new Map<string, readonly [id: string, fixture: Fixture]>();
+  for (const { id, fixtures = {} } of contracts)
+    for (const [name, fixture] of Object.entries(fixtures)) {
+      const [other, same] = known.get(name) ?? [id, fixture];
+      if (same !== fixture)
+        throw new Error(
+          `'${name}' is one fixture in schemas/${other} and another in schemas/${id}: rename one`,
+        );
+      known.set(name, [id, fixture]);
+    }
+  return Object.fromEntries([...known].map(([name, [, fixture]]) => [name, fixture]));
+}
+
+/** The variables that may name a fixture, with what they mean. */
+export const fixtureVariables = (contracts: readonly WithFixtures[]): { readonly [name: string]: string } =>
+  Object.fromEntries(
+    Object.values(fixturesOf(contracts)).flatMap((one) =>
+      isListed(one) && one.variable !== undefined
+        ? [[one.variable, `${one.noun} to ask for; unset: found on the workspace`]]
+        : [],
+    ),
+  );

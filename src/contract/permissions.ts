@@ -1,0 +1,25 @@
+import type { Account } from './actor.ts';
+import type { NotApplicable } from './reply.ts';
+
+export interface Permission {
+  readonly name: string;
+  /** The roles that have it by default. */
+  readonly roles: readonly string[];
+  /** Set where an agent is meant to have it. */
+  readonly ofAgents?: true;
+}
+
+/** The permissions of which an endpoint asks one. `servers`: those that servers ask for, although the page documents none. */
+export type Permissions =
+  | { readonly anyOf: readonly Permission[] }
+  | (NotApplicable & { readonly servers?: readonly Permission[] });
+
+/** The permissions of an endpoint: the documented ones, or those that servers ask for where none is documented. */
+export const permissionsOf = ({ permission }: { readonly permission: Permissions }): readonly Permission[] =>
+  'anyOf' in permission ? permission.anyOf : (permission.servers ?? []);
+
+/** True of a permission that an account is meant not to have. */
+export const isTooMuch =
+  (account: Account) =>
+  ({ ofAgents }: Permission): boolean =>
+    account === 'unprivileged' || (account === 'agent' && ofAgents !== true);

@@ -1,0 +1,22 @@
+/** A JSON Schema (draft 2020-12) as it stands in its file. */
+export type JsonSchema = { readonly [keyword: string]: unknown };
+
+/** One reply that a contract allows: its statuses, its media type and the schema of its body. */
+export interface Reply {
+  readonly statuses: readonly number[];
+  readonly mediaType: 'application/json' | 'text/plain' | 'any';
+  readonly schema?: JsonSchema;
+  /** The sentence that backs it, shown with every finding: page and place. */
+  readonly source: string;
+  readonly says: string;
+}
+
+export interface NotApplicable {
+  readonly notApplicable: string;
+}
+
+/** Says in a contract why a status of the matrix is left out. */
+export const notApplicable = (reason: string): NotApplicable => ({ notApplicable: reason });
+
+/** The statuses that every contract speaks about; leaving one out does not compile. */
+export type Replies = { readonly [status in 200 | 400 | 401 | 403]: Reply | NotApplicable };

@@ -1,0 +1,76 @@
+import { isSecond, type ListedFixture, type Relative } from '../contract/fixture.ts';
+import type { Fixtures } from '../contract/types.ts';
+import type { Blocker } from '../lib/blocker.ts';
+import type { Values } from './lists.ts';
+
+type Origin = 'environment' | 'workspace';
+
+/** What there is to ask for, where it came from, and why something is not there. */
+export interface Found {
+  readonly fixtures: Fixtures;
+  /** Of what is really there; not of what was made up, or is an account. */
+  readonly origins: { readonly [name: string]: Origin };
+  readonly missing?: { readonly [name: string]: Blocker };
+}
+
+/** Takes a fixture, and its relatives, from what a list shows and the environment names. Pure. */
+export function pickFrom(
+  source: Values,
+  name: string,
+  declared: ListedFixture,
+  wanted: string | undefined,
+): Required<Found> {
+  const blocker = missingBecause(declared, wanted, source);
+  const candidates = [wanted, ...source.values.filter((value) => value !== wanted)];
+  const [first, second] = candidates.filter((value) => value !== undefined);
+  const own = blocker === undefined ? first : undefined;
+  const fixtures: { [name: string]: string } = {};
+  const origins: { [name: string]: Origin } = {};
+  if (own !== undefined) {
+    fixtures[name] = own;
+    origins[name] = wanted === undefined ? 'workspace' : 'environment';
+  }
+  for (const [other, relative] of Object.entries(declared.relatives ?? {})) {
+    const value = isSecond(relative) ? second : madeUp(relative, own, declared, source);
+    if (value === undefined) continue;
+    fixtures[other] = value;
+    if (isSecond(relative)) origins[other] = 'workspace';
+  }
+  return { fixtures, origins, missing: blocker === undefined ? {} : { [name]: blocker } };
+}
+
+/** Why there is nothing to ask for; undefined if there is. A name that a whole list does not have is a typing mistake. */
+function missingBecause(
+  { noun, remedy, variable }: ListedFixture,
+  wanted: string | undefined,
+  { values, whole, trouble }: Values,
+): Blocker | undefined {
+  if (wanted === undefined && values.length === 0 && trouble !== undefined)
+    return { reason: `the workspace's list of ${noun}s could not be read: ${trouble}`, remedy };
+  if (wanted === undefined || !whole || values.includes(wanted)) return undefined;
+  return {
+    reason: `the workspace has no ${noun} '${wanted}'`,
+    remedy: `correct ${variable}, or leave it out`,
+  };
+}
+
+/** From this length on no random id is the beginning of another. */
+const longEnough = 12;
+
+/** A value that is almost a real one, if it is known that nobody has it. */
+function madeUp(
+  { is }: Relative,
+  value: string | undefined,
+  { isRandom }: ListedFixture,
+  { values, whole }: Values,
+): string | undefined {
+  if (value === undefined) return undefined;
+  // A letter may take more than one unit of a string.
+  const letters = Array.from(value);
+  const made = is === 'shortened' ? letters.slice(0, -1).join('') : inOtherCase(value);
+  const isFree = is === 'shortened' && isRandom === true ? letters.length >= longEnough : whole;
+  return made === '' || made === value || values.includes(made) || !isFree ? undefined : made;
+}
+
+const inOtherCase = (text: string): string =>
+  text.toLowerCase() === text ? text.toUpperCase() : text.toLowerCase();

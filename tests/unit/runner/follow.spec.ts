@@ -1,0 +1,113 @@
+import { mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Reference, Tamper } from '../../../src/reference/index.ts';
+import { announce, announced, endAnnounced } from '../../../src/runner/announcement.ts';
+import { openRunner } from '../../../src/runner/runner.ts';
+import { writeSession } from '../../../src/session/session-file.ts';
+import type { Environment } from '../../../src/config/variables.ts';
+import { openRunOn } from '../../support/judge-one.ts';
+import { environmentOf } from '../../support/judge-reference.ts';
+import { expect, test } from '../../support/test.ts';
+import { withReference } from '../../support/with-reference.ts';
+
+interface Announced {
+  readonly folder: string;
+  readonly env: Environment;
+  readonly reference: Reference;
+}
+
+/** A run that was set up and announced, as global set-up and the reporter leave it. */
+async function announcedRun(
+  selected: readonly string[],
+  tamper: Tamper | undefined,
+  use: (run: Announced) => Promise<void>,
+): Promise<void> {
+  const folder = test.info().outputPath('run');
+  mkdirSync(folder, { recursive: true });
+  const options = tamper === undefined ? {} : { tamper };
+  await withReference({ release: '8.8', ...options }, async (reference) => {
+    const env = { ...environmentOf(reference), MAX_RPS: '1000' };
+    const { run } = await openRunOn(env);
+    writeSession(folder, { workspace: run.workspace });
+    announce(folder, { selected, ahead: true, redactorFirst: true });
+    reference.reset();
+    await use({ folder, env, reference });
+  });
+}
+
+const some = ['livechat-queue/whole-list', 'livechat-queue/one-agent', 'livechat-monitor/found'];
+const asked = ({ log }: Reference): readonly string[] => log.map(({ path, query }) => `${path}?${query}`);
+
+test('what was selected is asked ahead, with what it compares with, and nothing else', async () => {
+  await announcedRun(['livechat-queue/one-agent'], undefined, async ({ folder, env, reference }) => {
+    const runner = await openRunner(env, folder, true);
+    expect((await runner.run('livechat-queue/one-agent'))?.outcome.status).toBe(200);
+    expect(asked(reference)).toEqual([
+      '/api/v1/livechat/queue?',
+      expect.stringMatching(/^\/api\/v1\/livechat\/queue\?agentId=/),
+    ]);
+  });
+});
+
+test('a worker that follows another one asks nothing twice, and judges alike', async () => {
+  const wrong: Tamper = (reply, { endpoint }) =>
+    endpoint === 'livechat-monitor' ? { ...reply, status: 418 } : reply;
+  await announcedRun(some, wrong, async ({ folder, env, reference }) => {
+    const first = await openRunner(env, folder, true);
+    const before = await Promise.all(some.map((id) => first.run(id)));
+    const requests = reference.log.length;
+    const next = await openRunner(env, folder, true);
+    const after = await Promise.all(some.map((id) => next.run(id)));
+    expect(after.map((run) => run?.outcome)).toEqual(before.map((run) => run?.outcome));
+    expect(before.map((run) => run?.outcome.verdict)).toContain('violates');
+    expect(reference.log).toHaveLength(requests);
+    // A case that compares with one that was asked uses its reply.
+    await next.run('livechat-queue/one-department');
+    expect(asked(reference).filter((one) => one === '/api/v1/livechat/queue?')).toHaveLength(1);
+  });
+});
+
+test('a second run of the same set-up asks everything anew', async () => {
+  await announcedRun(some, undefined, async ({ folder, env, reference }) => {
+    const first = await openRunner(env, folder, true);
+    for (const id of some) await first.run(id);
+    const requests = reference.log.length;
+    const before = announced(folder)?.run ?? 0;
+    endAnnounced(folder);
+    announce(folder, { selected: some, ahead: true, redactorFirst: true });
+    expect(announced(folder)?.run).toBe(before + 1);
+    const next = await openRunner(env, folder, true);
+    for (const id of some) await next.run(id);
+    expect(reference.log).toHaveLength(2 * requests);
+  });
+});
+
+test('requests are counted over all workers of a run', async () => {
+  await announcedRun(some, undefined, async ({ folder, env }) => {
+    const tight = { ...env, MAX_REQUESTS: '1' };
+    for (const worker of ['first', 'second']) {
+      const runner = await openRunner(tight, folder, false);
+      const run = await runner.run('livechat-queue/whole-list');
+      expect(run?.outcome.reason, worker).toBe('the budget of 1 requests is spent: raise MAX_REQUESTS');
+    }
+  });
+});
+
+test('no reply that repeats a credential is kept, and what is kept is the owner’s alone', async () => {
+  const echo: Tamper = (reply, { endpoint, headers }) =>
+    endpoint === 'livechat-monitor'
+      ? { ...reply, headers: [...reply.headers, ['x-echo', headers['x-auth-token'] ?? '']] }
+      : reply;
+  await announcedRun(some, echo, async ({ folder, env, reference }) => {
+    const runner = await openRunner(env, folder, true);
+    const [, , found] = await Promise.all(some.map((id) => runner.run(id)));
+    expect(found?.outcome.findings.map(({ check }) => check)).toContain('no-echo');
+    const tokens = Object.values(reference.accounts).map(({ authToken }) => authToken);
+    for (const name of readdirSync(folder).filter((file) => file !== 'session.json')) {
+      expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+      const text = readFileSync(join(folder, name), 'utf8');
+      for (const token of tokens) expect(text, name).not.toContain(token);
+    }
+    expect(readdirSync(folder).filter((name) => name.startsWith('exchanges-'))).toHaveLength(1);
+  });
+});

@@ -8,7 +8,7 @@ import { userId } from '../../src/lib/user-id.ts';
 import { ended, playwright, root, startChild, type Ended } from './child.ts';
 
 /** Where Playwright keeps what it compiled; a fresh folder for every child would cost seconds each. */
-const compiled = join(tmpdir(), `playwright-transform-cache-${userId()}`);
+export const compiled = join(tmpdir(), `playwright-transform-cache-${userId()}`);
 const fast = { MAX_RPS: '1000' };
 const config = `--config=${join(root, 'playwright.config.ts')}`;
 /** Leaves the suite's own, which nobody can replace. */
@@ -89,9 +89,25 @@ export const runIn = (folder: string, env: Environment, args: readonly string[])
   run({ folder, env, args: ['test', ...args] });
 
 /** Runs one of some shards on what stands for a machine of its own. */
-export const runShard = (folder: string, env: Environment, shard: string): Promise<Ran> =>
-  run({ folder, env: { ...fast, ...env, REPORT_DIR: folder }, args: [...test, config, `--shard=${shard}`] });
+export const runShard = (
+  folder: string,
+  env: Environment,
+  shard: string,
+  args: readonly string[] = [],
+): Promise<Ran> =>
+  run({
+    folder,
+    env: { ...fast, ...env, REPORT_DIR: folder },
+    args: [...test, config, `--shard=${shard}`, ...args],
+  });
 
-/** Merges the reports of shards, as `npm run merge` does; the only reporter is the suite's. */
-export const runMerge = (folder: string, env: Environment, blobs: string): Promise<Ran> =>
-  run({ folder, env, args: ['merge-reports', config, reporter, blobs] });
+/**
+ * Merges the reports of shards, as `npm run merge` does.
+ * @param reporters beside the suite's own; none unless told otherwise
+ */
+export const runMerge = (
+  folder: string,
+  env: Environment,
+  blobs: string,
+  reporters = reporter,
+): Promise<Ran> => run({ folder, env, args: ['merge-reports', config, reporters, blobs] });

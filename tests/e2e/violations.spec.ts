@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Reference, Tamper } from '../../src/reference/index.ts';
+import { environmentOf } from '../support/judge-reference.ts';
+import { jsonIn, jsonTests, type JsonTest } from '../support/json-report.ts';
+import { runMerge, runShard, runSuite, type Ran } from '../support/run-playwright.ts';
+import { piecesIn } from '../support/search.ts';
+import { on } from '../support/tampered.ts';
+import { expect, test } from '../support/test.ts';
+import { withReference } from '../support/with-reference.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+const oddStatus: Tamper = (reply) => ({ ...reply, status: reply.status === 200 ? 201 : 418 });
+/** Every case of two endpoints violates. */
+const broken: Tamper = async (reply, asked, world) =>
+  on('livechat-queue', oddStatus)(await on('livechat-monitor', oddStatus)(reply, asked, world), asked, world);
+
+const served = { release: '8.8', limiter: 'off' } as const;
+
+const violatingIn = (run: Ran): readonly string[] =>
+  run
+    .report()
+    .endpoints.flatMap(({ cases }) => cases)
+    .flatMap(({ id, verdict }) => (verdict === 'violates' ? [id] : []));
+
+const failedIn = (tests: readonly JsonTest[]): readonly string[] =>
+  tests.flatMap(({ id, outcome }) => (outcome === 'unexpected' ? [id] : []));
+
+const statusesOf = (tests: readonly JsonTest[]): ReadonlySet<string> =>
+  new Set(
+    tests.flatMap(({ expectedStatus, outcome, results }) =>
+      results.map(({ status }) => `${status}, expected ${expectedStatus}: ${outcome}`),
+    ),
+  );
+
+const workersOf = (tests: readonly JsonTest[]): ReadonlySet<number> =>
+  new Set(tests.flatMap(({ results }) => results.map(({ workerIndex }) => workerIndex)));
+
+const lastRunIn = (run: Ran) => JSON.parse(run.file('test-results/.last-run.json') ?? '{}');
+
+/** The counts that Playwright's HTML report shows. */
+function htmlStats({ folder }: Ran): unknown {
+  for (const { name, text } of piecesIn(join(folder, 'playwright-report')))
+    if (name.endsWith('> report.json')) return JSON.parse(text).stats;
+  return undefined;
+}
+
+/** The counts of the whole JUnit report; what did not come from `expect` is an error there. */
+function junitCounts(run: Ran): unknown {
+  const [head = ''] = /<testsuites .*?>/.exec(run.file('reports/junit.xml') ?? '') ?? [];
+  const count = (name: string): number => Number(new RegExp(` ${name}="(\\d+)"`).exec(head)?.[1]);
+  return { tests: count('tests'), failed: count('failures') + count('errors'), skipped: count('skipped') };
+}
+
+/** How many tests Allure shows with each status. */
+function allureStatuses({ folder }: Ran): { readonly [status: string]: number } {
+  const results = join(folder, 'allure-results');
+  const counts: { [status: string]: number } = {};
+  for (const name of readdirSync(results).filter((one) => one.endsWith('-result.json'))) {
+    const { status }: { status: string } = JSON.parse(readFileSync(join(results, name), 'utf8'));
+    counts[status] = (counts[status] ?? 0) + 1;
+  }
+  return counts;
+}
+
+const environmentIn = (folder: string, reference: Reference) => ({
+  ...environmentOf(reference),
+  ...jsonIn(folder),
+  MAX_RPS: '1000',
+});
+
+test('many violations fail in one worker, and every report tells of each', async () => {
+  await withReference({ ...served, tamper: broken }, async (reference) => {
+    const folder = test.info().outputPath('run');
+    const env = environmentIn(folder, reference);
+    const run = await runSuite(folder, env, ['--add-reporter=json,list,github']);
+    const violating = violatingIn(run);
+    const count = violating.length;
+    expect(count).toBeGreaterThan(20);
+    expect(run.code).toBe(1);
+
+    const tests = jsonTests(run);
+    expect(failedIn(tests)).toEqual(violating);
+    expect(workersOf(tests)).toEqual(new Set([0]));
+    expect(statusesOf(tests)).toEqual(
+      new Set([
+        'failed, expected passed: unexpected',
+        'passed, expected passed: expected',
+        'skipped, expected skipped: skipped',
+      ]),
+    );
+    const skipped = tests.filter(({ outcome }) => outcome === 'skipped').length;
+    const passed = tests.length - count - skipped;
+
+    expect(junitCounts(run)).toEqual({ tests: tests.length, failed: count, skipped });
+    expect(htmlStats(run)).toMatchObject({ unexpected: count, expected: passed, flaky: 0, ok: false });
+    expect(allureStatuses(run)).toEqual({ failed: count, passed, skipped });
+    expect(run.stdout.match(/^ +[✘x] +\d+ \[contract\]/gm)).toHaveLength(count);
+    expect(run.stdout.match(/^::error /gm)).toHaveLength(count);
+    expect(run.stdout).toContain(`${count} failed`);
+    expect(lastRunIn(run)).toMatchObject({ status: 'failed', failedTests: { length: count } });
+
+    const again = await runShard(folder, env, '1/1', ['--last-failed', '--retries=1', '--add-reporter=json']);
+    expect(again.code).toBe(1);
+    expect(again.stdout).toMatch(new RegExp(`^F{${count}}$`, 'm'));
+    const triedAgain = jsonTests(again);
+    expect(triedAgain.map(({ id }) => id)).toEqual(violating);
+    expect(failedIn(triedAgain)).toEqual(violating);
+    expect(workersOf(triedAgain)).toEqual(new Set([0]));
+
+    const place = test.info().outputPath('merged');
+    const merged = await runMerge(place, jsonIn(place), join(folder, 'blob-report'), '--reporter=json');
+    expect(merged.code).toBe(1);
+    expect(violatingIn(merged)).toEqual(violating);
+    expect(failedIn(jsonTests(merged))).toEqual(violating);
+
+    reference.setTamper(undefined);
+    const repaired = await runSuite(folder, env, ['--last-failed', '--add-reporter=json']);
+    expect(repaired.code).toBe(0);
+    expect(jsonTests(repaired).map(({ id }) => id)).toEqual(violating);
+    expect(statusesOf(jsonTests(repaired))).toEqual(new Set(['passed, expected passed: expected']));
+    expect(lastRunIn(repaired)).toEqual({ status: 'passed', failedTests: [] });
+  });
+});
+
+test('a run that is to end at a violation asks nothing beyond it', async () => {
+  // The first case violates. Whoever asks more waits for ever.
+  const brokenOnce = on('livechat-queue', (reply, asked, world) =>
+    asked.query === '' && asked.actor === 'admin' ? oddStatus(reply, asked, world) : new Promise(() => {}),
+  );
+  await withReference({ ...served, tamper: brokenOnce }, async (reference) => {
+    const folder = test.info().outputPath('run');
+    const env = { ...environmentIn(folder, reference), TIMEOUT_MS: '60000' };
+    const args = ['-x', '--retries=1', '-g', '@livechat-queue', '--add-reporter=json'];
+    const run = await runSuite(folder, env, args);
+    expect(run.code).toBe(1);
+    const tests = jsonTests(run);
+    expect(failedIn(tests)).toEqual(violatingIn(run));
+    expect(failedIn(tests)).toHaveLength(1);
+    expect(lastRunIn(run)).toMatchObject({ status: 'failed' });
+  });
+});
+
+test('where other reporters take the place of the suite’s, violations just fail', async () => {
+  await withReference({ ...served, tamper: broken }, async (reference) => {
+    const folder = test.info().outputPath('run');
+    const env = environmentIn(folder, reference);
+    const args = ['-g', '@livechat-queue.*(?:credentials|whole)', '--reporter=line,json'];
+    const run = await runSuite(folder, env, args);
+    expect(run.code).toBe(1);
+    const violating = violatingIn(run);
+    const tests = jsonTests(run);
+    expect(failedIn(tests)).toEqual(violating);
+    expect(statusesOf(tests)).toContain('failed, expected passed: unexpected');
+    // Playwright ends the worker of each.
+    expect(workersOf(tests).size).toBe(violating.length);
+    expect(run.stdout).toContain(`${violating.length} failed`);
+  });
+});

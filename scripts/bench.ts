@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /**
- * Compares the wall time of the whole conformance run with `playwright test` on one empty test, in alternation, and prints the
- * ratio: `npm run bench`, or `npm run bench -- 11` for eleven pairs.
+ * Prints the ratio of the wall times of a conformance run and of `playwright test` with one empty test, run in turns:
+ * `npm run bench`, or `npm run bench -- 11` for eleven pairs.
  */
 const target = 1.5;
 const pairs = Number(process.argv[2] ?? 7);

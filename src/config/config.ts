@@ -12,7 +12,7 @@ export interface Config {
   readonly release?: string;
   readonly requirePremium: boolean;
   readonly allowIncomplete: boolean;
-  /** Percentage of what is documented that a run has to exercise. */
+  /** Coverage that a run needs, in percent. */
   readonly requireCoverage?: number;
   readonly insecureTls: boolean;
   readonly proxy?: string;
@@ -32,7 +32,7 @@ export interface Config {
  */
 export function readConfig(env: Environment): Config {
   const read = (name: Variable): string | undefined => {
-    // A password may begin or end with a blank; anything else with one was pasted carelessly.
+    // A password may begin or end with a space. Other values were pasted with one by mistake.
     const value = name.endsWith('_PASSWORD') ? env[name] : env[name]?.trim();
     return value === '' ? undefined : value;
   };

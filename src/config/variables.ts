@@ -2,12 +2,12 @@ import { sentenceOf } from '../lib/blocker.ts';
 
 export type Environment = { readonly [name: string]: string | undefined };
 
-/** What the embedded workspace can play, the newest last. */
+/** Releases that the embedded workspace can emulate, the newest last. */
 export const playable = ['documented', '6.13', '7.5', '7.13', '8.1', '8.8'] as const;
-/** The same as a sentence has it. */
+/** The same as words of a sentence. */
 export const playableInWords = `${playable.slice(0, -1).join(', ')} or ${playable.at(-1)}`;
 
-/** Every variable, with what it means; `.env.example` lists exactly these, and a test holds it to that. */
+/** Every variable with its meaning. `.env.example` is generated from it. */
 export const variables = {
   BASE_URL:
     'root of the workspace, for instance https://chat.example.com; unset: the embedded reference workspace',
@@ -50,7 +50,7 @@ export const variables = {
 
 export type Variable = keyof typeof variables;
 
-/** A user's mistake in the environment: one sentence for each. */
+/** A user's mistake in the environment, as one sentence. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly reason: string;
@@ -58,7 +58,7 @@ export class ConfigError extends Error {
 
   /**
    * @param reason what is wrong, without a full stop
-   * @param remedy what to do about it, without a full stop; empty where the reason says all
+   * @param remedy what to do about it, without a full stop; empty if the reason says everything
    */
   constructor(reason: string, remedy = '') {
     super(`${sentenceOf({ reason, remedy })}.`);
@@ -67,7 +67,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** Variables that name a fixture; what has none is found on the workspace only. */
+/** Variables that name a fixture. Other fixtures are found on the workspace only. */
 export const fixtureVariables = {
   monitor: 'MONITOR_USERNAME',
   unit: 'UNIT_ID',

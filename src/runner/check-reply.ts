@@ -11,10 +11,10 @@ const statuses = [200, 400, 401, 403] as const;
 export type Status = (typeof statuses)[number];
 
 /**
- * Judges a reply that no case asked for: by the schema that an endpoint promises for a status, and by the checks of every exchange.
- * @param status that the reply was to have
- * @returns no finding if it conforms
- * @throws Error in one sentence, for a status that the endpoint does not promise
+ * Judges a reply without a case: by the documented schema of a status, and by the checks of every exchange.
+ * @param status the expected status
+ * @returns an empty list if it conforms
+ * @throws Error for a status that the endpoint does not document
  */
 export function checkReply(
   workspace: Workspace,

@@ -7,7 +7,7 @@ import { NotChecked } from '../client/not-checked.ts';
 const asNobody = { query: '', actor: 'anonymous', credentials: 'none' } as const;
 const asAdmin = { query: '', actor: 'admin', credentials: 'own' } as const;
 
-/** Asks `/api/info`, which needs no account but tells the patch to an admin only (rocket-chat-behaviour 6.6). */
+/** Asks `/api/info`. It needs no account, but shows the patch version to admins only (rocket-chat-behaviour 6.6). */
 export async function detectVersion(client: Client, toAdmin: boolean): Promise<Version | undefined> {
   const { exchange } = await client.ask({ path: '/api/info', ...(toAdmin ? asAdmin : asNobody) });
   const told = [at(exchange.body, 'info', 'version'), at(exchange.body, 'version')].find(
@@ -16,16 +16,16 @@ export async function detectVersion(client: Client, toAdmin: boolean): Promise<V
   return typeof told === 'string' ? readVersion(told) : undefined;
 }
 
-/** What stands in front of a workspace. */
+/** Facts about a gateway in front of the workspace. */
 export interface GatewayInfo {
   /**
-   * True where `/api/info` tells of a rate limit: the workspace never limits that route (rocket-chat-behaviour 6.5), so that the
-   * headers are those of a gateway, which may count in what units it likes.
+   * True if `/api/info` has rate limit headers. The workspace never limits that route (rocket-chat-behaviour 6.5), so they come from a
+   * gateway, with unknown units.
    */
   readonly gatewayLimits: boolean;
 }
 
-/** @throws NotChecked in one sentence, when nothing of a workspace answers at BASE_URL */
+/** @throws NotChecked if no workspace replies at BASE_URL */
 export async function probeApi(client: Client): Promise<GatewayInfo> {
   const { exchange } = await client.ask({ path: '/api/info', ...asNobody });
   if (exchange.status >= 300 && exchange.status < 400) {
@@ -33,7 +33,7 @@ export async function probeApi(client: Client): Promise<GatewayInfo> {
     throw new NotChecked(`BASE_URL redirects to ${target}`, 'set BASE_URL to where the API answers itself');
   }
   const type = header(exchange, 'content-type') ?? '';
-  // Every release answers this route with JSON. A mock may not have it, but then an endpoint of the contract speaks JSON.
+  // Every release answers this route with JSON. A mock may lack it, but then an endpoint of the contract sends JSON.
   if (
     /html/i.test(type) &&
     exchange.body === undefined &&
@@ -51,17 +51,17 @@ async function speaksJson(client: Client, path: string): Promise<boolean> {
   return exchange.body !== undefined;
 }
 
-/** What a workspace says of its licence. */
+/** What a workspace says about its licence. */
 export interface Licence {
-  /** Null where it does not say whether the module of the Premium endpoints is licensed. */
+  /** Null if it does not say whether the module of the Premium endpoints is licensed. */
   readonly premium: boolean | null;
-  /** Set where it only says that there is some licence. */
+  /** Set if it says only that there is a licence. */
   readonly mayBeTrial?: true;
 }
 
 /**
- * Whether the workspace has a Premium licence: `licenses.info` from 6.5 on, `licenses.isEnterprise` before, which is true of a trial
- * without the module too (rocket-chat-behaviour 6.6).
+ * Whether the workspace has a Premium licence, by `licenses.info` from 6.5 on, before that by `licenses.isEnterprise`, which is also true
+ * for a trial without the module (rocket-chat-behaviour 6.6).
  */
 export async function detectLicence(client: Client): Promise<Licence> {
   const info = await client.ask({ path: '/api/v1/licenses.info', ...asAdmin });

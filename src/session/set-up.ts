@@ -8,7 +8,7 @@ import { emulatedRelease } from './judged-by.ts';
 import { openWorkspace, type Workspace } from './session.ts';
 import { unusable } from './unusable.ts';
 
-/** What was set up for a run, until `close` takes it away. */
+/** The workspace of a run, until `close`. */
 export interface SetUp {
   readonly workspace: Workspace;
   readonly close: () => Promise<void>;
@@ -19,8 +19,8 @@ type Say = (line: string) => void;
 const nothingToClose = async (): Promise<void> => {};
 
 /**
- * Finds the workspace, or starts the embedded one, and finds out what is to be known of it. It does not throw: a user's mistake in the
- * configuration, or one of ours, is why no case can be asked, and every report says so.
+ * Finds the workspace, or starts the embedded one, and inspects it. It does not throw: after a mistake in the configuration, or a bug of
+ * the suite, no case can be asked, and every report says why.
  */
 export async function setUp(env: Environment, say: Say): Promise<SetUp> {
   try {
@@ -42,14 +42,14 @@ function blockerOfError(error: unknown): Blocker {
   };
 }
 
-/** What a client of the workspace is made of, by the configuration. */
+/** Parts of a client, from the configuration. */
 export const partsOf = (config: Config, say: Say): ClientParts => ({
   config,
   transport: playwrightTransport(config),
   say,
 });
 
-/** The embedded workspace brings its own accounts and fixtures; it is only loaded when it is needed. */
+/** The embedded workspace has its own accounts and fixtures. It is loaded only when needed. */
 async function embedded(config: Config, say: Say): Promise<SetUp> {
   const { startReference } = await import('../reference/index.ts');
   const reference = await startReference({ release: emulatedRelease(config) });

@@ -5,7 +5,7 @@ import { costLines, costOf } from './costs.ts';
 import type { Inspection } from './inspection.ts';
 import { good, type Line } from './line.ts';
 
-/** Those that are worth a line where they are there; of the others it is told that they are missing. */
+/** Fixtures that have a line if they were found. The others have one only if they are missing. */
 const told: readonly FixtureName[] = [
   'monitor',
   'otherMonitor',
@@ -16,7 +16,7 @@ const told: readonly FixtureName[] = [
 ];
 const variables: { readonly [name in FixtureName]?: string } = fixtureVariables;
 
-/** What there is to ask for, where it came from, and how many cases a missing one costs. */
+/** Fixtures, where they were found, and how many cases need a missing one. */
 export function fixtureLines(inspection: Inspection): readonly Line[] {
   const { unreachable, accounts } = inspection.workspace;
   return unreachable === null && accounts.admin !== undefined

@@ -4,22 +4,22 @@ import { NotChecked } from '../../client/not-checked.ts';
 import type { Which } from '../model.ts';
 import type { SideSpec } from './side-spec.ts';
 
-/** What belongs to one workspace: never taken over to another, since a credential goes to its own origin only. */
+/** Variables of one workspace. They are never used for another one, since credentials go to their own origin only. */
 const ofOneWorkspace =
   /^(?:ADMIN|AGENT|UNPRIVILEGED)_|^(?:MONITOR_USERNAME|UNIT_ID|VISITOR_ID|RELEASE|BASE_URL)$/;
 const ofOneAccount = /^(?:ADMIN|AGENT|UNPRIVILEGED)_/;
 
-/** The variables of one side, and the names under which the user sets them. */
+/** The variables of one side, with the names that the user gives them. */
 export interface SideVariables {
-  /** @throws ConfigError for a URL that is none of a workspace */
+  /** @throws ConfigError for a URL that is not the root of a workspace */
   readonly env: () => Environment;
-  /** A sentence about variables, as it is true of this side: with the names that it reads, and the URL that is no variable. */
+  /** A sentence about variables in the words of this side: with its names, and with the URL where that is not a variable. */
   readonly words: (text: string) => string;
 }
 
 /**
- * The variables of one side: with its prefix (`A_…`, `B_…`), or plain. Plain credentials and fixtures belong to the workspace at
- * BASE_URL; where that is unset, to the only URL, or to side a of two.
+ * The variables of one side, with its prefix (`A_…`, `B_…`) or without. Credentials and fixtures without a prefix belong to the
+ * workspace at BASE_URL; if that is unset, to the only URL, or to side a.
  */
 export function variablesOf(
   which: Which,
@@ -47,7 +47,7 @@ export function variablesOf(
 
 const anyVariable = new RegExp(String.raw`\b(?:${Object.keys(variables).join('|')})\b`, 'g');
 
-/** Under which name a side reads a variable; of one that is not set, under which the user may set it. */
+/** The name under which a side reads a variable, or under which the user may set it. */
 function namesOf(which: Which, plain: boolean, env: Environment): (name: string) => string {
   const prefixed = (name: string): string => `${which.toUpperCase()}_${name}`;
   const isSet = (name: string): boolean => (env[name] ?? '').trim() !== '';
@@ -76,7 +76,7 @@ function plainIsFor(which: Which, url: string, other: SideSpec | undefined, env:
 
 const originOf = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).origin : undefined);
 
-/** Tells of what a user can put right in the words of a side, and of which side, where there are two. */
+/** Runs work, and puts its errors into the words of a side. */
 export async function inWordsOf<Value>(
   { words }: SideVariables,
   what: string | null,

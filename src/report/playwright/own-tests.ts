@@ -3,10 +3,10 @@ import { stripVTControlCharacters } from 'node:util';
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import type { OwnTest } from '../model.ts';
 
-/** Marks, in a skipped test's reason, that the workspace could not be asked. */
+/** Begins the reason of a test that was skipped because the workspace could not be asked. */
 export const notCheckedMark = 'not checked: ';
 
-/** What became of a test of the user's own; undefined where the user left it out. */
+/** The result of a test of the user's own; undefined if the user skipped it. */
 export function ownTest(test: TestCase, result: TestResult): OwnTest | undefined {
   const skipped = result.status === 'skipped';
   const why = test.annotations.find(({ type, description }) =>
@@ -23,7 +23,7 @@ export function ownTest(test: TestCase, result: TestResult): OwnTest | undefined
   };
 }
 
-/** A failing test on the console, as Playwright's own reporters tell it: where, what it failed with, and the line. */
+/** A failing test on the console: place, error, and code snippet. */
 export function ownTestText({ title, at }: OwnTest, { errors }: TestResult): string {
   const parts = errors.flatMap(({ message, snippet }) => [message, snippet]);
   const told = parts.flatMap((part) => (part === undefined ? [] : [part.replaceAll(/^/gm, '    ')]));

@@ -20,14 +20,14 @@ import { readConfig } from '../../config/config.ts';
 import { accountSecrets, configuredSecrets, redactor, type Redact } from '../../client/redact.ts';
 
 /**
- * The reporter that stands first, since reporters share the objects that they are told of. It takes secrets out of what Playwright records
- * by itself (its call log repeats the headers of every request that failed), and sets the expected status of violations right.
+ * The first reporter, since reporters share their objects. It masks secrets in what Playwright records itself (its call log has the
+ * headers of failed requests), and restores the expected status of violations.
  */
 export default class RedactingReporter implements Reporter {
   #redact: Redact | undefined;
   #size = 0;
 
-  /** Playwright puts a reporter of its own before all others where none of them prints. */
+  /** If no reporter prints, Playwright puts one of its own before all others. */
   printsToStdio(): boolean {
     return !isListing();
   }
@@ -61,7 +61,7 @@ export default class RedactingReporter implements Reporter {
     endRun();
   }
 
-  /** Made anew once the set-up has logged in, and whenever an own test was given more that is personal. */
+  /** The redaction is built again after the set-up logged in, and when own tests read more personal data. */
   #clean(text: string): string {
     const folder = process.env[runFolderVariable];
     const size = folder === undefined ? 0 : sizeOfPersonal(folder);
@@ -93,10 +93,10 @@ export default class RedactingReporter implements Reporter {
     for (const inner of step.steps) this.#step(inner);
   }
 
-  /** @returns false for a trace, which holds every header and body and cannot be cleaned: it is taken away */
+  /** @returns false for a trace, which is deleted: it holds every header and cannot be masked */
   #attachment(attachment: TestResult['attachments'][number]): boolean {
     const { body, path, name, contentType } = attachment;
-    // CaseRecord over clean by the test itself, and read by the reporter after this one.
+    // The test has masked it already. The next reporter reads it.
     if (name === 'conformance') return true;
     const isText = /^text\/|json|xml/.test(contentType);
     if (body !== undefined && isText) attachment.body = Buffer.from(this.#chunk(body));
@@ -107,7 +107,7 @@ export default class RedactingReporter implements Reporter {
   }
 }
 
-/** A configuration that cannot be read has said so already. */
+/** If the configuration is wrong, the values of the variables themselves. */
 function configured(): readonly string[] {
   try {
     return configuredSecrets(readConfig(process.env));
@@ -118,7 +118,7 @@ function configured(): readonly string[] {
   }
 }
 
-/** Tokens of the accounts, once the set-up has logged in. */
+/** Tokens of the accounts, after the set-up logged in. */
 function loggedIn(): readonly string[] {
   try {
     return accountSecrets(readSession(process.env[runFolderVariable]).workspace);
@@ -127,6 +127,6 @@ function loggedIn(): readonly string[] {
   }
 }
 
-/** Whether this reporter is told of everything before the others. */
+/** True if this reporter comes before all others. */
 const standsFirst = ({ reporter: [first] }: FullConfig): boolean =>
   first !== undefined && resolve(first[0]) === fileURLToPath(import.meta.url);

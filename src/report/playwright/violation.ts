@@ -2,21 +2,20 @@ import type { TestInfo } from '@playwright/test';
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 
 /**
- * Playwright starts a new worker after each failing test, which costs about a second for every violation. A test whose failure is
- * expected leaves its worker alive. So a violation is declared expected in the worker, and the first reporter of the configuration
- * declares it unexpected again, before any other reporter is told and before Playwright counts failures. Without that reporter nothing
- * is declared, and the test just fails.
+ * Playwright starts a new worker after each failing test, which takes about a second, but not after an expected failure. So the worker
+ * marks a violation as expected, and the first reporter removes the mark, before Playwright and other reporters count it. Without that
+ * reporter there is no mark.
  */
 const mark = '_violation';
 
-/** In the worker, before the test throws: keeps the worker alive. @param redactorFirst whether the reporter will set it right */
+/** In the worker, before the test throws. @param redactorFirst whether the first reporter will remove the mark */
 export function expectFailure(testInfo: TestInfo, redactorFirst: boolean): void {
   if (!redactorFirst) return;
   testInfo.annotations.push({ type: mark });
   testInfo.expectedStatus = 'failed';
 }
 
-/** In the first reporter: the test was to pass, whatever its worker was told. */
+/** In the first reporter: removes the mark. */
 export function expectPass(test: TestCase, result: TestResult): void {
   if (!result.annotations.some(({ type }) => type === mark)) return;
   test.expectedStatus = 'passed';

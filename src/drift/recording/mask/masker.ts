@@ -3,23 +3,23 @@ import { maskedBody } from './masked-body.ts';
 import { isPasswordHash, maskedNumber, pseudonymOf } from './pseudonym.ts';
 import { anyOf, inSpellings, ofSecrets } from './sent-secrets.ts';
 
-/** Takes out of texts what a recording may not hold; the same value becomes the same pseudonym everywhere in it. */
+/** Removes from texts what a recording may not hold. A value has the same pseudonym everywhere in it. */
 export interface Masker {
-  /** A text that stands for itself: a name, a sentence, a header. */
+  /** A plain text: a name, a sentence, a header. */
   readonly text: (value: string) => string;
-  /** A body, JSON or not, in its own spelling. */
+  /** A body, JSON or not. Its spelling is kept. */
   readonly body: (text: string) => string;
 }
 
 const mail = String.raw`[\w.!#$%&'*+/=?^\`{|}~-]+(?:@|%40)[\w-]+(?:\.[\w-]+)*`;
-/** Seven digits or more, with the signs that people write between them. */
+/** Seven or more digits, with the usual separators between them. */
 const phone = String.raw`(?<!\w)\+?\d(?:[ ().-]*\d){6,}(?!\w)`;
 const date = /^\d{4}-\d\d-\d\d/;
 const shortestInside = 8;
 
 /**
- * @param secrets what was sent as a secret, with what stands for it in the recording
- * @param bodies every body of the recording, so that what is personal in one is found in all
+ * @param secrets values that were sent as secrets, with their replacements
+ * @param bodies every body of the recording, so that personal data of one is masked in all
  */
 export function createMasker(secrets: ReadonlyMap<string, string>, bodies: readonly string[]): Masker {
   const pseudonyms = new Map(secrets);
@@ -29,7 +29,7 @@ export function createMasker(secrets: ReadonlyMap<string, string>, bodies: reado
     if (isRfc3339(value)) return value;
     const number = pseudonyms.size + 1;
     const found = [...value.matchAll(anySent)].map(([part]) => sent.get(part) ?? '');
-    // That a secret of the caller stands in it is what the field gives away.
+    // The secret of the caller in this field is what a check has to find again.
     return value
       .split(anySent)
       .map((rest, index) => pseudonymOf(rest, number) + (found[index] ?? ''))
@@ -41,7 +41,7 @@ export function createMasker(secrets: ReadonlyMap<string, string>, bodies: reado
     return pseudonym;
   };
   const number = (written: string): string => maskedNumber(written, personal(written));
-  // The first pass only learns what is personal; the second finds it wherever else it stands.
+  // The first pass collects personal data. The second replaces it everywhere.
   for (const body of bodies) maskedBody(body, { text: (value) => value, personal, number });
   const inside = new Map([...inSpellings(longOnes(pseudonyms)), ...sent]);
   const found = anyOf(inside, mail, phone);
@@ -53,7 +53,7 @@ export function createMasker(secrets: ReadonlyMap<string, string>, bodies: reado
   return { text, body: (body) => maskedBody(body, { text, personal, number }) };
 }
 
-/** Those that are long enough to be told inside other texts. */
+/** Values that are long enough to be recognised inside other texts. */
 const longOnes = (pseudonyms: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
   new Map(
     [...pseudonyms].filter(([value, pseudonym]) => value !== pseudonym && value.length >= shortestInside),

@@ -6,13 +6,13 @@ import { refuseRun } from './src/report/playwright/refuse.ts';
 import { shardMark } from './src/report/playwright/shards.ts';
 import type { ConformanceOptions } from './tests/fixtures.ts';
 
-// Here for every process of a run: whatever is loaded later reads the environment only.
+// Every process of a run loads this file first, so all other code finds `.env` in the environment.
 loadDotenv({ quiet: true });
 const commandLine = readCommandLine(process.argv);
 const { asksWorkspace, replacesReporters, merges } = commandLine;
 const shard = shardMark(process.argv);
 const isShard = Object.keys(shard).length > 0;
-/** Every report lies below this folder; runs at the same time on one machine take one each. */
+/** Every report is written below this folder. Runs at the same time need one each. */
 const base = process.env['REPORT_DIR'] ?? '.';
 const below = (name: string): string => join(base, name);
 /** A file of this project, wherever the configuration is used from. */
@@ -30,8 +30,8 @@ const allure = [
 if (asksWorkspace && replacesReporters && !isShard) process.env['PW_TEST_REPORTER'] ??= own;
 
 /**
- * Three projects: `contract` judges a workspace, `own` holds the user's own tests, `suite` proves the suite itself. Credentials never stand
- * in `use`: contexts inherit it, and reporters print it.
+ * Three projects: `contract` judges a workspace, `own` has the user's own tests, `suite` tests the suite itself. `use` never holds
+ * credentials, because contexts inherit it and reporters print it.
  */
 export default defineConfig<object, ConformanceOptions>({
   testDir: here('tests'),
@@ -41,7 +41,7 @@ export default defineConfig<object, ConformanceOptions>({
   retries: 0,
   outputDir: below('test-results'),
   metadata: shard,
-  // What a shard found is reported when all of them are merged.
+  // The results of shards are reported when they are merged.
   reporter: isShard
     ? [redactor, ['dot'], ['blob', { outputDir: below('blob-report') }], allure]
     : [
@@ -53,18 +53,18 @@ export default defineConfig<object, ConformanceOptions>({
       ],
   use: { extraHTTPHeaders: {} },
   projects: [
-    // One worker: the workspace's limiter counts calls per address. It asks for all tests ahead.
+    // One worker, because the workspace's limiter counts calls per address. It asks all cases before their tests.
     {
       name: 'contract',
       testMatch: 'contract.spec.ts',
       workers: 1,
-      // With the mode that contract.spec.ts sets, a shard takes whole endpoints.
+      // Together with the mode in contract.spec.ts: a shard takes whole endpoints.
       fullyParallel: true,
       timeout: 10 * 60_000,
       use: { asksAhead: true },
     },
     { name: 'own', testMatch: 'own/**/*.spec.ts', workers: 1, timeout: 10 * 60_000 },
-    // Only where it is named: who starts Playwright without a project wants a workspace judged.
+    // Runs only when named: `npx playwright test` alone judges a workspace.
     {
       name: 'suite',
       testMatch: '{unit,e2e}/**/*.spec.ts',

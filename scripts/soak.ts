@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { playable } from '../src/config/variables.ts';
 
 /**
- * Runs the conformance run again and again on the embedded workspace, the last tenth of the runs with every core loaded, and
- * counts the runs that did not exit 0: `npm run soak`, or `npm run soak -- 20`.
+ * Repeats the conformance run on the embedded workspace and counts the runs that did not exit with 0. In the last tenth every core
+ * is loaded. `npm run soak`, or `npm run soak -- 20`.
  */
 const runs = Number(process.argv[2] ?? 200);
 const loaded = Math.ceil(runs / 10);

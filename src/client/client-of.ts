@@ -4,16 +4,16 @@ import { createClient, type Client } from './client.ts';
 import { createPacer, type Limits } from './pacing.ts';
 import type { Transport } from './transport.ts';
 
-/** What a client is made of, besides the address and the accounts. */
+/** What a client needs besides the address and the accounts. */
 export interface ClientParts {
   readonly config: Config;
   readonly transport: Transport;
-  /** Tells the user why it takes longer. */
+  /** Tells the user why a request has to wait. */
   readonly say: (line: string) => void;
   readonly countRequest?: Limits['countRequest'];
 }
 
-/** A client for a workspace, with its own pace. The embedded workspace is nobody else's, and may be asked as fast as it answers. */
+/** A client with its own pacing. MAX_RPS does not apply to the embedded workspace, which nobody else uses. */
 export function clientOf(
   { config, transport, say, countRequest }: ClientParts,
   url: string,

@@ -8,7 +8,7 @@ import { addRequests, noRequests, type RequestStats } from './request-stats.ts';
 import { send, type Sending, type SendParts } from './send.ts';
 import type { WireReply } from './transport.ts';
 
-/** What is asked, without the workspace it is asked of. */
+/** A request, without the workspace that it is sent to. */
 export interface Ask {
   /** Encoded path from the root of the workspace, `/api/…`. */
   readonly path: string;
@@ -16,33 +16,33 @@ export interface Ask {
   readonly query: string;
   readonly actor: Actor;
   readonly credentials: CredentialForm;
-  /** Endpoint whose count it goes on; undefined for what the suite asks for itself. */
+  /** Endpoint that the request counts for; undefined for requests of the set-up. */
   readonly endpoint?: string;
-  /** Case on whose behalf it is asked, for whoever records what is asked. */
+  /** Case that the request is sent for. A recording needs it. */
   readonly caseId?: string;
-  /** Goes before the requests that wait: what it is compared with was just read. */
+  /** True if it goes before waiting requests, because the reply that it is compared with was just read. */
   readonly urgent?: boolean;
-  /** Where its requests are counted too, besides the client's own count. */
+  /** Counts the request too, besides the client's own count. */
   readonly stats?: RequestStats;
 }
 
 export interface Asked {
   readonly exchange: Exchange;
-  /** What was sent as a secret. */
+  /** Values that were sent as secrets. */
   readonly secrets: readonly string[];
 }
 
 /**
- * The only way to a workspace. Whoever asks through it sends GET to BASE_URL's origin, follows no redirect and carries exactly
- * the credentials named; the one POST is `login`.
+ * Sends every request to a workspace: GET to the origin of BASE_URL with exactly the named credentials, following no redirect.
+ * The only POST is `login`.
  */
 export interface Client {
   readonly baseUrl: string;
   readonly ask: (ask: Ask) => Promise<Asked>;
   readonly login: (body: unknown) => Promise<Exchange>;
-  /** What this client has sent so far. */
+  /** Requests of this client so far. */
   readonly stats: () => RequestStats;
-  /** Calls of an endpoint that the workspace's limiter leaves an actor in its window; infinite where it does not count them. */
+  /** Calls of an endpoint that the limiter's window still allows an actor; infinite if the limiter does not count them. */
   readonly callsLeft: (endpoint: string, actor: Actor) => number;
 }
 
@@ -57,7 +57,7 @@ export function createClient(parts: Parts): Client {
   const { baseUrl, accounts, pacer } = parts;
   const sending: SendParts = { ...parts, timeouts: new Map() };
   const total = noRequests();
-  /** Counts what a request takes in the total and where else it is wanted, also if it fails. */
+  /** Sends a request and counts it, also if it fails. */
   const sent = async (request: Omit<Sending, 'stats'>, where?: RequestStats): Promise<WireReply> => {
     const stats = noRequests();
     try {
@@ -96,7 +96,7 @@ export function createClient(parts: Parts): Client {
   };
 }
 
-/** Only an actor with his own pair gets past the 401, which the workspace's limiter does not count (rocket-chat-behaviour 6.5). */
+/** The limiter does not count a 401, so it counts only requests with a valid pair (rocket-chat-behaviour 6.5). */
 const bucketOf = ({ path, actor, credentials, endpoint }: Ask, accounts: Accounts): Bucket => ({
   route: endpoint ?? path,
   ...(credentials === 'own' && actor !== 'anonymous'
@@ -115,7 +115,7 @@ function exchangeOf(sent: SentRequest, { status, headers, bytes, miscoded }: Wir
   };
 }
 
-/** The bytes of a body with what they say: as text, and parsed where the text is JSON. */
+/** A body as bytes, as text, and parsed if the text is JSON. */
 export function readable(bytes: Buffer): Pick<Exchange, 'bytes' | 'text' | 'body'> {
   const text = new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes);
   return { bytes, text, body: parsedJson(text) };

@@ -8,19 +8,19 @@ export interface Account {
   readonly authToken: string;
   readonly username?: string;
   readonly roles?: readonly string[];
-  /** Whether its calls are counted by the workspace's limiter; undefined where that was not told. */
+  /** True if the workspace's limiter does not count its calls; undefined if that is unknown. */
   readonly bypassesLimiter?: boolean;
 }
 
 export type Accounts = { readonly [name in AccountName]?: Account };
 
-/** The credential headers of a request; a header that is not sent is null. */
+/** The credential headers of a request; null for a header that is not sent. */
 export interface CredentialHeaders {
   readonly token: string | null;
   readonly userId: string | null;
 }
 
-/** An account other than the actor, to borrow a token or an id from. */
+/** Another account than the actor, whose token or id is sent. */
 function someoneElse(accounts: Accounts, actor: Actor): Account {
   const other = (['unprivileged', 'agent', 'admin'] as const)
     .filter((name) => name !== actor)
@@ -53,8 +53,8 @@ export function accountOf(accounts: Accounts, actor: Exclude<Actor, 'anonymous'>
 }
 
 /**
- * A token or an id that nobody has and that is all but the account's own: one letter has the other case, or the last character is another.
- * Whoever takes any, looks at the beginning only, or does not tell a from A, lets it in.
+ * A token or an id that differs from the account's own in one character: the case of a letter, or the last character. A server that
+ * compares only the beginning, or ignores case, accepts it.
  */
 export function mutateCredential(own: string): string {
   const at = own.search(/[a-zA-Z](?=[^a-zA-Z]*$)/);
@@ -66,11 +66,11 @@ export function mutateCredential(own: string): string {
 const otherCase = (letter: string): string =>
   letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
 
-/** What a request sends as a secret. */
+/** Values that a request sends as secrets. */
 export const secretsOf = ({ token }: CredentialHeaders): readonly string[] =>
   token === null || token === '' ? [] : [token];
 
-/** The credentials that a case sends, from the form it names. */
+/** The credentials that a case sends, by their form. */
 export function credentialHeaders(accounts: Accounts, actor: Actor, form: CredentialForm): CredentialHeaders {
   if (actor === 'anonymous' || form === 'none') return { token: null, userId: null };
   const { authToken, userId } = accountOf(accounts, actor);

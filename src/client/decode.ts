@@ -11,14 +11,14 @@ const codings: {
   identity: (bytes) => Promise.resolve(bytes),
 };
 
-/** A body without its content codings; as it came, with what is wrong, where it is not coded as its headers say. */
+/** A body without its content codings; unchanged, with the reason, if it is not coded as its headers say. */
 export interface Decoded {
   readonly bytes: Buffer;
   readonly miscoded?: string;
 }
 
 /**
- * Takes the content codings off a body, the last applied first.
+ * Removes the content codings of a body, the last applied first.
  * @param most bytes of the plain body
  * @throws Error that begins with 'the body is too large'
  */

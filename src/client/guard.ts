@@ -3,8 +3,8 @@ import { NotChecked } from './not-checked.ts';
 import type { WireReply } from './transport.ts';
 
 /**
- * The absolute URL, if it really leads to the API at BASE_URL and nowhere else: no other origin, no path outside `/api/`, nothing
- * that a URL parser reads differently than it is written.
+ * The absolute URL, if it leads to the API at BASE_URL: same origin, a path below `/api/`, and nothing that a URL parser reads
+ * differently.
  * @throws NotChecked naming the path that leads elsewhere
  */
 export function guardedUrl(baseUrl: string, path: string, query: string): string {
@@ -28,13 +28,13 @@ export function guardedUrl(baseUrl: string, path: string, query: string): string
   return url.href;
 }
 
-/** A shorter token, as mocks have them, is part of many a word that is none. */
+/** Shorter tokens, as mocks have them, also occur inside ordinary words. */
 const telling = 8;
 
 /**
- * Compares what left with what was meant, and sees that no credential left in any other place.
+ * Compares the credentials that were sent with those that were meant, and refuses a credential in any other place.
  * @returns which credential headers left, without their values
- * @throws Error if they differ: then the suite itself is broken
+ * @throws Error if they differ, which is a bug of the suite
  */
 export function verifySent(
   meant: CredentialHeaders,

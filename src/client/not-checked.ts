@@ -5,16 +5,16 @@ import type { AccountName } from '../config/accounts.ts';
 /** What a case may lack: an account that asks, or something to ask for. */
 export type MissingPrerequisite = AccountName | `fixture ${FixtureName}`;
 
-/** The workspace could not be asked properly: it accuses nobody. Any other exception is the suite's own bug. */
+/** The workspace could not be asked. That is no violation. Any other exception is a bug of the suite. */
 export class NotChecked extends Error {
   override readonly name = 'NotChecked';
   readonly reason: string;
   readonly remedy: string;
-  /** What would have to be there; undefined where that is not what stands in the way. */
+  /** What is missing; undefined if the reason is another one. */
   readonly missing: MissingPrerequisite | undefined;
 
   /**
-   * @param reason what stands in the way, one sentence without its full stop
+   * @param reason one sentence without its full stop
    * @param remedy what to do about it
    */
   constructor(reason: string, remedy: string, missing?: MissingPrerequisite) {
@@ -25,7 +25,7 @@ export class NotChecked extends Error {
   }
 }
 
-/** What stood in the way of an attempt; null if nothing did. */
+/** Why an attempt could not ask the workspace; null if it could. */
 export async function blockerOf(attempt: Promise<unknown>): Promise<Blocker | null> {
   try {
     await attempt;

@@ -11,61 +11,61 @@ export interface Limits {
   readonly maxRequests: number;
   /** Requests under way at the same time at most. */
   readonly concurrency: number;
-  /** Counts one more request of the run, over all of its processes, and tells how many there are; unset: this pacer counts alone. */
+  /** Counts a request of the run over all of its processes and returns the count; unset: this pacer counts its own. */
   readonly countRequest?: () => number;
 }
 
-/** Where a request goes, as the workspace's limiter counts. */
+/** How the workspace's limiter counts a request. */
 export interface Bucket {
   readonly route: string;
-  /** Who asks; undefined for a request that is refused before it is counted. */
+  /** The account; undefined for a request that is refused before it is counted. */
   readonly caller?: string;
-  /** True where the workspace said that the limiter does not count this caller. */
+  /** True if the workspace said that its limiter does not count this account. */
   readonly unlimited?: boolean;
 }
 
 /** A request that may leave now. */
 export interface Turn {
-  /** Takes note of the reply, undefined if there was none, and lets the next request go. */
+  /** Notes what the reply says about limits, undefined if there was none, and lets the next request go. */
   readonly done: (reply: WireReply | undefined) => void;
 }
 
 /** Decides when a request may leave. */
 export interface Pacer {
   /**
-   * Resolves when the next request may leave; `done` has to be called when its reply is there.
+   * Resolves when the next request may leave. The caller has to call `done` after the reply.
    * @param urgent true for a request that goes before those that wait
    * @throws NotChecked when the run's budget is spent, or the limiter's next window is too far away
    */
   readonly turn: (bucket: Bucket, urgent?: boolean) => Promise<Turn>;
-  /** Waits as long as a 429 says, visibly. @returns milliseconds waited @throws NotChecked if that is too long */
+  /** Waits as long as a 429 says, and tells the user. @returns milliseconds waited @throws NotChecked if that is too long */
   readonly obey: (bucket: Bucket, reply: WireReply) => Promise<void>;
   /** Milliseconds that this pacer has waited for limiters. */
   readonly waitedMs: () => number;
-  /** Calls that the limiter's window leaves a caller on a route; infinite where no reply told of a limit. */
+  /** Calls of a route that the limiter's window still allows an account; infinite if no reply mentioned a limit. */
   readonly left: (route: string, caller: string) => number;
 }
 
-/** Longer than this nobody waits for a case: it is `not checked`, and the run goes on. */
+/** A case that would have to wait longer is `not checked`, and the run goes on. */
 const longestWaitMs = 5 * 60_000;
 
 /** What is known of a route that the limiter may count. */
 interface Lane {
   /** Calls that are left in the window. */
   left: number;
-  /** Until when the route is used up, by the reader's clock. */
+  /** When the next window begins, by our clock. */
   closedUntil: number;
-  /** Whether a caller is counted, as replies to it have shown. */
+  /** Whether an account is counted, by what its replies showed. */
   readonly counted: Map<string, boolean>;
-  /** True once a call was refused: then everybody is counted. */
+  /** True once a call was refused: from then on every account is taken as counted. */
   refused: boolean;
-  /** The last counted call: the next one waits for its reply, which tells how many are left. */
+  /** The last counted call. The next one waits for its reply, which says how many calls are left. */
   last: Promise<void>;
 }
 
 /**
- * At most `concurrency` requests are under way, `maxRps` leave in a second, and calls that the workspace's limiter counts go one after the
- * other on each route, so that none is sent which it would refuse. After a 429 every request goes alone.
+ * At most `concurrency` requests are under way, and `maxRps` leave per second. Calls that the limiter counts go one after the other on
+ * each route, so that it has to refuse none. After a 429 only one request is under way at a time.
  */
 export function createPacer(limits: Limits, say: (line: string) => void): Pacer {
   const slots = createSlots(limits.concurrency);
@@ -86,7 +86,7 @@ export function createPacer(limits: Limits, say: (line: string) => void): Pacer 
     return lane;
   };
 
-  /** Two requests that wait for the same thing wait together, and it is said once. */
+  /** Requests that wait for the same reason share one wait and one message. */
   const pause = async (wait: number, why: string): Promise<void> => {
     if (wait > longestWaitMs)
       throw new NotChecked(

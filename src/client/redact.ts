@@ -8,11 +8,11 @@ export type Redact = (text: string) => string;
 
 const mask = '[redacted]';
 const shortest = 4;
-/** From this length on the beginning of a secret counts as well: findings cut long values. */
+/** From this length on, the first characters of a secret are masked too, since findings cut long values. */
 const telling = 8;
-/** The part before the @ is not read across what separates parts of a URL, so that lines to paste keep their beginning. */
+/** The part before the @ stops at separators of a URL, so that curl lines keep their beginning. */
 const mail = /[\w.!#$%'*+^`{|}~-]+(?:@|%40|\\u0040)[\w-]+(?:\.[\w-]+)*/gi;
-/** Playwright's call log names every header of a request and of its reply; the curl lines of findings name variables instead. */
+/** Playwright's call log has all headers of a request and its reply. The curl lines of findings have variables, which stay. */
 const credentialHeader =
   /((?:x-auth-token|x-user-id|x-2fa-code|authorization|proxy-authorization|cookie|set-cookie)["']?\s*[:=]\s*["']?)(?!\$)[^\s"',}]+/gi;
 
@@ -30,8 +30,8 @@ export function redactor(secrets: readonly string[]): Redact {
 }
 
 /**
- * Masks what is left of a secret where a finding was cut in its middle. Half an address leads to nobody, and its beginning is often the
- * username, without which no line could be asked again.
+ * Masks the beginning of a secret that was cut. E-mail addresses are left out: half of one is harmless, and its beginning is often the
+ * username, which curl lines need.
  */
 function cutOff(secrets: readonly string[]): Redact {
   const long = [...new Set(secrets.filter((secret) => secret.length > telling && !secret.includes('@')))];
@@ -54,17 +54,17 @@ export function redacted<Value>(value: Value, redact: Redact): Value {
     if (typeof inner === 'string') strings.push(inner);
     return inner;
   });
-  // Most values hold nothing of the kind, which one look at all of their strings shows.
+  // Most values hold no secret. Testing all strings at once is faster.
   const all = strings.join('\n');
   if (redact(all) === all) return value;
-  // A value that went through JSON has the type it had before.
+  // The value has the same type after it went through JSON.
   const clean: Value = JSON.parse(text, (_key, inner: unknown) =>
     typeof inner === 'string' ? redact(inner) : inner,
   );
   return clean;
 }
 
-/** A shorter number than a phone's, as a number or as text, is part of dates, counts and ids, and would take them with it. */
+/** Shorter numbers also occur in dates, counts and ids, which would be masked too. */
 const shortestNumber = 6;
 
 const hidden = (value: unknown): readonly string[] => {
@@ -73,7 +73,7 @@ const hidden = (value: unknown): readonly string[] => {
   return text.length >= (/^\d+$/.test(text) ? shortestNumber : shortest) ? [text] : [];
 };
 
-/** Strings and numbers in a body that are a credential or say how to reach a person. */
+/** Strings and numbers of a body that are credentials or contact data. */
 export function personalIn(body: unknown): readonly string[] {
   return places(body).flatMap(({ key, value }) => {
     if (!personalField.test(key)) return [];
@@ -83,7 +83,7 @@ export function personalIn(body: unknown): readonly string[] {
   });
 }
 
-/** The same in a text that is no JSON, or no longer: broken bodies are shown in findings too. */
+/** The same for a text that is not JSON, since findings show broken bodies too. */
 export function personalInText(text: string): readonly string[] {
   return [...text.matchAll(/"([^"\\]{1,60})"\s*:\s*(?:"((?:[^"\\]|\\.)*)|(\d+))/g)].flatMap(
     ([, key = '', value, number]) =>

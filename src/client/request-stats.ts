@@ -1,7 +1,7 @@
-/** What was sent, for a case, a set-up or a whole run. */
+/** Requests of a case, a set-up or a whole run. */
 export interface RequestStats {
   total: number;
-  /** Counted requests by endpoint: 401 answers are free, as the workspace's limiter has it. */
+  /** Counted requests by endpoint. As in the workspace's limiter, a 401 does not count. */
   counted: { [endpoint: string]: number };
   retries: number;
   waitedMs: number;

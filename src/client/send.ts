@@ -10,7 +10,7 @@ import type { Transport, WireReply, WireRequest } from './transport.ts';
 export interface SendParts {
   readonly transport: Transport;
   readonly pacer: Pacer;
-  /** Milliseconds after which a request is given up, its retries included. */
+  /** Milliseconds after which a request is given up, including retries. */
   readonly timeoutMs: number;
   /** Time-outs in a row by endpoint; shared by all requests of a client. */
   readonly timeouts: Map<string, number>;
@@ -20,7 +20,7 @@ export interface SendParts {
 export interface Sending {
   readonly request: WireRequest;
   readonly bucket: Bucket;
-  /** Endpoint on whose count it goes; undefined for what the suite asks for itself. */
+  /** Endpoint that the request counts for; undefined for requests of the set-up. */
   readonly endpoint?: string | undefined;
   /** Goes before the requests that wait. */
   readonly urgent?: boolean | undefined;
@@ -33,16 +33,16 @@ const mostTimeouts = 2;
 const backoffMs = 100;
 
 /**
- * Sends one request until a reply of the workspace itself is there. A lost reply is asked for again, twice at most and within the
- * time of one request; a 429 is waited for. Whatever the workspace says is handed over as it is, so no violation is retried away.
- * @throws NotChecked in one sentence, when no reply can be had
+ * Sends a request until the workspace itself replies. A lost reply is retried twice at most, within the time of one request; after a
+ * 429 it waits. A reply of the workspace is never retried, so no violation gets lost.
+ * @throws NotChecked if there is no reply
  */
 export async function send(parts: SendParts, sending: Sending): Promise<WireReply> {
   const { request, bucket, endpoint, stats } = sending;
   for (let waits = 0; ; waits++) {
     const reply = await answered(parts, sending);
     if (endpoint !== undefined && counts(reply)) stats.counted[endpoint] = (stats.counted[endpoint] ?? 0) + 1;
-    // A declined login is not tried again: workspaces block accounts and addresses for that.
+    // A refused login is not retried: workspaces block accounts and addresses for that.
     if (reply.status !== 429 || request.login !== undefined) return reply;
     if (waits === mostWaits)
       throw new NotChecked(
@@ -53,7 +53,7 @@ export async function send(parts: SendParts, sending: Sending): Promise<WireRepl
   }
 }
 
-/** An endpoint that let two requests in a row run into their time-out costs every further one as much: it is asked no more. */
+/** After two time-outs in a row an endpoint is not asked again, since every further request would cost as much. */
 function refuseSilent({ timeouts }: SendParts, endpoint: string | undefined): void {
   if (endpoint === undefined || (timeouts.get(endpoint) ?? 0) < mostTimeouts) return;
   throw new NotChecked(
@@ -69,7 +69,7 @@ async function answered(
   let until = Number.POSITIVE_INFINITY;
   for (let retries = 0; ; retries++) {
     const turn = await parts.pacer.turn(bucket, urgent);
-    // The wait for a turn is not the workspace's time.
+    // The wait for a turn does not count as time of the workspace.
     if (retries === 0) until = Date.now() + parts.timeoutMs;
     let outcome: Outcome | undefined;
     try {
@@ -91,7 +91,7 @@ async function answered(
 
 type Outcome = { readonly reply: WireReply } | { readonly error: TransportError };
 
-/** @param judged whether a check will look at the reply, and say itself that nobody can read it */
+/** @param judged whether a check will judge the reply and report that it is unreadable */
 async function attempt({ transport }: SendParts, request: WireRequest, judged: boolean): Promise<Outcome> {
   try {
     const reply = await transport(request);

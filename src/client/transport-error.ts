@@ -1,11 +1,11 @@
 import { NotChecked } from './not-checked.ts';
 
-/** Why an exchange could not be had, and whether asking again is honest: a violation is never retried, a lost reply may be. */
+/** Why there was no exchange, and whether a retry is allowed: for a lost reply, never for a violation. */
 export interface TransportError {
   readonly reason: string;
   readonly remedy: string;
   readonly retry: boolean;
-  /** Set where waiting for it took the whole time-out. */
+  /** Set if the request ran into its time-out. */
   readonly timedOut?: true;
 }
 
@@ -21,7 +21,7 @@ const again = (pattern: RegExp, reason: string, remedy: string): Row => [
 ];
 const network = 'look at the network and the proxy in front of the workspace';
 
-/** What exceptions of the network say, the most telling first. */
+/** Messages of network exceptions, the most specific first. */
 const table: readonly Row[] = [
   once(
     /body is too large/,
@@ -69,7 +69,7 @@ const table: readonly Row[] = [
     'check whether BASE_URL wants http or https',
   ),
   once(
-    // Not every word with connect in it: Node says it of each attempt, with or without a proxy.
+    // Not every message with `connect`: Node uses the word with and without a proxy.
     /Proxy connection ended|CONNECT response/i,
     'the proxy did not let the connection through',
     'correct HTTP_PROXY or HTTPS_PROXY',
@@ -97,13 +97,13 @@ const table: readonly Row[] = [
   again(/aborted|truncated|premature|unexpected end/i, 'the reply broke off', network),
 ];
 
-/** What an exception of the transport means; undefined for one that is none of the network's. */
+/** What an exception of the transport means; undefined if it is not one of the network. */
 export function transportErrorOf(error: unknown): TransportError | undefined {
   const text = withoutCallLog(String(error));
   return table.find(([pattern]) => pattern.test(text))?.[1] ?? refusedBySystem(text);
 }
 
-/** Operating systems have a hundred more names for what a socket may come to. */
+/** Operating systems have many more error codes for sockets. */
 function refusedBySystem(text: string): TransportError | undefined {
   const name = /\b(?:connect|read|write|bind|shutdown) (E[A-Z0-9]{2,})\b/.exec(text)?.[1];
   return name === undefined
@@ -115,9 +115,9 @@ function refusedBySystem(text: string): TransportError | undefined {
       };
 }
 
-/** Playwright's call log repeats the request, whose address may hold any word. */
+/** Removes Playwright's call log, since the address in it may contain any word. */
 const withoutCallLog = (text: string): string => text.split('Call log:')[0] ?? text;
 
-/** The trouble as an outcome. */
+/** The error as an outcome. */
 export const asNotChecked = ({ reason, remedy }: TransportError): NotChecked =>
   new NotChecked(reason, remedy);

@@ -5,10 +5,10 @@ import { config as loadDotenv } from 'dotenv';
 import type { ServeOptions } from './serve.ts';
 import { playableInWords } from '../config/variables.ts';
 
-/** The commands. Each loads what it needs when it is called, so that none waits for the others. */
+/** Each command loads its code when it is called, so that none waits for the others. */
 const program = new Command('omnichannel-contract')
   .description('Judges whether a Rocket.Chat workspace keeps the contract of five Omnichannel endpoints.')
-  // Its own exit code for a wrong command line is 1, which says that something violates or drifts.
+  // commander exits with 1 for a wrong command line, which means a violation or drift here.
   .exitOverride();
 
 program
@@ -21,7 +21,7 @@ program
     const { status } = spawnSync(process.execPath, [runner, 'test', '--project=contract', ...rest], {
       stdio: 'inherit',
     });
-    // Whoever was killed has judged nothing.
+    // A killed run has judged nothing.
     process.exitCode = status ?? 2;
   });
 
@@ -96,7 +96,7 @@ loadDotenv({ quiet: true });
 try {
   await program.parseAsync();
 } catch (error) {
-  // A wrong command line is one sentence, which commander has printed already.
+  // commander has already printed what is wrong with the command line.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
     const { cannot } = await import('./command-error.ts');

@@ -4,8 +4,8 @@ import { NotChecked } from '../client/not-checked.ts';
 import { redactor } from '../client/redact.ts';
 
 /**
- * Says why a command could not do its work. What is neither the user's nor the workspace's doing is a bug of the suite, and says
- * so: it must not end as 1, which would accuse a side.
+ * Says why a command failed. An unexpected exception is called a bug of the suite. It must not end with 1, which would accuse a
+ * workspace.
  * @returns exit code 2
  */
 export function cannot(error: unknown, say: (line: string) => void): 2 {
@@ -13,7 +13,7 @@ export function cannot(error: unknown, say: (line: string) => void): 2 {
   return 2;
 }
 
-/** Without Playwright's call log, which repeats the request with its headers, and without any header of credentials. */
+/** Without Playwright's call log, which repeats the request, and without credential headers. */
 const bugOf = (error: unknown): string => {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `the suite itself failed: ${redactor([])(text.split('Call log:')[0] ?? '')}`;

@@ -18,12 +18,12 @@ import { inWordsOf, variablesOf, type SideVariables } from '../drift/sides/side-
 import { checkTarget, writeTarget } from '../report/target.ts';
 
 export interface DriftOptions {
-  /** An earlier recording of side b; what it already differed in is taken out. */
+  /** An earlier recording of side b. Differences that it already had are left out. */
   readonly baseline?: string;
   readonly json?: boolean;
 }
 
-/** Where the words of a comparison go. */
+/** Where the output goes. */
 export interface DriftOutput {
   readonly print: (text: string) => void;
   readonly say: (line: string) => void;
@@ -80,7 +80,7 @@ async function compared(
     inWordsOf(vars, `${what} (${spec.label})`, async () => readSide(spec, vars.env(), contracts, command));
   const sides = { a: await read('side a', specs.a, own.a), b: await read('side b', specs.b, own.b) };
   const comparison = compareSides(contracts, sides.a, sides.b);
-  // What a recording says of variables was true when it was made.
+  // Sentences of a recording about variables were true when it was made.
   const notCompared = comparison.notCompared.map((one) =>
     specs[one.side].kind === 'recording' ? one : { ...one, reason: own[one.side].words(one.reason) },
   );
@@ -97,7 +97,7 @@ function recordingSpec(file: string): SideSpec {
   return spec;
 }
 
-/** The differences that side a did not have to the baseline, case by case. */
+/** The differences that side a did not have to the baseline, by case. */
 function sinceBaseline(
   contracts: readonly EndpointContract[],
   sides: { readonly [side in Which]: Side },
@@ -129,7 +129,7 @@ function reportOf(
     noise,
     baseline,
   };
-  // Names of fields come from a server, and a server may have taken anything for a name.
+  // Field names come from a server and may hold anything.
   return redacted(report, redactor([sides.a, sides.b].flatMap((side) => accountSecrets(side.workspace))));
 }
 

@@ -9,10 +9,10 @@ import { inWordsOf, variablesOf } from '../drift/sides/side-variables.ts';
 import { checkTarget, writeTarget } from '../report/target.ts';
 
 /**
- * Records what a workspace answers to the cases of the suite.
+ * Records the replies of a workspace to the cases of the suite.
  * @param workspace URL, or release of the embedded workspace
- * @param now the day that goes into the recording
- * @returns exit code: 0 written, 2 the workspace could not be asked, and nothing is written
+ * @param now the date of the recording
+ * @returns exit code: 0 written, 2 the workspace could not be asked and nothing was written
  */
 export async function record(
   workspace: string,

@@ -14,7 +14,7 @@ export interface ServeOptions {
 
 /**
  * Serves the embedded workspace until it is interrupted.
- * @throws ConfigError naming the option that is unknown, or the port that cannot be had
+ * @throws ConfigError for an unknown option or a port that is not available
  */
 export async function serveFrom({ release, port, data, premium }: ServeOptions): Promise<void> {
   const options = {
@@ -30,7 +30,7 @@ export async function serveFrom({ release, port, data, premium }: ServeOptions):
   }
 }
 
-/** Why a port cannot be listened on, in a sentence; any other error as it is. */
+/** One sentence if the port is not available; any other error unchanged. */
 function listening(error: unknown, port: number): unknown {
   const code = isObject(error) ? error['code'] : undefined;
   const remedy = 'give another --port, or leave it out for a free one';

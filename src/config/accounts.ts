@@ -3,7 +3,7 @@ import { ConfigError, type Variable } from './variables.ts';
 
 export type AccountName = 'admin' | 'agent' | 'unprivileged';
 
-/** How an account proves itself: with a token it holds, or by logging in. */
+/** How an account authenticates: with a token, or by logging in. */
 export type Credentials =
   | { readonly kind: 'token'; readonly userId: string; readonly authToken: string }
   | {
@@ -14,9 +14,9 @@ export type Credentials =
     };
 
 /**
- * How an account proves itself, from its variables: a token first, else a password.
- * @returns undefined where none of them is set
- * @throws ConfigError where one is set without its other half, whatever stands beside it, or holds what no header can carry
+ * Credentials of an account from its variables: a token, else a password.
+ * @returns undefined if none of them is set
+ * @throws ConfigError if only one half of a pair is set, or a value is not possible in a header
  */
 export function readCredentials(
   prefix: 'ADMIN' | 'AGENT' | 'UNPRIVILEGED',
@@ -50,13 +50,13 @@ export function readCredentials(
   return undefined;
 }
 
-/** A header carries visible ASCII; a value with anything else was cut or pasted wrongly, and is not shown. */
+/** Headers hold visible ASCII. A value with anything else was pasted wrongly. It is never shown. */
 function sendable(name: Variable, value: string | undefined): void {
   if (value === undefined || /^[\x21-\x7e]+$/.test(value)) return;
   throw new ConfigError(`${name} holds a character that no header can carry`, 'copy it again');
 }
 
-/** Accounts whose tokens are known already, as a configuration holds them. */
+/** Accounts with known tokens, in the form of a configuration. */
 export const tokensOf = (
   accounts: Readonly<Record<AccountName, { readonly userId: string; readonly authToken: string }>>,
 ): { readonly [name in AccountName]?: Credentials } =>

@@ -13,7 +13,7 @@ export interface Config {
   readonly release?: string;
   readonly requirePremium: boolean;
   readonly allowIncomplete: boolean;
-  /** Percentage of what is documented that a run has to exercise. */
+  /** Coverage that a run needs, in percent. */
   readonly requireCoverage?: number;
   readonly insecureTls: boolean;
   readonly proxy?: string;

@@ -7,7 +7,7 @@ interface Range {
   readonly otherwise: number;
 }
 
-/** What each number may be. Node's timers wait 2^31-1 ms at most, and take anything longer for 1 ms. */
+/** Range of each number. Node's timers wait 2^31-1 ms at most and take anything longer as 1 ms. */
 export const ranges = {
   MAX_RPS: { least: 0.01, most: 10_000, whole: false, otherwise: 50 },
   TIMEOUT_MS: { least: 1, most: 2 ** 31 - 1, whole: true, otherwise: 20_000 },

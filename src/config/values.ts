@@ -1,6 +1,6 @@
 import { ConfigError, playable, type Environment, type Variable } from './variables.ts';
 
-/** An object with one key, or with none where there is no value. */
+/** An object with one key, or an empty one if there is no value. */
 export function present<Key extends string, Value>(
   key: Key,
   value: Value | undefined,
@@ -11,11 +11,11 @@ export function present<Key extends string, Value>(
 }
 
 /**
- * Root of a workspace, without a trailing slash. Somebody may have put a password or a token into it, in the wrong place or in the
- * wrong spelling, so that no sentence repeats it.
+ * Root of a workspace, without a trailing slash. No error message repeats it, because a user may have put a password or a token
+ * into it.
  * @param name what the user knows it by
  * @param otherwise what can be done instead of writing it correctly
- * @throws ConfigError saying what is wrong with it
+ * @throws ConfigError if it is not a usable root
  */
 export function readBaseUrl(
   text: string | undefined,
@@ -37,7 +37,7 @@ export function readBaseUrl(
   return url.origin + url.pathname.replace(/(?:\/api(?:\/v1)?)?\/*$/, '');
 }
 
-/** What of BASE_URL may be shown where the configuration cannot be read: nothing of one that is mistaken itself. */
+/** BASE_URL to show if the configuration cannot be read; empty if BASE_URL itself is wrong. */
 export function shownBaseUrl(env: Environment): string {
   try {
     return readBaseUrl(env['BASE_URL']?.trim() || undefined) ?? '';
@@ -75,7 +75,7 @@ export function flag(name: Variable, text: string | undefined): boolean {
 
 /**
  * The proxy for a workspace, unless NO_PROXY names its host.
- * @throws ConfigError where it is no http or https URL, or its login is not encoded as one; it is never repeated, since a login is in it
+ * @throws ConfigError if it is not an http or https URL, or its login is wrongly encoded. The message never repeats it
  */
 export function readProxy(
   baseUrl: string | undefined,

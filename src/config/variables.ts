@@ -2,9 +2,9 @@ import { sentenceOf } from '../lib/blocker.ts';
 
 export type Environment = { readonly [name: string]: string | undefined };
 
-/** What the embedded workspace can play, the newest last. */
+/** Releases that the embedded workspace can emulate, the newest last. */
 export const playable = ['documented', '6.13', '7.5', '7.13', '8.1', '8.8'] as const;
-/** The same as a sentence has it. */
+/** The same as words of a sentence. */
 export const playableInWords = `${playable.slice(0, -1).join(', ')} or ${playable.at(-1)}`;
 
 /** Every variable but those that name fixtures, with what it means; `.env.example` lists all, and a test holds it to that. */
@@ -47,7 +47,7 @@ export const variables = {
 
 export type Variable = keyof typeof variables;
 
-/** A user's mistake in the environment: one sentence for each. */
+/** A user's mistake in the environment, as one sentence. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly reason: string;
@@ -55,7 +55,7 @@ export class ConfigError extends Error {
 
   /**
    * @param reason what is wrong, without a full stop
-   * @param remedy what to do about it, without a full stop; empty where the reason says all
+   * @param remedy what to do about it, without a full stop; empty if the reason says everything
    */
   constructor(reason: string, remedy = '') {
     super(`${sentenceOf({ reason, remedy })}.`);

@@ -2,10 +2,10 @@ import type { CaseOutcome } from '../runner/result.ts';
 import type { CachedExchange } from '../runner/exchange-cache.ts';
 import type { Workspace } from '../session/session.ts';
 
-/** Which of the two compared. */
+/** One of the two sides. */
 export type Which = 'a' | 'b';
 
-/** One pass through the cases: what each came to, and the exchange it was judged by. */
+/** One pass through the cases: their outcomes, and the exchanges that were judged. */
 export interface Reading {
   readonly results: ReadonlyMap<string, CaseOutcome>;
   readonly get: (caseId: string) => CachedExchange | undefined;
@@ -18,9 +18,9 @@ export interface Side {
   readonly kind: 'embedded' | 'workspace' | 'recording';
   readonly workspace: Workspace;
   readonly allowIncomplete: boolean;
-  /** Two of a workspace; one of a recording, which keeps what its two readings disagreed on. */
+  /** Two of a workspace; one of a recording, which names what differed between its two. */
   readonly readings: readonly [Reading, ...Reading[]];
-  /** Facet keys by case id that two readings of this side disagree on. */
+  /** Facet keys that differ between two readings of this side, by case id. */
   readonly unsteady: ReadonlyMap<string, readonly string[]>;
   readonly servedPaths: ReadonlyMap<string, string>;
 }
@@ -40,7 +40,7 @@ export type Kind =
   | 'check'
   | 'deviation';
 
-/** One thing that can be said of a reply without its data. */
+/** One property of a reply, without its data. */
 export interface Facet {
   readonly kind: Kind;
   /** Field with `*` for every list index, `header:<name>`, or empty for the reply itself. */
@@ -48,7 +48,7 @@ export interface Facet {
   readonly value: string;
 }
 
-/** How a side stands to the contract at the place of a difference. */
+/** Whether a side complies with the contract at the place of a difference. */
 export type Compliance =
   | { readonly state: 'keeps' }
   | { readonly state: 'known'; readonly deviations: readonly string[] }
@@ -66,14 +66,14 @@ export interface Difference {
 
 /** Identical differences, grouped. */
 export interface DifferenceGroup extends Omit<Difference, 'caseId'> {
-  /** Who keeps the contract, in words. */
+  /** Which side keeps the contract, in words. */
   readonly says: string;
   readonly compliantSide: CompliantSide;
   readonly count: number;
   readonly cases: readonly string[];
 }
 
-/** `silent`: nobody departs from the contract, which says nothing here. */
+/** `silent`: the contract says nothing here, so both sides comply. */
 export type CompliantSide = Which | 'both' | 'neither' | 'silent';
 
 export interface SideFacts {
@@ -103,8 +103,8 @@ export interface DriftReport {
   readonly differences: readonly DifferenceGroup[];
   readonly onlyOn: { readonly [side in Which]: readonly string[] };
   readonly notCompared: readonly NotCompared[];
-  /** What two readings of one side disagreed on, and was taken out. */
+  /** What differed between two readings of one side, and was left out. */
   readonly noise: readonly { readonly caseId: string; readonly side: Which; readonly facet: string }[];
-  /** Differences that the baseline already had, and were taken out. */
+  /** Differences that the baseline already had, and that were left out. */
   readonly baseline: { readonly label: string; readonly known: number } | null;
 }

@@ -4,6 +4,6 @@ export interface Blocker {
   readonly remedy: string;
 }
 
-/** What stands in the way, then the remedy after a colon; without a full stop. */
+/** The reason, then the remedy after a colon, without a full stop. */
 export const sentenceOf = ({ reason, remedy }: Blocker): string =>
   remedy === '' ? reason : `${reason}: ${remedy}`;

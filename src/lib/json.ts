@@ -1,12 +1,12 @@
 import { memoize } from './memoize.ts';
 
-/** Reading JSON that came from a server: nothing about its shape is taken for granted. */
+/** Helpers for JSON from a server, whose shape is not known. */
 export type Json = { readonly [key: string]: unknown };
 
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A text as JSON; undefined where it is none. */
+/** A text as JSON; undefined if it is not JSON. */
 export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -15,7 +15,7 @@ export function parsedJson(text: string): unknown {
   }
 }
 
-/** Follows keys into objects and lists; undefined where the way ends. */
+/** The value at a path of keys; undefined if there is none. */
 export const at = (value: unknown, ...path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>((node, key) => {
     if (Array.isArray(node)) return typeof key === 'number' ? (node as readonly unknown[])[key] : undefined;
@@ -34,7 +34,7 @@ export const pointer = (...path: readonly (string | number)[]): string =>
 
 const longest = 120;
 
-/** A value as a finding shows it: JSON on one line, cut where it grows long. */
+/** A value as findings show it: JSON on one line, cut if it is long. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   const text = JSON.stringify(value);
@@ -54,7 +54,7 @@ export function same(left: unknown, right: unknown): boolean {
   );
 }
 
-/** One text for all values that are the same as JSON, to look them up by in lists of any length. */
+/** A text that is equal for values that are equal as JSON, as a key for look-ups. */
 export const canonical = (value: unknown): string =>
   value === undefined
     ? 'undefined'
@@ -63,7 +63,7 @@ export const canonical = (value: unknown): string =>
 const inKeyOrder = (value: Json): Json =>
   Object.fromEntries(Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1)));
 
-/** The values of a list, to see whether another is among them. */
+/** The values of a list, for membership tests. */
 export function among(values: readonly unknown[]): (value: unknown) => boolean {
   const known = new Set(values.map(canonical));
   return (value) => known.has(canonical(value));
@@ -83,7 +83,7 @@ export interface Place {
 
 const placesIn = memoize((value: object): readonly Place[] => [...placesBelow(value, '')]);
 
-/** Every member of every object and list, the value itself not included. A body is walked once for all who ask. */
+/** Every member of every object and list below the value. The result is kept for each body. */
 export const places = (value: unknown): readonly Place[] =>
   typeof value === 'object' && value !== null ? placesIn(value) : [];
 
@@ -96,7 +96,7 @@ function* placesBelow(value: unknown, base: string): Generator<Place> {
   }
 }
 
-/** True for a value that identifies and describes nobody: none, null, or empty. */
+/** True for a missing, null or empty value. */
 export const saysNothing = (value: unknown): boolean =>
   value === undefined ||
   value === null ||

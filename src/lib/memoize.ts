@@ -1,4 +1,4 @@
-/** A function of an object that is computed once for each object and kept as long as the object is; objects must not change. */
+/** Computes a function once per object and keeps the result as long as the object. Objects must not change. */
 export function memoize<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>();
   return (key) => {

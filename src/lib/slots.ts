@@ -1,8 +1,8 @@
-/** Lets a bounded number of tasks run at a time; urgent ones that wait go before the others. */
+/** Limits how many tasks run at a time. Urgent ones go before others that wait. */
 export interface Slots {
-  /** Resolves with a function that frees the slot, once one is free. */
+  /** Waits for a free slot. Resolves with a function that frees it. */
   readonly take: (urgent?: boolean) => Promise<() => void>;
-  /** Lowers the bound for the tasks that have not begun. */
+  /** Lowers the limit for tasks that have not begun. */
   readonly atMost: (bound: number) => void;
 }
 

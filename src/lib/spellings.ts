@@ -1,4 +1,4 @@
-/** Spellings in which a secret may come back. */
+/** Encodings in which a server may send a secret back. */
 export const spellings = (secret: string): readonly string[] => [
   secret,
   JSON.stringify(secret).slice(1, -1),

@@ -1,11 +1,11 @@
-/** Control characters, writing-direction overrides and other characters that are not seen; emoji keep the one that joins them. */
+/** Control characters, direction overrides and other invisible characters. The joiner inside emoji is allowed. */
 const unseen = /(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** Text from a server as a person can trust it: characters that hide, or that move others about, are spelled out. */
+/** Text from a server with invisible and direction-changing characters spelled out. */
 export const visible = (text: string): string =>
   text.replaceAll(unseen, (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`);
 
-/** JSON in which they stand as escapes: the same value, and nothing in it moves what a terminal shows. */
+/** JSON with these characters as escapes. The value is the same, and a terminal shows it safely. */
 export const visibleJson = (value: unknown): string =>
   JSON.stringify(value, null, 2).replaceAll(unseen, (character) =>
     character === '\n'

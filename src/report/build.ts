@@ -16,9 +16,9 @@ import type { DeclaredCase } from '../runner/declared-case.ts';
 import { type Blocker, sentenceOf } from '../lib/blocker.ts';
 import { suite } from './suite.ts';
 
-/** How a report is built, besides from what was handed over. */
+/** What a report is built from besides the records. */
 export interface BuildOptions extends GateOptions {
-  /** Why a case handed nothing over, by case id. */
+  /** Why a case has no record, by case id. */
   readonly lost?: ReadonlyMap<string, Blocker>;
   /** How many tests there are, of which `declared` may be a selection. */
   readonly tests?: number | undefined;
@@ -39,9 +39,9 @@ const nowhere: WorkspaceFacts = {
 };
 
 /**
- * The report of a run from what its tests handed over. Pure but for reading the suite's name and version.
- * @param declared every case that was to be asked; one that handed nothing over is `not checked`
- * @param handed by case id
+ * Builds the report of a run from the records of its tests. Pure, except that it reads the suite's name and version.
+ * @param declared every selected case; one without a record is `not checked`
+ * @param records by case id
  */
 export function buildReport(
   declared: readonly DeclaredCase[],
@@ -53,7 +53,7 @@ export function buildReport(
   const totals = totalsOf(endpoints.flatMap(({ cases }) => cases));
   const { run: _run, setupRequests: _setup, ...workspace } = factsOf(all);
   const known = endpoints.flatMap(({ coverage }) => coverage ?? []);
-  // Of nothing asked nobody told what is documented, and nothing was exercised.
+  // Without a record nothing is known of the documentation, and nothing was exercised.
   const share = known.length === 0 ? { exercised: 0, documented: 0, percent: 0 } : sumOf(known);
   const unasked = endpoints.filter(({ coverage }) => coverage === null).map(({ id }) => id);
   const { verdict, exitCode, shortfalls } = gateOf(
@@ -94,11 +94,11 @@ export const ownTests = (tests: readonly OwnTest[]): Report['own'] => ({
 const selectionOf = (selected: number, tests = selected): Selection | null =>
   selected < tests ? { selected, declared: tests } : null;
 
-/** The facts of a shard that reached the workspace, if any did. */
+/** Facts of a shard that reached the workspace, if there is one. */
 const factsOf = (all: readonly CaseRecord[]): WorkspaceFacts =>
   (all.find(({ workspace }) => workspace.unreachable === null) ?? all[0])?.workspace ?? nowhere;
 
-/** Shards have to have judged the same thing; ports of embedded workspaces may differ. */
+/** Shards must have judged the same version by the same contract. Ports of embedded workspaces may differ. */
 function differences(all: readonly CaseRecord[]): readonly string[] {
   const judged = all.map(
     ({ workspace: { version, contract } }) => `${contract} on ${version ?? 'a version not told'}`,
@@ -125,7 +125,7 @@ function endpointsOf(
   });
 }
 
-/** The id is the declared one: what came through the redaction may have lost a word. */
+/** The id is the declared one, because masking may have changed the other. */
 const reported = (id: string, result: NonNullable<CaseRecord['result']>): ReportCase => {
   const { says, group, actor, status, verdict, reason, findings, observed, notes, blocker } = result;
   const told = blocker === undefined ? { reason } : { reason, blocker };

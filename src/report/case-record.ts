@@ -19,7 +19,7 @@ import type { Workspace } from '../session/session.ts';
 import { documentedFacts } from './documented.ts';
 import type { CaseRecord, DeviationFacts, WorkspaceFacts } from './model.ts';
 
-/** What a test attaches: its case's record for the reports, and the exchange for people. Both are masked. */
+/** What a test attaches: the record for the reports, and the exchange for people. Both are masked. */
 export interface Recorded {
   readonly record: CaseRecord;
   /** Request and reply as text; null where the case was not asked. */
@@ -29,18 +29,18 @@ export interface Recorded {
 /** Records cases in the order of their tests. */
 export interface Recorder {
   readonly record: (endpoint: EndpointContract, run: CaseRun | undefined) => Recorded;
-  /** Masks what was learned so far of an endpoint's replies, and of one more. */
+  /** Masks the personal data of an endpoint's replies so far, and of one more. */
   readonly mask: (endpointId: string, exchange: Exchange) => Redact;
 }
 
 /**
  * @param secrets credentials of the configuration
- * @param runId identifies what was set up once, among the shards of a run
+ * @param runId identifies a set-up: each shard of a run has its own
  */
 export function createRecorder(workspace: Workspace, secrets: readonly string[], runId: string): Recorder {
   const known = [...accountSecrets(workspace), ...secrets];
   const facts = workspaceFacts(workspace, runId);
-  /** Personal data of each endpoint's replies so far: a finding shows values of the replies that it compares with, too. */
+  /** Personal data of each endpoint's replies so far, since a finding also shows values of replies that it compares with. */
   const masks = new Map<string, { readonly values: Set<string>; redact: Redact }>();
   const maskOf = (endpointId: string, exchanges: readonly Exchange[]): Redact => {
     const mask = masks.get(endpointId) ?? { values: new Set(known), redact: redactor(known) };
@@ -64,7 +64,7 @@ export function createRecorder(workspace: Workspace, secrets: readonly string[],
       return {
         record: {
           workspace: facts,
-          // What our own files say holds no secret, and `rooms.ts@038bda21` is no address.
+          // Texts of the suite's own files hold no secret, and `rooms.ts@038bda21` is not an e-mail address.
           documented: documentedFacts(contract),
           deviations: applied.map(({ deviation }) => deviationFacts(deviation, endpoint.id)),
           number: run?.number ?? '',
@@ -76,24 +76,24 @@ export function createRecorder(workspace: Workspace, secrets: readonly string[],
   };
 }
 
-/** Identifies what was set up once, among the shards of a run. @param folder of the run */
+/** Identifies a set-up: each shard of a run has its own. @param folder of the run */
 export const runIdOf = (folder: string): string =>
   createHash('sha256').update(folder).digest('hex').slice(0, 12);
 
-/** What says how to reach a person, or is a visitor's credential, in an exchange. */
+/** Contact data and visitors' credentials in an exchange. */
 export const personalOf = ({ body, text }: Exchange): readonly string[] =>
   body === undefined ? personalInText(text) : personalIn(body);
 
-/** A reading and all that it is compared with. */
+/** A reading and all readings that it is compared with. */
 const exchangesOf = ({ exchange, after }: CachedExchange): readonly Exchange[] => [
   exchange,
   ...[...after.values()].flatMap(exchangesOf),
 ];
 
-/** Longer bodies are cut: nobody reads them to the end. */
+/** Longer bodies are cut. */
 const longestBody = 100_000;
 
-/** Request line and headers, status and headers, and the body. Names of variables stand for credentials. */
+/** Request line and headers, status and headers, and the body. Variables replace credentials. */
 export function exchangeText({ sent, status, headers, text }: Exchange): string {
   const { method, path, query } = sent;
   const body =

@@ -11,27 +11,27 @@ import type { CaseOutcome } from '../runner/result.ts';
 import { mistake } from './mistake.ts';
 import { createRecorder, runIdOf, type Recorded, type Recorder } from './case-record.ts';
 
-/** What a case came to, masked as the reports are. */
+/** The outcome of a case, masked as in the reports. */
 export interface Result extends Recorded, Pick<CaseOutcome, 'id' | 'status' | 'reason' | 'findings'> {
-  /** `not applicable` too where the contract in force has no such case. */
+  /** `not applicable` also if the contract in force has no such case. */
   readonly verdict: CaseOutcome['verdict'];
-  /** Whether the suite's redactor is the first of the run's reporters. */
+  /** True if the suite's redactor is the first reporter of the run. */
   readonly redactorFirst: boolean;
 }
 
 /** Runs cases and judges replies, for the tests of one worker. */
 export interface Conformance {
   /**
-   * What a case comes to.
+   * The outcome of a case.
    * @param id `<endpoint>/<case>`, for instance `livechat-queue/whole-list`
-   * @throws Error in one sentence, naming ids that there are, for one that no contract has
+   * @throws Error that lists the existing ids, for an unknown one
    */
   readonly run: (id: string) => Promise<Result>;
   /**
    * Judges a reply by the schema that an endpoint promises for a status, and by the checks of every exchange.
-   * @param reply what `client.get` gave
-   * @returns no finding if it conforms
-   * @throws Error in one sentence, for an endpoint or a status that there is not
+   * @param reply the object that `client.get` returned
+   * @returns an empty list if it conforms
+   * @throws Error for an unknown endpoint, or a status that it does not document
    */
   readonly check: (reply: object, endpointId: string, status: Status) => Promise<readonly Finding[]>;
   /** For the client of own tests. */
@@ -42,7 +42,7 @@ interface Internals {
   readonly runner: Runner;
   readonly mask: (exchange: Exchange) => Redact;
   readonly folder: string | undefined;
-  /** Remembers what was asked for a reply that a test is given. */
+  /** Keeps the exchange of a reply that a test was given. */
   readonly remember: (reply: object, asked: Asked) => void;
 }
 
@@ -96,7 +96,7 @@ export async function openConformance(
   };
 }
 
-/** A configuration with a mistake in it was refused by the set-up, and nothing is asked then. */
+/** The set-up has refused a wrong configuration, and then nothing is asked. */
 function secretsIn(env: Environment): readonly string[] {
   try {
     return configuredSecrets(readConfig(env));
@@ -121,7 +121,7 @@ function endpointOf(
   throw mistake(`there is no case '${id}'; ${name} has ${[...caseIdsOf(endpoint)].join(', ')}`, calledFrom);
 }
 
-/** Ids of the cases that the endpoint has by the documentation, or after any of its deviations. */
+/** Ids of the cases by the documentation, and of those that a deviation adds. */
 const caseIdsOf = (endpoint: EndpointContract): ReadonlySet<string> =>
   new Set(
     [endpoint, ...endpoint.deviations.map(({ replace }) => replace(endpoint))].flatMap(({ cases }) =>

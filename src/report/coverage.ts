@@ -4,9 +4,9 @@ import type { DocumentedFacts, EndpointCoverage, FieldCoverage, CaseRecord, Shar
 import { untestedBy } from './untested.ts';
 
 /**
- * What of an endpoint's documentation a run exercised. Pure.
- * @param handed of the cases of this endpoint
- * @returns null if no case of it was asked, so that nobody told what is documented
+ * How much of an endpoint's documentation a run exercised. Pure.
+ * @param records of the cases of this endpoint
+ * @returns null without records, since they say what is documented
  */
 export function coverageOf(records: readonly CaseRecord[]): EndpointCoverage | null {
   const documented = records[0]?.documented;
@@ -32,13 +32,13 @@ export function coverageOf(records: readonly CaseRecord[]): EndpointCoverage | n
   };
 }
 
-/** The share of what was exercised; nothing documented is exercised entirely. */
+/** The exercised share; 100 % if nothing is documented. */
 export function shareOf(exercises: readonly boolean[]): Share {
   const exercised = exercises.filter(Boolean).length;
   return sumOf([{ exercised, documented: exercises.length }]);
 }
 
-/** Several shares as one. */
+/** The sum of several shares. */
 export function sumOf(shares: readonly Pick<Share, 'exercised' | 'documented'>[]): Share {
   const exercised = shares.reduce((sum, one) => sum + one.exercised, 0);
   const documented = shares.reduce((sum, one) => sum + one.documented, 0);
@@ -51,11 +51,11 @@ export function sumOf(shares: readonly Pick<Share, 'exercised' | 'documented'>[]
 
 const wrongReply = new Set(['status', 'redirect']);
 
-/** A reply of the wrong status is judged by none of the documented rules, and one without a licence by other ones. */
+/** The documented rules do not judge a reply with a wrong status, or one without a licence. */
 const isJudged = ({ status, verdict, findings }: CaseOutcome): boolean =>
   status !== null && verdict !== 'not applicable' && !findings.some(({ check }) => wrongReply.has(check));
 
-/** Refusals of an account say nothing of a parameter: they come before it is looked at. */
+/** A refused account says nothing about parameters: the server refuses it before it reads them. */
 const looksAtParameters = ({ group }: CaseOutcome): boolean =>
   group !== 'unauthenticated' && group !== 'unauthorized';
 

@@ -8,12 +8,12 @@ import type { DocumentedFacts } from './model.ts';
 
 type FieldFacts = DocumentedFacts['fields'][number];
 
-/** What a contract documents of its endpoint, as far as a run can exercise it. */
+/** The documented things of an endpoint that a run can exercise. */
 export const documentedFacts = memoize(factsOf);
 
 function factsOf({ cases, replies, parameters }: EndpointContract): DocumentedFacts {
   const expected = cases.flatMap(({ expect }) => expect);
-  // An endpoint that a release removed has no case that is served: only the refusals are left to be exercised.
+  // An endpoint that a release removed has no successful case. Only its refusals can be exercised.
   if (!expected.includes(200)) {
     const refusals = expected.flatMap((reply) => (typeof reply === 'number' ? [] : reply.statuses));
     return { statuses: [...new Set(refusals)].map((status) => [status]), parameters: [], fields: [] };
@@ -30,7 +30,7 @@ function factsOf({ cases, replies, parameters }: EndpointContract): DocumentedFa
   };
 }
 
-/** Fields in the order of the schema; items of a list only where they are plain values. */
+/** Fields in the order of the schema. Items of a list count only if they are plain values. */
 function* fieldsIn(schema: JsonSchema, field = ''): Generator<FieldFacts> {
   const { items, properties } = resolved(schema);
   if (isObject(items)) {
@@ -39,7 +39,7 @@ function* fieldsIn(schema: JsonSchema, field = ''): Generator<FieldFacts> {
   }
   if (!isObject(properties)) return;
   for (const [key, child] of Object.entries(properties)) {
-    // `not` alone documents that the field is absent.
+    // A schema with only `not` documents that the field is absent.
     if (!isObject(child) || isObject(child['not'])) continue;
     yield fieldFacts(child, field + pointer(key));
     yield* fieldsIn(child, field + pointer(key));

@@ -6,8 +6,8 @@ import schema from './drift.schema.json' with { type: 'json' };
 import type { ShownDrift } from './formats/html/drift.ts';
 
 /**
- * What `npm run drift` found, from the file that DRIFT_REPORT names.
- * @throws ConfigError for a file that is not there, or is no drift report
+ * The result of `npm run drift`, from the file that DRIFT_REPORT names.
+ * @throws ConfigError if the file is missing or is not a drift report
  */
 export function readDriftReport(file: string): ShownDrift {
   const drift = parsedJson(textOf(file));

@@ -1,9 +1,9 @@
 import type { Report, Totals } from './model.ts';
 
-/** What decides about a run besides the verdicts of its cases. */
+/** What decides about a run, besides the verdicts of its cases. */
 export interface GateOptions {
   readonly allowIncomplete: boolean;
-  /** Percentage of what is documented that has to be exercised. */
+  /** Required coverage in percent. */
   readonly requireCoverage?: number | undefined;
   /** What is wrong with the run as a whole, one sentence each. */
   readonly shortfalls?: readonly string[];
@@ -14,9 +14,8 @@ export interface GateOptions {
 type Gate = Pick<Report, 'verdict' | 'exitCode' | 'shortfalls'>;
 
 /**
- * The verdict and the exit code of a run: 0 nothing violated and nothing unchecked, 1 a violation, 2 no violation but something
- * unchecked. ALLOW_INCOMPLETE forgives unchecked cases only; a shortfall of the whole run stays one, and so does a workspace of which no
- * case could be asked. Pure.
+ * The verdict and the exit code of a run: 1 for a violation, else 2 for an unchecked case or a shortfall, else 0. ALLOW_INCOMPLETE
+ * applies to unchecked cases only, and not if no case could be asked. Pure.
  */
 export function gateOf(
   totals: Totals,

@@ -1,6 +1,6 @@
 import type { CaseRecord, Report, ReportEndpoint } from './model.ts';
 
-/** Counted requests by endpoint, and all requests with those that setting up took; a run in shards sets up once for each. */
+/** Counted requests by endpoint, and all requests with those of the set-up. Each shard has its own set-up. */
 export function requestsOf(
   all: readonly CaseRecord[],
   endpoints: readonly ReportEndpoint[],
@@ -16,7 +16,7 @@ export function requestsOf(
   };
 }
 
-/** What two tries of a case come to: the one that violates, else the first, with the requests of both. */
+/** The record of a case that was tried twice: the violating one, else the first, with the requests of both. */
 export function worseOf(first: CaseRecord, second: CaseRecord): CaseRecord {
   const violates = ({ result }: CaseRecord): boolean => result?.verdict === 'violates';
   const worse = violates(second) && !violates(first) ? second : first;
@@ -35,7 +35,7 @@ function sumOf(first: Requests, second: Requests): Requests {
 
 const keyOf = (endpoint: string, id: string): string => `${endpoint}/${id}`;
 
-/** One entry for each endpoint that a deviation concerns: it may show on one and not on another. */
+/** One entry for each deviation and endpoint, since it may show on one endpoint only. */
 export function deviationsOf(all: readonly CaseRecord[]): Report['deviations'] {
   const facts = new Map(
     all.flatMap(({ deviations }) => deviations).map((one) => [keyOf(one.endpoint, one.id), one]),

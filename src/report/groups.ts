@@ -1,15 +1,15 @@
 import type { Report } from './model.ts';
 import { visible } from '../lib/visible.ts';
 
-/** Cases that were not checked, by what stands in the way. */
+/** Unchecked cases with the same reason. */
 export interface Unchecked {
   readonly reason: string;
-  /** What to do about it; empty where the reason says all. */
+  /** What to do about it; empty if the reason says everything. */
   readonly remedy: string;
   readonly ids: readonly string[];
 }
 
-/** Cases that were not checked; those with the same reason stand together. */
+/** Unchecked cases, grouped by reason. */
 export function uncheckedBy({ endpoints }: Pick<Report, 'endpoints'>): readonly Unchecked[] {
   const cases = endpoints.flatMap((one) => one.cases).filter(({ verdict }) => verdict === 'not checked');
   const first = new Map(cases.toReversed().map((one) => [one.reason ?? '', one]));
@@ -22,13 +22,13 @@ export function uncheckedBy({ endpoints }: Pick<Report, 'endpoints'>): readonly 
 
 type Deviation = Report['deviations'][number];
 
-/** A deviation with every endpoint that it concerns in the same words. */
+/** A deviation, with all endpoints that have it in the same words. */
 export type SharedDeviation = Deviation & { readonly endpoints: readonly string[] };
 
 const keyOf = ({ id, says, servers, versions, observed, stale }: Deviation): string =>
   JSON.stringify([id, says, servers, versions, observed, stale]);
 
-/** Deviations that say the same of several endpoints, once. */
+/** Deviations; one that several endpoints have in the same words is listed once. */
 export function sharedDeviations({ deviations }: Pick<Report, 'deviations'>): readonly SharedDeviation[] {
   const first = new Map(deviations.toReversed().map((one) => [keyOf(one), one]));
   return [...first].toReversed().map(([key, one]) => ({
@@ -37,7 +37,7 @@ export function sharedDeviations({ deviations }: Pick<Report, 'deviations'>): re
   }));
 }
 
-/** Undocumented fields that came along, by endpoint; endpoints without any are left out. */
+/** Undocumented fields by endpoint. Endpoints without any are left out. */
 export function undocumentedFields({
   endpoints,
 }: Pick<Report, 'endpoints'>): readonly { readonly id: string; readonly fields: readonly string[] }[] {

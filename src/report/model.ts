@@ -4,7 +4,7 @@ import type { Verdict } from '../engine/verdict.ts';
 import type { CaseOutcome } from '../runner/result.ts';
 import type { Blocker } from '../lib/blocker.ts';
 
-/** What a run knows of its workspace, without a secret. */
+/** Facts about the workspace, without secrets. */
 export interface WorkspaceFacts {
   readonly run: string;
   readonly url: string;
@@ -17,7 +17,7 @@ export interface WorkspaceFacts {
   readonly unreachable: string | null;
 }
 
-/** What the contract in force documents of an endpoint: what there is to exercise. */
+/** What the contract in force documents of an endpoint, and a run can exercise. */
 export interface DocumentedFacts {
   /** Each entry is one documented reply by the statuses it may have. */
   readonly statuses: readonly (readonly number[])[];
@@ -35,14 +35,14 @@ export interface DocumentedFacts {
   }[];
 }
 
-/** What one test attaches for the reporters, whole: nothing of it is told anywhere else. */
+/** What a test attaches for the reporters. They get nothing else from it. */
 export interface CaseRecord {
   readonly workspace: WorkspaceFacts;
-  /** What the endpoint documents. Each record is whole, so that none has to arrive for another to be read. */
+  /** What the endpoint documents. It is in each record, so that none depends on another. */
   readonly documented: DocumentedFacts;
   /** Null if the contract in force has no such case. */
   readonly result: CaseOutcome | null;
-  /** Names the run of the case. */
+  /** Identifies this run of the case. */
   readonly number: string;
   readonly requests: {
     readonly total: number;
@@ -69,14 +69,14 @@ export interface ReportCase {
   readonly status: number | null;
   readonly verdict: Verdict;
   readonly reason: string | null;
-  /** The reason and its remedy apart, for those who print them so; not in `conformance.json`. */
+  /** The reason and its remedy separately; not in `conformance.json`. */
   readonly blocker?: Blocker;
   readonly findings: readonly Finding[];
   readonly deviations: readonly string[];
   readonly notes: readonly string[];
 }
 
-/** What the replies of a run showed of a field. Only `seen` means that its rules were tested on a value. */
+/** How the replies of a run showed a field. Only `seen` means that its rules were tested on a value. */
 export type FieldCoverage = 'seen' | 'never seen' | 'always null' | 'always empty' | 'always null or empty';
 
 export interface EndpointCoverage extends Share {
@@ -100,7 +100,7 @@ export interface EndpointCoverage extends Share {
   readonly untested: readonly string[];
 }
 
-/** How much of what is documented was exercised; the percentage is rounded down, so that 100 means all. */
+/** How much was exercised of what is documented. The percentage is rounded down, so that 100 means all. */
 export interface Share {
   readonly exercised: number;
   readonly documented: number;
@@ -111,7 +111,7 @@ export interface ReportEndpoint {
   readonly id: string;
   readonly method: string;
   readonly path: string;
-  /** Null if nothing of the endpoint was asked, so that what is documented of it is not known either. */
+  /** Null if the endpoint was not asked: then it is not known what is documented of it. */
   readonly coverage: EndpointCoverage | null;
   readonly cases: readonly ReportCase[];
 }
@@ -126,14 +126,14 @@ export interface Selection {
 /** How a test of the user's own ended. */
 export interface OwnTest {
   readonly title: string;
-  /** Where it stands, from the root of the project: `tests/own/rooms.spec.ts:12`. */
+  /** File and line, from the root of the project: `tests/own/rooms.spec.ts:12`. */
   readonly at: string;
   readonly status: 'passed' | 'failed' | 'not checked';
-  /** What it failed with, or why it was not checked; null where it passed. */
+  /** The error, or why it was not checked; null if it passed. */
   readonly message: string | null;
 }
 
-/** Tests of the user's own; they never change what is said of the workspace. */
+/** Tests of the user's own. They never change the verdict on the workspace. */
 export interface OwnTests {
   readonly passed: number;
   readonly failed: number;
@@ -142,7 +142,7 @@ export interface OwnTests {
 
 /** `reports/conformance.json`, described by `src/report/conformance.schema.json`. */
 export interface Report {
-  /** Raised with each change that a program which reads this file has to know. */
+  /** Raised with each change that breaks a program which reads this file. */
   readonly schemaVersion: 2;
   readonly suite: { readonly name: string; readonly version: string };
   readonly workspace: Omit<WorkspaceFacts, 'run' | 'setupRequests'>;
@@ -150,7 +150,7 @@ export interface Report {
   readonly exitCode: 0 | 1 | 2;
   /** Why the run as a whole is incomplete, one sentence each: a missing shard, too little coverage, a failure of the suite. */
   readonly shortfalls: readonly string[];
-  /** How many of the tests were to run, where a selection (`-g`, a line of a file) left some out; else null. */
+  /** How many tests were selected, if a selection (`-g`, a line of a file) left some out; else null. */
   readonly selection: Selection | null;
   readonly totals: Totals;
   readonly requests: { readonly [endpoint: string]: number };

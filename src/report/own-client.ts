@@ -7,12 +7,12 @@ import type { Conformance } from './conformance.ts';
 import { mistake } from './mistake.ts';
 import { notCheckedMark } from './playwright/own-tests.ts';
 
-/** A reply, as a test of the user's own sees it. */
+/** A reply for a test of the user's own. */
 export interface OwnReply {
   readonly status: number;
-  /** By name in lower case; of a header that came more than once, the values joined by a comma. */
+  /** By name in lower case. Values of a repeated header are joined by a comma. */
   readonly headers: { readonly [name: string]: string };
-  /** The body as JSON; undefined where it is none. */
+  /** The body as JSON; undefined if it is not JSON. */
   readonly body: unknown;
   readonly text: string;
 }
@@ -25,18 +25,18 @@ export interface OwnRequest {
   readonly query?: { readonly [name: string]: QueryValue } | readonly (readonly [string, QueryValue])[];
 }
 
-/** Asks the workspace, with the guard, the pace and the masks of the suite's own requests. */
+/** Sends requests with the guard, the pacing and the masks of the suite. */
 export interface OwnClient {
   /**
    * @param path from the root of the workspace, for instance `/api/v1/livechat/queue`
-   * @throws Error in one sentence, for a path that leads elsewhere, or an actor that there is not
+   * @throws Error for a path outside the workspace, or an unknown actor
    */
   readonly get: (path: string, request: OwnRequest) => Promise<OwnReply>;
 }
 
 const actors: readonly Actor[] = ['admin', 'agent', 'unprivileged', 'anonymous'];
 
-/** A client for one test, which is skipped where the workspace cannot be asked: that is no failure of anybody's. */
+/** A client for one test. It skips the test if the workspace cannot be asked. */
 export function openOwnClient({ internals }: Conformance, testInfo: TestInfo): OwnClient {
   const { runner, mask, folder, remember } = internals;
   const get = async (path: string, { as, query = [] }: OwnRequest): Promise<OwnReply> => {

@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { ConfigError } from '../config/variables.ts';
 
 /**
- * Looks whether a file can be written, before anybody is asked for what is to stand in it. Nothing is made.
- * @param what the file is to hold, with its article
+ * Checks whether a file can be written, before the work for it begins. Creates nothing.
+ * @param what content of the file, with its article
  * @throws ConfigError in one sentence, for what a user can put right
  */
 export function checkTarget(what: string, file: string): void {
@@ -17,8 +17,8 @@ export function checkTarget(what: string, file: string): void {
 }
 
 /**
- * Looks whether files can be made below a folder that need not be there yet. Nothing is made.
- * @param what is to stand there
+ * Checks whether files can be written below a folder, which may not exist yet. Creates nothing.
+ * @param what content of the folder
  * @throws ConfigError in one sentence, for what a user can put right
  */
 export function checkFolder(what: string, folder: string): void {
@@ -44,7 +44,7 @@ function refuseUnwritable(refused: string, there: string): void {
   }
 }
 
-/** Writes a file, and the directories above it. @throws ConfigError where the disk refuses */
+/** Writes a file and creates the folders above it. @throws ConfigError if the disk refuses */
 export function writeTarget(what: string, file: string, text: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
@@ -55,11 +55,11 @@ export function writeTarget(what: string, file: string, text: string): void {
   }
 }
 
-/** The file itself, or the nearest above it that is there. */
+/** The file, or the nearest existing folder above it. */
 const nearest = (file: string): string =>
   statsOf(file) !== undefined || dirname(file) === file ? file : nearest(dirname(file));
 
-/** Undefined where nothing is; Node has two errors for that. */
+/** Undefined if nothing is there. Node has two errors for that. */
 function statsOf(file: string): Stats | undefined {
   try {
     return statSync(file);

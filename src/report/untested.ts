@@ -3,8 +3,8 @@ import type { EndpointCoverage } from './model.ts';
 type Field = EndpointCoverage['fields'][number];
 
 /**
- * What was not tested on this workspace, one sentence each: lists and fields that no reply showed with a value, and parameters
- * that were never sent with a value that can be served. Fields below one that was never seen go without saying.
+ * What was not tested on this workspace, one sentence each: lists and fields without a value in any reply, and parameters that were
+ * never sent with a valid value. Fields below a field that was never seen are left out.
  */
 export function untestedBy({
   parameters,

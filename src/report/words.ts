@@ -3,7 +3,7 @@ import type { Verdict } from '../engine/verdict.ts';
 import type { Report, ReportCase, Totals } from './model.ts';
 import { visible } from '../lib/visible.ts';
 
-/** Verdicts of cases in the order in which every report lists them. */
+/** Verdicts of cases in the order of every report. */
 export const verdicts: readonly Verdict[] = [
   'conforms',
   'violates',
@@ -12,7 +12,7 @@ export const verdicts: readonly Verdict[] = [
   'not checked',
 ];
 
-/** What several cases do that came to one verdict. */
+/** Verdicts as words for several cases. */
 const ofMany: { readonly [verdict in Verdict]: string } = {
   conforms: 'conform',
   violates: 'violate',
@@ -41,10 +41,10 @@ export const verdictSentence: { readonly [verdict in Report['verdict']]: string 
   incomplete: 'Nothing is violated, but not everything could be checked.',
 };
 
-/** Findings of one case that are written out; the rest is counted, and all are in the JSON. */
+/** How many findings of a case are written out. The rest is counted, and the JSON has all. */
 export const mostFindings = 10;
 
-/** A finding as a person reads it: what, where, expected and received, the rule, and how to ask again. */
+/** A finding as text: check, place, expected and received, the rule, and the curl line. */
 export function findingText({
   check,
   pointer,
@@ -62,10 +62,10 @@ export function findingText({
   ].join('\n');
 }
 
-/** A pointer as a person reads it. */
+/** A pointer as text. */
 export const placeOf = (pointer: string): string => (pointer === '' ? '(the reply)' : visible(pointer));
 
-/** The findings of a case that are written out, and how many are left. */
+/** The findings of a case that are written out, and how many more there are. */
 export const firstFindings = ({
   findings,
 }: ReportCase): { readonly first: readonly Finding[]; readonly more: number } => ({
@@ -73,13 +73,13 @@ export const firstFindings = ({
   more: Math.max(0, findings.length - mostFindings),
 });
 
-/** What a selection left unasked; empty where everything was to be asked. */
+/** A sentence about a selection; none if everything was selected. */
 export const selectionWords = ({ selection }: Report): readonly string[] =>
   selection === null
     ? []
     : [`a selection: ${selection.selected} of ${selection.declared} tests; nothing is said of the others`];
 
-/** How a workspace presents itself, and what judges it. */
+/** Version, contract and licence in words. */
 export function workspaceWords({ workspace }: Report): {
   readonly version: string;
   readonly judged: string;

@@ -9,7 +9,7 @@ import { jsonOf } from './formats/json.ts';
 import { markdownOf } from './formats/markdown.ts';
 import type { Report } from './model.ts';
 
-/** Where reports go besides their files. */
+/** Where reports go. */
 export interface Outlets {
   readonly folder?: string;
   readonly env: { readonly [name: string]: string | undefined };
@@ -18,8 +18,8 @@ export interface Outlets {
 }
 
 /**
- * Writes every report of a run and prints it; one that cannot be written is named, and the others are still written.
- * @returns whether `conformance.json`, the one that gates read, is there
+ * Writes every report of a run and prints it. A report that cannot be written is named, and the others are still written.
+ * @returns whether `conformance.json` was written
  */
 export function writeReports(report: Report, { folder = 'reports', env, print, warn }: Outlets): boolean {
   const attempt = (what: string, act: () => void, done = 'written'): boolean => {
@@ -49,7 +49,7 @@ export function writeReports(report: Report, { folder = 'reports', env, print, w
   return written;
 }
 
-/** What the page shows of a comparison; a file that is none leaves out its section, and no more. */
+/** The comparison for the page. If the file cannot be read, the page has no section for it. */
 function driftIn({ DRIFT_REPORT: file = '' }: Outlets['env'], warn: Outlets['warn']): ShownDrift | undefined {
   if (file === '') return undefined;
   try {

@@ -2,21 +2,21 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { parsedJson } from '../lib/json.ts';
 
-/** What the reporter says of a run before its first test, for the workers. */
+/** What the reporter tells the workers before the first test of a run. */
 export interface Announcement {
-  /** Counts the runs of one set-up: UI mode and editors run tests again and again. */
+  /** Number of the run since the set-up. UI mode and editors have several. */
   readonly run: number;
-  /** Ids of the cases that were selected, in the order of their tests. */
+  /** Ids of the selected cases, in the order of their tests. */
   readonly selected: readonly string[];
-  /** False where nothing may be asked before its test: the run is to end at a failure. */
+  /** False if no case may be asked before its test, because the run ends at the first failure. */
   readonly ahead: boolean;
-  /** True if the reporter that sets the status of violations right stands before all others. */
+  /** True if the reporter that restores the status of violations comes before all others. */
   readonly redactorFirst: boolean;
 }
 
 const name = 'run.json';
 
-/** Announces a run in the folder of its set-up, and takes away what the run before it has left. */
+/** Announces a run in the folder of its set-up, and removes the files of the run before it. */
 export function announce(folder: string, run: Omit<Announcement, 'run'>): void {
   const before = announced(folder)?.run ?? lastRun;
   lastRun = before + 1;
@@ -26,13 +26,13 @@ export function announce(folder: string, run: Omit<Announcement, 'run'>): void {
   writeFileSync(join(folder, name), JSON.stringify(announcement), { mode: 0o600 });
 }
 
-/** Runs that this process announced so far. */
+/** Runs that this process has announced. */
 let lastRun = 0;
 
-/** A run is over: a worker that begins later belongs to another one. */
+/** Removes the announcement at the end of a run. */
 export const endAnnounced = (folder: string): void => rmSync(join(folder, name), { force: true });
 
-/** What the reporter announced; undefined where somebody else's reporters stand in its place. */
+/** What the reporter announced; undefined if other reporters replace it. */
 export function announced(folder: string): Announcement | undefined {
   const file = join(folder, name);
   if (!existsSync(file)) return undefined;

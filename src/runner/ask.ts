@@ -5,14 +5,14 @@ import type { CachedExchange, Readings } from './exchange-cache.ts';
 import { requestOf } from './request.ts';
 import type { Run } from './run.ts';
 
-/** The first of the case's actors whose account can be used, else the first that has one, else the first of all. */
+/** The case's first actor whose account can be used, else the first with an account, else the first. */
 export function actorOf({ workspace: { accounts, blockers } }: Pick<Run, 'workspace'>, { as }: Case): Actor {
   const there = as.filter((actor) => actor === 'anonymous' || accounts[actor] !== undefined);
   const usable = there.find((actor) => actor === 'anonymous' || blockers[actor] === undefined);
   return usable ?? there[0] ?? as[0] ?? 'anonymous';
 }
 
-/** A case of a contract. @throws Error for an id that the contract itself got wrong */
+/** A case of a contract. @throws Error for an unknown id, which is a mistake of the contract */
 export function caseOf(contract: EndpointContract, id: string): Case {
   const found = contract.cases.find((one) => one.id === id);
   if (found === undefined) throw new Error(`${contract.id} has no case '${id}'`);
@@ -21,15 +21,15 @@ export function caseOf(contract: EndpointContract, id: string): Case {
 
 export const keyOf = ({ id }: EndpointContract, testCase: Case): string => `${id}/${testCase.id}`;
 
-/** The first reading of a case, which every case that compares with it shares. */
+/** The first reading of a case, shared by all cases that compare with it. */
 export const firstReading = (run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> =>
   run.cache.first(keyOf(contract, testCase), () => readAfter(run, contract, testCase));
 
-/** The same for the case itself. */
+/** A reading for the case itself. */
 export const ownReading = (run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> =>
   run.cache.takeOnce(keyOf(contract, testCase), () => readAfter(run, contract, testCase));
 
-/** Asks a case once the cases that it comes after have been answered. */
+/** Asks a case after the cases in its `after` have replies. */
 async function readAfter(run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> {
   const before = await Promise.all(
     (testCase.after ?? []).map(
@@ -39,7 +39,7 @@ async function readAfter(run: Run, contract: EndpointContract, testCase: Case): 
   return read(run, contract, testCase, new Map(before));
 }
 
-/** Asks a case, with the readings that its query is computed from. */
+/** Asks a case. @param after readings that its query is computed from */
 export function read(
   run: Run,
   contract: EndpointContract,
@@ -48,7 +48,7 @@ export function read(
 ): Promise<CachedExchange> {
   const { alsoAt, id } = contract;
   if (alsoAt === undefined || run.servedPaths.has(id)) return readAt(run, contract, testCase, after);
-  // The first that asks finds out which of two paths is served; the others wait for it.
+  // The first request finds out which of two paths is served. The others wait for it.
   const before = searches.get(run.servedPaths) ?? Promise.resolve();
   const search = before
     .catch(() => {})
@@ -61,10 +61,10 @@ export function read(
   return search;
 }
 
-/** The last search for the path of an endpoint, by the paths that were found. */
+/** The last search for a served path, by run. */
 const searches = new WeakMap<Run['servedPaths'], Promise<unknown>>();
 
-/** Asks the path in force and, where no route is there, the documented one: a tolerated path lets both conform. */
+/** Asks the path in force and, if there is no such route, the documented one: both conform if a deviation is tolerated. */
 async function readWhereServed(
   run: Run,
   contract: EndpointContract,

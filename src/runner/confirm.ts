@@ -6,9 +6,9 @@ import { readAgain } from './readings.ts';
 import { saysUnlicensed } from './unlicensed.ts';
 
 /**
- * Makes sure of a violation: a wrong account, a licence that lapsed or a fixture that was deleted explains it, and what stands is read
- * again to tell how often it shows. Anything but a violation stays as it is.
- * @param rereadings how often it is read again at most
+ * Confirms a violation. A wrong account, a lapsed licence or a deleted fixture explains it. Otherwise it is read again, to say how often
+ * it shows. Other outcomes are returned unchanged.
+ * @param rereadings at most
  */
 export async function confirm(subject: Subject, judged: JudgedCase, rereadings: number): Promise<JudgedCase> {
   const { outcome, own, isFinal } = judged;

@@ -7,7 +7,7 @@ import { ConfigError, type Environment } from '../config/variables.ts';
 import { readConfig } from '../config/config.ts';
 import { judgedBy } from '../session/judged-by.ts';
 
-/** A case as the tests declare it, before anything was asked. */
+/** A case as its test declares it, before anything is asked. */
 export interface DeclaredCase {
   readonly id: string;
   readonly endpoint: string;
@@ -16,11 +16,11 @@ export interface DeclaredCase {
   readonly says: string;
   readonly actor: string;
   readonly group: string;
-  /** How many cases are declared in all, of which a run may select some. */
+  /** Number of all declared cases. A run may select some of them. */
   readonly of: number;
 }
 
-/** An endpoint as the tests declare it, with every case that the contract in force may have. */
+/** An endpoint with every case that the contract in force may have. */
 export interface DeclaredEndpoint {
   readonly id: string;
   readonly method: string;
@@ -28,7 +28,7 @@ export interface DeclaredEndpoint {
   readonly cases: readonly DeclaredCase[];
 }
 
-/** Releases between which some contract changes: the boundaries of all version ranges. */
+/** Releases at which the contract changes: the boundaries of all version ranges. */
 function eras(endpoint: EndpointContract): readonly Version[] {
   const bounds = endpoint.deviations.flatMap(({ versions }) =>
     new Range(versions).set.flat().map(({ semver: version }) => `${version.major}.${version.minor}`),
@@ -37,7 +37,7 @@ function eras(endpoint: EndpointContract): readonly Version[] {
   return [...releases].flatMap((release) => readVersion(release) ?? []);
 }
 
-/** The endpoints with their cases, as the contracts and the configuration have them. @throws Error for a contract that cannot be loaded */
+/** All endpoints with their cases, by the configuration. @throws Error for a contract that cannot be loaded */
 export async function declaredEndpoints(env: Environment): Promise<readonly DeclaredEndpoint[]> {
   const all = (await loadContracts()).map((endpoint) => declared(endpoint, env));
   const of = all.reduce((sum, { cases }) => sum + cases.length, 0);
@@ -45,8 +45,8 @@ export async function declaredEndpoints(env: Environment): Promise<readonly Decl
 }
 
 /**
- * The cases that the contract in force may have. Tests are declared before the workspace is asked for its version, so where only
- * that decides, the cases of all releases are declared, and those not in force say so.
+ * The cases that the contract in force may have. Tests are declared before the version is known. If it decides, the cases of all
+ * releases are declared, and tests of other releases are skipped.
  */
 function declared(
   endpoint: EndpointContract,
@@ -63,7 +63,7 @@ function declared(
   return { id, method, path, cases: first.map((one) => declaredCase(endpoint, one)) };
 }
 
-/** A configuration with a mistake in it asks nothing: the set-up tells why, for whatever is declared. */
+/** With a wrong configuration nothing is asked, and the set-up says why. */
 function configured(env: Environment): ReturnType<typeof judgedBy> {
   try {
     return judgedBy(readConfig(env));

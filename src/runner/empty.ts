@@ -7,7 +7,7 @@ import type { CaseOutcome } from './result.ts';
 
 const groupsOfLists: readonly CaseGroup[] = ['success', 'lists', 'identity'];
 
-/** A list that was to be judged was empty: that is no pass. */
+/** The outcome of a case whose list is empty, since it tested nothing; undefined if the list has items. */
 export function emptyList(
   contract: EndpointContract,
   testCase: Case,

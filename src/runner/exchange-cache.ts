@@ -1,20 +1,20 @@
 import type { Exchange } from '../contract/exchange.ts';
 import type { Fixtures } from '../contract/types.ts';
 
-/** An exchange with what it was asked with, so that it can be judged later and elsewhere. */
+/** An exchange with everything that is needed to judge it later. */
 export interface CachedExchange {
   readonly exchange: Exchange;
   readonly secrets: readonly string[];
   readonly query: readonly (readonly [string, string])[];
   readonly params: { readonly [name: string]: string };
   readonly fixtures: Fixtures;
-  /** The readings that its query was computed from and that it is compared with, by the case's own id. */
+  /** The readings that its query was computed from, and that it is compared with, by case id. */
   readonly after: Readings;
 }
 
 export type Readings = ReadonlyMap<string, CachedExchange>;
 
-/** The reading of a case that a case comes after, directly or by way of another one. */
+/** The reading of a case among these, or among the readings that they come after. */
 export function readingIn(after: Readings, id: string): CachedExchange | undefined {
   const direct = after.get(id);
   if (direct !== undefined) return direct;
@@ -25,20 +25,20 @@ export function readingIn(after: Readings, id: string): CachedExchange | undefin
   return undefined;
 }
 
-/** Exchanges of a run by case id: one exchange feeds many checks, and other cases that compare with it. */
+/** Exchanges of a run by case id. Many checks and cases use the same exchange. */
 export interface ExchangeCache {
-  /** What a case was answered last; undefined where it was not asked, or has no reply yet. */
+  /** The last reading of a case; undefined if it has none yet. */
   readonly get: (id: string) => CachedExchange | undefined;
   readonly set: (id: string, reading: CachedExchange) => void;
-  /** The first reading of a case: asked by whoever needs it first, and shared. One that fails is asked again by the next. */
+  /** The first reading of a case, shared by all that need it. After an error the next one asks again. */
   readonly first: (id: string, ask: () => Promise<CachedExchange>) => Promise<CachedExchange>;
-  /** The same, handed out to the case itself only once: a case that is run again is asked again. */
+  /** The same for the case itself, but only once: a case that is run again is asked again. */
   readonly takeOnce: (id: string, ask: () => Promise<CachedExchange>) => Promise<CachedExchange>;
 }
 
 /**
- * @param keep is told of each reading, for whoever has to follow
- * @param before readings that were made before
+ * @param keep called with each reading, to store it for a later worker
+ * @param before readings of earlier workers
  */
 export function createExchangeCache(
   keep: (id: string, reading: CachedExchange) => void = () => {},

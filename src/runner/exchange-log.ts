@@ -10,13 +10,13 @@ import type { CachedExchange } from './exchange-cache.ts';
 import type { CaseRun } from './schedule.ts';
 
 /**
- * What a worker was answered and made of it, in the run's private folder: a worker that follows it after a crash or a failing test asks
- * nothing twice. A line that would hold a credential of the run is left out, since only the session file may hold them.
+ * Stores exchanges and outcomes in the private folder of the run, so that a worker which follows another one asks nothing twice. Lines
+ * with a credential are left out, since only the session file may hold one.
  */
 export interface ExchangeLog {
   readonly keep: (id: string, reading: CachedExchange) => void;
   readonly keepRun: (id: string, run: CaseRun) => void;
-  /** What was kept by workers of the same run before this one. */
+  /** What earlier workers of the same run stored. */
   readonly kept: () => Kept;
 }
 
@@ -28,9 +28,9 @@ export interface Kept {
 type StoredExchange = Omit<Exchange, 'bytes' | 'text' | 'body'> & { readonly bytes: string };
 
 interface StoredReading {
-  /** Number of the reading, by which others and runs refer to it. */
+  /** Number of the reading. Other lines refer to it. */
   readonly n: string;
-  /** The case that it is the reading of; null for one that was only compared with. */
+  /** Id of the case; null for a reading that was only compared with. */
   readonly id: string | null;
   readonly exchange: StoredExchange;
   readonly query: CachedExchange['query'];
@@ -44,7 +44,7 @@ interface StoredRun {
   readonly value: Omit<CaseRun, 'own'>;
 }
 
-/** A log that keeps nothing, for commands and for a worker of an unannounced run. */
+/** A log that stores nothing, for commands and for runs without an announcement. */
 export const noLog: ExchangeLog = {
   keep: () => {},
   keepRun: () => {},
@@ -82,7 +82,7 @@ export function exchangeLog(folder: string, run: number, workspace: Workspace): 
 
 function linesOf(file: string): readonly (StoredReading | StoredRun)[] {
   if (!existsSync(file)) return [];
-  // A worker that was killed may have left half a line.
+  // A killed worker may have written half a line.
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => parsedJson(line) !== undefined)
@@ -129,8 +129,8 @@ function readingOf(
 }
 
 /**
- * Counts the requests of a run over all of its processes: each appends one byte to a file, whose size is the count.
- * @param before requests that were sent before the file
+ * Counts the requests of a run over all of its processes. Each request appends one byte to a file, and the size of the file is the count.
+ * @param before requests of the set-up
  */
 export function countRequests(folder: string, run: number, before: number): () => number {
   const file = join(folder, `requests-${run}`);

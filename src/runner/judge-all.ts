@@ -3,7 +3,7 @@ import type { CaseOutcome } from './result.ts';
 import { inForceOf, type Run } from './run.ts';
 import { startCases } from './schedule.ts';
 
-/** Every case of the contracts in force, side by side. @returns their outcomes in the order of the contracts */
+/** Runs every case of the contracts in force. @returns outcomes in the order of the contracts */
 export async function judgeAll(
   run: Run,
   endpoints: readonly EndpointContract[],

@@ -21,11 +21,11 @@ export interface Subject {
   readonly testCase: Case;
 }
 
-/** What a case came to, with the exchange that was judged; without one where it was not asked. */
+/** The outcome of a case, with the judged exchange if it was asked. */
 export interface JudgedCase {
   readonly outcome: CaseOutcome;
   readonly own?: CachedExchange;
-  /** Set where a violation needs no confirmation: without a licence no account may be served. */
+  /** Set if a violation needs no confirmation: without a licence no account may be served. */
   readonly isFinal?: true;
 }
 
@@ -40,8 +40,8 @@ export function subjectOf(run: Run, endpoint: EndpointContract, caseId: string):
 }
 
 /**
- * Asks a case and judges it. A violation is still to be confirmed.
- * @throws Error only for a mistake of the suite itself
+ * Asks a case and judges it. Violations have to be confirmed afterwards.
+ * @throws Error only for a bug of the suite
  */
 export async function judgeCase(subject: Subject): Promise<JudgedCase> {
   const { run, inForce, testCase } = subject;
@@ -59,7 +59,7 @@ export async function judgeCase(subject: Subject): Promise<JudgedCase> {
   });
 }
 
-/** What something comes to, also where a blocker stands in its way. */
+/** Runs work. Turns NotChecked and NotApplicableHere into outcomes. */
 export async function withoutBlocker(subject: Subject, work: () => Promise<JudgedCase>): Promise<JudgedCase> {
   try {
     return await work();
@@ -87,7 +87,7 @@ const outlineOf = ({ run, inForce, testCase }: Subject) => ({
   seen: nothingSeen,
 });
 
-/** Asks, judges, and reads again what a finding compares with: a live workspace moves while it is read. */
+/** Asks and judges. Reads again what a finding compares with, since a live workspace changes meanwhile. */
 async function judgeReadings(subject: Subject): Promise<JudgedCase> {
   const { run, inForce, testCase } = subject;
   const { contract } = inForce;
@@ -99,7 +99,7 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
     if (related.length === 0) return { outcome: outcomeOf(subject, own, judgement), own };
     const { moved, after } = await rereadRelated(run, contract, own, related);
     const again = async (): Promise<CachedExchange> => read(run, contract, testCase, after);
-    // An entry of a flowing list may be away for one answer: the finding has to show a second time.
+    // An item of a changing list may be missing in one reply, so the finding has to show a second time.
     const stands =
       !moved && (contract.listFlows !== true || judgementOf(subject, await again()).related.length > 0);
     if (stands) return { outcome: outcomeOf(subject, own, judgement), own };
@@ -112,7 +112,7 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
   }
 }
 
-/** Waits for the readings of other endpoints that a check looks at, where this run asks them. */
+/** Waits for the readings of other endpoints that a check needs, if this run asks them. */
 async function readOthers({ run, testCase }: Subject): Promise<void> {
   const ids = (testCase.checks ?? []).flatMap(({ alsoFrom = [] }) => alsoFrom);
   await Promise.all(ids.map(async (id) => run.readingOf?.(id, run.client)));

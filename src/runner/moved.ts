@@ -6,16 +6,16 @@ import { caseOf, read } from './ask.ts';
 import { readingIn, type CachedExchange, type Readings } from './exchange-cache.ts';
 import type { Run } from './run.ts';
 
-/** What the cases that a finding compares with are answered now. */
+/** New readings of the cases that a finding compares with. */
 export interface Reread {
-  /** True if any of it is no longer what it was. */
+  /** True if one of them has changed. */
   readonly moved: boolean;
   readonly after: Readings;
 }
 
 /**
- * Reads again what the findings of a case compare with. A list that flows has to be the same in two further readings, since an entry may
- * be away and back.
+ * Reads again what the findings of a case compare with. A changing list has to be the same in two more readings, since an item may go
+ * and come back.
  * @param related ids of those cases
  */
 export async function rereadRelated(
@@ -59,7 +59,7 @@ function unchanged(
   return same(steady(before), steady(now));
 }
 
-/** Lists in an order of their own, since equal items may come in any. */
+/** Lists in a fixed order, since equal items may come in any order. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value))
     return value

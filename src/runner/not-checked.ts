@@ -1,7 +1,7 @@
 import { type Blocker, sentenceOf } from '../lib/blocker.ts';
 import type { CaseOutcome } from './result.ts';
 
-/** What a case comes to that something stands in the way of. */
+/** The outcome of a case that could not be asked. */
 export const notChecked = ({
   reason,
   remedy,

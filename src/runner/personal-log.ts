@@ -4,17 +4,17 @@ import { parsedJson } from '../lib/json.ts';
 
 const fileIn = (folder: string): string => join(folder, 'personal');
 
-/** Leaves what the replies to own tests hold of people, so that the reporters can mask it: a failing test shows what it compares. */
+/** Stores personal data in replies to own tests, so that the reporters can mask it in the errors of these tests. */
 export const keepPersonal = (folder: string, values: readonly string[]): void =>
   values.length === 0
     ? undefined
     : appendFileSync(fileIn(folder), `${JSON.stringify(values)}\n`, { mode: 0o600 });
 
-/** How much was left so far, to see whether there is more. */
+/** Size of the store, to see whether there is more. */
 export const sizeOfPersonal = (folder: string): number =>
   statSync(fileIn(folder), { throwIfNoEntry: false })?.size ?? 0;
 
-/** What was left so far. */
+/** Everything that was stored so far. */
 export function personalKept(folder: string): readonly string[] {
   if (!existsSync(fileIn(folder))) return [];
   const lines = readFileSync(fileIn(folder), 'utf8').split('\n');

@@ -3,16 +3,16 @@ import type { Verdict } from '../engine/verdict.ts';
 import { quietly } from '../client/not-checked.ts';
 import type { ExchangeCache } from './exchange-cache.ts';
 
-/** Cases of the endpoint that will still be counted. */
+/** Number of cases that the limiter will still count. */
 const stillToCome = ({ id, cases }: EndpointContract, cache: ExchangeCache): number =>
   cases.filter((one) => one.group !== 'unauthenticated' && cache.get(`${id}/${one.id}`) === undefined).length;
 
 /**
- * Asks a case that violated again, to tell how often it does. The violation stands whatever comes back: it never turns green.
- * @param more readings at most; none are made that would cost another case its place in the limiter's window
- * @param room calls that the window leaves
+ * Reads a violating case again, to say how often it violates. The violation stands whatever the result is.
+ * @param more readings at most; none if other cases need the calls of the limiter's window
+ * @param room calls that are left in the window
  * @param read asks and judges once more
- * @returns how many readings violated, or null if there was one only
+ * @returns how many readings violated, or null if there was only one
  */
 export async function readAgain(
   more: number,

@@ -4,7 +4,7 @@ import type { CaseGroup } from '../contract/types.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import type { Blocker } from '../lib/blocker.ts';
 
-/** What one case came to. */
+/** The outcome of a case. */
 export interface CaseOutcome {
   /** `<endpoint>/<kebab-case>` */
   readonly id: string;
@@ -17,25 +17,25 @@ export interface CaseOutcome {
   readonly verdict: Verdict;
   /** Why it is `not applicable` or `not checked`, with the remedy. */
   readonly reason: string | null;
-  /** The same with the remedy apart; only where there is one. */
+  /** Reason and remedy separately, if there is a remedy. */
   readonly blocker?: Blocker;
   readonly findings: readonly Finding[];
   /** Ids of deviations that the reply shows. */
   readonly observed: readonly string[];
   /** Ids of deviations that are out of date here. */
   readonly stale: readonly string[];
-  /** Undocumented fields that came along. */
+  /** Undocumented fields in the reply. */
   readonly notes: readonly string[];
-  /** What of the contract the reply really showed. */
+  /** The documented things that the reply showed. */
   readonly seen: Seen;
 }
 
-/** Documented fields of a reply by the state they were in. */
+/** Documented fields of a reply with their states. */
 export interface Seen {
   readonly fields: { readonly [field: string]: readonly FieldState[] };
   /** Query and path parameters that were sent. */
   readonly parameters: readonly string[];
-  /** Those among them whose value was not one that can be served. */
+  /** Those among them with an invalid value. */
   readonly malformed: readonly string[];
 }
 

@@ -5,17 +5,17 @@ import type { Client } from '../client/client.ts';
 import type { Workspace } from '../session/session.ts';
 import type { CachedExchange, ExchangeCache } from './exchange-cache.ts';
 
-/** A workspace under judgement: what is known of it, the way to it, and what it has answered so far. */
+/** A workspace that is judged, with the client and the exchanges so far. */
 export interface Run {
   readonly workspace: Workspace;
   readonly client: Client;
   readonly cache: ExchangeCache;
   readonly requirePremium: boolean;
-  /** Paths at which endpoints turned out to be served, where the contract tolerates two. */
+  /** Served paths of endpoints for which the contract tolerates two. */
   readonly servedPaths: Map<string, string>;
-  /** How often a case that violated is asked again, to say in how many readings it did; unset: never. */
+  /** How often a violating case is read again; unset: never. */
   readonly rereadings?: number;
-  /** The reading of a case of another endpoint, `<endpoint>/<case>`, where this run asks it; on the account of the one that wants it. */
+  /** The reading of `<endpoint>/<case>`, if this run asks it. The request counts for the case that needs it. */
   readonly readingOf?: (id: string, client: Client) => Promise<CachedExchange | undefined>;
 }
 

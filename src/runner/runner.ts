@@ -19,10 +19,10 @@ export interface Runner {
   readonly workspace: Workspace;
   readonly client: Client;
   readonly endpoints: readonly EndpointContract[];
-  /** What the reporter announced of this run; undefined where it did not. */
+  /** What the reporter announced; undefined without an announcement. */
   readonly announcement: Announcement | undefined;
   /**
-   * What a case comes to: asked ahead, or now. A case that is run again is asked again.
+   * The outcome of a case, which was asked ahead or is asked now. A case that is run again is asked again.
    * @param id `<endpoint>/<case>`
    * @returns undefined if the contract in force has no such case
    */
@@ -32,8 +32,8 @@ export interface Runner {
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /**
- * Opens a runner on the workspace that global set-up found. Nothing is asked before, but for what was selected where `ahead` is true.
- * @param folder of the run; undefined where no run was set up
+ * Opens a runner on the workspace that global set-up found. If `ahead` is true, it begins to ask the selected cases.
+ * @param folder of the run; undefined if no run was set up
  */
 export async function openRunner(
   env: Environment,
@@ -85,14 +85,14 @@ export async function openRunner(
   };
 }
 
-/** The workspace as it was found, with the configuration; where either cannot be read, no case can be asked, and each says why. */
+/** The workspace and the configuration. If one of them cannot be read, no case can be asked, and each says why. */
 function sessionOf(
   env: Environment,
   folder: string | undefined,
 ): { readonly workspace: Workspace; readonly config: Config } {
   try {
     const { workspace } = readSession(folder);
-    // A mistake in the configuration was found by the set-up, and nothing is asked by it.
+    // The set-up has reported a wrong configuration, and then nothing is asked.
     return { workspace, config: readConfig(workspace.unreachable === null ? env : {}) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

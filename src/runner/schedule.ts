@@ -8,33 +8,33 @@ import { judgeCase, subjectOf, type JudgedCase, type Subject } from './judge-cas
 import { unmetPrecondition } from './preconditions.ts';
 import type { Run } from './run.ts';
 
-/** What running a case came to. */
+/** The result of running a case. */
 export interface CaseRun extends JudgedCase {
-  /** Names this run of the case: a test that is tried again may tell of the same run. */
+  /** Identifies this run of the case. A test that is tried again may report the same run. */
   readonly number: string;
-  /** What was sent for this case alone. */
+  /** Requests of this case. */
   readonly requests: RequestStats;
   /** Milliseconds that asking and judging took. */
   readonly tookMs: number;
 }
 
-/** Violations of an endpoint that are read again; of one where everything is broken, the rest tells nothing new. */
+/** How many violations of an endpoint are read again. If everything is broken, more would tell nothing new. */
 const mostReadAgain = 5;
 
-/** Cases that this process has run. */
+/** Number of cases that this process has run. */
 let runs = 0;
 
-/** Violations that a run has met, by endpoint. */
+/** Number of violations in a run, by endpoint. */
 const violationsMet = memoize((_cache: Run['cache']) => new Map<string, number>());
 
-/** Undefined where the contract in force has no such case. */
+/** Undefined if the contract in force has no such case. */
 export type Started = Promise<CaseRun | undefined>;
 
 /**
- * Runs cases side by side, each as soon as those that it comes after have been answered. Violations are confirmed once every case of
- * their endpoint was judged, one after the other in the order given, so that equal runs read the same ones again.
+ * Runs cases side by side, each after the cases in its `after`. Violations are confirmed after all cases of their endpoint were judged,
+ * one by one in the given order, so that equal runs read the same ones again.
  * @param ids as `<endpoint>/<case>`
- * @returns what becomes of each case, by its id
+ * @returns a promise for each case, by its id
  */
 export function startCases(
   run: Run,
@@ -92,7 +92,7 @@ function startEndpoint(
       first?.outcome.verdict === 'violates' ? turn.then(settled) : settled(),
     );
     before = turn.then(() => done).catch(() => {});
-    // Whoever waits for it is told why it failed.
+    // The caller handles the error. Without this line it would be an unhandled rejection.
     done.catch(() => {});
     return [id, done] as const;
   });
@@ -106,7 +106,7 @@ interface Begun {
   readonly began: number;
 }
 
-/** Begins a case, with a count of its own requests. */
+/** Starts a case, with its own count of requests. */
 function begin(run: Run, endpoint: EndpointContract, id: string): Begun {
   const requests = noRequests();
   const client: Run['client'] = {

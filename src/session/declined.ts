@@ -8,7 +8,7 @@ interface Declining {
 
 type Row = readonly [pattern: RegExp, reason: (who: Declining) => string, remedy: (who: Declining) => string];
 
-/** Ways in which a workspace declines a login, by the words of its answer (rocket-chat-behaviour 6.6), the most telling first. */
+/** Reasons for a refused login, by the words of the reply (rocket-chat-behaviour 6.6), the most specific first. */
 const table: readonly Row[] = [
   [
     /totp-required|TOTP Required/i,
@@ -43,7 +43,7 @@ const table: readonly Row[] = [
   ],
 ];
 
-/** One sentence for a login that a workspace did not accept. */
+/** One sentence for a refused login. */
 export function declined(prefix: string, username: string, status: number, body: unknown): NotChecked {
   const who = { prefix, username };
   const words = ['error', 'message', 'errorType', 'reason'].map((key) => String(at(body, key))).join(' ');

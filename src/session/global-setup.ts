@@ -4,9 +4,9 @@ import { setUp } from './set-up.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** Playwright's global set-up: finds the workspace and leaves what it found in the run's private folder. Returns the tear-down. */
+/** Playwright's global set-up: finds the workspace and writes the session into the private folder of the run. Returns the tear-down. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
-  // Playwright ends in order, with reports, on one signal only; who runs jobs sends the other.
+  // Playwright writes its reports on SIGINT only, and CI services send SIGTERM.
   process.once('SIGTERM', () => process.kill(process.pid, 'SIGINT'));
   const folder = makeRunFolder();
   process.env[runFolderVariable] = folder;

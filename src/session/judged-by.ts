@@ -4,14 +4,14 @@ import type { Config } from '../config/config.ts';
 
 type Asked = Pick<Config, 'baseUrl' | 'contract' | 'release'>;
 
-/** What the embedded workspace plays: RELEASE, else the documentation, or the newest release where one is to be judged by. */
+/** The release that the embedded workspace emulates: RELEASE, else the documentation, or the newest with CONTRACT=released. */
 export const emulatedRelease = ({ contract, release }: Asked): (typeof playable)[number] =>
   playable.find((known) => known === release) ??
   (contract === 'released' ? (playable.at(-1) ?? 'documented') : 'documented');
 
 /**
- * What the configuration alone decides about the contract that judges. Pure.
- * @returns the version of a release, `documentation`, or `its version` where the workspace has to tell it first
+ * The contract that judges, as far as the configuration decides it. Pure.
+ * @returns the version of a release, `documentation`, or `its version` if that depends on the workspace
  */
 export function judgedBy(config: Asked): 'documentation' | 'its version' | Version {
   if (config.contract === 'documented') return 'documentation';

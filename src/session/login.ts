@@ -13,9 +13,9 @@ import type { Blocker } from '../lib/blocker.ts';
 export const accountNames: readonly AccountName[] = ['admin', 'agent', 'unprivileged'];
 
 /**
- * Logs every configured account in, once, and asks the workspace who it is. An account that the workspace does not know is not
- * used for anything; one that may do too much still lends its token to the cases that mix two accounts up.
- * @param know told of the accounts as they come, since asking who an account is takes the account
+ * Logs every configured account in, once, and verifies it. An account that the workspace does not know is not used. One with too many
+ * permissions is used only for cases that mix credentials of two accounts.
+ * @param know called with the accounts so far, since verifying an account needs it
  */
 export async function identify(
   client: Client,
@@ -50,7 +50,7 @@ export async function identify(
 
 /**
  * Logs in with a name and a password (rocket-chat-behaviour 6.6).
- * @throws NotChecked with one sentence for each way in which a workspace declines
+ * @throws NotChecked with the reason of the refusal
  */
 export async function logIn(client: Client, name: AccountName, credentials: Credentials): Promise<Account> {
   if (credentials.kind === 'token') return { userId: credentials.userId, authToken: credentials.authToken };
@@ -64,9 +64,9 @@ export async function logIn(client: Client, name: AccountName, credentials: Cred
 }
 
 /**
- * Asks the workspace who an account is, so that a 403 can be believed.
- * @returns the account with its name and roles; without them where the workspace has no `/api/v1/me`
- * @throws NotChecked when the workspace does not know the token, or knows it as somebody else's
+ * Asks the workspace for the name and the roles of an account, so that a 403 can be trusted.
+ * @returns the account; without name and roles if the workspace has no `/api/v1/me`
+ * @throws NotChecked if the token is unknown, or belongs to another user
  */
 export async function verifyAccount(client: Client, name: AccountName, account: Account): Promise<Account> {
   const { exchange } = await client.ask({ path: '/api/v1/me', query: '', actor: name, credentials: 'own' });
@@ -89,7 +89,7 @@ export async function verifyAccount(client: Client, name: AccountName, account: 
     ...account,
     ...(typeof username === 'string' ? { username } : {}),
     ...(Array.isArray(roles) ? { roles: roles.map(String) } : {}),
-    // Only a caller who bypasses the limiter gets no `x-ratelimit-*` headers (rocket-chat-behaviour 6.5).
+    // Without `x-ratelimit-*` headers, the account bypasses the limiter (rocket-chat-behaviour 6.5).
     bypassesLimiter: status === 200 && header(exchange, 'x-ratelimit-limit') === undefined,
   };
 }

@@ -3,12 +3,12 @@ import type { Accounts } from '../client/credentials.ts';
 import type { Client } from '../client/client.ts';
 import { quietly } from '../client/not-checked.ts';
 
-/** Roles by permission, as the workspace has them, custom roles included. */
+/** Roles of the workspace by permission, including custom roles. */
 export type RoleMap = { readonly [permission: string]: readonly string[] };
 
 /**
  * Asks which roles hold which permission (rocket-chat-behaviour 6.6).
- * @returns undefined where the workspace does not tell
+ * @returns undefined if the workspace does not tell
  */
 export async function askRoleMap(client: Client): Promise<RoleMap | undefined> {
   const asked = await quietly(
@@ -21,7 +21,7 @@ export async function askRoleMap(client: Client): Promise<RoleMap | undefined> {
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
-/** Those of the permissions that an account holds, with the role that gives it; undefined where its roles are not known. */
+/** The permissions that an account holds, each with its role; undefined if its roles are not known. */
 export function heldBy(
   account: Accounts[keyof Accounts],
   permissions: readonly string[],

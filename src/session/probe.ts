@@ -9,7 +9,7 @@ import { NotChecked } from '../client/not-checked.ts';
 const asNobody = { query: '', actor: 'anonymous', credentials: 'none' } as const;
 const asAdmin = { query: '', actor: 'admin', credentials: 'own' } as const;
 
-/** Asks `/api/info`, which needs no account but tells the patch to an admin only (rocket-chat-behaviour 6.6). */
+/** Asks `/api/info`. It needs no account, but shows the patch version to admins only (rocket-chat-behaviour 6.6). */
 export async function detectVersion(client: Client, toAdmin: boolean): Promise<Version | undefined> {
   const { exchange } = await client.ask({ path: '/api/info', ...(toAdmin ? asAdmin : asNobody) });
   const told = [at(exchange.body, 'info', 'version'), at(exchange.body, 'version')].find(
@@ -18,11 +18,11 @@ export async function detectVersion(client: Client, toAdmin: boolean): Promise<V
   return typeof told === 'string' ? readVersion(told) : undefined;
 }
 
-/** What stands in front of a workspace. */
+/** Facts about a gateway in front of the workspace. */
 export interface GatewayInfo {
   /**
-   * True where `/api/info` tells of a rate limit: the workspace never limits that route (rocket-chat-behaviour 6.5), so that the
-   * headers are those of a gateway, which may count in what units it likes.
+   * True if `/api/info` has rate limit headers. The workspace never limits that route (rocket-chat-behaviour 6.5), so they come from a
+   * gateway, with unknown units.
    */
   readonly gatewayLimits: boolean;
 }
@@ -54,17 +54,17 @@ async function speaksJson(client: Client, path: string): Promise<boolean> {
   return exchange.body !== undefined;
 }
 
-/** What a workspace says of its licence. */
+/** What a workspace says about its licence. */
 export interface Licence {
   /** Null where it does not say whether the modules of the Premium endpoints are licensed. */
   readonly premium: boolean | null;
-  /** Set where it only says that there is some licence. */
+  /** Set if it says only that there is a licence. */
   readonly mayBeTrial?: true;
 }
 
 /**
- * Whether the workspace has a Premium licence: `licenses.info` from 6.5 on, `licenses.isEnterprise` before, which is true of a trial
- * without the module too (rocket-chat-behaviour 6.6).
+ * Whether the workspace has a Premium licence, by `licenses.info` from 6.5 on, before that by `licenses.isEnterprise`, which is also true
+ * for a trial without the module (rocket-chat-behaviour 6.6).
  */
 export async function detectLicence(
   client: Client,

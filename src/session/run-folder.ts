@@ -12,19 +12,19 @@ import { join } from 'node:path';
 import { parsedJson, at } from '../lib/json.ts';
 import { userId } from '../lib/user-id.ts';
 
-/** Names the private folder of a run, from the process that set it up to the workers and reporters. */
+/** Variable with the private folder of a run, for the workers and reporters. */
 export const runFolderVariable = 'OMNICHANNEL_RUN_FOLDER';
 
 const prefix = 'omnichannel-contract-run-';
 const ownerFile = 'owner.json';
 
 /**
- * Makes a folder that only its owner can read (0700), for what the processes of a run share. It goes with this process, at the latest;
- * folders of this user's runs whose process is gone are taken away first.
+ * Makes a folder that only its owner can read, for what the processes of a run share. It is removed when this process ends. Folders of
+ * this user's runs whose process is gone are removed first.
  */
 export function makeRunFolder(): string {
   removeLeftOvers();
-  // mkdtemp makes it with 0700.
+  // mkdtemp uses mode 0700.
   const folder = mkdtempSync(join(tmpdir(), prefix));
   writeFileSync(join(folder, ownerFile), JSON.stringify({ ...here(), pid: process.pid }), { mode: 0o600 });
   process.once('exit', () => removeRunFolder(folder));
@@ -34,8 +34,8 @@ export function makeRunFolder(): string {
 export const removeRunFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
 /**
- * Where process ids mean what they mean here. Two containers that share a temporary folder have namespaces of their own, so that neither
- * can tell whether the other's processes live.
+ * Host and namespace of this process. Containers that share a temporary folder have their own process ids, so none can tell whether a
+ * process of another one is alive.
  */
 function here(): { readonly host: string; readonly namespace: string } {
   try {
@@ -53,7 +53,7 @@ function removeLeftOvers(): void {
   }
 }
 
-/** True where the process that made a folder was one of this machine and is gone. A folder that does not tell stays. */
+/** True if the process that made a folder was in this namespace and is gone. A folder without this information stays. */
 function isLeft(folder: string): boolean {
   const owner = ownerOf(folder);
   const { host, namespace } = here();
@@ -79,7 +79,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it lives, and belongs to somebody else.
+    // EPERM: it is alive and belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -4,15 +4,15 @@ import { at, parsedJson } from '../lib/json.ts';
 import type { Workspace } from './session.ts';
 
 const name = 'session.json';
-/** Raised with each change of what stands in the file. */
+/** Raised with each change of the content. */
 const format = 1;
 
-/** What global set-up leaves for the workers and reporters of a run. It holds credentials: no other file and no variable does. */
+/** What global set-up leaves for the workers and reporters. It holds credentials. No other file and no variable does. */
 export interface Session {
   readonly workspace: Workspace;
 }
 
-/** Writes the session whole or not at all, readable by its owner only. @param folder the run's */
+/** Writes the session atomically, readable by its owner only. @param folder of the run */
 export function writeSession(folder: string, session: Session): void {
   const part = join(folder, `${name}.part`);
   writeFileSync(part, JSON.stringify({ format, session }), { mode: 0o600 });
@@ -20,9 +20,9 @@ export function writeSession(folder: string, session: Session): void {
 }
 
 /**
- * Reads what global set-up left.
- * @param folder the run's; undefined where no run was set up
- * @throws Error in one sentence, where there is none, it is cut off, or another version of the suite wrote it
+ * Reads the session.
+ * @param folder of the run; undefined if no run was set up
+ * @throws Error if there is none, it is cut off, or another version of the suite wrote it
  */
 export function readSession(folder: string | undefined): Session {
   if (folder === undefined)

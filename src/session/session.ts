@@ -14,7 +14,7 @@ import { probeApi, detectLicence, detectVersion, type GatewayInfo, type Licence 
 
 export type { Blocker } from '../lib/blocker.ts';
 
-/** All that is known of a workspace before the first case: plain data. */
+/** Everything that is known of a workspace before the first case. Plain data. */
 export interface Workspace extends Licence, GatewayInfo {
   readonly url: string;
   readonly embedded: boolean;
@@ -26,7 +26,7 @@ export interface Workspace extends Licence, GatewayInfo {
   /** Why an account cannot be used. */
   readonly blockers: { readonly [name in AccountName]?: Blocker };
   readonly found: Found;
-  /** Requests that finding all this out took. */
+  /** Requests of the set-up. */
   readonly setup: RequestStats;
   /** Why no case can be asked at all. */
   readonly unreachable: Blocker | null;
@@ -89,13 +89,13 @@ const noAdmin: Blocker = {
   remedy: 'set ADMIN_USER_ID and ADMIN_AUTH_TOKEN, or ADMIN_USERNAME and ADMIN_PASSWORD',
 };
 
-/** The contract that judges, by configuration and version; what cannot be judged by release is an obstacle. */
+/** The contract that judges, by configuration and version. A version without a contract is a blocker. */
 function contractOf(
   config: Config,
   told: Version | null,
 ): Pick<Workspace, 'contract' | 'version' | 'unreachable'> {
   const live = config.baseUrl !== undefined;
-  // A live workspace that does not tell its version may be told it in RELEASE; its own word goes first.
+  // RELEASE is used only if a live workspace does not tell its version.
   const version =
     told ?? (live && config.release !== undefined ? (readVersion(config.release) ?? null) : null);
   const known = version !== null && !isOlderThanKnown(version);

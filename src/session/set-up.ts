@@ -11,7 +11,7 @@ import { emulatedRelease } from './judged-by.ts';
 import { openWorkspace, type Workspace } from './session.ts';
 import { unusable } from './unusable.ts';
 
-/** What was set up for a run, until `close` takes it away. */
+/** The workspace of a run, until `close`. */
 export interface SetUp {
   readonly workspace: Workspace;
   readonly close: () => Promise<void>;
@@ -54,7 +54,7 @@ function blockerOfError(error: unknown): Blocker {
   };
 }
 
-/** What a client of the workspace is made of, by the configuration. */
+/** Parts of a client, from the configuration. */
 export const partsOf = (config: Config, say: Say): ClientParts => ({
   config,
   transport: playwrightTransport(config),

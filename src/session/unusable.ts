@@ -3,7 +3,7 @@ import type { Environment } from '../config/variables.ts';
 import type { Blocker } from '../lib/blocker.ts';
 import type { Workspace } from './session.ts';
 
-/** A workspace that no case can be asked on, since the run could not be set up. */
+/** A workspace on which no case can be asked, because the set-up failed. */
 export const unusable = (env: Environment, unreachable: Blocker): Workspace => ({
   url: shownBaseUrl(env),
   embedded: true,

@@ -4,14 +4,14 @@ import { readVersion } from '../../contract/release.ts';
 import { inForceFor } from '../../contract/resolve.ts';
 import { playable } from '../../config/variables.ts';
 
-/** What the replies that a case expects carry. */
+/** Checks that come with the expected replies of a case. */
 const ofReplies: readonly Said[] = [
   { id: 'status', says: 'the status is one that the case expects', source: 'the replies of the case' },
   { id: 'redirect', says: 'nobody is sent elsewhere', source: 'the replies of the case' },
   { id: 'schema', says: 'the body fits the schema of the reply', source: 'JSON Schemas in `schemas/`' },
 ];
 
-/** `docs/checks.md`: every case of the documented contract and every check, with the sentence that backs it. Pure. */
+/** `docs/checks.md`: every case of the documented contract, and every check with its source. Pure. */
 export function checksTable(contracts: readonly EndpointContract[]): string {
   return (
     [

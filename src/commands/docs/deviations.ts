@@ -6,7 +6,7 @@ interface Row {
   readonly endpoints: readonly EndpointContract[];
 }
 
-/** `docs/deviations.md`: where the documentation and released servers part, from the contracts' own data. Pure. */
+/** `docs/deviations.md`: where released servers differ from the documentation. Pure. */
 export function deviationsPage(contracts: readonly EndpointContract[]): string {
   const rows = rowsOf(contracts);
   const binding = rows.filter(({ deviation }) => deviation.kind === 'binding');

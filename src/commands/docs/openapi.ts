@@ -2,7 +2,7 @@ import { definitions } from '../../contract/definitions.ts';
 import { isNotApplicable } from '../../contract/define.ts';
 import type { EndpointContract, JsonSchema, Parameter, Reply } from '../../contract/types.ts';
 
-/** The documented contract as an OpenAPI 3.1 document, whose schemas are draft 2020-12 as well. Pure. */
+/** The documented contract as an OpenAPI 3.1 document, which has draft 2020-12 schemas too. Pure. */
 export function openApi(contracts: readonly EndpointContract[]): JsonSchema {
   return {
     openapi: '3.1.0',
@@ -47,7 +47,7 @@ const responseOf = ({ says, schema = {}, mediaType }: Reply): JsonSchema => ({
   content: { [mediaType]: { schema: embedded(schema) } },
 });
 
-/** A schema inside a document: it has no id of its own, and its references lead to the document's components. */
+/** A schema inside the document: without `$id`, and with references to the document's components. */
 function embedded(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(embedded);
   if (typeof node !== 'object' || node === null) return node;

@@ -11,7 +11,7 @@ const columns: readonly (readonly [CaseGroup, string])[] = [
 
 const [start, end] = ['<!-- cases -->', '<!-- /cases -->'];
 
-/** A README whose table of endpoints against cases is up to date. Pure. @throws Error if it has no place for it */
+/** The README with an up-to-date table of cases. Pure. @throws Error if it has no place for the table */
 export function withCaseTable(readme: string, contracts: readonly EndpointContract[]): string {
   const [before, rest] = readme.split(start);
   const after = rest?.split(end)[1];

@@ -9,7 +9,7 @@ import { fixturesIn } from './fixtures.ts';
 import type { Inspection } from './inspection.ts';
 import { bad, good, type Line } from './line.ts';
 
-/** Who the accounts are, and whether they hold what they are meant to. */
+/** The accounts, and whether their permissions are the expected ones. */
 export const accountLines = (inspection: Inspection): readonly Line[] =>
   inspection.workspace.unreachable === null
     ? accountNames.flatMap((name) => accountLine(name, inspection))
@@ -32,7 +32,7 @@ function accountLine(name: AccountName, inspection: Inspection): readonly Line[]
   return [wrongPermissions(name, inspection, says) ?? good(name, says)];
 }
 
-/** Without an admin nothing to ask for is looked for either. */
+/** Without an admin, fixtures cannot be found either. */
 const costOfNo = (name: AccountName, inspection: Inspection): Cost =>
   costOf(
     inspection,
@@ -54,13 +54,13 @@ function absent(name: AccountName, inspection: Inspection): readonly Line[] {
   return lines.length === 0 ? [good(name, 'not configured, and not needed here')] : lines;
 }
 
-/** An account that cannot be used, with what that costs. */
+/** An account that cannot be used, and how many cases need it. */
 function unusable(name: AccountName, { reason, remedy }: Blocker, inspection: Inspection): readonly Line[] {
   const lines = costLines(name, reason, costOfNo(name, inspection), remedy);
   return lines.length === 0 ? [bad(name, reason, remedy)] : lines;
 }
 
-/** What the account lacks or holds against its part, by the workspace's own list of roles. */
+/** Permissions that the account lacks, or has too many of, by the workspace's list of roles. */
 function wrongPermissions(
   name: AccountName,
   { workspace, endpoints, roleMap }: Inspection,

@@ -6,7 +6,7 @@ import type { Workspace } from '../../session/session.ts';
 import type { Inspection } from './inspection.ts';
 import { bad, good, warning, type Line } from './line.ts';
 
-/** What the run will ask, and whether it fits into one window of the workspace's limiter. */
+/** How many requests a run will send, and whether they fit into one window of the workspace's limiter. */
 export function callLines(inspection: Inspection): readonly Line[] {
   const { workspace, endpoints, config } = inspection;
   if (workspace.unreachable !== null) return [];
@@ -22,7 +22,7 @@ export function callLines(inspection: Inspection): readonly Line[] {
   return [...asked.map(({ contract, cases }) => callLine(contract, cases, inspection)), budget];
 }
 
-/** Calls that the workspace's limiter will count: of those who are logged in, and whom it does not let pass. */
+/** Calls that the workspace's limiter will count: those of accounts that do not bypass it. */
 export const limitedCalls = (cases: readonly Case[], workspace: Workspace): number =>
   cases.filter((one) => {
     const actor = actorOf({ workspace }, one);

@@ -5,7 +5,7 @@ import { costLines, costOf } from './costs.ts';
 import type { Inspection } from './inspection.ts';
 import { bad, good, warning, type Line } from './line.ts';
 
-/** Whether and how the workspace is reached. */
+/** Whether the workspace can be reached, and how. */
 export function connectionLines({ config, workspace }: Inspection): readonly Line[] {
   const { unreachable, url, embedded } = workspace;
   const where = `${url}${embedded ? ', the embedded workspace' : ''}`;
@@ -33,7 +33,7 @@ function tlsLine(url: string, insecure: boolean): Line {
     : warning('TLS', 'credentials travel unencrypted', 'use https in BASE_URL');
 }
 
-/** What the workspace is, and which contract judges it. */
+/** Version and licence of the workspace, and the contract that judges it. */
 export function releaseLines(inspection: Inspection): readonly Line[] {
   const { workspace, endpoints, clockAheadMs } = inspection;
   const { version, contract } = workspace;
@@ -60,7 +60,7 @@ function versionLine({ version }: Inspection['workspace']): Line {
   return good('version', `${version.told}, release ${version.release}`);
 }
 
-/** Those that are asked all the same come to what the others come to, if they are answered as they should be. */
+/** Cases of an unlicensed endpoint that are asked even so are counted with the others: right replies give the same verdict. */
 function licenceLines(inspection: Inspection): readonly Line[] {
   const { workspace, endpoints, config, cases } = inspection;
   const modules = modulesOf(endpoints.map(({ contract }) => contract)).join(' and ');
@@ -93,7 +93,7 @@ const day = 86_400_000;
 
 function clockLine(ahead: number | undefined): Line {
   if (ahead === undefined) return warning('clock', 'not told', 'nothing, unless dates are found implausible');
-  // The Date header counts whole seconds.
+  // The Date header has whole seconds.
   const seconds = Math.round(Math.abs(ahead) / 1000);
   const says = `${seconds} s ${ahead < 0 ? 'behind' : 'ahead of'} this machine`;
   if (seconds <= 60) return good('clock', seconds <= 1 ? 'as on this machine' : says);

@@ -3,13 +3,13 @@ import type { UnmetPrecondition } from '../../runner/preconditions.ts';
 import type { Inspection } from './inspection.ts';
 import { bad, warning, type Line } from './line.ts';
 
-/** How many cases lack something, by what a run makes of them. */
+/** How many cases lack something, by their verdict in a run. */
 export interface Cost {
   readonly notChecked: number;
   readonly notApplicable: number;
 }
 
-/** What a run leaves for want of any of these, by the run's own rule. */
+/** Cases that a run cannot ask without these, by the rule of the run. */
 export function costOf({ cases }: Inspection, ...missing: readonly UnmetPrecondition['missing'][]): Cost {
   const verdicts = cases
     .filter(({ unasked }) => unasked?.missing !== undefined && missing.includes(unasked.missing))
@@ -20,7 +20,7 @@ export function costOf({ cases }: Inspection, ...missing: readonly UnmetPrecondi
   };
 }
 
-/** What something costs as a line for each verdict; none where it costs nothing. */
+/** A line for each verdict; none if no case is affected. */
 export const costLines = (
   what: string,
   why: string,

@@ -22,8 +22,8 @@ const terminal: Outlets = {
 };
 
 /**
- * Looks at the workspace and the configuration before the first run, and prints one screen.
- * @returns 0 if a run will check everything that applies, 2 if something stands in its way
+ * Inspects the workspace and the configuration before the first run, and prints one screen.
+ * @returns 0 if a run can check everything that applies, else 2
  */
 export async function doctor(
   env: Environment,
@@ -37,7 +37,7 @@ export async function doctor(
   return exitCode;
 }
 
-/** Everything that the doctor has to say, without a secret. */
+/** All lines of the doctor, without secrets. */
 async function examine(env: Environment, warn: (text: string) => void): Promise<readonly Line[]> {
   try {
     const seen = await inspect(env, warn);

@@ -7,7 +7,7 @@ import { good, type Line } from './line.ts';
 export const fixturesIn = ({ endpoints }: Inspection): { readonly [name: string]: NamedFixture } =>
   Object.fromEntries(endpoints.flatMap(({ contract }) => Object.entries(namedFixtures(contract))));
 
-/** What there is to ask for, where it came from, and how many cases a missing one costs. */
+/** Fixtures, where they were found, and how many cases need a missing one. */
 export function fixtureLines(inspection: Inspection): readonly Line[] {
   const { unreachable, accounts } = inspection.workspace;
   return unreachable === null && accounts.admin !== undefined

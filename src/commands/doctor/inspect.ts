@@ -13,7 +13,7 @@ import { askRoleMap } from '../../session/permissions.ts';
 import { playwrightTransport } from '../../client/transport.ts';
 
 /**
- * Sets up as a run does, asks two things more and each list once, and takes everything away again.
+ * Sets up as a run does, sends two more requests and reads each list once, then cleans up.
  * @throws ConfigError for a mistake in the environment
  */
 export async function inspect(env: Environment, say: (line: string) => void): Promise<Inspection> {

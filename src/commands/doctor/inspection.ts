@@ -4,14 +4,14 @@ import type { UnmetPrecondition } from '../../runner/preconditions.ts';
 import type { RoleMap } from '../../session/permissions.ts';
 import type { Workspace } from '../../session/session.ts';
 
-/** A case of the contract in force, and why a run cannot ask it. */
+/** A case of the contract in force, with the reason if a run cannot ask it. */
 export interface InspectedCase {
   readonly contract: EndpointContract;
   readonly testCase: Case;
   readonly unasked: UnmetPrecondition | undefined;
 }
 
-/** All that the doctor has found out. */
+/** Everything that the doctor found out. */
 export interface Inspection {
   readonly config: Config;
   readonly workspace: Workspace;
@@ -20,14 +20,14 @@ export interface Inspection {
   readonly cases: readonly InspectedCase[];
   readonly lists: readonly ListSeen[];
   readonly roleMap: RoleMap | undefined;
-  /** Milliseconds by which the workspace's clock is ahead; undefined where it does not tell. */
+  /** Milliseconds by which the workspace's clock is ahead; undefined if unknown. */
   readonly clockAheadMs: number | undefined;
 }
 
-/** A list that cases are about, as it was found. */
+/** A list that cases need, as it was found. */
 export interface ListSeen {
   readonly name: string;
-  /** Set where it was not read, since the run needs every call of the limiter's window. */
+  /** Set if it was not read, because the run needs every call of the limiter's window. */
   readonly spared?: true;
   /** Cases that an empty list leaves unchecked, and how to fill it. */
   readonly cases: number;

@@ -10,7 +10,7 @@ import type { EndpointContract } from '../../contract/types.ts';
 import { limitedCalls } from './calls.ts';
 import { bad, warning, type Line } from './line.ts';
 
-/** Reads each list once, as the run's first case of it does, and judges by the run's own rule what it costs if it is empty. */
+/** Reads each list once, as its first case does, and finds the cases that an empty list leaves unchecked. */
 export async function inspectLists(
   found: Pick<Run, 'workspace' | 'client' | 'requirePremium'>,
   endpoints: Inspection['endpoints'],
@@ -49,7 +49,7 @@ async function listOf(
   return [{ name, cases: empty.length, remedy }];
 }
 
-/** Lists that are empty or were not looked at; what a filter would find in an empty one shows only when it is asked. */
+/** Lists that are empty or were not read. */
 export const listLines = ({ lists }: Inspection): readonly Line[] =>
   lists.flatMap(({ name, spared, cases, remedy }) => {
     const what = `${name} list`;

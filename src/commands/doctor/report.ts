@@ -2,7 +2,7 @@ import { readDriftReport } from '../../report/drift-report.ts';
 import { ConfigError, type Environment } from '../../config/variables.ts';
 import { warning, type Line } from './line.ts';
 
-/** Whether the report page will show what the environment wants shown; a run does not fail for it. */
+/** Whether the report page can show what DRIFT_REPORT names. A run does not fail without it. */
 export function reportLines({ DRIFT_REPORT: file = '' }: Environment): readonly Line[] {
   try {
     if (file !== '') readDriftReport(file);

@@ -1,12 +1,12 @@
 import type { NotCompared, Reading, Side, Which } from '../model.ts';
 
-/** Why a case cannot be compared, or not wholly. */
+/** Why a case cannot be compared, or only in part. */
 export interface CaseBlocker extends NotCompared {
-  /** False where the replies can be compared all the same, but say little: a list that is empty shows no items. */
+  /** False if the replies can be compared even so, for instance empty lists. */
   readonly blocks: boolean;
 }
 
-/** What stands against comparing a case, on either side. */
+/** Why a case cannot be compared, for each side. */
 export const blockersOf = (id: string, a: Side, b: Side): readonly CaseBlocker[] => [
   ...blockersOn('a', a, id),
   ...blockersOn('b', b, id),
@@ -30,7 +30,7 @@ function blockersOn(which: Which, side: Side, id: string): readonly CaseBlocker[
   return empty === undefined ? [] : told(empty.reason ?? 'not checked', !allowIncomplete, false);
 }
 
-/** A case may be left without a verdict although a reply is there; without a status, there was none to judge. */
+/** A case may have a reply and no verdict. Without a status there was no reply. */
 function wasAnswered({ results, get }: Reading, id: string): boolean {
   const result = results.get(id);
   return (

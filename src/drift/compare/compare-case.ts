@@ -8,14 +8,14 @@ import type { Difference, Reading, Side } from '../model.ts';
 import { standingOf } from '../compliance/compliance.ts';
 import type { JudgedReply } from '../compliance/judged-reply.ts';
 
-/** What comparing one case came to. */
+/** The result of comparing one case. */
 export interface ComparedCase {
   readonly differences: readonly Difference[];
   /** Facet keys that two readings of a side disagree on. */
   readonly noise: { readonly a: readonly string[]; readonly b: readonly string[] };
 }
 
-/** Compares one case that both sides have answered. */
+/** Compares one case that both sides answered. */
 export function compareCase(endpoint: EndpointContract, caseId: string, a: Side, b: Side): ComparedCase {
   const id = `${endpoint.id}/${caseId}`;
   const schemas = [a, b].flatMap((side) => schemasOf(side, endpoint, caseId));
@@ -58,7 +58,7 @@ function shown(
   };
 }
 
-/** What two readings of a case disagree on, and what a recording kept of it. */
+/** Facets that differ between two readings of a case, or that a recording marks as unsteady. */
 export function noiseOf(
   { readings, unsteady }: Pick<Side, 'readings' | 'unsteady'>,
   id: string,

@@ -17,7 +17,7 @@ export interface Comparison {
   readonly noise: readonly { readonly caseId: string; readonly side: Which; readonly facet: string }[];
 }
 
-/** Compares two sides, case by case where the contracts in force have the same case. Pure. */
+/** Compares two sides by the cases that both contracts in force have. Pure. */
 export function compareSides(contracts: readonly EndpointContract[], a: Side, b: Side): Comparison {
   const parts = contracts.map((endpoint) => compareEndpoint(endpoint, a, b));
   return {
@@ -67,14 +67,14 @@ function compareEndpoint(endpoint: EndpointContract, a: Side, b: Side): Comparis
   };
 }
 
-/** Kinds after which the rest of two replies tells nothing. */
+/** Kinds of differences after which the rest of two replies is not compared. */
 const hard: readonly Kind[] = ['status', 'body', 'type', 'empty'];
 
 const caseIds = ({ contract }: InForce): readonly string[] => contract.cases.map(({ id }) => id);
 
 /**
- * Releases that have no case of an endpoint in common differ by a deviation that makes it another endpoint, or none. A side that
- * never answered shows neither.
+ * If two releases share no case of an endpoint, a deviation replaced or removed it. That is one difference, unless a side never
+ * answered.
  */
 function nothingInCommon(
   endpoint: EndpointContract,

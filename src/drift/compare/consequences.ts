@@ -3,8 +3,7 @@ import { inForceOf } from '../../runner/run.ts';
 import type { Difference, Side, Which } from '../model.ts';
 
 /**
- * Leaves out the checks that fail because the reply they compare with is broken itself: that one is told already, and what comes
- * of it is no second difference.
+ * Leaves out checks that fail because the reply that they compare with is broken. That reply is already a difference.
  */
 export function withoutConsequences(
   endpoint: EndpointContract,

@@ -1,6 +1,6 @@
 import type { Kind } from '../model.ts';
 
-/** A difference before anybody is blamed for it. */
+/** A difference, before it is known which side conforms. */
 export interface Contrast {
   readonly kind: Kind;
   readonly place: string;

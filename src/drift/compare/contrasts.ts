@@ -4,7 +4,7 @@ import { placeOf, type Facets } from './reply-facets.ts';
 import { withChecks } from './fold-checks.ts';
 import type { Facet, Kind } from '../model.ts';
 
-/** What one side shows of a case: its reply without data, and its findings. */
+/** One side of a case: facets of its reply, and its findings. */
 export interface Shown {
   readonly facets: Facets;
   readonly findings: readonly Finding[];
@@ -15,8 +15,8 @@ type Differing = (kind: Kind, place: string, none: string) => readonly Contrast[
 const absent = 'not there';
 
 /**
- * What differs between the replies of two sides to one case. Consequences are left out: below a field that is missing or of
- * another type nothing is compared, and a wrong status is told alone.
+ * Differences between the replies of two sides to one case. A different status is reported alone, and nothing is compared below a
+ * field that is missing or has another type.
  * @param taken keys of facets that are noise
  */
 export function contrastsOf(a: Shown, b: Shown, taken: ReadonlySet<string>): readonly Contrast[] {
@@ -49,7 +49,7 @@ function shapeContrasts(a: Facets, b: Facets, differing: Differing): readonly Co
   return contrasts;
 }
 
-/** True if the place is the other one or lies below it; a trailing slash means: only what lies below. */
+/** True if the place is the other one or below it. A trailing slash means only below. */
 export const within = (place: string, above: string): boolean =>
   place === above || place.startsWith(above.endsWith('/') ? above : `${above}/`);
 
@@ -58,7 +58,7 @@ const hasNothingBelow = (facets: Facets, place: string): boolean =>
 
 const ofTheBody: readonly Kind[] = ['presence', 'type', 'null', 'empty', 'date', 'number'];
 
-/** Places of the bodies, the outer ones first. */
+/** Places in the bodies, outer ones first. */
 const placesOf = (sides: readonly Facets[]): readonly string[] =>
   [
     ...new Set(
@@ -69,7 +69,7 @@ const placesOf = (sides: readonly Facets[]): readonly string[] =>
     ),
   ].toSorted((left, right) => left.split('/').length - right.split('/').length);
 
-/** A field that is missing says all, and so does one of another type; the rest is asked only where both have it alike. */
+/** A missing field or another type is reported alone. The rest is compared only if both sides agree on these. */
 function contrastsAt(place: string, differing: Differing): readonly Contrast[] {
   const presence = differing('presence', place, absent);
   if (presence.some(({ a, b }) => a === absent || b === absent)) return presence;
@@ -81,7 +81,7 @@ function contrastsAt(place: string, differing: Differing): readonly Contrast[] {
   return [...presence, ...where('null'), ...dates, ...where('empty'), ...where('number')];
 }
 
-/** Checks that one side passes and the other does not, by the place that they complain of. */
+/** Checks that only one side passes, by the place of their finding. */
 function checkContrasts(a: Shown, b: Shown, taken: ReadonlySet<string>): readonly Contrast[] {
   const places = [...new Set([...a.findings, ...b.findings].map(placeOf))];
   return places.flatMap((place): readonly Contrast[] => {
@@ -98,7 +98,7 @@ const failing = ({ findings }: Shown, place: string, taken: ReadonlySet<string>)
     .toSorted()
     .join(', ');
 
-/** Keys of the facets that two readings of one side disagree on. */
+/** Keys of facets that differ between two readings of one side. */
 export function disagreements(one: Shown, other: Shown): readonly string[] {
   const told = ({ facets, findings }: Shown): ReadonlyMap<string, string> =>
     new Map([

@@ -9,8 +9,8 @@ import { keeps } from '../compliance/compliance.ts';
 type Members = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * Members of documented enums that every reading of one side showed in some case and no reading of the other did. They are
- * gathered over an endpoint, since which ones a single list shows is data. A member that breaks the contract is left to its check.
+ * Members of documented enums that all readings of one side show and none of the other. They are collected per endpoint, because the
+ * members in a single list depend on the data. An undocumented member is a finding of a check.
  * @param caseIds that both sides have answered alike
  */
 export function enumContrasts(

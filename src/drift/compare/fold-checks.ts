@@ -1,15 +1,14 @@
 import type { Kind } from '../model.ts';
 import type { Contrast } from './contrast.ts';
 
-/** Kinds that depend on which items a reply happens to show. */
+/** Kinds that depend on the items in a reply. */
 const soft: readonly Kind[] = ['presence', 'null', 'empty', 'number'];
 
 const below = (place: string, above: string): boolean => place.startsWith(`${above}/`);
 
 /**
- * Joins the differences of shape with those of checks, so that one cause is told once. A list that fails a check shows other
- * items than asked, and what depends on its items is a consequence. A check that fails at or below a place whose shape differs
- * tells the same thing again; so does a schema that complains of the object around it.
+ * Joins differences of shape and of checks, so that each cause is reported once. Differences that depend on items are left out where
+ * a list fails a check, and a failing check where the shape at its place, or around it, differs too.
  */
 export function withChecks(shape: readonly Contrast[], checks: readonly Contrast[]): readonly Contrast[] {
   const relations = checks.filter((check) => check.place !== '' && !isSchemaAlone(check));

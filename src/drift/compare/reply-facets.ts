@@ -8,11 +8,11 @@ export type Facets = ReadonlyMap<string, Facet>;
 
 export const keyOf = ({ kind, place }: Pick<Facet, 'kind' | 'place'>): string => `${kind} ${place}`;
 
-/** A finding's pointer as the name of a field: every list index is the same to it. */
+/** A finding's pointer as the name of a field, with `*` for every list index. */
 export const placeOf = ({ check, pointer }: Pick<Finding, 'check' | 'pointer'>): string =>
   check === 'status' || check === 'redirect' ? '(status)' : pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
 
-/** Everything that can be said of an exchange without its data, by key. */
+/** Everything that describes an exchange without its data, by key. */
 export function facetsOf(exchange: Exchange, schemas: readonly JsonSchema[], everything = false): Facets {
   const { body, text, status } = exchange;
   const form = body === undefined ? (text === '' ? 'empty' : 'no JSON') : 'JSON';

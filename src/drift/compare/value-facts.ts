@@ -2,7 +2,7 @@ import { isObject, pointer } from '../../lib/json.ts';
 import { resolved } from '../../checks/shape.ts';
 import type { JsonSchema } from '../../contract/types.ts';
 
-/** What the values at one place of a body have in common; no value itself is kept but members of documented enums. */
+/** What the values at one place of a body have in common. Of values, only members of documented enums are kept. */
 export interface PlaceFacts {
   /** Objects that have the field, and objects that could have it. */
   readonly present: number;
@@ -30,11 +30,11 @@ interface Gathered extends PlaceFacts {
   readonly members: Set<string>;
 }
 
-/** Places by their name, `''` for the body itself; below what no schema describes, nothing is looked at. */
+/** Places by name, `''` for the body. Parts that no schema describes are not searched. */
 export type Facts = ReadonlyMap<string, PlaceFacts>;
 
 /**
- * What can be said of a body without its data.
+ * Describes a body without its data.
  * @param schemas of the replies that describe it; `everything` looks below undescribed parts too
  */
 export function factsOf(body: unknown, schemas: readonly JsonSchema[], everything = false): Facts {
@@ -104,11 +104,11 @@ const typeOf = (value: unknown): string => {
   return typeof value === 'string' ? 'text' : typeof value;
 };
 
-/** How a date is written, with zeros for its digits; `text` for what is none. */
+/** The format of a date, with zeros for its digits; `text` for other strings. */
 const dateForm = (text: string): string =>
   /^\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d.*)?$/.test(text) ? text.replaceAll(/\d/g, '0') : 'text';
 
-/** A schema and the alternatives it is put together from, references followed. */
+/** A schema and its alternatives, with references resolved. */
 const variants = (schemas: readonly JsonSchema[]): readonly JsonSchema[] =>
   schemas.flatMap((schema) => {
     const own = resolved(schema);

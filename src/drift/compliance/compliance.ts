@@ -16,8 +16,8 @@ export const keeps: Compliance = { state: 'keeps' };
 const known = (deviations: readonly string[]): Compliance => ({ state: 'known', deviations });
 
 /**
- * How a side stands to the contract at the place of a difference: it breaks the contract in force; or departs from the
- * documentation by a known deviation; or a deviation of its release forbids what the other side does; or it keeps the contract.
+ * Whether a side complies with the contract at the place of a difference. `known` means that it shows a known deviation, or that a
+ * deviation of its release forbids what the other side does.
  */
 export function standingOf(contrast: Contrast, own: JudgedReply, other: JudgedReply): Compliance {
   const broken = own.result.findings.filter((finding) => touches(contrast, finding));
@@ -35,7 +35,7 @@ export function standingOf(contrast: Contrast, own: JudgedReply, other: JudgedRe
   return forbidding === undefined ? keeps : known([forbidding]);
 }
 
-/** The deviation of this side's release that has something against what the other side does at the place. */
+/** The deviation of this side's release that forbids what the other side does at the place. */
 function whatForbids(contrast: Contrast, own: JudgedReply, other: JudgedReply): string | undefined {
   const { inForce, evidence } = own;
   if (inForce.applied.length === 0 || !rejects(contrast, other, inForce)) return undefined;
@@ -50,7 +50,7 @@ function whatForbids(contrast: Contrast, own: JudgedReply, other: JudgedReply): 
 const rejects = (contrast: Contrast, judgedReply: JudgedReply, inForce: InForce): boolean =>
   findingsUnder(inForce, judgedReply).some((finding) => touches(contrast, finding));
 
-/** True if a finding is about the place of a difference, or the part around it; of a check, about that very check. */
+/** True if a finding is about the place of a difference or the object around it; for a check, if it is from that check. */
 function touches({ kind, place, a, b }: Contrast, finding: Finding): boolean {
   const where = placeOf(finding);
   if (kind === 'check') return where === place && `${a}, ${b}`.split(/fails |, /).includes(finding.check);
@@ -61,7 +61,7 @@ function touches({ kind, place, a, b }: Contrast, finding: Finding): boolean {
 
 const unique = (words: readonly string[]): readonly string[] => [...new Set(words)];
 
-/** Who keeps the contract where two sides differ. */
+/** Which side keeps the contract where two sides differ. */
 export function keeperOf(a: Compliance, b: Compliance): CompliantSide {
   if (a.state === 'keeps' && b.state === 'keeps') return 'silent';
   if (a.state === 'keeps') return 'a';

@@ -5,7 +5,7 @@ import { verdictOf, type Evidence } from '../../engine/verdict.ts';
 import type { CaseOutcome } from '../../runner/result.ts';
 import type { Workspace } from '../../session/session.ts';
 
-/** One side's answer to a case, with the contract that it is held to. */
+/** One side's reply to a case, with the contract that judges it. */
 export interface JudgedReply {
   readonly evidence: Evidence;
   readonly inForce: InForce;
@@ -17,10 +17,10 @@ export interface JudgedReply {
 export const hasCase = ({ contract }: InForce, caseId: string): boolean =>
   contract.cases.some(({ id }) => id === caseId);
 
-// One reply is held against few contracts, but for each of its differences: the contract in force keeps its variants.
+// A reply is judged by few contracts, once for each difference, so results are kept by contract.
 const underContract = new WeakMap<JudgedReply, Map<InForce['contract'], readonly Finding[]>>();
 
-/** What a contract has against a reply, the own one or that of another release. */
+/** Findings of a contract on a reply: of its own release, or of another one. */
 export function findingsUnder(inForce: InForce, judgedReply: JudgedReply): readonly Finding[] {
   const { evidence } = judgedReply;
   if (!hasCase(inForce, evidence.caseId)) return [];
@@ -31,7 +31,7 @@ export function findingsUnder(inForce: InForce, judgedReply: JudgedReply): reado
   return findings;
 }
 
-/** What the documentation alone has against a reply that the release lets pass, each with the deviation that explains it. */
+/** Findings by the documentation on a reply that its release allows, each with the deviation that explains it. */
 export const documentedFindings = memoize((judgedReply: JudgedReply): readonly Finding[] => {
   const { inForce, evidence, workspace } = judgedReply;
   const documented = byDocumentation(inForce.documented);
@@ -39,7 +39,7 @@ export const documentedFindings = memoize((judgedReply: JudgedReply): readonly F
   return verdictOf(evidence, documented, 'documented', workspace.version ?? undefined).findings;
 });
 
-/** The contract in force with one deviation taken back. */
+/** The contract in force without one deviation. */
 export const withoutDeviation = (inForce: InForce, id: string): InForce => ({
   ...inForce,
   contract: inForce.without([id]),
@@ -47,7 +47,7 @@ export const withoutDeviation = (inForce: InForce, id: string): InForce => ({
   without: (ids) => inForce.without([...ids, id]),
 });
 
-/** Ids of the applied deviations that a reply shows, whatever else is wrong with it. */
+/** Ids of the applied deviations that a reply shows. */
 export function shownDeviations({ inForce, evidence: { exchange, caseId } }: JudgedReply): readonly string[] {
   const { sent, status, body, text } = exchange;
   const reply = { path: sent.path, status, body, text, caseId };

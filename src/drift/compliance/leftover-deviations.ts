@@ -5,9 +5,8 @@ import { keeps } from './compliance.ts';
 import { documentedFindings, shownDeviations, type JudgedReply } from './judged-reply.ts';
 
 /**
- * Accounts for the deviations that only one side shows and that explain no difference yet. They explain what differs in fields
- * that a contract names and lets pass either way; where nothing of the kind differs, they are a difference of their own: same
- * shape, other meaning. A reply that breaks its contract shows other things than asked, and is not looked at.
+ * Adds the deviations that only one side shows and that explain no difference yet. They explain differences in described fields that
+ * both contracts allow. Without such a difference they are one of their own. Replies that violate their contract are left out.
  * @param schemas that describe the replies to this case
  */
 export function withLeftovers(
@@ -46,7 +45,7 @@ function leftOf(
   };
 }
 
-/** A deviation that changes what is asked, or explains a finding elsewhere, does not explain what differs here. */
+/** A deviation that changes the request, or explains a finding elsewhere, explains no difference here. */
 const mayExplain =
   (judgedReply: JudgedReply) =>
   (id: string): boolean =>

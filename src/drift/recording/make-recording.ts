@@ -10,7 +10,7 @@ import { createMasker, type Masker } from './mask/masker.ts';
 import { recordOf, textOf } from './recorded-exchange.ts';
 import { format, tokenOf, type RecordedCase, type Recording } from './recording-file.ts';
 
-/** A side as a recording: deterministic, in the order of the contracts. */
+/** A side as a recording, in the order of the contracts. The same replies give the same recording. */
 export function recordingOf(side: Side, contracts: readonly EndpointContract[], now: Date): Recording {
   const { workspace, kind, servedPaths } = side;
   const [reading] = side.readings;
@@ -45,7 +45,7 @@ export function recordingOf(side: Side, contracts: readonly EndpointContract[], 
   };
 }
 
-/** Tokens of the accounts, and those that were made up for a request. */
+/** Tokens of the accounts, and made-up ones of requests. */
 function secretsOf({ workspace }: Side, remembered: readonly CachedExchange[]): ReadonlyMap<string, string> {
   const invented = remembered
     .flatMap(({ secrets }) => secrets)

@@ -8,7 +8,7 @@ import { tokenOf, type BytesForm, type RecordedCase } from './recording-file.ts'
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** The text of a body as the recording keeps it: of bytes that are no UTF-8, each byte as one sign. */
+/** The text of a body in the recording. If it is not UTF-8, each byte is one character. */
 export function textOf({ bytes, text }: Pick<Exchange, 'bytes' | 'text'>): {
   readonly text: string;
   readonly bytes?: BytesForm;
@@ -21,7 +21,7 @@ export function textOf({ bytes, text }: Pick<Exchange, 'bytes' | 'text'>): {
     : { text: bytes.toString('latin1'), bytes: 'latin1' };
 }
 
-/** An exchange without secrets, as it goes into the recording. */
+/** An exchange without secrets, as the recording holds it. */
 export function recordOf(
   { exchange, secrets }: Asked,
   whose: AccountName | 'nobody' | null,
@@ -46,7 +46,7 @@ export function recordOf(
   };
 }
 
-/** JSON that reads as itself stands in the recording as JSON; whatever would read otherwise, as text. */
+/** Compact JSON is recorded as JSON. Anything that would change by that is recorded as text. */
 function bodyOf(text: string): Pick<RecordedCase, 'json' | 'text'> {
   try {
     const json: unknown = JSON.parse(text);
@@ -59,7 +59,7 @@ function bodyOf(text: string): Pick<RecordedCase, 'json' | 'text'> {
 const pseudonymsOf = (token: AccountName | 'nobody' | null): readonly string[] =>
   token === null ? [] : [tokenOf(token)];
 
-/** The exchange that a recorded case stands for, and what counts as its secrets. */
+/** The exchange of a recorded case, with the values that count as its secrets. */
 export function exchangeOf(recorded: RecordedCase, receivedAt: number): Asked | undefined {
   const { request, status, headers = [] } = recorded;
   if (request === undefined || status === undefined) return undefined;

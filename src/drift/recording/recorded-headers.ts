@@ -11,15 +11,15 @@ const farAhead = new Date(Date.UTC(9999, 11, 31)).toUTCString();
 
 const anyHeader = universalChecks.flatMap((check) => check.anyHeader ?? []);
 
-/** Who was asked with what: the secrets that were sent, and what stands for each in the recording. */
+/** The secrets that were sent, each with its replacement. */
 export interface Sent {
   readonly secrets: readonly string[];
   readonly pseudonyms: readonly string[];
 }
 
 /**
- * The headers that judging the exchange again needs: those that a check names, masked; and of any other that a check objects to,
- * a value that it objects to as well, since nobody knows what else stands in it.
+ * The headers that are needed to judge the exchange again: those that a check names, masked. Any other header that a check rejects
+ * is kept with a harmless value that it rejects too.
  */
 export function recordedHeaders(
   exchange: Exchange,
@@ -41,9 +41,9 @@ export function recordedHeaders(
 }
 
 /**
- * Clocks and resets change with each reply: of them is kept what judging makes of them, whether a time is over or to come. The
- * date is only kept where another time is held against it, or where it runs ahead, which the check on dates allows for.
- * @returns what stands for the value of a header; undefined for a date that nothing depends on
+ * Times change with each reply, so only "over" or "to come" is kept. The date is kept only if another time is compared with it, or if
+ * it is ahead.
+ * @returns the replacement of the value; undefined for a date that is not needed
  */
 function timesOf(
   exchange: Exchange,

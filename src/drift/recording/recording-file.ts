@@ -12,31 +12,31 @@ export const format = 'omnichannel-contract recording 2';
 /** How the bytes of a body differ from its text in UTF-8. */
 export type BytesForm = 'byte order mark' | 'latin1';
 
-/** One case as it was answered, redacted. */
+/** One case with its reply, masked. */
 export interface RecordedCase {
   readonly request?: {
     readonly path: string;
     readonly query: string;
     readonly actor: Actor;
     readonly credentials: CredentialForm;
-    /** Whose token was sent; `nobody` where it was made up. */
+    /** The account whose token was sent; `nobody` for a made-up one. */
     readonly token: AccountName | 'nobody' | null;
     readonly userId: boolean;
   };
   readonly status?: number;
   /** As received, `name: value`, the names in lower case. */
   readonly headers?: readonly string[];
-  /** A body that is compact JSON; any other stands in `text`. */
+  /** The body if it is compact JSON; other bodies are in `text`. */
   readonly json?: unknown;
   readonly text?: string;
   readonly bytes?: BytesForm;
   /** Why no verdict was possible. */
   readonly notChecked?: string;
-  /** What two readings disagreed on. */
+  /** What differed between two readings. */
   readonly unsteady?: readonly string[];
 }
 
-/** A recording: what a workspace answered, with all that judging it again needs. */
+/** The replies of a workspace, with everything that is needed to judge them again. */
 export interface Recording {
   readonly format: typeof format;
   /** Day of the recording, in UTC. */
@@ -59,7 +59,7 @@ export interface Recording {
   readonly cases: { readonly [id: string]: RecordedCase };
 }
 
-/** What stands in a recording for a token. */
+/** Replaces a token in a recording. */
 export const tokenOf = (account: AccountName | 'nobody'): string => `redacted-token-of-${account}`;
 
 const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile<Recording>(
@@ -68,7 +68,7 @@ const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: t
 
 /**
  * Reads a recording.
- * @throws ConfigError in one sentence for a file that is none
+ * @throws ConfigError for a file that is not a recording
  */
 export function readRecording(file: string): Recording {
   const value = parsed(file);

@@ -15,8 +15,8 @@ import { readingOf } from '../sides/one-reading.ts';
 import { tokenOf, type Recording } from './recording-file.ts';
 
 /**
- * Judges a recording by the given contracts, with no server: the same cases through the same code, answered from the file. What
- * the recording has no answer to is `not checked`.
+ * Judges a recording by the given contracts, without a server: the replies come from the file. A case without a recorded reply is
+ * `not checked`.
  */
 export async function replay(
   recording: Recording,
@@ -66,7 +66,7 @@ function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Work
   };
 }
 
-/** Answers each case as it was recorded, if it asks what was asked then. */
+/** Returns the recorded reply of a case if its request is still the same. */
 function clientOf({ cases, recordedOn, workspace }: Recording): Client {
   const endOfDay = Date.parse(`${recordedOn}T23:59:59.999Z`);
   return {
@@ -90,7 +90,7 @@ function clientOf({ cases, recordedOn, workspace }: Recording): Client {
 const missing = (reason: string): Promise<never> =>
   Promise.reject(new NotChecked(reason, 'record the workspace again'));
 
-/** A case that no verdict was possible on when it was recorded gets none now. */
+/** A case without a verdict when it was recorded has none now. */
 function withoutVerdict({ results, get }: Reading, { cases }: Recording): Reading {
   const told = [...results].map(([id, result]): readonly [string, CaseOutcome] => {
     const reason = cases[id]?.notChecked;

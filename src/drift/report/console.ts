@@ -40,6 +40,6 @@ const groupWords = (group: DifferenceGroup): string => {
 
 const most = 3;
 
-/** The first cases; the Markdown and JSON reports name all. */
+/** The first cases. The Markdown and JSON reports name all of them. */
 const listed = (ids: readonly string[]): string =>
   ids.length <= most ? ids.join(', ') : `${ids.slice(0, most).join(', ')} and ${ids.length - most} more`;

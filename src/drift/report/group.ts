@@ -1,7 +1,7 @@
 import { keeperOf } from '../compliance/compliance.ts';
 import type { Difference, DifferenceGroup, Side, Compliance, Which } from '../model.ts';
 
-/** Puts identical differences together, those that nobody knew first. */
+/** Groups identical differences, new ones first. */
 export function grouped(
   differences: readonly Difference[],
   sides: { readonly [side in Which]: Pick<Side, 'kind'> },
@@ -16,10 +16,10 @@ export function grouped(
     .toSorted((left, right) => rank(left) - rank(right));
 }
 
-/** What makes two differences the same one in different cases. */
+/** Equal for the same difference in different cases. */
 const keyOfGroup = ({ caseId: _case, ...difference }: Difference): string => JSON.stringify(difference);
 
-/** What makes a difference the same one at another time. */
+/** Equal for the same difference in another comparison. */
 export const identityOf = ({ caseId, kind, place, a, b }: Difference): string =>
   JSON.stringify([caseId, kind, place, a, b]);
 
@@ -49,7 +49,7 @@ const rank = ({ compliance: { a, b } }: DifferenceGroup): number => {
 
 const nameOf = { embedded: 'the mock', workspace: 'the server', recording: 'the recording' } as const;
 
-/** A mock and a server are called so; two of a kind are called by their letters. */
+/** A mock and a server are named so. Two of the same kind are named by their letters. */
 function names({ a, b }: { readonly [side in Which]: Pick<Side, 'kind'> }): {
   readonly [side in Which]: string;
 } {

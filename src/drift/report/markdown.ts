@@ -2,7 +2,7 @@ import { escaped } from '../../report/formats/markdown-text.ts';
 import type { DifferenceGroup, DriftReport } from '../model.ts';
 import { kindWords, placeWords, reasonsOf, resultWords, sectionsOf, sideWords } from './words.ts';
 
-/** The comparison as one would paste it into a pull request. */
+/** The comparison as Markdown for a pull request. */
 export function markdownOf(report: DriftReport): string {
   const { sides, differences, onlyOn, notCompared, noise, verdict } = report;
   const parts = [
@@ -42,5 +42,5 @@ function groupOf(group: DifferenceGroup): string {
   ].join('\n');
 }
 
-/** Case ids are the suite's own words; they need no escaping. */
+/** Case ids come from the suite and need no escaping. */
 const listed = (ids: readonly string[]): string => ids.map((id) => `\`${id}\``).join(', ');

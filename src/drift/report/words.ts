@@ -1,6 +1,6 @@
 import type { DifferenceGroup, DriftReport, NotCompared, SideFacts, Which } from '../model.ts';
 
-/** What a difference is about, in front of its place. */
+/** The kind of a difference, in front of its place. */
 export const kindWords: { readonly [kind in DifferenceGroup['kind']]: string } = {
   endpoint: 'endpoint',
   status: 'status',
@@ -17,7 +17,7 @@ export const kindWords: { readonly [kind in DifferenceGroup['kind']]: string } =
   deviation: 'deviation',
 };
 
-/** The place of a difference, as a person reads it. */
+/** The place of a difference in words. */
 export const placeWords = ({ place }: Pick<DifferenceGroup, 'place'>): string =>
   place === '' || place === '(status)' ? '(the reply)' : place.replace(/^header:/, '');
 
@@ -64,7 +64,7 @@ const titles = {
   silent: 'The contract is silent',
 } as const;
 
-/** Differences by how much they are to be worried about; a section without any is left out. */
+/** Differences by severity. Empty sections are left out. */
 export function sectionsOf(differences: readonly DifferenceGroup[]): readonly Section[] {
   return (['new', 'known', 'silent'] as const)
     .map((name) => ({

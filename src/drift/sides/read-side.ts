@@ -15,16 +15,16 @@ import { readRecording } from '../recording/recording-file.ts';
 import { replay } from '../recording/replay.ts';
 import type { SideSpec } from './side-spec.ts';
 
-/** The command on whose behalf sides are read. */
+/** The command that reads sides. */
 export interface Command {
   readonly say: (line: string) => void;
-  /** Requests that it has sent so far, by origin: all readings of a workspace share one budget. */
+  /** Requests so far, by origin: all readings of a workspace share one budget. */
   readonly sent: Map<string, number>;
 }
 
 /**
  * Reads a side: a workspace twice, a recording once.
- * @throws ConfigError for a mistake in the environment or the recording, NotChecked where no case could be asked
+ * @throws ConfigError for a mistake in the environment or the recording, NotChecked if no case could be asked
  */
 export async function readSide(
   spec: SideSpec,
@@ -55,7 +55,7 @@ export async function readSide(
   }
 }
 
-/** The embedded workspace brings its accounts; its limiter starts anew with each reading. */
+/** The embedded workspace has its own accounts. Its limiter is reset before each reading. */
 async function readEmbedded(
   { release, label, kind }: SideSpec & { readonly kind: 'embedded' },
   config: Config,

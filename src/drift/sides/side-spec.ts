@@ -1,13 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { ConfigError, playable } from '../../config/variables.ts';
 
-/** What a user may name as a side. */
+/** A side as the user names it. */
 export type SideSpec =
   | { readonly kind: 'embedded'; readonly label: string; readonly release: (typeof playable)[number] }
   | { readonly kind: 'workspace'; readonly label: string; readonly url: string }
   | { readonly kind: 'recording'; readonly label: string; readonly file: string };
 
-/** @throws ConfigError for what is neither a release, nor a URL, nor a file */
+/** @throws ConfigError if it is neither a release, nor a URL, nor a file */
 export function readSpec(text: string): SideSpec {
   const release = playable.find((known) => known === text);
   if (release !== undefined) return { kind: 'embedded', label: text, release };
@@ -25,7 +25,7 @@ export function readSpec(text: string): SideSpec {
   );
 }
 
-/** A URL may hold no credentials, in no place; one that does is refused, and not repeated. */
+/** A URL with credentials is refused. The message does not repeat it. */
 function labelOf(url: string): string {
   if (!URL.canParse(url)) return 'a URL that cannot be read';
   const { origin, pathname } = new URL(url);

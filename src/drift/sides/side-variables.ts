@@ -8,11 +8,11 @@ const ofOneAccount = /^(?:ADMIN|AGENT|UNPRIVILEGED)_/;
 /** With those that name fixtures, what belongs to one workspace: never taken over to another, since a credential goes to its own origin only. */
 const ofOneWorkspace = ['RELEASE', 'BASE_URL'];
 
-/** The variables of one side, and the names under which the user sets them. */
+/** The variables of one side, with the names that the user gives them. */
 export interface SideVariables {
-  /** @throws ConfigError for a URL that is none of a workspace */
+  /** @throws ConfigError for a URL that is not the root of a workspace */
   readonly env: () => Environment;
-  /** A sentence about variables, as it is true of this side: with the names that it reads, and the URL that is no variable. */
+  /** A sentence about variables in the words of this side: with its names, and with the URL where that is not a variable. */
   readonly words: (text: string) => string;
 }
 
@@ -83,7 +83,7 @@ function plainIsFor(which: Which, url: string, other: SideSpec | undefined, env:
 
 const originOf = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).origin : undefined);
 
-/** Tells of what a user can put right in the words of a side, and of which side, where there are two. */
+/** Runs work, and puts its errors into the words of a side. */
 export async function inWordsOf<Value>(
   { words }: SideVariables,
   what: string | null,

@@ -23,7 +23,7 @@ const paint: { readonly [verdict in Verdict]: (text: string) => string } = {
   'not checked': colors.magenta,
 };
 
-/** Prints the table of endpoints against verdicts, then each finding, then what was not checked and not tested, and where the files lie. */
+/** Prints the table of verdicts by endpoint, the findings, what was not checked or not tested, and the names of the files. */
 export function printReport(
   report: Report,
   print: (text: string) => void = (text) => void process.stdout.write(`${text}\n`),
@@ -71,7 +71,7 @@ function table(report: Report): string {
   return grid.toString();
 }
 
-/** A violation that does not show in every reading says so, since whoever asks again may see none. */
+/** Says that a violation did not show in every reading, since the user may not see it when asking again. */
 const wavering = ({ reason }: ReportCase): readonly string[] =>
   reason?.includes('conformed in') === true ? [`  ${reason}`] : [];
 

@@ -6,13 +6,13 @@ import { firstFindings, placeOf } from '../words.ts';
 
 type Environment = { readonly [name: string]: string | undefined };
 
-/** Appends the Markdown report to the summary of a GitHub job, where there is one. */
+/** Appends the Markdown report to the summary of a GitHub job, if there is one. */
 export function appendSummary(markdown: string, env: Environment): void {
   const file = env['GITHUB_STEP_SUMMARY'];
   if (file !== undefined && file !== '') appendFileSync(file, `${markdown}\n`);
 }
 
-/** Findings as GitHub annotations: errors for what is violated, warnings for what was not checked. */
+/** GitHub annotations: errors for findings, warnings for unchecked cases. */
 export function annotationsOf(report: Report): readonly string[] {
   const cases = report.endpoints.flatMap((endpoint) => endpoint.cases);
   return [

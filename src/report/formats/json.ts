@@ -1,6 +1,6 @@
 import type { Report } from '../model.ts';
 
-/** `conformance.json`: of a case that was not checked, the reason and its remedy stand there as one sentence. */
+/** `conformance.json`. `reason` already has the remedy, so `blocker` is left out. */
 export function jsonOf(report: Report): string {
   const endpoints = report.endpoints.map((endpoint) => ({
     ...endpoint,

@@ -1,6 +1,6 @@
 import { visible } from '../../lib/visible.ts';
 
-/** Text as a code span, whatever backticks it holds: nothing in it is markup, a link or a mention. */
+/** Text as a code span, so that nothing in it is markup, a link or a mention. It may hold backticks. */
 export function code(text: string): string {
   const shown = visible(text);
   const runs = shown.match(/`+/g) ?? [];
@@ -9,7 +9,7 @@ export function code(text: string): string {
   return `${fence}${padded}${fence}`;
 }
 
-/** Text as text: no markup, no table cell, no mention of a user. */
+/** Escaped text: no markup, no table cell, no mention of a user. */
 export const escaped = (text: string): string =>
   visible(text)
     .replaceAll(/[\\`*_{}[\]<>|#~]/g, '\\$&')

@@ -14,7 +14,7 @@ import {
 
 const signs = { conforms: '✅', violates: '❌', incomplete: '⚠️' } as const;
 
-/** The report as one would paste it into a pull request. What came from a server stands in code spans. */
+/** The report as Markdown for a pull request. Text from a server is in code spans. */
 export function markdownOf(report: Report): string {
   const { verdict, endpoints, shortfalls } = report;
   const violations = endpoints.flatMap(({ cases }) => cases).filter((one) => one.verdict === 'violates');
@@ -113,7 +113,7 @@ const uncheckedLine = ({ reason, remedy, ids }: ReturnType<typeof uncheckedBy>[n
 const share = (done: readonly boolean[]): string =>
   done.length === 0 ? '' : `${done.filter(Boolean).length}/${done.length}`;
 
-/** Exercised and documented things of an endpoint, kind by kind. */
+/** Exercised and documented things of an endpoint, by kind. */
 function coverageTable({ endpoints, coverage }: Report): string {
   const rows = endpoints.map(({ id, coverage: own }) =>
     own === null

@@ -6,28 +6,27 @@ type Options = ConstructorParameters<typeof AllureReporter>[0];
 type Told = readonly [event: string, told: readonly unknown[]];
 
 /**
- * Allure's reporter, loaded late and told of the run in its own time: loading it would hold up the start, and each file that it writes
- * is flushed to the disk. It writes in promises that nobody waits for, so a full disk or a folder that cannot be
- * written would end the process before the other reports are there: its failure is one sentence.
+ * Allure's reporter, loaded in the background because it is slow. It does not await its writes, so a full disk would end the process
+ * before the other reports are written. Here its failure is printed as one sentence.
  */
 export default function lateAllureReporter(options: Options): Reporter {
-  // Playwright calls it with `new`, and takes the object that it returns.
+  // Playwright calls it with `new` and uses the returned object.
   return listener(options);
 }
 
-/** Passes on what it is told, in order, from the first test on; a run in which no test began leaves no results. */
+/** Passes events on, in order, from the first test on. A run without a test leaves no results. */
 function listener(options: Options): Reporter {
   const loaded = once(async () => new (await import('allure-playwright')).AllureReporter(options));
   const before: Told[] = [];
   let passedOn: Promise<void> | undefined;
   const passOn = (told: Told): void => {
     passedOn = (passedOn ?? Promise.resolve()).then(async () => call(await loaded(), told));
-    // One failure keeps the rest from being tried, and is told at the end.
+    // After a failure the rest is skipped. The failure is reported at the end.
     passedOn.catch(() => {});
   };
   const hear = (told: Told): void => {
     const [event] = told;
-    // Loaded while the first test waits for its worker; what goes wrong is told at the end, where it is used.
+    // Loaded while the first test waits for its worker. An error is reported at the end.
     if (event === 'onBegin' && !isListing()) loaded().catch(() => {});
     if (passedOn === undefined && event !== 'onTestBegin') {
       before.push(told);
@@ -39,7 +38,7 @@ function listener(options: Options): Reporter {
   const members: { readonly [name: string]: (...told: readonly unknown[]) => unknown } = {
     version: () => 'v2',
     printsToStdio: () => false,
-    // Only a test plan has to be known before the tests are.
+    // Only a test plan is needed before the tests.
     preprocess: async (...told) =>
       process.env['ALLURE_TESTPLAN_PATH'] === undefined
         ? undefined

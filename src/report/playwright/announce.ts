@@ -5,29 +5,29 @@ import { runFolderVariable } from '../../session/run-folder.ts';
 
 const announcedSuites = new WeakSet<Suite>();
 
-/** A case is declared in an annotation of its test, so that it is known even if the test never runs. */
+/** The case of a test, from its annotation. It is known even if the test never runs. */
 export function declaredCase({ annotations }: Pick<TestCase, 'annotations'>): DeclaredCase | undefined {
   const text = annotations.find(({ type }) => type === 'case')?.description;
   return text === undefined ? undefined : JSON.parse(text);
 }
 
-/** The cases that are to be run, each once: with --repeat-each there is more than one test of a case. */
+/** The selected cases, each once. With --repeat-each a case has more than one test. */
 export function declaredCases(suite: Suite): readonly DeclaredCase[] {
   const tests = suite.allTests().flatMap((test) => declaredCase(test) ?? []);
   return [...new Map(tests.map((one) => [one.id, one])).values()];
 }
 
-/** Tells the workers which cases were selected. The first of the suite's own reporters does it for both. */
+/** Tells the workers which cases were selected. The first of the suite's reporters does it. */
 export function announceRun({ maxFailures }: FullConfig, suite: Suite, redactorFirst: boolean): void {
   const folder = process.env[runFolderVariable];
   if (folder === undefined || announcedSuites.has(suite)) return;
   announcedSuites.add(suite);
   const selected = declaredCases(suite).map(({ id }) => id);
-  // Who wants the run to end at a failure wants nothing asked beyond it.
+  // A run that ends at the first failure must not ask cases after it.
   announce(folder, { selected, ahead: maxFailures === 0, redactorFirst });
 }
 
-/** The run is over, for workers that may begin later. */
+/** Removes the announcement at the end of the run. */
 export function endRun(): void {
   const folder = process.env[runFolderVariable];
   if (folder !== undefined) endAnnounced(folder);

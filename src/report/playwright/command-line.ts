@@ -1,13 +1,13 @@
-/** The reporter that decides, from the root of the project. */
+/** The reporter that decides the verdict, from the root of the project. */
 export const ownReporter = 'src/report/playwright/reporter.ts';
 
-/** What Playwright's command line decides before any of our code is asked: its arguments, read as Playwright reads them. */
+/** The part of Playwright's command line that the configuration depends on. */
 export interface CommandLine {
   /** False if only projects were named that do not ask the workspace. */
   readonly asksWorkspace: boolean;
-  /** True if `--reporter` names reporters, but not the suite's own: they take the place of all that are configured. */
+  /** True if `--reporter` names other reporters than the suite's own. Playwright then ignores the configured ones. */
   readonly replacesReporters: boolean;
-  /** True if one of them writes data to the standard output, where nothing else may stand then. */
+  /** True if one of them writes data to the standard output, where nothing else may be printed then. */
   readonly givesData: boolean;
   /** True for `playwright merge-reports`. */
   readonly merges: boolean;
@@ -15,7 +15,7 @@ export interface CommandLine {
   readonly traces: boolean;
 }
 
-/** Reads the arguments of the process that Playwright was started with. Pure. */
+/** Reads the arguments as Playwright reads them. Pure. */
 export function readCommandLine(argv: readonly string[]): CommandLine {
   const projects = valuesOf(argv, '--project');
   const reporters = valuesOf(argv, '--reporter');
@@ -40,5 +40,5 @@ function valuesOf(argv: readonly string[], name: string): readonly string[] {
   return values;
 }
 
-/** Playwright compares names of projects without case; what a `*` may stand for is not worked out. */
+/** Playwright ignores the case of project names. A name with `*` is taken as one that may match. */
 const mayAsk = (name: string): boolean => name.includes('*') || /^(?:contract|own)$/i.test(name);

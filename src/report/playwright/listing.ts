@@ -1,2 +1,2 @@
-/** True where tests are only listed: Playwright tells its reporters of such a run as of any other, but no test begins. */
+/** True for `--list`. Reporters see it as a run in which no test begins. */
 export const isListing = (): boolean => process.argv.includes('--list');

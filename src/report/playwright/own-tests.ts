@@ -4,10 +4,10 @@ import colors from 'picocolors';
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import type { OwnTest } from '../model.ts';
 
-/** Marks, in a skipped test's reason, that the workspace could not be asked. */
+/** Begins the reason of a test that was skipped because the workspace could not be asked. */
 export const notCheckedMark = 'not checked: ';
 
-/** What became of a test of the user's own; undefined where the user left it out. */
+/** The result of a test of the user's own; undefined if the user skipped it. */
 export function ownTest(test: TestCase, result: TestResult): OwnTest | undefined {
   const skipped = result.status === 'skipped';
   const why = test.annotations.find(({ type, description }) =>

@@ -16,13 +16,13 @@ import { createRunMask } from './run-mask.ts';
 import { expectPass } from './violation.ts';
 
 /**
- * The reporter that stands first, since reporters share the objects that they are told of. It takes secrets out of what Playwright records
- * by itself (its call log repeats the headers of every request that failed), and sets the expected status of violations right.
+ * The first reporter, since reporters share their objects. It masks secrets in what Playwright records itself (its call log has the
+ * headers of failed requests), and restores the expected status of violations.
  */
 export default class RedactingReporter implements Reporter {
   readonly #clean = createRunMask();
 
-  /** Playwright puts a reporter of its own before all others where none of them prints. */
+  /** If no reporter prints, Playwright puts one of its own before all others. */
   printsToStdio(): boolean {
     return !isListing();
   }
@@ -74,7 +74,7 @@ export default class RedactingReporter implements Reporter {
     for (const inner of step.steps) this.#step(inner);
   }
 
-  /** @returns false for a trace, which holds every header and body and cannot be cleaned: it is taken away */
+  /** @returns false for a trace, which is deleted: it holds every header and cannot be masked */
   #attachment(attachment: TestResult['attachments'][number]): boolean {
     const { body, path, name, contentType } = attachment;
     // The test has masked it, and the reporter after this one reads it.

@@ -3,8 +3,8 @@ import { checkFolder } from '../target.ts';
 import type { CommandLine } from './command-line.ts';
 
 /**
- * Ends the process with one sentence and 2 where a run cannot be reported, or must not be made: Playwright would end with 1, which accuses
- * the workspace, before any of our code is asked.
+ * Ends the process with one sentence and exit code 2 if a run is not allowed or cannot be reported. Playwright would end with 1, which
+ * means a violation.
  * @param folder below which the reports are written
  */
 export function refuseRun({ traces }: CommandLine, folder: string): void {

@@ -27,8 +27,8 @@ import { createRunMask } from './run-mask.ts';
 import { missingShards } from './shards.ts';
 
 /**
- * Gathers the records that the contract tests attach, writes the reports and decides the exit code; after a run, and after the reports of
- * shards are merged.
+ * Collects the records that the tests attach, writes the reports and decides the exit code. It runs after a run, and after shards are
+ * merged.
  */
 export default class ConformanceReporter implements Reporter {
   readonly #declared: DeclaredCase[] = [];
@@ -48,7 +48,7 @@ export default class ConformanceReporter implements Reporter {
     this.#folder = folder;
   }
 
-  /** Nothing while tests are listed, so that Playwright prints its list. */
+  /** False for `--list`, so that Playwright prints its list. */
   printsToStdio(): boolean {
     return !isListing();
   }
@@ -73,13 +73,13 @@ export default class ConformanceReporter implements Reporter {
     const record = result.attachments.find(({ name }) => name === 'conformance')?.body;
     if (record === undefined) this.#lose(declared, result);
     else this.#take(declared, result, JSON.parse(record.toString('utf8')));
-    // The reporters after this one have no use for it, and would write a file for each case.
+    // Other reporters would write a file for each record.
     result.attachments = result.attachments.filter(({ name }) => name !== 'conformance');
   }
 
-  /** A case that is tried more than once has violated if it violated once: trying again must not turn an accusation into a pass. */
+  /** A case that is tried more than once violates if it violated once, so that a retry hides no violation. */
   #take({ id }: DeclaredCase, result: TestResult, record: CaseRecord): void {
-    // The test itself only takes what was asked, often before it began.
+    // The case was often asked before its test began.
     result.duration = record.tookMs;
     const before = this.#records.get(id);
     this.#records.set(id, before === undefined ? record : worseOf(before, record));
@@ -121,7 +121,7 @@ export default class ConformanceReporter implements Reporter {
   onEnd({ status }: FullResult): void {
     process.off('exit', this.#rescue);
     endRun();
-    // `--list` begins no test and ends well: it is no run, and leaves the reports of the last one alone.
+    // `--list` begins no test and ends well. It must not overwrite the reports of the last run.
     const listed = !this.#began && status === 'passed';
     if (listed) return;
     if (this.#declared.length === 0) return this.#endWithoutCases(status);
@@ -136,11 +136,11 @@ export default class ConformanceReporter implements Reporter {
       print: (text) => this.#print(text),
       warn: (text) => void process.stderr.write(`${text}\n`),
     });
-    // A gate that finds no report, or an old one, must not take it for a pass.
+    // Without a new report the run must not count as a pass.
     exitWith(!written && report.exitCode === 0 ? 2 : report.exitCode);
   }
 
-  /** Only the user's own tests were run, or no test was found: nobody was judged, and nobody may be accused. */
+  /** Only the user's own tests were run, or no test was found, so there is no verdict on the workspace. */
   #endWithoutCases(status: FullResult['status']): void {
     const own = ownTests([...this.#own.values()]);
     const { passed, failed, tests } = own;
@@ -164,7 +164,7 @@ export default class ConformanceReporter implements Reporter {
     (givesData ? process.stderr : process.stdout).write(`${text}\n`);
   }
 
-  /** Another reporter that ends the process does not take the report with it: what is known by then is written. */
+  /** Writes what is known so far if another reporter ends the process. */
   readonly #rescue = (): void => {
     if (this.#declared.length === 0) return;
     const shortfalls = ['the run ended before its reports were written', ...this.#shortfalls];
@@ -178,7 +178,7 @@ export default class ConformanceReporter implements Reporter {
 const firstLine = (message: string | undefined): string | undefined =>
   message === undefined ? undefined : stripVTControlCharacters(message).split('\n')[0];
 
-/** What the configuration asks of a run; a mistake in it keeps the run from counting as complete. */
+/** What the configuration requires of a run. With a wrong configuration the run is incomplete. */
 function gateOptions(): BuildOptions {
   try {
     const { allowIncomplete, requireCoverage } = readConfig(process.env);

@@ -1,8 +1,8 @@
 const word = 'conformance shard ';
 
 /**
- * A mark for Playwright's `metadata`, which merging puts together, so that a merged report knows whether a shard is missing.
- * @param argv of the process that Playwright was started with
+ * A mark for Playwright's `metadata`. Merging combines it, so a merged report knows whether a shard is missing.
+ * @param argv arguments of Playwright
  * @returns an empty object for a run that is not a shard
  */
 export function shardMark(argv: readonly string[]): { readonly [mark: string]: true } {
@@ -11,7 +11,7 @@ export function shardMark(argv: readonly string[]): { readonly [mark: string]: t
   return index !== -1 && shard !== undefined && /^\d+\/\d+$/.test(shard) ? { [word + shard]: true } : {};
 }
 
-/** Shards of which no report was merged, one sentence for all of them; none for a run in one piece. */
+/** One sentence about shards whose report is missing; none for a run without shards. */
 export function missingShards(metadata: { readonly [name: string]: unknown }): readonly string[] {
   const marks = Object.keys(metadata).filter((name) => name.startsWith(word));
   const shards = marks.map((name) => name.slice(word.length).split('/').map(Number));

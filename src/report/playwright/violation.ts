@@ -2,10 +2,9 @@ import type { TestInfo } from '@playwright/test';
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 
 /**
- * Playwright starts a new worker after each failing test, which costs about a second for every violation. A test whose failure is
- * expected leaves its worker alive. So a violation is declared expected in the worker, and the first reporter of the configuration
- * declares it unexpected again, before any other reporter is told and before Playwright counts failures. Without that reporter nothing
- * is declared, and the test just fails.
+ * Playwright starts a new worker after each failing test, which takes about a second, but not after an expected failure. So the worker
+ * marks a violation as expected, and the first reporter removes the mark, before Playwright and other reporters count it. Without that
+ * reporter there is no mark.
  */
 const mark = '_violation';
 

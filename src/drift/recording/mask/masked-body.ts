@@ -1,10 +1,10 @@
 import { visit } from 'jsonc-parser';
 import { personalField } from '../../../lib/sensitive.ts';
 
-/** What stands for what. */
+/** Replacements of values. */
 export interface MaskRegister {
   readonly text: (value: string) => string;
-  /** The pseudonym of a value that is a secret or says how to reach a person. */
+  /** The pseudonym of a secret or of contact data. */
   readonly personal: (value: string) => string;
   readonly number: (written: string) => string;
   /** What people wrote, and what a workspace invented: anything may stand there. */
@@ -35,7 +35,7 @@ export function maskedBody(body: string, { text, personal, number, isFree }: Mas
   return applied(body, edits, text);
 }
 
-/** Between the values of JSON stand signs and the names of fields; of what is no JSON, everything stands there. */
+/** The text between the values of JSON: punctuation and field names; all of it if it is not JSON. */
 function applied(body: string, edits: readonly Edit[], text: (value: string) => string): string {
   let clean = '';
   let end = 0;

@@ -4,16 +4,16 @@ import { maskedBody } from './masked-body.ts';
 import { isPasswordHash, maskedNumber, pseudonymOf } from './pseudonym.ts';
 import { anyOf, inSpellings, ofSecrets } from './sent-secrets.ts';
 
-/** Takes out of texts what a recording may not hold; the same value becomes the same pseudonym everywhere in it. */
+/** Removes from texts what a recording may not hold. A value has the same pseudonym everywhere in it. */
 export interface Masker {
-  /** A text that stands for itself: a name, a sentence, a header. */
+  /** A plain text: a name, a sentence, a header. */
   readonly text: (value: string) => string;
-  /** A body, JSON or not, in its own spelling. */
+  /** A body, JSON or not. Its spelling is kept. */
   readonly body: (text: string) => string;
 }
 
 const mail = String.raw`[\w.!#$%&'*+/=?^\`{|}~-]+(?:@|%40)[\w-]+(?:\.[\w-]+)*`;
-/** Seven digits or more, with the signs that people write between them. */
+/** Seven or more digits, with the usual separators between them. */
 const phone = String.raw`(?<!\w)\+?\d(?:[ ().-]*\d){6,}(?!\w)`;
 const date = /^\d{4}-\d\d-\d\d/;
 const shortestInside = 8;
@@ -35,7 +35,7 @@ export function createMasker(
     if (isRfc3339(value)) return value;
     const number = pseudonyms.size + 1;
     const found = [...value.matchAll(anySent)].map(([part]) => sent.get(part) ?? '');
-    // That a secret of the caller stands in it is what the field gives away.
+    // The secret of the caller in this field is what a check has to find again.
     return value
       .split(anySent)
       .map((rest, index) => pseudonymOf(rest, number) + (found[index] ?? ''))
@@ -65,7 +65,7 @@ export function createMasker(
   return { text, body: (body) => maskedBody(body, { text, personal, number, isFree }) };
 }
 
-/** Those that are long enough to be told inside other texts. */
+/** Values that are long enough to be recognised inside other texts. */
 const longOnes = (pseudonyms: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
   new Map(
     [...pseudonyms].filter(([value, pseudonym]) => value !== pseudonym && value.length >= shortestInside),

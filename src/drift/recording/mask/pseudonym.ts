@@ -1,16 +1,15 @@
 const address = /^[^\s@<>]+@[^\s@<>]+$/;
-/** How the documentation's page masks an address; it is one already. */
+/** How the documentation masks an address. It stays as it is. */
 const maskedByPage = /^\[email\sprotected\]$/;
 const hashPrefix = /^\$(?:2[abxy]?\$\d\d|argon2(?:id|i|d)|scrypt|[56]|pbkdf2[^$]*)\$/;
 
-/** True for what is a password hash, wherever it stands. */
+/** True for a password hash, in any field. */
 export const isPasswordHash = (value: string): boolean => hashPrefix.test(value);
 
 /**
- * What stands in a recording for a value that is nobody's business. It keeps what checks look at: an address stays an address, a
- * phone number has its digits and signs in their places, an invalid one stays invalid, a hash is still recognised as one, two
- * different values stay different.
- * @param number tells the values of a recording apart
+ * The replacement of a private value in a recording. It keeps what checks look at: an address stays an address, a phone number keeps
+ * its form, an invalid value stays invalid, a hash stays a hash, and different values stay different.
+ * @param number of the value in the recording
  */
 export function pseudonymOf(value: string, number: number): string {
   if (value.trim() === '' || maskedByPage.test(value)) return value;
@@ -19,13 +18,13 @@ export function pseudonymOf(value: string, number: number): string {
   return prefix + numbered(value.slice(prefix.length), number);
 }
 
-/** A number of as many digits as the pseudonym of its text; the first is 1, since JSON allows no leading zero; an exponent is no number of anybody's. */
+/** A number with as many digits as the pseudonym. It begins with 1, since JSON allows no leading zero. Exponents are not personal. */
 export const maskedNumber = (written: string, pseudonym: string): string =>
   /^-?[\d.]+$/.test(written) ? pseudonym.replace(/\d/, '1') : written;
 
 const letters = 'abcdef';
 
-/** Letters become a, digits 0, other signs stay; from the right, the number is written into them. */
+/** Letters become a, digits 0, other characters stay. Then the number is written into them from the right. */
 function numbered(value: string, number: number): string {
   let left = number;
   return Array.from(value)

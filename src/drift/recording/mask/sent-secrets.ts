@@ -1,7 +1,7 @@
 import { pieces } from '../../../checks/leaks.ts';
 import { spellings } from '../../../lib/spellings.ts';
 
-/** What stands for which part of a text. */
+/** Replacements by part of a text. */
 export type Replacements = ReadonlyMap<string, string>;
 
 /**
@@ -17,8 +17,8 @@ export const inSpellings = (pseudonyms: ReadonlyMap<string, string>): Replacemen
   );
 
 /**
- * What the secrets that were sent can be told from: their spellings, and their halves. A half that stands in several, as in a token, its
- * near miss and what begins with it, gives all of them away, and becomes the pseudonyms of all.
+ * Parts by which secrets can be recognised: their spellings and their halves. A half may belong to several secrets, for instance to
+ * a token and a mutated one. It is replaced by the pseudonyms of all of them.
  */
 export function ofSecrets(secrets: ReadonlyMap<string, string>): Replacements {
   const halves = [...secrets.keys()].flatMap(pieces);
@@ -30,7 +30,7 @@ export function ofSecrets(secrets: ReadonlyMap<string, string>): Replacements {
   return new Map([...halves.map((piece) => [piece, givenAway(piece)] as const), ...inSpellings(secrets)]);
 }
 
-/** Finds the parts, the longest first: what stands in another is a part of that one. */
+/** Matches the parts, the longest first, since one may be a part of another. */
 export const anyOf = (parts: Replacements, ...patterns: readonly string[]): RegExp =>
   new RegExp(
     [

@@ -1,4 +1,4 @@
-/** The colours of the page, by the setting of the reader; paper is always light. Text on them has a contrast of 4.5 or more. */
+/** Colours for light and dark settings; paper is always light. Text has a contrast of 4.5 or more. */
 export const colours = `
 :root{color-scheme:light dark;--paper:#f7f7f4;--card:#fff;--ink:#1d2127;--muted:#5b626c;--line:#dcdcd5;--track:#e6e6df;--code:#f0f0ea;
 --conforms:#17724a;--violates:#b4232c;--deviates:#8a5a00;--not-applicable:#5f6873;--not-checked:#6f3bab;--incomplete:#6f3bab;--spent:#33689e;

@@ -4,7 +4,7 @@ import { fieldsOf, parametersOf, statusesOf } from './exercised.ts';
 import { data, html, nothing, section, shown, type Markup } from './markup.ts';
 import { bar } from './signs.ts';
 
-/** What of the documentation the replies really exercised, drawn for each endpoint. */
+/** How much of the documentation the replies exercised, by endpoint. */
 export function coverageOf(report: Report): Markup {
   const { exercised, documented, percent, required } = report.coverage;
   const asked = required === null ? '' : `, ${required} % required`;

@@ -21,7 +21,7 @@ const kinds: { readonly [kind in SharedDeviation['kind']]: string } = {
 const lead =
   'Where released servers are known to depart from the documentation. What an entry changes is replaced by an expectation that is just as exact.';
 
-/** Deviations that showed, with their evidence; those that did not show stand folded below. */
+/** Observed deviations with their evidence. The others are folded below. */
 export function deviationsOf(report: Report): Markup {
   const all = sharedDeviations(report);
   const showing = all.filter(({ observed, stale }) => observed || stale);

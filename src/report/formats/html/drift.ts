@@ -15,7 +15,7 @@ interface ShownDifference {
   readonly cases: readonly string[];
 }
 
-/** What the page shows of `reports/drift.json`. */
+/** The part of `reports/drift.json` that the page shows. */
 export interface ShownDrift {
   readonly sides: { readonly a: ShownSide; readonly b: ShownSide };
   readonly verdict: string;
@@ -24,7 +24,7 @@ export interface ShownDrift {
   readonly notCompared: readonly unknown[];
 }
 
-/** What two workspaces answer differently; nothing where no comparison was given. */
+/** Differences between two workspaces; nothing without a comparison. */
 export function driftOf(drift: ShownDrift | undefined): Markup {
   if (drift === undefined) return nothing;
   const { sides, verdict, compared, differences, notCompared } = drift;

@@ -3,7 +3,7 @@ import { data, html, nothing, shown, type Markup } from './markup.ts';
 
 type Field = EndpointCoverage['fields'][number];
 
-/** A mark with its words: nothing is said by colour alone. */
+/** A mark with words, so that colour is not needed. */
 const mark = (done: boolean, words: string, otherwise: string): Markup =>
   done
     ? html`<span class="mark yes">✓ ${words}<span class="hidden"> exercised</span></span> `
@@ -16,7 +16,7 @@ export const statusesOf = ({ statuses }: EndpointCoverage): Markup =>
     <span>${statuses.map((one) => mark(one.exercised, one.statuses.join(' or '), 'never received'))}</span>
   </p>`;
 
-/** Parameters by the ways in which they were sent. */
+/** Parameters, and the ways in which they were sent. */
 export function parametersOf({ parameters }: EndpointCoverage): Markup {
   if (parameters.length === 0) return nothing;
   return html`<table class="parameters">
@@ -59,7 +59,7 @@ const signs: { readonly [state in FieldCoverage]: string } = {
   'always null or empty': '◌',
 };
 
-/** Fields, a line for each object that holds some. */
+/** Fields, one line for each object. */
 export function fieldsOf({ fields }: EndpointCoverage): Markup {
   const parents = [...new Set(fields.map(({ field }) => parentOf(field)))];
   return html`<div class="fields">

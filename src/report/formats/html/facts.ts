@@ -3,7 +3,7 @@ import { pluralize } from '../../../lib/pluralize.ts';
 import { anchorOf, html, nothing, pathOf, section, shown, type Markup } from './markup.ts';
 import { sign, signOf } from './signs.ts';
 
-/** Every case with its verdict, folded by endpoint. */
+/** Every case with its verdict, by endpoint. */
 export const ledgerOf = ({ endpoints }: Report): Markup =>
   section('cases', 'All cases', '', endpoints.map(endpointCases));
 

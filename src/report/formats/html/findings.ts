@@ -5,7 +5,7 @@ import { firstFindings, placeOf } from '../../words.ts';
 import { data, findingAnchorOf, html, nothing, pathOf, section, shown, type Markup } from './markup.ts';
 import { sign } from './signs.ts';
 
-/** What is violated: expected and received side by side, the sentence that backs it, and how to ask again. */
+/** Violations: expected and received side by side, the rule, and the curl line. */
 export function findingsOf({ endpoints }: Report): Markup {
   const cards = endpoints.flatMap((endpoint) =>
     endpoint.cases.filter(({ verdict }) => verdict === 'violates').map((one) => card(endpoint, one)),

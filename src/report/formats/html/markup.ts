@@ -2,12 +2,12 @@ import { html as template, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { visible } from '../../../lib/visible.ts';
 
-/** Markup that is safe to stand in a page. */
+/** Markup that is safe in a page. */
 export type Markup = HtmlEscapedString;
 
 type Value = Markup | string | number | undefined | readonly Value[];
 
-/** A template whose values are escaped, unless they are markup themselves. */
+/** A template that escapes its values, except markup. */
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Markup {
   const made = template(strings, ...values);
   if (made instanceof Promise)
@@ -15,14 +15,14 @@ export function html(strings: TemplateStringsArray, ...values: readonly Value[])
   return made;
 }
 
-/** A constant of this program as it stands; never for anything that came from elsewhere. */
+/** A constant of the suite, unescaped. Never use it for text from a server. */
 export const constant = (text: string): Markup => raw(text);
 
 export const nothing: Markup = raw('');
 
 const longest = 600;
 
-/** Text from a server: what hides is spelled out, what is endless is cut. */
+/** Text from a server: invisible characters are spelled out, and long text is cut. */
 export function shown(text: string): string {
   const clear = visible(text);
   return clear.length <= longest
@@ -30,14 +30,14 @@ export function shown(text: string): string {
     : `${clear.slice(0, longest)}… (${clear.length} characters, all of them in conformance.json)`;
 }
 
-/** Data, in the direction of code, kept apart from the text around it. */
+/** Data from left to right, isolated from the text around it. */
 export const data = (text: string): Markup => html`<code dir="ltr">${shown(text)}</code>`;
 
-/** A path that may break after its slashes. */
+/** A path that may wrap after its slashes. */
 export const pathOf = (path: string): Markup =>
   html`${path.split(/(?<=.\/)/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`))}`;
 
-/** A section with its heading; nothing if there is nothing to say. */
+/** A section with its heading; nothing if it is empty. */
 export function section(id: string, title: string, lead: string, body: readonly Markup[]): Markup {
   if (body.length === 0) return nothing;
   return html`<section id="${id}" aria-labelledby="${id}-title">
@@ -46,6 +46,6 @@ export function section(id: string, title: string, lead: string, body: readonly 
   </section>`;
 }
 
-/** The place of a case in the page. */
+/** The anchor of a case in the page. */
 export const anchorOf = (caseId: string): string => `case-${caseId.replace('/', '--')}`;
 export const findingAnchorOf = (caseId: string): string => `finding-${caseId.replace('/', '--')}`;

@@ -13,7 +13,7 @@ const groups: { readonly [group in CaseGroup]: string } = {
   unauthorized: 'no permission',
 };
 
-/** Endpoints against groups of cases, one sign for each case. */
+/** A table of endpoints and groups of cases, with a sign for each case. */
 export function matrixOf(report: Report): Markup {
   return section('matrix', 'At a glance', 'One sign is one case. Each leads to what was found.', [
     html`<table class="matrix" role="table">

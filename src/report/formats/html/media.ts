@@ -1,4 +1,4 @@
-/** What is laid out otherwise on a tablet, on a phone and on paper. */
+/** Layout on tablets, on phones and on paper. */
 export const media = `
 @media (max-width:56rem){
 .verdict{grid-template-columns:minmax(0,1fr)}

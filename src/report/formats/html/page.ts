@@ -15,12 +15,12 @@ import { verdictOf } from './verdict.ts';
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 
-/** Nothing is loaded and nothing runs, even if something got past the escaping. */
+/** Loads nothing and runs no script, even if escaping failed. */
 const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
 
 /**
- * The report as one page that needs nothing else: no script, no network. Everything that came from a server is escaped.
- * @param drift a comparison to show beside it
+ * The report as one self-contained page: no script, no network. Text from a server is escaped.
+ * @param drift a comparison to show too
  */
 export function pageOf(report: Report, drift?: ShownDrift): string {
   const { totals, coverage } = report;

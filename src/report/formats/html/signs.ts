@@ -1,7 +1,7 @@
 import type { Verdict } from '../../../engine/verdict.ts';
 import { constant, html, type Markup } from './markup.ts';
 
-/** Every verdict has a shape of its own, so that nobody needs its colour. */
+/** Every verdict has its own shape, so that colour is not needed. */
 const shapes: { readonly [sign in Sign]: string } = {
   conforms: '<circle cx="12" cy="12" r="10"/><path d="M7.2 12.4l3.2 3.2 6.4-7"/>',
   violates: '<rect x="2.5" y="2.5" width="19" height="19" rx="3"/><path d="M8 8l8 8M16 8l-8 8"/>',
@@ -25,18 +25,18 @@ const signs: { readonly [verdict in Verdict]: Sign } = {
 
 export const signOf = (verdict: Verdict): Sign => signs[verdict];
 
-/** The shapes, once, for all signs of the page. */
+/** The shapes that all signs of the page refer to. */
 export const signSheet: Markup = constant(
   `<svg width="0" height="0" aria-hidden="true" class="sheet">${Object.entries(shapes)
     .map(([name, shape]) => `<symbol id="sign-${name}" viewBox="0 0 24 24">${shape}</symbol>`)
     .join('')}</svg>`,
 );
 
-/** A sign that says nothing to who cannot see it: words stand beside it. */
+/** A sign, hidden from screen readers because words stand beside it. */
 export const sign = (name: Sign): Markup =>
   html`<svg class="sign ${name}" aria-hidden="true" focusable="false"><use href="#sign-${name}" /></svg>`;
 
-/** A bar; its words stand beside it. */
+/** A bar, hidden from screen readers because words stand beside it. */
 export const bar = (percent: number, kind = 'exercised'): Markup =>
   html`<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
     <rect class="track" width="100" height="8" />

@@ -1,7 +1,7 @@
 import { colours } from './colours.ts';
 import { media } from './media.ts';
 
-/** The page's style: one column, light and dark by the reader's setting, the same words on a phone and on paper. */
+/** The style of the page: one column, light or dark by the reader's setting. */
 export const style = `
 ${colours}
 *{box-sizing:border-box}

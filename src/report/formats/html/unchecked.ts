@@ -5,7 +5,7 @@ import { sign } from './signs.ts';
 
 const lead = 'Not checked is no pass, and accuses nobody: the workspace was not properly asked.';
 
-/** What was not checked, what stands in the way, and how to make it checkable. */
+/** Unchecked cases, with the reason and what to do about it. */
 export const uncheckedOf = (report: Report): Markup =>
   section('unchecked', 'Not checked', lead, uncheckedBy(report).map(card));
 

@@ -10,7 +10,7 @@ const signs: { readonly [verdict in Report['verdict']]: Sign } = {
   incomplete: 'incomplete',
 };
 
-/** The verdict first: what it is, of which workspace, and how the cases divide. */
+/** The verdict, the workspace, and the numbers of cases. */
 export function verdictOf(report: Report): Markup {
   const { verdict, shortfalls, workspace } = report;
   return html`<header class="verdict ${verdict}" id="top">
@@ -54,7 +54,7 @@ function facts(report: Report): Markup {
   </dl>`;
 }
 
-/** A ring of all cases, and beside it what its arcs mean. */
+/** A ring of all cases, with a legend. */
 function ring({ totals }: Report): Markup {
   const all = verdicts.reduce((sum, one) => sum + totals[one], 0);
   const present = verdicts.filter((one) => totals[one] > 0);
@@ -78,7 +78,7 @@ function ring({ totals }: Report): Markup {
   </div>`;
 }
 
-/** Arcs leave a gap between them; a ring of one arc is closed. */
+/** There is a gap between arcs. A ring of one arc is closed. */
 function arc(kind: Sign, from: number, share: number, arcs: number): Markup {
   const gap = arcs > 1 ? 0.8 : 0;
   const length = Math.max(0.6, share * 100 - gap);

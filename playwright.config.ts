@@ -39,6 +39,8 @@ export default defineConfig<object, ConformanceOptions>({
   ...(asksWorkspace ? { globalSetup: here('src/session/global-setup.ts') } : {}),
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
+  // One for the cases, and one for own tests, which waits until the cases are done. `npm test` asks for its own number.
+  workers: 2,
   outputDir: below('test-results'),
   metadata: shard,
   // The results of shards are reported when they are merged.

@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { Accounts } from './credentials.ts';
 import { createClient, type Client } from './client.ts';
 import { createPacer, type Limits } from './pacing.ts';
-import type { Transport } from './transport.ts';
+import { playwrightTransport, type Transport } from './transport.ts';
 
 /** What a client needs besides the address and the accounts. */
 export interface ClientParts {
@@ -12,6 +12,13 @@ export interface ClientParts {
   readonly say: (line: string) => void;
   readonly countRequest?: Limits['countRequest'];
 }
+
+/** Parts of a client, from the configuration. */
+export const partsOf = (config: Config, say: ClientParts['say']): ClientParts => ({
+  config,
+  transport: playwrightTransport(config),
+  say,
+});
 
 /** A client with its own pacing. MAX_RPS does not apply to the embedded workspace, which nobody else uses. */
 export function clientOf(

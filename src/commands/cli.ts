@@ -18,9 +18,13 @@ program
   .allowUnknownOption()
   .action((rest: readonly string[]) => {
     const runner = createRequire(import.meta.url).resolve('@playwright/test/cli');
-    const { status } = spawnSync(process.execPath, [runner, 'test', '--project=contract', ...rest], {
-      stdio: 'inherit',
-    });
+    const { status } = spawnSync(
+      process.execPath,
+      [runner, 'test', '--project=contract', '--project=own', ...rest],
+      {
+        stdio: 'inherit',
+      },
+    );
     // A killed run has judged nothing.
     process.exitCode = status ?? 2;
   });

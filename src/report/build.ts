@@ -71,7 +71,8 @@ export function buildReport(
     suite: suite(),
     workspace,
     verdict,
-    exitCode: own.failed > 0 ? 1 : exitCode,
+    exitCode:
+      own.failed > 0 ? 1 : exitCode === 0 && hasUnchecked(own) && !options.allowIncomplete ? 2 : exitCode,
     shortfalls,
     selection: selectionOf(declared.length, options.tests),
     totals,
@@ -83,6 +84,10 @@ export function buildReport(
     deviations: deviationsOf(all),
   };
 }
+
+/** Whether the workspace could not be asked what an own test wanted to know. */
+export const hasUnchecked = ({ passed, failed, tests }: Report['own']): boolean =>
+  tests.length > passed + failed;
 
 /** The user's own tests, counted. */
 export const ownTests = (tests: readonly OwnTest[]): Report['own'] => ({

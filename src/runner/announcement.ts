@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsedJson } from '../lib/json.ts';
+import { appears } from '../session/run-folder.ts';
 
 /** What the reporter tells the workers before the first test of a run. */
 export interface Announcement {
@@ -15,6 +16,7 @@ export interface Announcement {
 }
 
 const name = 'run.json';
+const doneName = 'cases-done';
 
 /** Announces a run in the folder of its set-up, and removes the files of the run before it. */
 export function announce(folder: string, run: Omit<Announcement, 'run'>): void {
@@ -30,7 +32,16 @@ export function announce(folder: string, run: Omit<Announcement, 'run'>): void {
 let lastRun = 0;
 
 /** Removes the announcement at the end of a run. */
-export const endAnnounced = (folder: string): void => rmSync(join(folder, name), { force: true });
+export function endAnnounced(folder: string): void {
+  for (const file of [name, doneName]) rmSync(join(folder, file), { force: true });
+}
+
+/** Says that every selected case has been run: own tests may begin, and keep the pace of the run. */
+export const announceDone = (folder: string): void =>
+  writeFileSync(join(folder, doneName), '', { mode: 0o600 });
+
+/** Waits until every selected case has been run. */
+export const casesDone = (folder: string): Promise<void> => appears(folder, doneName);
 
 /** What the reporter announced; undefined if other reporters replace it. */
 export function announced(folder: string): Announcement | undefined {

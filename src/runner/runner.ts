@@ -2,13 +2,12 @@ import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { readConfig, type Config } from '../config/config.ts';
 import type { Environment } from '../config/variables.ts';
-import { clientOf } from '../client/client-of.ts';
+import { clientOf, partsOf } from '../client/client-of.ts';
 import type { Client } from '../client/client.ts';
-import { readSession } from '../session/session-file.ts';
+import { awaitSession } from '../session/session-file.ts';
 import type { Workspace } from '../session/session.ts';
-import { partsOf } from '../session/set-up.ts';
 import { unusable } from '../session/unusable.ts';
-import { announced, type Announcement } from './announcement.ts';
+import { announced, casesDone, type Announcement } from './announcement.ts';
 import { createExchangeCache } from './exchange-cache.ts';
 import { countRequests, exchangeLog, noLog } from './exchange-log.ts';
 import type { Run } from './run.ts';
@@ -41,8 +40,10 @@ export async function openRunner(
   ahead: boolean,
 ): Promise<Runner> {
   const endpoints = await loadContracts();
-  const { workspace, config } = sessionOf(env, folder);
+  const { workspace, config } = await sessionOf(env, folder);
   const announcement = folder === undefined ? undefined : announced(folder);
+  // The worker of own tests starts beside the one of the cases, and asks after it.
+  if (folder !== undefined && announcement !== undefined && !ahead) await casesDone(folder);
   const shared =
     folder === undefined || announcement === undefined ? undefined : { folder, run: announcement.run };
   const log = shared === undefined ? noLog : exchangeLog(shared.folder, shared.run, workspace);
@@ -86,12 +87,12 @@ export async function openRunner(
 }
 
 /** The workspace and the configuration. If one of them cannot be read, no case can be asked, and each says why. */
-function sessionOf(
+async function sessionOf(
   env: Environment,
   folder: string | undefined,
-): { readonly workspace: Workspace; readonly config: Config } {
+): Promise<{ readonly workspace: Workspace; readonly config: Config }> {
   try {
-    const { workspace } = readSession(folder);
+    const { workspace } = await awaitSession(folder);
     // The set-up has reported a wrong configuration, and then nothing is asked.
     return { workspace, config: readConfig(workspace.unreachable === null ? env : {}) };
   } catch (error) {

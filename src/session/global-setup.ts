@@ -1,19 +1,33 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { makeRunFolder, removeRunFolder, runFolderVariable } from './run-folder.ts';
-import { writeSession } from './session-file.ts';
-import { setUp } from './set-up.ts';
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
-
-/** Playwright's global set-up: finds the workspace and writes the session into the private folder of the run. Returns the tear-down. */
-export default async function globalSetup(): Promise<() => Promise<void>> {
+/**
+ * Playwright's global set-up: makes the private folder of the run. The workspace is found, and the session written, while the first worker
+ * starts; the worker waits for it. Returns the tear-down.
+ * @throws Error in one sentence, if the folder cannot be made
+ */
+export default function globalSetup(): () => void {
   // Playwright writes its reports on SIGINT only, and CI services send SIGTERM.
   process.once('SIGTERM', () => process.kill(process.pid, 'SIGINT'));
   const folder = makeRunFolder();
   process.env[runFolderVariable] = folder;
-  const { workspace, close } = await setUp(process.env, say);
-  writeSession(folder, { workspace });
-  return async () => {
+  let close: (() => void) | undefined;
+  onFirstChild(async () => {
+    const { leaveSession } = await import('./leave-session.ts');
+    close = await leaveSession(folder);
+  });
+  return () => {
     removeRunFolder(folder);
-    await close();
+    close?.();
   };
+}
+
+/** Does some work once the first worker was started: this process has nothing else to do then. */
+function onFirstChild(work: () => Promise<void>): void {
+  const channel = 'child_process';
+  const begin = (): void => {
+    unsubscribe(channel, begin);
+    setImmediate(() => void work());
+  };
+  subscribe(channel, begin);
 }

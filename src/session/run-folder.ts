@@ -1,4 +1,5 @@
 import {
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -9,6 +10,7 @@ import {
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parsedJson, at } from '../lib/json.ts';
 import { userId } from '../lib/user-id.ts';
 
@@ -17,21 +19,42 @@ export const runFolderVariable = 'OMNICHANNEL_RUN_FOLDER';
 
 const prefix = 'omnichannel-contract-run-';
 const ownerFile = 'owner.json';
+/** Not every file system tells of changes. */
+const pollMs = 10;
 
 /**
  * Makes a folder that only its owner can read, for what the processes of a run share. It is removed when this process ends. Folders of
  * this user's runs whose process is gone are removed first.
+ * @throws Error in one sentence, if it cannot be made
  */
 export function makeRunFolder(): string {
-  removeLeftOvers();
-  // mkdtemp uses mode 0700.
-  const folder = mkdtempSync(join(tmpdir(), prefix));
-  writeFileSync(join(folder, ownerFile), JSON.stringify({ ...here(), pid: process.pid }), { mode: 0o600 });
+  const folder = made();
   process.once('exit', () => removeRunFolder(folder));
   return folder;
 }
 
+function made(): string {
+  try {
+    removeLeftOvers();
+    // mkdtemp uses mode 0700.
+    const folder = mkdtempSync(join(tmpdir(), prefix));
+    writeFileSync(join(folder, ownerFile), JSON.stringify({ ...here(), pid: process.pid }), { mode: 0o600 });
+    return folder;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `the run cannot keep its private files in ${tmpdir()} (${why}): set TMPDIR to a folder that can be written`,
+      { cause: error },
+    );
+  }
+}
+
 export const removeRunFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
+/** Waits until a file stands in the folder of a run, or the folder is gone. */
+export async function appears(folder: string, name: string): Promise<void> {
+  while (!existsSync(join(folder, name)) && existsSync(folder)) await sleep(pollMs);
+}
 
 /**
  * Host and namespace of this process. Containers that share a temporary folder have their own process ids, so none can tell whether a

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at, parsedJson } from '../lib/json.ts';
+import { appears } from './run-folder.ts';
 import type { Workspace } from './session.ts';
 
 const name = 'session.json';
@@ -33,6 +34,12 @@ export function readSession(folder: string | undefined): Session {
     throw new Error('the session file of the run is of another version of the suite: run it again');
   const { session }: { session: Session } = JSON.parse(JSON.stringify(file));
   return session;
+}
+
+/** The same, once the set-up is done: workers start while it looks at the workspace. */
+export async function awaitSession(folder: string | undefined): Promise<Session> {
+  if (folder !== undefined) await appears(folder, name);
+  return readSession(folder);
 }
 
 function textOf(file: string): string {

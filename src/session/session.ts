@@ -53,10 +53,10 @@ export async function openWorkspace(
     found: { fixtures: {}, origins: {} },
     setup: noRequests(),
   };
-  let front: GatewayInfo = nothing;
+  let gateway: GatewayInfo = nothing;
   const unreachable = await blockerOf(
     probeApi(client, contracts).then((seen) => {
-      front = seen;
+      gateway = seen;
     }),
   );
   if (unreachable !== null) return { ...nothing, setup: client.stats(), unreachable };
@@ -74,7 +74,7 @@ export async function openWorkspace(
   ]);
   return {
     ...nothing,
-    ...front,
+    ...gateway,
     ...contractOf(config, version),
     ...licence,
     accounts,

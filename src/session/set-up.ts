@@ -4,8 +4,7 @@ import type { EndpointContract } from '../contract/types.ts';
 import { tokensOf } from '../config/accounts.ts';
 import { readConfig, type Config } from '../config/config.ts';
 import { ConfigError, type Environment } from '../config/variables.ts';
-import type { ClientParts } from '../client/client-of.ts';
-import { playwrightTransport } from '../client/transport.ts';
+import { partsOf } from '../client/client-of.ts';
 import type { Blocker } from '../lib/blocker.ts';
 import { emulatedRelease } from './judged-by.ts';
 import { openWorkspace, type Workspace } from './session.ts';
@@ -53,13 +52,6 @@ function blockerOfError(error: unknown): Blocker {
     remedy: 'run `npm run doctor`, and report what it says',
   };
 }
-
-/** Parts of a client, from the configuration. */
-export const partsOf = (config: Config, say: Say): ClientParts => ({
-  config,
-  transport: playwrightTransport(config),
-  say,
-});
 
 /** The embedded workspace brings its own accounts and fixtures; it is only loaded when it is needed. */
 async function embedded(config: Config, contracts: readonly EndpointContract[], say: Say): Promise<SetUp> {

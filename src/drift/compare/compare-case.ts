@@ -5,7 +5,7 @@ import { contrastsOf, disagreements, type Shown } from './contrasts.ts';
 import { facetsOf } from './reply-facets.ts';
 import { withLeftovers } from '../compliance/leftover-deviations.ts';
 import type { Difference, Reading, Side } from '../model.ts';
-import { standingOf } from '../compliance/compliance.ts';
+import { complianceOf } from '../compliance/compliance.ts';
 import type { JudgedReply } from '../compliance/judged-reply.ts';
 
 /** The result of comparing one case. */
@@ -28,7 +28,7 @@ export function compareCase(endpoint: EndpointContract, caseId: string, a: Side,
   const told = contrastsOf(left, right, taken).map((contrast) => ({
     ...contrast,
     caseId: id,
-    compliance: { a: standingOf(contrast, one, other), b: standingOf(contrast, other, one) },
+    compliance: { a: complianceOf(contrast, one, other), b: complianceOf(contrast, other, one) },
   }));
   return { differences: withLeftovers(told, schemas, one, other), noise };
 }

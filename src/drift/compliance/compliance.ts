@@ -19,7 +19,7 @@ const known = (deviations: readonly string[]): Compliance => ({ state: 'known', 
  * Whether a side complies with the contract at the place of a difference. `known` means that it shows a known deviation, or that a
  * deviation of its release forbids what the other side does.
  */
-export function standingOf(contrast: Contrast, own: JudgedReply, other: JudgedReply): Compliance {
+export function complianceOf(contrast: Contrast, own: JudgedReply, other: JudgedReply): Compliance {
   const broken = own.result.findings.filter((finding) => touches(contrast, finding));
   const unexplained = broken.filter(({ deviation }) => deviation === undefined);
   const [first] = unexplained;
@@ -62,7 +62,7 @@ function touches({ kind, place, a, b }: Contrast, finding: Finding): boolean {
 const unique = (words: readonly string[]): readonly string[] => [...new Set(words)];
 
 /** Which side keeps the contract where two sides differ. */
-export function keeperOf(a: Compliance, b: Compliance): CompliantSide {
+export function compliantSideOf(a: Compliance, b: Compliance): CompliantSide {
   if (a.state === 'keeps' && b.state === 'keeps') return 'silent';
   if (a.state === 'keeps') return 'a';
   if (b.state === 'keeps') return 'b';

@@ -1,3 +1,4 @@
+import { at } from '../../lib/json.ts';
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Actor, CredentialForm } from '../../contract/actor.ts';
@@ -73,6 +74,12 @@ const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: t
 export function readRecording(file: string): Recording {
   const value = parsed(file);
   if (validate(value)) return value;
+  const told = at(value, 'format');
+  if (typeof told === 'string' && told !== format && told.startsWith('omnichannel-contract recording'))
+    throw new ConfigError(
+      `'${file}' was recorded by another version of the suite`,
+      'record the workspace again',
+    );
   const [error] = validate.errors ?? [];
   const where = error === undefined || error.instancePath === '' ? 'what it holds' : error.instancePath;
   throw notARecording(file, `${where} ${error?.message ?? 'does not fit its schema'}`);

@@ -1,4 +1,4 @@
-import { keeperOf } from '../compliance/compliance.ts';
+import { compliantSideOf } from '../compliance/compliance.ts';
 import type { Difference, DifferenceGroup, Side, Compliance, Which } from '../model.ts';
 
 /** Groups identical differences, new ones first. */
@@ -36,7 +36,7 @@ function groupOf(
     b,
     compliance,
     says: wordsOf(compliance, names(sides)),
-    compliantSide: keeperOf(compliance.a, compliance.b),
+    compliantSide: compliantSideOf(compliance.a, compliance.b),
     count: 1 + more.length,
     cases: [caseId, ...more.map((one) => one.caseId)],
   };

@@ -32,15 +32,28 @@ export function annotationsOf(report: Report): readonly string[] {
     ...uncheckedBy(report).map(({ reason, remedy, ids }) =>
       annotation('warning', `not checked: ${reason}`, `${remedy}\n${ids.join(', ')}`.trim()),
     ),
+    ...report.own.tests
+      .filter(({ status }) => status === 'failed')
+      .map(({ title, at, message }) => {
+        const [file = '', line = ''] = at.split(/:(?=\d+$)/);
+        return annotation('error', `own test: ${title}`, visible(message ?? 'failed'), { file, line });
+      }),
     ...report.shortfalls.map((one) => annotation('warning', 'incomplete', visible(one))),
   ];
 }
 
 /** A workflow command; GitHub decodes its message and, in properties, also colons and commas. */
-function annotation(level: 'error' | 'warning', title: string, message: string): string {
-  const property = data(title).replaceAll(':', '%3A').replaceAll(',', '%2C');
-  return `::${level} title=${property}::${data(message)}`;
+function annotation(
+  level: 'error' | 'warning',
+  title: string,
+  message: string,
+  place: { readonly [property: string]: string } = {},
+): string {
+  const properties = Object.entries({ ...place, title }).map(([name, value]) => `${name}=${property(value)}`);
+  return `::${level} ${properties.join(',')}::${data(message)}`;
 }
+
+const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 const data = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

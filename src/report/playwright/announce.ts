@@ -1,5 +1,5 @@
 import type { FullConfig, Suite, TestCase } from '@playwright/test/reporter';
-import { announce, endAnnounced } from '../../runner/announcement.ts';
+import { announce, announceDone, endAnnounced } from '../../runner/announcement.ts';
 import type { DeclaredCase } from '../../runner/declared-case.ts';
 import { runFolderVariable } from '../../session/run-folder.ts';
 
@@ -25,6 +25,18 @@ export function announceRun({ maxFailures }: FullConfig, suite: Suite, redactorF
   const selected = declaredCases(suite).map(({ id }) => id);
   // A run that ends at the first failure must not ask cases after it.
   announce(folder, { selected, ahead: maxFailures === 0, redactorFirst });
+  pending.clear();
+  for (const test of suite.allTests()) if (declaredCase(test) !== undefined) pending.add(test.id);
+  if (pending.size === 0) announceDone(folder);
+}
+
+/** Tests of cases that have not ended. */
+const pending = new Set<string>();
+
+/** Tells the workers when the last case has been run. */
+export function noteTestEnd({ id }: TestCase): void {
+  const folder = process.env[runFolderVariable];
+  if (pending.delete(id) && pending.size === 0 && folder !== undefined) announceDone(folder);
 }
 
 /** Removes the announcement at the end of the run. */

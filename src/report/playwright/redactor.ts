@@ -10,7 +10,7 @@ import type {
   TestResult,
   TestStep,
 } from '@playwright/test/reporter';
-import { announceRun, endRun } from './announce.ts';
+import { announceRun, endRun, noteTestEnd } from './announce.ts';
 import { isListing } from './listing.ts';
 import { createRunMask } from './run-mask.ts';
 import { expectPass } from './violation.ts';
@@ -40,6 +40,7 @@ export default class RedactingReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     expectPass(test, result);
+    noteTestEnd(test);
     for (const error of result.errors) this.#error(error);
     if (result.error !== undefined) this.#error(result.error);
     for (const step of result.steps) this.#step(step);

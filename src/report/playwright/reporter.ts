@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type {
@@ -9,18 +8,14 @@ import type {
   TestCase,
   TestResult,
 } from '@playwright/test/reporter';
-import { readConfig } from '../../config/config.ts';
 import type { Blocker } from '../../lib/blocker.ts';
 import type { DeclaredCase } from '../../runner/declared-case.ts';
-import { buildReport, ownTests, type BuildOptions } from '../build.ts';
-import { jsonOf } from '../formats/json.ts';
 import { worseOf } from '../gathered.ts';
 import type { CaseRecord, OwnTest } from '../model.ts';
-import { ownTestsInWords } from '../words.ts';
-import { writeReports } from '../write.ts';
-import { announceRun, declaredCase, declaredCases, endRun } from './announce.ts';
+import { announceRun, declaredCase, declaredCases, endRun, noteTestEnd } from './announce.ts';
 import { readCommandLine } from './command-line.ts';
 import { exitWith } from './exit-code.ts';
+import type * as Finish from './finish.ts';
 import { isListing } from './listing.ts';
 import { ownTest, ownTestText } from './own-tests.ts';
 import { createRunMask } from './run-mask.ts';
@@ -39,8 +34,9 @@ export default class ConformanceReporter implements Reporter {
   readonly #folder: string;
   readonly #mask = createRunMask();
   #metadata: FullConfig['metadata'] = {};
-  #tests: number | undefined;
   #began = false;
+  #loading: Promise<typeof Finish> | undefined;
+  #finish: typeof Finish | undefined;
 
   constructor({
     folder = join(process.env['REPORT_DIR'] ?? '.', 'reports'),
@@ -58,7 +54,9 @@ export default class ConformanceReporter implements Reporter {
     exitWith(0);
     this.#declared.push(...declaredCases(suite));
     if (isListing()) return;
-    this.#tests = this.#declared[0]?.of;
+    // What makes the reports is loaded while the first worker starts.
+    this.#loading = import('./finish.ts');
+    this.#loading.then((finish) => (this.#finish = finish)).catch(() => {});
     announceRun(config, suite, false);
     process.once('exit', this.#rescue);
   }
@@ -68,10 +66,11 @@ export default class ConformanceReporter implements Reporter {
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
+    noteTestEnd(test);
     const declared = declaredCase(test);
-    if (declared === undefined) return this.#takeOwn(test, result);
     const record = result.attachments.find(({ name }) => name === 'conformance')?.body;
-    if (record === undefined) this.#lose(declared, result);
+    if (declared === undefined) this.#takeOwn(test, result);
+    else if (record === undefined) this.#lose(declared, result);
     else this.#take(declared, result, JSON.parse(record.toString('utf8')));
     // Other reporters would write a file for each record.
     result.attachments = result.attachments.filter(({ name }) => name !== 'conformance');
@@ -118,45 +117,30 @@ export default class ConformanceReporter implements Reporter {
     this.#shortfalls.push(`the suite itself failed: ${firstLine(message) ?? ''}`);
   }
 
-  onEnd({ status }: FullResult): void {
-    process.off('exit', this.#rescue);
+  async onEnd({ status }: FullResult): Promise<void> {
     endRun();
     // `--list` begins no test and ends well. It must not overwrite the reports of the last run.
     const listed = !this.#began && status === 'passed';
-    if (listed) return;
-    if (this.#declared.length === 0) return this.#endWithoutCases(status);
-    const gate = gateOptions();
-    const report = this.#build({
-      ...gate,
-      shortfalls: [...missingShards(this.#metadata), ...this.#shortfalls, ...(gate.shortfalls ?? [])],
-    });
-    const written = writeReports(report, {
-      folder: this.#folder,
-      env: process.env,
-      print: (text) => this.#print(text),
-      warn: (text) => void process.stderr.write(`${text}\n`),
-    });
-    // Without a new report the run must not count as a pass.
-    exitWith(!written && report.exitCode === 0 ? 2 : report.exitCode);
+    const finish = listed ? undefined : await (this.#loading ?? import('./finish.ts'));
+    process.off('exit', this.#rescue);
+    if (finish === undefined) return;
+    exitWith(
+      this.#declared.length === 0
+        ? finish.finishOwnTests(this.#collected(), status === 'failed')
+        : finish.finishRun(this.#collected(missingShards(this.#metadata))),
+    );
   }
 
-  /** Only the user's own tests were run, or no test was found, so there is no verdict on the workspace. */
-  #endWithoutCases(status: FullResult['status']): void {
-    const own = ownTests([...this.#own.values()]);
-    const { passed, failed, tests } = own;
-    if (tests.length > 0) this.#print(`own tests: ${ownTestsInWords(own)}`);
-    const incomplete = tests.length > passed + failed || (tests.length === 0 && status === 'failed');
-    exitWith(failed > 0 ? 1 : incomplete ? 2 : 0);
-  }
-
-  #build(options: BuildOptions) {
-    const own = [...this.#own.values()];
-    return buildReport(this.#declared, this.#records, {
-      ...options,
+  #collected(shortfalls: readonly string[] = []): Finish.Collected {
+    return {
+      declared: this.#declared,
+      records: this.#records,
       lost: this.#lost,
-      tests: this.#tests,
-      own,
-    });
+      own: [...this.#own.values()],
+      shortfalls: [...shortfalls, ...this.#shortfalls],
+      folder: this.#folder,
+      print: (text) => this.#print(text),
+    };
   }
 
   #print(text: string): void {
@@ -166,27 +150,10 @@ export default class ConformanceReporter implements Reporter {
 
   /** Writes what is known so far if another reporter ends the process. */
   readonly #rescue = (): void => {
-    if (this.#declared.length === 0) return;
-    const shortfalls = ['the run ended before its reports were written', ...this.#shortfalls];
-    const report = this.#build({ allowIncomplete: false, shortfalls });
-    mkdirSync(this.#folder, { recursive: true });
-    writeFileSync(join(this.#folder, 'conformance.json'), jsonOf(report));
-    process.exitCode = report.exitCode;
+    if (this.#declared.length === 0 || this.#finish === undefined) return;
+    process.exitCode = this.#finish.rescueRun(this.#collected());
   };
 }
 
 const firstLine = (message: string | undefined): string | undefined =>
   message === undefined ? undefined : stripVTControlCharacters(message).split('\n')[0];
-
-/** What the configuration requires of a run. With a wrong configuration the run is incomplete. */
-function gateOptions(): BuildOptions {
-  try {
-    const { allowIncomplete, requireCoverage } = readConfig(process.env);
-    return { allowIncomplete, requireCoverage };
-  } catch (error) {
-    return {
-      allowIncomplete: false,
-      shortfalls: [error instanceof Error ? error.message.replace(/\.$/, '') : String(error)],
-    };
-  }
-}

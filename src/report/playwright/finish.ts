@@ -1,0 +1,74 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readConfig } from '../../config/config.ts';
+import type { Blocker } from '../../lib/blocker.ts';
+import type { DeclaredCase } from '../../runner/declared-case.ts';
+import { buildReport, hasUnchecked, ownTests, type BuildOptions } from '../build.ts';
+import { jsonOf } from '../formats/json.ts';
+import type { CaseRecord, OwnTest, Report } from '../model.ts';
+import { ownTestsInWords } from '../words.ts';
+import { writeReports } from '../write.ts';
+
+/** What a reporter has collected of a run. */
+export interface Collected {
+  readonly declared: readonly DeclaredCase[];
+  readonly records: ReadonlyMap<string, CaseRecord>;
+  /** Why a case has no record, by case id. */
+  readonly lost: ReadonlyMap<string, Blocker>;
+  readonly own: readonly OwnTest[];
+  readonly shortfalls: readonly string[];
+  /** Where the reports go. */
+  readonly folder: string;
+  readonly print: (text: string) => void;
+}
+
+/** Writes and prints the reports of a run. @returns its exit code */
+export function finishRun(run: Collected): 0 | 1 | 2 {
+  const gate = gateOptions();
+  const report = reportOf(run, { ...gate, shortfalls: [...run.shortfalls, ...(gate.shortfalls ?? [])] });
+  const written = writeReports(report, {
+    folder: run.folder,
+    env: process.env,
+    print: run.print,
+    warn: (text) => void process.stderr.write(`${text}\n`),
+  });
+  // Without a new report the run must not count as a pass.
+  return !written && report.exitCode === 0 ? 2 : report.exitCode;
+}
+
+/**
+ * Ends a run without cases: only the user's own tests were run, or no test was found, so there is no verdict on the workspace.
+ * @param failed whether Playwright takes the run for failed
+ * @returns its exit code
+ */
+export function finishOwnTests({ own, print }: Collected, failed: boolean): 0 | 1 | 2 {
+  const counted = ownTests(own);
+  if (own.length > 0) print(`own tests: ${ownTestsInWords(counted)}`);
+  if (counted.failed > 0) return 1;
+  return hasUnchecked(counted) || (own.length === 0 && failed) ? 2 : 0;
+}
+
+/** Writes what is known so far if another reporter ends the process. @returns the exit code */
+export function rescueRun(run: Collected): 0 | 1 | 2 {
+  const shortfalls = ['the run ended before its reports were written', ...run.shortfalls];
+  const report = reportOf(run, { allowIncomplete: false, shortfalls });
+  mkdirSync(run.folder, { recursive: true });
+  writeFileSync(join(run.folder, 'conformance.json'), jsonOf(report));
+  return report.exitCode;
+}
+
+const reportOf = ({ declared, records, lost, own }: Collected, options: BuildOptions): Report =>
+  buildReport(declared, records, { ...options, lost, tests: declared[0]?.of, own });
+
+/** What the configuration requires of a run. With a wrong configuration the run is incomplete. */
+function gateOptions(): BuildOptions {
+  try {
+    const { allowIncomplete, requireCoverage } = readConfig(process.env);
+    return { allowIncomplete, requireCoverage };
+  } catch (error) {
+    return {
+      allowIncomplete: false,
+      shortfalls: [error instanceof Error ? error.message.replace(/\.$/, '') : String(error)],
+    };
+  }
+}

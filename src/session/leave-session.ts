@@ -1,0 +1,23 @@
+import { removeRunFolder } from './run-folder.ts';
+import { writeSession } from './session-file.ts';
+import { setUp } from './set-up.ts';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/**
+ * Finds the workspace, and leaves the session in the folder of the run.
+ * @returns a function that takes the embedded workspace away
+ */
+export async function leaveSession(folder: string): Promise<() => void> {
+  const { workspace, close } = await setUp(process.env, say);
+  try {
+    writeSession(folder, { workspace });
+  } catch (error) {
+    // Workers that find no folder judge nothing, and say why.
+    say(
+      `the session of the run cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    removeRunFolder(folder);
+  }
+  return () => void close();
+}

@@ -1,6 +1,8 @@
 import type { DataState, EndpointId, Tamper } from '../src/reference/index.ts';
 import type { CaseOutcome } from '../src/runner/result.ts';
-import { loopbackTransport } from './loopback.ts';
+import { transportOver } from '../src/client/transport.ts';
+import { readConfig } from '../src/config/config.ts';
+import { loopbackConnect } from './loopback.ts';
 import { stagesOver, type Stages } from './stage.ts';
 import type { BenignVariant, Basis, Fault } from './types.ts';
 
@@ -101,8 +103,7 @@ export async function runLab({
   variants,
   progress = () => undefined,
 }: LabOptions): Promise<LabReport> {
-  const loopback = loopbackTransport();
-  const { stages, close } = stagesOver(loopback.transport);
+  const { stages, close } = stagesOver(transportOver(loopbackConnect(), readConfig({}).timeoutMs));
   try {
     const all = faults.length + variants.length;
     const tried: Tried[] = [];
@@ -120,7 +121,6 @@ export async function runLab({
     const seconds = { faults: (between - began) / 1000, variants: (performance.now() - between) / 1000 };
     return { tried, variantRuns, seconds };
   } finally {
-    loopback.close();
     await close();
   }
 }

@@ -1,54 +1,35 @@
-import { Agent, request, type IncomingMessage, type RequestOptions } from 'node:http';
-import { decoded } from '../src/client/decode.ts';
-import { largestBody, type Transport, type WireReply } from '../src/client/transport.ts';
+import { Agent, request, type IncomingMessage } from 'node:http';
+import type { Connect, Connection, ConnectionReply, ConnectionRequest } from '../src/client/connection.ts';
 
 /**
- * A transport for loopback that is faster than Playwright's: no cookies, redirects or proxy, one kept-alive socket.
- * `close` closes the socket.
+ * Connections to this machine that are faster than Playwright's: no cookies, proxy or TLS. Everything above them is what a user runs.
+ * @param sockets at most. With one socket, requests arrive in the order in which they are sent, so that a fault always meets the same ones.
  */
-export function loopbackTransport(): { readonly transport: Transport; readonly close: () => void } {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  return {
-    close: () => agent.destroy(),
-    transport: ({ url, credentials: { token, userId } }) => {
-      const headers = {
-        accept: '*/*',
-        'accept-encoding': 'gzip,deflate,br',
-        ...(token === null ? {} : { 'x-auth-token': token }),
-        ...(userId === null ? {} : { 'x-user-id': userId }),
-      };
-      return exchanged(url, { agent, headers });
-    },
+export function loopbackConnect(sockets = 1): Connect {
+  const agent = new Agent({ keepAlive: true, maxSockets: sockets });
+  const connection: Connection = {
+    exchange: (asked) => exchanged(agent, asked),
+    // Node itself lets go of a socket that failed, and there is nothing else to let go of.
+    close: async () => {},
   };
+  return async () => connection;
 }
 
-async function exchanged(url: string, options: RequestOptions): Promise<WireReply> {
-  const { incoming, body, sent } = await received(url, options);
-  const headers = pairs(incoming);
-  const plain = await decoded(body, headers, largestBody);
-  return { status: incoming.statusCode ?? 0, headers, ...plain, sentHeaders: sent };
-}
-
-interface Received {
-  readonly incoming: IncomingMessage;
-  readonly body: Buffer;
-  readonly sent: { readonly [name: string]: string };
-}
-
-const received = (url: string, options: RequestOptions): Promise<Received> =>
-  new Promise((resolve, reject) => {
-    const outgoing = request(url, options, (incoming) => {
-      const chunks: Buffer[] = [];
-      incoming.on('data', (chunk: Buffer) => void chunks.push(chunk));
+const exchanged = (agent: Agent, asked: ConnectionRequest): Promise<ConnectionReply> =>
+  new Promise<ConnectionReply>((resolve, reject) => {
+    const { url, method, headers, body, timeoutMs } = asked;
+    const outgoing = request(url, { agent, method, headers }, (incoming) => {
       incoming.on('error', reject);
-      incoming.on('end', () => {
-        const headers = Object.entries(outgoing.getHeaders());
-        const sent = Object.fromEntries(headers.map(([name, value]) => [name, String(value)]));
-        resolve({ incoming, body: Buffer.concat(chunks), sent });
-      });
+      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: pairs(incoming) }));
+      incoming.resume();
     });
     outgoing.on('error', reject);
-    outgoing.end();
+    const timer = setTimeout(() => {
+      reject(new Error(`Timeout ${timeoutMs}ms exceeded`));
+      outgoing.destroy();
+    }, timeoutMs);
+    outgoing.on('close', () => clearTimeout(timer));
+    outgoing.end(body);
   });
 
 /** Headers as received. Node lists names and values in turn. */

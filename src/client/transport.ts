@@ -1,6 +1,7 @@
-import { request as playwrightRequest, type APIRequestContext } from '@playwright/test';
+import { createPool, type Connect, type Connection, type ConnectionRequest } from './connection.ts';
 import type { CredentialHeaders } from './credentials.ts';
 import { decoded, type Decoded } from './decode.ts';
+import { playwrightConnect, type PlaywrightOptions } from './playwright-connection.ts';
 import { tap } from './wire-tap.ts';
 
 /** A request as it is handed to the transport. Only `login` may send anything but GET. */
@@ -19,105 +20,77 @@ export interface WireReply extends Decoded {
   readonly sentHeaders: { readonly [name: string]: string };
 }
 
-/** Sends one request. @throws whatever the network throws; `trouble.ts` says what it means */
+/** Sends one request. @throws whatever the network throws; `transport-error.ts` says what it means */
 export type Transport = (request: WireRequest) => Promise<WireReply>;
 
-export interface TransportOptions {
+export interface TransportOptions extends PlaywrightOptions {
   readonly timeoutMs: number;
-  readonly insecureTls: boolean;
-  /** `http://host:port`, with the user and password that it wants. */
-  readonly proxy?: string;
 }
 
 /** Bytes of a body at most, on the wire and decompressed: the longest page of a hundred items has less than a fifth of it. */
-export const largestBody = 8 * 2 ** 20;
+const largestBody = 8 * 2 ** 20;
+
+/** The transport of every run: Playwright's connections. */
+export const playwrightTransport = ({ timeoutMs, ...options }: TransportOptions): Transport =>
+  transportOver(playwrightConnect(options), timeoutMs);
 
 /**
- * Playwright's request contexts. A context keeps cookies, and a session cookie would let a request without credentials in: it serves
- * whoever asks, up to fifty times, until a reply sets a cookie or is lost, and is not used again then. It inherits nothing from the
- * configuration, follows no redirect and retries nothing.
+ * Everything between the client and a connection, for whatever connection. Requests may overlap: each has a connection of its own while
+ * it is under way.
  */
-export function playwrightTransport({ timeoutMs, insecureTls, proxy }: TransportOptions): Transport {
-  const open = (): Promise<APIRequestContext> =>
-    playwrightRequest.newContext({
-      extraHTTPHeaders: {},
-      ignoreHTTPSErrors: insecureTls,
-      ...(proxy === undefined ? {} : { proxy: proxyOf(proxy) }),
-    });
-  const contexts = reused(open);
-  return ({ url, credentials, login, withinMs = timeoutMs }) =>
-    tap(largestBody, async (tapped) => {
-      const context = await contexts.take();
-      try {
-        const response = await quickly(() =>
-          context.fetch(url, {
-            method: login === undefined ? 'GET' : 'POST',
-            headers: headersOf(credentials),
-            ...(login === undefined ? {} : { data: login.body }),
-            maxRedirects: 0,
-            maxRetries: 0,
-            timeout: Math.max(1, Math.min(timeoutMs, withinMs)),
-          }),
-        );
-        const headers = response.headersArray().map(({ name, value }) => [name, value] as const);
-        // Playwright would hand the body over in a call of its own.
-        const body = await decoded(Buffer.concat(tapped.chunks), headers, largestBody);
-        await contexts.giveBack(context, !headers.some(([name]) => name.toLowerCase() === 'set-cookie'));
-        return { status: response.status(), headers, ...body, sentHeaders: tapped.headers };
-      } catch (error) {
-        await contexts.giveBack(context, false);
-        if (tapped.tooLarge) throw new Error('the body is too large', { cause: error });
-        throw error;
-      }
-    });
-}
-
-/**
- * Playwright takes the stack of each of its calls and maps every frame to its source, which takes longer than the call, for logs that
- * nobody is shown: it is given a short stack, and none of its frames is mapped.
- */
-const quickly = <Value>(call: () => Promise<Value>): Promise<Value> =>
-  new Promise((resolve, reject) => {
-    setImmediate(() => {
-      const mapping = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
-      Reflect.deleteProperty(Error, 'prepareStackTrace');
-      try {
-        call().then(resolve, reject);
-      } finally {
-        if (mapping !== undefined) Object.defineProperty(Error, 'prepareStackTrace', mapping);
-      }
-    });
-  });
-
-const mostUses = 50;
-
-/** To open a context costs more than an exchange. One that was used often is let go, and the bodies that it keeps with it. */
-function reused(open: () => Promise<APIRequestContext>): {
-  readonly take: () => Promise<APIRequestContext>;
-  readonly giveBack: (context: APIRequestContext, clean: boolean) => Promise<void>;
-} {
-  const free: APIRequestContext[] = [];
-  const uses = new WeakMap<APIRequestContext, number>();
-  return {
-    take: async () => free.pop() ?? (await open()),
-    giveBack: async (context, clean) => {
-      const used = (uses.get(context) ?? 0) + 1;
-      uses.set(context, used);
-      if (clean && used < mostUses) free.push(context);
-      else await context.dispose();
-    },
+export function transportOver(connect: Connect, timeoutMs: number): Transport {
+  const pool = createPool(connect);
+  return async ({ withinMs = timeoutMs, ...request }) => {
+    const within = Math.max(1, Math.min(timeoutMs, withinMs));
+    const connection = await pool.take();
+    let clean = false;
+    try {
+      const reply = await exchanged(connection, {
+        ...contentOf(request),
+        url: request.url,
+        timeoutMs: within,
+      });
+      // A session cookie would let the next request without credentials in.
+      clean = !reply.headers.some(([name]) => name.toLowerCase() === 'set-cookie');
+      return reply;
+    } finally {
+      await pool.giveBack(connection, clean);
+    }
   };
 }
 
-/** Playwright wants a proxy's user and password apart from its address. */
-function proxyOf(proxy: string): { server: string; username?: string; password?: string } {
-  const { protocol, host, username, password } = new URL(proxy);
-  const server = `${protocol}//${host}`;
-  if (username === '') return { server };
-  return { server, username: decodeURIComponent(username), password: decodeURIComponent(password) };
+async function exchanged(connection: Connection, request: ConnectionRequest): Promise<WireReply> {
+  const { reply, body, sentHeaders } = await tap(request.url, largestBody, () =>
+    connection.exchange(request),
+  );
+  const { status, headers } = reply;
+  if (sentHeaders === undefined) refuseUnsent(status);
+  const plain = await decoded(body, headers, largestBody);
+  return { status, headers, ...plain, sentHeaders: sentHeaders ?? {} };
 }
 
-const headersOf = ({ token, userId }: CredentialHeaders): { [name: string]: string } => ({
-  ...(token === null ? {} : { 'X-Auth-Token': token }),
-  ...(userId === null ? {} : { 'X-User-Id': userId }),
-});
+/**
+ * A proxy that opens no tunnel answers before anything leaves. These statuses are told as its word (`intermediary.ts`), the others as a
+ * lost connection.
+ */
+function refuseUnsent(status: number): void {
+  if ([407, 502, 503, 504].includes(status)) return;
+  throw new Error(status === 200 ? 'an exchange went past the tap' : `CONNECT response ${status}`);
+}
+
+/** What is sent to the URL: the credential headers that the case names, and nothing else of anybody. */
+function contentOf({ credentials, login }: WireRequest): Omit<ConnectionRequest, 'url' | 'timeoutMs'> {
+  const { token, userId } = credentials;
+  const headers = {
+    accept: '*/*',
+    'accept-encoding': 'gzip,deflate,br',
+    ...(token === null ? {} : { 'X-Auth-Token': token }),
+    ...(userId === null ? {} : { 'X-User-Id': userId }),
+  };
+  if (login === undefined) return { method: 'GET', headers };
+  return {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: Buffer.from(JSON.stringify(login.body)),
+  };
+}

@@ -3,18 +3,24 @@ import { subscribe } from 'node:diagnostics_channel';
 import { ClientRequest, IncomingMessage } from 'node:http';
 import { at } from '../lib/json.ts';
 
-/** What the tap saw of one exchange. */
-export interface Tapped {
-  /** Headers as they left, names in lower case. */
-  headers: { readonly [name: string]: string };
+/** What the tap took from the wire, beside what the connection told of the reply. */
+interface Tapped<Reply> {
+  readonly reply: Reply;
   /** The body as it came over the wire, its content coding on. */
-  chunks: readonly Buffer[];
-  /** Set once the body outgrew the limit; the connection was cut then. */
-  tooLarge: boolean;
+  readonly body: Buffer;
+  /** Headers as they left, names in lower case; undefined where nothing left. */
+  readonly sentHeaders: { readonly [name: string]: string } | undefined;
 }
 
-interface Tap extends Tapped {
+/** One exchange under way. */
+interface Tap {
+  readonly url: string;
+  /** Bytes of the body at most. */
   readonly most: number;
+  sentHeaders?: { readonly [name: string]: string };
+  chunks?: readonly Buffer[];
+  /** Set once the body outgrew the limit; the connection was cut then. */
+  tooLarge: boolean;
 }
 
 const underWay = new AsyncLocalStorage<Tap>();
@@ -23,13 +29,24 @@ let tapped = false;
 
 /**
  * Runs one exchange under the tap. Node tells of every request that leaves and of every reply that begins; the tap keeps the
- * headers of the first, and the body of the second, which it cuts off beyond `most` bytes before it fills the memory.
+ * headers of the first, and the body of the second, which it cuts off beyond `most` bytes before it fills the memory. Exchanges may
+ * overlap.
  * @param most bytes of the body as it comes over the wire
+ * @throws Error that begins with 'the body is too large', or whatever the exchange throws
  */
-export async function tap<Value>(most: number, exchange: (tapped: Tapped) => Promise<Value>): Promise<Value> {
+export async function tap<Reply>(
+  url: string,
+  most: number,
+  exchange: () => Promise<Reply>,
+): Promise<Tapped<Reply>> {
   listen();
-  const own: Tap = { headers: {}, chunks: [], tooLarge: false, most };
-  return underWay.run(own, () => exchange(own));
+  const own: Tap = { url, most, tooLarge: false };
+  const reply = await underWay.run(own, exchange).catch((error: unknown) => {
+    if (own.tooLarge) throw new Error('the body is too large', { cause: error });
+    throw error;
+  });
+  const { sentHeaders, chunks = [] } = own;
+  return { reply, body: Buffer.concat(chunks), sentHeaders };
 }
 
 function listen(): void {
@@ -38,8 +55,8 @@ function listen(): void {
   subscribe('http.client.request.start', (message) => {
     const own = underWay.getStore();
     const request = at(message, 'request');
-    if (own === undefined || !(request instanceof ClientRequest)) return;
-    own.headers = Object.fromEntries(
+    if (own === undefined || !(request instanceof ClientRequest) || !own.url.endsWith(request.path)) return;
+    own.sentHeaders = Object.fromEntries(
       Object.entries(request.getHeaders()).map(([name, value]) => [name, String(value)]),
     );
     taps.set(request, own);

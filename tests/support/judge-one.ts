@@ -1,8 +1,8 @@
-import { readConfig } from '../../src/config/config.ts';
+import { readConfig, type Config } from '../../src/config/config.ts';
 import type { Environment } from '../../src/config/variables.ts';
 import { clientOf } from '../../src/client/client-of.ts';
 import type { RequestStats } from '../../src/client/request-stats.ts';
-import { playwrightTransport } from '../../src/client/transport.ts';
+import { playwrightTransport, type Transport } from '../../src/client/transport.ts';
 import { fixtureVariables } from '../../src/contract/fixture.ts';
 import type { EndpointContract } from '../../src/contract/types.ts';
 import { totalsOf } from '../../src/report/build.ts';
@@ -29,21 +29,29 @@ export interface OpenedRun {
   readonly said: readonly string[];
 }
 
+export interface JudgeOptions {
+  /** Done after the workspace was opened, before the case is asked. */
+  readonly between?: () => Promise<void>;
+  readonly rereadings?: number;
+  readonly transportOf?: (config: Config) => Transport;
+}
+
 /** A run against a live workspace, set up in this process. */
 export async function openRunOn(
   env: Environment,
   rereadings = 0,
   endpoints: readonly EndpointContract[] = contracts,
+  transportOf: (config: Config) => Transport = playwrightTransport,
 ): Promise<OpenedRun> {
   const said: string[] = [];
   const config = readConfig({ MAX_RPS: '1000', ...env }, Object.keys(fixtureVariables(endpoints)));
   const parts = {
     config,
-    transport: playwrightTransport(config),
+    transport: transportOf(config),
     say: (line: string) => void said.push(line),
   };
   const workspace = await openWorkspace(parts, config.baseUrl ?? '', endpoints);
-  const run = runOn(workspace, { MAX_RPS: '1000', ...env }, parts.say, rereadings);
+  const run = runOn(workspace, { MAX_RPS: '1000', ...env }, parts.say, rereadings, transportOf);
   return { run, stats: run.client.stats, said };
 }
 
@@ -53,9 +61,10 @@ export function runOn(
   env: Environment,
   say: (line: string) => void = () => {},
   rereadings = 0,
+  transportOf: (config: Config) => Transport = playwrightTransport,
 ): Run {
   const config = readConfig(env);
-  const parts = { config, transport: playwrightTransport(config), say };
+  const parts = { config, transport: transportOf(config), say };
   return {
     workspace,
     client: clientOf(parts, workspace.url, () => workspace.accounts),
@@ -75,14 +84,13 @@ export async function judgeCases(run: Run, ids: readonly string[]): Promise<read
 /**
  * Opens a live workspace and judges one case of it, as a run would.
  * @param id `<endpoint>/<case>`
- * @param between done after the workspace was opened, before the case is asked
  */
 export async function judgeOne(
   env: Environment,
   id: string,
-  { between, rereadings = 0 }: { between?: () => Promise<void>; rereadings?: number } = {},
+  { between, rereadings = 0, transportOf = playwrightTransport }: JudgeOptions = {},
 ): Promise<JudgedOne> {
-  const { run, stats, said } = await openRunOn(env, rereadings);
+  const { run, stats, said } = await openRunOn(env, rereadings, contracts, transportOf);
   await between?.();
   const [result] = await judgeCases(run, [id]);
   if (result === undefined) throw new Error(`the contract in force has no case '${id}'`);

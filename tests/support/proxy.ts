@@ -11,6 +11,7 @@ export interface TestProxy {
 /** A proxy that tunnels, as browsers and CI networks have it. */
 export async function startProxy(
   accepts: (login: string | undefined) => boolean = () => true,
+  refusal = '407 Proxy Authentication Required',
 ): Promise<TestProxy> {
   const tunnels: { readonly to: string; readonly login: string | undefined }[] = [];
   const open = new Set<Socket>();
@@ -21,7 +22,7 @@ export async function startProxy(
     open.add(client);
     client.on('error', () => client.destroy());
     if (!accepts(login)) {
-      client.end('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n');
+      client.end(`HTTP/1.1 ${refusal}\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
     const [host = '', port = ''] = (request.url ?? '').split(':');

@@ -34,11 +34,11 @@ export function recordingOf(side: Side, contracts: readonly EndpointContract[], 
       premium: workspace.premium,
       gatewayLimits: workspace.gatewayLimits,
       accounts: accountNames.filter((name) => workspace.accounts[name] !== undefined),
-      blockers: maskedObstacles(workspace.blockers, masker),
+      blockers: maskedBlockers(workspace.blockers, masker),
       fixtures: Object.fromEntries(
         Object.entries(workspace.found.fixtures).map(([name, value]) => [name, masker.text(value)]),
       ),
-      missing: maskedObstacles(workspace.found.missing ?? {}, masker),
+      missing: maskedBlockers(workspace.found.missing ?? {}, masker),
       servedPaths: Object.fromEntries(servedPaths),
     },
     cases: Object.fromEntries(ids.map((id) => [id, caseOf(side, id, masker)])),
@@ -78,7 +78,7 @@ function whoseToken(
   return accountNames.find((name) => workspace.accounts[name]?.authToken === token) ?? 'nobody';
 }
 
-const maskedObstacles = (
+const maskedBlockers = (
   blockers: { readonly [name: string]: Blocker },
   { text }: Masker,
 ): { readonly [name: string]: Blocker } =>

@@ -1,9 +1,21 @@
 import { readFileSync } from 'node:fs';
-import { test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { drift, type DriftOptions } from '../../../src/commands/drift.ts';
-import type { DriftReport } from '../../../src/drift/model.ts';
-import type { Asked, Reference, ReferenceOptions, Tamper, WireReply } from '../../../src/reference/index.ts';
+import type { EndpointContract } from '../../../src/contract/types.ts';
+import { compareSides } from '../../../src/drift/compare/compare-sides.ts';
+import type { DriftReport, Side } from '../../../src/drift/model.ts';
+import { grouped } from '../../../src/drift/report/group.ts';
+import { readSide } from '../../../src/drift/sides/read-side.ts';
+import type {
+  Asked,
+  EndpointId,
+  Reference,
+  ReferenceOptions,
+  Tamper,
+  WireReply,
+} from '../../../src/reference/index.ts';
 import type { Environment } from '../../../src/config/variables.ts';
+import { contracts } from '../contracts.ts';
 import { environmentOf } from '../judge-reference.ts';
 import { withReference } from '../with-reference.ts';
 
@@ -28,7 +40,7 @@ export async function compare(
     print: (text: string) => void printed.push(text),
     say: (line: string) => void said.push(line),
   };
-  const code = await drift(a, b, options, { REPORT_DIR: base, ...env }, output);
+  const code = await drift(a, b, options, { REPORT_DIR: base, MAX_RPS: '1000', ...env }, output);
   if (code === 2 && printed.length === 0) return { code, report: nothing, markdown: '', printed: '', said };
   const report: DriftReport = JSON.parse(readFileSync(`${base}/reports/drift.json`, 'utf8'));
   return {
@@ -62,8 +74,10 @@ const nothing: DriftReport = {
 };
 
 /** The differences in one line each: what, where, on a and on b, who keeps the contract, how often. */
-export const lines = ({ report }: Compared): readonly string[] =>
-  report.differences.map(
+export const lines = ({ report }: Pick<Compared, 'report'>): readonly string[] => linesOf(report.differences);
+
+const linesOf = (differences: DriftReport['differences']): readonly string[] =>
+  differences.map(
     ({ kind, place, a, b, compliantSide, count }) =>
       `${kind} ${place}: ${a} | ${b} | ${compliantSide} | ${count}`,
   );
@@ -88,6 +102,36 @@ export function compareWithFault(
     compare(release, reference.url, asSideB(reference, { ...contract, ...more })),
   );
 }
+
+/**
+ * Compares one endpoint of a faithful release with the same under a fault, and says how they differ. Endpoints are compared one by one,
+ * so that the others, which the fault leaves alone, need not be read.
+ */
+export async function linesOfEndpoint(
+  release: ReferenceOptions['release'],
+  endpoint: EndpointId,
+  tamper: Tamper,
+): Promise<readonly string[]> {
+  const asked = contracts.filter(({ id }) => id === endpoint);
+  const [a, b] = [await readEndpoint(release, asked), await readEndpoint(release, asked, tamper)];
+  const { differences, compared } = compareSides(asked, a, b);
+  expect(compared).toBeGreaterThan(10);
+  return linesOf(grouped(differences, { a, b }));
+}
+
+const readEndpoint = (
+  release: ReferenceOptions['release'],
+  asked: readonly EndpointContract[],
+  tamper?: Tamper,
+): Promise<Side> =>
+  withReference({ release, ...(tamper === undefined ? {} : { tamper }) }, (reference) =>
+    readSide(
+      { kind: 'workspace', label: reference.url, url: reference.url },
+      { ...environmentOf(reference), MAX_RPS: '1000' },
+      asked,
+      { say: () => {}, sent: new Map() },
+    ),
+  );
 
 /** Changes the replies of one endpoint. */
 export const onReply =

@@ -1,6 +1,5 @@
 import { startReference } from '../../../src/reference/index.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
-import { createExchangeCache } from '../../../src/runner/exchange-cache.ts';
 import { waitOf } from '../../../src/client/limiter.ts';
 import { judgeOne, openRunOn, type JudgedOne } from '../../support/judge-one.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
@@ -16,18 +15,28 @@ test('a whole run without a bypass fits into one window', async () => {
   const results = await judgeAll(run, contracts);
   await reference.close();
   expect(results.filter(({ verdict }) => verdict === 'not checked' || verdict === 'violates')).toEqual([]);
+  expect(results.length).toBeGreaterThan(60);
   expect(reference.log.filter(({ status }) => status === 429)).toEqual([]);
   expect(said).toEqual([]);
 });
 
 test('a window that is used up is waited for, before the workspace refuses', async () => {
-  const reference = await startReference({ release: '8.8', limiter: 'everybody', limiterWindowMs: 8_000 });
+  const reference = await startReference({ release: '8.8', limiter: 'everybody', limiterWindowMs: 2_000 });
   const { run, stats, said } = await openRunOn(environmentOf(reference));
+  const ask = {
+    path: '/api/v1/livechat/queue',
+    query: '',
+    actor: 'admin',
+    credentials: 'own',
+    endpoint: 'livechat-queue',
+  } as const;
+  reference.reset();
+  for (let call = 0; call < 10; call += 1) await run.client.ask(ask);
   const queue = contracts.filter(({ id }) => id === 'livechat-queue');
-  const first = await judgeAll(run, queue);
-  const second = await judgeAll({ ...run, cache: createExchangeCache() }, queue);
+  const results = await judgeAll(run, queue);
   await reference.close();
-  expect([...first, ...second].filter(({ verdict }) => verdict === 'not checked')).toEqual([]);
+  expect(results.length).toBeGreaterThan(10);
+  expect(results.filter(({ verdict }) => verdict === 'not checked')).toEqual([]);
   expect(reference.log.filter(({ status }) => status === 429)).toEqual([]);
   expect(said[0]).toMatch(/^the limit of livechat-queue is used up: going on in \d+ s$/);
   expect(stats().waitedMs).toBeGreaterThan(0);
@@ -66,7 +75,13 @@ test('a 429 of a proxy is waited for as long as Retry-After says', async () => {
 });
 
 test('a 429 that never ends is not checked', async () => {
-  const { result, exitCode } = await refusedOnce(page(429, 'application/json', wait(0)), 99);
+  // A text or Retry-After is obeyed for a second at least; the end of the window may be nearer.
+  const soon: OnSocket = (socket, faithful, nth) => {
+    const reset = `X-RateLimit-Reset: ${Date.now() + 50}`;
+    return page(429, 'application/json', tooMany('slow down'), [reset])(socket, faithful, nth);
+  };
+  const { result, exitCode, said } = await refusedOnce(soon, 99);
+  expect(said).toHaveLength(3);
   expect([result.verdict, exitCode, result.reason]).toEqual([
     'not checked',
     2,

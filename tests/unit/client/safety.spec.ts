@@ -112,6 +112,24 @@ test('a proxy is used, with its login, and nothing but a tunnel is asked of it',
   await proxy.close();
 });
 
+for (const [status, sentence] of [
+  ['403 Forbidden', 'the proxy did not let the connection through: correct HTTP_PROXY or HTTPS_PROXY'],
+  [
+    '503 Service Unavailable',
+    'a proxy answered 503 in place of the workspace: look at the proxy in front of the workspace, and whether the workspace behind it is up and not overloaded',
+  ],
+] as const)
+  test(`a proxy that opens no tunnel with ${status} is not taken for the workspace`, async () => {
+    const proxy = await startProxy(() => false, status);
+    await inFrontOf('8.8', async (server, _elsewhere, env) => {
+      const asked = { ...env, HTTP_PROXY: proxy.url };
+      const { result } = await judgeOne(asked, 'livechat-monitor/no-credentials');
+      expect([result.verdict, result.reason]).toEqual(['not checked', sentence]);
+      expect(server.heard).toEqual([]);
+    });
+    await proxy.close();
+  });
+
 test('NO_PROXY keeps a workspace off the proxy', async () => {
   const proxy = await startProxy();
   await inFrontOf('8.8', async (_server, _elsewhere, env) => {

@@ -2,12 +2,16 @@ import { startReference, type Reference } from '../../../src/reference/index.ts'
 import { makeCertificates } from '../../support/certificates.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { judgeCases, judgeOne, openRunOn } from '../../support/judge-one.ts';
+import { loopbackConnect } from '../../../lab/loopback.ts';
+import { playwrightTransport, transportOver, type Transport } from '../../../src/client/transport.ts';
+import type { Config } from '../../../src/config/config.ts';
 import { expect, test } from '../../support/test.ts';
 import type { TroubleServer } from '../../support/intermediary-server.ts';
 import { troubles, type TroubleName } from '../../support/intermediaries.ts';
 import { withTrouble } from '../../support/with-reference.ts';
 
-const timeoutMs = 1_500;
+/** Time enough on a busy machine; and, for a reply that never comes whole, no longer than needed. */
+const timeouts = { plenty: '5000', short: '500' };
 const asked = 'livechat-queue/whole-list';
 const network = 'look at the network and the proxy in front of the workspace';
 const gateway =
@@ -94,28 +98,39 @@ const inFrontOfQueue = (
 const environment = (reference: Reference, server: TroubleServer) => ({
   ...environmentOf(reference),
   BASE_URL: server.url,
-  TIMEOUT_MS: String(timeoutMs),
+  TIMEOUT_MS: timeouts.plenty,
 });
+
+/** A run's connections, and those of the fault lab: a reply comes to the same, by the same sentence. */
+const ways: readonly (readonly [suffix: string, transportOf: (config: Config) => Transport])[] = [
+  ['', playwrightTransport],
+  [', in the lab too', ({ timeoutMs }) => transportOver(loopbackConnect(), timeoutMs)],
+];
 
 const names = Object.keys(troubles).filter((name): name is TroubleName => name in table);
 
-for (const name of names) {
-  const [verdict, exitCode, retries, sentence] = table[name];
-  test(`${name}: ${verdict}`, { tag: '@transport' }, async () => {
-    await inFrontOfQueue(name, async (server, reference) => {
-      const judged = await judgeOne(environment(reference, server), asked);
-      const { result, stats } = judged;
-      const said = result.reason ?? result.findings.map((one) => `${one.check}: ${one.received}`).join('; ');
-      expect({ verdict: result.verdict, exitCode: judged.exitCode, retries: stats.retries }).toEqual({
-        verdict,
-        exitCode,
-        retries,
+for (const name of names)
+  for (const [suffix, transportOf] of ways)
+    test(`${name}: ${table[name][0]}${suffix}`, { tag: '@transport' }, async () => {
+      const [verdict, exitCode, retries, sentence] = table[name];
+      await inFrontOfQueue(name, async (server, reference) => {
+        const env = {
+          ...environment(reference, server),
+          ...(sentence === late ? { TIMEOUT_MS: timeouts.short } : {}),
+        };
+        const judged = await judgeOne(env, asked, { transportOf });
+        const { result, stats } = judged;
+        const said =
+          result.reason ?? result.findings.map((one) => `${one.check}: ${one.received}`).join('; ');
+        expect({ verdict: result.verdict, exitCode: judged.exitCode, retries: stats.retries }).toEqual({
+          verdict,
+          exitCode,
+          retries,
+        });
+        expect(said.slice(0, sentence.length)).toBe(sentence);
+        if (verdict === 'not checked') expect(said).toBe(sentence);
       });
-      expect(said.slice(0, sentence.length)).toBe(sentence);
-      if (verdict === 'not checked') expect(said).toBe(sentence);
     });
-  });
-}
 
 test('an endpoint that is silent twice is asked no more', async () => {
   await inFrontOfQueue('no reply at all', async (server, reference) => {

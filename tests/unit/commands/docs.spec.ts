@@ -6,6 +6,7 @@ import { generatedDocs } from '../../../src/commands/docs/generated.ts';
 import { fixtureVariables } from '../../../src/contract/fixture.ts';
 import { contracts } from '../../support/contracts.ts';
 import { variables } from '../../../src/config/variables.ts';
+import { constantsOf, environmentReads } from '../../support/environment-reads.ts';
 
 const pages = await generatedDocs();
 
@@ -19,21 +20,76 @@ test('every variable that is read is listed for the user', () => {
   expect(listed).toEqual(Object.keys({ ...variables, ...fixtureVariables(contracts) }));
 });
 
-/** What CI services, Playwright and Allure tell their programs; nobody sets it for the suite. */
-const ofOthers = /^(?:ALLURE|CI|GITHUB|PW|TEST_WORKER)(?:_|$)/;
+/** What CI services, Playwright and Allure tell their programs, and what the processes of a run tell each other; nobody sets it for the suite. */
+const ofOthers = /^(?:ALLURE|CI|GITHUB|PW|TEST_WORKER|OMNICHANNEL_RUN)(?:_|$)/;
+
+/** Whether a name, or a name with a computed part, is a variable that is listed. */
+const isListed = (name: string): boolean =>
+  Object.keys(variables).some((listed) => new RegExp(`^${name.replaceAll('*', '.+')}$`).test(listed));
 
 test('no variable is read that is not listed', () => {
-  const below = (folder: string): readonly string[] =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const inFolder = (folder: string, recursive: boolean): readonly string[] =>
+    readdirSync(folder, { recursive, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .map((file) => join(folder, file));
-  const sources = ['playwright.config.ts', 'tests/contract.spec.ts', ...below('src'), ...below('schemas')];
-  const names = sources.flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/\benv\[?\.?'?([A-Z][A-Z_]+)/g)].map(([, name = '']) => name),
-  );
-  expect(names).toContain('BASE_URL');
-  expect(names.filter((name) => !ofOthers.test(name) && !Object.hasOwn(variables, name))).toEqual([]);
+  const files = [
+    'playwright.config.ts',
+    ...inFolder('tests', false),
+    ...['src', 'schemas', 'lab', 'scripts'].flatMap((folder) => inFolder(folder, true)),
+  ];
+  const sources = files.map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+  const constants = new Map(sources.flatMap(({ text }) => [...constantsOf(text)]));
+  const read = sources.map(({ file, text }) => ({ file, ...environmentReads(text, constants) }));
+  const names = new Set(read.flatMap((one) => one.names));
+  // One of each spelling that the sources use: a scan that finds nothing proves nothing.
+  for (const known of ['REPORT_DIR', 'BASE_URL', 'MAX_RPS', '*_USER_ID', 'GITHUB_ACTIONS', 'CI'])
+    expect(names).toContain(known);
+  expect([...names].filter((name) => !ofOthers.test(name) && !isListed(name))).toEqual([]);
+  // A computed name is one of `variables` there: the type says so, or the list itself is gone through.
+  const mayCompute = ['src/config/config.ts', 'src/drift/sides/side-variables.ts'];
+  expect(read.filter(({ computed }) => computed.length > 0).map(({ file }) => file)).toEqual(mayCompute);
 });
+
+const planted: readonly (readonly [
+  source: string,
+  names: readonly string[],
+  computed?: readonly string[],
+])[] = [
+  ["process.env['PLANTED']", ['PLANTED']],
+  ['process.env["PLANTED"]', ['PLANTED']],
+  ['process.env[`PLANTED`]', ['PLANTED']],
+  ['process.env.PLANTED', ['PLANTED']],
+  ['process.env?.PLANTED', ['PLANTED']],
+  ["env['PLANTED']", ['PLANTED']],
+  ["env?.['PLANTED'] ?? ''", ['PLANTED']],
+  ["env[\n  'PLANTED'\n]", ['PLANTED']],
+  ['env.PLANTED', ['PLANTED']],
+  ['env.PLANTED_2', ['PLANTED_2']],
+  ['options.env.PLANTED', ['PLANTED']],
+  ['const { env: { PLANTED } } = process;', ['PLANTED']],
+  ['const { PLANTED } = Object(options);', []],
+  ['env.incoming', []],
+  ["environment['PLANTED']", []],
+  ["const environment = process.env; environment['PLANTED']", ['PLANTED']],
+  ["(given: Environment) => given['PLANTED']", ['PLANTED']],
+  ['(given = process.env) => given.PLANTED', ['PLANTED']],
+  ['const { PLANTED } = env;', ['PLANTED']],
+  ["const { PLANTED: a = '', TWO = 'x' } = process.env;", ['PLANTED', 'TWO']],
+  ['const { PLANTED }: Environment = env;', ['PLANTED']],
+  ['({ PLANTED }: Environment) => PLANTED', ['PLANTED']],
+  ["'PLANTED' in process.env", ['PLANTED']],
+  ["Object.hasOwn(env, 'PLANTED')", ['PLANTED']],
+  ["read('PLANTED')", ['PLANTED']],
+  ['read(`${prefix}_PLANTED`)', ['*_PLANTED']],
+  ["const one = 'PLANTED'; process.env[one] = ''", ['PLANTED']],
+  ['env[nameOf(one)]', [], ['nameOf(one)']],
+  ['process.env[`A_${one}`]', ['A_*']],
+];
+
+for (const [source, names, computed = []] of planted)
+  test(`what is read by ${JSON.stringify(source)} is seen`, () => {
+    expect(environmentReads(source)).toEqual({ names, computed });
+  });
 
 test('the first command of the README stands within its first 15 lines', () => {
   const readme = readFileSync('README.md', 'utf8').split('\n');

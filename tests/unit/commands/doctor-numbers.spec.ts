@@ -127,6 +127,7 @@ for (const [name, { options, env, says }] of Object.entries(situations))
       const { exitCode, lines } = await seenIn(env(reference));
       const { run } = await openRunOn(env(reference));
       const results = await judgeAll(run, contracts);
+      expect(results.length).toBeGreaterThan(60);
       const left = (verdict: string): number => results.filter((one) => one.verdict === verdict).length;
       const counting = lines.filter((line) => / cases? /.test(line.says));
       expect(counting.map((line) => `${line.what}: ${uncounted(line.says)}`)).toEqual(says);

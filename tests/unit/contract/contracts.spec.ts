@@ -38,6 +38,7 @@ for (const endpoint of contracts) {
   test(`titles of ${endpoint.id} follow the grammar in every release`, () => {
     for (const { cases } of everyForm(endpoint)) {
       const says = cases.map((one) => one.says);
+      expect(says.length).toBeGreaterThan(0);
       expect(new Set(says).size).toBe(says.length);
       for (const title of says) {
         expect(title.length, title).toBeLessThan(70);

@@ -66,6 +66,10 @@ const schemaFiles = readdirSync('schemas', { recursive: true, encoding: 'utf8' }
   file.endsWith('.schema.json'),
 );
 
+test('the schemas are found in their folders', () => {
+  expect(schemaFiles.length).toBeGreaterThan(8);
+});
+
 for (const file of schemaFiles)
   test(`constraints of ${file} beyond the types say where they are from`, () => {
     expect(silentConstraints(JSON.parse(readFileSync(join('schemas', file), 'utf8')))).toEqual([]);
@@ -82,6 +86,7 @@ for (const endpoint of await loadContracts()) {
     const schemas = everyForm(endpoint)
       .flatMap((form) => [...repliesOf(form), ...form.cases.flatMap(({ expect: wanted }) => wanted)])
       .flatMap((reply) => (typeof reply === 'object' && reply.schema !== undefined ? [reply.schema] : []));
+    expect(schemas.length).toBeGreaterThan(3);
     for (const schema of schemas) expect(ajv.validateSchema(schema), JSON.stringify(ajv.errors)).toBe(true);
   });
 }

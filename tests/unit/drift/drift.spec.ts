@@ -1,7 +1,15 @@
 import { expect, test } from '@playwright/test';
-import { startReference, type Tamper } from '../../../src/reference/index.ts';
+import { startReference, type EndpointId, type Tamper } from '../../../src/reference/index.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
-import { compare, compareWithFault, editing, ignoring, lines, onReply } from '../../support/drift/compare.ts';
+import {
+  compare,
+  compareWithFault,
+  editing,
+  ignoring,
+  lines,
+  linesOfEndpoint,
+  onReply,
+} from '../../support/drift/compare.ts';
 
 const chatsAsText = editing('livechat-queue', /"chats":(\d+)/g, '"chats":"$1"');
 
@@ -69,49 +77,58 @@ test('a mock that is wrong where the server is right is told so', async () => {
   );
 });
 
-const faults: readonly (readonly [what: string, tamper: Tamper, line: string])[] = [
+const faults: readonly (readonly [what: string, endpoint: EndpointId, tamper: Tamper, line: string])[] = [
   [
     'a documented field that may be absent',
+    'livechat-monitor',
     editing('livechat-monitor', /"statusLivechat":"[a-z-]+",/, ''),
     'presence /statusLivechat: always there | not there | a | 3',
   ],
   [
     'a required field that is gone',
+    'livechat-queue',
     editing('livechat-queue', /,"total":\d+/, ''),
     'presence /total: always there | not there | a | 6',
   ],
   [
     'a field that nobody documents',
+    'livechat-queue',
     editing('livechat-queue', /"total":/, '"more":{"x":[1]},"total":'),
     'presence /more: not there | always there | silent | 6',
   ],
   [
     'a null',
+    'livechat-unit-monitors',
     editing('livechat-unit-monitors', /"username":"[^"]*"/g, '"username":null'),
     'null /monitors/*/username: never null | always null | a | 3',
   ],
   [
     'another way to write a date',
+    'livechat-unit-monitors',
     editing('livechat-unit-monitors', /\.\d{3}Z"/g, '+00:00"'),
     'date /monitors/*/_updatedAt: 0000-00-00T00:00:00.000Z | 0000-00-00T00:00:00+00:00 | silent | 3',
   ],
   [
     'a number with a fraction',
+    'livechat-queue',
     editing('livechat-queue', /"chats":(\d+)/g, '"chats":$1.5'),
     'number /queue/*/chats: integers only | has fractions | a | 6',
   ],
   [
     'a member of an enum that the mock never shows',
+    'livechat-monitor',
     editing('livechat-monitor', /"status":"[a-z]+"/, '"status":"disabled"'),
     'enum /status: also "busy", "online" | also "disabled" | silent | 1',
   ],
   [
     'a flag that contradicts the status',
+    'livechat-monitor',
     editing('livechat-monitor', /"success":true/, '"success":false'),
     'check /success: passes | fails schema, success-flag | a | 3',
   ],
   [
     'a header that is left out',
+    'livechat-queue',
     onReply('livechat-queue', (reply) => ({
       ...reply,
       headers:
@@ -121,6 +138,7 @@ const faults: readonly (readonly [what: string, tamper: Tamper, line: string])[]
   ],
   [
     'another media type',
+    'livechat-queue',
     onReply('livechat-queue', (reply) => ({
       ...reply,
       headers: reply.headers.map(([name, value]) => [
@@ -132,6 +150,7 @@ const faults: readonly (readonly [what: string, tamper: Tamper, line: string])[]
   ],
   [
     'another status',
+    'livechat-unit-monitors',
     onReply('livechat-unit-monitors', (reply) => ({
       ...reply,
       status: reply.status === 403 ? 401 : reply.status,
@@ -140,6 +159,7 @@ const faults: readonly (readonly [what: string, tamper: Tamper, line: string])[]
   ],
   [
     'a body that is no JSON',
+    'livechat-monitor',
     onReply('livechat-monitor', (reply, asked) =>
       reply.status === 200 && asked.query === '' ? { ...reply, body: reply.body.subarray(1) } : reply,
     ),
@@ -147,9 +167,9 @@ const faults: readonly (readonly [what: string, tamper: Tamper, line: string])[]
   ],
 ];
 
-for (const [what, tamper, line] of faults)
+for (const [what, endpoint, tamper, line] of faults)
   test(`${what} is one difference`, async () => {
-    expect(lines(await compareWithFault('8.8', tamper))).toEqual([line]);
+    expect(await linesOfEndpoint('8.8', endpoint, tamper)).toEqual([line]);
   });
 
 test('other data in the same shape are no drift', async () => {

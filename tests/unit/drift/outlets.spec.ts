@@ -72,22 +72,10 @@ test('a file where the reports belong is told before anybody is asked', async ()
   expect(compared.code).toBe(2);
 });
 
-test('the reports lie below REPORT_DIR', async () => {
-  const folder = test.info().outputPath('');
-  const child = startChild(
-    [...commands, 'drift', '8.8', '8.8'],
-    { REPORT_DIR: `${folder}/elsewhere` },
-    folder,
-  );
-  expect(await ended(child)).toMatchObject({ code: 0 });
-  expect(readdirSync(folder)).toEqual(['elsewhere']);
-  expect(readdirSync(`${folder}/elsewhere/reports`)).toEqual(['drift.json', 'drift.md']);
-});
-
 test('the commands record and compare, and print what they wrote', async () => {
   const folder = test.info().outputPath('');
   const run = (...args: readonly string[]): Promise<Ended> =>
-    ended(startChild([...commands, ...args], {}, folder));
+    ended(startChild([...commands, ...args], { REPORT_DIR: `${folder}/elsewhere` }, folder));
   const recording = await run('record', '8.8', 'recordings/8.8.json');
   expect(recording).toMatchObject({
     code: 0,
@@ -95,8 +83,17 @@ test('the commands record and compare, and print what they wrote', async () => {
   });
   const drift = await run('drift', 'recordings/8.8.json', '7.13', '--json');
   expect(drift.code).toBe(1);
-  expect(drift.stdout).toBe(readFileSync(`${folder}/reports/drift.json`, 'utf8'));
-  expect(readFileSync(`${folder}/reports/drift.md`, 'utf8')).toMatch(/^# Drift: drift\n/);
-  writeFileSync(`${folder}/broken.json`, '{');
-  expect(await run('drift', '8.8', 'broken.json')).toMatchObject({ code: 2, stdout: '' });
+  expect(readdirSync(folder).toSorted()).toEqual(['elsewhere', 'recordings']);
+  const reports = `${folder}/elsewhere/reports`;
+  expect(readdirSync(reports)).toEqual(['drift.json', 'drift.md']);
+  expect(drift.stdout).toBe(readFileSync(`${reports}/drift.json`, 'utf8'));
+  expect(readFileSync(`${reports}/drift.md`, 'utf8')).toMatch(/^# Drift: drift\n/);
+});
+
+test('a recording that is no JSON ends as 2 with one sentence', async () => {
+  const file = test.info().outputPath('broken.json');
+  writeFileSync(file, '{');
+  const { code, said, printed } = await compare('8.8', file);
+  expect([code, printed]).toEqual([2, '']);
+  expect(said).toEqual([expect.stringContaining(`'${file}' `)]);
 });

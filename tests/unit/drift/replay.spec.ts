@@ -18,6 +18,7 @@ for (const [what, options] of [
 ] as const)
   test(`a recording of a workspace ${what} is judged as it was`, async () => {
     const { live, recording } = await recorded(options);
+    expect(live.length).toBeGreaterThan(55);
     expect(await judged(recording)).toEqual(live);
   });
 

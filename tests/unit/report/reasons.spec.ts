@@ -28,7 +28,7 @@ test('a reason that holds a colon stays whole', async () => {
   );
   const { endpoints }: typeof report = JSON.parse(jsonOf(report));
   expect(endpoints[0]?.cases[0]?.reason).toBe(`${reason}: ${remedy}`);
-  expect(endpoints[0]?.cases[0]).not.toHaveProperty('obstacle');
+  expect(endpoints[0]?.cases[0]).not.toHaveProperty('blocker');
 });
 
 test('what is no remedy is not called one', async () => {

@@ -1,6 +1,16 @@
 import { expect, test } from '@playwright/test';
+import type { CaseOutcome } from '../../../src/runner/result.ts';
 import { judgeReference } from '../../support/judge-reference.ts';
 import { releases } from '../../support/releases.ts';
+
+/** Endpoints of which cases came to a verdict that says something of the workspace. */
+const judgedOf = (results: readonly CaseOutcome[]): readonly string[] => [
+  ...new Set(
+    results
+      .filter(({ verdict }) => verdict === 'conforms' || verdict === 'known deviation')
+      .map(({ endpoint }) => endpoint),
+  ),
+];
 
 const endpoints = [
   'livechat-monitor',
@@ -9,6 +19,7 @@ const endpoints = [
   'voip-rooms',
   'livechat-visitor',
 ];
+const ofPremium = ['livechat-monitor', 'livechat-unit-monitors'];
 
 for (const release of releases)
   for (const premium of [true, false])
@@ -29,6 +40,10 @@ for (const release of releases)
         for (const endpoint of endpoints)
           expect(stats.counted[endpoint] ?? 0, endpoint).toBeLessThanOrEqual(10);
         expect(log.filter(({ method }) => method !== 'GET')).toEqual([]);
+        const inForce = endpoints.filter((id) => premium || !ofPremium.includes(id));
+        expect(judgedOf(results).toSorted()).toEqual(inForce.toSorted());
+        expect(results.length).toBeGreaterThan(60);
+        expect(log.length).toBeGreaterThan(results.filter(({ status }) => status !== null).length);
       });
 
 for (const release of releases)
@@ -39,6 +54,7 @@ for (const release of releases)
       ({ endpoint, group }) =>
         endpoints.includes(endpoint) && ['success', 'lists', 'identity'].includes(group),
     );
+    expect(lists.length).toBeGreaterThan(10);
     expect(lists.filter(({ verdict, status }) => status === 200 && verdict !== 'not checked')).toEqual([]);
     expect(results.filter(({ verdict }) => verdict === 'not checked').map(({ id }) => id)).toContain(
       'livechat-queue/whole-list',
@@ -54,6 +70,7 @@ for (const data of ['rich', 'minimal', 'large'] as const)
     expect(results.filter(({ verdict }) => verdict !== 'conforms' && verdict !== 'not applicable')).toEqual(
       [],
     );
+    expect(judgedOf(results).toSorted()).toEqual(endpoints.toSorted());
   });
 
 test('every finding of 8.8 judged by the documentation names its deviation', async () => {

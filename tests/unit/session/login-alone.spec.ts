@@ -23,6 +23,7 @@ for (const release of releases)
       const unsettled = results
         .filter(({ verdict }) => !['conforms', 'known deviation'].includes(verdict))
         .map(({ id, verdict, reason }) => `${id} ${verdict}: ${reason ?? ''}`);
+      expect(results.length).toBeGreaterThan(60);
       // The agent is optional, and only he can be refused for being one.
       const forAgents = /^[\w-]+\/[\w-]*agent[\w-]* not applicable: no agent account is configured/;
       expect(unsettled.filter((one) => !forAgents.test(one))).toEqual([]);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../test.ts';
 import { drift, type DriftOptions } from '../../../src/commands/drift.ts';
 import type { EndpointContract } from '../../../src/contract/types.ts';
 import { compareSides } from '../../../src/drift/compare/compare-sides.ts';

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { test } from '@playwright/test';
+import { test } from '../test.ts';
 import { loadContracts } from '../../../src/contract/load.ts';
 import { readSide } from '../../../src/drift/sides/read-side.ts';
 import { recordingOf } from '../../../src/drift/recording/make-recording.ts';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import type { Query } from '../../../src/contract/types.ts';
 import { pageOf, withOffline } from '../../../schemas/livechat-queue/plan.ts';
 import { pageCases } from '../../../schemas/voip-rooms/page.ts';

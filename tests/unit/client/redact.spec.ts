@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { personalIn, redactor } from '../../../src/client/redact.ts';
 
 const redact = redactor(['sword-fish-and-more']);

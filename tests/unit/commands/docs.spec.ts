@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { loadContracts } from '../../../src/contract/load.ts';
 import { generatedDocs } from '../../../src/commands/docs/generated.ts';
 import { fixtureVariables } from '../../../src/contract/fixture.ts';

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { loadContracts } from '../../../src/contract/load.ts';
 import { everyForm } from '../../support/contract-forms.ts';
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { unauthenticatedIds } from '../../../schemas/_shared/refusals.ts';
 import type { Tamper } from '../../../src/reference/index.ts';
 import { judgeReference } from '../../support/judge-reference.ts';

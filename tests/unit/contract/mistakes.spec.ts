@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { defineEndpoint } from '../../../src/contract/define.ts';
 import { fixturesOf } from '../../../src/contract/fixture.ts';
 import { fixture, type EndpointContract } from '../../../src/contract/types.ts';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { loadContracts } from '../../../src/contract/load.ts';
 import { application, readVersion } from '../../../src/contract/release.ts';
 

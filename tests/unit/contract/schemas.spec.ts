@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { isObject } from '../../../src/lib/json.ts';
 import { isNotApplicable } from '../../../src/contract/define.ts';
 import { loadContracts } from '../../../src/contract/load.ts';

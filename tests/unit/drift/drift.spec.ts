@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { startReference, type EndpointId, type Tamper } from '../../../src/reference/index.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { startReference } from '../../../src/reference/index.ts';
 import { casesOn } from '../../support/contract-forms.ts';
 import { contracts } from '../../support/contracts.ts';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { spellings } from '../../../src/lib/spellings.ts';
 import { places } from '../../../src/lib/json.ts';
 import { pseudonymOf } from '../../../src/drift/recording/mask/pseudonym.ts';

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { record } from '../../../src/commands/record.ts';
 import { readRecording } from '../../../src/drift/recording/recording-file.ts';
 import { startReference } from '../../../src/reference/index.ts';

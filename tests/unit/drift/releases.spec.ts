@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { compareSides } from '../../../src/drift/compare/compare-sides.ts';
 import { loadContracts } from '../../../src/contract/load.ts';
 import type { Side } from '../../../src/drift/model.ts';

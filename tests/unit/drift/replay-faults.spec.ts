@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import type { Tamper } from '../../../src/reference/index.ts';
 import type { CaseOutcome } from '../../../src/runner/result.ts';
 import { editing, onReply } from '../../support/drift/compare.ts';

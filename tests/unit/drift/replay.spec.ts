@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { schemaWith, withCase, withSchema } from '../../../src/contract/change.ts';
 import { judged } from '../../support/drift/judged.ts';
 import { recorded } from '../../support/drift/recorded.ts';

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { startReference } from '../../../src/reference/index.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { compare } from '../../support/drift/compare.ts';

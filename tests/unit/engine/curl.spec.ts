@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import type { SentRequest } from '../../../src/contract/exchange.ts';
 import { curlOf } from '../../../src/engine/curl.ts';
 

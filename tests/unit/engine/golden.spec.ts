@@ -1,4 +1,4 @@
-import { expect, test as base } from '@playwright/test';
+import { expect, test as base } from '../../support/test.ts';
 import { catalogue } from '../../../lab/catalogue/index.ts';
 import { runLab, type LabReport } from '../../../lab/lab.ts';
 import { violationText } from '../../../lab/print.ts';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { variants } from '../../../lab/variants/index.ts';
 import { catalogue } from '../../../lab/catalogue/index.ts';
 import { defineFault } from '../../../lab/define.ts';

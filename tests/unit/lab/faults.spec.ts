@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test as base } from '@playwright/test';
+import { expect, test as base } from '../../support/test.ts';
 import { variants } from '../../../lab/variants/index.ts';
 import { catalogue } from '../../../lab/catalogue/index.ts';
 import { scorecardFile } from '../../../lab/faults.ts';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { schemaFindings } from '../../../src/engine/schemas.ts';
 import { mutationKinds, mutantsOf } from '../../../lab/mutations.ts';
 import { sampledSchemas } from '../../../lab/schemas.ts';

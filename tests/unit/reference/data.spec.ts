@@ -1,4 +1,4 @@
-import { test, expect } from '@playwright/test';
+import { test, expect } from '../../support/test.ts';
 import type { DataState, Release } from '../../../src/reference/index.ts';
 import { api, asking, at, list } from '../../support/asking.ts';
 

@@ -1,4 +1,4 @@
-import { test, expect } from '@playwright/test';
+import { test, expect } from '../../support/test.ts';
 import type { Actor, Release } from '../../../src/reference/index.ts';
 import { api, asking, badParams, forbidden } from '../../support/asking.ts';
 

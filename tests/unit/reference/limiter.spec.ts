@@ -1,4 +1,4 @@
-import { test, expect } from '@playwright/test';
+import { test, expect } from '../../support/test.ts';
 import { api, asking, at, type Asking } from '../../support/asking.ts';
 import type { Actor, Release } from '../../../src/reference/index.ts';
 

@@ -1,4 +1,4 @@
-import { test, expect } from '@playwright/test';
+import { test, expect } from '../../support/test.ts';
 import type { Release } from '../../../src/reference/index.ts';
 import { api, asking, at, forbidden } from '../../support/asking.ts';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { test, expect } from '@playwright/test';
+import { test, expect } from '../../support/test.ts';
 import { startReference, type Reference } from '../../../src/reference/index.ts';
 import { api, asking, at, list } from '../../support/asking.ts';
 

@@ -1,4 +1,4 @@
-import { test, expect } from '@playwright/test';
+import { test, expect } from '../../support/test.ts';
 import { api, asking, at, badParams, list, type Asking } from '../../support/asking.ts';
 
 const path = `${api}/voip/rooms`;

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import type { Tamper } from '../../../src/reference/index.ts';
 import { printReport } from '../../../src/report/formats/console.ts';
 import { pageOf } from '../../../src/report/formats/html/page.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { annotationsOf } from '../../../src/report/formats/github.ts';
 import { markdownOf } from '../../../src/report/formats/markdown.ts';
 import { code, escaped } from '../../../src/report/formats/markdown-text.ts';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { annotationsOf } from '../../../src/report/formats/github.ts';
 import { uncheckedBy } from '../../../src/report/groups.ts';
 import { jsonOf } from '../../../src/report/formats/json.ts';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import schema from '../../../src/report/conformance.schema.json' with { type: 'json' };
 import { gateOf } from '../../../src/report/gate.ts';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import type { CaseOutcome } from '../../../src/runner/result.ts';
 import { judgeReference } from '../../support/judge-reference.ts';
 import { releases } from '../../support/releases.ts';

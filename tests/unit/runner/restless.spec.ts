@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import { editingAt, inSuccesses, read, write } from '../../../lab/edit.ts';
 import type { EndpointId, Tamper } from '../../../src/reference/index.ts';
 import { judgeReference } from '../../support/judge-reference.ts';

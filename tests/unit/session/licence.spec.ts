@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../support/test.ts';
 import type { Tamper } from '../../../src/reference/index.ts';
 import { judgeReference } from '../../support/judge-reference.ts';
 import { answered, on, violations } from '../../support/tampered.ts';

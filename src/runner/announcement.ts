@@ -11,6 +11,8 @@ export interface Announcement {
   readonly selected: readonly string[];
   /** False if no case may be asked before its test, because the run ends at the first failure. */
   readonly ahead: boolean;
+  /** True if each test is run several times (--repeat-each): then a worker asks anew what another one has asked. */
+  readonly repeats: boolean;
   /** True if the reporter that restores the status of violations comes before all others. */
   readonly redactorFirst: boolean;
 }

@@ -46,7 +46,10 @@ export async function openRunner(
   if (folder !== undefined && announcement !== undefined && !ahead) await casesDone(folder);
   const shared =
     folder === undefined || announcement === undefined ? undefined : { folder, run: announcement.run };
-  const log = shared === undefined ? noLog : exchangeLog(shared.folder, shared.run, workspace);
+  const log =
+    shared === undefined || announcement?.repeats === true
+      ? noLog
+      : exchangeLog(shared.folder, shared.run, workspace);
   const { readings, runs } = log.kept();
   const cache = createExchangeCache(log.keep, readings);
   const parts = {

@@ -32,7 +32,7 @@ export interface Workspace extends Licence, GatewayInfo {
   readonly unreachable: Blocker | null;
 }
 
-/** Finds out everything that the cases need to know. Never throws for what a workspace does: it becomes an obstacle. */
+/** Finds out everything that the cases need to know. Never throws for what a workspace does: it becomes a blocker. */
 export async function openWorkspace(
   parts: ClientParts,
   url: string,

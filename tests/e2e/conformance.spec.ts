@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test.ts';
 import { loadContracts } from '../../src/contract/load.ts';
 import type { Reference, ReferenceOptions, Tamper } from '../../src/reference/index.ts';
 import type { Environment } from '../../src/config/variables.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test.ts';
 import { ended, playwright, root, startChild } from '../support/child.ts';
 
 /** The examples of the page, each as a file of own tests. */

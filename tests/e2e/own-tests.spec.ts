@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test.ts';
 import type { Environment } from '../../src/config/variables.ts';
 import { dataOf } from '../../src/reference/data/index.ts';
 import { root } from '../support/child.ts';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test.ts';
 import type { ReferenceOptions, Tamper } from '../../src/reference/index.ts';
 import type { Environment } from '../../src/config/variables.ts';
 import { hasPrinted } from '../support/child.ts';
@@ -82,7 +82,7 @@ test('a run that is interrupted tells what was never asked', async () => {
       ['--grep=@livechat-queue'],
       async (child) => {
         // The body of the second test: Playwright times four steps of each test, of which its body is the second.
-        await hasPrinted(child, 'stderr', 'started test', 6);
+        await hasPrinted(child, 'stderr', String.raw`\u001b[0mstarted test`, 6);
         child.kill('SIGINT');
       },
     ),

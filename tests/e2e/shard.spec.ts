@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test.ts';
 import { startReference, type Tamper } from '../../src/reference/index.ts';
 import type { Report } from '../../src/report/model.ts';
 import { missingShards, shardMark } from '../../src/report/playwright/shards.ts';

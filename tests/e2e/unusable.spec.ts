@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { runSuite } from '../support/run-playwright.ts';
 import { withReference } from '../support/with-reference.ts';

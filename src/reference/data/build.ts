@@ -16,7 +16,7 @@ export function department(
     numAgents,
     showOnRegistration: true,
     showOnOfflineForm: false,
-    email: 'desk@workspace.example',
+    email: 'support@workspace.example',
     ...(description === undefined ? {} : { description }),
     _updatedAt: at(minutes),
   };

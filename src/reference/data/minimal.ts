@@ -14,10 +14,10 @@ const plain = (username: string, ...roles: readonly string[]): User => ({
 const monitors = [plain('m1', 'livechat-monitor'), plain('m2', 'livechat-monitor')];
 
 /** A bot, which is available but has no status. */
-const bot: User = { ...plain('desk.bot', 'livechat-agent', 'bot'), statusLivechat: 'available' };
+const bot: User = { ...plain('help.bot', 'livechat-agent', 'bot'), statusLivechat: 'available' };
 
-const departments = [department('Desk', 10, 1), department('Other', 11, 0)];
-const desk = departments[0]?._id ?? '';
+const departments = [department('Help', 10, 1), department('Other', 11, 0)];
+const help = departments[0]?._id ?? '';
 const first = bareVisitor(1, 100);
 const second: Visitor = { ...bareVisitor(2, 110, true), phone: null };
 const units = [unit('U1', 20, monitors), unit('U2', 21, monitors.slice(0, 1))];
@@ -32,8 +32,8 @@ export const minimal: Data = {
   rooms: [
     room({ visitor: first, minutes: 120, agent: bot }),
     room({ visitor: second, minutes: 130, agent: agentUser }),
-    room({ visitor: first, minutes: 140, agent: agentUser, departmentId: desk }),
-    room({ visitor: second, minutes: 150, agent: agentUser, departmentId: desk }),
+    room({ visitor: first, minutes: 140, agent: agentUser, departmentId: help }),
+    room({ visitor: second, minutes: 150, agent: agentUser, departmentId: help }),
   ],
   voipRooms: [
     bareCall({
@@ -50,7 +50,7 @@ export const minimal: Data = {
     documentedRoom({
       visitor: first,
       agent: agentUser,
-      departmentId: desk,
+      departmentId: help,
       minutes: 180 + index,
       open,
       text: 'ok',

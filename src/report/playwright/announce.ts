@@ -18,13 +18,18 @@ export function declaredCases(suite: Suite): readonly DeclaredCase[] {
 }
 
 /** Tells the workers which cases were selected. The first of the suite's reporters does it. */
-export function announceRun({ maxFailures }: FullConfig, suite: Suite, redactorFirst: boolean): void {
+export function announceRun(
+  { maxFailures, projects }: FullConfig,
+  suite: Suite,
+  redactorFirst: boolean,
+): void {
   const folder = process.env[runFolderVariable];
   if (folder === undefined || announcedSuites.has(suite)) return;
   announcedSuites.add(suite);
   const selected = declaredCases(suite).map(({ id }) => id);
   // A run that ends at the first failure must not ask cases after it.
-  announce(folder, { selected, ahead: maxFailures === 0, redactorFirst });
+  const repeats = projects.some(({ repeatEach }) => repeatEach > 1);
+  announce(folder, { selected, ahead: maxFailures === 0, repeats, redactorFirst });
   pending.clear();
   for (const test of suite.allTests()) if (declaredCase(test) !== undefined) pending.add(test.id);
   if (pending.size === 0) announceDone(folder);

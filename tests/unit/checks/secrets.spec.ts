@@ -6,7 +6,7 @@ import { expect, test } from '../../support/test.ts';
 const queue = contracts.filter(({ id }) => id === 'livechat-queue');
 
 /** What the checks have against a queue that carries one more field. */
-async function objectionsTo(key: string, value: unknown): Promise<readonly string[]> {
+async function findingsOn(key: string, value: unknown): Promise<readonly string[]> {
   const tamper = on('livechat-queue', (reply) => {
     if (reply.status !== 200) return reply;
     const body: object = JSON.parse(reply.body.toString());
@@ -23,7 +23,7 @@ const nothing: readonly unknown[] = [false, true, 0, 12, '', null, {}, []];
 for (const key of ['e2e', 'hash', 'digest', 'secret', 'totp', 'token', 'stack'])
   test(`a field '${key}' that holds nothing is no secret`, async () => {
     const all: readonly (readonly string[])[] = await Promise.all(
-      nothing.map((value) => objectionsTo(key, value)),
+      nothing.map((value) => findingsOn(key, value)),
     );
     expect(all.flat()).toEqual([]);
   });
@@ -38,6 +38,6 @@ const something: readonly (readonly [key: string, value: unknown, check: string]
 
 for (const [key, value, check] of something)
   test(`a field '${key}' with ${JSON.stringify(value)} is found`, async () => {
-    const [rawFinding = ''] = await objectionsTo(key, value);
+    const [rawFinding = ''] = await findingsOn(key, value);
     expect(rawFinding).toContain(`${check} /${key}`);
   });

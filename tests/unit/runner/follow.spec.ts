@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reference, Tamper } from '../../../src/reference/index.ts';
-import { announce, announced, endAnnounced } from '../../../src/runner/announcement.ts';
+import { announce, announceDone, announced, endAnnounced } from '../../../src/runner/announcement.ts';
 import { openRunner } from '../../../src/runner/runner.ts';
 import { writeSession } from '../../../src/session/session-file.ts';
 import type { Environment } from '../../../src/config/variables.ts';
@@ -29,7 +29,7 @@ async function announcedRun(
     const env = { ...environmentOf(reference), MAX_RPS: '1000' };
     const { run } = await openRunOn(env);
     writeSession(folder, { workspace: run.workspace });
-    announce(folder, { selected, ahead: true, redactorFirst: true });
+    announce(folder, { selected, ahead: true, repeats: false, redactorFirst: true });
     reference.reset();
     await use({ folder, env, reference });
   });
@@ -74,7 +74,7 @@ test('a second run of the same set-up asks everything anew', async () => {
     const requests = reference.log.length;
     const before = announced(folder)?.run ?? 0;
     endAnnounced(folder);
-    announce(folder, { selected: some, ahead: true, redactorFirst: true });
+    announce(folder, { selected: some, ahead: true, repeats: false, redactorFirst: true });
     expect(announced(folder)?.run).toBe(before + 1);
     const next = await openRunner(env, folder, true);
     for (const id of some) await next.run(id);
@@ -84,6 +84,7 @@ test('a second run of the same set-up asks everything anew', async () => {
 
 test('requests are counted over all workers of a run', async () => {
   await announcedRun(some, undefined, async ({ folder, env }) => {
+    announceDone(folder);
     const tight = { ...env, MAX_REQUESTS: '1' };
     for (const worker of ['first', 'second']) {
       const runner = await openRunner(tight, folder, false);

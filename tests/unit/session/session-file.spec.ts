@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openRunner } from '../../../src/runner/runner.ts';
 import { readSession, writeSession } from '../../../src/session/session-file.ts';
@@ -36,7 +36,8 @@ const sentences: readonly (readonly [what: string, text: string | undefined, sen
 for (const [what, text, sentence] of sentences)
   test(`by a session file that is ${what} no case is judged`, async () => {
     const folder = folderOf();
-    if (text !== undefined) writeFileSync(join(folder, 'session.json'), text);
+    if (text === undefined) rmdirSync(folder);
+    else writeFileSync(join(folder, 'session.json'), text);
     expect(() => readSession(folder)).toThrow(sentence);
     const runner = await openRunner({}, folder, true);
     const run = await runner.run('livechat-queue/whole-list');

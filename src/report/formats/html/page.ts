@@ -4,7 +4,7 @@ import { coverageOf } from './coverage.ts';
 import { deviationsOf } from './deviations.ts';
 import { driftOf, type ShownDrift } from './drift.ts';
 import { findingsOf } from './findings.ts';
-import { ledgerOf } from './facts.ts';
+import { allCasesOf } from './all-cases.ts';
 import { constant, html, shown, type Markup } from './markup.ts';
 import { matrixOf } from './matrix.ts';
 import { ownTestsOf } from './own.ts';
@@ -32,7 +32,7 @@ export function pageOf(report: Report, drift?: ShownDrift): string {
     ['drift', 'Drift', driftOf(drift)],
     ['unchecked', `Not checked ${totals['not checked']}`, uncheckedOf(report)],
     ['coverage', `Coverage ${coverage.percent} %`, coverageOf(report)],
-    ['cases', 'All cases', ledgerOf(report)],
+    ['cases', 'All cases', allCasesOf(report)],
   ];
   const present = sections.filter(([, , body]) => body.length > 0);
   return html`<!doctype html>

@@ -4,7 +4,7 @@ import { anchorOf, html, nothing, pathOf, section, shown, type Markup } from './
 import { sign, signOf } from './signs.ts';
 
 /** Every case with its verdict, by endpoint. */
-export const ledgerOf = ({ endpoints }: Report): Markup =>
+export const allCasesOf = ({ endpoints }: Report): Markup =>
   section('cases', 'All cases', '', endpoints.map(endpointCases));
 
 const endpointCases = ({ id, method, path, cases }: ReportEndpoint): Markup =>

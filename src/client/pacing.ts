@@ -114,7 +114,9 @@ export function createPacer(limits: Limits, say: (line: string) => void): Pacer 
     await before;
     try {
       const wait = lane.closedUntil - Date.now();
-      if (wait > 0) await pause(wait, `the limit of ${route} is used up`);
+      // A timer may end a moment early: nobody has to be told of the rest.
+      if (wait > timerSlackMs) await pause(wait, `the limit of ${route} is used up`);
+      else if (wait > 0) await sleep(wait);
       return release;
     } catch (error) {
       release();
@@ -174,6 +176,7 @@ export function createPacer(limits: Limits, say: (line: string) => void): Pacer 
   };
 }
 
+const timerSlackMs = 20;
 const stepMs = 10_000;
 
 async function countDown(wait: number, why: string, say: (line: string) => void): Promise<void> {

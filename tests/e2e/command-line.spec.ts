@@ -8,7 +8,7 @@ import type { Tamper } from '../../src/reference/index.ts';
 import { readCommandLine } from '../../src/report/playwright/command-line.ts';
 import { commands, ended, startChild, type Ended } from '../support/child.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-import { runReporter, runSuite } from '../support/run-playwright.ts';
+import { runElsewhere, runSuite } from '../support/run-playwright.ts';
 import { withReference } from '../support/with-reference.ts';
 
 test.describe.configure({ mode: 'parallel' });
@@ -46,7 +46,7 @@ test('a violation stays one when its test is tried again', async () => {
     endpoint === 'livechat-queue' && actor === 'unprivileged' && served++ < 3 ? ask({ as: 'admin' }) : reply;
   await withReference({ release: '8.8', tamper: forgetful }, async (reference) => {
     const args = ['--retries=1', '-g', '@livechat-queue'];
-    const run = await runReporter(test.info().outputPath(), environmentOf(reference), args);
+    const run = await runElsewhere(test.info().outputPath(), environmentOf(reference), args);
     expect(run.code).toBe(1);
     const cases = run.report().endpoints.flatMap((one) => one.cases);
     expect(cases.filter(({ verdict }) => verdict === 'violates').map(({ id }) => id)).toEqual([
@@ -88,13 +88,13 @@ test('where no test is found nobody is accused', async () => {
 });
 
 test('ALLOW_INCOMPLETE does not forgive a workspace that cannot be asked', async () => {
-  const run = await runReporter(test.info().outputPath(), { ...nowhere, ALLOW_INCOMPLETE: '1' });
+  const run = await runElsewhere(test.info().outputPath(), { ...nowhere, ALLOW_INCOMPLETE: '1' });
   expect(run.code).toBe(2);
   expect(run.stdout.trim()).toBe(refused);
 });
 
 test('CONTRACT=released alone judges the newest release that the embedded workspace plays', async () => {
-  const run = await runReporter(test.info().outputPath(), { CONTRACT: 'released' });
+  const run = await runElsewhere(test.info().outputPath(), { CONTRACT: 'released' });
   expect(run.code).toBe(0);
   const { workspace, endpoints } = run.report();
   expect(workspace).toMatchObject({ release: '8.8', contract: 'released' });
@@ -108,7 +108,7 @@ test('REPORT_DIR may stand in .env as well', async () => {
   const folder = test.info().outputPath();
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, '.env'), 'REPORT_DIR=elsewhere\n');
-  const run = await runReporter(folder, { ...nowhere, REPORT_DIR: undefined });
+  const run = await runElsewhere(folder, { ...nowhere, REPORT_DIR: undefined });
   expect(run.file('elsewhere/reports/conformance.md')).toContain('the connection was refused');
   expect(run.file('reports/conformance.md')).toBeUndefined();
 });

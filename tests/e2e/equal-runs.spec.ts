@@ -2,7 +2,7 @@ import type { Environment } from '../../src/config/variables.ts';
 import { loadContracts } from '../../src/contract/load.ts';
 import type { Tamper } from '../../src/reference/index.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-import { runReporter, runSuite } from '../support/run-playwright.ts';
+import { runElsewhere, runSuite } from '../support/run-playwright.ts';
 import { expect, test } from '../support/test.ts';
 import { withReference } from '../support/with-reference.ts';
 
@@ -46,7 +46,7 @@ test('one case is asked with what it compares with, and nothing else', async () 
   await withReference({ release: '8.8' }, async (reference) => {
     const env = environmentOf(reference);
     const grep = ['-g', 'departmentId returns'];
-    const ran = await runReporter(test.info().outputPath('run'), env, grep);
+    const ran = await runElsewhere(test.info().outputPath('run'), env, grep);
     expect(ran.code).toBe(0);
     const { selection, requests } = ran.report();
     const all = (await loadContracts()).flatMap(({ cases }) => cases).length;

@@ -3,7 +3,7 @@ import type { ReferenceOptions, Tamper } from '../../src/reference/index.ts';
 import type { Environment } from '../../src/config/variables.ts';
 import { hasPrinted } from '../support/child.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-import { runReporter, type Ran } from '../support/run-playwright.ts';
+import { runElsewhere, type Ran } from '../support/run-playwright.ts';
 import { withReference } from '../support/with-reference.ts';
 
 /** A run of one endpoint against a reference workspace. */
@@ -14,7 +14,7 @@ function runOf(
 ): Promise<Ran> {
   const folder = test.info().outputPath('run');
   return withReference(options, (reference) =>
-    runReporter(folder, { ...environmentOf(reference), ...env }, [`--grep=${grep}`]),
+    runElsewhere(folder, { ...environmentOf(reference), ...env }, [`--grep=${grep}`]),
   );
 }
 
@@ -76,7 +76,7 @@ test('a run that is interrupted tells what was never asked', async () => {
   const folder = test.info().outputPath('run');
   const hanging: Tamper = (reply, asked) => (asked.query === '' ? reply : new Promise(() => {}));
   const ran = await withReference({ release: '8.8', tamper: hanging }, (reference) =>
-    runReporter(
+    runElsewhere(
       folder,
       { ...environmentOf(reference), TIMEOUT_MS: '60000', DEBUG: 'pw:test:protocol,pw:test' },
       ['--grep=@livechat-queue'],

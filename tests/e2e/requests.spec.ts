@@ -1,6 +1,6 @@
 import type { Tamper } from '../../src/reference/index.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-import { runReporter } from '../support/run-playwright.ts';
+import { runElsewhere } from '../support/run-playwright.ts';
 import { expect, test } from '../support/test.ts';
 import { withReference } from '../support/with-reference.ts';
 
@@ -19,7 +19,7 @@ async function queriesOf(args: readonly string[]): Promise<readonly string[]> {
   const queries: string[] = [];
   const folder = test.info().outputPath('run');
   await withReference({ release: '8.8', tamper: withoutTotal(queries) }, async (reference) => {
-    const ran = await runReporter(folder, environmentOf(reference), ['--grep=@livechat-queue', ...args]);
+    const ran = await runElsewhere(folder, environmentOf(reference), ['--grep=@livechat-queue', ...args]);
     expect(ran.code).toBe(1);
   });
   return queries.filter((query) => query !== '');

@@ -6,7 +6,7 @@ import type { Report } from '../../src/report/model.ts';
 import { missingShards, shardMark } from '../../src/report/playwright/shards.ts';
 import type { Environment } from '../../src/config/variables.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-import { runMerge, runReporter, runShard, type Ran } from '../support/run-playwright.ts';
+import { runMerge, runElsewhere, runShard, type Ran } from '../support/run-playwright.ts';
 
 /** One violation, so that a merged report has something to tell and an exit code to keep. */
 const wrongCount: Tamper = (reply, asked) => {
@@ -39,7 +39,7 @@ test('three shards merge to the reports of a single run', async () => {
   test.setTimeout(240_000);
   const reference = await startReference({ release: '7.13', limiter: 'off', tamper: wrongCount });
   const env = environmentOf(reference);
-  const single = await runReporter(test.info().outputPath('single'), env);
+  const single = await runElsewhere(test.info().outputPath('single'), env);
   const shards = [await shard(1, env), await shard(2, env), await shard(3, env)];
   const asked = reference.log.length;
   await reference.close();

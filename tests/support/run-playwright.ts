@@ -68,21 +68,19 @@ export const runSuite = (
 ): Promise<Ran> =>
   run({ folder, cwd: root, env: { REPORT_DIR: folder, ...env }, args: [...test, ...args], meanwhile });
 
-/** Runs them in a folder of their own; the only reporter is the suite's. */
-export const runReporter = (
+/** Runs them in another folder than the project's. */
+export const runElsewhere = (
   folder: string,
   env: Environment,
   args: readonly string[] = [],
   meanwhile?: Meanwhile,
-): Promise<Ran> => {
-  const output = `--output=${join(folder, 'test-results')}`;
-  return run({
+): Promise<Ran> =>
+  run({
     folder,
-    env: { ...fast, ...env },
-    args: [...test, config, reporter, output, ...args],
+    env: { REPORT_DIR: folder, ...fast, ...env },
+    args: [...test, config, ...args],
     meanwhile,
   });
-};
 
 /** Runs with the configuration that lies in a folder, which takes the reports. */
 export const runIn = (folder: string, env: Environment, args: readonly string[]): Promise<Ran> =>

@@ -22,12 +22,16 @@ export default function globalSetup(): () => void {
   };
 }
 
-/** Does some work once the first worker was started: this process has nothing else to do then. */
+const latestMs = 5_000;
+
+/** Does some work once the first worker was started, since this process has nothing else to do then; at the latest after five seconds. */
 function onFirstChild(work: () => Promise<void>): void {
   const channel = 'child_process';
   const begin = (): void => {
+    clearTimeout(latest);
     unsubscribe(channel, begin);
     setImmediate(() => void work());
   };
+  const latest = setTimeout(begin, latestMs).unref();
   subscribe(channel, begin);
 }

@@ -40,6 +40,16 @@ for (const [args, asksWorkspace] of [
     expect(readCommandLine(['node', 'cli.js', 'test', ...args.split(' ')])).toMatchObject({ asksWorkspace });
   });
 
+for (const args of [['--trace', 'on'], ['--trace=retain-on-failure']])
+  test(`${args.join(' ')} is refused, since a trace would hold tokens`, async () => {
+    const run = await runSuite(test.info().outputPath(), {}, args);
+    expect([run.code, run.stdout, run.stderr]).toEqual([
+      2,
+      '',
+      '--trace is refused: a trace would hold the tokens of the accounts. Each test has its exchange as an attachment.\n',
+    ]);
+  });
+
 test('a violation stays one when its test is tried again', async () => {
   let served = 0;
   const forgetful: Tamper = (reply, { endpoint, actor }, { ask }) =>

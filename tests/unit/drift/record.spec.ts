@@ -59,6 +59,14 @@ for (const [what, target, said] of [
     expect(reference.log).toEqual([]);
   });
 
+test('a recording of another version is to be made again', async () => {
+  const { file } = await recorded({ release: '8.8' });
+  writeFileSync(file, readFileSync(file, 'utf8').replace('recording 2', 'recording 1'));
+  expect(() => readRecording(file)).toThrow(
+    `'${file}' was recorded by another version of the suite: record the workspace again`,
+  );
+});
+
 test('a recording of another form is refused by its schema', async () => {
   const { file } = await recorded({ release: '8.8' });
   expect(readRecording(file).format).toBe('omnichannel-contract recording 2');

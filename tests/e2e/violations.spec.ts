@@ -144,6 +144,7 @@ test('a run that is to end at a violation asks nothing beyond it', async () => {
     expect(failedIn(tests)).toEqual(violatingIn(run));
     expect(failedIn(tests)).toHaveLength(1);
     expect(lastRunIn(run)).toMatchObject({ status: 'failed' });
+    expect(run.report().shortfalls).toEqual(['the run ended at a failure, as it was told to']);
   });
 });
 

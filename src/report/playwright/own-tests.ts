@@ -7,13 +7,13 @@ import type { OwnTest } from '../model.ts';
 /** Begins the reason of a test that was skipped because the workspace could not be asked. */
 export const notCheckedMark = 'not checked: ';
 
-/** The result of a test of the user's own; undefined if the user skipped it. */
+/** The result of a test of the user's own; undefined if the user skipped it, or the run ended before it did. */
 export function ownTest(test: TestCase, result: TestResult): OwnTest | undefined {
   const skipped = result.status === 'skipped';
   const why = test.annotations.find(({ type, description }) =>
     type === 'skip' ? description?.startsWith(notCheckedMark) : false,
   )?.description;
-  if (skipped && why === undefined) return undefined;
+  if ((skipped && why === undefined) || result.status === 'interrupted') return undefined;
   const { file, line } = test.location;
   return {
     title: test.titlePath().slice(3).join(' › '),

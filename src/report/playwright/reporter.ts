@@ -114,7 +114,12 @@ export default class ConformanceReporter implements Reporter {
 
   onError({ message = 'unknown error' }: { message?: string }): void {
     process.stderr.write(`${message}\n`);
-    this.#shortfalls.push(`the suite itself failed: ${firstLine(message) ?? ''}`);
+    const words = firstLine(message) ?? '';
+    // Playwright says so under -x and --max-failures.
+    const isWanted = words.startsWith('Testing stopped early');
+    this.#shortfalls.push(
+      isWanted ? 'the run ended at a failure, as it was told to' : `the suite itself failed: ${words}`,
+    );
   }
 
   async onEnd({ status }: FullResult): Promise<void> {

@@ -163,14 +163,17 @@ export function createPacer(limits: Limits, say: (line: string) => void): Pacer 
       const mayBeCounted = caller !== undefined && (lane.refused || (lane.counted.get(caller) ?? !unlimited));
       const release = mayBeCounted ? await queued(lane, route) : () => {};
       const free = await slots.take(urgent);
-      while (shutUntil > Date.now()) await pauseUntil(shutUntil, slowDown);
       const end = (): void => {
         free();
         release();
       };
-      if (countRequest() > limits.maxRequests) {
+      try {
+        while (shutUntil > Date.now()) await pauseUntil(shutUntil, slowDown);
+        if (countRequest() > limits.maxRequests)
+          throw new NotChecked(`the budget of ${limits.maxRequests} requests is spent`, 'raise MAX_REQUESTS');
+      } catch (error) {
         end();
-        throw new NotChecked(`the budget of ${limits.maxRequests} requests is spent`, 'raise MAX_REQUESTS');
+        throw error;
       }
       const now = Date.now();
       const wait = Math.max(0, nextAt - now);

@@ -174,3 +174,17 @@ test('no request leaves beyond MAX_REQUESTS, over all processes of a run', async
   const turns = await Promise.all(Array.from({ length: 8 }, () => pacer.turn(free)));
   expect(turns).toHaveLength(8);
 });
+
+test('a request that cannot be counted keeps no other from leaving', async () => {
+  let fails = true;
+  const countRequest = (): number => {
+    if (fails) throw new Error('ENOSPC: no space left on device');
+    return 1;
+  };
+  const pacer = pacerOf({ concurrency: 1, countRequest });
+  await expect(pacer.turn(counted)).rejects.toThrow('ENOSPC');
+  fails = false;
+  const { take, names } = taking(pacer);
+  take('a', counted);
+  expect(await names()).toEqual(['a']);
+});

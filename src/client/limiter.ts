@@ -48,3 +48,6 @@ export function waitOf(reply: WireReply, now: number): number {
   const clock = clockOf(reply, now);
   return reset > clock ? reset - clock + 200 : 60_000;
 }
+
+/** Whether the workspace's own limiter refused, which counts each route by itself (rocket-chat-behaviour 6.5). A gateway's may count all. */
+export const isOfRoute = (reply: WireReply): boolean => reply.bytes.includes('error-too-many-requests');

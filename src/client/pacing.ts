@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createSlots } from '../lib/slots.ts';
-import { counts, waitOf, windowOf } from './limiter.ts';
+import { counts, isOfRoute, waitOf, windowOf } from './limiter.ts';
 import { NotChecked } from './not-checked.ts';
 import type { WireReply } from './transport.ts';
 
@@ -38,8 +38,8 @@ export interface Pacer {
    * @throws NotChecked when the run's budget is spent, or the limiter's next window is too far away
    */
   readonly turn: (bucket: Bucket, urgent?: boolean) => Promise<Turn>;
-  /** Waits as long as a 429 says, and tells the user. @returns milliseconds waited @throws NotChecked if that is too long */
-  readonly obey: (bucket: Bucket, reply: WireReply) => Promise<void>;
+  /** Waits as long as a 429 says, and tells the user. @throws NotChecked if that is too long */
+  readonly obey: (reply: WireReply) => Promise<void>;
   /** Milliseconds that this pacer has waited for limiters. */
   readonly waitedMs: () => number;
   /** Calls of a route that the limiter's window still allows an account; infinite if no reply mentioned a limit. */
@@ -65,13 +65,17 @@ interface Lane {
 
 /**
  * At most `concurrency` requests are under way, and `maxRps` leave per second. Calls that the limiter counts go one after the other on
- * each route, so that it has to refuse none. After a 429 only one request is under way at a time.
+ * each route, so that it has to refuse none. After a 429 only one request is under way at a time. If a gateway refused, which
+ * may count all routes together, none leaves before its time, and from then on half as many per second.
  */
 export function createPacer(limits: Limits, say: (line: string) => void): Pacer {
   const slots = createSlots(limits.concurrency);
   const lanes = new Map<string, Lane>();
   const pauses = new Map<string, { readonly until: number; readonly over: Promise<void> }>();
   let [sent, nextAt, waitedMs] = [0, 0, 0];
+  /** When requests of any route may leave again. */
+  let shutUntil = 0;
+  let { maxRps } = limits;
   const countRequest = limits.countRequest ?? (() => (sent += 1));
 
   const laneOf = (route: string): Lane => {
@@ -104,6 +108,13 @@ export function createPacer(limits: Limits, say: (line: string) => void): Pacer 
     return over;
   };
 
+  const pauseUntil = async (until: number, why: string): Promise<void> => {
+    const wait = until - Date.now();
+    // A timer may end a moment early: nobody has to be told of the rest.
+    if (wait > timerSlackMs) await pause(wait, why);
+    else if (wait > 0) await sleep(wait);
+  };
+
   /** Waits until a counted call may leave. @returns a function that lets the next counted call of the route go */
   const queued = async (lane: Lane, route: string): Promise<() => void> => {
     const before = lane.last;
@@ -113,15 +124,26 @@ export function createPacer(limits: Limits, say: (line: string) => void): Pacer 
     });
     await before;
     try {
-      const wait = lane.closedUntil - Date.now();
-      // A timer may end a moment early: nobody has to be told of the rest.
-      if (wait > timerSlackMs) await pause(wait, `the limit of ${route} is used up`);
-      else if (wait > 0) await sleep(wait);
+      await pauseUntil(lane.closedUntil, `the limit of ${route} is used up`);
       return release;
     } catch (error) {
       release();
       throw error;
     }
+  };
+
+  /** Closes what a 429 says is closed, before the next request can leave. */
+  const close = (lane: Lane, reply: WireReply): void => {
+    slots.atMost(1);
+    const wait = waitOf(reply, Date.now());
+    const until = Date.now() + wait;
+    lane.refused = true;
+    lane.closedUntil = Math.max(lane.closedUntil, until);
+    // Whoever refuses for longer may do so for one route only, and the others are worth a try.
+    if (isOfRoute(reply) || wait > longestWaitMs) return;
+    // Those that were under way together are refused together.
+    if (shutUntil < Date.now()) maxRps = Math.min(maxRps, Math.max(1, maxRps / 2));
+    shutUntil = Math.max(shutUntil, until);
   };
 
   const note = (lane: Lane, caller: string, reply: WireReply): void => {
@@ -145,29 +167,27 @@ export function createPacer(limits: Limits, say: (line: string) => void): Pacer 
         free();
         release();
       };
-      if (countRequest() > limits.maxRequests) {
+      try {
+        while (shutUntil > Date.now()) await pauseUntil(shutUntil, slowDown);
+        if (countRequest() > limits.maxRequests)
+          throw new NotChecked(`the budget of ${limits.maxRequests} requests is spent`, 'raise MAX_REQUESTS');
+      } catch (error) {
         end();
-        throw new NotChecked(`the budget of ${limits.maxRequests} requests is spent`, 'raise MAX_REQUESTS');
+        throw error;
       }
       const now = Date.now();
       const wait = Math.max(0, nextAt - now);
-      nextAt = Math.max(now, nextAt) + 1000 / limits.maxRps;
+      nextAt = Math.max(now, nextAt) + 1000 / maxRps;
       if (wait > 1) await sleep(wait);
       return {
         done: (reply) => {
           if (reply !== undefined && caller !== undefined) note(lane, caller, reply);
+          if (reply?.status === 429) close(lane, reply);
           end();
         },
       };
     },
-    obey: async ({ route }, reply) => {
-      slots.atMost(1);
-      const wait = waitOf(reply, Date.now());
-      const lane = laneOf(route);
-      lane.refused = true;
-      lane.closedUntil = Math.max(lane.closedUntil, Date.now() + wait);
-      await pause(wait, 'the workspace asks to slow down');
-    },
+    obey: (reply) => pause(waitOf(reply, Date.now()), slowDown),
     waitedMs: () => waitedMs,
     left: (route, caller) => {
       const lane = lanes.get(route);
@@ -176,6 +196,7 @@ export function createPacer(limits: Limits, say: (line: string) => void): Pacer 
   };
 }
 
+const slowDown = 'the workspace asks to slow down';
 const timerSlackMs = 20;
 const stepMs = 10_000;
 

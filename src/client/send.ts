@@ -38,9 +38,10 @@ const backoffMs = 100;
  * @throws NotChecked if there is no reply
  */
 export async function send(parts: SendParts, sending: Sending): Promise<WireReply> {
-  const { request, bucket, endpoint, stats } = sending;
+  const { request, endpoint, urgent, stats } = sending;
   for (let waits = 0; ; waits++) {
-    const reply = await answered(parts, sending);
+    // What was refused goes before the rest, which would use the calls up that it has waited for.
+    const reply = await answered(parts, { ...sending, urgent: urgent === true || waits > 0 });
     if (endpoint !== undefined && counts(reply)) stats.counted[endpoint] = (stats.counted[endpoint] ?? 0) + 1;
     // A refused login is not retried: workspaces block accounts and addresses for that.
     if (reply.status !== 429 || request.login !== undefined) return reply;
@@ -49,7 +50,7 @@ export async function send(parts: SendParts, sending: Sending): Promise<WireRepl
         'the workspace refuses further calls (429)',
         'wait a few minutes, or use an admin account, which bypasses the limiter',
       );
-    await parts.pacer.obey(bucket, reply);
+    await parts.pacer.obey(reply);
   }
 }
 

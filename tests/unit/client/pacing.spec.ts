@@ -18,6 +18,8 @@ const windowOf = (left: number, resetInMs: number): WireReply =>
     ['x-ratelimit-reset', String(Date.now() + resetInMs)],
   ]);
 
+const refusal = Buffer.from('{"error":"You must wait 1 seconds [error-too-many-requests]"}');
+
 const free: Bucket = { route: 'queue' };
 const counted: Bucket = { route: 'queue', caller: 'agent' };
 
@@ -102,12 +104,49 @@ test('a window that is far away is not waited for', async () => {
 
 test('after a refusal every request goes alone', async () => {
   const pacer = pacerOf();
-  await pacer.obey(free, replyOf([['retry-after', '0']], 429));
+  (await pacer.turn(free)).done({ ...replyOf([], 429), bytes: refusal });
   const { turns, take, names } = taking(pacer);
   for (const name of ['a', 'b']) take(name);
   expect(await names()).toEqual(['a']);
   turns.get('a')?.done(replyOf());
   expect(await names()).toEqual(['a', 'b']);
+});
+
+test('after a refusal of a gateway no request leaves before its time, on any route', async () => {
+  const said: string[] = [];
+  const pacer = pacerOf({}, said);
+  const began = Date.now();
+  (await pacer.turn(free)).done(replyOf([['retry-after', '1']], 429));
+  const { turns, take, names } = taking(pacer);
+  take('other route', { route: 'rooms' });
+  expect(await names()).toEqual([]);
+  await pacer.obey(replyOf([['retry-after', '1']], 429));
+  await expect.poll(() => [...turns.keys()]).toEqual(['other route']);
+  expect(Date.now() - began).toBeGreaterThanOrEqual(1_000);
+  expect(said).toEqual(['the workspace asks to slow down: going on in 2 s']);
+});
+
+test('after a refusal of a gateway half as many requests leave per second', async () => {
+  const pacer = pacerOf({ maxRps: 20 });
+  const together = [await pacer.turn(free), await pacer.turn(free)];
+  for (const turn of together) turn.done(replyOf([['retry-after', '1']], 429));
+  (await pacer.turn(free)).done(replyOf());
+  const began = performance.now();
+  (await pacer.turn(free)).done(replyOf());
+  const took = performance.now() - began;
+  expect(took).toBeGreaterThanOrEqual(98);
+  expect(took).toBeLessThan(190);
+});
+
+test('a refusal of the workspace closes its route alone', async () => {
+  const pacer = pacerOf();
+  const { turns, take, names } = taking(pacer);
+  take('a', counted);
+  await names();
+  turns.get('a')?.done({ ...windowOf(0, 200), status: 429, bytes: refusal });
+  take('b', counted);
+  take('other route', { route: 'rooms', caller: 'agent' });
+  expect(await names()).toEqual(['a', 'other route']);
 });
 
 test('requests are kept apart as MAX_RPS says', async () => {
@@ -134,4 +173,18 @@ test('no request leaves beyond MAX_REQUESTS, over all processes of a run', async
   sent = 0;
   const turns = await Promise.all(Array.from({ length: 8 }, () => pacer.turn(free)));
   expect(turns).toHaveLength(8);
+});
+
+test('a request that cannot be counted keeps no other from leaving', async () => {
+  let fails = true;
+  const countRequest = (): number => {
+    if (fails) throw new Error('ENOSPC: no space left on device');
+    return 1;
+  };
+  const pacer = pacerOf({ concurrency: 1, countRequest });
+  await expect(pacer.turn(counted)).rejects.toThrow('ENOSPC');
+  fails = false;
+  const { take, names } = taking(pacer);
+  take('a', counted);
+  expect(await names()).toEqual(['a']);
 });

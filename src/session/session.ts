@@ -65,8 +65,13 @@ export async function openWorkspace(
   });
   const { blockers } = identified;
   const adminWorks = accounts.admin !== undefined && blockers.admin === undefined;
-  const [version = null, licence, found] = await Promise.all([
-    quietly(detectVersion(client, adminWorks)),
+  let version: Version | null = null;
+  const [unversioned, licence, found] = await Promise.all([
+    blockerOf(
+      detectVersion(client, adminWorks).then((told) => {
+        version = told ?? null;
+      }),
+    ),
     adminWorks ? quietly(detectLicence(client, contracts)) : undefined,
     adminWorks
       ? findFixtures(client, config, accounts, contracts)
@@ -75,7 +80,7 @@ export async function openWorkspace(
   return {
     ...nothing,
     ...gateway,
-    ...contractOf(config, version),
+    ...contractOf(config, version, unversioned),
     ...licence,
     accounts,
     blockers,
@@ -89,10 +94,15 @@ const noAdmin: Blocker = {
   remedy: 'set ADMIN_USER_ID and ADMIN_AUTH_TOKEN, or ADMIN_USERNAME and ADMIN_PASSWORD',
 };
 
-/** The contract that judges, by configuration and version. A version without a contract is a blocker. */
+/**
+ * The contract that judges, by configuration and version. A version without a contract is a blocker. So is a lost reply: a release must
+ * not be held to the documentation because of it.
+ * @param unversioned why the version could not be asked for
+ */
 function contractOf(
   config: Config,
   told: Version | null,
+  unversioned: Blocker | null,
 ): Pick<Workspace, 'contract' | 'version' | 'unreachable'> {
   const live = config.baseUrl !== undefined;
   // RELEASE is used only if a live workspace does not tell its version.
@@ -105,7 +115,12 @@ function contractOf(
   return {
     contract,
     version,
-    unreachable: contract === 'released' && !known ? unknownRelease(version) : null,
+    unreachable:
+      decided === 'its version' && version === null && unversioned !== null
+        ? unversioned
+        : contract === 'released' && !known
+          ? unknownRelease(version)
+          : null,
   };
 }
 

@@ -1,0 +1,41 @@
+import { playwrightTransport, type Transport } from '../../../src/client/transport.ts';
+import type { Config } from '../../../src/config/config.ts';
+import type { Environment } from '../../../src/config/variables.ts';
+import { startReference } from '../../../src/reference/index.ts';
+import type { Workspace } from '../../../src/session/session.ts';
+import { contracts } from '../../support/contracts.ts';
+import { openRunOn } from '../../support/judge-one.ts';
+import { environmentOf } from '../../support/judge-reference.ts';
+import { expect, test } from '../../support/test.ts';
+
+/** Loses every reply of `/api/info` but the first. */
+function losingVersion(config: Config): Transport {
+  const transport = playwrightTransport(config);
+  let asked = 0;
+  return async (request) => {
+    if (request.url.endsWith('/api/info') && (asked += 1) > 1) throw new Error('read ECONNRESET');
+    return transport(request);
+  };
+}
+
+async function opened(env: Environment): Promise<Workspace> {
+  const reference = await startReference({ release: '7.13' });
+  const { run } = await openRunOn({ ...environmentOf(reference), ...env }, 0, contracts, losingVersion);
+  await reference.close();
+  return run.workspace;
+}
+
+test('a release whose version got lost on its way is not held to the documentation', async () => {
+  const { version, unreachable } = await opened({});
+  expect(version).toBe(null);
+  expect(unreachable).toMatchObject({ reason: 'the connection was lost' });
+});
+
+test('a lost version does not matter where the configuration says what judges', async () => {
+  expect(await opened({ CONTRACT: 'documented' })).toMatchObject({
+    contract: 'documented',
+    unreachable: null,
+  });
+  const { contract, version, unreachable } = await opened({ RELEASE: '7.13' });
+  expect([contract, version?.release, unreachable]).toEqual(['released', '7.13', null]);
+});

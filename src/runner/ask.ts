@@ -3,6 +3,7 @@ import type { Actor } from '../contract/actor.ts';
 import type { Case, EndpointContract, Known } from '../contract/types.ts';
 import type { CachedExchange, Readings } from './exchange-cache.ts';
 import { requestOf } from './request.ts';
+import { memoize } from '../lib/memoize.ts';
 import type { Run } from './run.ts';
 
 /** The case's first actor whose account can be used, else the first with an account, else the first. */
@@ -39,30 +40,31 @@ async function readAfter(run: Run, contract: EndpointContract, testCase: Case): 
   return read(run, contract, testCase, new Map(before));
 }
 
-/** Asks a case. @param after readings that its query is computed from */
-export function read(
+/** Asks a case, with the readings that its query is computed from. */
+export async function read(
   run: Run,
   contract: EndpointContract,
   testCase: Case,
   after: Readings,
 ): Promise<CachedExchange> {
   const { alsoAt, id } = contract;
-  if (alsoAt === undefined || run.servedPaths.has(id)) return readAt(run, contract, testCase, after);
-  // The first request finds out which of two paths is served. The others wait for it.
-  const before = searches.get(run.servedPaths) ?? Promise.resolve();
-  const search = before
-    .catch(() => {})
-    .then(() =>
-      run.servedPaths.has(id)
-        ? readAt(run, contract, testCase, after)
-        : readWhereServed(run, contract, alsoAt, testCase, after),
-    );
-  searches.set(run.servedPaths, search);
-  return search;
+  if (alsoAt === undefined) return readAt(run, contract, testCase, after);
+  const searches = searchesOf(run.servedPaths);
+  // The first request finds out which of two paths is served. The others wait for it, and then go side by side.
+  while (!run.servedPaths.has(id)) {
+    const other = searches.get(id);
+    if (other === undefined) {
+      const search = readWhereServed(run, contract, alsoAt, testCase, after);
+      searches.set(id, search);
+      return search.finally(() => searches.delete(id));
+    }
+    await other.catch(() => {});
+  }
+  return readAt(run, contract, testCase, after);
 }
 
-/** The last search for a served path, by run. */
-const searches = new WeakMap<Run['servedPaths'], Promise<unknown>>();
+/** Searches for a served path that are under way, by endpoint. */
+const searchesOf = memoize((_found: Run['servedPaths']) => new Map<string, Promise<CachedExchange>>());
 
 /** Asks the path in force and, if there is no such route, the documented one: both conform if a deviation is tolerated. */
 async function readWhereServed(

@@ -1,4 +1,5 @@
 import type { Era } from './era.ts';
+import { jsonOf } from './json-query.ts';
 import { text, type Query } from './query.ts';
 import { Refused } from './refused.ts';
 
@@ -36,21 +37,8 @@ function isSort(value: unknown): value is Sort {
 
 /** The requested order. @throws Refused as parseJsonQuery does; rocket-chat-behaviour 3. */
 export function sortOf(query: Query, { emptySort }: Era): Sort | undefined {
-  const given = text(query, 'sort');
-  if (given === undefined || (given === '' && emptySort === 'ignored')) return undefined;
-  try {
-    const sort: unknown = JSON.parse(given);
-    if (isSort(sort)) return sort;
-  } catch {
-    // Refused below, as any other invalid value.
-  }
-  throw new Refused(
-    `Invalid sort parameter provided: "${given}" [error-invalid-sort]`,
-    'error-invalid-sort',
-    {
-      helperMethod: 'parseJsonQuery',
-    },
-  );
+  if (emptySort === 'ignored' && text(query, 'sort') === '') return undefined;
+  return jsonOf(query, 'sort', isSort);
 }
 
 const negative = (stage: string, value: number): string =>

@@ -1,4 +1,5 @@
 import type { DocumentedRoom } from '../data/types.ts';
+import { jsonOf } from '../json-query.ts';
 import { ordered, valueAt } from '../order.ts';
 import { pageOf, sortOf } from '../paging.ts';
 import { pagination, type Parameters } from '../parameters.ts';
@@ -6,7 +7,6 @@ import { holds } from '../permissions.ts';
 import { text, texts, type Query } from '../query.ts';
 import { success, unauthorized, type Answer } from '../replies.ts';
 import type { Call, Route } from '../route.ts';
-import { Refused } from '../refused.ts';
 
 /** The values of a list parameter. The page has strings; a repeated key is accepted too. */
 function anyOf(query: Query, name: string): readonly string[] | undefined {
@@ -14,23 +14,12 @@ function anyOf(query: Query, name: string): readonly string[] | undefined {
   return one === undefined ? texts(query, name) : [one];
 }
 
+const isFields = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 function fieldsOf(query: Query): readonly (readonly [string, number])[] {
-  const given = text(query, 'fields');
-  if (given === undefined || given === '') return [];
-  try {
-    const fields: unknown = JSON.parse(given);
-    if (typeof fields === 'object' && fields !== null)
-      return Object.entries(fields).map(([name, way]) => [name, Number(way)]);
-  } catch {
-    // Refused below, as any other invalid value.
-  }
-  throw new Refused(
-    `Invalid fields parameter provided: "${given}" [error-invalid-fields]`,
-    'error-invalid-fields',
-    {
-      helperMethod: 'parseJsonQuery',
-    },
-  );
+  if (text(query, 'fields') === '') return [];
+  const fields = jsonOf(query, 'fields', isFields) ?? {};
+  return Object.entries(fields).map(([name, way]) => [name, Number(way)]);
 }
 
 /** Selects fields as `fields` says: 1 keeps the named ones and `_id`, 0 removes them. */

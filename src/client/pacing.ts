@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createSlots } from '../lib/slots.ts';
 import { counts, isOfRoute, waitOf, windowOf } from './limiter.ts';
 import { NotChecked } from './not-checked.ts';
+import { createPauses, longestWaitMs } from './pauses.ts';
 import type { WireReply } from './transport.ts';
 
 export interface Limits {
@@ -46,9 +47,6 @@ export interface Pacer {
   readonly left: (route: string, caller: string) => number;
 }
 
-/** A case that would have to wait longer is `not checked`, and the run goes on. */
-const longestWaitMs = 5 * 60_000;
-
 /** What is known of a route that the limiter may count. */
 interface Lane {
   /** Calls that are left in the window. */
@@ -71,8 +69,8 @@ interface Lane {
 export function createPacer(limits: Limits, say: (line: string) => void): Pacer {
   const slots = createSlots(limits.concurrency);
   const lanes = new Map<string, Lane>();
-  const pauses = new Map<string, { readonly until: number; readonly over: Promise<void> }>();
-  let [sent, nextAt, waitedMs] = [0, 0, 0];
+  const { pause, pauseUntil, waitedMs } = createPauses(say);
+  let [sent, nextAt] = [0, 0];
   /** When requests of any route may leave again. */
   let shutUntil = 0;
   let { maxRps } = limits;
@@ -88,31 +86,6 @@ export function createPacer(limits: Limits, say: (line: string) => void): Pacer 
     };
     lanes.set(route, lane);
     return lane;
-  };
-
-  /** Requests that wait for the same reason share one wait and one message. */
-  const pause = async (wait: number, why: string): Promise<void> => {
-    if (wait > longestWaitMs)
-      throw new NotChecked(
-        `${why} for ${Math.ceil(wait / 1000)} s`,
-        'ask again later, or use an account that bypasses the limiter',
-      );
-    const until = Date.now() + wait;
-    const running = pauses.get(why);
-    if (running !== undefined && running.until > until - stepMs / 10) return running.over;
-    waitedMs += wait;
-    const over = countDown(wait, why, say).finally(() => {
-      if (pauses.get(why)?.over === over) pauses.delete(why);
-    });
-    pauses.set(why, { until, over });
-    return over;
-  };
-
-  const pauseUntil = async (until: number, why: string): Promise<void> => {
-    const wait = until - Date.now();
-    // A timer may end a moment early: nobody has to be told of the rest.
-    if (wait > timerSlackMs) await pause(wait, why);
-    else if (wait > 0) await sleep(wait);
   };
 
   /** Waits until a counted call may leave. @returns a function that lets the next counted call of the route go */
@@ -188,7 +161,7 @@ export function createPacer(limits: Limits, say: (line: string) => void): Pacer 
       };
     },
     obey: (reply) => pause(waitOf(reply, Date.now()), slowDown),
-    waitedMs: () => waitedMs,
+    waitedMs,
     left: (route, caller) => {
       const lane = lanes.get(route);
       return lane?.counted.get(caller) === true ? lane.left : Number.POSITIVE_INFINITY;
@@ -197,12 +170,3 @@ export function createPacer(limits: Limits, say: (line: string) => void): Pacer 
 }
 
 const slowDown = 'the workspace asks to slow down';
-const timerSlackMs = 20;
-const stepMs = 10_000;
-
-async function countDown(wait: number, why: string, say: (line: string) => void): Promise<void> {
-  for (let left = wait; left > 0; left -= stepMs) {
-    say(`${why}: going on in ${Math.ceil(left / 1000)} s`);
-    await sleep(Math.min(left, stepMs));
-  }
-}

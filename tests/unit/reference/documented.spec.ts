@@ -36,6 +36,21 @@ test.describe('reference as documented', () => {
     });
   });
 
+  for (const fields of ['notjson', 'null', '1'])
+    test(`refuses fields=${fields} of voip/rooms`, async () => {
+      await asking({}, async ({ get }) => {
+        const { status, body } = await get(`${api}/voip/rooms?fields=${fields}`);
+        expect([status, body]).toMatchObject([
+          400,
+          {
+            success: false,
+            error: `Invalid fields parameter provided: "${fields}" [error-invalid-fields]`,
+            errorType: 'error-invalid-fields',
+          },
+        ]);
+      });
+    });
+
   test('takes the list parameters of voip/rooms as plain strings', async () => {
     await asking({}, async ({ get, reference }) => {
       const { userId } = reference.accounts.agent;

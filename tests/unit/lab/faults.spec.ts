@@ -15,7 +15,7 @@ const test = base.extend<object, { readonly report: LabReport }>({
     async ({}, use) => {
       await use(await runLab({ faults: catalogue, variants }));
     },
-    { scope: 'worker', timeout: 110_000 },
+    { scope: 'worker', timeout: 10 * 60_000 },
   ],
 });
 

@@ -4,6 +4,7 @@ import type { Account, Accounts } from '../client/credentials.ts';
 import type { Client } from '../client/client.ts';
 import type { AccountName, Credentials } from '../config/accounts.ts';
 import type { Config } from '../config/config.ts';
+import { cutAtHash } from '../config/env-file.ts';
 import { declined } from './declined.ts';
 import { NotChecked, blockerOf } from '../client/not-checked.ts';
 import type { EndpointContract } from '../contract/types.ts';
@@ -41,11 +42,18 @@ export async function identify(
         })(),
       );
       if (failed !== null) tell(name, undefined);
-      const blocker = failed ?? excessRoles(accounts, name, contracts);
+      const blocker = withHash(failed, name, config) ?? excessRoles(accounts, name, contracts);
       return blocker === undefined ? [] : [[name, blocker] as const];
     }),
   );
   return { blockers: Object.fromEntries(identified.flat()) };
+}
+
+/** Adds that a value of the account is cut at a `#` in `.env`, if it is. */
+function withHash(failed: Blocker | null, name: AccountName, { cut = [] }: Config): Blocker | null {
+  const own = cut.find((one) => one.startsWith(`${name.toUpperCase()}_`));
+  if (failed === null || own === undefined) return failed;
+  return { ...failed, remedy: `${failed.remedy}; ${cutAtHash(own)}` };
 }
 
 /**

@@ -14,6 +14,8 @@ export interface InspectedCase {
 /** Everything that the doctor found out. */
 export interface Inspection {
   readonly config: Config;
+  /** Sentences about variables that may be meant otherwise. */
+  readonly warnings: readonly string[];
   readonly workspace: Workspace;
   /** Contracts in force, each with the number of deviations that apply. */
   readonly endpoints: readonly { readonly contract: EndpointContract; readonly deviations: number }[];

@@ -79,14 +79,20 @@ export const selectionWords = ({ selection }: Report): readonly string[] =>
     ? []
     : [`a selection: ${selection.selected} of ${selection.declared} tests; nothing is said of the others`];
 
-/** Version, contract and licence in words. */
+/** What a run without BASE_URL judges, in every place where a reader may take it for a server of his own. */
+export const embeddedWords = 'the embedded workspace, since BASE_URL is not set';
+
+/** Which workspace it is, version, contract and licence in words. */
 export function workspaceWords({ workspace }: Report): {
+  /** Empty for a workspace that was named. */
+  readonly embedded: string;
   readonly version: string;
   readonly judged: string;
   readonly licence: string;
 } {
-  const { version, release, contract, premium, newerThanKnown } = workspace;
+  const { embedded, version, release, contract, premium, newerThanKnown } = workspace;
   return {
+    embedded: embedded ? embeddedWords : '',
     version: version === null ? 'version not told' : `version ${visible(version)}`,
     judged:
       contract === 'released'

@@ -54,11 +54,14 @@ export async function openWorkspace(
     setup: noRequests(),
   };
   let gateway: GatewayInfo = nothing;
+  const { admin } = config.accounts;
+  if (admin?.kind === 'token') accounts = { admin };
   const unreachable = await blockerOf(
-    probeApi(client, contracts).then((seen) => {
+    probeApi(client, contracts, accounts.admin !== undefined).then((seen) => {
       gateway = seen;
     }),
   );
+  accounts = {};
   if (unreachable !== null) return { ...nothing, setup: client.stats(), unreachable };
   const identified = await identify(client, config, contracts, (now) => {
     accounts = now;
@@ -116,13 +119,24 @@ function contractOf(
     contract,
     version,
     unreachable:
-      decided === 'its version' && version === null && unversioned !== null
-        ? unversioned
-        : contract === 'released' && !known
-          ? unknownRelease(version)
-          : null,
+      live && told !== null && config.release !== undefined && contradicts(config.release, told)
+        ? {
+            reason: `RELEASE is ${config.release}, but the workspace tells version ${told.told}`,
+            remedy: 'correct RELEASE, or leave it out',
+          }
+        : decided === 'its version' && version === null && unversioned !== null
+          ? unversioned
+          : contract === 'released' && !known
+            ? unknownRelease(version)
+            : null,
   };
 }
+
+/** Whether two versions differ in a part that both tell. */
+const contradicts = (release: string, { told }: Version): boolean =>
+  numbersIn(release).some((part, at) => (numbersIn(told)[at] ?? part) !== part);
+
+const numbersIn = (version: string): readonly string[] => version.match(/\d+/g)?.slice(0, 3) ?? [];
 
 const unknownRelease = (version: Version | null): Blocker =>
   version === null

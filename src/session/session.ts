@@ -1,12 +1,15 @@
 import { isOlderThanKnown, oldestRelease, readVersion, type Version } from '../contract/release.ts';
 import type { Accounts } from '../client/credentials.ts';
 import { clientOf, type ClientParts } from '../client/client-of.ts';
-import type { AccountName } from '../config/accounts.ts';
 import type { Config } from '../config/config.ts';
+import { permissionsOf } from '../contract/permissions.ts';
+import { inForceFor } from '../contract/resolve.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { judgedBy } from './judged-by.ts';
 import { findFixtures, unsearched, type Found } from './fixtures.ts';
-import { identify } from './login.ts';
+import { accountNames, identify, unverified } from './login.ts';
+import { permissionFacts, wrongAccounts, type Blockers, type PermissionFacts } from './account-check.ts';
+import { askRoleMap, type RoleMap } from './permissions.ts';
 import { blockerOf, quietly } from '../client/not-checked.ts';
 import type { Blocker } from '../lib/blocker.ts';
 import { noRequests, type RequestStats } from '../client/request-stats.ts';
@@ -23,8 +26,10 @@ export interface Workspace extends Licence, GatewayInfo {
   readonly version: Version | null;
   readonly contract: 'documented' | 'released';
   readonly accounts: Accounts;
+  /** Null where the workspace does not tell its permissions. */
+  readonly permissions: PermissionFacts | null;
   /** Why an account cannot be used. */
-  readonly blockers: { readonly [name in AccountName]?: Blocker };
+  readonly blockers: Blockers;
   readonly found: Found;
   /** Requests of the set-up. */
   readonly setup: RequestStats;
@@ -49,6 +54,7 @@ export async function openWorkspace(
     premium: null,
     gatewayLimits: false,
     accounts,
+    permissions: null,
     blockers: {},
     found: { fixtures: {}, origins: {} },
     setup: noRequests(),
@@ -63,34 +69,55 @@ export async function openWorkspace(
   );
   accounts = {};
   if (unreachable !== null) return { ...nothing, setup: client.stats(), unreachable };
-  const identified = await identify(client, config, contracts, (now) => {
+  const { blockers } = await identify(client, config, (now) => {
     accounts = now;
   });
-  const { blockers } = identified;
-  const adminWorks = accounts.admin !== undefined && blockers.admin === undefined;
+  const adminWorks = accounts.admin !== undefined;
   let version: Version | null = null;
-  const [unversioned, licence, found] = await Promise.all([
+  const [unversioned, roleMap, licence, found] = await Promise.all([
     blockerOf(
       detectVersion(client, adminWorks).then((told) => {
         version = told ?? null;
       }),
     ),
+    askRoleMap(client, accounts),
     adminWorks ? quietly(detectLicence(client, contracts)) : undefined,
     adminWorks
       ? findFixtures(client, config, accounts, contracts)
       : unsearched(config, blockers.admin ?? noAdmin, contracts),
   ]);
+  const judging = contractOf(config, version, unversioned);
+  const inForce = judging.contract === 'released' ? (judging.version ?? undefined) : undefined;
+  const permissions = contracts.flatMap((one) => permissionsOf(inForceFor(one, inForce).contract));
   return {
     ...nothing,
     ...gateway,
-    ...contractOf(config, version, unversioned),
+    ...judging,
     ...licence,
     accounts,
-    blockers,
+    permissions: roleMap === undefined ? null : permissionFacts(accounts, permissions, roleMap),
+    blockers: {
+      ...wrongAccounts(accounts, permissions, roleMap),
+      ...unverifiedOnes(accounts, roleMap),
+      ...blockers,
+    },
     found,
     setup: client.stats(),
   };
 }
+
+/** A mock may have no `/api/v1/me`. A workspace that tells its permissions has it, so somebody closed it. */
+const unverifiedOnes = (accounts: Accounts, roleMap: RoleMap | undefined): Blockers =>
+  Object.fromEntries(
+    accountNames
+      .filter(
+        (name) => roleMap !== undefined && accounts[name] !== undefined && accounts[name].isVerified !== true,
+      )
+      .map((name) => {
+        const { reason, remedy } = unverified(name, 404);
+        return [name, { reason, remedy }];
+      }),
+  );
 
 const noAdmin: Blocker = {
   reason: 'there is no admin account to find anything with',

@@ -12,6 +12,7 @@ export const unusable = (env: Environment, unreachable: Blocker): Workspace => (
   premium: null,
   gatewayLimits: false,
   accounts: {},
+  permissions: null,
   blockers: {},
   found: { fixtures: {}, origins: {} },
   setup: { total: 0, counted: {}, retries: 0, waitedMs: 0 },

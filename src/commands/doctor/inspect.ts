@@ -8,7 +8,6 @@ import { clientOf } from '../../client/client-of.ts';
 import type { Environment } from '../../config/variables.ts';
 import { inspectLists } from './lists.ts';
 import { quietly } from '../../client/not-checked.ts';
-import { askRoleMap } from '../../session/permissions.ts';
 import { playwrightTransport } from '../../client/transport.ts';
 
 /**
@@ -25,7 +24,6 @@ export async function inspect(env: Environment, say: (line: string) => void): Pr
       workspace.unreachable === null
         ? await quietly(client.ask({ path: '/api/info', query: '', actor: 'anonymous', credentials: 'none' }))
         : undefined;
-    const isAdmin = workspace.accounts.admin !== undefined && workspace.unreachable === null;
     const { requirePremium } = config;
     const endpoints = contracts.map((endpoint) => {
       const { contract, applied } = inForceOf({ workspace }, endpoint);
@@ -45,7 +43,6 @@ export async function inspect(env: Environment, say: (line: string) => void): Pr
       endpoints,
       cases,
       lists: await inspectLists({ workspace, client, requirePremium }, endpoints, cases),
-      roleMap: isAdmin ? await askRoleMap(client) : undefined,
       clockAheadMs: asked === undefined ? undefined : aheadBy(asked.exchange),
     };
   } finally {

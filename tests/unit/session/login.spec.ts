@@ -158,7 +158,7 @@ test('an admin as unprivileged account is no unprivileged account', async () => 
       UNPRIVILEGED_AUTH_TOKEN: reference.accounts.admin.authToken,
     }),
   );
-  expect(blockers.unprivileged?.reason).toBe('the unprivileged account holds the role admin');
+  expect(blockers.unprivileged?.reason).toBe('the admin and the unprivileged account are the same');
 });
 
 test('a password that a # cuts in .env is told where the login fails, and not shown', async () => {

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse, populate } from 'dotenv';
 import { ConfigError, type Environment } from './variables.ts';
 import { statementsOf, type Statement } from './statements.ts';
 
-/** Variable with the `.env` that was loaded, for those that look for mistakes in it. */
+/** Variable with the `.env` that is loaded, for those that look for mistakes in it; blank: the one in this folder. */
 export const envFileVariable = 'OMNICHANNEL_RUN_ENV_FILE';
 
 /**
@@ -12,7 +12,7 @@ export const envFileVariable = 'OMNICHANNEL_RUN_ENV_FILE';
  * with the file is said where the configuration is read.
  */
 export function loadEnvFile(env: NodeJS.ProcessEnv): void {
-  const file = (env[envFileVariable] ??= resolve('.env'));
+  const file = (env[envFileVariable] ||= resolve('.env'));
   const values = parse(textOf(file) ?? '');
   for (const name of Object.keys(values)) if (env[name]?.trim() === '') delete env[name];
   populate(env, values);
@@ -31,6 +31,8 @@ export interface EnvFile {
  */
 export function checkEnvFile(env: Environment): EnvFile {
   const file = env[envFileVariable];
+  if (file !== undefined && !existsSync(file) && existsSync(`${file}.txt`))
+    throw new ConfigError('.env.txt is not read', 'rename it to .env');
   const text = file === undefined ? '' : readable(file);
   const values = parse(text);
   const statements = statementsOf(text);

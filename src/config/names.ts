@@ -4,8 +4,10 @@ import { ConfigError, type Environment } from './variables.ts';
 
 /** Names of CI services and of other proxies, which are no misspelling of ours. */
 const ofOthers = /^(?:AGENT_(?:NAME|ID)|\w+_PROXY)$/i;
+/** What npm makes of `npm run conformance --base_url=…`. */
+const byNpm = /^npm_config_base[_-]?url$/i;
 /** Names that only the `.env` of this suite would give another root. */
-const rootsInFile = /(?:^|_)BASE_?URL|^ROCKET_?CHAT\w*(?:URL|HOST|SERVER)$/i;
+const rootsInFile = /(?:^|_)BASE_?URL|^ROOT_?URL$|^ROCKET_?CHAT\w*(?:URL|HOST|SERVER)$/i;
 
 /**
  * Looks for names that resemble a variable of ours and are none. Pure.
@@ -27,7 +29,7 @@ export function checkNames(
     .filter(({ meant }) => meant !== undefined);
   const noRoot = !isSet('BASE_URL');
   for (const name of file)
-    if (noRoot && !known.includes(name) && rootsInFile.test(name) && isSet(name))
+    if (noRoot && !isOurs(name, known) && rootsInFile.test(name) && isSet(name))
       throw misnamed(name, 'BASE_URL', true);
   for (const { name, meant = '' } of resembling)
     if (inFile.has(name) || (noRoot && meant === 'BASE_URL')) throw misnamed(name, meant, inFile.has(name));
@@ -45,12 +47,15 @@ const misnamed = (name: string, meant: string, inFile: boolean): ConfigError =>
 
 /** The variable that a name resembles: the same letters in another spelling, a typing mistake, or another name of an account's variable. */
 function resembled(name: string, known: readonly string[]): string | undefined {
-  // `npm run drift` takes each with the prefix of a side.
-  if (known.includes(name.replace(/^[AB]_(?=.)/, '')) || known.includes(name) || ofOthers.test(name))
-    return undefined;
+  if (isOurs(name, known) || ofOthers.test(name)) return undefined;
+  if (byNpm.test(name)) return 'BASE_URL';
   const own = letters(name);
   return known.find((one) => isClose(own, letters(one))) ?? ofAccount(name, known);
 }
+
+/** `npm run drift` takes each with the prefix of a side. */
+const isOurs = (name: string, known: readonly string[]): boolean =>
+  known.includes(name) || known.includes(name.replace(/^[AB]_/, ''));
 
 const letters = (name: string): string => name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 const sorted = (text: string): string => Array.from(text).toSorted().join('');

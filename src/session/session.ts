@@ -1,11 +1,10 @@
-import { isOlderThanKnown, oldestRelease, readVersion, type Version } from '../contract/release.ts';
+import type { Version } from '../contract/release.ts';
 import type { Accounts } from '../client/credentials.ts';
 import { clientOf, type ClientParts } from '../client/client-of.ts';
-import type { Config } from '../config/config.ts';
 import { permissionsOf } from '../contract/permissions.ts';
 import { inForceFor } from '../contract/resolve.ts';
 import type { EndpointContract } from '../contract/types.ts';
-import { judgedBy } from './judged-by.ts';
+import { contractOf } from './judged-by.ts';
 import { findFixtures, unsearched, type Found } from './fixtures.ts';
 import { accountNames, identify, unverified } from './login.ts';
 import { permissionFacts, wrongAccounts, type Blockers, type PermissionFacts } from './account-check.ts';
@@ -123,55 +122,3 @@ const noAdmin: Blocker = {
   reason: 'there is no admin account to find anything with',
   remedy: 'set ADMIN_USER_ID and ADMIN_AUTH_TOKEN, or ADMIN_USERNAME and ADMIN_PASSWORD',
 };
-
-/**
- * The contract that judges, by configuration and version. A version without a contract is a blocker. So is a lost reply: a release must
- * not be held to the documentation because of it.
- * @param unversioned why the version could not be asked for
- */
-function contractOf(
-  config: Config,
-  told: Version | null,
-  unversioned: Blocker | null,
-): Pick<Workspace, 'contract' | 'version' | 'unreachable'> {
-  const live = config.baseUrl !== undefined;
-  // RELEASE is used only if a live workspace does not tell its version.
-  const version =
-    told ?? (live && config.release !== undefined ? (readVersion(config.release) ?? null) : null);
-  const known = version !== null && !isOlderThanKnown(version);
-  const decided = judgedBy(config);
-  const byRelease = decided === 'its version' ? version !== null : decided !== 'documentation';
-  const contract = config.contract ?? (byRelease ? 'released' : 'documented');
-  return {
-    contract,
-    version,
-    unreachable:
-      live && told !== null && config.release !== undefined && contradicts(config.release, told)
-        ? {
-            reason: `RELEASE is ${config.release}, but the workspace tells version ${told.told}`,
-            remedy: 'correct RELEASE, or leave it out',
-          }
-        : decided === 'its version' && version === null && unversioned !== null
-          ? unversioned
-          : contract === 'released' && !known
-            ? unknownRelease(version)
-            : null,
-  };
-}
-
-/** Whether two versions differ in a part that both tell. */
-const contradicts = (release: string, { told }: Version): boolean =>
-  numbersIn(release).some((part, at) => (numbersIn(told)[at] ?? part) !== part);
-
-const numbersIn = (version: string): readonly string[] => version.match(/\d+/g)?.slice(0, 3) ?? [];
-
-const unknownRelease = (version: Version | null): Blocker =>
-  version === null
-    ? {
-        reason: 'the workspace does not tell its version',
-        remedy: 'set CONTRACT=documented, or RELEASE to its major.minor',
-      }
-    : {
-        reason: `nothing is known of release ${version.release}, which is older than ${oldestRelease}`,
-        remedy: 'set CONTRACT=documented to hold it to the pages, which were written of later ones',
-      };

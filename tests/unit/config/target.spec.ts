@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { sentenceOf } from '../../../src/lib/blocker.ts';
 import { readConfiguration } from '../../../src/session/configuration.ts';
 import { setUp } from '../../../src/session/set-up.ts';
@@ -77,10 +77,10 @@ const stops: readonly (readonly [
     'BASE_UR',
     'BSAE_URL',
   ].map((name) => [`${name} in .env`, `${name}=http://127.0.0.1:1`, {}, misnamed(name, 'BASE_URL')] as const),
-  ...['STAGING_BASE_URL', 'ROCKETCHAT_URL', 'ROCKET_CHAT_HOST'].map(
+  ...['STAGING_BASE_URL', 'ROOT_URL', 'ROCKETCHAT_URL', 'ROCKET_CHAT_HOST'].map(
     (name) => [`${name} in .env`, `${name}=http://127.0.0.1:1`, {}, misnamed(name, 'BASE_URL')] as const,
   ),
-  ...['BASEURL', 'base_url', 'BASE_URI'].map(
+  ...['BASEURL', 'base_url', 'BASE_URI', 'npm_config_base_url'].map(
     (name) =>
       [
         `${name} alone`,
@@ -161,6 +161,13 @@ test('a .env as the example has it, or none, leaves the embedded workspace', asy
     expect((await readConfiguration(withEnvFile(file))).config.baseUrl).toBeUndefined();
 });
 
+test('a .env.txt, as Windows names it, stops the run', async () => {
+  writeFileSync(test.info().outputPath('.env.txt'), root);
+  await expect(readConfiguration(withEnvFile(undefined))).rejects.toThrow(
+    '.env.txt is not read: rename it to .env.',
+  );
+});
+
 test('.env that is a directory stops the run', async () => {
   mkdirSync(test.info().outputPath('.env'), { recursive: true });
   await expect(readConfiguration(withEnvFile(undefined))).rejects.toThrow(
@@ -173,7 +180,9 @@ const ofOthers =
   'AGENT_NAME AGENT_ID AGENT_JOBNAME AGENT_OS AGENT_VERSION AGENT_MACHINENAME AGENT_WORKFOLDER AGENT_TEMPDIRECTORY AGENT_USEWORKSPACEID BUILD_URL BUILD_ID JOB_URL JOB_NAME NODE_NAME RUN_DISPLAY_URL JENKINS_URL CI_PROJECT_URL CI_SERVER_URL CI_API_V4_URL GITLAB_USER_ID GITHUB_SERVER_URL GITHUB_BASE_REF RELEASE_RELEASEID npm_config_noproxy npm_config_proxy npm_package_name http_proxy https_proxy no_proxy all_proxy ALL_PROXY ftp_proxy FTP_PROXY DATABASE_URL VITE_BASE_URL OPENAI_BASE_URL SITE_URL USER USERNAME UID PWD HOSTNAME';
 test('names that other programs use are no misspelling', async () => {
   const env = Object.fromEntries(ofOthers.split(' ').map((name) => [name, 'x']));
-  const { config, warnings } = await readConfiguration(withEnvFile('AGENT_NAME=x\nDATABASE_URL=x\n', env));
+  const { config, warnings } = await readConfiguration(
+    withEnvFile('AGENT_NAME=x\nDATABASE_URL=x\nA_BASE_URL=x\nB_ADMIN_USER_ID=x\n', env),
+  );
   expect([config.baseUrl, warnings]).toEqual([undefined, []]);
 });
 

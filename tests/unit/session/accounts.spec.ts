@@ -138,7 +138,7 @@ const situations: { readonly [what: string]: Situation } = {
     trouble: withRoles('yusuf.agent', ['user', 'livechat-agent', 'livechat-manager']),
     env: environmentOf,
     sentence:
-      'the agent account holds manage-livechat-monitors and view-livechat-rooms through its role livechat-manager: use an account without it in AGENT_USER_ID or AGENT_USERNAME',
+      'the agent account holds manage-livechat-monitors through its role livechat-manager: use an account without it in AGENT_USER_ID or AGENT_USERNAME',
   },
   'an agent who has less': {
     on: isMe,

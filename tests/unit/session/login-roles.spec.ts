@@ -97,7 +97,7 @@ test('an admin whose roles lack the permission accuses nobody', async () => {
   expect([result.verdict, exitCode, result.reason]).toEqual([
     'not checked',
     2,
-    'the admin account lacks manage-livechat-monitors, view-l-room and view-livechat-rooms: give it a role that holds them, or use another account in ADMIN_USER_ID or ADMIN_USERNAME',
+    'the admin account lacks manage-livechat-monitors and view-l-room: give it a role that holds them, or use another account in ADMIN_USER_ID or ADMIN_USERNAME',
   ]);
 });
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { loadEnvFile } from './src/config/env-file.ts';
+import { embeddedWords } from './src/config/variables.ts';
 import { ownReporter, readCommandLine } from './src/report/playwright/command-line.ts';
 import { refuseRun } from './src/report/playwright/refuse.ts';
-import { embeddedWords } from './src/report/words.ts';
 import { shardMark } from './src/report/playwright/shards.ts';
 import type { ConformanceOptions } from './tests/fixtures.ts';
 

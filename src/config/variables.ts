@@ -8,6 +8,9 @@ export const playable = ['documented', '6.13', '7.5', '7.13', '8.1', '8.8'] as c
 /** The same as words of a sentence. */
 export const playableInWords = inWords(playable, 'or');
 
+/** What a run without BASE_URL judges, wherever a reader may take it for a server of their own. */
+export const embeddedWords = 'the embedded workspace, since BASE_URL is not set';
+
 /** Every variable but those that name fixtures, with what it means; `.env.example` lists all, and a test holds it to that. */
 export const variables = {
   BASE_URL:

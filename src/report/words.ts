@@ -1,3 +1,4 @@
+import { embeddedWords } from '../config/variables.ts';
 import type { Finding } from '../contract/finding.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import type { Report, ReportCase, Totals } from './model.ts';
@@ -78,9 +79,6 @@ export const selectionWords = ({ selection }: Report): readonly string[] =>
   selection === null
     ? []
     : [`a selection: ${selection.selected} of ${selection.declared} tests; nothing is said of the others`];
-
-/** What a run without BASE_URL judges, in every place where a reader may take it for a server of his own. */
-export const embeddedWords = 'the embedded workspace, since BASE_URL is not set';
 
 /** Which workspace it is, version, contract and licence in words. */
 export function workspaceWords({ workspace }: Report): {

@@ -1,6 +1,6 @@
 import type { EndpointContract } from '../contract/types.ts';
 import { tokensOf } from '../config/accounts.ts';
-import { ConfigError, type Environment } from '../config/variables.ts';
+import { ConfigError, embeddedWords, type Environment } from '../config/variables.ts';
 import { partsOf } from '../client/client-of.ts';
 import type { Blocker } from '../lib/blocker.ts';
 import { readConfiguration, type Configuration } from './configuration.ts';
@@ -31,6 +31,7 @@ export async function setUp(
   try {
     const configuration = await readConfiguration(env, endpoints);
     for (const warning of configuration.warnings) say(`${warning}.`);
+    if (configuration.config.baseUrl === undefined) say(`judged is ${embeddedWords}`);
     return await openConfigured(configuration, say);
   } catch (error) {
     return { workspace: unusable(env, blockerOfError(error)), close: nothingToClose };

@@ -1,4 +1,4 @@
-import { embeddedWords } from '../../report/words.ts';
+import { embeddedWords } from '../../config/variables.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { modulesOf } from '../../contract/licence.ts';
 import { isUnlicensed } from '../../runner/unlicensed.ts';

@@ -4,9 +4,9 @@ import colors from 'picocolors';
 import type { Verdict } from '../../engine/verdict.ts';
 import { sharedDeviations, uncheckedBy, type Unchecked } from '../groups.ts';
 import type { Report, ReportCase } from '../model.ts';
+import { embeddedWords } from '../../config/variables.ts';
 import { visible } from '../../lib/visible.ts';
 import {
-  embeddedWords,
   findingText,
   firstFindings,
   ownTestsInWords,

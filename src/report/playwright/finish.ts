@@ -6,7 +6,8 @@ import type { DeclaredCase } from '../../runner/declared-case.ts';
 import { buildReport, hasUnchecked, ownTests, type BuildOptions } from '../build.ts';
 import { jsonOf } from '../formats/json.ts';
 import type { CaseRecord, OwnTest, Report } from '../model.ts';
-import { embeddedWords, ownTestsInWords } from '../words.ts';
+import { ownTestsInWords } from '../words.ts';
+import { embeddedWords } from '../../config/variables.ts';
 import { writeReports } from '../write.ts';
 
 /** What a reporter has collected of a run. */

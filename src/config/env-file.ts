@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse, populate } from 'dotenv';
-import { ConfigError, type Environment } from './variables.ts';
+import { ConfigError, variables, type Environment } from './variables.ts';
 import { statementsOf, type Statement } from './statements.ts';
 
 /** Variable with the `.env` that is loaded, for those that look for mistakes in it; blank: the one in this folder. */
@@ -36,12 +36,7 @@ export function checkEnvFile(env: Environment): EnvFile {
   const text = file === undefined ? '' : readable(file);
   const values = parse(text);
   const statements = statementsOf(text);
-  const stray = statements.find(({ name }) => name === undefined);
-  if (stray !== undefined)
-    throw new ConfigError(
-      `line ${stray.line} of .env is no assignment`,
-      'write it as NAME=value, or put # in front of it',
-    );
+  refuseStray(statements);
   refuseHidden(statements, values);
   if ((env['BASE_URL'] ?? '').trim() === '') refuseOutOfForce(statements);
   return { values, cut: statements.flatMap(({ name, isCut }) => (isCut ? (name ?? []) : [])) };
@@ -51,10 +46,21 @@ export function checkEnvFile(env: Environment): EnvFile {
 export const cutAtHash = (name: string): string =>
   `the line of ${name} in .env has a #, which begins a comment: put the value into quotes`;
 
+function refuseStray(statements: readonly Statement[]): void {
+  const stray = statements.find(({ name }) => name === undefined);
+  if (stray === undefined) return;
+  if (/base[\s_.-]*url/i.test(stray.text)) throw outOfForce(stray);
+  const named = Object.keys(variables).find((name) => stray.text.includes(name));
+  throw new ConfigError(
+    `line ${stray.line} of .env${named === undefined ? '' : `, which names ${named},`} is no assignment`,
+    'write it as NAME=value, or put # in front of it',
+  );
+}
+
 /** A variable that is set twice has its last value, which may be a blank one. */
 function refuseHidden(statements: readonly Statement[], values: Environment): void {
   const hidden = statements.find(
-    ({ name = '', value }) => value.trim() !== '' && value !== values[name] && name !== '',
+    ({ name = '', value }) => name in variables && value.trim() !== '' && value !== values[name],
   );
   if (hidden !== undefined)
     throw new ConfigError(
@@ -70,12 +76,14 @@ function refuseOutOfForce(statements: readonly Statement[]): void {
   const found = statements.find(
     ({ name, text }) => !isMisspelt(name) && meant.test(text.replaceAll(/\s#.*$/gm, '')),
   );
-  if (found !== undefined)
-    throw new ConfigError(
-      `line ${found.line} of .env holds BASE_URL in a form that is not in force`,
-      'write it on a line of its own as BASE_URL=https://chat.example.com',
-    );
+  if (found !== undefined) throw outOfForce(found);
 }
+
+const outOfForce = ({ line }: Statement): ConfigError =>
+  new ConfigError(
+    `line ${line} of .env holds BASE_URL in a form that is not in force`,
+    'write it on a line of its own as BASE_URL=https://chat.example.com',
+  );
 
 /** The text of a file; undefined if there is none, or it is not in UTF-8. */
 function textOf(file: string): string | undefined {

@@ -31,7 +31,7 @@ export async function setUp(
   try {
     const configuration = await readConfiguration(env, endpoints);
     for (const warning of configuration.warnings) say(`${warning}.`);
-    if (configuration.config.baseUrl === undefined) say(`judged is ${embeddedWords}`);
+    if (configuration.config.baseUrl === undefined) say(`this run judges ${embeddedWords}`);
     return await openConfigured(configuration, say);
   } catch (error) {
     return { workspace: unusable(env, blockerOfError(error)), close: nothingToClose };

@@ -64,7 +64,7 @@ test('without any variable the embedded workspace is judged and conforms', async
   const port = (text: string): string => text.replace(/:\d+ /, ': ');
   const printed = run.stdout.trimEnd().split('\n');
   expect(port(printed[0] ?? '')).toBe(port(address));
-  expect(run.stderr).toBe('judged is the embedded workspace, since BASE_URL is not set\n');
+  expect(run.stderr).toBe('this run judges the embedded workspace, since BASE_URL is not set\n');
   expect(printed.at(-1)).toBe(lines.findLast((one) => one !== ''));
   for (const line of lines.filter((one) => one !== '...')) expect(run.stdout).toContain(line);
   // So does the head of every report.

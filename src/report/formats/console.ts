@@ -101,6 +101,6 @@ function summary(report: Report, folder: string): string {
     ...(own.tests.length === 0 ? [] : [`own tests: ${ownTestsInWords(own)}`]),
     `${verdict}: ${totalsInWords(totals)}; ${requests['total'] ?? 0} requests; coverage ${coverage.percent} %`,
     `${join(folder, 'conformance.json')}, .md, .html and junit.xml; ${join(dirname(folder), 'playwright-report')}/ for the browser`,
-    ...(workspaceWords(report).embedded === '' ? [] : [`judged was ${embeddedWords}`]),
+    ...(workspaceWords(report).embedded === '' ? [] : [`this run judged ${embeddedWords}`]),
   ].join('\n');
 }

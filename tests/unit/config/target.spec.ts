@@ -47,15 +47,21 @@ const stops: readonly (readonly [
     {},
     '.env is not in UTF-8, so that nothing of it can be read: save it as UTF-8',
   ],
-  ['a blank before the colon', '\nBASE_URL : http://127.0.0.1:1', {}, noAssignment(2)],
-  ['a quoted name', '"BASE_URL"="http://127.0.0.1:1"', {}, noAssignment(1)],
-  ['a line of a Windows shell', `set ${root}`, {}, noAssignment(1)],
-  ['a line of PowerShell', '$env:BASE_URL = "http://127.0.0.1:1"', {}, noAssignment(1)],
-  ['a line of a list', `- ${root}`, {}, noAssignment(1)],
-  ['a comment of another kind', `// ${root}`, {}, noAssignment(1)],
+  ['a blank before the colon', '\nBASE_URL : http://127.0.0.1:1', {}, outOfForce(2)],
+  ['a quoted name', '"BASE_URL"="http://127.0.0.1:1"', {}, outOfForce(1)],
+  ['a line of a Windows shell', `set ${root}`, {}, outOfForce(1)],
+  ['a line of PowerShell', '$env:BASE_URL = "http://127.0.0.1:1"', {}, outOfForce(1)],
+  ['a line of a list', `- ${root}`, {}, outOfForce(1)],
+  ['a comment of another kind', `// ${root}`, {}, outOfForce(1)],
   ['an address alone', 'http://127.0.0.1:1', {}, noAssignment(1)],
-  ['no separator', 'BASE_URL http://127.0.0.1:1', {}, noAssignment(1)],
-  ['an invisible character', `\u200b${root}`, {}, noAssignment(1)],
+  ['no separator', 'BASE_URL http://127.0.0.1:1', {}, outOfForce(1)],
+  ['an invisible character', `\u200b${root}`, {}, outOfForce(1)],
+  [
+    'an account with a blank before the colon',
+    `${root}\nADMIN_USER_ID : a`,
+    {},
+    'line 2 of .env, which names ADMIN_USER_ID, is no assignment: write it as NAME=value, or put # in front of it',
+  ],
   ['the second half of a value', `${root}\nADMIN_AUTH_TOKEN=abc\ndef`, {}, noAssignment(3)],
   ['a root behind a value', `CONTRACT=documented ${root}`, {}, outOfForce(1)],
   ['a root within a quoted value', `REPORT_DIR="x\n${root}\n"`, {}, outOfForce(1)],
@@ -181,7 +187,7 @@ const ofOthers =
 test('names that other programs use are no misspelling', async () => {
   const env = Object.fromEntries(ofOthers.split(' ').map((name) => [name, 'x']));
   const { config, warnings } = await readConfiguration(
-    withEnvFile('AGENT_NAME=x\nDATABASE_URL=x\nA_BASE_URL=x\nB_ADMIN_USER_ID=x\n', env),
+    withEnvFile('AGENT_NAME=x\nAGENT_NAME=y\nDATABASE_URL=x\nA_BASE_URL=x\nB_ADMIN_USER_ID=x\n', env),
   );
   expect([config.baseUrl, warnings]).toEqual([undefined, []]);
 });

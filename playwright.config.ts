@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { config as loadDotenv } from 'dotenv';
+import { loadEnvFile } from './src/config/env-file.ts';
+import { embeddedWords } from './src/config/variables.ts';
 import { ownReporter, readCommandLine } from './src/report/playwright/command-line.ts';
 import { refuseRun } from './src/report/playwright/refuse.ts';
 import { shardMark } from './src/report/playwright/shards.ts';
 import type { ConformanceOptions } from './tests/fixtures.ts';
 
 // Every process of a run loads this file first, so all other code finds `.env` in the environment.
-loadDotenv({ quiet: true });
+loadEnvFile(process.env);
 const commandLine = readCommandLine(process.argv);
 const { asksWorkspace, replacesReporters, merges } = commandLine;
 const shard = shardMark(process.argv);
@@ -21,10 +22,17 @@ if (asksWorkspace) refuseRun(commandLine, base);
 // Redaction stands first: reporters share what they are told.
 const redactor = [here('src/report/playwright/redactor.ts')] as const;
 const own = here(ownReporter);
+// Reports that are not the suite's own have one place for it each.
+const isEmbedded = asksWorkspace && !merges && (process.env['BASE_URL'] ?? '').trim() === '';
+if (isEmbedded) process.env['PLAYWRIGHT_JUNIT_SUITE_NAME'] ??= embeddedWords;
 // Allure cannot read merged reports: every shard writes results of its own, which may share one folder.
 const allure = [
   here('src/report/playwright/allure.ts'),
-  { resultsDir: below('allure-results'), detail: false },
+  {
+    resultsDir: below('allure-results'),
+    detail: false,
+    ...(isEmbedded ? { environmentInfo: { workspace: embeddedWords } } : {}),
+  },
 ] as const;
 // The verdict and the exit code are this one's: reporters of somebody else's choice come beside it, not instead.
 if (asksWorkspace && replacesReporters && !isShard) process.env['PW_TEST_REPORTER'] ??= own;
@@ -50,7 +58,14 @@ export default defineConfig<object, ConformanceOptions>({
         redactor,
         [own, { folder: below('reports') }],
         ['junit', { outputFile: below('reports/junit.xml') }],
-        ['html', { open: 'never', outputFolder: below('playwright-report') }],
+        [
+          'html',
+          {
+            open: 'never',
+            outputFolder: below('playwright-report'),
+            ...(isEmbedded ? { title: embeddedWords } : {}),
+          },
+        ],
         ...(merges ? [] : [allure]),
       ],
   use: { extraHTTPHeaders: {} },

@@ -4,7 +4,7 @@ import { at, isObject } from '../../src/lib/json.ts';
 import { all, editCases, withCase, withCases, withoutCases, withReply } from '../../src/contract/change.ts';
 import { jsonReply } from '../../src/contract/define.ts';
 import { isUnknownRoute } from '../../src/contract/route.ts';
-import { fixture, type Deviation, type Reply } from '../../src/contract/types.ts';
+import { fixture, notApplicable, type Deviation, type Reply } from '../../src/contract/types.ts';
 import { credentialsFirst, forbiddenByHandler, unauthorizedDeviations } from '../_shared/deviations.ts';
 import { refusesAgent } from '../_shared/refusals.ts';
 import { malformed } from '../_shared/unknown.ts';
@@ -164,6 +164,7 @@ export const deviations: readonly Deviation[] = [
     changesRequest: true,
     replace: (contract) => ({
       ...contract,
+      permission: notApplicable('the endpoint was removed'),
       cases: [
         { id: 'gone', says: 'the endpoint was removed', as: ['admin'], group: 'success', expect: [gone] },
         {

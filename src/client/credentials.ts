@@ -8,6 +8,8 @@ export interface Account {
   readonly authToken: string;
   readonly username?: string;
   readonly roles?: readonly string[];
+  /** Set once the workspace told that the token belongs to it. */
+  readonly isVerified?: true;
   /** True if the workspace's limiter does not count its calls; undefined if that is unknown. */
   readonly bypassesLimiter?: boolean;
 }

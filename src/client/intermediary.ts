@@ -26,9 +26,8 @@ const looksLikeJson = (reply: WireReply): boolean => /^\s*[{[]/.test(start(reply
 const isHtml = (reply: WireReply): boolean =>
   /html/i.test(header(reply, 'content-type') ?? '') && /^\s*</.test(start(reply));
 
-/** Rocket.Chat's own web app, which answers unknown routes of old releases (rocket-chat-behaviour 6.1). */
-export const isRocketChatPage = (text: string): boolean =>
-  /__meteor_runtime_config__|Rocket\.Chat/.test(text);
+/** The web app, which answers unknown routes of old releases (rocket-chat-behaviour 6.1). A login page may have its title too. */
+const isRocketChatPage = (text: string): boolean => /meteor_runtime_config/.test(text);
 
 const gateway =
   'look at the proxy in front of the workspace, and whether the workspace behind it is up and not overloaded';

@@ -12,16 +12,19 @@ export class NotChecked extends Error {
   readonly remedy: string;
   /** What is missing; undefined if the reason is another one. */
   readonly missing: MissingPrerequisite | undefined;
+  /** True if somebody in the workspace's place answered, and would again. */
+  readonly wasAnswered: boolean;
 
   /**
    * @param reason one sentence without its full stop
    * @param remedy what to do about it
    */
-  constructor(reason: string, remedy: string, missing?: MissingPrerequisite) {
+  constructor(reason: string, remedy: string, missing?: MissingPrerequisite, wasAnswered = false) {
     super(sentenceOf({ reason, remedy }));
     this.reason = reason;
     this.remedy = remedy;
     this.missing = missing;
+    this.wasAnswered = wasAnswered;
   }
 }
 

@@ -97,7 +97,7 @@ async function attempt({ transport }: SendParts, request: WireRequest, judged: b
   try {
     const reply = await transport(request);
     const error = intermediaryError(reply) ?? (judged ? undefined : codingError(reply));
-    return error === undefined ? { reply } : { error };
+    return error === undefined ? { reply } : { error: { ...error, wasAnswered: !error.retry } };
   } catch (thrown) {
     const error = transportErrorOf(thrown);
     if (error === undefined) throw thrown;

@@ -7,6 +7,8 @@ export interface TransportError {
   readonly retry: boolean;
   /** Set if the request ran into its time-out. */
   readonly timedOut?: true;
+  /** True if somebody in the workspace's place answered, and would again. */
+  readonly wasAnswered?: boolean;
 }
 
 type Row = readonly [pattern: RegExp, error: TransportError];
@@ -119,5 +121,5 @@ function refusedBySystem(text: string): TransportError | undefined {
 const withoutCallLog = (text: string): string => text.split('Call log:')[0] ?? text;
 
 /** The error as an outcome. */
-export const asNotChecked = ({ reason, remedy }: TransportError): NotChecked =>
-  new NotChecked(reason, remedy);
+export const asNotChecked = ({ reason, remedy, wasAnswered }: TransportError): NotChecked =>
+  new NotChecked(reason, remedy, undefined, wasAnswered);

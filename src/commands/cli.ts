@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
-import { config as loadDotenv } from 'dotenv';
 import type { ServeOptions } from './serve.ts';
+import { loadEnvFile } from '../config/env-file.ts';
 import { playableInWords } from '../config/variables.ts';
 
 /** Each command loads its code when it is called, so that none waits for the others. */
@@ -96,7 +96,14 @@ program
     process.stdout.write(`${JSON.stringify(openApi(await loadContracts()), null, 2)}\n`);
   });
 
-loadDotenv({ quiet: true });
+// A run and the doctor report mistakes in `.env` themselves.
+program.hook('preAction', async (_program, command) => {
+  if (!['drift', 'record'].includes(command.name())) return;
+  const { checkEnvironment } = await import('../session/configuration.ts');
+  const { warnings } = await checkEnvironment(process.env);
+  for (const warning of warnings) process.stderr.write(`${warning}.\n`);
+});
+loadEnvFile(process.env);
 try {
   await program.parseAsync();
 } catch (error) {

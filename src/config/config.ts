@@ -1,7 +1,8 @@
 import { type Credentials, type AccountName, readCredentials } from './accounts.ts';
 import { amount, percentage } from './numbers.ts';
 import { flag, oneOf, present, readBaseUrl, readProxy, readRelease } from './values.ts';
-import type { Environment } from './variables.ts';
+import { inWords } from '../lib/in-words.ts';
+import { ConfigError, variables, type Environment } from './variables.ts';
 
 export interface Config {
   /** Origin and path prefix without a trailing slash; undefined: the embedded reference workspace. */
@@ -25,6 +26,8 @@ export interface Config {
   readonly timeoutMs: number;
   /** Requests of a run at most. */
   readonly maxRequests: number;
+  /** Variables whose line in `.env` is cut at a `#`. */
+  readonly cut?: readonly string[];
 }
 
 /**
@@ -44,6 +47,12 @@ export function readConfig(env: Environment, fixtures: readonly string[] = []): 
     ...present('agent', readCredentials('AGENT', read)),
     ...present('unprivileged', readCredentials('UNPRIVILEGED', read)),
   };
+  if (baseUrl === undefined)
+    refuseWithoutRoot(
+      [...Object.keys(variables).filter((name) => ofAccount.test(name)), ...fixtures].filter(
+        (name) => read(name) !== undefined,
+      ),
+    );
   const named = fixtures.flatMap((name) => {
     const value = read(name);
     return value === undefined ? [] : [[name, value] as const];
@@ -64,4 +73,15 @@ export function readConfig(env: Environment, fixtures: readonly string[] = []): 
     timeoutMs: amount('TIMEOUT_MS', read('TIMEOUT_MS')),
     maxRequests: amount('MAX_REQUESTS', read('MAX_REQUESTS')),
   };
+}
+
+const ofAccount = /^(?:ADMIN|AGENT|UNPRIVILEGED)_/;
+
+/** Accounts and ids belong to a workspace. Without its root, the embedded one would be judged, which has its own. */
+function refuseWithoutRoot(names: readonly string[]): void {
+  if (names.length === 0) return;
+  throw new ConfigError(
+    `${inWords(names)} ${names.length === 1 ? 'is' : 'are'} set, but BASE_URL is not`,
+    `set BASE_URL to the root of the workspace, or leave ${names.length === 1 ? 'it' : 'them'} out to judge the embedded one`,
+  );
 }

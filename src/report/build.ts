@@ -29,6 +29,7 @@ export interface BuildOptions extends GateOptions {
 const nowhere: WorkspaceFacts = {
   run: '',
   url: '',
+  embedded: false,
   version: null,
   release: null,
   newerThanKnown: false,

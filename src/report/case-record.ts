@@ -112,10 +112,11 @@ export function exchangeText({ sent, status, headers, text }: Exchange): string 
 }
 
 function workspaceFacts(workspace: Workspace, runId: string): WorkspaceFacts {
-  const { url, version, contract, premium, setup, unreachable } = workspace;
+  const { url, embedded, version, contract, premium, setup, unreachable } = workspace;
   return {
     run: runId,
     url,
+    embedded,
     version: version?.told ?? null,
     release: version?.release ?? null,
     newerThanKnown: version?.newerThanKnown ?? false,

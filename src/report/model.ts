@@ -8,6 +8,8 @@ import type { Blocker } from '../lib/blocker.ts';
 export interface WorkspaceFacts {
   readonly run: string;
   readonly url: string;
+  /** True if no workspace was named, and the embedded one was judged. */
+  readonly embedded: boolean;
   readonly version: string | null;
   readonly release: string | null;
   readonly newerThanKnown: boolean;

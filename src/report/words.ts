@@ -1,3 +1,4 @@
+import { embeddedWords } from '../config/variables.ts';
 import type { Finding } from '../contract/finding.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import type { Report, ReportCase, Totals } from './model.ts';
@@ -79,14 +80,17 @@ export const selectionWords = ({ selection }: Report): readonly string[] =>
     ? []
     : [`a selection: ${selection.selected} of ${selection.declared} tests; nothing is said of the others`];
 
-/** Version, contract and licence in words. */
+/** Which workspace it is, version, contract and licence in words. */
 export function workspaceWords({ workspace }: Report): {
+  /** Empty for a workspace that was named. */
+  readonly embedded: string;
   readonly version: string;
   readonly judged: string;
   readonly licence: string;
 } {
-  const { version, release, contract, premium, newerThanKnown } = workspace;
+  const { embedded, version, release, contract, premium, newerThanKnown } = workspace;
   return {
+    embedded: embedded ? embeddedWords : '',
     version: version === null ? 'version not told' : `version ${visible(version)}`,
     judged:
       contract === 'released'

@@ -1,63 +1,52 @@
-import type { Actor } from '../contract/actor.ts';
 import { isTooMuch, permissionsOf } from '../contract/permissions.ts';
+import type { Actor } from '../contract/actor.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
-import type { AccountName } from '../config/accounts.ts';
 import { NotChecked } from '../client/not-checked.ts';
-import { askRoleMap, heldBy, type RoleMap } from '../session/permissions.ts';
-import type { Workspace } from '../session/session.ts';
+import { lookSwapped } from '../session/account-check.ts';
+import type { CachedExchange } from './exchange-cache.ts';
 import type { Run } from './run.ts';
 
-const roleMaps = new WeakMap<Workspace, Promise<RoleMap | undefined>>();
-
-/** Which roles hold which permission. Asked once, and only when an account turns out to be served or refused against expectation. */
-export function roleMapOf({ workspace, client }: Run): Promise<RoleMap | undefined> {
-  const known = roleMaps.get(workspace) ?? askRoleMap(client);
-  roleMaps.set(workspace, known);
-  return known;
-}
+/** Whoever gets past the permission is served, or told that there is no such thing. */
+const isServed = (status: number): boolean => ![401, 403].includes(status) && status < 500;
 
 /**
- * Sees whether a reply tells more of the account than of the workspace: served, because one of its roles holds the permission
- * after all, or refused, because none does. The workspace's own list of roles decides; without it the reply stands as it is.
- * @throws NotChecked naming the role or the permission
+ * Sees whether a reply tells more of the accounts than of the workspace, where the workspace tells no permissions: the same is asked
+ * with the account on the other side, and if the admin is refused what the other one is given, the two look swapped.
+ * @throws NotChecked naming both
  */
-export async function refuseWrongAccount(
-  run: Run,
+export async function refuseSwapped(
+  { workspace, client }: Run,
   endpoint: EndpointContract,
   testCase: Case,
   actor: Actor,
-  status: number,
+  { exchange }: CachedExchange,
 ): Promise<void> {
-  const { admin } = run.workspace.accounts;
-  if (actor === 'anonymous' || (testCase.credentials ?? 'own') !== 'own' || admin === undefined) return;
-  // Whoever gets past the permission is served, or told that there is no such thing.
-  const wasServed = testCase.group === 'unauthorized' && ![401, 403].includes(status) && status < 500;
-  const wasRefused = testCase.group !== 'unauthorized' && status === 403;
-  if (!wasServed && !wasRefused) return;
-  const roleMap = await roleMapOf(run);
-  if (roleMap === undefined) return;
-  const wanted = wantedBy(endpoint, actor, wasServed);
-  const held = heldBy(run.workspace.accounts[actor], wanted, roleMap);
-  if (wasServed && held?.[0] !== undefined) throw holdsTooMuch(actor, held[0]);
-  // A permission that the list does not know excuses nothing.
-  const listed = wanted.every((permission) => roleMap[permission] !== undefined);
-  if (wasRefused && held?.length === 0 && listed) throw holdsTooLittle(actor, wanted);
+  const { accounts, permissions } = workspace;
+  if (permissions !== null || actor === 'anonymous' || (testCase.credentials ?? 'own') !== 'own') return;
+  const needed = permissionsOf(endpoint);
+  // By its default roles the admin holds the permission: the reply is the workspace's own.
+  if (accounts.admin?.roles?.some((role) => needed.some(({ roles }) => roles.includes(role))) === true)
+    return;
+  const weak = (['unprivileged', 'agent'] as const).filter((name) => needed.every(isTooMuch(name)));
+  const { path, query } = exchange.sent;
+  const statusFor = async (other: 'admin' | (typeof weak)[number]): Promise<number> =>
+    (await client.ask({ path, query, actor: other, credentials: 'own', endpoint: endpoint.id })).exchange
+      .status;
+  for (const name of weak.filter((one) => accounts[one] !== undefined)) {
+    const swapped =
+      actor === 'admin'
+        ? exchange.status === 403 && isServed(await statusFor(name))
+        : actor === name &&
+          testCase.group === 'unauthorized' &&
+          isServed(exchange.status) &&
+          accounts.admin !== undefined &&
+          (await statusFor('admin')) === 403;
+    if (!swapped) continue;
+    const { reason, remedy } = lookSwapped(
+      'admin',
+      name,
+      `is served ${endpoint.path}, which the admin account is refused`,
+    );
+    throw new NotChecked(reason, remedy);
+  }
 }
-
-/** The permissions that tell: of an account that was served, those that it is meant not to have. */
-const wantedBy = (endpoint: EndpointContract, actor: AccountName, served: boolean): readonly string[] =>
-  permissionsOf(endpoint)
-    .filter((one) => !served || isTooMuch(actor)(one))
-    .map(({ name }) => name);
-
-const holdsTooMuch = (actor: AccountName, { permission, role }: { permission: string; role: string }) =>
-  new NotChecked(
-    `the ${actor} account holds ${permission} through its role ${role}`,
-    `use an account without it in ${actor.toUpperCase()}_USER_ID or ${actor.toUpperCase()}_USERNAME`,
-  );
-
-const holdsTooLittle = (actor: AccountName, permissions: readonly string[]) =>
-  new NotChecked(
-    `the ${actor} account does not hold ${permissions.join(' or ')}`,
-    `give it a role that does, or use another account in ${actor.toUpperCase()}_USER_ID or ${actor.toUpperCase()}_USERNAME`,
-  );

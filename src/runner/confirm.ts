@@ -1,5 +1,5 @@
 import { judgementOf, withoutBlocker, type JudgedCase, type Subject } from './judge-case.ts';
-import { refuseWrongAccount } from './account-permissions.ts';
+import { refuseSwapped } from './account-permissions.ts';
 import { actorOf, read } from './ask.ts';
 import { refuseDeletedFixture } from './deleted-fixture.ts';
 import { readAgain } from './readings.ts';
@@ -19,7 +19,7 @@ export async function confirm(subject: Subject, judged: JudgedCase, rereadings: 
     const licence = await saysUnlicensed(run, contract, own);
     if (licence !== undefined) return { own, outcome: { ...outcome, ...licence, findings: [] } };
     const actor = actorOf(run, testCase);
-    await refuseWrongAccount(run, contract, testCase, actor, own.exchange.status);
+    await refuseSwapped(run, contract, testCase, actor, own);
     await refuseDeletedFixture(run, contract, testCase, own);
     const again = async () => judgementOf(subject, await read(run, contract, testCase, own.after)).verdict;
     const room = run.client.callsLeft(contract.id, actor);

@@ -1,7 +1,9 @@
 import type { Actor } from '../contract/actor.ts';
+import { permissionsOf } from '../contract/permissions.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import { credentialHeaders } from '../client/credentials.ts';
 import { NotChecked, type MissingPrerequisite } from '../client/not-checked.ts';
+import { lacks } from '../session/account-check.ts';
 import { actorOf, caseOf } from './ask.ts';
 import { notChecked } from './not-checked.ts';
 import { NotApplicableHere, requestOf } from './request.ts';
@@ -30,7 +32,7 @@ export function unmetPrecondition(
 ): UnmetPrecondition | undefined {
   const actor = actorOf(run, testCase);
   try {
-    refuseBlocked(run, actor, testCase);
+    refuseBlocked(run, contract, actor, testCase);
     if (run.workspace.unserved?.includes(contract.id) === true)
       throw new NotApplicableHere('the embedded workspace does not serve it');
     if (!isUnlicensed(run, contract)) refuseMissing(run, contract, testCase, actor);
@@ -41,20 +43,40 @@ export function unmetPrecondition(
   } catch (error) {
     if (error instanceof NotApplicableHere)
       return { outcome: { verdict: 'not applicable', reason: error.message }, ...missingOf(error) };
-    if (error instanceof NotChecked) return { outcome: notChecked(error), ...missingOf(error) };
+    if (error instanceof NotChecked) return { outcome: notChecked(refused(run, error)), ...missingOf(error) };
     throw error;
   }
+}
+
+/** An account that was refused is not called missing. */
+function refused({ workspace }: Known, error: NotChecked): NotChecked {
+  const [, blocker] = Object.entries(workspace.blockers).find(([name]) => name === error.missing) ?? [];
+  return blocker === undefined ? error : new NotChecked(blocker.reason, blocker.remedy);
 }
 
 const missingOf = ({ missing }: NotChecked | NotApplicableHere): Pick<UnmetPrecondition, 'missing'> =>
   missing === undefined ? {} : { missing };
 
-function refuseBlocked({ workspace }: Known, actor: Actor, { as }: Case): void {
+function refuseBlocked(
+  { workspace }: Known,
+  contract: EndpointContract,
+  actor: Actor,
+  { as, credentials = 'own' }: Case,
+): void {
   const { unreachable, blockers, accounts } = workspace;
   if (unreachable !== null) throw new NotChecked(unreachable.reason, unreachable.remedy);
   if (actor === 'anonymous') return;
   const blocker = blockers[actor];
   if (blocker !== undefined) throw new NotChecked(blocker.reason, blocker.remedy, actor);
+  const lacking = workspace.permissions?.adminLacks ?? [];
+  if (
+    actor === 'admin' &&
+    credentials === 'own' &&
+    permissionsOf(contract).some(({ name }) => lacking.includes(name))
+  ) {
+    const { reason, remedy } = lacks(actor, lacking);
+    throw new NotChecked(reason, remedy, actor);
+  }
   if (actor === 'agent' && accounts.agent === undefined && as.length === 1)
     throw new NotApplicableHere(
       'no agent account is configured; AGENT_USER_ID and AGENT_AUTH_TOKEN are optional',

@@ -11,7 +11,6 @@ import type { LicenceModule } from '../contract/licence.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import { quietly } from '../client/not-checked.ts';
 import { detectLicence } from '../session/probe.ts';
-import { roleMapOf } from './account-permissions.ts';
 import type { CachedExchange } from './exchange-cache.ts';
 import type { CaseOutcome } from './result.ts';
 import type { Run } from './run.ts';
@@ -32,7 +31,7 @@ export async function saysUnlicensed(
   if (
     premium === null &&
     mayBeTrial !== true &&
-    (await isAsWithoutLicence(run, edition, contract.permission, exchange))
+    isAsWithoutLicence(run, edition, contract.permission, exchange)
   )
     return {
       verdict: 'not checked',
@@ -57,20 +56,19 @@ export async function saysUnlicensed(
 const isBefore = (version: Version, first: string): boolean => lt(`${version.release}.0`, first);
 
 /** Whether a workspace that never had a licence answers so: older ones have no such route, newer ones not even the permission. */
-async function isAsWithoutLicence(
+function isAsWithoutLicence(
   run: Run,
   { routeFrom, permissionUnknownFrom }: LicenceModule,
   permission: EndpointContract['permission'],
   exchange: Exchange,
-): Promise<boolean> {
-  const { version } = run.workspace;
+): boolean {
+  const { version, permissions } = run.workspace;
   if (isUnknownRoute(exchange)) return version === null || isBefore(version, routeFrom);
   const { actor, credentials } = exchange.sent;
   const refused = exchange.status === 403 && actor !== 'anonymous' && credentials === 'own';
   if (!refused || isNotApplicable(permission)) return false;
   if (version !== null && isBefore(version, permissionUnknownFrom)) return false;
-  const roleMap = await roleMapOf(run);
-  return roleMap === undefined || permission.anyOf.every(({ name }) => roleMap[name] === undefined);
+  return permissions === null || permission.anyOf.every(({ name }) => permissions.unlisted.includes(name));
 }
 
 const noLicence = 'the workspace has no Premium licence';

@@ -1,4 +1,5 @@
-import { readVersion, type Version } from '../contract/release.ts';
+import { isOlderThanKnown, oldestRelease, readVersion, type Version } from '../contract/release.ts';
+import type { Blocker } from '../lib/blocker.ts';
 import { playable } from '../config/variables.ts';
 import type { Config } from '../config/config.ts';
 
@@ -20,3 +21,54 @@ export function judgedBy(config: Asked): 'documentation' | 'its version' | Versi
   if (played === 'documented') return config.contract === undefined ? 'documentation' : 'its version';
   return readVersion(played) ?? 'its version';
 }
+
+/** The contract that judges a workspace, or why none can. */
+interface Judging {
+  readonly contract: 'documented' | 'released';
+  readonly version: Version | null;
+  readonly unreachable: Blocker | null;
+}
+
+/**
+ * The contract that judges, by configuration and version. A version without a contract is a blocker. So is a lost reply: a release must
+ * not be held to the documentation because of it.
+ * @param unversioned why the version could not be asked for
+ */
+export function contractOf(config: Config, told: Version | null, unversioned: Blocker | null): Judging {
+  const live = config.baseUrl !== undefined;
+  // RELEASE is used only if a live workspace does not tell its version.
+  const version =
+    told ?? (live && config.release !== undefined ? (readVersion(config.release) ?? null) : null);
+  const decided = judgedBy(config);
+  const byRelease = decided === 'its version' ? version !== null : decided !== 'documentation';
+  const contract = config.contract ?? (byRelease ? 'released' : 'documented');
+  return { contract, version, unreachable: whyNone() };
+
+  function whyNone(): Blocker | null {
+    if (live && told !== null && config.release !== undefined && contradicts(config.release, told))
+      return {
+        reason: `RELEASE is ${config.release}, but the workspace tells version ${told.told}`,
+        remedy: 'correct RELEASE, or leave it out',
+      };
+    if (decided === 'its version' && version === null && unversioned !== null) return unversioned;
+    const isKnown = version !== null && !isOlderThanKnown(version);
+    return contract === 'released' && !isKnown ? unknownRelease(version) : null;
+  }
+}
+
+/** Whether two versions differ in a part that both tell. */
+const contradicts = (release: string, { told }: Version): boolean =>
+  numbersIn(release).some((part, at) => (numbersIn(told)[at] ?? part) !== part);
+
+const numbersIn = (version: string): readonly string[] => version.match(/\d+/g)?.slice(0, 3) ?? [];
+
+const unknownRelease = (version: Version | null): Blocker =>
+  version === null
+    ? {
+        reason: 'the workspace does not tell its version',
+        remedy: 'set CONTRACT=documented, or RELEASE to its major.minor',
+      }
+    : {
+        reason: `nothing is known of release ${version.release}, which is older than ${oldestRelease}`,
+        remedy: 'set CONTRACT=documented to hold it to the pages, which were written of later ones',
+      };

@@ -4,23 +4,21 @@ import type { Account, Accounts } from '../client/credentials.ts';
 import type { Client } from '../client/client.ts';
 import type { AccountName, Credentials } from '../config/accounts.ts';
 import type { Config } from '../config/config.ts';
+import { cutAtHash } from '../config/env-file.ts';
 import { declined } from './declined.ts';
 import { NotChecked, blockerOf } from '../client/not-checked.ts';
-import type { EndpointContract } from '../contract/types.ts';
-import { isTooMuch, permissionsOf } from '../contract/permissions.ts';
+import { isUnknownRoute } from '../contract/route.ts';
 import type { Blocker } from '../lib/blocker.ts';
 
 export const accountNames: readonly AccountName[] = ['admin', 'agent', 'unprivileged'];
 
 /**
- * Logs every configured account in, once, and verifies it. An account that the workspace does not know is not used. One with too many
- * permissions is used only for cases that mix credentials of two accounts.
+ * Logs every configured account in, once, and verifies it. An account that the workspace does not know is not used.
  * @param know called with the accounts so far, since verifying an account needs it
  */
 export async function identify(
   client: Client,
   config: Config,
-  contracts: readonly EndpointContract[],
   know: (accounts: Accounts) => void,
 ): Promise<{ readonly blockers: { readonly [name in AccountName]?: Blocker } }> {
   const accounts: { [name in AccountName]?: Account } = {};
@@ -41,11 +39,18 @@ export async function identify(
         })(),
       );
       if (failed !== null) tell(name, undefined);
-      const blocker = failed ?? excessRoles(accounts, name, contracts);
-      return blocker === undefined ? [] : [[name, blocker] as const];
+      const blocker = withHash(failed, name, config);
+      return blocker === null ? [] : [[name, blocker] as const];
     }),
   );
   return { blockers: Object.fromEntries(identified.flat()) };
+}
+
+/** Adds that a value of the account is cut at a `#` in `.env`, if it is. */
+function withHash(failed: Blocker | null, name: AccountName, { cut = [] }: Config): Blocker | null {
+  const own = cut.find((one) => one.startsWith(`${name.toUpperCase()}_`));
+  if (failed === null || own === undefined) return failed;
+  return { ...failed, remedy: `${failed.remedy}; ${cutAtHash(own)}` };
 }
 
 /**
@@ -64,50 +69,38 @@ export async function logIn(client: Client, name: AccountName, credentials: Cred
 }
 
 /**
- * Asks the workspace for the name and the roles of an account, so that a 403 can be trusted.
- * @returns the account; without name and roles if the workspace has no `/api/v1/me`
- * @throws NotChecked if the token is unknown, or belongs to another user
+ * Asks the workspace for the name and the roles of an account. The account is good only if it is told.
+ * @returns the account; without name and roles from a mock that has no `/api/v1/me`
+ * @throws NotChecked if the token is unknown, belongs to another user, or the account is not told
  */
 export async function verifyAccount(client: Client, name: AccountName, account: Account): Promise<Account> {
   const { exchange } = await client.ask({ path: '/api/v1/me', query: '', actor: name, credentials: 'own' });
-  const prefix = name.toUpperCase();
   const { body, status } = exchange;
-  if (status === 401)
-    throw new NotChecked(
-      `the workspace does not know the token of the ${name} account`,
-      `correct ${prefix}_USER_ID and ${prefix}_AUTH_TOKEN`,
-    );
+  if (status === 404 || isUnknownRoute(exchange)) return { ...account, bypassesLimiter: false };
   const [id, username, roles] = [at(body, '_id'), at(body, 'username'), at(body, 'roles')];
-  if (status === 200 && typeof id === 'string' && id !== account.userId)
-    throw new NotChecked(
-      `the token of the ${name} account belongs to another user than its id`,
-      `correct ${prefix}_USER_ID and ${prefix}_AUTH_TOKEN`,
-    );
+  if (status === 401 && body !== undefined)
+    throw wrongToken(name, `the workspace does not know the token of the ${name} account`);
+  if (status !== 200 || typeof id !== 'string') throw unverified(name, status);
+  if (id !== account.userId)
+    throw wrongToken(name, `the token of the ${name} account belongs to another user than its id`);
   if (at(body, 'active') === false)
     throw new NotChecked(`the ${name} account is deactivated`, 'activate it, or use another');
   return {
     ...account,
     ...(typeof username === 'string' ? { username } : {}),
     ...(Array.isArray(roles) ? { roles: roles.map(String) } : {}),
+    isVerified: true,
     // Without `x-ratelimit-*` headers, the account bypasses the limiter (rocket-chat-behaviour 6.5).
-    bypassesLimiter: status === 200 && header(exchange, 'x-ratelimit-limit') === undefined,
+    bypassesLimiter: header(exchange, 'x-ratelimit-limit') === undefined,
   };
 }
 
-/** Why an account cannot speak for somebody without permissions, by the default roles; undefined where nothing is known against it. */
-function excessRoles(
-  accounts: Accounts,
-  name: AccountName,
-  contracts: readonly EndpointContract[],
-): Blocker | undefined {
-  const powerful = contracts.flatMap(permissionsOf).filter(isTooMuch(name));
-  const held = (accounts[name]?.roles ?? []).filter((role) =>
-    powerful.some(({ roles }) => roles.includes(role)),
+const wrongToken = (name: AccountName, reason: string): NotChecked =>
+  new NotChecked(reason, `correct ${name.toUpperCase()}_USER_ID and ${name.toUpperCase()}_AUTH_TOKEN`);
+
+/** Of an account that `/api/v1/me` does not tell of. */
+export const unverified = (name: AccountName, status: number): NotChecked =>
+  new NotChecked(
+    `the ${name} account could not be verified: /api/v1/me answered ${status}${status === 200 ? ' without an id' : ''}`,
+    'let the account read /api/v1/me, through whatever stands in front of the workspace',
   );
-  if (held.length === 0) return undefined;
-  const prefix = name.toUpperCase();
-  return {
-    reason: `the ${name} account holds the role ${held.join(', ')}`,
-    remedy: `use an account without it in ${prefix}_USER_ID or ${prefix}_USERNAME`,
-  };
-}

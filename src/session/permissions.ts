@@ -7,30 +7,18 @@ import { quietly } from '../client/not-checked.ts';
 export type RoleMap = { readonly [permission: string]: readonly string[] };
 
 /**
- * Asks which roles hold which permission (rocket-chat-behaviour 6.6).
+ * Asks which roles hold which permission (rocket-chat-behaviour 6.6), with each account until one is told.
  * @returns undefined if the workspace does not tell
  */
-export async function askRoleMap(client: Client): Promise<RoleMap | undefined> {
-  const asked = await quietly(
-    client.ask({ path: '/api/v1/permissions.listAll', query: '', actor: 'admin', credentials: 'own' }),
-  );
-  if (asked?.exchange.status !== 200) return undefined;
-  const entries = listAt(asked.exchange.body, 'update').map(
-    (one) => [String(at(one, '_id')), listAt(one, 'roles').map(String)] as const,
-  );
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
-}
-
-/** The permissions that an account holds, each with its role; undefined if its roles are not known. */
-export function heldBy(
-  account: Accounts[keyof Accounts],
-  permissions: readonly string[],
-  roleMap: RoleMap,
-): readonly { readonly permission: string; readonly role: string }[] | undefined {
-  const own = account?.roles;
-  if (own === undefined) return undefined;
-  return permissions.flatMap((permission) => {
-    const role = own.find((one) => (roleMap[permission] ?? []).includes(one));
-    return role === undefined ? [] : [{ permission, role }];
-  });
+export async function askRoleMap(client: Client, accounts: Accounts): Promise<RoleMap | undefined> {
+  for (const actor of ['admin', 'unprivileged', 'agent'] as const) {
+    if (accounts[actor] === undefined) continue;
+    const path = '/api/v1/permissions.listAll';
+    const asked = await quietly(client.ask({ path, query: '', actor, credentials: 'own' }));
+    const entries = listAt(asked?.exchange.body, 'update').map(
+      (one) => [String(at(one, '_id')), listAt(one, 'roles').map(String)] as const,
+    );
+    if (asked?.exchange.status === 200 && entries.length > 0) return Object.fromEntries(entries);
+  }
+  return undefined;
 }

@@ -1,22 +1,37 @@
-import { header } from '../contract/exchange.ts';
+import { header, type Exchange } from '../contract/exchange.ts';
 import { at, isObject, listAt } from '../lib/json.ts';
 import { readVersion, type Version } from '../contract/release.ts';
 import { modulesOf } from '../contract/licence.ts';
 import type { EndpointContract } from '../contract/types.ts';
-import type { Client } from '../client/client.ts';
-import { NotChecked } from '../client/not-checked.ts';
+import type { Ask, Client } from '../client/client.ts';
+import { NotChecked, quietly } from '../client/not-checked.ts';
 
 const asNobody = { query: '', actor: 'anonymous', credentials: 'none' } as const;
 const asAdmin = { query: '', actor: 'admin', credentials: 'own' } as const;
 
-/** Asks `/api/info`. It needs no account, but shows the patch version to admins only (rocket-chat-behaviour 6.6). */
+/**
+ * Asks `/api/info`. It needs no account, but shows the patch version to admins only (rocket-chat-behaviour 6.6).
+ * @returns undefined if it does not tell, as a mock without this route
+ * @throws NotChecked if the route is closed, or the reply got lost
+ */
 export async function detectVersion(client: Client, toAdmin: boolean): Promise<Version | undefined> {
-  const { exchange } = await client.ask({ path: '/api/info', ...(toAdmin ? asAdmin : asNobody) });
-  const told = [at(exchange.body, 'info', 'version'), at(exchange.body, 'version')].find(
-    (word) => typeof word === 'string',
-  );
-  return typeof told === 'string' ? readVersion(told) : undefined;
+  const reply = await replyOf(client, '/api/info', toAdmin ? asAdmin : asNobody);
+  if ('closed' in reply) throw closed(reply.closed.reason);
+  const { status, body } = reply.exchange;
+  if (status === 401 || status === 403) throw closed(`/api/info answered ${status}`);
+  return versionIn(body);
 }
+
+const versionIn = (body: unknown): Version | undefined => {
+  const told = [at(body, 'info', 'version'), at(body, 'version')].find((word) => typeof word === 'string');
+  return typeof told === 'string' ? readVersion(told) : undefined;
+};
+
+const closed = (why: string): NotChecked =>
+  new NotChecked(
+    `the workspace does not tell its version: ${why}`,
+    'set RELEASE to its major.minor, or CONTRACT=documented',
+  );
 
 /** Facts about a gateway in front of the workspace. */
 export interface GatewayInfo {
@@ -27,31 +42,75 @@ export interface GatewayInfo {
   readonly gatewayLimits: boolean;
 }
 
-/** @throws NotChecked in one sentence, when nothing of a workspace answers at BASE_URL */
-export async function probeApi(client: Client, contracts: readonly EndpointContract[]): Promise<GatewayInfo> {
-  const { exchange } = await client.ask({ path: '/api/info', ...asNobody });
-  if (exchange.status >= 300 && exchange.status < 400) {
-    const target = header(exchange, 'location') ?? 'elsewhere';
-    throw new NotChecked(`BASE_URL redirects to ${target}`, 'set BASE_URL to where the API answers itself');
+type Asker = Pick<Ask, 'query' | 'actor' | 'credentials'>;
+type ProbeReply = { readonly exchange: Exchange } | { readonly closed: NotChecked };
+
+/** The reply of a path, or what answered in its place. @throws NotChecked if there was no answer at all */
+async function replyOf(client: Client, path: string, asker: Asker): Promise<ProbeReply> {
+  try {
+    const { exchange } = await client.ask({ path, ...asker });
+    return { exchange };
+  } catch (error) {
+    if (error instanceof NotChecked && error.wasAnswered) return { closed: error };
+    throw error;
   }
-  const type = header(exchange, 'content-type') ?? '';
-  // Every release answers this route with JSON. A mock may not have it, but then an endpoint of the contract speaks JSON.
-  const plain = contracts.map(({ path }) => path).find((path) => !path.includes('{'));
-  if (
-    /html/i.test(type) &&
-    exchange.body === undefined &&
-    (plain === undefined || !(await speaksJson(client, plain)))
-  )
-    throw new NotChecked(
-      `no Rocket.Chat API answers at BASE_URL: /api/info gave a web page (${exchange.status})`,
-      'set BASE_URL to the root of the workspace, with its path prefix if it has one',
-    );
-  return { gatewayLimits: exchange.headers.some(([name]) => /^x-ratelimit-/i.test(name)) };
 }
 
-async function speaksJson(client: Client, path: string): Promise<boolean> {
-  const { exchange } = await client.ask({ path, ...asNobody });
-  return exchange.body !== undefined;
+/**
+ * Looks for a reply that only this product gives: `/api/info`, else a refusal of the API or a list of the contract. Nothing is judged
+ * without one.
+ * @param hasAdmin whether an admin's token may be sent, for a mock that neither tells its version nor refuses as documented
+ * @throws NotChecked in one sentence, if there is none
+ */
+export async function probeApi(
+  client: Client,
+  contracts: readonly EndpointContract[],
+  hasAdmin: boolean,
+): Promise<GatewayInfo> {
+  const info = await replyOf(client, '/api/info', asNobody);
+  const limits = 'exchange' in info && info.exchange.headers.some(([name]) => /^x-ratelimit-/i.test(name));
+  if ('exchange' in info && isInfo(info.exchange)) return { gatewayLimits: limits };
+  for (const asker of hasAdmin ? [asNobody, asAdmin] : [asNobody])
+    for (const { path, list } of [{ path: '/api/v1/me', list: undefined }, ...contracts]) {
+      if (path.includes('{')) continue;
+      const reply = await quietly(replyOf(client, path, asker));
+      if (reply !== undefined && 'exchange' in reply && isOfApi(reply.exchange, list))
+        return { gatewayLimits: limits };
+    }
+  throw noProduct(info);
+}
+
+/** The reply of `/api/info`: a version and `success`, in every release (rocket-chat-behaviour 6.6). */
+const isInfo = ({ status, body }: Exchange): boolean =>
+  status === 200 && at(body, 'success') === true && versionIn(body) !== undefined;
+
+/** The 401 of every release, a refusal with its code (rocket-chat-behaviour 6.1), or a list of the contract. */
+function isOfApi({ status, body }: Exchange, list: string | undefined): boolean {
+  const [error, message] = [at(body, 'error'), at(body, 'message')];
+  if (status === 401 && [error, message].includes('You must be logged in to do this.')) return true;
+  if (at(body, 'success') === false) return /\[(?:error-[\w-]+|invalid-params)\]$/.test(String(error));
+  return at(body, 'success') === true && list !== undefined && Array.isArray(at(body, list));
+}
+
+function noProduct(info: ProbeReply): NotChecked {
+  if ('exchange' in info && info.exchange.status >= 300 && info.exchange.status < 400)
+    return new NotChecked(
+      `BASE_URL redirects to ${header(info.exchange, 'location') ?? 'elsewhere'}`,
+      'set BASE_URL to where the API answers itself',
+    );
+  const sentence = 'nothing at BASE_URL shows that it is a Rocket.Chat';
+  return 'closed' in info
+    ? new NotChecked(`${sentence}: ${info.closed.reason}`, info.closed.remedy)
+    : new NotChecked(
+        `${sentence}: /api/info gave ${kindOf(info.exchange)} (${info.exchange.status})`,
+        'set BASE_URL to the root of the workspace, with its path prefix if it has one',
+      );
+}
+
+function kindOf(exchange: Exchange): string {
+  if (exchange.body !== undefined) return 'other JSON';
+  const type = header(exchange, 'content-type') ?? '';
+  return /html/i.test(type) ? 'a web page' : /xml/i.test(type) ? 'XML' : 'text';
 }
 
 /** What a workspace says about its licence. */

@@ -1,12 +1,14 @@
-import { isOlderThanKnown, oldestRelease, readVersion, type Version } from '../contract/release.ts';
+import type { Version } from '../contract/release.ts';
 import type { Accounts } from '../client/credentials.ts';
 import { clientOf, type ClientParts } from '../client/client-of.ts';
-import type { AccountName } from '../config/accounts.ts';
-import type { Config } from '../config/config.ts';
+import { permissionsOf } from '../contract/permissions.ts';
+import { inForceFor } from '../contract/resolve.ts';
 import type { EndpointContract } from '../contract/types.ts';
-import { judgedBy } from './judged-by.ts';
+import { contractOf } from './judged-by.ts';
 import { findFixtures, unsearched, type Found } from './fixtures.ts';
-import { identify } from './login.ts';
+import { accountNames, identify, unverified } from './login.ts';
+import { permissionFacts, wrongAccounts, type Blockers, type PermissionFacts } from './account-check.ts';
+import { askRoleMap, type RoleMap } from './permissions.ts';
 import { blockerOf, quietly } from '../client/not-checked.ts';
 import type { Blocker } from '../lib/blocker.ts';
 import { noRequests, type RequestStats } from '../client/request-stats.ts';
@@ -23,8 +25,10 @@ export interface Workspace extends Licence, GatewayInfo {
   readonly version: Version | null;
   readonly contract: 'documented' | 'released';
   readonly accounts: Accounts;
+  /** Null where the workspace does not tell its permissions. */
+  readonly permissions: PermissionFacts | null;
   /** Why an account cannot be used. */
-  readonly blockers: { readonly [name in AccountName]?: Blocker };
+  readonly blockers: Blockers;
   readonly found: Found;
   /** Requests of the set-up. */
   readonly setup: RequestStats;
@@ -49,88 +53,72 @@ export async function openWorkspace(
     premium: null,
     gatewayLimits: false,
     accounts,
+    permissions: null,
     blockers: {},
     found: { fixtures: {}, origins: {} },
     setup: noRequests(),
   };
   let gateway: GatewayInfo = nothing;
+  const { admin } = config.accounts;
+  if (admin?.kind === 'token') accounts = { admin };
   const unreachable = await blockerOf(
-    probeApi(client, contracts).then((seen) => {
+    probeApi(client, contracts, accounts.admin !== undefined).then((seen) => {
       gateway = seen;
     }),
   );
+  accounts = {};
   if (unreachable !== null) return { ...nothing, setup: client.stats(), unreachable };
-  const identified = await identify(client, config, contracts, (now) => {
+  const { blockers } = await identify(client, config, (now) => {
     accounts = now;
   });
-  const { blockers } = identified;
-  const adminWorks = accounts.admin !== undefined && blockers.admin === undefined;
+  const adminWorks = accounts.admin !== undefined;
   let version: Version | null = null;
-  const [unversioned, licence, found] = await Promise.all([
+  const [unversioned, roleMap, licence, found] = await Promise.all([
     blockerOf(
       detectVersion(client, adminWorks).then((told) => {
         version = told ?? null;
       }),
     ),
+    askRoleMap(client, accounts),
     adminWorks ? quietly(detectLicence(client, contracts)) : undefined,
     adminWorks
       ? findFixtures(client, config, accounts, contracts)
       : unsearched(config, blockers.admin ?? noAdmin, contracts),
   ]);
+  const judging = contractOf(config, version, unversioned);
+  const inForce = judging.contract === 'released' ? (judging.version ?? undefined) : undefined;
+  const permissions = contracts.flatMap((one) => permissionsOf(inForceFor(one, inForce).contract));
   return {
     ...nothing,
     ...gateway,
-    ...contractOf(config, version, unversioned),
+    ...judging,
     ...licence,
     accounts,
-    blockers,
+    permissions: roleMap === undefined ? null : permissionFacts(accounts, permissions, roleMap),
+    blockers: {
+      ...wrongAccounts(accounts, permissions, roleMap),
+      ...unverifiedOnes(accounts, roleMap),
+      ...blockers,
+    },
     found,
     setup: client.stats(),
   };
 }
 
+/** A mock may have no `/api/v1/me`. A workspace that tells its permissions has it, so somebody closed it. */
+const unverifiedOnes = (accounts: Accounts, roleMap: RoleMap | undefined): Blockers =>
+  Object.fromEntries(
+    accountNames
+      .filter(
+        (name) => roleMap !== undefined && accounts[name] !== undefined && accounts[name].isVerified !== true,
+      )
+      .map((name) => {
+        const { reason, remedy } = unverified(name, 404);
+        return [name, { reason, remedy }];
+      }),
+  );
+
 const noAdmin: Blocker = {
   reason: 'there is no admin account to find anything with',
   remedy: 'set ADMIN_USER_ID and ADMIN_AUTH_TOKEN, or ADMIN_USERNAME and ADMIN_PASSWORD',
 };
-
-/**
- * The contract that judges, by configuration and version. A version without a contract is a blocker. So is a lost reply: a release must
- * not be held to the documentation because of it.
- * @param unversioned why the version could not be asked for
- */
-function contractOf(
-  config: Config,
-  told: Version | null,
-  unversioned: Blocker | null,
-): Pick<Workspace, 'contract' | 'version' | 'unreachable'> {
-  const live = config.baseUrl !== undefined;
-  // RELEASE is used only if a live workspace does not tell its version.
-  const version =
-    told ?? (live && config.release !== undefined ? (readVersion(config.release) ?? null) : null);
-  const known = version !== null && !isOlderThanKnown(version);
-  const decided = judgedBy(config);
-  const byRelease = decided === 'its version' ? version !== null : decided !== 'documentation';
-  const contract = config.contract ?? (byRelease ? 'released' : 'documented');
-  return {
-    contract,
-    version,
-    unreachable:
-      decided === 'its version' && version === null && unversioned !== null
-        ? unversioned
-        : contract === 'released' && !known
-          ? unknownRelease(version)
-          : null,
-  };
-}
-
-const unknownRelease = (version: Version | null): Blocker =>
-  version === null
-    ? {
-        reason: 'the workspace does not tell its version',
-        remedy: 'set CONTRACT=documented, or RELEASE to its major.minor',
-      }
-    : {
-        reason: `nothing is known of release ${version.release}, which is older than ${oldestRelease}`,
-        remedy: 'set CONTRACT=documented to hold it to the pages, which were written of later ones',
-      };

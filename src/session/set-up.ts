@@ -1,11 +1,9 @@
-import { fixtureVariables } from '../contract/fixture.ts';
-import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { tokensOf } from '../config/accounts.ts';
-import { readConfig, type Config } from '../config/config.ts';
-import { ConfigError, type Environment } from '../config/variables.ts';
+import { ConfigError, embeddedWords, type Environment } from '../config/variables.ts';
 import { partsOf } from '../client/client-of.ts';
 import type { Blocker } from '../lib/blocker.ts';
+import { readConfiguration, type Configuration } from './configuration.ts';
 import { emulatedRelease } from './judged-by.ts';
 import { openWorkspace, type Workspace } from './session.ts';
 import { unusable } from './unusable.ts';
@@ -31,17 +29,26 @@ export async function setUp(
   endpoints?: readonly EndpointContract[],
 ): Promise<SetUp> {
   try {
-    const contracts = endpoints ?? (await loadContracts());
-    const config = readConfig(env, Object.keys(fixtureVariables(contracts)));
-    const { baseUrl } = config;
-    if (baseUrl === undefined) return await embedded(config, contracts, say);
-    return {
-      workspace: await openWorkspace(partsOf(config, say), baseUrl, contracts),
-      close: nothingToClose,
-    };
+    const configuration = await readConfiguration(env, endpoints);
+    for (const warning of configuration.warnings) say(`${warning}.`);
+    if (configuration.config.baseUrl === undefined) say(`this run judges ${embeddedWords}`);
+    return await openConfigured(configuration, say);
   } catch (error) {
     return { workspace: unusable(env, blockerOfError(error)), close: nothingToClose };
   }
+}
+
+/** The workspace that a configuration names, or the embedded one. */
+export async function openConfigured(
+  { config, contracts }: Pick<Configuration, 'config' | 'contracts'>,
+  say: Say,
+): Promise<SetUp> {
+  const { baseUrl } = config;
+  if (baseUrl === undefined) return embedded({ config, contracts }, say);
+  return {
+    workspace: await openWorkspace(partsOf(config, say), baseUrl, contracts),
+    close: nothingToClose,
+  };
 }
 
 function blockerOfError(error: unknown): Blocker {
@@ -54,7 +61,10 @@ function blockerOfError(error: unknown): Blocker {
 }
 
 /** The embedded workspace brings its own accounts and fixtures; it is only loaded when it is needed. */
-async function embedded(config: Config, contracts: readonly EndpointContract[], say: Say): Promise<SetUp> {
+async function embedded(
+  { config, contracts }: Pick<Configuration, 'config' | 'contracts'>,
+  say: Say,
+): Promise<SetUp> {
   const { startReference, unserved } = await import('../reference/index.ts');
   const reference = await startReference({ release: emulatedRelease(config) });
   const own = { ...config, accounts: tokensOf(reference.accounts) };

@@ -6,12 +6,13 @@ import type { Workspace } from './session.ts';
 /** A workspace on which no case can be asked, because the set-up failed. */
 export const unusable = (env: Environment, unreachable: Blocker): Workspace => ({
   url: shownBaseUrl(env),
-  embedded: true,
+  embedded: false,
   version: null,
   contract: 'documented',
   premium: null,
   gatewayLimits: false,
   accounts: {},
+  permissions: null,
   blockers: {},
   found: { fixtures: {}, origins: {} },
   setup: { total: 0, counted: {}, retries: 0, waitedMs: 0 },

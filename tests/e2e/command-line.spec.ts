@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from '../support/test.ts';
+import { envFileVariable } from '../../src/config/env-file.ts';
 import { generatedDocs } from '../../src/commands/docs/generated.ts';
 import type { Tamper } from '../../src/reference/index.ts';
 import { readCommandLine } from '../../src/report/playwright/command-line.ts';
@@ -118,7 +119,7 @@ test('REPORT_DIR may stand in .env as well', async () => {
   const folder = test.info().outputPath();
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, '.env'), 'REPORT_DIR=elsewhere\n');
-  const run = await runElsewhere(folder, { ...nowhere, REPORT_DIR: undefined });
+  const run = await runElsewhere(folder, { ...nowhere, REPORT_DIR: undefined, [envFileVariable]: '' });
   expect(run.file('elsewhere/reports/conformance.md')).toContain('the connection was refused');
   expect(run.file('reports/conformance.md')).toBeUndefined();
 });
@@ -161,4 +162,22 @@ test('the documented contract is printed as OpenAPI', async () => {
   expect(code).toBe(0);
   const page = (await generatedDocs()).find(({ file }) => file === 'docs/openapi.json');
   expect(stdout).toBe(page?.text);
+});
+
+test('a .env that cannot be read stops drift and record too', async () => {
+  const file = test.info().outputPath('.env');
+  writeFileSync(file, Buffer.from('\ufeffB_ADMIN_USER_ID=x', 'utf16le'));
+  for (const args of [
+    ['drift', '8.1', '8.8'],
+    ['record', '8.8', test.info().outputPath('recording.json')],
+  ]) {
+    const { code, stdout, stderr } = await ended(
+      startChild([...commands, ...args], { [envFileVariable]: file }),
+    );
+    expect([code, stdout, stderr]).toEqual([
+      2,
+      '',
+      '.env is in UTF-16, so that nothing of it can be read: save it as UTF-8.\n',
+    ]);
+  }
 });

@@ -58,11 +58,25 @@ test('without any variable the embedded workspace is judged and conforms', async
   ])
     expect(existsSync(join(run.folder, file)), file).toBe(true);
   // What the README shows is what is printed, but for the port.
-  const [, shown = ''] = /```\n(http.+?)```/s.exec(readFileSync('README.md', 'utf8')) ?? [];
+  const [, shown = ''] = /```\n(the embedded workspace.+?)```/s.exec(readFileSync('README.md', 'utf8')) ?? [];
   const [address = '', ...lines] = shown.split('\n');
   expect(lines.length).toBeGreaterThan(5);
-  expect(run.stdout).toContain(address.replace(/^\S+/, ''));
+  const port = (text: string): string => text.replace(/:\d+ /, ': ');
+  const printed = run.stdout.trimEnd().split('\n');
+  expect(port(printed[0] ?? '')).toBe(port(address));
+  expect(run.stderr).toBe('this run judges the embedded workspace, since BASE_URL is not set\n');
+  expect(printed.at(-1)).toBe(lines.findLast((one) => one !== ''));
   for (const line of lines.filter((one) => one !== '...')) expect(run.stdout).toContain(line);
+  // So does the head of every report.
+  expect(workspace.embedded).toBe(true);
+  const embedded = 'the embedded workspace, since BASE_URL is not set';
+  for (const file of [
+    'reports/junit.xml',
+    'reports/conformance.md',
+    'reports/conformance.html',
+    'allure-results/environment.properties',
+  ])
+    expect(run.file(file)?.replaceAll('\\', ''), file).toContain(embedded);
 });
 
 test('the lines that serve prints judge the workspace it serves', async () => {
@@ -70,8 +84,10 @@ test('the lines that serve prints judge the workspace it serves', async () => {
   try {
     const run = await runSuite(test.info().outputPath(), served.env);
     expect(run.code, run.stdout + run.stderr).toBe(0);
+    expect(run.stdout).not.toContain('embedded');
     expect(run.report().workspace).toMatchObject({
       url: served.env['BASE_URL'],
+      embedded: false,
       version: '8.8.1',
       release: '8.8',
       contract: 'released',

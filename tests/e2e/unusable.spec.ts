@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '../support/test.ts';
 import { environmentOf } from '../support/judge-reference.ts';
-import { runSuite } from '../support/run-playwright.ts';
+import { runElsewhere, runSuite } from '../support/run-playwright.ts';
+import { envFileVariable } from '../../src/config/env-file.ts';
 import { setUp } from '../../src/session/set-up.ts';
 import { judgeAll } from '../../src/runner/judge-all.ts';
 import { contracts } from '../support/contracts.ts';
@@ -43,6 +46,60 @@ test('a user without an entry of its own, as in containers, judges as well', asy
       ['-g', '@voip-rooms'],
     );
     expect(run.code, run.stdout + run.stderr).toBe(0);
+  });
+});
+
+const targets: readonly (readonly [
+  what: string,
+  env: { readonly [name: string]: string },
+  file: Buffer | undefined,
+  sentence: string,
+])[] = [
+  [
+    'accounts without BASE_URL',
+    { ADMIN_USER_ID: 'a', ADMIN_AUTH_TOKEN: 'b' },
+    undefined,
+    'ADMIN_USER_ID and ADMIN_AUTH_TOKEN are set, but BASE_URL is not: set BASE_URL to the root of the workspace, or leave them out to judge the embedded one',
+  ],
+  [
+    'a .env in UTF-16',
+    {},
+    Buffer.from('\ufeffBASE_URL=http://127.0.0.1:1', 'utf16le'),
+    '.env is in UTF-16, so that nothing of it can be read: save it as UTF-8',
+  ],
+];
+for (const [what, env, file, sentence] of targets)
+  test(`a run with ${what} judges nothing and ends with 2`, async () => {
+    const folder = test.info().outputPath();
+    if (file !== undefined) writeFileSync(join(folder, '.env'), file);
+    // Blank: the `.env` of the folder that it is started in.
+    const run = await runElsewhere(folder, { ...env, [envFileVariable]: '' });
+    expect([run.code, run.stdout.trim(), run.stderr]).toEqual([2, `not checked: ${sentence}.`, '']);
+    const { verdict, workspace, totals } = run.report();
+    expect([verdict, workspace.embedded, workspace.unreachable, totals.conforms]).toEqual([
+      'incomplete',
+      false,
+      sentence,
+      0,
+    ]);
+  });
+
+test('a run with swapped accounts accuses nobody and ends with 2', async () => {
+  await withReference({ release: '8.8' }, async (reference) => {
+    const { admin, unprivileged } = reference.accounts;
+    const env = {
+      BASE_URL: reference.url,
+      ADMIN_USER_ID: unprivileged.userId,
+      ADMIN_AUTH_TOKEN: unprivileged.authToken,
+      UNPRIVILEGED_USER_ID: admin.userId,
+      UNPRIVILEGED_AUTH_TOKEN: admin.authToken,
+    };
+    const run = await runSuite(test.info().outputPath(), env, ['-g', '@livechat-queue']);
+    expect(run.stdout).toContain(
+      'not checked  the admin and the unprivileged account look swapped: the unprivileged account holds manage-livechat-monitors, which the admin account lacks: exchange the values of ADMIN_… and UNPRIVILEGED_….',
+    );
+    const { verdict, totals } = run.report();
+    expect([run.code, verdict, totals.violates]).toEqual([2, 'incomplete', 0]);
   });
 });
 

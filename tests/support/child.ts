@@ -1,9 +1,9 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { devNull } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { fixtureVariables } from '../../src/contract/fixture.ts';
-import { contracts } from './contracts.ts';
-import { variables, type Environment } from '../../src/config/variables.ts';
+import { envFileVariable } from '../../src/config/env-file.ts';
+import type { Environment } from '../../src/config/variables.ts';
 
 /** The folder of the project. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -20,11 +20,8 @@ export const commands: readonly string[] = [
 
 /** The environment of a child: none of the developer's settings, neither from the shell nor from `.env`. */
 function bareEnvironment(env: Environment): NodeJS.ProcessEnv {
-  const empty = Object.fromEntries(
-    [...Object.keys(variables), ...Object.keys(fixtureVariables(contracts))].map((name) => [name, '']),
-  );
   const kept = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot'].map((name) => [name, process.env[name]]);
-  return { ...Object.fromEntries(kept), ...empty, ...env };
+  return { ...Object.fromEntries(kept), [envFileVariable]: devNull, ...env };
 }
 
 /** Starts Node as a user does, in a process of its own. */

@@ -1,13 +1,12 @@
-import { isTooMuch, permissionsOf } from '../../contract/permissions.ts';
 import type { AccountName } from '../../config/accounts.ts';
 import { accountNames } from '../../session/login.ts';
-import { heldBy } from '../../session/permissions.ts';
+import { lacks } from '../../session/account-check.ts';
 import { callsPerWindow } from '../../client/limiter.ts';
 import type { Blocker } from '../../lib/blocker.ts';
 import { costLines, costOf, type Cost } from './costs.ts';
 import { fixturesIn } from './fixtures.ts';
 import type { Inspection } from './inspection.ts';
-import { bad, good, type Line } from './line.ts';
+import { bad, good, warning, type Line } from './line.ts';
 
 /** The accounts, and whether their permissions are the expected ones. */
 export const accountLines = (inspection: Inspection): readonly Line[] =>
@@ -29,8 +28,17 @@ function accountLine(name: AccountName, inspection: Inspection): readonly Line[]
         ? 'not limited'
         : `limited to ${callsPerWindow} calls per minute and endpoint`;
   const says = `${account.username ?? account.userId} (${roles}), ${limiter}`;
-  return [wrongPermissions(name, inspection, says) ?? good(name, says)];
+  const { adminLacks = [] } = inspection.workspace.permissions ?? {};
+  if (name === 'admin' && adminLacks.length > 0) return unusable(name, lacks(name, adminLacks), inspection);
+  return [account.isVerified === true ? good(name, says) : unverified(name, account.userId)];
 }
+
+const unverified = (name: AccountName, userId: string): Line =>
+  warning(
+    name,
+    `${userId}, not verified: there is no /api/v1/me here`,
+    'make sure that it is the right account',
+  );
 
 /** Without an admin, fixtures cannot be found either. */
 const costOfNo = (name: AccountName, inspection: Inspection): Cost =>
@@ -58,28 +66,4 @@ function absent(name: AccountName, inspection: Inspection): readonly Line[] {
 function unusable(name: AccountName, { reason, remedy }: Blocker, inspection: Inspection): readonly Line[] {
   const lines = costLines(name, reason, costOfNo(name, inspection), remedy);
   return lines.length === 0 ? [bad(name, reason, remedy)] : lines;
-}
-
-/** Permissions that the account lacks, or has too many of, by the workspace's list of roles. */
-function wrongPermissions(
-  name: AccountName,
-  { workspace, endpoints, roleMap }: Inspection,
-  says: string,
-): Line | undefined {
-  if (roleMap === undefined) return undefined;
-  const wanted = endpoints
-    .filter(({ contract }) => contract.edition === 'Community' || workspace.premium !== false)
-    .flatMap(({ contract }) => permissionsOf(contract))
-    .filter((one) => name !== 'agent' || !isTooMuch(name)(one));
-  const all = [...new Set(wanted.map((one) => one.name))];
-  const held = heldBy(workspace.accounts[name], all, roleMap)?.map(({ permission }) => permission);
-  if (held === undefined) return undefined;
-  const missing = all.filter((permission) => !held.includes(permission));
-  if (name === 'unprivileged')
-    return held.length === 0
-      ? undefined
-      : bad(name, `${says}; holds ${held.join(', ')}`, 'use an account whose roles hold none of them');
-  return missing.length === 0
-    ? undefined
-    : bad(name, `${says}; lacks ${missing.join(', ')}`, 'give the account a role that holds them');
 }

@@ -1,3 +1,4 @@
+import { embeddedWords } from '../../config/variables.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { modulesOf } from '../../contract/licence.ts';
 import { isUnlicensed } from '../../runner/unlicensed.ts';
@@ -8,7 +9,7 @@ import { bad, good, warning, type Line } from './line.ts';
 /** Whether the workspace can be reached, and how. */
 export function connectionLines({ config, workspace }: Inspection): readonly Line[] {
   const { unreachable, url, embedded } = workspace;
-  const where = `${url}${embedded ? ', the embedded workspace' : ''}`;
+  const where = `${url}${embedded ? `, ${embeddedWords}` : ''}`;
   if (unreachable !== null) return [bad('workspace', `${where}: ${unreachable.reason}`, unreachable.remedy)];
   return [
     good('workspace', `${where}, answers without a redirect`),

@@ -1,12 +1,11 @@
 import colors from 'picocolors';
 import { ConfigError, type Environment } from '../../config/variables.ts';
-import { readConfig } from '../../config/config.ts';
 import { accountSecrets, configuredSecrets, redactor } from '../../client/redact.ts';
 import { accountLines } from './accounts.ts';
 import { callLines } from './calls.ts';
 import { connectionLines, releaseLines } from './connection.ts';
 import { fixtureLines } from './fixtures.ts';
-import { bad, type Line } from './line.ts';
+import { bad, warning, type Line } from './line.ts';
 import { listLines } from './lists.ts';
 import { reportLines } from './report.ts';
 import { inspect } from './inspect.ts';
@@ -41,14 +40,16 @@ export async function doctor(
 async function examine(env: Environment, warn: (text: string) => void): Promise<readonly Line[]> {
   try {
     const seen = await inspect(env, warn);
-    const redact = redactor([...configuredSecrets(readConfig(env)), ...accountSecrets(seen.workspace)]);
+    const redact = redactor([...configuredSecrets(seen.config), ...accountSecrets(seen.workspace)]);
     const parts =
       seen.workspace.unreachable === null
         ? [releaseLines, accountLines, fixtureLines, listLines, callLines]
         : [];
-    return [...[connectionLines, ...parts].flatMap((part) => part(seen)), ...reportLines(env)].map(
-      (line) => ({ ...line, says: redact(line.says), remedy: redact(line.remedy) }),
-    );
+    return [
+      ...seen.warnings.map((says) => warning('configuration', says, '')),
+      ...[connectionLines, ...parts].flatMap((part) => part(seen)),
+      ...reportLines(env),
+    ].map((line) => ({ ...line, says: redact(line.says), remedy: redact(line.remedy) }));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return [bad('configuration', error.reason, error.remedy)];

@@ -1,15 +1,13 @@
 import type { Inspection } from './inspection.ts';
 import { header, type Exchange } from '../../contract/exchange.ts';
-import { loadContracts } from '../../contract/load.ts';
 import { inForceOf } from '../../runner/run.ts';
 import { unmetPrecondition } from '../../runner/preconditions.ts';
-import { setUp } from '../../session/set-up.ts';
+import { readConfiguration } from '../../session/configuration.ts';
+import { openConfigured } from '../../session/set-up.ts';
 import { clientOf } from '../../client/client-of.ts';
-import { readConfig } from '../../config/config.ts';
 import type { Environment } from '../../config/variables.ts';
 import { inspectLists } from './lists.ts';
 import { quietly } from '../../client/not-checked.ts';
-import { askRoleMap } from '../../session/permissions.ts';
 import { playwrightTransport } from '../../client/transport.ts';
 
 /**
@@ -17,8 +15,8 @@ import { playwrightTransport } from '../../client/transport.ts';
  * @throws ConfigError for a mistake in the environment
  */
 export async function inspect(env: Environment, say: (line: string) => void): Promise<Inspection> {
-  const config = readConfig(env);
-  const { workspace, close } = await setUp(env, say);
+  const { config, contracts, warnings } = await readConfiguration(env);
+  const { workspace, close } = await openConfigured({ config, contracts }, say);
   try {
     const parts = { config, transport: playwrightTransport(config), say };
     const client = clientOf(parts, workspace.url, () => workspace.accounts);
@@ -26,9 +24,8 @@ export async function inspect(env: Environment, say: (line: string) => void): Pr
       workspace.unreachable === null
         ? await quietly(client.ask({ path: '/api/info', query: '', actor: 'anonymous', credentials: 'none' }))
         : undefined;
-    const isAdmin = workspace.accounts.admin !== undefined && workspace.unreachable === null;
     const { requirePremium } = config;
-    const endpoints = (await loadContracts()).map((endpoint) => {
+    const endpoints = contracts.map((endpoint) => {
       const { contract, applied } = inForceOf({ workspace }, endpoint);
       return { contract, deviations: applied.length };
     });
@@ -41,11 +38,11 @@ export async function inspect(env: Environment, say: (line: string) => void): Pr
     );
     return {
       config,
+      warnings,
       workspace,
       endpoints,
       cases,
       lists: await inspectLists({ workspace, client, requirePremium }, endpoints, cases),
-      roleMap: isAdmin ? await askRoleMap(client) : undefined,
       clockAheadMs: asked === undefined ? undefined : aheadBy(asked.exchange),
     };
   } finally {

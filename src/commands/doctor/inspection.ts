@@ -1,7 +1,6 @@
 import type { Case, EndpointContract } from '../../contract/types.ts';
 import type { Config } from '../../config/config.ts';
 import type { UnmetPrecondition } from '../../runner/preconditions.ts';
-import type { RoleMap } from '../../session/permissions.ts';
 import type { Workspace } from '../../session/session.ts';
 
 /** A case of the contract in force, with the reason if a run cannot ask it. */
@@ -14,12 +13,13 @@ export interface InspectedCase {
 /** Everything that the doctor found out. */
 export interface Inspection {
   readonly config: Config;
+  /** Sentences about variables that may be meant otherwise. */
+  readonly warnings: readonly string[];
   readonly workspace: Workspace;
   /** Contracts in force, each with the number of deviations that apply. */
   readonly endpoints: readonly { readonly contract: EndpointContract; readonly deviations: number }[];
   readonly cases: readonly InspectedCase[];
   readonly lists: readonly ListSeen[];
-  readonly roleMap: RoleMap | undefined;
   /** Milliseconds by which the workspace's clock is ahead; undefined if unknown. */
   readonly clockAheadMs: number | undefined;
 }

@@ -59,6 +59,7 @@ function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Work
     premium,
     gatewayLimits,
     accounts,
+    permissions: null,
     blockers,
     found: { fixtures, origins: {}, missing },
     setup: noRequests(),

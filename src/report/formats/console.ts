@@ -4,6 +4,7 @@ import colors from 'picocolors';
 import type { Verdict } from '../../engine/verdict.ts';
 import { sharedDeviations, uncheckedBy, type Unchecked } from '../groups.ts';
 import type { Report, ReportCase } from '../model.ts';
+import { embeddedWords } from '../../config/variables.ts';
 import { visible } from '../../lib/visible.ts';
 import {
   findingText,
@@ -49,8 +50,9 @@ export function printReport(
 }
 
 function workspaceLine(report: Report): string {
-  const { version, judged, licence } = workspaceWords(report);
-  return `${visible(report.workspace.url)}  ${version}, ${judged}, ${licence}`;
+  const { embedded, version, judged, licence } = workspaceWords(report);
+  const place = embedded === '' ? '' : `${embedded}: `;
+  return `${place}${visible(report.workspace.url)}  ${version}, ${judged}, ${licence}`;
 }
 
 function table(report: Report): string {
@@ -99,5 +101,6 @@ function summary(report: Report, folder: string): string {
     ...(own.tests.length === 0 ? [] : [`own tests: ${ownTestsInWords(own)}`]),
     `${verdict}: ${totalsInWords(totals)}; ${requests['total'] ?? 0} requests; coverage ${coverage.percent} %`,
     `${join(folder, 'conformance.json')}, .md, .html and junit.xml; ${join(dirname(folder), 'playwright-report')}/ for the browser`,
+    ...(workspaceWords(report).embedded === '' ? [] : [`this run judged ${embeddedWords}`]),
   ].join('\n');
 }

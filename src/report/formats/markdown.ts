@@ -56,9 +56,9 @@ const section = (title: string, entries: readonly string[], between = '\n'): rea
   entries.length === 0 ? [] : [`## ${title}`, entries.join(between)];
 
 function workspaceLine(report: Report): string {
-  const { version, judged, licence } = workspaceWords(report);
+  const { embedded, version, judged, licence } = workspaceWords(report);
   const { url, unreachable } = report.workspace;
-  const place = `Workspace ${code(url)}, ${escaped(version)}, ${judged}, ${licence}.`;
+  const place = `Workspace ${code(url)}${embedded === '' ? '' : ` (${escaped(embedded)})`}, ${escaped(version)}, ${judged}, ${licence}.`;
   return unreachable === null ? place : `${place} It could not be asked: ${escaped(unreachable)}.`;
 }
 

@@ -7,6 +7,7 @@ import { buildReport, hasUnchecked, ownTests, type BuildOptions } from '../build
 import { jsonOf } from '../formats/json.ts';
 import type { CaseRecord, OwnTest, Report } from '../model.ts';
 import { ownTestsInWords } from '../words.ts';
+import { embeddedWords } from '../../config/variables.ts';
 import { writeReports } from '../write.ts';
 
 /** What a reporter has collected of a run. */
@@ -43,7 +44,8 @@ export function finishRun(run: Collected): 0 | 1 | 2 {
  */
 export function finishOwnTests({ own, print }: Collected, failed: boolean): 0 | 1 | 2 {
   const counted = ownTests(own);
-  if (own.length > 0) print(`own tests: ${ownTestsInWords(counted)}`);
+  const where = (process.env['BASE_URL'] ?? '').trim() === '' ? `, on ${embeddedWords}` : '';
+  if (own.length > 0) print(`own tests: ${ownTestsInWords(counted)}${where}`);
   if (counted.failed > 0) return 1;
   return hasUnchecked(counted) || (own.length === 0 && failed) ? 2 : 0;
 }

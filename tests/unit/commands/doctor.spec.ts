@@ -86,9 +86,9 @@ test('accounts that are missing or in each other’s place are found out', async
   expect(line('admin')).toEqual({
     level: 'bad',
     says: expect.stringMatching(
-      /^yusuf\.agent \(user, livechat-agent\), limited to 10 calls per minute and endpoint; lacks manage-livechat-monitors/,
+      /^the admin account lacks manage-livechat-monitors: \d+ cases cannot be checked$/,
     ),
-    remedy: 'give the account a role that holds them',
+    remedy: 'give it a role that holds it, or use another account in ADMIN_USER_ID or ADMIN_USERNAME',
   });
   expect(line('unprivileged')).toEqual({
     level: 'bad',

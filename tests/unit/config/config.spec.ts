@@ -60,6 +60,7 @@ for (const [noProxy, exempt] of exemptions)
 
 test('a password keeps its blanks, everything else loses them', () => {
   const { accounts } = readConfig({
+    BASE_URL: 'https://chat.example.com',
     ADMIN_USERNAME: ' petra ',
     ADMIN_PASSWORD: ' two words ',
     ADMIN_TOTP: ' 12 ',
@@ -74,6 +75,7 @@ test('a password keeps its blanks, everything else loses them', () => {
 
 test('a token goes before a password, and empty is as good as unset', () => {
   const both = {
+    BASE_URL: 'https://chat.example.com',
     ADMIN_USER_ID: 'id',
     ADMIN_AUTH_TOKEN: 'token',
     ADMIN_USERNAME: 'petra',

@@ -17,11 +17,11 @@ test('a reason that holds a colon stays whole', async () => {
   const report = await withTrouble({ release: '8.8' }, { on: () => true, trouble }, ({ url }) =>
     reportOf({ release: '8.8' }, { BASE_URL: url }),
   );
-  const reason = 'no Rocket.Chat API answers at BASE_URL: /api/info gave a web page (200)';
+  const reason = 'nothing at BASE_URL shows that it is a Rocket.Chat: /api/info gave a web page (200)';
   const remedy = 'set BASE_URL to the root of the workspace, with its path prefix if it has one';
   expect(reasons(report)).toEqual([{ reason, remedy }]);
   expect(markdownOf(report)).toContain(
-    'no Rocket.Chat API answers at BASE\\_URL: /api/info gave a web page (200). To make it checkable: set BASE\\_URL to the root of the workspace, with its path prefix if it has one (livechat-monitor/found, ',
+    'nothing at BASE\\_URL shows that it is a Rocket.Chat: /api/info gave a web page (200). To make it checkable: set BASE\\_URL to the root of the workspace, with its path prefix if it has one (livechat-monitor/found, ',
   );
   expect(annotationsOf(report)[0]).toContain(
     `::warning title=not checked%3A ${reason.replace(':', '%3A')}::${remedy}%0Alivechat-monitor/found, `,

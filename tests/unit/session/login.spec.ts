@@ -1,13 +1,15 @@
 import { startReference, type Reference } from '../../../src/reference/index.ts';
 import type { Environment } from '../../../src/config/variables.ts';
+import { setUp } from '../../../src/session/set-up.ts';
 import type { Workspace } from '../../../src/session/session.ts';
 import { openRunOn } from '../../support/judge-one.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
+import { withEnvFile } from '../../support/env-file.ts';
 import { releases } from '../../support/releases.ts';
 import { expect, test } from '../../support/test.ts';
 import type { OnSocket } from '../../support/intermediary-server.ts';
 import { page } from '../../support/intermediaries.ts';
-import { withTrouble } from '../../support/with-reference.ts';
+import { withReference, withTrouble } from '../../support/with-reference.ts';
 
 const json = (status: number, body: object): OnSocket =>
   page(status, 'application/json', JSON.stringify(body));
@@ -156,5 +158,19 @@ test('an admin as unprivileged account is no unprivileged account', async () => 
       UNPRIVILEGED_AUTH_TOKEN: reference.accounts.admin.authToken,
     }),
   );
-  expect(blockers.unprivileged?.reason).toBe('the unprivileged account holds the role admin');
+  expect(blockers.unprivileged?.reason).toBe('the admin and the unprivileged account are the same');
+});
+
+test('a password that a # cuts in .env is told where the login fails, and not shown', async () => {
+  await withReference({ release: '8.8' }, async ({ url, accounts: { admin } }) => {
+    const file = `BASE_URL=${url}\nADMIN_USERNAME=${admin.username}\nADMIN_PASSWORD=swordfish#2\n`;
+    const { workspace } = await setUp(withEnvFile(file), () => {});
+    expect(workspace.blockers.admin).toEqual({
+      reason: "the workspace does not accept the password of 'petra.admin'",
+      remedy:
+        'correct ADMIN_USERNAME and ADMIN_PASSWORD; the line of ADMIN_PASSWORD in .env has a #, which begins a comment: put the value into quotes',
+    });
+    const quoted = await setUp(withEnvFile(file.replace('swordfish#2', '"swordfish#2"')), () => {});
+    expect(quoted.workspace.blockers.admin?.remedy).toBe('correct ADMIN_USERNAME and ADMIN_PASSWORD');
+  });
 });

@@ -27,13 +27,13 @@ export function verdictOf(report: Report): Markup {
 }
 
 function facts(report: Report): Markup {
-  const { version, judged, licence } = workspaceWords(report);
+  const { embedded, version, judged, licence } = workspaceWords(report);
   const { url } = report.workspace;
   const required = report.coverage.required;
   return html`<dl class="facts">
     <div>
       <dt>Workspace</dt>
-      <dd>${url === '' ? 'none was found' : data(url)}</dd>
+      <dd>${url === '' ? 'none was found' : data(url)}${embedded === '' ? '' : `, ${embedded}`}</dd>
     </div>
     <div>
       <dt>Server</dt>

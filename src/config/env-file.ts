@@ -1,0 +1,123 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse, populate } from 'dotenv';
+import { ConfigError, variables, type Environment } from './variables.ts';
+import { statementsOf, type Statement } from './statements.ts';
+
+/** Variable with the `.env` that is loaded, for those that look for mistakes in it; blank: the one in this folder. */
+export const envFileVariable = 'OMNICHANNEL_RUN_ENV_FILE';
+
+/**
+ * Puts `.env` into the environment of this process. A variable of the environment wins, unless it is blank. It never throws: what is wrong
+ * with the file is said where the configuration is read.
+ */
+export function loadEnvFile(env: NodeJS.ProcessEnv): void {
+  const file = (env[envFileVariable] ||= resolve('.env'));
+  const values = parse(textOf(file) ?? '');
+  for (const name of Object.keys(values)) if (env[name]?.trim() === '') delete env[name];
+  populate(env, values);
+}
+
+/** What `.env` says. Empty if there is none. */
+export interface EnvFile {
+  readonly values: Environment;
+  /** Variables whose value is cut at a `#`. */
+  readonly cut: readonly string[];
+}
+
+/**
+ * Reads the `.env` that was loaded, and looks for what dotenv passes over in silence.
+ * @throws ConfigError that names the line or the variable
+ */
+export function checkEnvFile(env: Environment): EnvFile {
+  const file = env[envFileVariable];
+  if (file !== undefined && !existsSync(file) && existsSync(`${file}.txt`))
+    throw new ConfigError('.env.txt is not read', 'rename it to .env');
+  const text = file === undefined ? '' : readable(file);
+  const values = parse(text);
+  const statements = statementsOf(text);
+  refuseStray(statements);
+  refuseHidden(statements, values);
+  if ((env['BASE_URL'] ?? '').trim() === '') refuseOutOfForce(statements);
+  return { values, cut: statements.flatMap(({ name, isCut }) => (isCut ? (name ?? []) : [])) };
+}
+
+/** What to do about a value that ends at a `#`. It never shows the value. */
+export const cutAtHash = (name: string): string =>
+  `the line of ${name} in .env has a #, which begins a comment: put the value into quotes`;
+
+function refuseStray(statements: readonly Statement[]): void {
+  const stray = statements.find(({ name }) => name === undefined);
+  if (stray === undefined) return;
+  if (/base[\s_.-]*url/i.test(stray.text)) throw outOfForce(stray);
+  const named = Object.keys(variables).find((name) => stray.text.includes(name));
+  throw new ConfigError(
+    `line ${stray.line} of .env${named === undefined ? '' : `, which names ${named},`} is no assignment`,
+    'write it as NAME=value, or put # in front of it',
+  );
+}
+
+/** A variable that is set twice has its last value, which may be a blank one. */
+function refuseHidden(statements: readonly Statement[], values: Environment): void {
+  const hidden = statements.find(
+    ({ name = '', value }) => name in variables && value.trim() !== '' && value !== values[name],
+  );
+  if (hidden !== undefined)
+    throw new ConfigError(
+      `${hidden.name} in line ${hidden.line} of .env is not in force, since a later line sets it again`,
+      'keep one of them',
+    );
+}
+
+/** A line that means BASE_URL, where BASE_URL is not in force. A misspelt name is told as that. */
+function refuseOutOfForce(statements: readonly Statement[]): void {
+  const meant = /(?<!\w)["'`]?base[\s_.-]*url["'`]?\s*[:=]\s*\S/i;
+  const isMisspelt = (name = ''): boolean => name !== 'BASE_URL' && /^base[._-]?url$/i.test(name);
+  const found = statements.find(
+    ({ name, text }) => !isMisspelt(name) && meant.test(text.replaceAll(/\s#.*$/gm, '')),
+  );
+  if (found !== undefined) throw outOfForce(found);
+}
+
+const outOfForce = ({ line }: Statement): ConfigError =>
+  new ConfigError(
+    `line ${line} of .env holds BASE_URL in a form that is not in force`,
+    'write it on a line of its own as BASE_URL=https://chat.example.com',
+  );
+
+/** The text of a file; undefined if there is none, or it is not in UTF-8. */
+function textOf(file: string): string | undefined {
+  try {
+    return readable(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @throws ConfigError if it cannot be read, or is not in UTF-8 */
+function readable(file: string): string {
+  const bytes = bytesOf(file);
+  if (isUtf16(bytes)) throw notUtf8('in UTF-16');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw notUtf8('not in UTF-8');
+  }
+}
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return Buffer.alloc(0);
+    throw new ConfigError(`.env cannot be read (${code})`, 'make it a file that this user may read');
+  }
+}
+
+/** By its byte order mark, or because every other byte is zero. */
+const isUtf16 = (bytes: Buffer): boolean =>
+  bytes.includes(0) || ['fffe', 'feff'].includes(bytes.subarray(0, 2).toString('hex'));
+
+const notUtf8 = (what: string): ConfigError =>
+  new ConfigError(`.env is ${what}, so that nothing of it can be read`, 'save it as UTF-8');

@@ -1,0 +1,64 @@
+import { sentenceOf } from '../../src/lib/blocker.ts';
+import { setUp } from '../../src/session/set-up.ts';
+import { seenIn } from '../support/doctor.ts';
+import { otherProducts, withOtherProduct } from '../support/other-products.ts';
+import { runSuite } from '../support/run-playwright.ts';
+import { expect, test } from '../support/test.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+/** All that a user can set. None of it shows that there is a Rocket.Chat. */
+const complete = (url: string) => ({
+  BASE_URL: url,
+  RELEASE: '8.8',
+  ADMIN_USER_ID: 'a',
+  ADMIN_AUTH_TOKEN: 'admin-token',
+  UNPRIVILEGED_USERNAME: 'somebody',
+  UNPRIVILEGED_PASSWORD: 'something',
+  MONITOR_USERNAME: 'm',
+  UNIT_ID: 'u',
+  VISITOR_ID: 'v',
+});
+const sentence =
+  /^nothing at BASE_URL shows that it is a Rocket\.Chat: [^:]+: (?:set BASE_URL to the root of the workspace|let the API through the proxy|look at the proxy)/;
+
+for (const [what, product] of Object.entries(otherProducts))
+  test(`${what} on every path is no Rocket.Chat, and the doctor says so too`, async () => {
+    await withOtherProduct(product, async (url) => {
+      const { workspace } = await setUp(complete(url), () => {});
+      const said = workspace.unreachable === null ? '' : sentenceOf(workspace.unreachable);
+      expect(said).toMatch(sentence);
+      const { exitCode, lines } = await seenIn(complete(url));
+      expect([exitCode, lines.map(({ says, remedy }) => `${says}: ${remedy}`)]).toEqual([
+        2,
+        [`${url}: ${said}`],
+      ]);
+    });
+  });
+
+for (const [what, why] of [
+  [
+    'a 404 in text',
+    '/api/info gave text (404): set BASE_URL to the root of the workspace, with its path prefix if it has one',
+  ],
+  [
+    'a login page that names the product',
+    'a login page of a proxy answered 200 in place of the workspace: let the API through the proxy, or ask from inside the network',
+  ],
+] as const)
+  test(`a run against ${what} ends with 2 and accuses nobody`, async () => {
+    const product = otherProducts[what];
+    if (product === undefined) throw new Error(what);
+    await withOtherProduct(product, async (url) => {
+      const run = await runSuite(test.info().outputPath(), complete(url));
+      const said = `nothing at BASE_URL shows that it is a Rocket.Chat: ${why}`;
+      expect([run.code, run.stdout.trim(), run.stderr]).toEqual([2, `not checked: ${said}.`, '']);
+      const { verdict, totals, workspace } = run.report();
+      expect([verdict, totals.violates, workspace.unreachable, workspace.embedded]).toEqual([
+        'incomplete',
+        0,
+        said,
+        false,
+      ]);
+    });
+  });

@@ -1,4 +1,5 @@
 import type { BenignVariant } from '../types.ts';
+import { boundaries } from './boundaries.ts';
 import { data } from './data.ts';
 import { moving } from './moving.ts';
 import { spelling } from './spelling.ts';
@@ -6,4 +7,11 @@ import { states } from './states.ts';
 import { wire } from './wire.ts';
 
 /** Every benign variant; none of them may cause a finding. */
-export const variants: readonly BenignVariant[] = [...wire, ...spelling, ...data, ...moving, ...states];
+export const variants: readonly BenignVariant[] = [
+  ...wire,
+  ...spelling,
+  ...data,
+  ...moving,
+  ...states,
+  ...boundaries,
+];

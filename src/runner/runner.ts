@@ -9,7 +9,7 @@ import type { Workspace } from '../session/session.ts';
 import { unusable } from '../session/unusable.ts';
 import { announced, casesDone, type Announcement } from './announcement.ts';
 import { createExchangeCache } from './exchange-cache.ts';
-import { countRequests, exchangeLog, noLog } from './exchange-log.ts';
+import { countRequests, countWaits, exchangeLog, noLog } from './exchange-log.ts';
 import type { Run } from './run.ts';
 import { startCases, type CaseRun, type Started } from './schedule.ts';
 
@@ -56,7 +56,10 @@ export async function openRunner(
     ...partsOf(config, say),
     ...(shared === undefined
       ? {}
-      : { countRequest: countRequests(shared.folder, shared.run, workspace.setup.total) }),
+      : {
+          countRequest: countRequests(shared.folder, shared.run, workspace.setup.total),
+          countWait: countWaits(shared.folder, shared.run, workspace.setup.waitedMs),
+        }),
   };
   const client = clientOf(parts, workspace.url, () => workspace.accounts);
   const run: Run = {

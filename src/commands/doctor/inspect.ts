@@ -5,6 +5,7 @@ import { inForceOf } from '../../runner/run.ts';
 import { unmetPrecondition } from '../../runner/preconditions.ts';
 import { setUp } from '../../session/set-up.ts';
 import { clientOf } from '../../client/client-of.ts';
+import { waitCounter } from '../../client/pauses.ts';
 import { readConfig } from '../../config/config.ts';
 import type { Environment } from '../../config/variables.ts';
 import { inspectLists } from './lists.ts';
@@ -20,7 +21,8 @@ export async function inspect(env: Environment, say: (line: string) => void): Pr
   const config = readConfig(env);
   const { workspace, close } = await setUp(env, say);
   try {
-    const parts = { config, transport: playwrightTransport(config), say };
+    const countWait = waitCounter(workspace.setup.waitedMs);
+    const parts = { config, transport: playwrightTransport(config), say, countWait };
     const client = clientOf(parts, workspace.url, () => workspace.accounts);
     const asked =
       workspace.unreachable === null

@@ -87,3 +87,20 @@ for (const [told, token] of [
     const release = told.startsWith('8') ? '8.8' : '7.13';
     expect(violations((await judgeReference({ release, version: told, tamper })).results)).toEqual([]);
   });
+
+test('a pre-release may do what only the contract before the boundary allows', async () => {
+  const tamper = on('livechat-visitor', (reply, { status, query }) =>
+    status === 401 && query === ''
+      ? answered(400, {
+          success: false,
+          error: "must have required property 'visitorId' [invalid-params]",
+          errorType: 'invalid-params',
+        })
+      : reply,
+  );
+  const of = async (version: string) =>
+    violations((await judgeReference({ release: '7.13', version, tamper })).results);
+  expect(await of('7.8.0')).toEqual([]);
+  expect(await of('7.9.0-rc.1')).toEqual([]);
+  expect(await of('7.9.0')).toEqual(['livechat-visitor/anonymous-without-visitor-id: status ']);
+});

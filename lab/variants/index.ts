@@ -1,6 +1,7 @@
 import type { BenignVariant } from '../types.ts';
 import { boundaries } from './boundaries.ts';
 import { data } from './data.ts';
+import { between } from './intermediaries.ts';
 import { moving } from './moving.ts';
 import { spelling } from './spelling.ts';
 import { states } from './states.ts';
@@ -14,4 +15,5 @@ export const variants: readonly BenignVariant[] = [
   ...moving,
   ...states,
   ...boundaries,
+  ...between,
 ];

@@ -6,6 +6,7 @@ import { createClient, type Client } from './client.ts';
 import { createPacer, type Limits } from './pacing.ts';
 import { waitCounter } from './pauses.ts';
 import { playwrightTransport, type Transport } from './transport.ts';
+import { createHeaderMemory, type WorkspaceHeaders } from './workspace-headers.ts';
 
 /** What a client needs besides the address and the accounts. */
 export interface ClientParts {
@@ -17,7 +18,12 @@ export interface ClientParts {
   /** Unset: clients with the same parts share one count. */
   readonly countWait?: Limits['countWait'];
   readonly clock?: Clock;
+  /** What replies of the workspace carry; unset: clients with the same parts learn it together. */
+  readonly headers?: WorkspaceHeaders;
 }
+
+/** What the clients with these parts learn of the workspace's replies. */
+export const learnedBy = memoize(({ headers }: ClientParts) => createHeaderMemory(headers));
 
 const sharedCounter = memoize((_parts: ClientParts) => waitCounter());
 
@@ -41,11 +47,6 @@ export function clientOf(parts: ClientParts, url: string, accounts: () => Accoun
     concurrency,
     ...(countRequest === undefined ? {} : { countRequest }),
   };
-  return createClient({
-    baseUrl: url,
-    accounts,
-    transport,
-    pacer: createPacer(limits, say, clock),
-    timeoutMs,
-  });
+  const pacer = createPacer(limits, say, clock);
+  return createClient({ baseUrl: url, accounts, transport, pacer, timeoutMs, headers: learnedBy(parts) });
 }

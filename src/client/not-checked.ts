@@ -5,6 +5,13 @@ import type { AccountName } from '../config/accounts.ts';
 /** What a case may lack: an account that asks, or something to ask for. */
 export type MissingPrerequisite = AccountName | `fixture ${FixtureName}`;
 
+/** The reply of an intermediary. */
+export interface AnsweredInstead {
+  readonly status: number;
+  /** The product, as far as it is told. */
+  readonly by: string;
+}
+
 /** The workspace could not be asked. That is no violation. Any other exception is a bug of the suite. */
 export class NotChecked extends Error {
   override readonly name = 'NotChecked';
@@ -12,16 +19,19 @@ export class NotChecked extends Error {
   readonly remedy: string;
   /** What is missing; undefined if the reason is another one. */
   readonly missing: MissingPrerequisite | undefined;
+  /** Set if an intermediary replied. */
+  readonly instead: AnsweredInstead | undefined;
 
   /**
    * @param reason one sentence without its full stop
    * @param remedy what to do about it
    */
-  constructor(reason: string, remedy: string, missing?: MissingPrerequisite) {
+  constructor(reason: string, remedy: string, missing?: MissingPrerequisite, instead?: AnsweredInstead) {
     super(sentenceOf({ reason, remedy }));
     this.reason = reason;
     this.remedy = remedy;
     this.missing = missing;
+    this.instead = instead;
   }
 }
 

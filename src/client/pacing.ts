@@ -35,8 +35,8 @@ export interface Pacer {
    * @throws NotChecked when the run's budget is spent, or the limiter's next window is too far away
    */
   readonly turn: (bucket: Bucket, urgent?: boolean) => Promise<Turn>;
-  /** Ends all requests of a route that was refused again and again. @returns the reason */
-  readonly giveUp: (bucket: Bucket) => NotChecked;
+  /** Ends all requests of a route that was refused again and again. @param by who refused @returns the reason */
+  readonly giveUp: (bucket: Bucket, by?: string) => NotChecked;
   /** Milliseconds that this pacer has waited for limiters. */
   readonly waitedMs: () => number;
   /** Calls of a route that the limiter's window still allows an account; infinite if no reply mentioned a limit. */
@@ -141,9 +141,9 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
         },
       };
     },
-    giveUp: ({ route }) =>
+    giveUp: ({ route }, by = 'the workspace') =>
       (laneOf(route).ended = new NotChecked(
-        'the workspace refuses further calls (429)',
+        `${by} refuses further calls (429)`,
         'wait a few minutes, or use an admin account, which bypasses the limiter',
       )),
     waitedMs,

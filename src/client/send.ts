@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codingError, intermediaryError } from './intermediary.ts';
+import { codingError, intermediaryError, isOwnReply, productOf } from './intermediary.ts';
 import { counts } from './limiter.ts';
 import { NotChecked } from './not-checked.ts';
 import type { Bucket } from './lane.ts';
@@ -7,6 +7,7 @@ import type { Pacer } from './pacing.ts';
 import type { RequestStats } from './request-stats.ts';
 import { asNotChecked, transportErrorOf, type TransportError } from './transport-error.ts';
 import type { Transport, WireReply, WireRequest } from './transport.ts';
+import type { HeaderMemory } from './workspace-headers.ts';
 
 export interface SendParts {
   readonly transport: Transport;
@@ -15,6 +16,7 @@ export interface SendParts {
   readonly timeoutMs: number;
   /** Time-outs in a row by endpoint; shared by all requests of a client. */
   readonly timeouts: Map<string, number>;
+  readonly headers: HeaderMemory;
 }
 
 /** A request with what it is sent for. */
@@ -46,7 +48,7 @@ export async function send(parts: SendParts, sending: Sending): Promise<WireRepl
     if (endpoint !== undefined && counts(reply)) stats.counted[endpoint] = (stats.counted[endpoint] ?? 0) + 1;
     // A refused login is not retried: workspaces block accounts and addresses for that.
     if (reply.status !== 429 || request.login !== undefined) return reply;
-    if (waits === mostWaits) throw parts.pacer.giveUp(bucket);
+    if (waits === mostWaits) throw parts.pacer.giveUp(bucket, productOf(reply));
   }
 }
 
@@ -89,10 +91,15 @@ async function answered(
 type Outcome = { readonly reply: WireReply } | { readonly error: TransportError };
 
 /** @param judged whether a check will judge the reply and report that it is unreadable */
-async function attempt({ transport }: SendParts, request: WireRequest, judged: boolean): Promise<Outcome> {
+async function attempt(
+  { transport, headers }: SendParts,
+  request: WireRequest,
+  judged: boolean,
+): Promise<Outcome> {
   try {
     const reply = await transport(request);
-    const error = intermediaryError(reply) ?? (judged ? undefined : codingError(reply));
+    if (isOwnReply(reply)) headers.note(reply);
+    const error = intermediaryError(reply, headers.known()) ?? (judged ? undefined : codingError(reply));
     return error === undefined ? { reply } : { error };
   } catch (thrown) {
     const error = transportErrorOf(thrown);

@@ -1,4 +1,4 @@
-import { NotChecked } from './not-checked.ts';
+import { NotChecked, type AnsweredInstead } from './not-checked.ts';
 
 /** Why there was no exchange, and whether a retry is allowed: for a lost reply, never for a violation. */
 export interface TransportError {
@@ -7,6 +7,8 @@ export interface TransportError {
   readonly retry: boolean;
   /** Set if the request ran into its time-out. */
   readonly timedOut?: true;
+  /** Set if an intermediary replied: the status, and the product. */
+  readonly instead?: AnsweredInstead;
 }
 
 type Row = readonly [pattern: RegExp, error: TransportError];
@@ -119,5 +121,5 @@ function refusedBySystem(text: string): TransportError | undefined {
 const withoutCallLog = (text: string): string => text.split('Call log:')[0] ?? text;
 
 /** The error as an outcome. */
-export const asNotChecked = ({ reason, remedy }: TransportError): NotChecked =>
-  new NotChecked(reason, remedy);
+export const asNotChecked = ({ reason, remedy, instead }: TransportError): NotChecked =>
+  new NotChecked(reason, remedy, undefined, instead);

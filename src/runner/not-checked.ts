@@ -1,12 +1,34 @@
+import { NotChecked, type AnsweredInstead } from '../client/not-checked.ts';
 import { type Blocker, sentenceOf } from '../lib/blocker.ts';
 import type { CaseOutcome } from './result.ts';
 
-/** The outcome of a case that could not be asked. */
-export const notChecked = ({
-  reason,
-  remedy,
-}: Blocker): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> => ({
-  verdict: 'not checked',
-  reason: sentenceOf({ reason, remedy }),
-  blocker: { reason, remedy },
+/** An intermediary put its own body into the place of the right reply. */
+export class BodyReplaced extends NotChecked {
+  readonly replaced: AnsweredInstead;
+
+  constructor(replaced: AnsweredInstead) {
+    const { reason, remedy } = replacesBodies(replaced.by, [replaced.status]);
+    super(reason, remedy);
+    this.replaced = replaced;
+  }
+}
+
+/** Says that an intermediary replaces the bodies of replies with these statuses. */
+export const replacesBodies = (by: string, statuses: readonly number[]): Blocker => ({
+  reason: `${by} replaces the bodies of ${inWords(statuses.toSorted((one, other) => one - other))}`,
+  remedy: 'ask the workspace directly',
 });
+
+const inWords = (statuses: readonly number[]): string =>
+  statuses.length < 2 ? statuses.join() : `${statuses.slice(0, -1).join(', ')} and ${statuses.at(-1)}`;
+
+/** The outcome of a case that could not be asked. */
+export function notChecked(why: Blocker): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> {
+  const { reason, remedy } = why;
+  const replaced = why instanceof BodyReplaced ? { replaced: why.replaced } : {};
+  return {
+    verdict: 'not checked',
+    reason: sentenceOf({ reason, remedy }),
+    blocker: { reason, remedy, ...replaced },
+  };
+}

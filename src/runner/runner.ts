@@ -1,6 +1,7 @@
 import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { readConfig, type Config } from '../config/config.ts';
+import { present } from '../config/values.ts';
 import type { Environment } from '../config/variables.ts';
 import { clientOf, partsOf } from '../client/client-of.ts';
 import type { Client } from '../client/client.ts';
@@ -54,6 +55,7 @@ export async function openRunner(
   const cache = createExchangeCache(log.keep, readings);
   const parts = {
     ...partsOf(config, say),
+    ...present('headers', workspace.headers),
     ...(shared === undefined
       ? {}
       : {

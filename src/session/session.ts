@@ -1,8 +1,9 @@
 import { isOlderThanKnown, oldestRelease, readVersion, type Version } from '../contract/release.ts';
 import type { Accounts } from '../client/credentials.ts';
-import { clientOf, type ClientParts } from '../client/client-of.ts';
+import { clientOf, learnedBy, type ClientParts } from '../client/client-of.ts';
 import type { AccountName } from '../config/accounts.ts';
 import type { Config } from '../config/config.ts';
+import { present } from '../config/values.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { judgedBy } from './judged-by.ts';
 import { findFixtures, unsearched, type Found } from './fixtures.ts';
@@ -10,6 +11,7 @@ import { identify } from './login.ts';
 import { blockerOf, quietly } from '../client/not-checked.ts';
 import type { Blocker } from '../lib/blocker.ts';
 import { noRequests, type RequestStats } from '../client/request-stats.ts';
+import type { WorkspaceHeaders } from '../client/workspace-headers.ts';
 import { probeApi, detectLicence, detectVersion, type GatewayInfo, type Licence } from './probe.ts';
 
 export type { Blocker } from '../lib/blocker.ts';
@@ -28,6 +30,8 @@ export interface Workspace extends Licence, GatewayInfo {
   readonly found: Found;
   /** Requests of the set-up. */
   readonly setup: RequestStats;
+  /** What its replies carry, and those of an intermediary do not. */
+  readonly headers?: WorkspaceHeaders;
   /** Why no case can be asked at all. */
   readonly unreachable: Blocker | null;
 }
@@ -86,6 +90,7 @@ export async function openWorkspace(
     blockers,
     found,
     setup: client.stats(),
+    ...present('headers', learnedBy(parts).freeze()),
   };
 }
 

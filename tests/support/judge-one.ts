@@ -1,4 +1,5 @@
 import { readConfig, type Config } from '../../src/config/config.ts';
+import { present } from '../../src/config/values.ts';
 import type { Environment } from '../../src/config/variables.ts';
 import { systemClock, type Clock } from '../../src/client/clock.ts';
 import { clientOf } from '../../src/client/client-of.ts';
@@ -71,7 +72,8 @@ export function runOn(
   clock: Clock = systemClock,
 ): Run {
   const config = readConfig(env);
-  const parts = { config, transport: transportOf(config), say, clock };
+  const headers = present('headers', workspace.headers);
+  const parts = { config, transport: transportOf(config), say, clock, ...headers };
   return {
     workspace,
     client: clientOf(parts, workspace.url, () => workspace.accounts),

@@ -7,6 +7,7 @@ import { setUp } from '../../session/set-up.ts';
 import { clientOf } from '../../client/client-of.ts';
 import { waitCounter } from '../../client/pauses.ts';
 import { readConfig } from '../../config/config.ts';
+import { present } from '../../config/values.ts';
 import type { Environment } from '../../config/variables.ts';
 import { inspectLists } from './lists.ts';
 import { quietly } from '../../client/not-checked.ts';
@@ -22,7 +23,8 @@ export async function inspect(env: Environment, say: (line: string) => void): Pr
   const { workspace, close } = await setUp(env, say);
   try {
     const countWait = waitCounter(workspace.setup.waitedMs);
-    const parts = { config, transport: playwrightTransport(config), say, countWait };
+    const headers = present('headers', workspace.headers);
+    const parts = { config, transport: playwrightTransport(config), say, countWait, ...headers };
     const client = clientOf(parts, workspace.url, () => workspace.accounts);
     const asked =
       workspace.unreachable === null

@@ -1,0 +1,137 @@
+import { intermediaries } from '../../lab/intermediaries.ts';
+import { signs } from '../../src/client/intermediary-signs.ts';
+import type { Tamper, WireReply } from '../../src/reference/index.ts';
+import { totalsOf } from '../../src/report/build.ts';
+import { gateOf } from '../../src/report/gate.ts';
+import type { CaseOutcome } from '../../src/runner/result.ts';
+import { page as servedPage } from '../support/intermediaries.ts';
+import { plainReply, type OnSocket } from '../support/intermediary-server.ts';
+import { judgeSome } from '../support/judge-one.ts';
+import { environmentOf, judgeReference } from '../support/judge-reference.ts';
+import { runSuite } from '../support/run-playwright.ts';
+import { withReference, withTrouble } from '../support/with-reference.ts';
+import { answered, on, violations } from '../support/tampered.ts';
+import { expect, test } from '../support/test.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+const exitCodeOf = (results: readonly CaseOutcome[]): number =>
+  gateOf(totalsOf(results), { percent: 100, unasked: [] }, { allowIncomplete: false }).exitCode;
+
+const judged = async (tamper: Tamper): Promise<readonly CaseOutcome[]> =>
+  (await judgeReference({ release: '8.8', tamper })).results;
+
+for (const { id, who, reply } of intermediaries)
+  test(`${id} is named, and the workspace is not accused`, async () => {
+    const results = await judged(on('livechat-queue', () => reply));
+    const { status } = reply;
+    const queue = results.filter(({ endpoint }) => endpoint === 'livechat-queue');
+    expect(new Set(queue.map(({ verdict }) => verdict))).toEqual(new Set(['not checked']));
+    const [first] = queue;
+    expect(first?.reason).toMatch(`${who} answered ${status} in place of the workspace: `);
+    expect(exitCodeOf(results)).toBe(2);
+  });
+
+test('every sign names its product and a page that describes it', () => {
+  for (const { product, source, header, statuses, body } of signs) {
+    expect(product).not.toBe('');
+    expect(URL.canParse(source), source).toBe(true);
+    expect([header, statuses, body].filter((one) => one !== undefined)).toHaveLength(1);
+  }
+});
+
+const page = Buffer.from('<html><body><h1>500 Internal Server Error</h1></body></html>');
+const asPage = (reply: WireReply): WireReply => ({
+  ...reply,
+  status: 500,
+  headers: reply.headers.map(([name, value]) => [name, name === 'content-type' ? 'text/html' : value]),
+  body: page,
+});
+const passedOn = (reply: WireReply): WireReply => ({
+  ...reply,
+  headers: [
+    ...reply.headers,
+    ['server', 'nginx/1.25'],
+    ['via', '1.1 varnish'],
+    ['cf-ray', '8f1a2b3c4d5e6f70-FRA'],
+  ],
+});
+
+test('a workspace that itself answers with a page is accused, whatever passes it on', async () => {
+  const results = await judged(on('livechat-queue', (reply) => passedOn(asPage(reply))));
+  const queue = results.filter(({ endpoint }) => endpoint === 'livechat-queue');
+  expect(queue.map(({ verdict, findings }) => [verdict, findings[0]?.received])).toEqual(
+    queue.map(() => ['violates', expect.stringContaining('500, text/html')]),
+  );
+});
+
+test('a reply in the envelope of the API is judged, whoever seems to have sent it', async () => {
+  const refusal = { success: false, error: 'unauthorized' };
+  const tamper: Tamper = (reply, { actor }) =>
+    actor === 'admin' && reply.status === 200
+      ? {
+          ...answered(403, refusal),
+          headers: [
+            ['content-type', 'application/json'],
+            ['server', 'cloudflare'],
+          ],
+        }
+      : reply;
+  const results = await judged(on('livechat-queue', tamper));
+  expect(violations(results)).toContain('livechat-queue/whole-list: status ');
+});
+
+/** A workspace behind a server that passes on no headers of its own, so that none tells. */
+const bare = (trouble: OnSocket, always: readonly string[] = []) => {
+  const faithfulOr: OnSocket = (socket, faithful, nth) =>
+    faithful.status === 401
+      ? trouble(socket, faithful, nth)
+      : void socket.end(plainReply(faithful, [`Content-Length: ${faithful.body.length}`, ...always]));
+  return withTrouble({ release: '8.8' }, { on: () => true, trouble: faithfulOr }, (server, reference) =>
+    judgeSome({ ...environmentOf(reference), BASE_URL: server.url }, [
+      'livechat-queue/no-credentials',
+      'livechat-queue/whole-list',
+    ]),
+  );
+};
+
+test('where no header tells, a sign that the other replies lack decides', async () => {
+  const { results } = await bare(servedPage(401, 'text/html', page, ['Server: nginx']));
+  expect(results.map(({ verdict, reason }) => [verdict, reason])).toEqual([
+    ['not checked', 'nginx replaces the bodies of 401: ask the workspace directly'],
+    ['known deviation', null],
+  ]);
+});
+
+test('where no header tells, a sign that all replies carry decides nothing', async () => {
+  const { results } = await bare(servedPage(401, 'text/html', page, ['Server: nginx']), ['Server: nginx']);
+  expect(results.map(({ verdict }) => verdict)).toEqual(['violates', 'known deviation']);
+});
+
+test('an ingress that replaces the bodies of errors is said once, as one cause', async () => {
+  const tamper: Tamper = (reply) =>
+    [401, 403].includes(reply.status)
+      ? {
+          status: reply.status,
+          headers: [
+            ['content-type', 'text/html'],
+            ['server', 'nginx'],
+          ],
+          body: page,
+        }
+      : reply;
+  await withReference({ release: '8.8', tamper }, async (reference) => {
+    const run = await runSuite(test.info().outputPath(), environmentOf(reference));
+    expect(run.code, run.stdout).toBe(2);
+    const sentence = 'nginx replaces the bodies of 401 and 403: ask the workspace directly';
+    expect(run.stdout.split('not checked  ')).toHaveLength(2);
+    expect(run.stdout).toContain(`not checked  ${sentence}.`);
+    const report = run.report();
+    const unchecked = report.endpoints
+      .flatMap(({ cases }) => cases)
+      .filter(({ verdict }) => verdict === 'not checked');
+    expect(unchecked.length).toBeGreaterThan(30);
+    expect(new Set(unchecked.map(({ reason }) => reason))).toEqual(new Set([sentence]));
+    expect([report.verdict, report.totals.violates]).toEqual(['incomplete', 0]);
+  });
+});

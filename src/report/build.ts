@@ -13,8 +13,8 @@ import type {
   WorkspaceFacts,
 } from './model.ts';
 import type { DeclaredCase } from '../runner/declared-case.ts';
-import { replacesBodies } from '../runner/not-checked.ts';
 import { type Blocker, sentenceOf } from '../lib/blocker.ts';
+import { mixedVersions, withOneCause } from './one-cause.ts';
 import { suite } from './suite.ts';
 
 /** What a report is built from besides the records. */
@@ -50,7 +50,8 @@ export function buildReport(
   options: BuildOptions,
 ): Report {
   const all = [...records.values()];
-  const endpoints = withOneCause(endpointsOf(declared, records, options.lost ?? new Map()));
+  const mixed = mixedVersions(all);
+  const endpoints = withOneCause(endpointsOf(declared, records, options.lost ?? new Map()), mixed);
   const totals = totalsOf(endpoints.flatMap(({ cases }) => cases));
   const { run: _run, setupRequests: _setup, ...workspace } = factsOf(all);
   const known = endpoints.flatMap(({ coverage }) => coverage ?? []);
@@ -62,7 +63,11 @@ export function buildReport(
     { ...share, unasked },
     {
       ...options,
-      shortfalls: [...(options.shortfalls ?? []), ...differences(all)],
+      shortfalls: [
+        ...(options.shortfalls ?? []),
+        ...differences(all),
+        ...(mixed === undefined ? [] : [sentenceOf(mixed)]),
+      ],
       unreachable: workspace.unreachable !== null,
     },
   );
@@ -129,19 +134,6 @@ function endpointsOf(
     });
     return { id, method, path, coverage: coverageOf(own.flatMap((one) => records.get(one.id) ?? [])), cases };
   });
-}
-
-/** An intermediary that replaces the bodies of errors is one cause, whatever the status. */
-function withOneCause(endpoints: readonly ReportEndpoint[]): readonly ReportEndpoint[] {
-  const replaced = endpoints.flatMap(({ cases }) => cases.flatMap(({ blocker }) => blocker?.replaced ?? []));
-  const told = (one: ReportCase): ReportCase => {
-    const by = one.blocker?.replaced?.by;
-    if (by === undefined) return one;
-    const statuses = replaced.filter((other) => other.by === by).map(({ status }) => status);
-    const blocker = replacesBodies(by, [...new Set(statuses)]);
-    return { ...one, reason: sentenceOf(blocker), blocker };
-  };
-  return endpoints.map((endpoint) => ({ ...endpoint, cases: endpoint.cases.map(told) }));
 }
 
 /** The id is the declared one, because masking may have changed the other. */

@@ -12,7 +12,8 @@ import { announced, casesDone, type Announcement } from './announcement.ts';
 import { createExchangeCache } from './exchange-cache.ts';
 import { countRequests, countWaits, exchangeLog, noLog } from './exchange-log.ts';
 import type { Run } from './run.ts';
-import { startCases, type CaseRun, type Started } from './schedule.ts';
+import { counting, startCases, type CaseRun, type Started } from './schedule.ts';
+import { askForOtherVersion, otherVersion } from './versions.ts';
 
 /** Runs cases for the tests of one worker. */
 export interface Runner {
@@ -27,6 +28,8 @@ export interface Runner {
    * @returns undefined if the contract in force has no such case
    */
   readonly run: (id: string) => Promise<CaseRun | undefined>;
+  /** Another version than the set-up's that answered so far. It is asked for after the last of the selected cases. */
+  readonly otherVersion: () => string | undefined;
 }
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -89,8 +92,12 @@ export async function openRunner(
     run: async (id) => {
       const started = there.get(id) ?? start([id]).get(id);
       there.delete(id);
-      return started;
+      const done = await started;
+      if (id === announcement?.selected.at(-1))
+        await askForOtherVersion({ ...run, client: counting(client, done?.requests) });
+      return done;
     },
+    otherVersion: () => otherVersion(run),
   };
 }
 

@@ -11,11 +11,15 @@ const asAdmin = { query: '', actor: 'admin', credentials: 'own' } as const;
 
 /** Asks `/api/info`. It needs no account, but shows the patch version to admins only (rocket-chat-behaviour 6.6). */
 export async function detectVersion(client: Client, toAdmin: boolean): Promise<Version | undefined> {
+  const told = await toldVersion(client, toAdmin);
+  return told === undefined ? undefined : readVersion(told);
+}
+
+/** The same, as the workspace words it. */
+export async function toldVersion(client: Client, toAdmin: boolean): Promise<string | undefined> {
   const { exchange } = await client.ask({ path: '/api/info', ...(toAdmin ? asAdmin : asNobody) });
-  const told = [at(exchange.body, 'info', 'version'), at(exchange.body, 'version')].find(
-    (word) => typeof word === 'string',
-  );
-  return typeof told === 'string' ? readVersion(told) : undefined;
+  const words = [at(exchange.body, 'info', 'version'), at(exchange.body, 'version')];
+  return words.find((word): word is string => typeof word === 'string');
 }
 
 /** Facts about a gateway in front of the workspace. */

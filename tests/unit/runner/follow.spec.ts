@@ -37,7 +37,9 @@ async function announcedRun(
 }
 
 const some = ['livechat-queue/whole-list', 'livechat-queue/one-agent', 'livechat-monitor/found'];
-const asked = ({ log }: Reference): readonly string[] => log.map(({ path, query }) => `${path}?${query}`);
+/** Requests for cases: a run also asks for the version again. */
+const asked = ({ log }: Reference): readonly string[] =>
+  log.filter(({ endpoint }) => endpoint !== undefined).map(({ path, query }) => `${path}?${query}`);
 
 test('what was selected is asked ahead, with what it compares with, and nothing else', async () => {
   await announcedRun(['livechat-queue/one-agent'], undefined, async ({ folder, env, reference }) => {
@@ -56,12 +58,12 @@ test('a worker that follows another one asks nothing twice, and judges alike', a
   await announcedRun(some, wrong, async ({ folder, env, reference }) => {
     const first = await openRunner(env, folder, true);
     const before = await Promise.all(some.map((id) => first.run(id)));
-    const requests = reference.log.length;
+    const requests = asked(reference).length;
     const next = await openRunner(env, folder, true);
     const after = await Promise.all(some.map((id) => next.run(id)));
     expect(after.map((run) => run?.outcome)).toEqual(before.map((run) => run?.outcome));
     expect(before.map((run) => run?.outcome.verdict)).toContain('violates');
-    expect(reference.log).toHaveLength(requests);
+    expect(asked(reference)).toHaveLength(requests);
     // A case that compares with one that was asked uses its reply.
     await next.run('livechat-queue/one-department');
     expect(asked(reference).filter((one) => one === '/api/v1/livechat/queue?')).toHaveLength(1);

@@ -6,29 +6,27 @@ export interface Sign {
   readonly header?: readonly [name: RegExp, value: RegExp];
   readonly statuses?: readonly [from: number, to: number];
   readonly body?: RegExp;
-  /** True if only replies of the intermediary's own have it. Other signs are also on replies that it passes on. */
-  readonly own: boolean;
+  /**
+   * `own`: only replies of the intermediary's own have it. `passed`: replies that it passes on have it as well, so it tells where the other
+   * replies lack it. `server`: a web server, which may also be the workspace's own host; it says who answered, if anything else tells.
+   */
+  readonly kind: 'own' | 'passed' | 'server';
 }
 
-const any = /^/;
-type Row = (product: string, source: string, ...rest: readonly [RegExp, RegExp?]) => Sign;
+type Row = (product: string, source: string, name: RegExp, value?: RegExp) => Sign;
 
-/** A header that replies of the product's own have only. */
-const own: Row = (product, source, name, value = any) => ({
-  product,
-  source,
-  header: [name, value],
-  own: true,
-});
-/** A header that may also be on replies that are passed on. */
-const passed: Row = (product, source, name, value = any) => ({
-  product,
-  source,
-  header: [name, value],
-  own: false,
-});
+const header =
+  (kind: Sign['kind']): Row =>
+  (product, source, name, value = /^/) => ({ product, source, header: [name, value], kind });
+const [own, passed, host] = [header('own'), header('passed'), header('server')];
+
 /** Words of the product's own pages. */
-const page = (product: string, source: string, body: RegExp): Sign => ({ product, source, body, own: true });
+const page = (product: string, source: string, body: RegExp): Sign => ({
+  product,
+  source,
+  body,
+  kind: 'own',
+});
 
 const server = /^server$/;
 const cloudflare = 'https://developers.cloudflare.com/';
@@ -48,7 +46,7 @@ const squid = 'http://www.squid-cache.org/Doc/config/error_directory/';
 // oxfmt-ignore
 export const signs: readonly Sign[] = [
   own('Cloudflare', `${cloudflare}cloudflare-challenges/challenge-types/challenge-pages/detect-response/`, /^cf-mitigated$/),
-  { product: 'Cloudflare', source: `${cloudflare}support/troubleshooting/http-status-codes/cloudflare-5xx-errors/`, statuses: [520, 530], own: true },
+  { product: 'Cloudflare', source: `${cloudflare}support/troubleshooting/http-status-codes/cloudflare-5xx-errors/`, statuses: [520, 530], kind: 'own' },
   page('Cloudflare', `${cloudflare}support/troubleshooting/http-status-codes/cloudflare-5xx-errors/`, /<center>\s*cloudflare|Attention Required! \| Cloudflare|cdn-cgi\/[^>]{0,200}Cloudflare|class="cf-(?:wrapper|error)/i),
   own('AWS WAF', `${aws}waf/latest/developerguide/waf-captcha-and-challenge-actions.html`, /^x-amzn-waf-action$/),
   own('Amazon API Gateway', `${aws}apigateway/latest/developerguide/supported-gateway-response-types.html`, /^x-amzn-errortype$/),
@@ -90,9 +88,9 @@ export const signs: readonly Sign[] = [
   passed('Zscaler', 'https://help.zscaler.com/zia', server, /zscaler/i),
   passed('a firewall', 'https://http.dev/x-waf-event-info', /^x-waf-/),
   passed('ingress-nginx', 'https://kubernetes.github.io/ingress-nginx/user-guide/custom-errors/', /^x-ingress-/),
-  passed('nginx', nginx, server, /^(?:nginx|openresty|tengine)/i),
-  passed('Apache', apache, server, /^Apache/),
-  passed('Caddy', 'https://caddyserver.com/docs/', server, /^Caddy/),
-  passed('IIS', 'https://learn.microsoft.com/en-us/iis/', server, /^Microsoft-IIS/),
+  host('nginx', nginx, server, /^(?:nginx|openresty|tengine)/i),
+  host('Apache', apache, server, /^Apache/),
+  host('Caddy', 'https://caddyserver.com/docs/', server, /^Caddy/),
+  host('IIS', 'https://learn.microsoft.com/en-us/iis/', server, /^Microsoft-IIS/),
   passed('a proxy', 'https://www.rfc-editor.org/rfc/rfc9110#section-7.6.3', /^via$/),
 ];

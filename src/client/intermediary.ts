@@ -93,15 +93,15 @@ function loginPageError(reply: WireReply): TransportError | undefined {
 }
 
 /**
- * A reply that is not the workspace's: it has a sign that only an intermediary's own replies have, or it lacks every header that all
- * other replies of this workspace carry. Where these have none that tells, a sign that they lack decides.
+ * A reply that is not the workspace's: it has a sign that no reply of the workspace has, or it lacks every header that all of these
+ * carry. A web server's name tells only where they carry none that says who sent them.
  */
 function foreignError(reply: WireReply, known: WorkspaceHeaders | undefined): TransportError | undefined {
   const { status } = reply;
   // How long a limiter asks to wait is obeyed, whoever it is.
   if (status === 429 || isOwnReply(reply)) return undefined;
   const shown = signsOf(reply);
-  if (!shown.some(({ own }) => own) && (known === undefined || !isForeignTo(known, reply, shown)))
+  if (!shown.some(({ kind }) => kind === 'own') && !(known !== undefined && isForeignTo(known, reply, shown)))
     return undefined;
   return {
     reason: `${named(reply)} answered ${status} in place of the workspace`,
@@ -111,14 +111,17 @@ function foreignError(reply: WireReply, known: WorkspaceHeaders | undefined): Tr
   };
 }
 
-const isForeignTo = (
+function isForeignTo(
   { common, passedBy }: WorkspaceHeaders,
   reply: WireReply,
   shown: readonly Sign[],
-): boolean =>
-  common.length > 0
-    ? mayBeForeign(reply) && common.every((name) => header(reply, name) === undefined)
-    : shown.some(({ product }) => !passedBy.includes(product));
+): boolean {
+  const isNew = shown.some(
+    ({ kind, product }) => !passedBy.includes(product) && (kind !== 'server' || common.length === 0),
+  );
+  const lacksAll = common.length > 0 && common.every((name) => header(reply, name) === undefined);
+  return isNew || (lacksAll && mayBeForeign(reply));
+}
 
 /** HTML and text, and an error in somebody else's JSON. Broken JSON is the workspace's own, and so is a success. */
 const mayBeForeign = (reply: WireReply): boolean =>

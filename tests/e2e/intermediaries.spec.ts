@@ -4,9 +4,10 @@ import type { Tamper, WireReply } from '../../src/reference/index.ts';
 import { totalsOf } from '../../src/report/build.ts';
 import { gateOf } from '../../src/report/gate.ts';
 import type { CaseOutcome } from '../../src/runner/result.ts';
+import { startBalancer } from '../support/balancer.ts';
 import { page as servedPage } from '../support/intermediaries.ts';
 import { plainReply, type OnSocket } from '../support/intermediary-server.ts';
-import { judgeSome } from '../support/judge-one.ts';
+import { judgeOne, judgeSome } from '../support/judge-one.ts';
 import { environmentOf, judgeReference } from '../support/judge-reference.ts';
 import { runSuite } from '../support/run-playwright.ts';
 import { withReference, withTrouble } from '../support/with-reference.ts';
@@ -47,22 +48,45 @@ const asPage = (reply: WireReply): WireReply => ({
   headers: reply.headers.map(([name, value]) => [name, name === 'content-type' ? 'text/html' : value]),
   body: page,
 });
-const passedOn = (reply: WireReply): WireReply => ({
-  ...reply,
-  headers: [
-    ...reply.headers,
-    ['server', 'nginx/1.25'],
-    ['via', '1.1 varnish'],
-    ['cf-ray', '8f1a2b3c4d5e6f70-FRA'],
-  ],
-});
+const asksQueue = 'livechat-queue/whole-list';
 
 test('a workspace that itself answers with a page is accused, whatever passes it on', async () => {
-  const results = await judged(on('livechat-queue', (reply) => passedOn(asPage(reply))));
+  const tamper = on('livechat-queue', asPage);
+  await withReference({ release: '8.8', tamper }, async (reference) => {
+    const passing = {
+      server: 'cloudflare',
+      'cf-ray': '8f1a2b3c4d5e6f70-FRA',
+      via: '1.1 varnish',
+      'x-envoy-upstream-service-time': '2',
+    };
+    const front = await startBalancer(() => reference.url, passing);
+    const { result } = await judgeOne({ ...environmentOf(reference), BASE_URL: front.url }, asksQueue);
+    await front.close();
+    expect([result.verdict, result.findings[0]?.received]).toEqual([
+      'violates',
+      expect.stringContaining('500, text/html'),
+    ]);
+  });
+});
+
+test('a page with the headers of the workspace and the name of a web server is the workspace’s own', async () => {
+  const hosted = (reply: WireReply): WireReply => ({
+    ...reply,
+    headers: [...reply.headers, ['server', 'nginx/1.25']],
+  });
+  const results = await judged(on('livechat-queue', (reply) => hosted(asPage(reply))));
   const queue = results.filter(({ endpoint }) => endpoint === 'livechat-queue');
-  expect(queue.map(({ verdict, findings }) => [verdict, findings[0]?.received])).toEqual(
-    queue.map(() => ['violates', expect.stringContaining('500, text/html')]),
-  );
+  expect(new Set(queue.map(({ verdict }) => verdict))).toEqual(new Set(['violates']));
+});
+
+test('a page with the sign of who passes no other reply on is not the workspace’s', async () => {
+  const signed = (reply: WireReply): WireReply => ({
+    ...reply,
+    headers: [...reply.headers, ['via', '1.1 varnish']],
+  });
+  const results = await judged(on('livechat-queue', (reply) => signed(asPage(reply))));
+  const queue = results.filter(({ endpoint }) => endpoint === 'livechat-queue');
+  expect(new Set(queue.map(({ verdict }) => verdict))).toEqual(new Set(['not checked']));
 });
 
 test('a reply in the envelope of the API is judged, whoever seems to have sent it', async () => {

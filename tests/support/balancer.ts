@@ -9,8 +9,14 @@ export interface Balancer {
 /** Headers that `fetch` sets itself, or that were true on the way here only. */
 const notPassedOn = /^(?:host|connection|content-length|content-encoding|transfer-encoding|keep-alive)$/i;
 
-/** @param pick the root of the workspace that answers a request, by its number from 0 */
-export async function startBalancer(pick: (nth: number) => string): Promise<Balancer> {
+/**
+ * @param pick the root of the workspace that answers a request, by its number from 0
+ * @param own headers that it adds to every reply
+ */
+export async function startBalancer(
+  pick: (nth: number) => string,
+  own: { readonly [name: string]: string } = {},
+): Promise<Balancer> {
   let nth = 0;
   const answer = async ({ url = '', headers }: IncomingMessage, response: ServerResponse): Promise<void> => {
     const passed = Object.entries(headers).filter(([name]) => !notPassedOn.test(name));
@@ -19,6 +25,7 @@ export async function startBalancer(pick: (nth: number) => string): Promise<Bala
       headers: passed.map(([name, value]) => [name, String(value)]),
     });
     for (const [name, value] of reply.headers) if (!notPassedOn.test(name)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
     response.statusCode = reply.status;
     response.end(Buffer.from(await reply.arrayBuffer()));
   };

@@ -47,5 +47,6 @@ export const intermediaries: readonly Between[] = [
   between('forward-proxy', 'a proxy', 403, html('This site is not allowed here'), { via: '1.1 proxy.example' }),
   between('page-of-nobody', 'a proxy', 200, html('Maintenance')),
   between('redirect-to-sign-in', 'a proxy', 302, '', { location: 'https://sso.example/start' }),
+  between('error-pages-in-json', 'a proxy', 404, '{"code":"404","title":"Not Found"}', json),
   between('default-backend', 'a proxy (ingress-nginx)', 404, 'default backend - 404', text),
 ];

@@ -43,7 +43,11 @@ export function isOwnReply(reply: WireReply): boolean {
 }
 
 /** The product that answered, as far as the reply tells it. */
-export const productOf = (reply: WireReply): string | undefined => signsOf(reply)[0]?.product;
+const productOf = (reply: WireReply): string | undefined => signsOf(reply)[0]?.product;
+
+/** Who refuses further calls with a 429, as far as the reply tells it. */
+export const refuserOf = (reply: WireReply): string =>
+  (isOwnReply(reply) ? undefined : productOf(reply)) ?? 'the workspace';
 
 const named = (reply: WireReply): string => {
   const product = productOf(reply);
@@ -70,7 +74,7 @@ function gatewayError(reply: WireReply): TransportError | undefined {
 const open = 'let the API through the proxy, or ask from inside the network';
 
 const loginPage =
-  /type=["']?password|single sign-on|\bSSO\b|<form[^>]+(?:login|signin|sign-in|auth)|(?:log|sign) ?in to continue|captive portal/i;
+  /type=["']?password|single sign-on|\bSSO\b|<form[^>]{1,500}(?:login|signin|sign-in|auth)|(?:log|sign) ?in to continue|captive portal/i;
 
 /** Rocket.Chat never sends `WWW-Authenticate` (rocket-chat-behaviour 6.3), and 407 and 511 come from proxies by RFC 9110 and 6585. */
 function loginPageError(reply: WireReply): TransportError | undefined {

@@ -1,5 +1,6 @@
 import { createSlots } from '../lib/slots.ts';
 import { systemClock, type Clock } from './clock.ts';
+import { refuserOf } from './intermediary.ts';
 import { mayBeCounted, newLane, noteWindow, type Bucket, type Lane } from './lane.ts';
 import { isOfRoute, waitOf } from './limiter.ts';
 import { NotChecked } from './not-checked.ts';
@@ -36,7 +37,7 @@ export interface Pacer {
    */
   readonly turn: (bucket: Bucket, urgent?: boolean) => Promise<Turn>;
   /** Ends all requests of a route that was refused again and again. @param by who refused @returns the reason */
-  readonly giveUp: (bucket: Bucket, by?: string) => NotChecked;
+  readonly giveUp: (bucket: Bucket, by: string) => NotChecked;
   /** Milliseconds that this pacer has waited for limiters. */
   readonly waitedMs: () => number;
   /** Calls of a route that the limiter's window still allows an account; infinite if no reply mentioned a limit. */
@@ -54,8 +55,8 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
   const { maxWaitMs, countWait = waitCounter() } = limits;
   const { pauseUntil, waitedMs } = createPauses({ maxWaitMs, countWait }, say, clock);
   let [sent, nextAt] = [0, 0];
-  /** When requests of any route may leave again. */
-  let shutUntil = 0;
+  /** When requests of any route may leave again, and why not before. */
+  let [shutUntil, slowDown] = [0, ''];
   let { maxRps } = limits;
   const countRequest = limits.countRequest ?? (() => (sent += 1));
 
@@ -114,6 +115,7 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
     // Those that were under way together are refused together.
     if (shutUntil < clock.now()) maxRps = Math.min(maxRps, Math.max(1, maxRps / 2));
     shutUntil = Math.max(shutUntil, until);
+    slowDown = `${refuserOf(reply)} asks to slow down`;
   };
 
   return {
@@ -141,7 +143,7 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
         },
       };
     },
-    giveUp: ({ route }, by = 'the workspace') =>
+    giveUp: ({ route }, by) =>
       (laneOf(route).ended = new NotChecked(
         `${by} refuses further calls (429)`,
         'wait a few minutes, or use an admin account, which bypasses the limiter',
@@ -153,5 +155,3 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
     },
   };
 }
-
-const slowDown = 'the workspace asks to slow down';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codingError, intermediaryError, isOwnReply, productOf } from './intermediary.ts';
+import { codingError, intermediaryError, isOwnReply, refuserOf } from './intermediary.ts';
 import { counts } from './limiter.ts';
 import { NotChecked } from './not-checked.ts';
 import type { Bucket } from './lane.ts';
@@ -48,7 +48,7 @@ export async function send(parts: SendParts, sending: Sending): Promise<WireRepl
     if (endpoint !== undefined && counts(reply)) stats.counted[endpoint] = (stats.counted[endpoint] ?? 0) + 1;
     // A refused login is not retried: workspaces block accounts and addresses for that.
     if (reply.status !== 429 || request.login !== undefined) return reply;
-    if (waits === mostWaits) throw parts.pacer.giveUp(bucket, productOf(reply));
+    if (waits === mostWaits) throw parts.pacer.giveUp(bucket, refuserOf(reply));
   }
 }
 

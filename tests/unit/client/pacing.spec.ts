@@ -194,7 +194,7 @@ test('who refuses an anonymous request closes the route for everybody', async ()
 
 test('a route that is given up is asked no more', async () => {
   const pacer = pacerOf();
-  const reason = pacer.giveUp(free);
+  const reason = pacer.giveUp(free, 'the workspace');
   await expect(pacer.turn(free)).rejects.toBe(reason);
   (await pacer.turn({ route: 'rooms' })).done(replyOf());
 });

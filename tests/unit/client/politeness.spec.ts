@@ -91,6 +91,16 @@ test('a 429 of a proxy is waited for as long as Retry-After says', async () => {
   expect(said).toEqual(['the workspace asks to slow down: going on in 2 s']);
 });
 
+test('who refuses and is known is named', async () => {
+  const refusal = page(429, 'text/html', '<html>1015</html>', ['Retry-After: 1', 'Server: cloudflare']);
+  const once = await refused(refusal);
+  expect(once.said).toEqual(['Cloudflare asks to slow down: going on in 2 s']);
+  const { result } = await refused(refusal, { times: 99 });
+  expect(result.reason).toContain('Cloudflare refuses further calls (429)');
+  const own = await refused(page(429, 'application/json', wait(1), ['Server: cloudflare']), { times: 99 });
+  expect(own.result.reason).toContain('the workspace refuses further calls (429)');
+});
+
 const many = ['whole-list', 'malformed-sort', 'malformed-count', 'no-credentials', 'refuses-unprivileged'];
 
 test('a 429 that never ends is not checked, and ends all cases of its endpoint', async () => {

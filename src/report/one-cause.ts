@@ -12,19 +12,21 @@ export function mixedVersions(all: readonly CaseRecord[]): Blocker | undefined {
 }
 
 /**
- * Tells one cause once: an intermediary that replaces the bodies of errors, whatever the status; and no violation stands if two versions
- * answered, since it is not known by which contract.
+ * Tells one cause once: an intermediary that replaces the bodies of errors, whatever the status, unless it answers with that status in
+ * place of others as well. And no violation stands if two versions answered, since it is not known by which contract.
  */
 export function withOneCause(
   endpoints: readonly ReportEndpoint[],
   mixed: Blocker | undefined,
 ): readonly ReportEndpoint[] {
-  const replaced = endpoints.flatMap(({ cases }) => cases.flatMap(({ blocker }) => blocker?.replaced ?? []));
+  const all = endpoints.flatMap(({ cases }) => cases.flatMap(({ blocker }) => blocker ?? []));
   const causeOf = ({ verdict, blocker }: ReportCase): Blocker | undefined => {
-    const by = blocker?.replaced?.by;
-    if (by === undefined) return verdict === 'violates' ? mixed : undefined;
-    const statuses = replaced.filter((other) => other.by === by).map(({ status }) => status);
-    return replacesBodies(by, [...new Set(statuses)]);
+    const own = blocker?.instead;
+    if (own?.isRight !== true) return verdict === 'violates' ? mixed : undefined;
+    const alike = all.filter(({ instead }) => instead?.by === own.by);
+    const wrong = alike.find(({ instead }) => instead?.isRight === false && instead.status === own.status);
+    const statuses = alike.flatMap(({ instead }) => (instead?.isRight === true ? [instead.status] : []));
+    return wrong ?? replacesBodies(own.by, [...new Set(statuses)]);
   };
   const told = (one: ReportCase): ReportCase => {
     const blocker = causeOf(one);

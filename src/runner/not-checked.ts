@@ -4,12 +4,9 @@ import type { CaseOutcome } from './result.ts';
 
 /** An intermediary put its own body into the place of the right reply. */
 export class BodyReplaced extends NotChecked {
-  readonly replaced: AnsweredInstead;
-
-  constructor(replaced: AnsweredInstead) {
-    const { reason, remedy } = replacesBodies(replaced.by, [replaced.status]);
-    super(reason, remedy);
-    this.replaced = replaced;
+  constructor(instead: AnsweredInstead) {
+    const { reason, remedy } = replacesBodies(instead.by, [instead.status]);
+    super(reason, remedy, undefined, instead);
   }
 }
 
@@ -23,12 +20,12 @@ const inWords = (statuses: readonly number[]): string =>
   statuses.length < 2 ? statuses.join() : `${statuses.slice(0, -1).join(', ')} and ${statuses.at(-1)}`;
 
 /** The outcome of a case that could not be asked. */
-export function notChecked(why: Blocker): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> {
-  const { reason, remedy } = why;
-  const replaced = why instanceof BodyReplaced ? { replaced: why.replaced } : {};
+export function notChecked(why: Blocker | NotChecked): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> {
+  const { reason, remedy, instead } = why;
+  const isRight = why instanceof BodyReplaced;
   return {
     verdict: 'not checked',
     reason: sentenceOf({ reason, remedy }),
-    blocker: { reason, remedy, ...replaced },
+    blocker: { reason, remedy, ...(instead === undefined ? {} : { instead: { ...instead, isRight } }) },
   };
 }

@@ -9,6 +9,7 @@ import { page as servedPage } from '../support/intermediaries.ts';
 import { plainReply, type OnSocket } from '../support/intermediary-server.ts';
 import { judgeOne, judgeSome } from '../support/judge-one.ts';
 import { environmentOf, judgeReference } from '../support/judge-reference.ts';
+import { reportOf } from '../support/report-of.ts';
 import { runSuite } from '../support/run-playwright.ts';
 import { withReference, withTrouble } from '../support/with-reference.ts';
 import { answered, on, violations } from '../support/tampered.ts';
@@ -158,4 +159,18 @@ test('an ingress that replaces the bodies of errors is said once, as one cause',
     expect(new Set(unchecked.map(({ reason }) => reason))).toEqual(new Set([sentence]));
     expect([report.verdict, report.totals.violates]).toEqual(['incomplete', 0]);
   });
+});
+
+test('a firewall that blocks an endpoint is one cause, also where a refusal was expected', async () => {
+  const [block] = intermediaries.filter(({ id }) => id === 'cloudflare-block');
+  if (block === undefined) throw new Error('there is no such row');
+  const report = await reportOf({ release: '8.8', tamper: on('livechat-monitor', () => block.reply) });
+  const cases = report.endpoints.flatMap((endpoint) => endpoint.cases);
+  const unchecked = cases.filter(({ verdict }) => verdict === 'not checked');
+  expect(unchecked.map(({ id }) => id)).toContain('livechat-monitor/refuses-unprivileged');
+  expect(new Set(unchecked.map(({ reason }) => reason))).toEqual(
+    new Set([
+      'a proxy (Cloudflare) answered 403 in place of the workspace: let the API through the proxy, or ask from inside the network',
+    ]),
+  );
 });

@@ -53,7 +53,7 @@ function watched(tamper: Tamper): { readonly tamper: Tamper; readonly changed: (
 
 /** Runs one fault and returns which checks found it. */
 export async function tryFault(stages: Stages, fault: Fault): Promise<Tried> {
-  const stage = await stages(fault.contract, fault.data, fault.premium);
+  const stage = await stages(fault);
   const { tamper, changed } = watched(fault.tamper());
   const results = await stage.play([...(fault.after ?? []), fault.on], tamper);
   const violations = results.filter(({ verdict }) => verdict === 'violates');
@@ -75,9 +75,10 @@ function outcomeOf(
 /** Runs a benign variant on each of its endpoints and contracts. */
 async function runVariant(stages: Stages, variant: BenignVariant): Promise<readonly VariantRun[]> {
   const variantRuns: VariantRun[] = [];
-  for (const { after = [], on, contract, data } of variant.tries) {
+  for (const one of variant.tries) {
+    const { after = [], on, contract, data } = one;
     const { tamper, changed } = watched(variant.tamper());
-    const results = await (await stages(contract, data)).play([...after, on], tamper);
+    const results = await (await stages(one)).play([...after, on], tamper);
     const alarms = results
       .filter(({ verdict }) => verdict === 'violates')
       .flatMap(({ id, findings }) =>

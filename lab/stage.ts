@@ -19,7 +19,16 @@ export interface Stage {
   readonly close: () => Promise<void>;
 }
 
-export type Stages = (contract: Basis, data: DataState, premium?: boolean) => Promise<Stage>;
+/** What a workspace on a stage is. */
+interface Scene {
+  readonly contract: Basis;
+  readonly data: DataState;
+  readonly premium?: boolean;
+  /** Version that it tells; default: a patch of the release. */
+  readonly version?: string;
+}
+
+export type Stages = (scene: Scene) => Promise<Stage>;
 
 const contracts = loadContracts();
 
@@ -30,9 +39,10 @@ export function stagesOver(transport: Transport): {
 } {
   const open = new Map<string, Promise<Stage>>();
   return {
-    stages: (contract, data, premium = true) => {
-      const key = `${contract}/${data}/${premium}`;
-      const stage = open.get(key) ?? openStage({ release: contract, data, premium }, transport);
+    stages: (scene) => {
+      const { contract, data, premium = true, version = '' } = scene;
+      const key = `${contract}/${data}/${premium}/${version}`;
+      const stage = open.get(key) ?? openStage(scene, transport);
       open.set(key, stage);
       return stage;
     },
@@ -42,16 +52,14 @@ export function stagesOver(transport: Transport): {
   };
 }
 
-interface Scene {
-  readonly release: Basis;
-  readonly data: DataState;
-  readonly premium: boolean;
-}
-
-async function openStage(scene: Scene, transport: Transport): Promise<Stage> {
-  const reference = await startReference(scene);
+async function openStage(
+  { contract, data, premium = true, version }: Scene,
+  transport: Transport,
+): Promise<Stage> {
+  const told = version === undefined ? {} : { version };
+  const reference = await startReference({ release: contract, data, premium, ...told });
   const parts: ClientParts = {
-    config: configFor(scene.release, reference.accounts),
+    config: configFor(contract, reference.accounts),
     transport,
     say: () => undefined,
   };

@@ -56,6 +56,8 @@ export interface Try {
   readonly on: EndpointId;
   readonly contract: Basis;
   readonly data: DataState;
+  /** Version that the workspace tells; default: a patch of the release. */
+  readonly version?: string;
 }
 
 /** A change of replies that the contract allows, so every finding is a false alarm. */

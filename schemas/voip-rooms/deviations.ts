@@ -179,7 +179,7 @@ export const deviations: readonly Deviation[] = [
     }),
     detect: (reply) => {
       if (isUnknownRoute(reply)) return 'deviation';
-      return reply.status === 200 ? 'documented' : undefined;
+      return [200, 401, 403].includes(reply.status) ? 'documented' : undefined;
     },
   },
 ];

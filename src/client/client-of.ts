@@ -1,8 +1,12 @@
 import type { Config } from '../config/config.ts';
+import { memoize } from '../lib/memoize.ts';
+import type { Clock } from './clock.ts';
 import type { Accounts } from './credentials.ts';
 import { createClient, type Client } from './client.ts';
 import { createPacer, type Limits } from './pacing.ts';
+import { waitCounter } from './pauses.ts';
 import { playwrightTransport, type Transport } from './transport.ts';
+import { createHeaderMemory, type WorkspaceHeaders } from './workspace-headers.ts';
 
 /** What a client needs besides the address and the accounts. */
 export interface ClientParts {
@@ -11,7 +15,17 @@ export interface ClientParts {
   /** Tells the user why a request has to wait. */
   readonly say: (line: string) => void;
   readonly countRequest?: Limits['countRequest'];
+  /** Unset: clients with the same parts share one count. */
+  readonly countWait?: Limits['countWait'];
+  readonly clock?: Clock;
+  /** What replies of the workspace carry; unset: clients with the same parts learn it together. */
+  readonly headers?: WorkspaceHeaders;
 }
+
+/** What the clients with these parts learn of the workspace's replies. */
+export const learnedBy = memoize(({ headers }: ClientParts) => createHeaderMemory(headers));
+
+const sharedCounter = memoize((_parts: ClientParts) => waitCounter());
 
 /** Parts of a client, from the configuration. */
 export const partsOf = (config: Config, say: ClientParts['say']): ClientParts => ({
@@ -21,18 +35,18 @@ export const partsOf = (config: Config, say: ClientParts['say']): ClientParts =>
 });
 
 /** A client with its own pacing. MAX_RPS does not apply to the embedded workspace, which nobody else uses. */
-export function clientOf(
-  { config, transport, say, countRequest }: ClientParts,
-  url: string,
-  accounts: () => Accounts,
-): Client {
-  const { baseUrl, maxRequests, concurrency, timeoutMs } = config;
+export function clientOf(parts: ClientParts, url: string, accounts: () => Accounts): Client {
+  const { config, transport, say, countRequest, countWait = sharedCounter(parts), clock } = parts;
+  const { baseUrl, maxRequests, maxWaitMs, concurrency, timeoutMs } = config;
   const maxRps = baseUrl === undefined ? Number.POSITIVE_INFINITY : config.maxRps;
   const limits = {
     maxRps,
     maxRequests,
+    maxWaitMs,
+    countWait,
     concurrency,
     ...(countRequest === undefined ? {} : { countRequest }),
   };
-  return createClient({ baseUrl: url, accounts, transport, pacer: createPacer(limits, say), timeoutMs });
+  const pacer = createPacer(limits, say, clock);
+  return createClient({ baseUrl: url, accounts, transport, pacer, timeoutMs, headers: learnedBy(parts) });
 }

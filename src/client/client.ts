@@ -3,7 +3,7 @@ import type { Exchange, SentRequest } from '../contract/exchange.ts';
 import type { Actor, CredentialForm } from '../contract/actor.ts';
 import { credentialHeaders, secretsOf, type Accounts, type CredentialHeaders } from './credentials.ts';
 import { guardedUrl, verifySent } from './guard.ts';
-import type { Bucket } from './pacing.ts';
+import type { Bucket } from './lane.ts';
 import { addRequests, noRequests, type RequestStats } from './request-stats.ts';
 import { send, type Sending, type SendParts } from './send.ts';
 import type { WireReply } from './transport.ts';

@@ -36,7 +36,7 @@ function someoneElse(accounts: Accounts, actor: Actor): Account {
     throw new NotChecked(
       'there is no second account to borrow a token from',
       'set UNPRIVILEGED_USER_ID and UNPRIVILEGED_AUTH_TOKEN',
-      'unprivileged',
+      { missing: 'unprivileged' },
     );
   return other;
 }
@@ -49,7 +49,7 @@ export function accountOf(accounts: Accounts, actor: Exclude<Actor, 'anonymous'>
     throw new NotChecked(
       `there is no ${actor} account`,
       `set ${prefix}_USER_ID and ${prefix}_AUTH_TOKEN, or ${prefix}_USERNAME and ${prefix}_PASSWORD`,
-      actor,
+      { missing: actor },
     );
   return account;
 }

@@ -1,14 +1,20 @@
 import { header } from '../contract/exchange.ts';
-import type { WireReply } from './transport.ts';
+import type { Sign } from './intermediary-signs.ts';
 import type { TransportError } from './transport-error.ts';
+import type { WireReply } from './transport.ts';
+import { parsedJson } from '../lib/json.ts';
+import { signsOf, type WorkspaceHeaders } from './workspace-headers.ts';
 
 /**
  * A reply of a proxy, or one that was cut off on its way. Wrong replies of the workspace itself (JSON with any status, a 500, its
  * web app) are not meant: checks judge them.
+ * @param known what replies of the workspace carry; undefined if none is known
  */
-export function intermediaryError(reply: WireReply): TransportError | undefined {
-  return gatewayError(reply) ?? loginPageError(reply) ?? signedPageError(reply) ?? brokenOff(reply);
-}
+export const intermediaryError = (
+  reply: WireReply,
+  known: WorkspaceHeaders | undefined,
+): TransportError | undefined =>
+  gatewayError(reply) ?? loginPageError(reply) ?? foreignError(reply, known) ?? brokenOff(reply);
 
 /** A reply whose content coding differs from the announced one. */
 export const codingError = ({ miscoded }: WireReply): TransportError | undefined =>
@@ -27,19 +33,48 @@ const isHtml = (reply: WireReply): boolean =>
   /html/i.test(header(reply, 'content-type') ?? '') && /^\s*</.test(start(reply));
 
 /** The web app, which answers unknown routes of old releases (rocket-chat-behaviour 6.1). A login page may have its title too. */
-const isRocketChatPage = (text: string): boolean => /meteor_runtime_config/.test(text);
+const isRocketChatPage = (reply: WireReply): boolean => start(reply).includes('__meteor_runtime_config__');
+
+/** The envelope of the API, whose last field is often `success`, and what Hono says of an unknown route (rocket-chat-behaviour 6.1). */
+export function isOwnReply(reply: WireReply): boolean {
+  if (!looksLikeJson(reply)) return isRocketChatPage(reply) || start(reply).trim() === '404 Not Found';
+  const ends = start(reply) + reply.bytes.subarray(-2_000).toString();
+  return /"success"\s*:\s*(?:true|false)|"status"\s*:\s*"(?:error|success)"/.test(ends);
+}
+
+/** The product that answered, as far as the reply tells it. */
+const productOf = (reply: WireReply): string | undefined => signsOf(reply)[0]?.product;
+
+/** Who refuses further calls with a 429, as far as the reply tells it. */
+export const refuserOf = (reply: WireReply): string =>
+  (isOwnReply(reply) ? undefined : productOf(reply)) ?? 'the workspace';
+
+const named = (reply: WireReply): string => {
+  const product = productOf(reply);
+  return product === undefined || product.startsWith('a ') ? (product ?? 'a proxy') : `a proxy (${product})`;
+};
 
 const gateway =
   'look at the proxy in front of the workspace, and whether the workspace behind it is up and not overloaded';
 
+/** Replies of who could not reach the workspace: the statuses of RFC 9110 15.6.3 to 15.6.5, and Cloudflare's. */
+const isGatewayStatus = (status: number): boolean =>
+  [502, 503, 504].includes(status) || (status >= 520 && status <= 530);
+
 function gatewayError(reply: WireReply): TransportError | undefined {
   const { status } = reply;
-  if (![502, 503, 504].includes(status) || looksLikeJson(reply)) return undefined;
-  return { reason: `a proxy answered ${status} in place of the workspace`, remedy: gateway, retry: true };
+  if (!isGatewayStatus(status) || looksLikeJson(reply)) return undefined;
+  return {
+    reason: `${named(reply)} answered ${status} in place of the workspace`,
+    remedy: gateway,
+    retry: true,
+  };
 }
 
+const open = 'let the API through the proxy, or ask from inside the network';
+
 const loginPage =
-  /type=["']?password|single sign-on|\bSSO\b|<form[^>]+(?:login|signin|sign-in|auth)|(?:log|sign) ?in to continue|captive portal/i;
+  /type=["']?password|single sign-on|\bSSO\b|<form[^>]{1,500}(?:login|signin|sign-in|auth)|(?:log|sign) ?in to continue|captive portal/i;
 
 /** Rocket.Chat never sends `WWW-Authenticate` (rocket-chat-behaviour 6.3), and 407 and 511 come from proxies by RFC 9110 and 6585. */
 function loginPageError(reply: WireReply): TransportError | undefined {
@@ -52,30 +87,51 @@ function loginPageError(reply: WireReply): TransportError | undefined {
     };
   const challenged =
     status === 401 && header(reply, 'www-authenticate') !== undefined && !looksLikeJson(reply);
-  const page = isHtml(reply) && loginPage.test(start(reply)) && !isRocketChatPage(start(reply));
+  const page = isHtml(reply) && loginPage.test(start(reply)) && !isRocketChatPage(reply);
   if (!challenged && !page && status !== 511) return undefined;
   return {
     reason: `a login ${page ? 'page' : 'request'} of a proxy answered ${status} in place of the workspace`,
-    remedy: 'let the API through the proxy, or ask from inside the network',
+    remedy: open,
     retry: false,
   };
 }
 
-const signature =
-  /<center>\s*(nginx|openresty|cloudflare|tengine)|<address>\s*(Apache)|\b(Traefik|HAProxy|Varnish cache server|CloudFront|AkamaiGHost|BIG-IP)\b|generated by (squid|varnish)|(?:Attention Required! \| |cdn-cgi\/[^>]*)(Cloudflare)|class="cf-(?:wrapper|error)|The requested URL was rejected/i;
-
-/** An HTML page that names a proxy. */
-function signedPageError(reply: WireReply): TransportError | undefined {
-  if (!isHtml(reply)) return undefined;
-  const match = signature.exec(start(reply));
-  if (match === null) return undefined;
-  const name = match.slice(1).find((group) => group !== undefined);
+/**
+ * A reply that is not the workspace's: it has a sign that no reply of the workspace has, or it lacks every header that all of these
+ * carry. A web server's name tells only where they carry none that says who sent them.
+ */
+function foreignError(reply: WireReply, known: WorkspaceHeaders | undefined): TransportError | undefined {
+  const { status } = reply;
+  // How long a limiter asks to wait is obeyed, whoever it is.
+  if (status === 429 || isOwnReply(reply)) return undefined;
+  const shown = signsOf(reply);
+  if (!shown.some(({ kind }) => kind === 'own') && !(known !== undefined && isForeignTo(known, reply, shown)))
+    return undefined;
   return {
-    reason: `a proxy${name === undefined ? '' : ` (${name})`} answered ${reply.status} in place of the workspace`,
-    remedy: gateway,
-    retry: false,
+    reason: `${named(reply)} answered ${status} in place of the workspace`,
+    remedy: status >= 500 ? gateway : open,
+    retry: isGatewayStatus(status),
+    instead: { status, by: shown[0]?.product ?? 'a proxy' },
   };
 }
+
+function isForeignTo(
+  { common, passedBy }: WorkspaceHeaders,
+  reply: WireReply,
+  shown: readonly Sign[],
+): boolean {
+  const isNew = shown.some(
+    ({ kind, product }) => !passedBy.includes(product) && (kind !== 'server' || common.length === 0),
+  );
+  const lacksAll = common.length > 0 && common.every((name) => header(reply, name) === undefined);
+  return isNew || (lacksAll && mayBeForeign(reply));
+}
+
+/** HTML and text, and an error in somebody else's JSON. Broken JSON is the workspace's own, and so is a success. */
+const mayBeForeign = (reply: WireReply): boolean =>
+  looksLikeJson(reply)
+    ? reply.status >= 400 && parsedJson(reply.bytes.toString()) !== undefined
+    : !/json/i.test(header(reply, 'content-type') ?? '');
 
 /** Without content-length, a body ends where the connection closes. JSON that stops in the middle may have been cut off. */
 function brokenOff(reply: WireReply): TransportError | undefined {

@@ -7,16 +7,45 @@ export const callsPerWindow = 10;
 /** True if the reply counts against the workspace's limiter (rocket-chat-behaviour 6.5: 401 never does). */
 export const counts = (reply: WireReply): boolean => reply.status !== 401;
 
-/** The value of a header that is a whole number. */
-function whole(reply: WireReply, name: string): number | undefined {
-  const value = header(reply, name)?.trim();
-  return value !== undefined && /^\d{1,16}$/.test(value) ? Number(value) : undefined;
+/** The window of a stock workspace, for a refusal that does not say how long to wait. */
+const unsaidMs = 60_000;
+const hourMs = 3_600_000;
+
+/** A header that is a number without a sign. */
+function amount(text: string | undefined): number | undefined {
+  const value = text?.trim() ?? '';
+  return /^\d{1,16}(?:\.\d{1,9})?$/.test(value) ? Number(value) : undefined;
+}
+
+/** A header that is a date: of RFC 9110, or of ISO 8601. */
+function date(text: string | undefined): number | undefined {
+  const told = /\d:\d\d/.test(text ?? '') ? Date.parse(text ?? '') : Number.NaN;
+  return Number.isNaN(told) ? undefined : told;
 }
 
 /** The time by the reply's Date header, else by our clock. */
-function clockOf(reply: WireReply, now: number): number {
-  const told = Date.parse(header(reply, 'date') ?? '');
-  return Number.isNaN(told) ? now : told;
+const clockOf = (reply: WireReply, now: number): number => date(header(reply, 'date')) ?? now;
+
+/** The first of the limiter's headers that is there: Rocket.Chat's, gateways', or the IETF draft's. */
+const limitHeader = (reply: WireReply, what: 'remaining' | 'reset'): string | undefined =>
+  ['x-ratelimit-', 'x-rate-limit-', 'ratelimit-']
+    .map((prefix) => header(reply, prefix + what))
+    .find((value) => value !== undefined);
+
+/**
+ * Milliseconds until the limiter's reset, negative if it is over. Rocket.Chat tells epoch milliseconds; gateways also epoch seconds, a
+ * date, or what is left in seconds or milliseconds. What would be more than an hour in seconds is milliseconds.
+ */
+function resetMs(reply: WireReply, now: number): number | undefined {
+  const text = limitHeader(reply, 'reset');
+  const value = amount(text);
+  if (value === undefined) {
+    const told = date(text);
+    return told === undefined ? undefined : told - clockOf(reply, now);
+  }
+  if (value >= 1e11) return value - clockOf(reply, now);
+  if (value >= 1e9) return value * 1000 - clockOf(reply, now);
+  return value * 1000 > hourMs ? value : value * 1000;
 }
 
 /**
@@ -28,25 +57,31 @@ export function windowOf(
   reply: WireReply,
   now: number,
 ): { readonly left: number; readonly closedForMs?: number } | undefined {
-  const [left, reset] = [whole(reply, 'x-ratelimit-remaining'), whole(reply, 'x-ratelimit-reset')];
-  if (left === undefined || reset === undefined) return undefined;
-  const wait = reset - clockOf(reply, now);
-  // A reset more than an hour away is not in epoch milliseconds. The 429 will say how long to wait.
-  return left === 0 && wait > 0 && wait <= 3_600_000 ? { left, closedForMs: wait + 200 } : { left };
+  const [left, wait] = [amount(limitHeader(reply, 'remaining')), resetMs(reply, now)];
+  if (left === undefined || wait === undefined) return undefined;
+  // A reset that is further away is in no known unit. The 429 will say how long to wait.
+  return left === 0 && wait > 0 && wait <= hourMs ? { left, closedForMs: wait + 200 } : { left };
 }
 
 /**
- * How long a 429 asks to wait, in milliseconds: from the seconds in its text or `Retry-After`, else until `x-ratelimit-reset`.
- * Source: rocket-chat-behaviour 6.5; a proxy may send Retry-After instead.
+ * How long a 429 asks to wait, in milliseconds: by the seconds in its text, else by `Retry-After` (seconds or a date), else until the
+ * reset. At least a second, since the text rounds less down to 0.
+ * Source: rocket-chat-behaviour 6.5; RFC 9110 10.2.3 for proxies.
  */
 export function waitOf(reply: WireReply, now: number): number {
-  const text = /wait (\d{1,9}) seconds?/.exec(reply.bytes.toString())?.[1];
-  const seconds = text === undefined ? whole(reply, 'retry-after') : Number(text);
-  // The text rounds less than a second down to 0.
-  if (seconds !== undefined) return (Math.max(seconds, 1) + 0.2) * 1000;
-  const reset = whole(reply, 'x-ratelimit-reset') ?? 0;
-  const clock = clockOf(reply, now);
-  return reset > clock ? reset - clock + 200 : 60_000;
+  const seconds = /wait (\d{1,9}) seconds?/.exec(reply.bytes.subarray(0, 20_000).toString())?.[1];
+  const told = secondsMs(amount(seconds)) ?? retryAfterMs(reply, now) ?? resetMs(reply, now);
+  // Epoch seconds may lie up to a second back. A reset before that is of another clock.
+  return told === undefined || told <= -1000 ? unsaidMs : Math.max(told, 1000) + 200;
+}
+
+const secondsMs = (seconds: number | undefined): number | undefined =>
+  seconds === undefined ? undefined : seconds * 1000;
+
+function retryAfterMs(reply: WireReply, now: number): number | undefined {
+  const text = header(reply, 'retry-after');
+  const told = date(text);
+  return told === undefined ? secondsMs(amount(text)) : Math.max(0, told - clockOf(reply, now));
 }
 
 /** Whether the workspace's own limiter refused, which counts each route by itself (rocket-chat-behaviour 6.5). A gateway's may count all. */

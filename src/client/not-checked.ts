@@ -5,6 +5,20 @@ import type { AccountName } from '../config/accounts.ts';
 /** What a case may lack: an account that asks, or something to ask for. */
 export type MissingPrerequisite = AccountName | `fixture ${FixtureName}`;
 
+/** The reply of an intermediary. */
+export interface AnsweredInstead {
+  readonly status: number;
+  /** The product, as far as it is told. */
+  readonly by: string;
+}
+
+/** What is known beside the reason. */
+export interface AboutNotChecked {
+  readonly missing?: MissingPrerequisite | undefined;
+  readonly instead?: AnsweredInstead | undefined;
+  readonly wasAnswered?: boolean | undefined;
+}
+
 /** The workspace could not be asked. That is no violation. Any other exception is a bug of the suite. */
 export class NotChecked extends Error {
   override readonly name = 'NotChecked';
@@ -14,17 +28,20 @@ export class NotChecked extends Error {
   readonly missing: MissingPrerequisite | undefined;
   /** True if somebody in the workspace's place answered, and would again. */
   readonly wasAnswered: boolean;
+  /** Set if an intermediary replied. */
+  readonly instead: AnsweredInstead | undefined;
 
   /**
    * @param reason one sentence without its full stop
    * @param remedy what to do about it
    */
-  constructor(reason: string, remedy: string, missing?: MissingPrerequisite, wasAnswered = false) {
+  constructor(reason: string, remedy: string, about: AboutNotChecked = {}) {
     super(sentenceOf({ reason, remedy }));
     this.reason = reason;
     this.remedy = remedy;
-    this.missing = missing;
-    this.wasAnswered = wasAnswered;
+    this.missing = about.missing;
+    this.wasAnswered = about.wasAnswered ?? false;
+    this.instead = about.instead;
   }
 }
 

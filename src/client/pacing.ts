@@ -1,8 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createSlots } from '../lib/slots.ts';
-import { counts, isOfRoute, waitOf, windowOf } from './limiter.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { refuserOf } from './intermediary.ts';
+import { mayBeCounted, newLane, noteWindow, type Bucket, type Lane } from './lane.ts';
+import { isOfRoute, waitOf } from './limiter.ts';
 import { NotChecked } from './not-checked.ts';
-import { createPauses, longestWaitMs } from './pauses.ts';
+import { createPauses, waitCounter, type WaitBudget } from './pauses.ts';
 import type { WireReply } from './transport.ts';
 
 export interface Limits {
@@ -14,15 +16,10 @@ export interface Limits {
   readonly concurrency: number;
   /** Counts a request of the run over all of its processes and returns the count; unset: this pacer counts its own. */
   readonly countRequest?: () => number;
-}
-
-/** How the workspace's limiter counts a request. */
-export interface Bucket {
-  readonly route: string;
-  /** The account; undefined for a request that is refused before it is counted. */
-  readonly caller?: string;
-  /** True if the workspace said that its limiter does not count this account. */
-  readonly unlimited?: boolean;
+  /** Milliseconds that the run waits for limiters at most. */
+  readonly maxWaitMs: number;
+  /** Counts the waits of the run likewise. */
+  readonly countWait?: WaitBudget['countWait'];
 }
 
 /** A request that may leave now. */
@@ -39,51 +36,32 @@ export interface Pacer {
    * @throws NotChecked when the run's budget is spent, or the limiter's next window is too far away
    */
   readonly turn: (bucket: Bucket, urgent?: boolean) => Promise<Turn>;
-  /** Waits as long as a 429 says, and tells the user. @throws NotChecked if that is too long */
-  readonly obey: (reply: WireReply) => Promise<void>;
+  /** Ends all requests of a route that was refused again and again. @param by who refused @returns the reason */
+  readonly giveUp: (bucket: Bucket, by: string) => NotChecked;
   /** Milliseconds that this pacer has waited for limiters. */
   readonly waitedMs: () => number;
   /** Calls of a route that the limiter's window still allows an account; infinite if no reply mentioned a limit. */
   readonly left: (route: string, caller: string) => number;
 }
 
-/** What is known of a route that the limiter may count. */
-interface Lane {
-  /** Calls that are left in the window. */
-  left: number;
-  /** When the next window begins, by our clock. */
-  closedUntil: number;
-  /** Whether an account is counted, by what its replies showed. */
-  readonly counted: Map<string, boolean>;
-  /** True once a call was refused: from then on every account is taken as counted. */
-  refused: boolean;
-  /** The last counted call. The next one waits for its reply, which says how many calls are left. */
-  last: Promise<void>;
-}
-
 /**
  * At most `concurrency` requests are under way, and `maxRps` leave per second. Calls that the limiter counts go one after the other on
- * each route, so that it has to refuse none. After a 429 only one request is under way at a time. If a gateway refused, which
- * may count all routes together, none leaves before its time, and from then on half as many per second.
+ * each route, so that it has to refuse none. After a 429 only one request is under way at a time, and what it closed is remembered: for
+ * the route, or, if a gateway refused, which may count all routes together, for all. Then also half as many leave per second.
  */
-export function createPacer(limits: Limits, say: (line: string) => void): Pacer {
+export function createPacer(limits: Limits, say: (line: string) => void, clock: Clock = systemClock): Pacer {
   const slots = createSlots(limits.concurrency);
   const lanes = new Map<string, Lane>();
-  const { pause, pauseUntil, waitedMs } = createPauses(say);
+  const { maxWaitMs, countWait = waitCounter() } = limits;
+  const { pauseUntil, waitedMs } = createPauses({ maxWaitMs, countWait }, say, clock);
   let [sent, nextAt] = [0, 0];
-  /** When requests of any route may leave again. */
-  let shutUntil = 0;
+  /** When requests of any route may leave again, and why not before. */
+  let [shutUntil, slowDown] = [0, ''];
   let { maxRps } = limits;
   const countRequest = limits.countRequest ?? (() => (sent += 1));
 
   const laneOf = (route: string): Lane => {
-    const lane = lanes.get(route) ?? {
-      left: Number.POSITIVE_INFINITY,
-      closedUntil: 0,
-      counted: new Map<string, boolean>(),
-      refused: false,
-      last: Promise.resolve(),
-    };
+    const lane = lanes.get(route) ?? newLane();
     lanes.set(route, lane);
     return lane;
   };
@@ -105,62 +83,71 @@ export function createPacer(limits: Limits, say: (line: string) => void): Pacer 
     }
   };
 
-  /** Closes what a 429 says is closed, before the next request can leave. */
-  const close = (lane: Lane, reply: WireReply): void => {
-    slots.atMost(1);
-    const wait = waitOf(reply, Date.now());
-    const until = Date.now() + wait;
-    lane.refused = true;
-    lane.closedUntil = Math.max(lane.closedUntil, until);
-    // Whoever refuses for longer may do so for one route only, and the others are worth a try.
-    if (isOfRoute(reply) || wait > longestWaitMs) return;
-    // Those that were under way together are refused together.
-    if (shutUntil < Date.now()) maxRps = Math.min(maxRps, Math.max(1, maxRps / 2));
-    shutUntil = Math.max(shutUntil, until);
+  /** Waits for the turn of a request. @returns a function that ends it */
+  const admitted = async (lane: Lane, bucket: Bucket, urgent?: boolean): Promise<() => void> => {
+    const release = mayBeCounted(lane, bucket) ? await queued(lane, bucket.route) : undefined;
+    const free = await slots.take(urgent);
+    const end = (): void => {
+      free();
+      release?.();
+    };
+    if (lane.ended !== undefined) {
+      end();
+      throw lane.ended;
+    }
+    if (release !== undefined || !mayBeCounted(lane, bucket)) return end;
+    // Another request was refused meanwhile.
+    end();
+    return admitted(lane, bucket, urgent);
   };
 
-  const note = (lane: Lane, caller: string, reply: WireReply): void => {
-    const told = windowOf(reply, Date.now());
-    if (told === undefined) {
-      if (counts(reply) && reply.status !== 429 && !lane.counted.has(caller)) lane.counted.set(caller, false);
+  /** Closes what a 429 says is closed, before the next request can leave. */
+  const close = (lane: Lane, caller: string | undefined, reply: WireReply): void => {
+    slots.atMost(1);
+    const wait = waitOf(reply, clock.now());
+    const until = clock.now() + wait;
+    if (lane.counts !== 'everybody') lane.counts = caller === undefined ? 'everybody' : 'accounts';
+    // Whoever refuses for longer may do so for one route only, and the others are worth a try.
+    if (isOfRoute(reply) || wait > maxWaitMs) {
+      lane.closedUntil = Math.max(lane.closedUntil, until);
       return;
     }
-    lane.counted.set(caller, true);
-    lane.left = told.left;
-    lane.closedUntil = told.closedForMs === undefined ? 0 : Date.now() + told.closedForMs;
+    // Those that were under way together are refused together.
+    if (shutUntil < clock.now()) maxRps = Math.min(maxRps, Math.max(1, maxRps / 2));
+    shutUntil = Math.max(shutUntil, until);
+    slowDown = `${refuserOf(reply)} asks to slow down`;
   };
 
   return {
-    turn: async ({ route, caller, unlimited = false }, urgent) => {
+    turn: async (bucket, urgent) => {
+      const { route, caller } = bucket;
       const lane = laneOf(route);
-      const mayBeCounted = caller !== undefined && (lane.refused || (lane.counted.get(caller) ?? !unlimited));
-      const release = mayBeCounted ? await queued(lane, route) : () => {};
-      const free = await slots.take(urgent);
-      const end = (): void => {
-        free();
-        release();
-      };
+      const end = await admitted(lane, bucket, urgent);
       try {
-        while (shutUntil > Date.now()) await pauseUntil(shutUntil, slowDown);
+        while (shutUntil > clock.now()) await pauseUntil(shutUntil, slowDown);
         if (countRequest() > limits.maxRequests)
           throw new NotChecked(`the budget of ${limits.maxRequests} requests is spent`, 'raise MAX_REQUESTS');
       } catch (error) {
         end();
         throw error;
       }
-      const now = Date.now();
+      const now = clock.now();
       const wait = Math.max(0, nextAt - now);
       nextAt = Math.max(now, nextAt) + 1000 / maxRps;
-      if (wait > 1) await sleep(wait);
+      if (wait > 1) await clock.sleep(wait);
       return {
         done: (reply) => {
-          if (reply !== undefined && caller !== undefined) note(lane, caller, reply);
-          if (reply?.status === 429) close(lane, reply);
+          if (reply !== undefined && caller !== undefined) noteWindow(lane, caller, reply, clock.now());
+          if (reply?.status === 429) close(lane, caller, reply);
           end();
         },
       };
     },
-    obey: (reply) => pause(waitOf(reply, Date.now()), slowDown),
+    giveUp: ({ route }, by) =>
+      (laneOf(route).ended = new NotChecked(
+        `${by} refuses further calls (429)`,
+        'wait a few minutes, or use an admin account, which bypasses the limiter',
+      )),
     waitedMs,
     left: (route, caller) => {
       const lane = lanes.get(route);
@@ -168,5 +155,3 @@ export function createPacer(limits: Limits, say: (line: string) => void): Pacer 
     },
   };
 }
-
-const slowDown = 'the workspace asks to slow down';

@@ -1,62 +1,85 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock, type Clock } from './clock.ts';
 import { NotChecked } from './not-checked.ts';
-
-/** A case that would have to wait longer is `not checked`, and the run goes on. */
-export const longestWaitMs = 5 * 60_000;
 
 const timerSlackMs = 20;
 const stepMs = 10_000;
 
+/** How long a run may wait for limiters. */
+export interface WaitBudget {
+  /** Milliseconds that the run waits at most, over all of its processes. */
+  readonly maxWaitMs: number;
+  /** Adds milliseconds to those that the run has waited. @returns their sum */
+  readonly countWait: (ms: number) => number;
+}
+
 /** Waits for limiters, and tells the user how long. */
 export interface Pauses {
   /**
-   * Waits so many milliseconds. Requests that wait for the same reason share one wait and one message.
-   * @throws NotChecked if that is too long
+   * Waits until a time of our clock. Requests that wait for the same reason share one wait and one message. Waits that overlap are
+   * counted once.
+   * @throws NotChecked if the run may not wait that long
    */
-  readonly pause: (wait: number, why: string) => Promise<void>;
-  /** Waits until a time of our clock, as `pause` does. */
   readonly pauseUntil: (until: number, why: string) => Promise<void>;
-  /** Milliseconds waited so far; a shared wait counts once. */
+  /** Milliseconds waited so far. */
   readonly waitedMs: () => number;
 }
 
-/** @param say shows a line to the user, at the beginning of a wait and every 10 s of it */
-export function createPauses(say: (line: string) => void): Pauses {
-  const running = new Map<string, { readonly until: number; readonly over: Promise<void> }>();
-  let waitedMs = 0;
+/** Counts the waits of one process. @param before milliseconds that were waited before */
+export function waitCounter(before = 0): WaitBudget['countWait'] {
+  let waited = before;
+  return (ms) => (waited += ms);
+}
 
-  const pause = async (wait: number, why: string): Promise<void> => {
-    if (wait > longestWaitMs)
+/** @param say shows a line to the user, at the beginning of a wait and every 10 s of it */
+export function createPauses(
+  { maxWaitMs, countWait }: WaitBudget,
+  say: (line: string) => void,
+  clock: Clock = systemClock,
+): Pauses {
+  const running = new Map<string, { readonly until: number; readonly over: Promise<void> }>();
+  let [waitedMs, countedUntil] = [0, 0];
+
+  /** Counts the part of a wait that no other one covers. */
+  const count = (until: number, why: string): void => {
+    const more = until - Math.max(clock.now(), countedUntil);
+    if (more <= 0) return;
+    if (countWait(0) + more > maxWaitMs)
       throw new NotChecked(
-        `${why} for ${Math.ceil(wait / 1000)} s`,
-        'ask again later, or use an account that bypasses the limiter',
+        `${why} for longer than MAX_WAIT_MS lets the run wait`,
+        'ask again later, raise MAX_WAIT_MS, or use an account that bypasses the limiter',
       );
-    const until = Date.now() + wait;
-    const shared = running.get(why);
-    if (shared !== undefined && shared.until > until - stepMs / 10) return shared.over;
-    waitedMs += wait;
-    const over = countDown(wait, why, say).finally(() => {
-      if (running.get(why)?.over === over) running.delete(why);
-    });
-    running.set(why, { until, over });
-    return over;
+    countWait(more);
+    waitedMs += more;
+    countedUntil = until;
   };
 
   return {
-    pause,
     pauseUntil: async (until, why) => {
-      const wait = until - Date.now();
+      const wait = until - clock.now();
+      if (wait <= 0) return;
       // A timer may end a moment early: nobody has to be told of the rest.
-      if (wait > timerSlackMs) await pause(wait, why);
-      else if (wait > 0) await sleep(wait);
+      if (wait <= timerSlackMs) return clock.sleep(wait);
+      const shared = running.get(why);
+      if (shared !== undefined && shared.until > until - stepMs / 10) return shared.over;
+      count(until, why);
+      const over = countDown(wait, why, say, clock).finally(() => {
+        if (running.get(why)?.over === over) running.delete(why);
+      });
+      running.set(why, { until, over });
+      return over;
     },
     waitedMs: () => waitedMs,
   };
 }
 
-async function countDown(wait: number, why: string, say: (line: string) => void): Promise<void> {
+async function countDown(
+  wait: number,
+  why: string,
+  say: (line: string) => void,
+  clock: Clock,
+): Promise<void> {
   for (let left = wait; left > 0; left -= stepMs) {
     say(`${why}: going on in ${Math.ceil(left / 1000)} s`);
-    await sleep(Math.min(left, stepMs));
+    await clock.sleep(Math.min(left, stepMs));
   }
 }

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codingError, intermediaryError } from './intermediary.ts';
+import { codingError, intermediaryError, isOwnReply, refuserOf } from './intermediary.ts';
 import { counts } from './limiter.ts';
 import { NotChecked } from './not-checked.ts';
-import type { Bucket, Pacer } from './pacing.ts';
+import type { Bucket } from './lane.ts';
+import type { Pacer } from './pacing.ts';
 import type { RequestStats } from './request-stats.ts';
 import { asNotChecked, transportErrorOf, type TransportError } from './transport-error.ts';
 import type { Transport, WireReply, WireRequest } from './transport.ts';
+import type { HeaderMemory } from './workspace-headers.ts';
 
 export interface SendParts {
   readonly transport: Transport;
@@ -14,6 +16,7 @@ export interface SendParts {
   readonly timeoutMs: number;
   /** Time-outs in a row by endpoint; shared by all requests of a client. */
   readonly timeouts: Map<string, number>;
+  readonly headers: HeaderMemory;
 }
 
 /** A request with what it is sent for. */
@@ -34,23 +37,18 @@ const backoffMs = 100;
 
 /**
  * Sends a request until the workspace itself replies. A lost reply is retried twice at most, within the time of one request; after a
- * 429 it waits. A reply of the workspace is never retried, so no violation gets lost.
+ * 429 it waits for its turn again. A reply of the workspace is never retried, so no violation gets lost.
  * @throws NotChecked if there is no reply
  */
 export async function send(parts: SendParts, sending: Sending): Promise<WireReply> {
-  const { request, endpoint, urgent, stats } = sending;
+  const { request, bucket, endpoint, urgent, stats } = sending;
   for (let waits = 0; ; waits++) {
     // What was refused goes before the rest, which would use the calls up that it has waited for.
     const reply = await answered(parts, { ...sending, urgent: urgent === true || waits > 0 });
     if (endpoint !== undefined && counts(reply)) stats.counted[endpoint] = (stats.counted[endpoint] ?? 0) + 1;
     // A refused login is not retried: workspaces block accounts and addresses for that.
     if (reply.status !== 429 || request.login !== undefined) return reply;
-    if (waits === mostWaits)
-      throw new NotChecked(
-        'the workspace refuses further calls (429)',
-        'wait a few minutes, or use an admin account, which bypasses the limiter',
-      );
-    await parts.pacer.obey(reply);
+    if (waits === mostWaits) throw parts.pacer.giveUp(bucket, refuserOf(reply));
   }
 }
 
@@ -93,10 +91,15 @@ async function answered(
 type Outcome = { readonly reply: WireReply } | { readonly error: TransportError };
 
 /** @param judged whether a check will judge the reply and report that it is unreadable */
-async function attempt({ transport }: SendParts, request: WireRequest, judged: boolean): Promise<Outcome> {
+async function attempt(
+  { transport, headers }: SendParts,
+  request: WireRequest,
+  judged: boolean,
+): Promise<Outcome> {
   try {
     const reply = await transport(request);
-    const error = intermediaryError(reply) ?? (judged ? undefined : codingError(reply));
+    if (isOwnReply(reply)) headers.note(reply);
+    const error = intermediaryError(reply, headers.known()) ?? (judged ? undefined : codingError(reply));
     return error === undefined ? { reply } : { error: { ...error, wasAnswered: !error.retry } };
   } catch (thrown) {
     const error = transportErrorOf(thrown);

@@ -1,4 +1,4 @@
-import { NotChecked } from './not-checked.ts';
+import { NotChecked, type AnsweredInstead } from './not-checked.ts';
 
 /** Why there was no exchange, and whether a retry is allowed: for a lost reply, never for a violation. */
 export interface TransportError {
@@ -9,6 +9,8 @@ export interface TransportError {
   readonly timedOut?: true;
   /** True if somebody in the workspace's place answered, and would again. */
   readonly wasAnswered?: boolean;
+  /** Set if an intermediary replied: the status, and the product. */
+  readonly instead?: AnsweredInstead;
 }
 
 type Row = readonly [pattern: RegExp, error: TransportError];
@@ -121,5 +123,5 @@ function refusedBySystem(text: string): TransportError | undefined {
 const withoutCallLog = (text: string): string => text.split('Call log:')[0] ?? text;
 
 /** The error as an outcome. */
-export const asNotChecked = ({ reason, remedy, wasAnswered }: TransportError): NotChecked =>
-  new NotChecked(reason, remedy, undefined, wasAnswered);
+export const asNotChecked = ({ reason, remedy, ...about }: TransportError): NotChecked =>
+  new NotChecked(reason, remedy, about);

@@ -24,6 +24,8 @@ export interface Config {
   readonly maxRps: number;
   /** Milliseconds after which a request is given up. */
   readonly timeoutMs: number;
+  /** Milliseconds that a run waits for rate limits at most. */
+  readonly maxWaitMs: number;
   /** Requests of a run at most. */
   readonly maxRequests: number;
   /** Variables whose line in `.env` is cut at a `#`. */
@@ -71,6 +73,7 @@ export function readConfig(env: Environment, fixtures: readonly string[] = []): 
     concurrency: amount('CONCURRENCY', read('CONCURRENCY')),
     maxRps: amount('MAX_RPS', read('MAX_RPS')),
     timeoutMs: amount('TIMEOUT_MS', read('TIMEOUT_MS')),
+    maxWaitMs: amount('MAX_WAIT_MS', read('MAX_WAIT_MS')),
     maxRequests: amount('MAX_REQUESTS', read('MAX_REQUESTS')),
   };
 }

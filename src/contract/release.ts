@@ -8,6 +8,8 @@ export interface Version {
   readonly told: string;
   /** Semver range of the possible versions. */
   readonly range: string;
+  /** Ranges before and from a boundary on, if it is not known on which side the workspace lies. Both sides conform. */
+  readonly sides?: readonly [before: string, from: string];
   /** `major.minor` whose deviations apply. */
   readonly release: string;
   /** True if the workspace is newer than the newest release known here. */
@@ -27,25 +29,34 @@ export const oldestRelease = '5.3';
 export const isOlderThanKnown = ({ release }: Version): boolean => gt(`${oldestRelease}.0`, `${release}.0`);
 
 /**
- * Parses a version as a workspace reports it: `8.8.1`, `8.8`, `8.8.0-rc.1`, also with a leading `v`.
+ * Parses a version as a workspace reports it: `8.8.1`, `8.8`, `8.8.0-rc.1`, also with a leading `v`. A pre-release lies between two
+ * releases, and `8.8` may be the trimmed version of one (rocket-chat-behaviour 6.6).
  * @returns undefined if it is not a version
  */
 export function readVersion(told: string): Version | undefined {
-  const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?(?:[-+.].*)?$/.exec(told.trim());
+  const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?(-[^+]*)?(?:\+.*)?$/.exec(told.trim());
   if (match === null) return undefined;
-  const [, major = '0', minor = '0', patch] = match;
+  const [, major = '0', minor = '0', patch, preRelease] = match;
   const release = `${major}.${minor}`;
   const newerThanKnown = gt(`${release}.0`, `${newestRelease}.0`);
   // Both behaviours pass where a deviation is announced for a later release.
   if (newerThanKnown)
     return { told, range: `~${newestRelease}.0 || ~${release}.0`, release: newestRelease, newerThanKnown };
-  return {
-    told,
-    range: patch === undefined ? `~${release}.0` : `${release}.${patch}`,
-    release,
-    newerThanKnown,
-  };
+  const from = patch === undefined ? `~${release}.0` : `${release}.${patch}`;
+  if (patch !== undefined && preRelease === undefined) return { told, range: from, release, newerThanKnown };
+  const before = versionBefore(Number(major), Number(minor), Number(patch ?? 0));
+  return { told, range: `${before} || ${from}`, sides: [before, from], release, newerThanKnown };
 }
+
+/** The last version before one. Nobody releases as many as 99999. */
+function versionBefore(major: number, minor: number, patch: number): string {
+  if (patch > 0) return `${major}.${minor}.${patch - 1}`;
+  return minor > 0 ? `${major}.${minor - 1}.99999` : `${Math.max(0, major - 1)}.99999.99999`;
+}
+
+/** Whether a workspace of this version may be older than `first`, or surely is. */
+export const isBefore = ({ range }: Version, first: string, how: 'perhaps' | 'surely'): boolean =>
+  (how === 'surely' ? subset : intersects)(range, `<${first}`);
 
 export type Application = 'applies' | 'open' | 'no';
 

@@ -4,8 +4,10 @@ import type { Deviation, EndpointContract } from './types.ts';
 /** A deviation that is part of the contract in force. */
 export interface Applied {
   readonly deviation: Deviation;
-  /** True if the documented behaviour conforms too: the deviation is tolerated, or not proven for this patch. */
+  /** True if the documented behaviour conforms too: the deviation is tolerated, or open. */
   readonly eitherConforms: boolean;
+  /** True if it is not known whether this version has it. */
+  readonly open: boolean;
   /** True if the documented behaviour means that the entry is out of date. */
   readonly staleIfDocumented: boolean;
 }
@@ -17,6 +19,8 @@ export interface InForce {
   readonly applied: readonly Applied[];
   /** The contract without some of the applied deviations. */
   readonly without: (ids: readonly string[]) => EndpointContract;
+  /** What is in force on either side of a boundary at which the version lies; empty if it lies at none. */
+  readonly sides: readonly InForce[];
 }
 
 /** The contract in force by the documentation alone. */
@@ -25,6 +29,7 @@ export const byDocumentation = (documented: EndpointContract): InForce => ({
   contract: documented,
   applied: [],
   without: () => documented,
+  sides: [],
 });
 
 /** The contract in force for a version, or by the documentation if there is none. */
@@ -39,6 +44,7 @@ export function byRelease(documented: EndpointContract, version: Version): InFor
     return [
       {
         deviation,
+        open: how === 'open',
         eitherConforms: how === 'open' || deviation.kind === 'tolerated',
         staleIfDocumented: how === 'applies' && deviation.kind === 'tolerated',
       },
@@ -56,8 +62,14 @@ export function byRelease(documented: EndpointContract, version: Version): InFor
     known.set(key, contract);
     return contract;
   };
-  return { documented, contract: without([]), applied, without };
+  const isAtBoundary = applied.some(({ open }) => open) && version.sides !== undefined;
+  const sides = isAtBoundary
+    ? version.sides.map((range) => byRelease(documented, within(version, range)))
+    : [];
+  return { documented, contract: without([]), applied, without, sides };
 }
+
+const within = ({ sides: _both, ...version }: Version, range: string): Version => ({ ...version, range });
 
 const replaceAll = (contract: EndpointContract, applied: readonly Applied[]): EndpointContract =>
   applied.reduce((changed, { deviation }) => deviation.replace(changed), contract);

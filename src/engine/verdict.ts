@@ -12,6 +12,8 @@ export type Verdict = 'conforms' | 'violates' | 'known deviation' | 'not applica
 /** The result of judging one case. */
 export interface Judgement {
   readonly verdict: Verdict;
+  /** Why it is `not applicable`. */
+  readonly reason?: string;
   readonly findings: readonly Finding[];
   /** The findings that compare with no other case. They hold even if the workspace changes during the run. */
   readonly certain: readonly Finding[];
@@ -36,10 +38,19 @@ const replyViewOf = ({ exchange, caseId }: Evidence): ReplyView => ({
 
 /**
  * Judges an exchange by the contract in force. With a tolerated deviation the documented behaviour passes too, and the deviation is
- * reported as stale. An observed deviation gives `known deviation`. Pure.
+ * reported as stale. An observed deviation gives `known deviation`. At a boundary between releases both sides pass. Pure.
  * @param version if given under the documented contract, findings name the deviation that explains them
  */
 export function verdictOf(evidence: Evidence, inForce: InForce, basis: Basis, version?: Version): Judgement {
+  const judgement = verdictBy(evidence, inForce, basis, version);
+  if (judgement.verdict !== 'violates') return judgement;
+  const either = inForce.sides
+    .filter(({ contract }) => contract.cases.some(({ id }) => id === evidence.caseId))
+    .map((side) => verdictBy(evidence, side, basis, version));
+  return either.find(({ verdict }) => verdict !== 'violates') ?? judgement;
+}
+
+function verdictBy(evidence: Evidence, inForce: InForce, basis: Basis, version?: Version): Judgement {
   const sightings = new Map(
     inForce.applied.map(({ deviation }) => [deviation.id, deviation.detect(replyViewOf(evidence))]),
   );
@@ -49,10 +60,11 @@ export function verdictOf(evidence: Evidence, inForce: InForce, basis: Basis, ve
   );
   const notShown = documentedInstead.map(({ deviation }) => deviation.id);
   const strict = rawFindingsOf(evidence, inForce.contract, basis);
-  const tolerant =
-    strict.length > 0 && notShown.length > 0
-      ? rawFindingsOf(evidence, inForce.without(notShown), basis)
-      : strict;
+  const otherwise = strict.length > 0 && notShown.length > 0 ? inForce.without(notShown) : undefined;
+  const isOpen = documentedInstead.some(({ open }) => open);
+  if (otherwise !== undefined && isOpen && !otherwise.cases.some(({ id }) => id === evidence.caseId))
+    return onTheOtherSide;
+  const tolerant = otherwise === undefined ? strict : rawFindingsOf(evidence, otherwise, basis);
   const rawFindings = tolerant.length === 0 ? tolerant : strict;
   const observed = [...sightings.keys()].filter((id) => shows(id, 'deviation'));
   const asFinding = (rawFinding: CheckedFinding): Finding =>
@@ -68,6 +80,17 @@ export function verdictOf(evidence: Evidence, inForce: InForce, basis: Basis, ve
     related: [...new Set(rawFindings.flatMap(({ related }) => related))],
   };
 }
+
+/** A case that only one side of a boundary has, on a workspace that lies on the other. */
+const onTheOtherSide: Judgement = {
+  verdict: 'not applicable',
+  reason: 'this version lies between two releases, and behaves as the earlier one',
+  findings: [],
+  certain: [],
+  observed: [],
+  stale: [],
+  related: [],
+};
 
 /** The findings of a contract; one finding if the contract does not have the case. */
 function rawFindingsOf(

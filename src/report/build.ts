@@ -14,6 +14,7 @@ import type {
 } from './model.ts';
 import type { DeclaredCase } from '../runner/declared-case.ts';
 import { type Blocker, sentenceOf } from '../lib/blocker.ts';
+import { mixedVersions, withOneCause } from './one-cause.ts';
 import { suite } from './suite.ts';
 
 /** What a report is built from besides the records. */
@@ -50,7 +51,8 @@ export function buildReport(
   options: BuildOptions,
 ): Report {
   const all = [...records.values()];
-  const endpoints = endpointsOf(declared, records, options.lost ?? new Map());
+  const mixed = mixedVersions(all);
+  const endpoints = withOneCause(endpointsOf(declared, records, options.lost ?? new Map()), mixed);
   const totals = totalsOf(endpoints.flatMap(({ cases }) => cases));
   const { run: _run, setupRequests: _setup, ...workspace } = factsOf(all);
   const known = endpoints.flatMap(({ coverage }) => coverage ?? []);
@@ -62,7 +64,11 @@ export function buildReport(
     { ...share, unasked },
     {
       ...options,
-      shortfalls: [...(options.shortfalls ?? []), ...differences(all)],
+      shortfalls: [
+        ...(options.shortfalls ?? []),
+        ...differences(all),
+        ...(mixed === undefined ? [] : [sentenceOf(mixed)]),
+      ],
       unreachable: workspace.unreachable !== null,
     },
   );

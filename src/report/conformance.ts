@@ -1,5 +1,6 @@
 import type { Environment } from '../config/variables.ts';
 import { readConfig } from '../config/config.ts';
+import { present } from '../config/values.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import type { Finding } from '../contract/finding.ts';
 import type { EndpointContract } from '../contract/types.ts';
@@ -60,10 +61,11 @@ export async function openConformance(
   const asked = new WeakMap<object, Asked>();
   const run = async (id: string): Promise<Result> => {
     const endpoint = endpointOf(endpoints, id, run);
-    const recorded = recorder.record(endpoint, await runner.run(id));
-    const { result } = recorded.record;
+    const { record, exchange } = recorder.record(endpoint, await runner.run(id));
+    const { result } = record;
     return {
-      ...recorded,
+      record: { ...record, ...present('otherVersion', runner.otherVersion()) },
+      exchange,
       id,
       verdict: result?.verdict ?? 'not applicable',
       status: result?.status ?? null,

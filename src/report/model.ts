@@ -54,6 +54,8 @@ export interface CaseRecord {
   /** Milliseconds that asking and judging took. */
   readonly tookMs: number;
   readonly deviations: readonly DeviationFacts[];
+  /** Another version than the workspace's that answered during the run, as far as it is known by then. */
+  readonly otherVersion?: string;
 }
 
 export type DeviationFacts = Pick<

@@ -24,7 +24,7 @@ const doneName = 'cases-done';
 export function announce(folder: string, run: Omit<Announcement, 'run'>): void {
   const before = announced(folder)?.run ?? lastRun;
   lastRun = before + 1;
-  for (const file of readdirSync(folder).filter((one) => /^(?:exchanges|requests)-/.test(one)))
+  for (const file of readdirSync(folder).filter((one) => /^(?:exchanges|requests|waits)-/.test(one)))
     rmSync(join(folder, file), { force: true });
   const announcement: Announcement = { run: lastRun, ...run };
   writeFileSync(join(folder, name), JSON.stringify(announcement), { mode: 0o600 });

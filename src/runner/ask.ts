@@ -1,7 +1,10 @@
 import { isUnknownRoute } from '../contract/route.ts';
 import type { Actor } from '../contract/actor.ts';
-import type { Case, EndpointContract, Known } from '../contract/types.ts';
+import type { Case, EndpointContract, Known, Reply } from '../contract/types.ts';
+import { repliesOf } from '../engine/judge.ts';
+import { NotChecked } from '../client/not-checked.ts';
 import type { CachedExchange, Readings } from './exchange-cache.ts';
+import { BodyReplaced } from './not-checked.ts';
 import { requestOf } from './request.ts';
 import { memoize } from '../lib/memoize.ts';
 import type { Run } from './run.ts';
@@ -96,7 +99,7 @@ async function readAt(
   const { fixtures, missing } = run.workspace.found;
   const known: Known = { fixtures, body: (id) => after.get(id)?.exchange.body };
   const { path, query, params, pairs } = requestOf(testCase, served, known, missing);
-  const asked = await run.client.ask({
+  const asked = run.client.ask({
     path,
     query,
     actor: actorOf(run, testCase),
@@ -105,5 +108,16 @@ async function readAt(
     caseId: testCase.id,
     urgent: after.size > 0,
   });
-  return { ...asked, query: pairs, params, fixtures, after };
+  const exchanged = await asked.catch((error: unknown) => {
+    throw replacedBody(error, repliesOf(testCase, contract)) ?? error;
+  });
+  return { ...exchanged, query: pairs, params, fixtures, after };
+}
+
+/** What it means that an intermediary replied with the right status: it replaces the bodies of errors. */
+function replacedBody(error: unknown, replies: readonly Reply[]): NotChecked | undefined {
+  const { instead } = error instanceof NotChecked ? error : {};
+  if (instead === undefined || instead.status < 400) return undefined;
+  const isRight = replies.some(({ statuses }) => statuses.includes(instead.status));
+  return isRight ? new BodyReplaced(instead) : undefined;
 }

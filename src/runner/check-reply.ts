@@ -1,6 +1,7 @@
 import { withCase } from '../contract/change.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { Finding } from '../contract/finding.ts';
+import type { InForce } from '../contract/resolve.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import { verdictOf } from '../engine/verdict.ts';
 import type { Asked } from '../client/client.ts';
@@ -27,7 +28,6 @@ export function checkReply(
   { exchange, secrets }: Asked,
   status: Status,
 ): readonly Finding[] {
-  const inForce = inForceOf({ workspace }, endpoint);
   const own: Case = {
     id: 'own-test',
     says: 'a reply of an own test',
@@ -36,6 +36,12 @@ export function checkReply(
     expect: [status],
   };
   const judged = withCase(own);
+  const withOwn = (one: InForce): InForce => ({
+    ...one,
+    contract: judged(one.contract),
+    without: (ids) => judged(one.without(ids)),
+    sides: one.sides.map(withOwn),
+  });
   return verdictOf(
     {
       exchange,
@@ -47,7 +53,7 @@ export function checkReply(
       related: () => undefined,
       gatewayLimits: workspace.gatewayLimits,
     },
-    { ...inForce, contract: judged(inForce.contract), without: (ids) => judged(inForce.without(ids)) },
+    withOwn(inForceOf({ workspace }, endpoint)),
     workspace.contract,
     workspace.version ?? undefined,
   ).findings;

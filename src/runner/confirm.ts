@@ -4,18 +4,26 @@ import { actorOf, read } from './ask.ts';
 import { refuseDeletedFixture } from './deleted-fixture.ts';
 import { readAgain } from './readings.ts';
 import { saysUnlicensed } from './unlicensed.ts';
+import { otherVersion, refuseOtherVersion } from './versions.ts';
 
 /**
- * Confirms a violation. A wrong account, a lapsed licence or a deleted fixture explains it. Otherwise it is read again, to say how often
- * it shows. Other outcomes are returned unchanged.
+ * Confirms a violation. Another version, a wrong account, a lapsed licence or a deleted fixture explains it. Otherwise it is read again,
+ * to say how often it shows. Other outcomes are returned unchanged.
  * @param rereadings at most
+ * @param isEarly whether it is one of the first of its endpoint: if everything is broken, more would tell nothing new
  */
-export async function confirm(subject: Subject, judged: JudgedCase, rereadings: number): Promise<JudgedCase> {
+export async function confirm(
+  subject: Subject,
+  judged: JudgedCase,
+  rereadings: number,
+  isEarly: boolean,
+): Promise<JudgedCase> {
   const { outcome, own, isFinal } = judged;
   if (outcome.verdict !== 'violates' || own === undefined || isFinal === true) return judged;
   const { run, inForce, testCase } = subject;
   const { contract } = inForce;
   return withoutBlocker(subject, async () => {
+    if (isEarly || otherVersion(run) !== undefined) await refuseOtherVersion(run);
     const licence = await saysUnlicensed(run, contract, own);
     if (licence !== undefined) return { own, outcome: { ...outcome, ...licence, findings: [] } };
     const actor = actorOf(run, testCase);
@@ -23,7 +31,7 @@ export async function confirm(subject: Subject, judged: JudgedCase, rereadings: 
     await refuseDeletedFixture(run, contract, testCase, own);
     const again = async () => judgementOf(subject, await read(run, contract, testCase, own.after)).verdict;
     const room = run.client.callsLeft(contract.id, actor);
-    const reason = await readAgain(rereadings, room, contract, run.cache, again);
+    const reason = await readAgain(isEarly ? rereadings : 0, room, contract, run.cache, again);
     return { own, outcome: { ...outcome, reason } };
   });
 }

@@ -139,3 +139,13 @@ export function countRequests(folder: string, run: number, before: number): () =
     return before + statSync(file).size;
   };
 }
+
+/** Counts the milliseconds that a run waits, over all of its processes. Each wait is a line of a file. @param before those of the set-up */
+export function countWaits(folder: string, run: number, before: number): (ms: number) => number {
+  const file = join(folder, `waits-${run}`);
+  return (ms) => {
+    if (ms > 0) appendFileSync(file, `${ms}\n`, { mode: 0o600 });
+    const waits = existsSync(file) ? readFileSync(file, 'utf8').split('\n').map(Number) : [];
+    return waits.reduce((sum, one) => sum + one, before);
+  };
+}

@@ -136,10 +136,11 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
 
 function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judgement): CaseOutcome {
   const { testCase, inForce } = subject;
-  const { verdict, findings, observed, stale } = judgement;
+  const { verdict, reason = null, findings, observed, stale } = judgement;
   const common = {
     ...outlineOf(subject),
     status: own.exchange.status,
+    reason,
     findings,
     observed,
     stale,

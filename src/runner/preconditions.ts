@@ -67,7 +67,7 @@ function refuseBlocked(
   if (unreachable !== null) throw new NotChecked(unreachable.reason, unreachable.remedy);
   if (actor === 'anonymous') return;
   const blocker = blockers[actor];
-  if (blocker !== undefined) throw new NotChecked(blocker.reason, blocker.remedy, actor);
+  if (blocker !== undefined) throw new NotChecked(blocker.reason, blocker.remedy, { missing: actor });
   const lacking = workspace.permissions?.adminLacks ?? [];
   if (
     actor === 'admin' &&
@@ -75,7 +75,7 @@ function refuseBlocked(
     permissionsOf(contract).some(({ name }) => lacking.includes(name))
   ) {
     const { reason, remedy } = lacks(actor, lacking);
-    throw new NotChecked(reason, remedy, actor);
+    throw new NotChecked(reason, remedy, { missing: actor });
   }
   if (actor === 'agent' && accounts.agent === undefined && as.length === 1)
     throw new NotApplicableHere(

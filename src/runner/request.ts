@@ -64,8 +64,8 @@ function valueOf(
   if (value.otherwise !== undefined) return value.otherwise;
   const lack = `fixture ${value.fixture}` as const;
   const why = missing[value.fixture];
-  if (why !== undefined) throw new NotChecked(why.reason, why.remedy, lack);
+  if (why !== undefined) throw new NotChecked(why.reason, why.remedy, { missing: lack });
   const { noun, remedy, optional } = namedFixture(endpoint, value.fixture);
   if (optional === true) throw new NotApplicableHere(`the workspace has no ${noun}`, lack);
-  throw new NotChecked(`the workspace has no ${noun} to ask for`, remedy, lack);
+  throw new NotChecked(`the workspace has no ${noun} to ask for`, remedy, { missing: lack });
 }

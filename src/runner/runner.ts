@@ -1,6 +1,7 @@
 import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { readConfig, type Config } from '../config/config.ts';
+import { present } from '../config/values.ts';
 import type { Environment } from '../config/variables.ts';
 import { clientOf, partsOf } from '../client/client-of.ts';
 import type { Client } from '../client/client.ts';
@@ -9,9 +10,10 @@ import type { Workspace } from '../session/session.ts';
 import { unusable } from '../session/unusable.ts';
 import { announced, casesDone, type Announcement } from './announcement.ts';
 import { createExchangeCache } from './exchange-cache.ts';
-import { countRequests, exchangeLog, noLog } from './exchange-log.ts';
+import { countRequests, countWaits, exchangeLog, noLog } from './exchange-log.ts';
 import type { Run } from './run.ts';
-import { startCases, type CaseRun, type Started } from './schedule.ts';
+import { counting, startCases, type CaseRun, type Started } from './schedule.ts';
+import { askForOtherVersion, otherVersion } from './versions.ts';
 
 /** Runs cases for the tests of one worker. */
 export interface Runner {
@@ -26,6 +28,8 @@ export interface Runner {
    * @returns undefined if the contract in force has no such case
    */
   readonly run: (id: string) => Promise<CaseRun | undefined>;
+  /** Another version than the set-up's that answered so far. It is asked for after the last of the selected cases. */
+  readonly otherVersion: () => string | undefined;
 }
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -54,9 +58,13 @@ export async function openRunner(
   const cache = createExchangeCache(log.keep, readings);
   const parts = {
     ...partsOf(config, say),
+    ...present('headers', workspace.headers),
     ...(shared === undefined
       ? {}
-      : { countRequest: countRequests(shared.folder, shared.run, workspace.setup.total) }),
+      : {
+          countRequest: countRequests(shared.folder, shared.run, workspace.setup.total),
+          countWait: countWaits(shared.folder, shared.run, workspace.setup.waitedMs),
+        }),
   };
   const client = clientOf(parts, workspace.url, () => workspace.accounts);
   const run: Run = {
@@ -84,8 +92,12 @@ export async function openRunner(
     run: async (id) => {
       const started = there.get(id) ?? start([id]).get(id);
       there.delete(id);
-      return started;
+      const done = await started;
+      if (id === announcement?.selected.at(-1))
+        await askForOtherVersion({ ...run, client: counting(client, done?.requests) });
+      return done;
     },
+    otherVersion: () => otherVersion(run),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { EndpointContract } from '../contract/types.ts';
 import { memoize } from '../lib/memoize.ts';
+import type { Client } from '../client/client.ts';
 import { noRequests, type RequestStats } from '../client/request-stats.ts';
 import { quietly } from '../client/not-checked.ts';
 import { firstReading } from './ask.ts';
@@ -81,7 +82,7 @@ function startEndpoint(
       let last = first;
       if (first.outcome.verdict === 'violates') {
         const met = violationsMet(run.cache).get(endpoint.id) ?? 0;
-        last = await confirm(subject, first, met < mostReadAgain ? (run.rereadings ?? 0) : 0);
+        last = await confirm(subject, first, run.rereadings ?? 0, met < mostReadAgain);
         if (last.outcome.verdict === 'violates') violationsMet(run.cache).set(endpoint.id, met + 1);
       }
       const tookMs = Math.round(performance.now() - began);
@@ -109,11 +110,12 @@ interface Begun {
 /** Starts a case, with its own count of requests. */
 function begin(run: Run, endpoint: EndpointContract, id: string): Begun {
   const requests = noRequests();
-  const client: Run['client'] = {
-    ...run.client,
-    ask: (ask) => run.client.ask({ ...ask, stats: requests }),
-  };
+  const client = counting(run.client, requests);
   const subject = subjectOf({ ...run, client }, endpoint, id.slice(endpoint.id.length + 1));
   const judged = subject === undefined ? Promise.resolve(undefined) : judgeCase(subject);
   return { id, subject, judged, requests, began: performance.now() };
 }
+
+/** A client whose requests are counted there too. */
+export const counting = (client: Client, stats: RequestStats | undefined): Client =>
+  stats === undefined ? client : { ...client, ask: (ask) => client.ask({ ...ask, stats }) };

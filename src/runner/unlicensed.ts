@@ -1,4 +1,3 @@
-import lt from 'semver/functions/lt.js';
 import { returnsNothing } from '../checks/identity.ts';
 import { at } from '../lib/json.ts';
 import { judge } from '../engine/judge.ts';
@@ -6,7 +5,7 @@ import { curlOf } from '../engine/curl.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import { isUnknownRoute } from '../contract/route.ts';
-import type { Version } from '../contract/release.ts';
+import { isBefore } from '../contract/release.ts';
 import type { LicenceModule } from '../contract/licence.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import { quietly } from '../client/not-checked.ts';
@@ -53,8 +52,6 @@ export async function saysUnlicensed(
   return { verdict, reason: 'the workspace says itself that it has no Premium licence' };
 }
 
-const isBefore = (version: Version, first: string): boolean => lt(`${version.release}.0`, first);
-
 /** Whether a workspace that never had a licence answers so: older ones have no such route, newer ones not even the permission. */
 function isAsWithoutLicence(
   run: Run,
@@ -63,11 +60,11 @@ function isAsWithoutLicence(
   exchange: Exchange,
 ): boolean {
   const { version, permissions } = run.workspace;
-  if (isUnknownRoute(exchange)) return version === null || isBefore(version, routeFrom);
+  if (isUnknownRoute(exchange)) return version === null || isBefore(version, routeFrom, 'perhaps');
   const { actor, credentials } = exchange.sent;
   const refused = exchange.status === 403 && actor !== 'anonymous' && credentials === 'own';
   if (!refused || isNotApplicable(permission)) return false;
-  if (version !== null && isBefore(version, permissionUnknownFrom)) return false;
+  if (version !== null && isBefore(version, permissionUnknownFrom, 'surely')) return false;
   return permissions === null || permission.anyOf.every(({ name }) => permissions.unlisted.includes(name));
 }
 
@@ -129,7 +126,7 @@ export async function unlicensed(
 
 /** Older servers keep a route that was there under a licence until the next start. */
 const mayHaveLapsed = ({ workspace: { version } }: Run, { routeGoesFrom }: LicenceModule): boolean =>
-  version !== null && isBefore(version, routeGoesFrom);
+  version !== null && isBefore(version, routeGoesFrom, 'perhaps');
 
 /** The case with what holds of every reply to it: the refusal of the release, and nobody's data. */
 const askedOfAnyone = (

@@ -15,6 +15,12 @@ const asAdmin = { query: '', actor: 'admin', credentials: 'own' } as const;
  * @throws NotChecked if the route is closed, or the reply got lost
  */
 export async function detectVersion(client: Client, toAdmin: boolean): Promise<Version | undefined> {
+  const told = await toldVersion(client, toAdmin);
+  return told === undefined ? undefined : readVersion(told);
+}
+
+/** The same, as the workspace words it. */
+export async function toldVersion(client: Client, toAdmin: boolean): Promise<string | undefined> {
   const reply = await replyOf(client, '/api/info', toAdmin ? asAdmin : asNobody);
   if ('closed' in reply) throw closed(reply.closed.reason);
   const { status, body } = reply.exchange;
@@ -22,10 +28,8 @@ export async function detectVersion(client: Client, toAdmin: boolean): Promise<V
   return versionIn(body);
 }
 
-const versionIn = (body: unknown): Version | undefined => {
-  const told = [at(body, 'info', 'version'), at(body, 'version')].find((word) => typeof word === 'string');
-  return typeof told === 'string' ? readVersion(told) : undefined;
-};
+const versionIn = (body: unknown): string | undefined =>
+  [at(body, 'info', 'version'), at(body, 'version')].find((word) => typeof word === 'string');
 
 const closed = (why: string): NotChecked =>
   new NotChecked(
@@ -82,7 +86,7 @@ export async function probeApi(
 
 /** The reply of `/api/info`: a version and `success`, in every release (rocket-chat-behaviour 6.6). */
 const isInfo = ({ status, body }: Exchange): boolean =>
-  status === 200 && at(body, 'success') === true && versionIn(body) !== undefined;
+  status === 200 && at(body, 'success') === true && readVersion(versionIn(body) ?? '') !== undefined;
 
 /** The 401 of every release, a refusal with its code (rocket-chat-behaviour 6.1), or a list of the contract. */
 function isOfApi({ status, body }: Exchange, list: string | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { Version } from '../contract/release.ts';
 import type { Accounts } from '../client/credentials.ts';
-import { clientOf, type ClientParts } from '../client/client-of.ts';
+import { clientOf, learnedBy, type ClientParts } from '../client/client-of.ts';
+import { present } from '../config/values.ts';
 import { permissionsOf } from '../contract/permissions.ts';
 import { inForceFor } from '../contract/resolve.ts';
 import type { EndpointContract } from '../contract/types.ts';
@@ -12,6 +13,7 @@ import { askRoleMap, type RoleMap } from './permissions.ts';
 import { blockerOf, quietly } from '../client/not-checked.ts';
 import type { Blocker } from '../lib/blocker.ts';
 import { noRequests, type RequestStats } from '../client/request-stats.ts';
+import type { WorkspaceHeaders } from '../client/workspace-headers.ts';
 import { probeApi, detectLicence, detectVersion, type GatewayInfo, type Licence } from './probe.ts';
 
 export type { Blocker } from '../lib/blocker.ts';
@@ -32,6 +34,8 @@ export interface Workspace extends Licence, GatewayInfo {
   readonly found: Found;
   /** Requests of the set-up. */
   readonly setup: RequestStats;
+  /** What its replies carry, and those of an intermediary do not. */
+  readonly headers?: WorkspaceHeaders;
   /** Why no case can be asked at all. */
   readonly unreachable: Blocker | null;
 }
@@ -102,6 +106,7 @@ export async function openWorkspace(
     },
     found,
     setup: client.stats(),
+    ...present('headers', learnedBy(parts).freeze()),
   };
 }
 

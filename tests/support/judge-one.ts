@@ -1,5 +1,7 @@
 import { readConfig, type Config } from '../../src/config/config.ts';
+import { present } from '../../src/config/values.ts';
 import type { Environment } from '../../src/config/variables.ts';
+import { systemClock, type Clock } from '../../src/client/clock.ts';
 import { clientOf } from '../../src/client/client-of.ts';
 import type { RequestStats } from '../../src/client/request-stats.ts';
 import { playwrightTransport, type Transport } from '../../src/client/transport.ts';
@@ -16,8 +18,10 @@ import { contracts } from './contracts.ts';
 
 export interface JudgedOne {
   readonly result: CaseOutcome;
+  /** Those of all cases that were asked. */
+  readonly results: readonly CaseOutcome[];
   readonly stats: RequestStats;
-  /** What a run with this case alone exits with. */
+  /** What a run with these cases alone exits with. */
   readonly exitCode: 0 | 1 | 2;
   /** What was said while waiting. */
   readonly said: readonly string[];
@@ -34,6 +38,7 @@ export interface JudgeOptions {
   readonly between?: () => Promise<void>;
   readonly rereadings?: number;
   readonly transportOf?: (config: Config) => Transport;
+  readonly clock?: Clock;
 }
 
 /** A run against a live workspace, set up in this process. */
@@ -42,6 +47,7 @@ export async function openRunOn(
   rereadings = 0,
   endpoints: readonly EndpointContract[] = contracts,
   transportOf: (config: Config) => Transport = playwrightTransport,
+  clock: Clock = systemClock,
 ): Promise<OpenedRun> {
   const said: string[] = [];
   const config = readConfig({ MAX_RPS: '1000', ...env }, Object.keys(fixtureVariables(endpoints)));
@@ -49,9 +55,10 @@ export async function openRunOn(
     config,
     transport: transportOf(config),
     say: (line: string) => void said.push(line),
+    clock,
   };
   const workspace = await openWorkspace(parts, config.baseUrl ?? '', endpoints);
-  const run = runOn(workspace, { MAX_RPS: '1000', ...env }, parts.say, rereadings, transportOf);
+  const run = runOn(workspace, { MAX_RPS: '1000', ...env }, parts.say, rereadings, transportOf, clock);
   return { run, stats: run.client.stats, said };
 }
 
@@ -62,9 +69,11 @@ export function runOn(
   say: (line: string) => void = () => {},
   rereadings = 0,
   transportOf: (config: Config) => Transport = playwrightTransport,
+  clock: Clock = systemClock,
 ): Run {
   const config = readConfig(env);
-  const parts = { config, transport: transportOf(config), say };
+  const headers = present('headers', workspace.headers);
+  const parts = { config, transport: transportOf(config), say, clock, ...headers };
   return {
     workspace,
     client: clientOf(parts, workspace.url, () => workspace.accounts),
@@ -85,17 +94,23 @@ export async function judgeCases(run: Run, ids: readonly string[]): Promise<read
  * Opens a live workspace and judges one case of it, as a run would.
  * @param id `<endpoint>/<case>`
  */
-export async function judgeOne(
+export const judgeOne = (env: Environment, id: string, options: JudgeOptions = {}): Promise<JudgedOne> =>
+  judgeSome(env, [id], options);
+
+/** The same for several cases. `result` is that of the first. */
+export async function judgeSome(
   env: Environment,
-  id: string,
-  { between, rereadings = 0, transportOf = playwrightTransport }: JudgeOptions = {},
+  ids: readonly string[],
+  { between, rereadings = 0, transportOf = playwrightTransport, clock = systemClock }: JudgeOptions = {},
 ): Promise<JudgedOne> {
-  const { run, stats, said } = await openRunOn(env, rereadings, contracts, transportOf);
+  const { run, stats, said } = await openRunOn(env, rereadings, contracts, transportOf, clock);
   await between?.();
-  const [result] = await judgeCases(run, [id]);
-  if (result === undefined) throw new Error(`the contract in force has no case '${id}'`);
-  return { result, stats: stats(), said, exitCode: exitCodeOf(result) };
+  const results = await judgeCases(run, ids);
+  const [result] = results;
+  if (result === undefined || results.length < ids.length)
+    throw new Error(`the contract in force lacks a case of ${ids.join(', ')}`);
+  return { result, results, stats: stats(), said, exitCode: exitCodeOf(results) };
 }
 
-const exitCodeOf = (result: CaseOutcome): 0 | 1 | 2 =>
-  gateOf(totalsOf([result]), { percent: 100, unasked: [] }, { allowIncomplete: false }).exitCode;
+const exitCodeOf = (results: readonly CaseOutcome[]): 0 | 1 | 2 =>
+  gateOf(totalsOf(results), { percent: 100, unasked: [] }, { allowIncomplete: false }).exitCode;

@@ -23,7 +23,7 @@ export function deviationsPage(contracts: readonly EndpointContract[]): string {
       'Both behaviours conform. A server that does what the page says calls the entry stale.',
       table(tolerated),
       '## What the columns mean',
-      '- **versions**: a semver range. *either in* names versions in which it is not proven from which patch on it holds; there both behaviours conform.',
+      '- **versions**: a semver range. *either in* names versions in which it is not proven from which patch on it holds; there both behaviours conform. So they do on a pre-release (`-rc.1`, `-develop`) or a version without a patch (`8.0`) at which a range begins or ends.',
       '- **confidence**: `code` read in a source snapshot, `types` read in the published types, `ran` run locally, `PR` a pull request, `docs` the history of the documentation, `inferred` reasoned. What is only inferred never makes a violation on its own.',
     ].join('\n\n') + '\n'
   );

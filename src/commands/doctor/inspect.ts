@@ -5,6 +5,8 @@ import { unmetPrecondition } from '../../runner/preconditions.ts';
 import { readConfiguration } from '../../session/configuration.ts';
 import { openConfigured } from '../../session/set-up.ts';
 import { clientOf } from '../../client/client-of.ts';
+import { waitCounter } from '../../client/pauses.ts';
+import { present } from '../../config/values.ts';
 import type { Environment } from '../../config/variables.ts';
 import { inspectLists } from './lists.ts';
 import { quietly } from '../../client/not-checked.ts';
@@ -18,7 +20,9 @@ export async function inspect(env: Environment, say: (line: string) => void): Pr
   const { config, contracts, warnings } = await readConfiguration(env);
   const { workspace, close } = await openConfigured({ config, contracts }, say);
   try {
-    const parts = { config, transport: playwrightTransport(config), say };
+    const countWait = waitCounter(workspace.setup.waitedMs);
+    const headers = present('headers', workspace.headers);
+    const parts = { config, transport: playwrightTransport(config), say, countWait, ...headers };
     const client = clientOf(parts, workspace.url, () => workspace.accounts);
     const asked =
       workspace.unreachable === null

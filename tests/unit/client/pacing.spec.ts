@@ -1,10 +1,19 @@
-import { createPacer, type Bucket, type Limits, type Pacer, type Turn } from '../../../src/client/pacing.ts';
+import type { Clock } from '../../../src/client/clock.ts';
+import type { Bucket } from '../../../src/client/lane.ts';
+import { createPacer, type Limits, type Pacer, type Turn } from '../../../src/client/pacing.ts';
+import { waitCounter } from '../../../src/client/pauses.ts';
 import type { WireReply } from '../../../src/client/transport.ts';
+import { fakeClock } from '../../support/fake-clock.ts';
 import { expect, test } from '../../support/test.ts';
 
-const limits: Limits = { maxRps: Number.POSITIVE_INFINITY, maxRequests: 100, concurrency: 8 };
-const pacerOf = (more: Partial<Limits> = {}, said: string[] = []): Pacer =>
-  createPacer({ ...limits, ...more }, (line) => void said.push(line));
+const limits: Limits = {
+  maxRps: Number.POSITIVE_INFINITY,
+  maxRequests: 100,
+  maxWaitMs: 180_000,
+  concurrency: 8,
+};
+const pacerOf = (more: Partial<Limits> = {}, said: string[] = [], clock: Clock = fakeClock()): Pacer =>
+  createPacer({ ...limits, ...more }, (line) => void said.push(line), clock);
 
 const replyOf = (headers: WireReply['headers'] = [], status = 200): WireReply => ({
   status,
@@ -12,13 +21,19 @@ const replyOf = (headers: WireReply['headers'] = [], status = 200): WireReply =>
   bytes: Buffer.from(''),
   sentHeaders: {},
 });
-const windowOf = (left: number, resetInMs: number): WireReply =>
+const windowOf = (left: number, resetInSeconds: number): WireReply =>
   replyOf([
     ['x-ratelimit-remaining', String(left)],
-    ['x-ratelimit-reset', String(Date.now() + resetInMs)],
+    ['x-ratelimit-reset', String(resetInSeconds)],
   ]);
 
-const refusal = Buffer.from('{"error":"You must wait 1 seconds [error-too-many-requests]"}');
+/** A 429 of the workspace's own limiter. */
+const refusal = (seconds: number): WireReply => ({
+  ...replyOf([], 429),
+  bytes: Buffer.from(`{"error":"You must wait ${seconds} seconds [error-too-many-requests]"}`),
+});
+/** A 429 of a gateway. */
+const refusalOfGateway = (seconds: number): WireReply => replyOf([['retry-after', String(seconds)]], 429);
 
 const free: Bucket = { route: 'queue' };
 const counted: Bucket = { route: 'queue', caller: 'agent' };
@@ -63,7 +78,7 @@ test('calls that the limiter counts go one after the other on each route', async
   take('other route', { route: 'rooms', caller: 'agent' });
   take('refused before it is counted');
   expect((await names()).toSorted()).toEqual(['a', 'other route', 'refused before it is counted']);
-  turns.get('a')?.done(windowOf(3, 60_000));
+  turns.get('a')?.done(windowOf(3, 60));
   expect(await names()).toContain('b');
 });
 
@@ -81,30 +96,53 @@ test('a caller whose reply told of no limit is not counted, and neither is one w
 
 test('a window that is used up is waited for, and said once', async () => {
   const said: string[] = [];
-  const pacer = pacerOf({}, said);
-  (await pacer.turn(counted)).done(windowOf(0, 300));
+  const clock = fakeClock();
+  const pacer = pacerOf({}, said, clock);
+  (await pacer.turn(counted)).done(windowOf(0, 3));
   expect(pacer.left('queue', 'agent')).toBe(0);
   expect(pacer.left('queue', 'admin')).toBe(Number.POSITIVE_INFINITY);
-  const began = Date.now();
   const turns = [pacer.turn(counted), pacer.turn(counted)];
-  (await turns[0])?.done(windowOf(9, 60_000));
-  expect(Date.now() - began).toBeGreaterThanOrEqual(300);
+  (await turns[0])?.done(windowOf(9, 60));
   await turns[1];
-  expect(said).toEqual(['the limit of queue is used up: going on in 1 s']);
-  expect(pacer.waitedMs()).toBeGreaterThan(0);
+  expect(said).toEqual(['the limit of queue is used up: going on in 4 s']);
+  expect([clock.sleptMs(), pacer.waitedMs()]).toEqual([3_200, 3_200]);
 });
 
-test('a window that is far away is not waited for', async () => {
-  const pacer = pacerOf();
-  (await pacer.turn(counted)).done(windowOf(0, 3_000_000));
-  await expect(pacer.turn(counted)).rejects.toThrow(
-    /^the limit of queue is used up for 300\d s: ask again later, or use an account that bypasses the limiter$/,
-  );
+const tooLong =
+  'the limit of queue is used up for longer than MAX_WAIT_MS lets the run wait: ask again later, raise MAX_WAIT_MS, or use an account that bypasses the limiter';
+
+test('a window that is further away than MAX_WAIT_MS is not waited for, and remembered', async () => {
+  const clock = fakeClock();
+  const pacer = pacerOf({ maxWaitMs: 30_000 }, [], clock);
+  (await pacer.turn(counted)).done(windowOf(0, 60));
+  for (let request = 1; request <= 3; request++) await expect(pacer.turn(counted)).rejects.toThrow(tooLong);
+  (await pacer.turn({ route: 'rooms', caller: 'agent' })).done(replyOf());
+  expect([clock.sleptMs(), pacer.waitedMs()]).toEqual([0, 0]);
+});
+
+test('all waits of a run together are no longer than MAX_WAIT_MS, whichever client waits', async () => {
+  const [clock, countWait] = [fakeClock(), waitCounter(100_000)];
+  const clients = [pacerOf({ countWait }, [], clock), pacerOf({ countWait }, [], clock)] as const;
+  for (const pacer of clients) (await pacer.turn(counted)).done(refusal(60));
+  (await clients[0].turn(counted)).done(replyOf());
+  expect(clock.sleptMs()).toBe(60_200);
+  (await clients[1].turn(counted)).done(refusal(60));
+  await expect(clients[1].turn(counted)).rejects.toThrow(tooLong);
+  expect(clock.sleptMs()).toBe(60_200);
+});
+
+test('waits that overlap count once', async () => {
+  const [clock, routes] = [fakeClock(), ['queue', 'rooms', 'visitor']];
+  const pacer = pacerOf({ maxWaitMs: 61_000 }, [], clock);
+  for (const route of routes) (await pacer.turn({ route, caller: 'agent' })).done(refusal(60));
+  const turns = routes.map((route) => pacer.turn({ route, caller: 'agent' }));
+  for (const turn of turns) (await turn).done(replyOf());
+  expect([clock.sleptMs(), pacer.waitedMs()]).toEqual([60_200, 60_200]);
 });
 
 test('after a refusal every request goes alone', async () => {
   const pacer = pacerOf();
-  (await pacer.turn(free)).done({ ...replyOf([], 429), bytes: refusal });
+  (await pacer.turn({ route: 'rooms', caller: 'agent' })).done(refusal(1));
   const { turns, take, names } = taking(pacer);
   for (const name of ['a', 'b']) take(name);
   expect(await names()).toEqual(['a']);
@@ -114,54 +152,66 @@ test('after a refusal every request goes alone', async () => {
 
 test('after a refusal of a gateway no request leaves before its time, on any route', async () => {
   const said: string[] = [];
-  const pacer = pacerOf({}, said);
-  const began = Date.now();
-  (await pacer.turn(free)).done(replyOf([['retry-after', '1']], 429));
-  const { turns, take, names } = taking(pacer);
-  take('other route', { route: 'rooms' });
-  expect(await names()).toEqual([]);
-  await pacer.obey(replyOf([['retry-after', '1']], 429));
-  await expect.poll(() => [...turns.keys()]).toEqual(['other route']);
-  expect(Date.now() - began).toBeGreaterThanOrEqual(1_000);
-  expect(said).toEqual(['the workspace asks to slow down: going on in 2 s']);
+  const clock = fakeClock();
+  const pacer = pacerOf({}, said, clock);
+  (await pacer.turn(free)).done(refusalOfGateway(30));
+  await pacer.turn({ route: 'rooms' });
+  expect(clock.sleptMs()).toBe(30_200);
+  expect(said).toEqual(
+    [31, 21, 11, 1].map((left) => `the workspace asks to slow down: going on in ${left} s`),
+  );
 });
 
 test('after a refusal of a gateway half as many requests leave per second', async () => {
-  const pacer = pacerOf({ maxRps: 20 });
+  const clock = fakeClock();
+  const pacer = pacerOf({ maxRps: 20 }, [], clock);
   const together = [await pacer.turn(free), await pacer.turn(free)];
-  for (const turn of together) turn.done(replyOf([['retry-after', '1']], 429));
+  for (const turn of together) turn.done(refusalOfGateway(1));
   (await pacer.turn(free)).done(replyOf());
-  const began = performance.now();
+  const began = clock.now();
   (await pacer.turn(free)).done(replyOf());
-  const took = performance.now() - began;
-  expect(took).toBeGreaterThanOrEqual(98);
-  expect(took).toBeLessThan(190);
+  expect(clock.now() - began).toBe(100);
 });
 
 test('a refusal of the workspace closes its route alone', async () => {
+  const clock = fakeClock();
+  const pacer = pacerOf({}, [], clock);
+  (await pacer.turn(counted)).done(refusal(60));
+  (await pacer.turn({ route: 'rooms', caller: 'agent' })).done(replyOf());
+  (await pacer.turn(free)).done(replyOf());
+  expect(clock.sleptMs()).toBe(0);
+  await pacer.turn(counted);
+  expect(clock.sleptMs()).toBe(60_200);
+});
+
+test('who refuses an anonymous request closes the route for everybody', async () => {
+  const clock = fakeClock();
+  const pacer = pacerOf({}, [], clock);
+  (await pacer.turn(free)).done(refusal(60));
+  await pacer.turn(free);
+  expect(clock.sleptMs()).toBe(60_200);
+});
+
+test('a route that is given up is asked no more', async () => {
   const pacer = pacerOf();
-  const { turns, take, names } = taking(pacer);
-  take('a', counted);
-  await names();
-  turns.get('a')?.done({ ...windowOf(0, 200), status: 429, bytes: refusal });
-  take('b', counted);
-  take('other route', { route: 'rooms', caller: 'agent' });
-  expect(await names()).toEqual(['a', 'other route']);
+  const reason = pacer.giveUp(free, 'the workspace');
+  await expect(pacer.turn(free)).rejects.toBe(reason);
+  (await pacer.turn({ route: 'rooms' })).done(replyOf());
 });
 
 test('requests are kept apart as MAX_RPS says', async () => {
-  const pacer = pacerOf({ maxRps: 20 });
-  const left: number[] = [];
-  const began = performance.now();
-  await Promise.all(
+  const clock = fakeClock();
+  const pacer = pacerOf({ maxRps: 20 }, [], clock);
+  const began = clock.now();
+  const left = await Promise.all(
     Array.from({ length: 5 }, async () => {
       const turn = await pacer.turn(free);
-      left.push(performance.now() - began);
+      const at = clock.now() - began;
       turn.done(replyOf());
+      return at;
     }),
   );
-  for (const [index, at] of left.toSorted((one, other) => one - other).entries())
-    expect(at).toBeGreaterThanOrEqual(index * 50 - 2);
+  expect(left).toEqual([0, 50, 100, 150, 200]);
 });
 
 test('no request leaves beyond MAX_REQUESTS, over all processes of a run', async () => {

@@ -1,7 +1,9 @@
 import { startReference } from '../../../src/reference/index.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
 import { waitOf } from '../../../src/client/limiter.ts';
-import { judgeOne, openRunOn, type JudgedOne } from '../../support/judge-one.ts';
+import type { Environment } from '../../../src/config/variables.ts';
+import { judgeOne, judgeSome, openRunOn, type JudgedOne } from '../../support/judge-one.ts';
+import { fakeClock } from '../../support/fake-clock.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { contracts } from '../../support/contracts.ts';
 import { expect, test } from '../../support/test.ts';
@@ -44,15 +46,30 @@ test('a window that is used up is waited for, before the workspace refuses', asy
 
 const tooMany = (text: string): string => JSON.stringify({ success: false, error: text });
 
-function refusedOnce(refusal: OnSocket, times = 1): Promise<JudgedOne> {
-  const refusing = {
-    on: (target: string) => target.startsWith('/api/v1/livechat/queue'),
-    trouble: (...[socket, faithful, nth]: Parameters<OnSocket>) =>
-      nth < times ? refusal(socket, faithful, nth) : void socket.end(plainReply(faithful)),
-  };
-  return withTrouble({ release: '8.8' }, refusing, (server, reference) =>
-    judgeOne({ ...environmentOf(reference), BASE_URL: server.url }, 'livechat-queue/whole-list'),
-  );
+interface Refused extends JudgedOne {
+  /** Milliseconds that passed while it waited. */
+  readonly sleptMs: number;
+  /** Requests to the endpoint. */
+  readonly asked: number;
+}
+
+/** Judges cases of an endpoint that refuses so many requests, on a clock on which nobody waits. */
+async function refused(
+  refusal: OnSocket,
+  { times = 1, ids = ['whole-list'], env = {} }: { times?: number; ids?: string[]; env?: Environment } = {},
+): Promise<Refused> {
+  const on = (target: string) => target.startsWith('/api/v1/livechat/queue');
+  const trouble: OnSocket = (socket, faithful, nth) =>
+    nth < times ? refusal(socket, faithful, nth) : void socket.end(plainReply(faithful));
+  return withTrouble({ release: '8.8' }, { on, trouble }, async (server, reference) => {
+    const clock = fakeClock();
+    const all = { ...environmentOf(reference), BASE_URL: server.url, ...env };
+    const cases = ids.map((id) => `livechat-queue/${id}`);
+    const judged = await judgeSome(all, cases, { clock });
+    const asked = server.heard.filter(({ target }) => on(target)).length;
+    // MAX_RPS keeps requests a few milliseconds apart.
+    return { ...judged, sleptMs: Math.floor(clock.sleptMs() / 100) * 100, asked };
+  });
 }
 
 const wait = (seconds: number): string =>
@@ -61,41 +78,64 @@ const wait = (seconds: number): string =>
   );
 
 test('a 429 is waited for as long as its text says, visibly', async () => {
-  const { result, said, exitCode } = await refusedOnce(page(429, 'application/json', wait(1)));
-  expect([result.verdict, exitCode]).toEqual(['known deviation', 0]);
-  expect(said).toEqual(['the workspace asks to slow down: going on in 2 s']);
+  const { result, said, exitCode, sleptMs } = await refused(page(429, 'application/json', wait(1)));
+  expect([result.verdict, exitCode, sleptMs]).toEqual(['known deviation', 0, 1_200]);
+  expect(said).toEqual(['the limit of livechat-queue is used up: going on in 2 s']);
 });
 
 test('a 429 of a proxy is waited for as long as Retry-After says', async () => {
-  const { result, said } = await refusedOnce(
+  const { result, said, sleptMs } = await refused(
     page(429, 'text/html', '<html>slow down</html>', ['Retry-After: 1']),
   );
-  expect(result.verdict).toBe('known deviation');
+  expect([result.verdict, sleptMs]).toEqual(['known deviation', 1_200]);
   expect(said).toEqual(['the workspace asks to slow down: going on in 2 s']);
 });
 
-test('a 429 that never ends is not checked', async () => {
-  // A text or Retry-After is obeyed for a second at least; the end of the window may be nearer.
-  const soon: OnSocket = (socket, faithful, nth) => {
-    const reset = `X-RateLimit-Reset: ${Date.now() + 50}`;
-    return page(429, 'application/json', tooMany('slow down'), [reset])(socket, faithful, nth);
-  };
-  const { result, exitCode, said } = await refusedOnce(soon, 99);
-  expect(said).toHaveLength(3);
-  expect([result.verdict, exitCode, result.reason]).toEqual([
-    'not checked',
-    2,
-    'the workspace refuses further calls (429): wait a few minutes, or use an admin account, which bypasses the limiter',
-  ]);
+test('who refuses and is known is named', async () => {
+  const refusal = page(429, 'text/html', '<html>1015</html>', ['Retry-After: 1', 'Server: cloudflare']);
+  const once = await refused(refusal);
+  expect(once.said).toEqual(['Cloudflare asks to slow down: going on in 2 s']);
+  const { result } = await refused(refusal, { times: 99 });
+  expect(result.reason).toContain('Cloudflare refuses further calls (429)');
+  const own = await refused(page(429, 'application/json', wait(1), ['Server: cloudflare']), { times: 99 });
+  expect(own.result.reason).toContain('the workspace refuses further calls (429)');
+});
+
+const many = ['whole-list', 'malformed-sort', 'malformed-count', 'no-credentials', 'refuses-unprivileged'];
+
+test('a 429 that never ends is not checked, and ends all cases of its endpoint', async () => {
+  const { results, exitCode, asked } = await refused(page(429, 'application/json', wait(0)), {
+    times: 999,
+    ids: many,
+  });
+  expect(exitCode).toBe(2);
+  expect(results.map(({ verdict, reason }) => [verdict, reason])).toEqual(
+    many.map(() => [
+      'not checked',
+      'the workspace refuses further calls (429): wait a few minutes, or use an admin account, which bypasses the limiter',
+    ]),
+  );
+  expect(asked).toBeLessThan(20);
+});
+
+test('all cases of an endpoint wait together, and no longer than MAX_WAIT_MS', async () => {
+  const { results, sleptMs } = await refused(page(429, 'application/json', wait(60)), {
+    times: 999,
+    ids: many,
+    env: { MAX_WAIT_MS: '100000' },
+  });
+  expect(new Set(results.map(({ verdict, reason }) => `${verdict}: ${reason}`))).toEqual(
+    new Set([
+      'not checked: the limit of livechat-queue is used up for longer than MAX_WAIT_MS lets the run wait: ask again later, raise MAX_WAIT_MS, or use an account that bypasses the limiter',
+    ]),
+  );
+  expect(sleptMs).toBe(60_200);
 });
 
 test('a wait of hours is not waited for', async () => {
-  const { result, said } = await refusedOnce(page(429, 'application/json', wait(9_000)));
-  expect([result.verdict, result.reason, said]).toEqual([
-    'not checked',
-    'the workspace asks to slow down for 9001 s: ask again later, or use an account that bypasses the limiter',
-    [],
-  ]);
+  const { result, said, sleptMs, asked } = await refused(page(429, 'application/json', wait(9_000)));
+  expect([result.verdict, said, sleptMs, asked]).toEqual(['not checked', [], 0, 1]);
+  expect(result.reason).toContain('the limit of livechat-queue is used up for longer than MAX_WAIT_MS');
 });
 
 const reply = (headers: readonly (readonly [string, string])[], text = '') => ({
@@ -105,21 +145,41 @@ const reply = (headers: readonly (readonly [string, string])[], text = '') => ({
   sentHeaders: {},
 });
 const now = Date.UTC(2026, 0, 1, 12);
+const utc = (inMs: number): string => new Date(now + inMs).toUTCString();
+const seconds = (inMs: number): string => String((now + inMs) / 1000);
 const waits: readonly (readonly [what: string, reply: ReturnType<typeof reply>, ms: number])[] = [
   ['the seconds of the text', reply([['Retry-After', '9']], wait(3)), 3_200],
   ['Retry-After', reply([['Retry-After', '9']]), 9_200],
+  ['Retry-After with a fraction', reply([['Retry-After', '2.5']]), 2_700],
   ['a second, where less is said', reply([], wait(0)), 1_200],
-  ['the reset, by this clock', reply([['x-ratelimit-reset', String(now + 5_000)]]), 5_200],
+  ['a second, where Retry-After is 0', reply([['Retry-After', '0']]), 1_200],
+  ['Retry-After as a date', reply([['Retry-After', utc(30_000)]]), 30_200],
+  [
+    'Retry-After as a date, by the clock of the reply',
+    reply([
+      ['Retry-After', utc(930_000)],
+      ['Date', utc(900_000)],
+    ]),
+    30_200,
+  ],
+  ['a second, where the date of Retry-After is past', reply([['Retry-After', utc(-5_000)]]), 1_200],
+  ['the reset in epoch milliseconds', reply([['x-ratelimit-reset', String(now + 5_000)]]), 5_200],
+  ['the reset in epoch seconds', reply([['x-ratelimit-reset', seconds(5_000)]]), 5_200],
+  ['the reset in seconds that are left', reply([['RateLimit-Reset', '50']]), 50_200],
+  ['the reset in milliseconds that are left', reply([['X-Rate-Limit-Reset', '45000']]), 45_200],
+  ['the reset as a date', reply([['x-ratelimit-reset', new Date(now + 7_000).toISOString()]]), 7_200],
+  ['a second, where the reset is now', reply([['x-ratelimit-reset', seconds(0)]]), 1_200],
   [
     'the reset, by the clock of the workspace',
     reply([
       ['x-ratelimit-reset', String(now + 905_000)],
-      ['Date', new Date(now + 900_000).toUTCString()],
+      ['Date', utc(900_000)],
     ]),
     5_200,
   ],
-  ['a minute, where the reset is past', reply([['x-ratelimit-reset', String(now - 1)]]), 60_000],
+  ['a minute, where the reset is long past', reply([['x-ratelimit-reset', String(now - 5_000)]]), 60_000],
   ['a minute, where the reset is garbage', reply([['x-ratelimit-reset', '-1e99']]), 60_000],
+  ['a minute, where Retry-After is garbage', reply([['Retry-After', 'soon']]), 60_000],
   ['a minute, where nothing is said', reply([]), 60_000],
 ];
 for (const [what, told, ms] of waits)

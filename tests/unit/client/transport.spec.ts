@@ -58,7 +58,7 @@ const table: { readonly [name in TroubleName]: Row } = {
   'a body beyond 8 MiB': unchecked(tooLarge),
   'gzip that unpacks to more than 8 MiB': unchecked(tooLarge),
   'a page of a gateway with 502': unchecked(by(502), 2),
-  'a text of a gateway with 503': unchecked(by(503), 2),
+  'a text of a gateway with 503': unchecked(by(503, ' (Traefik)'), 2),
   'an empty 504': unchecked(by(504), 2),
   'a login page with 200': unchecked(login('page', 200)),
   'a password request of a proxy': unchecked(login('request', 401)),
@@ -66,7 +66,7 @@ const table: { readonly [name in TroubleName]: Row } = {
   'a 407 of a proxy': unchecked(
     'the proxy wants a login of its own: put it into HTTP_PROXY or HTTPS_PROXY as http://user:password@host:port',
   ),
-  'a page of nginx with 404': unchecked(by(404, ' (nginx)')),
+  'a page of nginx with 404': unchecked(`a proxy (nginx) answered 404 in place of the workspace: ${open}`),
   'a reset, then the reply': fine(1),
   'two resets, then the reply': fine(2),
   'a 502, then the reply': fine(1),

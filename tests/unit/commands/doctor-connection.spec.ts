@@ -37,6 +37,20 @@ test('a clock that is off by days is bad', async () => {
   });
 });
 
+test('the doctor waits for limiters no longer than MAX_WAIT_MS', async () => {
+  const on = (target: string): boolean => target.startsWith('/api/v1/');
+  const trouble = page(429, 'text/plain', 'slow down', ['Retry-After: 60']);
+  const { exitCode, line } = await withTrouble({ release: '8.8' }, { on, trouble }, ({ url }, reference) =>
+    seenIn({ ...environmentOf(reference), BASE_URL: url, MAX_WAIT_MS: '59000' }),
+  );
+  expect(exitCode).toBe(2);
+  expect(line('admin')).toEqual({
+    level: 'bad',
+    says: 'the limit of /api/v1/me is used up for longer than MAX_WAIT_MS lets the run wait: 61 cases cannot be checked',
+    remedy: 'ask again later, raise MAX_WAIT_MS, or use an account that bypasses the limiter',
+  });
+});
+
 test('a mistake in the environment is the only line', async () => {
   const { exitCode, lines } = await seenIn({ BASE_URL: 'chat.example.com' });
   expect(exitCode).toBe(2);

@@ -5,12 +5,24 @@ import { expect, test } from '../../support/test.ts';
 
 test('numbers at the ends of their ranges are taken', () => {
   const ends = [
-    { MAX_RPS: '0.01', TIMEOUT_MS: '1', MAX_REQUESTS: '1', REQUIRE_COVERAGE: '0' },
-    { MAX_RPS: '10000', TIMEOUT_MS: '2147483647', MAX_REQUESTS: '1000000', REQUIRE_COVERAGE: '100 %' },
+    { MAX_RPS: '0.01', TIMEOUT_MS: '1', MAX_REQUESTS: '1', MAX_WAIT_MS: '0', REQUIRE_COVERAGE: '0' },
+    {
+      MAX_RPS: '10000',
+      TIMEOUT_MS: '2147483647',
+      MAX_REQUESTS: '1000000',
+      MAX_WAIT_MS: '2147483647',
+      REQUIRE_COVERAGE: '100 %',
+    },
   ].map((env) => readConfig(env));
   expect(ends).toMatchObject([
-    { maxRps: 0.01, timeoutMs: 1, maxRequests: 1, requireCoverage: 0 },
-    { maxRps: 10_000, timeoutMs: 2_147_483_647, maxRequests: 1_000_000, requireCoverage: 100 },
+    { maxRps: 0.01, timeoutMs: 1, maxRequests: 1, maxWaitMs: 0, requireCoverage: 0 },
+    {
+      maxRps: 10_000,
+      timeoutMs: 2_147_483_647,
+      maxRequests: 1_000_000,
+      maxWaitMs: 2_147_483_647,
+      requireCoverage: 100,
+    },
   ]);
 });
 

@@ -98,6 +98,14 @@ const mistakes: readonly (readonly [what: string, env: Environment, sentence: st
         `MAX_REQUESTS is '${text}': set it to a whole number from 1 to 1000000, or leave it out.`,
       ] as const,
   ),
+  ...['-1', '0.5', '2147483648', '3m', 'never'].map(
+    (text) =>
+      [
+        `waits of ${text}`,
+        { MAX_WAIT_MS: text },
+        `MAX_WAIT_MS is '${text}': set it to a whole number from 0 to 2147483647, or leave it out.`,
+      ] as const,
+  ),
   ...['%', ' %', '-1', '101', 'most'].map(
     (text) =>
       [

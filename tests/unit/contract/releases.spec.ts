@@ -47,6 +47,5 @@ test('the visitor token is forbidden from 8.5.0 on and open on backports', () =>
 test('a version that is newer than known is judged as the newest known', () => {
   expect(readVersion('9.1.0')).toMatchObject({ release: '8.8', newerThanKnown: true });
   expect(readVersion('8.8.3')).toMatchObject({ release: '8.8', newerThanKnown: false });
-  expect(readVersion('v7.13.5-rc.1')).toMatchObject({ release: '7.13', range: '7.13.5' });
   expect(readVersion('latest')).toBeUndefined();
 });

@@ -1,0 +1,25 @@
+import { withHeader } from '../edit.ts';
+import type { Basis, BenignVariant } from '../types.ts';
+import { triesOf, variant } from './define.ts';
+import { endpoints } from '../define.ts';
+
+const telling = (id: string, story: string, contract: Basis, ...versions: readonly string[]): BenignVariant =>
+  variant(
+    id,
+    story,
+    () => (reply) => withHeader(reply, 'x-served-by', 'reference'),
+    versions.flatMap((version) => triesOf(endpoints, [contract]).map((one) => ({ ...one, version }))),
+  );
+
+/** Versions between two releases, or without a patch: the workspace may behave as either side of the boundary. */
+export const boundaries: readonly BenignVariant[] = [
+  telling('pre-release-as-before', 'a pre-release behaves as the release before it', '7.13', '8.0.0-rc.0'),
+  telling(
+    'develop-as-before',
+    'a development build behaves as the release before it',
+    '7.13',
+    '8.0.0-develop',
+  ),
+  telling('pre-release-as-after', 'a pre-release behaves as its release', '8.8', '8.0.0-rc.3', '8.5.0-rc.1'),
+  telling('version-without-patch', 'a workspace tells major and minor only', '7.13', '7.13', '8.0'),
+];

@@ -1,0 +1,35 @@
+import { intermediaries } from '../intermediaries.ts';
+import type { BenignVariant } from '../types.ts';
+import { triesOf, variant } from './define.ts';
+
+const tries = triesOf(['livechat-queue', 'livechat-visitor'], ['documented', '8.8']);
+
+/** Somebody in between answers some requests: what the workspace did not say is never held against it. */
+export const between: readonly BenignVariant[] = [
+  ...intermediaries.map(({ id, reply }) =>
+    variant(
+      `${id}-now-and-then`,
+      `${id} answers every third request`,
+      () => {
+        let nth = 0;
+        return (own) => ((nth += 1) % 3 === 0 ? reply : own);
+      },
+      tries,
+    ),
+  ),
+  variant(
+    'ingress-replaces-refusals',
+    'an ingress replaces the bodies of 401, 403 and 404',
+    () => (own) =>
+      [401, 403, 404].includes(own.status)
+        ? {
+            status: own.status,
+            headers: [
+              ['content-type', 'text/html'],
+              ['server', 'nginx'],
+            ],
+            body: Buffer.from('<html><body>Oops</body></html>'),
+          }
+        : own,
+  ),
+];

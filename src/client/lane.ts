@@ -1,0 +1,52 @@
+import { counts, windowOf } from './limiter.ts';
+import type { NotChecked } from './not-checked.ts';
+import type { WireReply } from './transport.ts';
+
+/** How the workspace's limiter counts a request. */
+export interface Bucket {
+  readonly route: string;
+  /** The account; undefined for a request that is refused before it is counted. */
+  readonly caller?: string;
+  /** True if the workspace said that its limiter does not count this account. */
+  readonly unlimited?: boolean;
+}
+
+/** What is known of a route that the limiter may count. */
+export interface Lane {
+  /** Calls that are left in the window. */
+  left: number;
+  /** When the next window begins, by our clock. */
+  closedUntil: number;
+  /** Whether an account is counted, by what its replies showed. */
+  readonly counted: Map<string, boolean>;
+  /** Whom the limiter counts: those that it is known to count, every account once one was refused, or whoever asks. */
+  counts: 'known' | 'accounts' | 'everybody';
+  /** Why no request of the route leaves any more. */
+  ended?: NotChecked;
+  /** The last counted call. The next one waits for its reply, which says how many calls are left. */
+  last: Promise<void>;
+}
+
+export const newLane = (): Lane => ({
+  left: Number.POSITIVE_INFINITY,
+  closedUntil: 0,
+  counted: new Map<string, boolean>(),
+  counts: 'known',
+  last: Promise.resolve(),
+});
+
+export const mayBeCounted = (lane: Lane, { caller, unlimited = false }: Bucket): boolean =>
+  lane.counts === 'everybody' ||
+  (caller !== undefined && (lane.counts === 'accounts' || (lane.counted.get(caller) ?? !unlimited)));
+
+/** Notes what a reply tells of the limiter's window. @param now epoch milliseconds */
+export function noteWindow(lane: Lane, caller: string, reply: WireReply, now: number): void {
+  const told = windowOf(reply, now);
+  if (told === undefined) {
+    if (counts(reply) && reply.status !== 429 && !lane.counted.has(caller)) lane.counted.set(caller, false);
+    return;
+  }
+  lane.counted.set(caller, true);
+  lane.left = told.left;
+  lane.closedUntil = told.closedForMs === undefined ? 0 : now + told.closedForMs;
+}

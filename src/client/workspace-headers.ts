@@ -1,0 +1,62 @@
+import { signs, type Sign } from './intermediary-signs.ts';
+import type { WireReply } from './transport.ts';
+
+/** What replies of the workspace itself carry. Replies of an intermediary do not. */
+export interface WorkspaceHeaders {
+  /** Names of the headers that each of them carries and that tell of who sent them, in lower case. */
+  readonly common: readonly string[];
+  /** Products whose signs they carry: an intermediary passed them on. */
+  readonly passedBy: readonly string[];
+}
+
+/** Headers of HTTP itself, of a single handler, or of any proxy (rocket-chat-behaviour 6.3): they say nothing of who sent a reply. */
+const untelling =
+  /^(?:date|connection|keep-alive|content-.*|transfer-encoding|trailer|vary|etag|age|server|set-cookie|alt-svc|expires|last-modified|accept-ranges|allow|location|link|cache-control|pragma|access-control-.*|.*rate-?limit.*|retry-after|strict-transport-security|x-request-id|x-correlation-id|x-cache.*|x-forwarded-.*|server-timing|nel|report-to)$/;
+
+/** Signs that a reply carries, those that say most first. */
+export function signsOf({ status, headers, bytes }: WireReply): readonly Sign[] {
+  const text = bytes.subarray(0, 20_000).toString();
+  const isJson = /^\s*[{[]/.test(text);
+  return signs.filter(
+    ({ header, statuses, body }) =>
+      (statuses !== undefined && status >= statuses[0] && status <= statuses[1]) ||
+      (header !== undefined &&
+        headers.some(([name, value]) => header[0].test(name.toLowerCase()) && header[1].test(value))) ||
+      (body !== undefined && !isJson && body.test(text)),
+  );
+}
+
+const isOfIntermediary = (name: string): boolean =>
+  signs.some(({ header }) => header?.[0].test(name) === true);
+
+/** Learns what replies of the workspace carry, from those of the set-up: then equal runs know the same. */
+export interface HeaderMemory {
+  /** Notes a reply that is surely the workspace's own. */
+  readonly note: (reply: WireReply) => void;
+  readonly known: () => WorkspaceHeaders | undefined;
+  /** Ends the learning. @returns what is known; undefined if no reply was noted */
+  readonly freeze: () => WorkspaceHeaders | undefined;
+}
+
+/** @param before what is known; unset: nothing, and replies are learnt from */
+export function createHeaderMemory(before?: WorkspaceHeaders): HeaderMemory {
+  let common = before === undefined ? undefined : new Set(before.common);
+  const passedBy = new Set(before?.passedBy);
+  let learns = before === undefined;
+  const known = (): WorkspaceHeaders | undefined =>
+    common === undefined ? undefined : { common: [...common], passedBy: [...passedBy] };
+  return {
+    note: (reply) => {
+      if (!learns) return;
+      const names = reply.headers.map(([name]) => name.toLowerCase());
+      common = new Set((common === undefined ? names : [...common]).filter((name) => names.includes(name)));
+      for (const name of common) if (untelling.test(name) || isOfIntermediary(name)) common.delete(name);
+      for (const { product } of signsOf(reply)) passedBy.add(product);
+    },
+    known,
+    freeze: () => {
+      learns = false;
+      return known();
+    },
+  };
+}

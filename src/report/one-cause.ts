@@ -1,0 +1,37 @@
+import { type Blocker, sentenceOf } from '../lib/blocker.ts';
+import { replacesBodies } from '../runner/not-checked.ts';
+import { twoVersions } from '../runner/versions.ts';
+import type { CaseRecord, ReportCase, ReportEndpoint } from './model.ts';
+
+/** That two versions answered, if they did. */
+export function mixedVersions(all: readonly CaseRecord[]): Blocker | undefined {
+  const record = all.find(({ otherVersion }) => otherVersion !== undefined);
+  return record?.otherVersion === undefined
+    ? undefined
+    : twoVersions(record.workspace.version ?? '', record.otherVersion);
+}
+
+/**
+ * Tells one cause once: an intermediary that replaces the bodies of errors, whatever the status, unless it answers with that status in
+ * place of others as well. And no violation stands if two versions answered, since it is not known by which contract.
+ */
+export function withOneCause(
+  endpoints: readonly ReportEndpoint[],
+  mixed: Blocker | undefined,
+): readonly ReportEndpoint[] {
+  const all = endpoints.flatMap(({ cases }) => cases.flatMap(({ blocker }) => blocker ?? []));
+  const causeOf = ({ verdict, blocker }: ReportCase): Blocker | undefined => {
+    const own = blocker?.instead;
+    if (own?.isRight !== true) return verdict === 'violates' ? mixed : undefined;
+    const alike = all.filter(({ instead }) => instead?.by === own.by);
+    const wrong = alike.find(({ instead }) => instead?.isRight === false && instead.status === own.status);
+    const statuses = alike.flatMap(({ instead }) => (instead?.isRight === true ? [instead.status] : []));
+    return wrong ?? replacesBodies(own.by, [...new Set(statuses)]);
+  };
+  const told = (one: ReportCase): ReportCase => {
+    const blocker = causeOf(one);
+    if (blocker === undefined) return one;
+    return { ...one, verdict: 'not checked', reason: sentenceOf(blocker), blocker, findings: [] };
+  };
+  return endpoints.map((endpoint) => ({ ...endpoint, cases: endpoint.cases.map(told) }));
+}

@@ -1,0 +1,42 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+
+/** A server that passes each request on to one of several workspaces. */
+export interface Balancer {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Headers that `fetch` sets itself, or that were true on the way here only. */
+const notPassedOn = /^(?:host|connection|content-length|content-encoding|transfer-encoding|keep-alive)$/i;
+
+/**
+ * @param pick the root of the workspace that answers a request, by its number from 0
+ * @param own headers that it adds to every reply
+ */
+export async function startBalancer(
+  pick: (nth: number) => string,
+  own: { readonly [name: string]: string } = {},
+): Promise<Balancer> {
+  let nth = 0;
+  const answer = async ({ url = '', headers }: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const passed = Object.entries(headers).filter(([name]) => !notPassedOn.test(name));
+    const reply = await fetch(`${pick(nth++)}${url}`, {
+      redirect: 'manual',
+      headers: passed.map(([name, value]) => [name, String(value)]),
+    });
+    for (const [name, value] of reply.headers) if (!notPassedOn.test(name)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
+    response.statusCode = reply.status;
+    response.end(Buffer.from(await reply.arrayBuffer()));
+  };
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { readVersion } from '../../../src/contract/release.ts';
+import type { ReferenceOptions } from '../../../src/reference/index.ts';
+import { judgeReference } from '../../support/judge-reference.ts';
+import { answered, on, violations } from '../../support/tampered.ts';
+import { expect, test } from '../../support/test.ts';
+
+const ranges: readonly (readonly [told: string, range: string])[] = [
+  ['8.8.1', '8.8.1'],
+  ['8.8.1+build.7', '8.8.1'],
+  ['8.8.0-rc.1', '8.7.99999 || 8.8.0'],
+  ['8.0.0-develop', '7.99999.99999 || 8.0.0'],
+  ['v7.13.5-rc.1', '7.13.4 || 7.13.5'],
+  ['8.0', '7.99999.99999 || ~8.0.0'],
+  ['9.0.0-rc.0', '~8.8.0 || ~9.0.0'],
+];
+
+for (const [told, range] of ranges)
+  test(`version ${told} may be ${range}`, () => {
+    expect(readVersion(told)?.range).toBe(range);
+  });
+
+type Played = Partial<ReferenceOptions>;
+
+const shrunk401: Played['tamper'] = (reply, { status }) =>
+  status === 401 ? answered(401, { success: false, error: 'You must be logged in to do this.' }) : reply;
+
+/** A version at a boundary, and workspaces that behave as the releases on its two sides. */
+const sides: readonly (readonly [told: string, before: Played, from: Played])[] = [
+  ['7.5.0-rc.2', { release: '6.13' }, { release: '7.5' }],
+  ['7.5', { release: '6.13' }, { release: '7.5' }],
+  ['7.6.0-develop', { release: '7.5', premium: false }, { release: '7.13', premium: false }],
+  ['7.9.0-rc.0', { release: '7.5' }, { release: '7.13' }],
+  ['8.0.0-rc.0', { release: '7.13' }, { release: '8.1' }],
+  ['8.0.0-develop', { release: '7.13' }, { release: '8.1' }],
+  ['8.0', { release: '7.13' }, { release: '8.1' }],
+  ['8.3.0-rc.3', { release: '8.1', premium: false }, { release: '8.8', premium: false }],
+  ['9.0.0-rc.0', { release: '8.8' }, { release: '8.8', tamper: shrunk401 }],
+];
+
+for (const [version, ...both] of sides)
+  for (const [index, played] of both.entries())
+    test(`${version} conforms as ${index === 0 ? 'before the boundary' : 'from the boundary on'}`, async () => {
+      const { results } = await judgeReference({ ...played, version });
+      expect(violations(results)).toEqual([]);
+      expect(results.filter(({ status }) => status !== null).length).toBeGreaterThan(25);
+    });
+
+const served = ['voip-rooms/gone: status ', 'voip-rooms/gone-for-anybody: status '];
+
+test('a release that serves a removed endpoint violates, and so does a patch of it', async () => {
+  for (const version of ['8.0.0', '8.0.1', '8.1'])
+    expect(violations((await judgeReference({ release: '7.13', version })).results)).toEqual(served);
+});
+
+test('a pre-release that serves an endpoint before its removal says so', async () => {
+  const { results } = await judgeReference({ release: '7.13', version: '8.0.0-rc.0' });
+  expect(
+    results
+      .filter(({ endpoint }) => endpoint === 'voip-rooms')
+      .map(({ verdict, reason }) => [verdict, reason]),
+  ).toEqual(
+    served.map(() => [
+      'not applicable',
+      'this version lies between two releases, and behaves as the earlier one',
+    ]),
+  );
+});
+
+test('a reply that neither side of a boundary gives violates', async () => {
+  const tamper = on('voip-rooms', () => answered(500, { success: false, error: 'boom' }));
+  const { results } = await judgeReference({ release: '8.1', version: '8.0.0-rc.0', tamper });
+  expect(violations(results)).toEqual(served);
+});
+
+for (const [told, token] of [
+  ['8.5.0-rc.1', true],
+  ['8.5.0-rc.1', false],
+  ['8.5', true],
+  ['7.13.8-rc.0', true],
+] as const)
+  test(`${told} conforms ${token ? 'with' : 'without'} the token of a visitor`, async () => {
+    const tamper = on('livechat-visitor', (reply, { status }) => {
+      if (status !== 200 || !token) return reply;
+      const { visitor, ...rest } = JSON.parse(reply.body.toString());
+      return answered(200, { ...rest, visitor: { ...visitor, token: `token-of-${visitor._id}` } });
+    });
+    const release = told.startsWith('8') ? '8.8' : '7.13';
+    expect(violations((await judgeReference({ release, version: told, tamper })).results)).toEqual([]);
+  });
+
+test('a pre-release may do what only the contract before the boundary allows', async () => {
+  const tamper = on('livechat-visitor', (reply, { status, query }) =>
+    status === 401 && query === ''
+      ? answered(400, {
+          success: false,
+          error: "must have required property 'visitorId' [invalid-params]",
+          errorType: 'invalid-params',
+        })
+      : reply,
+  );
+  const of = async (version: string) =>
+    violations((await judgeReference({ release: '7.13', version, tamper })).results);
+  expect(await of('7.8.0')).toEqual([]);
+  expect(await of('7.9.0-rc.1')).toEqual([]);
+  expect(await of('7.9.0')).toEqual(['livechat-visitor/anonymous-without-visitor-id: status ']);
+});

@@ -7,8 +7,8 @@ import { accountSecrets, redacted, redactor } from '../client/redact.ts';
 import { suite } from '../report/suite.ts';
 import { visibleJson } from '../lib/visible.ts';
 import { cannot } from './command-error.ts';
-import { compareSides, type Comparison } from '../drift/compare/compare-sides.ts';
-import type { DriftReport, Side, SideFacts, Which } from '../drift/model.ts';
+import { compareSides } from '../drift/compare/compare-sides.ts';
+import type { Both, Comparison, DriftReport, Side, SideFacts } from '../drift/model.ts';
 import { consoleOf } from '../drift/report/console.ts';
 import { grouped, identityOf } from '../drift/report/group.ts';
 import { markdownOf } from '../drift/report/markdown.ts';
@@ -100,7 +100,7 @@ function recordingSpec(file: string): SideSpec {
 /** The differences that side a did not have to the baseline, by case. */
 function sinceBaseline(
   contracts: readonly EndpointContract[],
-  sides: { readonly [side in Which]: Side },
+  sides: Both<Side>,
   comparison: Comparison,
   baseline: Side,
 ): DriftReport {
@@ -111,13 +111,14 @@ function sinceBaseline(
 }
 
 function reportOf(
-  sides: { readonly [side in Which]: Side },
+  sides: Both<Side>,
   { compared: count, differences, onlyOn, notCompared, noise }: Comparison,
   baseline: DriftReport['baseline'],
 ): DriftReport {
   const incomplete = count === 0 || notCompared.some((one) => one.incomplete);
   const verdict = differences.length > 0 ? 'drift' : incomplete ? 'could not compare' : 'no drift';
   const report: DriftReport = {
+    schemaVersion: 2,
     suite: suite(),
     verdict,
     exitCode: verdict === 'drift' ? 1 : verdict === 'no drift' ? 0 : 2,

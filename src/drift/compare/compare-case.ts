@@ -1,62 +1,46 @@
 import { inForceOf } from '../../runner/run.ts';
 import { repliesOf } from '../../engine/judge.ts';
 import type { EndpointContract, JsonSchema } from '../../contract/types.ts';
-import { contrastsOf, disagreements, type Shown } from './contrasts.ts';
-import { facetsOf } from './reply-facets.ts';
+import { contrastsOf, disagreements } from './contrasts.ts';
+import { facetsOf } from './facets.ts';
 import { withLeftovers } from '../compliance/leftover-deviations.ts';
-import type { Difference, Reading, Side } from '../model.ts';
-import { complianceOf } from '../compliance/compliance.ts';
-import type { JudgedReply } from '../compliance/judged-reply.ts';
+import type { Both, Difference, Side } from '../model.ts';
+import { complianceOf, type JudgedReply } from '../compliance/compliance.ts';
 
 /** The result of comparing one case. */
-export interface ComparedCase {
+interface ComparedCase {
   readonly differences: readonly Difference[];
   /** Facet keys that two readings of a side disagree on. */
-  readonly noise: { readonly a: readonly string[]; readonly b: readonly string[] };
+  readonly noise: Both<readonly string[]>;
 }
 
 /** Compares one case that both sides answered. */
 export function compareCase(endpoint: EndpointContract, caseId: string, a: Side, b: Side): ComparedCase {
   const id = `${endpoint.id}/${caseId}`;
-  const schemas = [a, b].flatMap((side) => schemasOf(side, endpoint, caseId));
+  const [one, other] = [replyOf(a, endpoint, caseId), replyOf(b, endpoint, caseId)];
+  if (one === undefined || other === undefined) return { differences: [], noise: { a: [], b: [] } };
+  const schemas = [one, other].flatMap(schemasOf);
   const noise = { a: noiseOf(a, id, schemas), b: noiseOf(b, id, schemas) };
-  const [left, right] = [shown(a.readings[0], id, schemas), shown(b.readings[0], id, schemas)];
-  const [one, other] = [witnessOf(a, endpoint, caseId), witnessOf(b, endpoint, caseId)];
-  if (left === undefined || right === undefined || one === undefined || other === undefined)
-    return { differences: [], noise };
+  const shown = ({ findings, evidence: { exchange } }: JudgedReply) => ({
+    facets: facetsOf(exchange, schemas),
+    findings,
+  });
   const taken = new Set([...noise.a, ...noise.b]);
-  const told = contrastsOf(left, right, taken).map((contrast) => ({
+  const told = contrastsOf(shown(one), shown(other), taken).map((contrast) => ({
     ...contrast,
     caseId: id,
     compliance: { a: complianceOf(contrast, one, other), b: complianceOf(contrast, other, one) },
   }));
-  return { differences: withLeftovers(told, schemas, one, other), noise };
+  return { differences: withLeftovers(told, schemas, id, { a: one, b: other }), noise };
 }
 
-/** Schemas that describe the replies of a case, by the contract of a side. */
-function schemasOf(side: Side, endpoint: EndpointContract, caseId: string): readonly JsonSchema[] {
-  const { contract } = inForceOf(side, endpoint);
-  const testCase = contract.cases.find(({ id }) => id === caseId);
-  const status = side.readings[0].get(`${endpoint.id}/${caseId}`)?.exchange.status ?? 0;
-  if (testCase === undefined) return [];
-  return repliesOf(testCase, contract)
-    .filter(({ statuses }) => statuses.includes(status))
+/** Schemas that describe a reply, by its contract. */
+const schemasOf = ({ inForce, evidence: { caseId, exchange } }: JudgedReply): readonly JsonSchema[] =>
+  inForce.contract.cases
+    .filter(({ id }) => id === caseId)
+    .flatMap((testCase) => repliesOf(testCase, inForce.contract))
+    .filter(({ statuses }) => statuses.includes(exchange.status))
     .flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
-}
-
-function shown(
-  reading: Reading,
-  id: string,
-  schemas: readonly JsonSchema[],
-  everything = false,
-): Shown | undefined {
-  const exchange = reading.get(id)?.exchange;
-  if (exchange === undefined) return undefined;
-  return {
-    facets: facetsOf(exchange, schemas, everything),
-    findings: reading.results.get(id)?.findings ?? [],
-  };
-}
 
 /** Facets that differ between two readings of a case, or that a recording marks as unsteady. */
 export function noiseOf(
@@ -65,26 +49,30 @@ export function noiseOf(
   schemas: readonly JsonSchema[],
   everything = false,
 ): readonly string[] {
-  const [first, second] = readings.map((reading) => shown(reading, id, schemas, everything));
-  return [
-    ...(unsteady.get(id) ?? []),
-    ...(first === undefined || second === undefined ? [] : disagreements(first, second)),
-  ];
+  const [first, second] = readings.map(({ get, results }) => {
+    const exchange = get(id)?.exchange;
+    if (exchange === undefined) return undefined;
+    const { findings = [] } = results.get(id) ?? {};
+    return { facets: facetsOf(exchange, schemas, everything), findings };
+  });
+  const differing = first === undefined || second === undefined ? [] : disagreements(first, second);
+  return [...(unsteady.get(id) ?? []), ...differing];
 }
 
-function witnessOf(
-  { readings: [reading], workspace }: Side,
+function replyOf(
+  { readings: [{ get, results }], workspace }: Side,
   endpoint: EndpointContract,
   caseId: string,
 ): JudgedReply | undefined {
-  const own = reading.get(`${endpoint.id}/${caseId}`);
-  const result = reading.results.get(`${endpoint.id}/${caseId}`);
+  const own = get(`${endpoint.id}/${caseId}`);
+  const result = results.get(`${endpoint.id}/${caseId}`);
   if (own === undefined || result === undefined) return undefined;
-  const related = (id: string) => reading.get(`${endpoint.id}/${id}`)?.exchange;
+  const related = (id: string) => get(`${endpoint.id}/${id}`)?.exchange;
+  const { gatewayLimits, version } = workspace;
   return {
-    evidence: { ...own, caseId, related, gatewayLimits: workspace.gatewayLimits },
+    evidence: { ...own, caseId, related, gatewayLimits },
     inForce: inForceOf({ workspace }, endpoint),
-    workspace,
-    result,
+    version,
+    findings: result.findings,
   };
 }

@@ -1,5 +1,4 @@
-import type { Kind } from '../model.ts';
-import type { Contrast } from './contrast.ts';
+import type { Contrast, Kind } from '../model.ts';
 
 /** Kinds that depend on the items in a reply. */
 const soft: readonly Kind[] = ['presence', 'null', 'empty', 'number'];

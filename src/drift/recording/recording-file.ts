@@ -6,12 +6,16 @@ import type { FixtureName, Fixtures } from '../../contract/types.ts';
 import { ConfigError } from '../../config/variables.ts';
 import type { AccountName } from '../../config/accounts.ts';
 import type { Blocker } from '../../lib/blocker.ts';
+import type { Workspace } from '../../session/session.ts';
 import schema from './recording.schema.json' with { type: 'json' };
 
 export const format = 'omnichannel-contract recording 2';
 
 /** How the bytes of a body differ from its text in UTF-8. */
 export type BytesForm = 'byte order mark' | 'latin1';
+
+/** Whose token was sent; `nobody` for a made-up one. */
+export type TokenOwner = AccountName | 'nobody';
 
 /** One case with its reply, masked. */
 export interface RecordedCase {
@@ -20,8 +24,7 @@ export interface RecordedCase {
     readonly query: string;
     readonly actor: Actor;
     readonly credentials: CredentialForm;
-    /** The account whose token was sent; `nobody` for a made-up one. */
-    readonly token: AccountName | 'nobody' | null;
+    readonly token: TokenOwner | null;
     readonly userId: boolean;
   };
   readonly status?: number;
@@ -43,15 +46,11 @@ export interface Recording {
   /** Day of the recording, in UTC. */
   readonly recordedOn: string;
   readonly suite: { readonly name: string; readonly version: string };
-  readonly workspace: {
+  readonly workspace: Pick<Workspace, 'contract' | 'premium' | 'gatewayLimits' | 'blockers'> & {
     /** Null for the embedded workspace. */
     readonly url: string | null;
     readonly version: string | null;
-    readonly contract: 'documented' | 'released';
-    readonly premium: boolean | null;
-    readonly gatewayLimits: boolean;
     readonly accounts: readonly AccountName[];
-    readonly blockers: { readonly [name in AccountName]?: Blocker };
     readonly fixtures: Fixtures;
     /** Why there was nothing to ask for. */
     readonly missing: { readonly [name: FixtureName]: Blocker };
@@ -61,11 +60,10 @@ export interface Recording {
 }
 
 /** Replaces a token in a recording. */
-export const tokenOf = (account: AccountName | 'nobody'): string => `redacted-token-of-${account}`;
+export const tokenOf = (owner: TokenOwner): string => `redacted-token-of-${owner}`;
 
-const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile<Recording>(
-  schema,
-);
+const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
+const validate = ajv.compile<Recording>(schema);
 
 /**
  * Reads a recording.

@@ -61,6 +61,7 @@ const nobody = {
   gatewayLimits: false,
 } as const;
 const nothing: DriftReport = {
+  schemaVersion: 2,
   suite: { name: '', version: '' },
   verdict: 'could not compare',
   exitCode: 2,

@@ -87,6 +87,7 @@ test('the commands record and compare, and print what they wrote', async () => {
   const reports = `${folder}/elsewhere/reports`;
   expect(readdirSync(reports)).toEqual(['drift.json', 'drift.md']);
   expect(drift.stdout).toBe(readFileSync(`${reports}/drift.json`, 'utf8'));
+  expect(JSON.parse(drift.stdout)).toMatchObject({ schemaVersion: 2, verdict: 'drift', exitCode: 1 });
   expect(readFileSync(`${reports}/drift.md`, 'utf8')).toMatch(/^# Drift: drift\n/);
 });
 

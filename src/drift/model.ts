@@ -8,11 +8,14 @@ export type Which = 'a' | 'b';
 /** The same of both sides. */
 export type Both<Value> = { readonly [side in Which]: Value };
 
-/** One pass through the cases: their outcomes, and the exchanges that were judged. */
-export interface Reading {
-  readonly results: ReadonlyMap<string, CaseOutcome>;
-  readonly get: (caseId: string) => CachedExchange | undefined;
+/** What a case came to, and the exchange that was judged. */
+export interface Answer {
+  readonly outcome: CaseOutcome;
+  readonly own: CachedExchange | undefined;
 }
+
+/** One pass through the cases, by case id. */
+export type Reading = ReadonlyMap<string, Answer>;
 
 /** One side of a comparison: a workspace that was read, or a recording of one. */
 export interface Side {

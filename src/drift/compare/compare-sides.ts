@@ -37,23 +37,18 @@ function compareEndpoint(endpoint: EndpointContract, a: Side, b: Side): Comparis
     .filter(({ why }) => why.every(({ blocks }) => !blocks))
     .map(({ id }) => ({ id: full(id), ...compareCase(endpoint, id, a, b) }));
   const differences = cases.flatMap((one) => one.differences);
-  const alike = cases.filter((one) => !one.differences.some(({ kind }) => hard.includes(kind)));
+  const alike = cases
+    .filter((one) => !one.differences.some(({ kind }) => hard.includes(kind)))
+    .map(({ id }) => id);
   return {
     compared: cases.length,
     differences: [
       ...withoutConsequences(endpoint, differences, { a, b }),
-      ...enumContrasts(
-        endpoint,
-        alike.map(({ id }) => id),
-        a,
-        b,
-      ),
+      ...enumContrasts(endpoint, alike, a, b),
     ],
     onlyOn,
     notCompared: blockers.flatMap(({ why }) => why.map(({ told }) => told)),
-    noise: cases.flatMap(({ id, noise }) =>
-      (['a', 'b'] as const).flatMap((side) => noise[side].map((facet) => ({ caseId: id, side, facet }))),
-    ),
+    noise: cases.flatMap(({ noise }) => noise),
   };
 }
 
@@ -72,15 +67,16 @@ function nothingInCommon(
   a: Side,
   b: Side,
 ): Pick<Comparison, 'differences' | 'notCompared'> {
-  const [onA, onB] = [firstAnswer(endpoint, a), firstAnswer(endpoint, b)];
-  if (onA === undefined) return { differences: [], notCompared: [neverAnswered(endpoint, 'a', a)] };
-  if (onB === undefined) return { differences: [], notCompared: [neverAnswered(endpoint, 'b', b)] };
+  const [onA, onB] = [outcomesOn(endpoint, a), outcomesOn(endpoint, b)];
+  const [ofA, ofB] = [onA, onB].map((outcomes) => outcomes.find(({ status }) => status !== null));
+  if (ofA === undefined) return { differences: [], notCompared: [neverAnswered(endpoint, 'a', a, onA)] };
+  if (ofB === undefined) return { differences: [], notCompared: [neverAnswered(endpoint, 'b', b, onB)] };
   const difference: Difference = {
     caseId: endpoint.id,
     kind: 'endpoint',
     place: `${endpoint.method} ${endpoint.path}`,
-    a: onA,
-    b: onB,
+    a: `${ofA.status}: ${ofA.says}`,
+    b: `${ofB.status}: ${ofB.says}`,
     compliance: { a: replacedBy(endpoint, a, b), b: replacedBy(endpoint, b, a) },
   };
   return { differences: [difference], notCompared: [] };
@@ -96,17 +92,16 @@ function replacedBy(endpoint: EndpointContract, own: Side, other: Side): Complia
   return ids.length === 0 ? keeps : known(ids);
 }
 
-const resultsOn = (endpoint: EndpointContract, side: Side): readonly CaseOutcome[] =>
-  caseIds(side, endpoint).flatMap((id) => side.readings[0].results.get(`${endpoint.id}/${id}`) ?? []);
+const outcomesOn = (endpoint: EndpointContract, side: Side): readonly CaseOutcome[] =>
+  caseIds(side, endpoint).flatMap((id) => side.readings[0].get(`${endpoint.id}/${id}`)?.outcome ?? []);
 
-function firstAnswer(endpoint: EndpointContract, side: Side): string | undefined {
-  const first = resultsOn(endpoint, side).find(({ status }) => status !== null);
-  return first === undefined ? undefined : `${first.status}: ${first.says}`;
-}
-
-function neverAnswered(endpoint: EndpointContract, which: Which, side: Side): NotCompared {
-  const results = resultsOn(endpoint, side);
-  const first = results.find(({ verdict }) => verdict === 'not checked') ?? results[0];
-  const incomplete = first?.verdict !== 'not applicable' && !side.allowIncomplete;
-  return { caseId: endpoint.id, side: which, reason: first?.reason ?? 'it was not asked', incomplete };
+function neverAnswered(
+  { id }: EndpointContract,
+  which: Which,
+  { allowIncomplete }: Side,
+  outcomes: readonly CaseOutcome[],
+): NotCompared {
+  const first = outcomes.find(({ verdict }) => verdict === 'not checked') ?? outcomes[0];
+  const incomplete = first?.verdict !== 'not applicable' && !allowIncomplete;
+  return { caseId: id, side: which, reason: first?.reason ?? 'it was not asked', incomplete };
 }

@@ -37,10 +37,10 @@ const successSchema = ({ replies: { 200: ok } }: EndpointContract): readonly Jso
   isNotApplicable(ok) || ok.schema === undefined ? [] : [ok.schema];
 
 /** The members that a reading shows, by place. */
-function membersIn({ get }: Reading, caseIds: readonly string[], schemas: readonly JsonSchema[]): Members {
+function membersIn(reading: Reading, caseIds: readonly string[], schemas: readonly JsonSchema[]): Members {
   const all = new Map<string, ReadonlySet<string>>();
   for (const id of caseIds) {
-    const exchange = get(id)?.exchange;
+    const exchange = reading.get(id)?.own?.exchange;
     if (exchange?.status !== 200) continue;
     for (const [key, members] of seenIn(exchange.body, schemas)) {
       const [, place] = /^enum (.*)$/s.exec(key) ?? [];
@@ -51,7 +51,7 @@ function membersIn({ get }: Reading, caseIds: readonly string[], schemas: readon
 }
 
 const brokenPlaces = ({ readings: [reading] }: Side, caseIds: readonly string[]): readonly string[] =>
-  caseIds.flatMap((id) => (reading.results.get(id)?.findings ?? []).map(placeOf));
+  caseIds.flatMap((id) => (reading.get(id)?.outcome.findings ?? []).map(placeOf));
 
 const only = (place: string, own: readonly Members[], other: readonly Members[]): readonly string[] =>
   [...(own[0]?.get(place) ?? [])]

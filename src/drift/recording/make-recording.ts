@@ -1,7 +1,6 @@
 import type { EndpointContract } from '../../contract/types.ts';
 import type { CachedExchange } from '../../runner/exchange-cache.ts';
 import { accountNames } from '../../session/login.ts';
-import type { Blocker } from '../../lib/blocker.ts';
 import { suite } from '../../report/suite.ts';
 import { noiseOf } from '../compare/compare-case.ts';
 import type { Side } from '../model.ts';
@@ -13,18 +12,18 @@ import { format, tokenOf, type RecordedCase, type Recording, type TokenOwner } f
 export function recordingOf(side: Side, contracts: readonly EndpointContract[], now: Date): Recording {
   const { workspace, kind, servedPaths } = side;
   const { version, contract, premium, gatewayLimits, accounts, blockers, found } = workspace;
-  const [{ results, get }] = side.readings;
-  const ids = [...results.keys()];
-  const remembered = ids.flatMap((id) => get(id) ?? []);
+  const [reading] = side.readings;
+  const remembered = [...reading.values()].flatMap(({ own }) => own ?? []);
   const masker = createMasker(
     secretsOf(side, remembered),
     remembered.map(({ exchange }) => textOf(exchange).text),
     [...new Set(contracts.flatMap(({ freeParts = [] }) => freeParts))],
   );
-  const maskedBlocker = ({ reason, remedy }: Blocker): Blocker => ({
-    reason: masker.text(reason),
-    remedy: masker.text(remedy),
-  });
+  const told = { blockers, fixtures: found.fixtures, missing: found.missing ?? {} };
+  // The value has the same type after it went through JSON.
+  const masked: typeof told = JSON.parse(JSON.stringify(told), (_key, value: unknown) =>
+    typeof value === 'string' ? masker.text(value) : value,
+  );
   return {
     format,
     recordedOn: now.toISOString().slice(0, 10),
@@ -36,26 +35,12 @@ export function recordingOf(side: Side, contracts: readonly EndpointContract[], 
       premium,
       gatewayLimits,
       accounts: accountNames.filter((name) => accounts[name] !== undefined),
-      blockers: each(blockers, maskedBlocker),
-      fixtures: each(found.fixtures, masker.text),
-      missing: each(found.missing ?? {}, maskedBlocker),
+      ...masked,
       servedPaths: Object.fromEntries(servedPaths),
     },
-    cases: Object.fromEntries(
-      contracts.flatMap((endpoint) =>
-        ids
-          .filter((id) => id.startsWith(`${endpoint.id}/`))
-          .map((id) => [id, caseOf(side, id, masker)] as const),
-      ),
-    ),
+    cases: Object.fromEntries([...reading.keys()].map((id) => [id, caseOf(side, id, masker)])),
   };
 }
-
-const each = <Value>(
-  values: { readonly [name: string]: Value },
-  change: (value: Value) => Value,
-): { readonly [name: string]: Value } =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
 
 /** Tokens of the accounts, and made-up ones of requests. */
 const secretsOf = (
@@ -71,14 +56,12 @@ const secretsOf = (
   ]);
 
 function caseOf(side: Side, id: string, masker: Masker): RecordedCase {
-  const [{ results, get }] = side.readings;
-  const result = results.get(id);
-  const own = get(id);
+  const { own, outcome } = side.readings[0].get(id) ?? {};
   const unsteady = noiseOf(side, id, [], true);
-  const unsettled = result?.verdict === 'not checked' && result.status === null;
+  const unsettled = outcome?.verdict === 'not checked' && outcome.status === null;
   return {
     ...(own === undefined ? {} : recordOf(own, whoseToken(side, own), masker)),
-    ...(unsettled ? { notChecked: masker.text(result.reason ?? '') } : {}),
+    ...(unsettled ? { notChecked: masker.text(outcome.reason ?? '') } : {}),
     ...(unsteady.length === 0 ? {} : { unsteady: unsteady.map(masker.text) }),
   };
 }

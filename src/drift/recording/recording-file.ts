@@ -1,8 +1,8 @@
 import { at } from '../../lib/json.ts';
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Actor, CredentialForm } from '../../contract/actor.ts';
-import type { FixtureName, Fixtures } from '../../contract/types.ts';
+import type { SentRequest } from '../../contract/exchange.ts';
+import type { Fixtures } from '../../contract/types.ts';
 import { ConfigError } from '../../config/variables.ts';
 import type { AccountName } from '../../config/accounts.ts';
 import type { Blocker } from '../../lib/blocker.ts';
@@ -17,33 +17,24 @@ export type BytesForm = 'byte order mark' | 'latin1';
 /** Whose token was sent; `nobody` for a made-up one. */
 export type TokenOwner = AccountName | 'nobody';
 
-/** One case with its reply, masked. */
+/** One case with its reply, masked. `recording.schema.json` describes the parts. */
 export interface RecordedCase {
-  readonly request?: {
-    readonly path: string;
-    readonly query: string;
-    readonly actor: Actor;
-    readonly credentials: CredentialForm;
+  readonly request?: Pick<SentRequest, 'path' | 'query' | 'actor' | 'credentials'> & {
     readonly token: TokenOwner | null;
     readonly userId: boolean;
   };
   readonly status?: number;
-  /** As received, `name: value`, the names in lower case. */
   readonly headers?: readonly string[];
-  /** The body if it is compact JSON; other bodies are in `text`. */
   readonly json?: unknown;
   readonly text?: string;
   readonly bytes?: BytesForm;
-  /** Why no verdict was possible. */
   readonly notChecked?: string;
-  /** What differed between two readings. */
   readonly unsteady?: readonly string[];
 }
 
 /** The replies of a workspace, with everything that is needed to judge them again. */
 export interface Recording {
   readonly format: typeof format;
-  /** Day of the recording, in UTC. */
   readonly recordedOn: string;
   readonly suite: { readonly name: string; readonly version: string };
   readonly workspace: Pick<Workspace, 'contract' | 'premium' | 'gatewayLimits' | 'blockers'> & {
@@ -52,8 +43,7 @@ export interface Recording {
     readonly version: string | null;
     readonly accounts: readonly AccountName[];
     readonly fixtures: Fixtures;
-    /** Why there was nothing to ask for. */
-    readonly missing: { readonly [name: FixtureName]: Blocker };
+    readonly missing: { readonly [name: string]: Blocker };
     readonly servedPaths: { readonly [endpoint: string]: string };
   };
   readonly cases: { readonly [id: string]: RecordedCase };

@@ -1,7 +1,9 @@
 import { readVersion } from '../../contract/release.ts';
 import type { EndpointContract } from '../../contract/types.ts';
 import { createExchangeCache } from '../../runner/exchange-cache.ts';
+import { judgeAll } from '../../runner/judge-all.ts';
 import type { CaseOutcome } from '../../runner/result.ts';
+import type { Run } from '../../runner/run.ts';
 import { unserved } from '../../reference/index.ts';
 import type { Client } from '../../client/client.ts';
 import type { Config } from '../../config/config.ts';
@@ -9,8 +11,7 @@ import { NotChecked } from '../../client/not-checked.ts';
 import { noRequests } from '../../client/request-stats.ts';
 import type { Workspace } from '../../session/session.ts';
 import { exchangeOf } from './recorded-exchange.ts';
-import type { Side } from '../model.ts';
-import { readingOf } from '../sides/one-reading.ts';
+import type { Reading, Side } from '../model.ts';
 import { tokenOf, type Recording } from './recording-file.ts';
 
 /**
@@ -33,15 +34,14 @@ export async function replay(
   const servedPaths = new Map(Object.entries(recording.workspace.servedPaths));
   const client = clientOf(recording);
   const run = { workspace, client, cache: createExchangeCache(), requirePremium, servedPaths };
-  const { results, get } = await readingOf(run, contracts);
-  const told = [...results].map(([id, result]) => [id, asRecorded(result, recording)] as const);
+  const outcomes = (await judgeAll(run, contracts)).map((outcome) => asRecorded(outcome, recording));
   const unsteady = Object.entries(recording.cases).map(([id, one]) => [id, one.unsteady ?? []] as const);
   return {
     label: `recording of ${recording.recordedOn}`,
     kind: 'recording',
     workspace,
     allowIncomplete,
-    readings: [{ results: new Map(told), get }],
+    readings: [readingOf(run, outcomes)],
     unsteady: new Map(unsteady),
     servedPaths,
   };
@@ -66,6 +66,10 @@ function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Work
   };
 }
 
+/** The outcomes of a run, with its exchanges. */
+export const readingOf = ({ cache }: Run, outcomes: readonly CaseOutcome[]): Reading =>
+  new Map(outcomes.map((outcome) => [outcome.id, { outcome, own: cache.get(outcome.id) }]));
+
 /** Returns the recorded reply of a case if its request is still the same. */
 function clientOf({ cases, recordedOn, workspace }: Recording): Client {
   const endOfDay = Date.parse(`${recordedOn}T23:59:59.999Z`);
@@ -87,9 +91,9 @@ function clientOf({ cases, recordedOn, workspace }: Recording): Client {
   };
 }
 
-function asRecorded(result: CaseOutcome, { cases }: Recording): CaseOutcome {
-  const reason = cases[result.id]?.notChecked;
-  if (reason === undefined) return result;
+function asRecorded(outcome: CaseOutcome, { cases }: Recording): CaseOutcome {
+  const reason = cases[outcome.id]?.notChecked;
+  if (reason === undefined) return outcome;
   const nothing = { status: null, findings: [], observed: [], stale: [], notes: [] };
-  return { ...result, ...nothing, verdict: 'not checked', reason };
+  return { ...outcome, ...nothing, verdict: 'not checked', reason };
 }

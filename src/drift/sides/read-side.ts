@@ -2,6 +2,7 @@ import { fixtureVariables } from '../../contract/fixture.ts';
 import type { EndpointContract } from '../../contract/types.ts';
 import { startReference, unserved } from '../../reference/index.ts';
 import { createExchangeCache } from '../../runner/exchange-cache.ts';
+import { judgeAll } from '../../runner/judge-all.ts';
 import { tokensOf } from '../../config/accounts.ts';
 import { readConfig } from '../../config/config.ts';
 import type { Environment } from '../../config/variables.ts';
@@ -9,9 +10,8 @@ import { NotChecked } from '../../client/not-checked.ts';
 import { clientOf, partsOf, type ClientParts } from '../../client/client-of.ts';
 import { openWorkspace } from '../../session/session.ts';
 import type { Reading, Side } from '../model.ts';
-import { readingOf } from './one-reading.ts';
 import { readRecording } from '../recording/recording-file.ts';
-import { replay } from '../recording/replay.ts';
+import { readingOf, replay } from '../recording/replay.ts';
 import type { SideSpec } from './side-spec.ts';
 
 /** The command that reads sides. */
@@ -72,11 +72,11 @@ async function readWorkspace(
     throw new NotChecked(workspace.unreachable.reason, workspace.unreachable.remedy);
   const { requirePremium, allowIncomplete } = parts.config;
   const servedPaths = new Map<string, string>();
-  const readOnce = (): Promise<Reading> => {
+  const readOnce = async (): Promise<Reading> => {
     embedded?.between();
     const client = clientOf(parts, workspace.url, () => workspace.accounts);
     const run = { workspace, client, cache: createExchangeCache(), requirePremium, servedPaths };
-    return readingOf(run, contracts);
+    return readingOf(run, await judgeAll(run, contracts));
   };
   const readings = [await readOnce(), await readOnce()] as const;
   return { workspace, allowIncomplete, readings, unsteady: new Map(), servedPaths };

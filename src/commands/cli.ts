@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { config as loadDotenv } from 'dotenv';
+import { terminal } from './output.ts';
 import type { ServeOptions } from './serve.ts';
 import { playableInWords } from '../config/variables.ts';
 
@@ -104,6 +105,6 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
     const { cannot } = await import('./command-error.ts');
-    process.exitCode = cannot(error, (line) => void process.stderr.write(`${line}\n`));
+    process.exitCode = cannot(error, terminal.say);
   }
 }

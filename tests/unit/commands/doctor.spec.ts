@@ -29,7 +29,7 @@ test('the screen fits on a screen and holds no credential', async () => {
   const reference = await startReference({ release: '8.8' });
   const printed: string[] = [];
   const print = (text: string): void => void printed.push(text);
-  await doctor(environmentOf(reference), {}, { print, warn: () => {} });
+  await doctor(environmentOf(reference), {}, { print, say: () => {} });
   await reference.close();
   const screen = printed.join('\n');
   expect(screen.split('\n').length).toBeLessThan(30);

@@ -1,4 +1,5 @@
 import { expect, test } from '../../support/test.ts';
+import { loadContracts } from '../../../src/contract/load.ts';
 import { startReference } from '../../../src/reference/index.ts';
 import { casesOn } from '../../support/contract-forms.ts';
 import { contracts } from '../../support/contracts.ts';
@@ -62,7 +63,7 @@ test('an endpoint that a side never answered for is not compared', async () => {
 test('all readings of a workspace, as whichever side, share one budget', async () => {
   const reference = await startReference({ release: '8.8' });
   // Enough for both readings of side a, and for the beginning of side b.
-  const budget = 2 * casesOn('8.8', contracts) + 24;
+  const budget = 2 * casesOn('8.8', await loadContracts()) + 24;
   const env = {
     ...environmentOf(reference),
     ...asSideB(reference),

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { terminal } from './output.ts';
 import type { ServeOptions } from './serve.ts';
 import { loadEnvFile } from '../config/env-file.ts';
 import { playableInWords } from '../config/variables.ts';
@@ -111,6 +112,6 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
     const { cannot } = await import('./command-error.ts');
-    process.exitCode = cannot(error, (line) => void process.stderr.write(`${line}\n`));
+    process.exitCode = cannot(error, terminal.say);
   }
 }

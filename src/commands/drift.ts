@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { fixtureVariables } from '../contract/fixture.ts';
 import { loadContracts } from '../contract/load.ts';
-import type { EndpointContract } from '../contract/types.ts';
 import { ConfigError, type Environment } from '../config/variables.ts';
 import { accountSecrets, redacted, redactor } from '../client/redact.ts';
 import { suite } from '../report/suite.ts';
 import { visibleJson } from '../lib/visible.ts';
 import { cannot } from './command-error.ts';
-import { compareSides, type Comparison } from '../drift/compare/compare-sides.ts';
-import type { DriftReport, Side, SideFacts, Which } from '../drift/model.ts';
+import { terminal, type Output } from './output.ts';
+import { compareSides } from '../drift/compare/compare-sides.ts';
+import type { Both, Comparison, DriftReport, Side, SideFacts } from '../drift/model.ts';
 import { consoleOf } from '../drift/report/console.ts';
 import { grouped, identityOf } from '../drift/report/group.ts';
 import { markdownOf } from '../drift/report/markdown.ts';
@@ -23,17 +23,6 @@ export interface DriftOptions {
   readonly json?: boolean;
 }
 
-/** Where the output goes. */
-export interface DriftOutput {
-  readonly print: (text: string) => void;
-  readonly say: (line: string) => void;
-}
-
-const standard: DriftOutput = {
-  print: (text) => void process.stdout.write(`${text}\n`),
-  say: (line) => void process.stderr.write(`${line}\n`),
-};
-
 /**
  * Compares two sides and reports on the console, and in `drift.md` and `drift.json` below REPORT_DIR.
  * @param a URL, release of the embedded workspace, or a recording; `b` the same
@@ -44,20 +33,20 @@ export async function drift(
   b: string,
   options: DriftOptions,
   env: Environment,
-  output: DriftOutput = standard,
+  { print, say }: Output = terminal,
 ): Promise<0 | 1 | 2> {
   const below = (name: string): string => join(env['REPORT_DIR'] ?? '', 'reports', name);
   const [asJson, asMarkdown] = [below('drift.json'), below('drift.md')];
   try {
     for (const file of [asJson, asMarkdown]) checkTarget('the report', file);
-    const report = await compared(a, b, options, env, { say: output.say, sent: new Map() });
+    const report = await compared(a, b, options, env, { say, sent: new Map() });
     const json = visibleJson(report);
     writeTarget('the report', asJson, `${json}\n`);
     writeTarget('the report', asMarkdown, markdownOf(report));
-    output.print(options.json === true ? json : consoleOf(report));
+    print(options.json === true ? json : consoleOf(report));
     return report.exitCode;
   } catch (error) {
-    return cannot(error, output.say);
+    return cannot(error, say);
   }
 }
 
@@ -87,7 +76,10 @@ async function compared(
   const told = { ...comparison, notCompared };
   if (before === undefined) return reportOf(sides, told, null);
   const then = await read('the baseline', before, variablesOf('b', before, undefined, env, fixtures));
-  return sinceBaseline(contracts, sides, told, then);
+  const known = new Set(compareSides(contracts, sides.a, then).differences.map(identityOf));
+  const differences = told.differences.filter((one) => !known.has(identityOf(one)));
+  const left = told.differences.length - differences.length;
+  return reportOf(sides, { ...told, differences }, { label: then.label, known: left });
 }
 
 function recordingSpec(file: string): SideSpec {
@@ -97,36 +89,18 @@ function recordingSpec(file: string): SideSpec {
   return spec;
 }
 
-/** The differences that side a did not have to the baseline, by case. */
-function sinceBaseline(
-  contracts: readonly EndpointContract[],
-  sides: { readonly [side in Which]: Side },
-  comparison: Comparison,
-  baseline: Side,
-): DriftReport {
-  const before = new Set(compareSides(contracts, sides.a, baseline).differences.map(identityOf));
-  const fresh = comparison.differences.filter((difference) => !before.has(identityOf(difference)));
-  const known = comparison.differences.length - fresh.length;
-  return reportOf(sides, { ...comparison, differences: fresh }, { label: baseline.label, known });
-}
-
-function reportOf(
-  sides: { readonly [side in Which]: Side },
-  { compared: count, differences, onlyOn, notCompared, noise }: Comparison,
-  baseline: DriftReport['baseline'],
-): DriftReport {
+function reportOf(sides: Both<Side>, comparison: Comparison, baseline: DriftReport['baseline']): DriftReport {
+  const { compared: count, differences, notCompared } = comparison;
   const incomplete = count === 0 || notCompared.some((one) => one.incomplete);
   const verdict = differences.length > 0 ? 'drift' : incomplete ? 'could not compare' : 'no drift';
   const report: DriftReport = {
+    schemaVersion: 2,
     suite: suite(),
     verdict,
     exitCode: verdict === 'drift' ? 1 : verdict === 'no drift' ? 0 : 2,
     sides: { a: factsOf(sides.a), b: factsOf(sides.b) },
-    compared: count,
+    ...comparison,
     differences: grouped(differences, sides),
-    onlyOn,
-    notCompared,
-    noise,
     baseline,
   };
   // Field names come from a server and may hold anything.

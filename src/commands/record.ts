@@ -2,6 +2,7 @@ import { fixtureVariables } from '../contract/fixture.ts';
 import { loadContracts } from '../contract/load.ts';
 import type { Environment } from '../config/variables.ts';
 import { cannot } from './command-error.ts';
+import { terminal, type Output } from './output.ts';
 import { recordingOf } from '../drift/recording/make-recording.ts';
 import { readSide } from '../drift/sides/read-side.ts';
 import { readSpec } from '../drift/sides/side-spec.ts';
@@ -18,7 +19,7 @@ export async function record(
   workspace: string,
   file: string,
   env: Environment,
-  say: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
+  say: Output['say'] = terminal.say,
   now: Date = new Date(),
 ): Promise<0 | 2> {
   try {

@@ -5,11 +5,17 @@ import type { Workspace } from '../session/session.ts';
 /** One of the two sides. */
 export type Which = 'a' | 'b';
 
-/** One pass through the cases: their outcomes, and the exchanges that were judged. */
-export interface Reading {
-  readonly results: ReadonlyMap<string, CaseOutcome>;
-  readonly get: (caseId: string) => CachedExchange | undefined;
+/** The same of both sides. */
+export type Both<Value> = { readonly [side in Which]: Value };
+
+/** What a case came to, and the exchange that was judged. */
+export interface Answer {
+  readonly outcome: CaseOutcome;
+  readonly own: CachedExchange | undefined;
 }
+
+/** One pass through the cases, by case id. */
+export type Reading = ReadonlyMap<string, Answer>;
 
 /** One side of a comparison: a workspace that was read, or a recording of one. */
 export interface Side {
@@ -25,6 +31,7 @@ export interface Side {
   readonly servedPaths: ReadonlyMap<string, string>;
 }
 
+/** A kind of difference; what is compared is named `<kind> <place>`. */
 export type Kind =
   | 'endpoint'
   | 'status'
@@ -40,12 +47,13 @@ export type Kind =
   | 'check'
   | 'deviation';
 
-/** One property of a reply, without its data. */
-export interface Facet {
+/** What differs, before it is known which side conforms. */
+export interface Contrast {
   readonly kind: Kind;
   /** Field with `*` for every list index, `header:<name>`, or empty for the reply itself. */
   readonly place: string;
-  readonly value: string;
+  readonly a: string;
+  readonly b: string;
 }
 
 /** Whether a side complies with the contract at the place of a difference. */
@@ -55,33 +63,19 @@ export type Compliance =
   | { readonly state: 'violates'; readonly checks: readonly string[]; readonly source: string };
 
 /** A difference in one case. */
-export interface Difference {
+export interface Difference extends Contrast {
   readonly caseId: string;
-  readonly kind: Kind;
-  readonly place: string;
-  readonly a: string;
-  readonly b: string;
-  readonly compliance: { readonly [side in Which]: Compliance };
+  readonly compliance: Both<Compliance>;
 }
 
 /** Identical differences, grouped. */
 export interface DifferenceGroup extends Omit<Difference, 'caseId'> {
   /** Which side keeps the contract, in words. */
   readonly says: string;
-  readonly compliantSide: CompliantSide;
+  /** `silent`: the contract says nothing here, so both sides comply. */
+  readonly compliantSide: Which | 'both' | 'neither' | 'silent';
   readonly count: number;
   readonly cases: readonly string[];
-}
-
-/** `silent`: the contract says nothing here, so both sides comply. */
-export type CompliantSide = Which | 'both' | 'neither' | 'silent';
-
-export interface SideFacts {
-  readonly label: string;
-  readonly kind: Side['kind'];
-  readonly version: string | null;
-  readonly contract: 'documented' | 'released';
-  readonly premium: boolean | null;
 }
 
 /** A case that could not be compared, and whether that leaves the comparison incomplete. */
@@ -92,19 +86,30 @@ export interface NotCompared {
   readonly incomplete: boolean;
 }
 
-/** `reports/drift.json`. */
-export interface DriftReport {
-  readonly suite: { readonly name: string; readonly version: string };
-  readonly verdict: 'no drift' | 'drift' | 'could not compare';
-  readonly exitCode: 0 | 1 | 2;
-  readonly sides: { readonly [side in Which]: SideFacts };
+/** What two sides came to. */
+export interface Comparison {
   /** Cases that were compared. */
   readonly compared: number;
-  readonly differences: readonly DifferenceGroup[];
-  readonly onlyOn: { readonly [side in Which]: readonly string[] };
+  readonly differences: readonly Difference[];
+  readonly onlyOn: Both<readonly string[]>;
   readonly notCompared: readonly NotCompared[];
   /** What differed between two readings of one side, and was left out. */
   readonly noise: readonly { readonly caseId: string; readonly side: Which; readonly facet: string }[];
+}
+
+export interface SideFacts extends Pick<Side, 'label' | 'kind'>, Pick<Workspace, 'contract' | 'premium'> {
+  readonly version: string | null;
+}
+
+/** `reports/drift.json`. */
+export interface DriftReport extends Omit<Comparison, 'differences'> {
+  /** Raised when a field or a value changes its name or meaning. */
+  readonly schemaVersion: 2;
+  readonly suite: { readonly name: string; readonly version: string };
+  readonly verdict: 'no drift' | 'drift' | 'could not compare';
+  readonly exitCode: 0 | 1 | 2;
+  readonly sides: Both<SideFacts>;
+  readonly differences: readonly DifferenceGroup[];
   /** Differences that the baseline already had, and that were left out. */
   readonly baseline: { readonly label: string; readonly known: number } | null;
 }

@@ -1,6 +1,6 @@
 import { oldestRelease, readVersion } from '../../src/contract/release.ts';
 import { byRelease } from '../../src/contract/resolve.ts';
-import type { EndpointContract } from '../../src/contract/types.ts';
+import type { Case, EndpointContract } from '../../src/contract/types.ts';
 import { releases } from './releases.ts';
 
 /** A contract as it is in force on a release. */
@@ -19,3 +19,17 @@ export const everyForm = (endpoint: EndpointContract): readonly EndpointContract
 /** How many cases of the endpoints are in force on a release. */
 export const casesOn = (release: string, endpoints: readonly EndpointContract[]): number =>
   endpoints.flatMap((endpoint) => formOn(release, endpoint).cases).length;
+
+const isRefusal = (expected: Case['expect'][number]): boolean =>
+  (typeof expected === 'number' ? [expected] : expected.statuses).every((status) =>
+    [401, 403].includes(status),
+  );
+
+/** How many cases of the endpoints are in force on two releases and are refused. */
+export const refusalsOn = (one: string, other: string, endpoints: readonly EndpointContract[]): number =>
+  endpoints.flatMap((endpoint) => {
+    const others = formOn(other, endpoint).cases.map(({ id }) => id);
+    return formOn(one, endpoint).cases.filter(
+      ({ id, expect }) => others.includes(id) && expect.every(isRefusal),
+    );
+  }).length;

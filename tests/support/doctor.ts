@@ -26,7 +26,7 @@ function readSeen(text: string): Seen {
 /** What the doctor says of an environment. */
 export async function seenIn(env: Environment): Promise<Seen> {
   const printed: string[] = [];
-  const outlets = { print: (text: string) => void printed.push(text), warn: () => {} };
+  const outlets = { print: (text: string) => void printed.push(text), say: () => {} };
   const exitCode = await doctor({ TMPDIR: test.info().outputPath(), ...env }, { json: true }, outlets);
   const seen = readSeen(printed.join('\n'));
   expect(seen.exitCode).toBe(exitCode);

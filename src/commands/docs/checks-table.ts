@@ -2,6 +2,7 @@ import { byReleaseOnly, universalChecks } from '../../engine/judge.ts';
 import type { Check, EndpointContract } from '../../contract/types.ts';
 import { readVersion } from '../../contract/release.ts';
 import { inForceFor } from '../../contract/resolve.ts';
+import { groupBy } from '../../lib/group-by.ts';
 import { playable } from '../../config/variables.ts';
 
 /** Checks that come with the expected replies of a case. */
@@ -28,15 +29,11 @@ export function checksTable(contracts: readonly EndpointContract[]): string {
 
 type Said = Pick<Check, 'id' | 'says' | 'source'>;
 
+/** Checks that say the same are listed once. */
 const list = (checks: readonly Said[]): string =>
-  distinct(checks)
-    .map(({ id, says, source }) => `- \`${id}\`: ${says} (${source})`)
+  groupBy(checks, ({ id, says }) => `${id} ${says}`)
+    .map(([{ id, says, source }]) => `- \`${id}\`: ${says} (${source})`)
     .join('\n');
-
-const distinct = (checks: readonly Said[]): readonly Said[] =>
-  checks.filter(
-    (one, index) => checks.findIndex((other) => other.id === one.id && other.says === one.says) === index,
-  );
 
 function endpointSections(contract: EndpointContract): readonly string[] {
   const { id, title, method, path, page, cases } = contract;

@@ -1,5 +1,7 @@
 import { oldestRelease } from '../../contract/release.ts';
+import { groupBy } from '../../lib/group-by.ts';
 import type { Deviation, EndpointContract } from '../../contract/types.ts';
+import { tableOf } from './table.ts';
 
 interface Row {
   readonly deviation: Deviation;
@@ -30,19 +32,11 @@ export function deviationsPage(contracts: readonly EndpointContract[]): string {
 }
 
 /** A deviation that several endpoints share is one row. */
-function rowsOf(contracts: readonly EndpointContract[]): readonly Row[] {
-  const all = contracts.flatMap((endpoint) =>
-    endpoint.deviations.map((deviation) => ({ deviation, endpoint })),
-  );
-  const ids = [...new Set(all.map(({ deviation }) => deviation.id))];
-  return ids.flatMap((id) => {
-    const same = all.filter(({ deviation }) => deviation.id === id);
-    const [first] = same;
-    return first === undefined
-      ? []
-      : [{ deviation: first.deviation, endpoints: same.map(({ endpoint }) => endpoint) }];
-  });
-}
+const rowsOf = (contracts: readonly EndpointContract[]): readonly Row[] =>
+  groupBy(
+    contracts.flatMap((endpoint) => endpoint.deviations.map((deviation) => ({ deviation, endpoint }))),
+    ({ deviation }) => deviation.id,
+  ).map((same) => ({ deviation: same[0].deviation, endpoints: same.map(({ endpoint }) => endpoint) }));
 
 function table(rows: readonly Row[]): string {
   const head = [
@@ -54,10 +48,8 @@ function table(rows: readonly Row[]): string {
     'confidence',
     'id',
   ];
-  return [line(head), line(head.map(() => '---')), ...rows.map((row) => line(cells(row)))].join('\n');
+  return tableOf(head, rows.map(cells));
 }
-
-const line = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`;
 
 function cells({ deviation, endpoints }: Row): readonly string[] {
   const { id, says, servers, versions, openIn, evidence, confidence } = deviation;

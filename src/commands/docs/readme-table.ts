@@ -1,4 +1,5 @@
 import type { CaseGroup, EndpointContract } from '../../contract/types.ts';
+import { tableOf } from './table.ts';
 
 const columns: readonly (readonly [CaseGroup, string])[] = [
   ['success', 'success'],
@@ -28,8 +29,9 @@ function table(contracts: readonly EndpointContract[]): string {
       return count === 0 ? '' : String(count);
     }),
   ]);
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '--:'))), ...rows.map(line)].join(
-    '\n',
+  return tableOf(
+    head,
+    rows,
+    head.map((_, index) => (index === 0 ? '---' : '--:')),
   );
 }

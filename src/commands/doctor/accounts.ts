@@ -10,9 +10,7 @@ import { bad, good, warning, type Line } from './line.ts';
 
 /** The accounts, and whether their permissions are the expected ones. */
 export const accountLines = (inspection: Inspection): readonly Line[] =>
-  inspection.workspace.unreachable === null
-    ? accountNames.flatMap((name) => accountLine(name, inspection))
-    : [];
+  accountNames.flatMap((name) => accountLine(name, inspection));
 
 function accountLine(name: AccountName, inspection: Inspection): readonly Line[] {
   const { accounts, blockers } = inspection.workspace;

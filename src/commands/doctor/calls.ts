@@ -9,7 +9,6 @@ import { bad, good, warning, type Line } from './line.ts';
 /** How many requests a run will send, and whether they fit into one window of the workspace's limiter. */
 export function callLines(inspection: Inspection): readonly Line[] {
   const { workspace, endpoints, config } = inspection;
-  if (workspace.unreachable !== null) return [];
   const asked = endpoints.map(({ contract }) => ({ contract, cases: askedOf(contract, inspection) }));
   const total = workspace.setup.total + asked.reduce((sum, { cases }) => sum + cases.length, 0);
   const budget =

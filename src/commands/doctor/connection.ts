@@ -75,19 +75,10 @@ function licenceLines(inspection: Inspection): readonly Line[] {
   ).length;
   const { notChecked, notApplicable } = costOf(inspection, 'licence');
   const all = notChecked + notApplicable + asked;
-  return config.requirePremium
-    ? costLines(
-        'licence',
-        'none',
-        { notChecked: all, notApplicable: 0 },
-        'start a trial, or leave REQUIRE_PREMIUM out',
-      )
-    : costLines(
-        'licence',
-        'none',
-        { notChecked: 0, notApplicable: all },
-        'start a trial, or set REQUIRE_PREMIUM=1 to insist',
-      );
+  const [cost, remedy] = config.requirePremium
+    ? [{ notChecked: all, notApplicable: 0 }, 'leave REQUIRE_PREMIUM out']
+    : [{ notChecked: 0, notApplicable: all }, 'set REQUIRE_PREMIUM=1 to insist'];
+  return costLines('licence', 'none', cost, `start a trial, or ${remedy}`);
 }
 
 const day = 86_400_000;

@@ -1,24 +1,15 @@
 import colors from 'picocolors';
 import { ConfigError, type Environment } from '../../config/variables.ts';
 import { accountSecrets, configuredSecrets, redactor } from '../../client/redact.ts';
+import { terminal, type Output } from '../output.ts';
 import { accountLines } from './accounts.ts';
 import { callLines } from './calls.ts';
 import { connectionLines, releaseLines } from './connection.ts';
 import { fixtureLines } from './fixtures.ts';
 import { bad, warning, type Line } from './line.ts';
-import { listLines } from './lists.ts';
 import { reportLines } from './report.ts';
 import { inspect } from './inspect.ts';
-
-export interface Outlets {
-  readonly print: (text: string) => void;
-  readonly warn: (text: string) => void;
-}
-
-const terminal: Outlets = {
-  print: (text) => void process.stdout.write(`${text}\n`),
-  warn: (text) => void process.stderr.write(`${text}\n`),
-};
+import type { Inspection } from './inspection.ts';
 
 /**
  * Inspects the workspace and the configuration before the first run, and prints one screen.
@@ -27,9 +18,9 @@ const terminal: Outlets = {
 export async function doctor(
   env: Environment,
   { json = false }: { readonly json?: boolean },
-  { print, warn }: Outlets = terminal,
+  { print, say }: Output = terminal,
 ): Promise<0 | 2> {
-  const lines = await examine(env, warn);
+  const lines = await examine(env, say);
   const exitCode = lines.some(({ level }) => level === 'bad') ? 2 : 0;
   if (json) print(JSON.stringify({ exitCode, lines }, null, 2));
   else print(screen(lines, exitCode));
@@ -37,13 +28,13 @@ export async function doctor(
 }
 
 /** All lines of the doctor, without secrets. */
-async function examine(env: Environment, warn: (text: string) => void): Promise<readonly Line[]> {
+async function examine(env: Environment, say: Output['say']): Promise<readonly Line[]> {
   try {
-    const seen = await inspect(env, warn);
+    const seen = await inspect(env, say);
     const redact = redactor([...configuredSecrets(seen.config), ...accountSecrets(seen.workspace)]);
     const parts =
       seen.workspace.unreachable === null
-        ? [releaseLines, accountLines, fixtureLines, listLines, callLines]
+        ? [releaseLines, accountLines, fixtureLines, ({ lists }: Inspection) => lists, callLines]
         : [];
     return [
       ...seen.warnings.map((says) => warning('configuration', says, '')),

@@ -2,6 +2,7 @@ import type { Case, EndpointContract } from '../../contract/types.ts';
 import type { Config } from '../../config/config.ts';
 import type { UnmetPrecondition } from '../../runner/preconditions.ts';
 import type { Workspace } from '../../session/session.ts';
+import type { Line } from './line.ts';
 
 /** A case of the contract in force, with the reason if a run cannot ask it. */
 export interface InspectedCase {
@@ -19,17 +20,8 @@ export interface Inspection {
   /** Contracts in force, each with the number of deviations that apply. */
   readonly endpoints: readonly { readonly contract: EndpointContract; readonly deviations: number }[];
   readonly cases: readonly InspectedCase[];
-  readonly lists: readonly ListSeen[];
+  /** What was found of the lists that cases need. */
+  readonly lists: readonly Line[];
   /** Milliseconds by which the workspace's clock is ahead; undefined if unknown. */
   readonly clockAheadMs: number | undefined;
-}
-
-/** A list that cases need, as it was found. */
-export interface ListSeen {
-  readonly name: string;
-  /** Set if it was not read, because the run needs every call of the limiter's window. */
-  readonly spared?: true;
-  /** Cases that an empty list leaves unchecked, and how to fill it. */
-  readonly cases: number;
-  readonly remedy: string;
 }

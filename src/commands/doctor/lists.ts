@@ -1,4 +1,4 @@
-import type { ListSeen, Inspection, InspectedCase } from './inspection.ts';
+import type { Inspection, InspectedCase } from './inspection.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { firstReading } from '../../runner/ask.ts';
 import { emptyList } from '../../runner/empty.ts';
@@ -6,62 +6,57 @@ import { createExchangeCache } from '../../runner/exchange-cache.ts';
 import type { Run } from '../../runner/run.ts';
 import { quietly } from '../../client/not-checked.ts';
 import { callsPerWindow } from '../../client/limiter.ts';
-import type { EndpointContract } from '../../contract/types.ts';
+import type { Case, EndpointContract } from '../../contract/types.ts';
 import { limitedCalls } from './calls.ts';
 import { bad, warning, type Line } from './line.ts';
 
-/** Reads each list once, as its first case does, and finds the cases that an empty list leaves unchecked. */
+/**
+ * Reads each list once, as its first case does.
+ * @returns a line for each list that is empty, with the number of cases that this leaves unchecked, or that was not read
+ */
 export async function inspectLists(
   found: Pick<Run, 'workspace' | 'client' | 'requirePremium'>,
   endpoints: Inspection['endpoints'],
   cases: readonly InspectedCase[],
-): Promise<readonly ListSeen[]> {
+): Promise<readonly Line[]> {
   const run: Run = { ...found, cache: createExchangeCache(), servedPaths: new Map() };
-  const seen: ListSeen[] = [];
-  for (const { contract } of endpoints)
-    seen.push(
-      ...(await listOf(
-        run,
-        contract,
-        cases.filter((one) => one.contract === contract),
-      )),
+  const lines: Line[] = [];
+  for (const { contract } of endpoints) {
+    const askable = cases.filter((one) => one.contract === contract && one.unasked === undefined);
+    const line = await lineOf(
+      run,
+      contract,
+      askable.map(({ testCase }) => testCase),
     );
-  return seen;
+    if (line !== undefined) lines.push(line);
+  }
+  return lines;
 }
 
-async function listOf(
+async function lineOf(
   run: Run,
   contract: EndpointContract,
-  cases: readonly InspectedCase[],
-): Promise<readonly ListSeen[]> {
-  const askable = cases.filter(({ unasked }) => unasked === undefined).map(({ testCase }) => testCase);
+  askable: readonly Case[],
+): Promise<Line | undefined> {
   const first = askable.find(({ group, after }) => group === 'success' && after === undefined);
-  const name = contract.list;
-  if (name === undefined || first === undefined) return [];
+  if (contract.list === undefined || first === undefined) return undefined;
+  const what = `${contract.list} list`;
   if (limitedCalls(askable, run.workspace) >= callsPerWindow)
-    return [{ name, spared: true, cases: 0, remedy: '' }];
+    return warning(
+      what,
+      `not looked at, since the run needs all ${callsPerWindow} calls of the window`,
+      'use an admin account, who is not limited',
+    );
   const own = await quietly(firstReading(run, contract, first));
-  if (own === undefined) return [];
-  const empty = askable
+  if (own === undefined) return undefined;
+  const [empty, ...more] = askable
     .map((testCase) => emptyList(contract, testCase, own))
     .filter((outcome) => outcome?.verdict === 'not checked');
-  const remedy = empty[0]?.blocker?.remedy ?? '';
-  return [{ name, cases: empty.length, remedy }];
+  return empty === undefined
+    ? undefined
+    : bad(
+        what,
+        `empty: up to ${pluralize(1 + more.length, 'case')} cannot be checked`,
+        empty.blocker?.remedy ?? '',
+      );
 }
-
-/** Lists that are empty or were not read. */
-export const listLines = ({ lists }: Inspection): readonly Line[] =>
-  lists.flatMap(({ name, spared, cases, remedy }) => {
-    const what = `${name} list`;
-    if (spared === true)
-      return [
-        warning(
-          what,
-          `not looked at, since the run needs all ${callsPerWindow} calls of the window`,
-          'use an admin account, who is not limited',
-        ),
-      ];
-    return cases === 0
-      ? []
-      : [bad(what, `empty: up to ${pluralize(cases, 'case')} cannot be checked`, remedy)];
-  });

@@ -1,41 +1,37 @@
-import type { NotCompared, Reading, Side, Which } from '../model.ts';
+import type { Verdict } from '../../engine/verdict.ts';
+import type { CaseOutcome } from '../../runner/result.ts';
+import type { Answer, NotCompared, Side, Which } from '../model.ts';
 
 /** Why a case cannot be compared, or only in part. */
-export interface CaseBlocker extends NotCompared {
+export interface CaseBlocker {
+  readonly told: NotCompared;
   /** False if the replies can be compared even so, for instance empty lists. */
   readonly blocks: boolean;
 }
 
-/** Why a case cannot be compared, for each side. */
-export const blockersOf = (id: string, a: Side, b: Side): readonly CaseBlocker[] => [
-  ...blockersOn('a', a, id),
-  ...blockersOn('b', b, id),
-];
-
-function blockersOn(which: Which, side: Side, id: string): readonly CaseBlocker[] {
-  const { readings, unsteady, allowIncomplete } = side;
-  const told = (reason: string, incomplete: boolean, blocks: boolean): readonly CaseBlocker[] => [
-    { caseId: id, side: which, reason, incomplete, blocks },
+/** Why a case cannot be compared on a side; none if it can. */
+export function blockersOf(
+  caseId: string,
+  side: Which,
+  { readings, unsteady, allowIncomplete }: Side,
+): readonly CaseBlocker[] {
+  const told = (reason: string | null | undefined, blocks: boolean, incomplete = !allowIncomplete) => [
+    { told: { caseId, side, reason: reason ?? 'it was not asked', incomplete }, blocks },
   ];
-  const results = readings.map((reading) => reading.results.get(id));
-  const inapplicable = results.find((result) => result?.verdict === 'not applicable');
-  if (inapplicable !== undefined) return told(inapplicable.reason ?? 'not applicable', false, true);
-  const unasked = readings.find((reading) => !wasAnswered(reading, id));
-  if (unasked !== undefined)
-    return told(unasked.results.get(id)?.reason ?? 'it was not asked', !allowIncomplete, true);
-  const statuses = new Set(readings.map((reading) => reading.get(id)?.exchange.status));
-  if (statuses.size > 1 || unsteady.get(id)?.includes('status (status)') === true)
-    return told('two readings were answered with different statuses', !allowIncomplete, true);
-  const empty = results.find((result) => result?.verdict === 'not checked');
-  return empty === undefined ? [] : told(empty.reason ?? 'not checked', !allowIncomplete, false);
+  const answers = readings.map((reading) => reading.get(caseId));
+  const verdict = (wanted: Verdict): CaseOutcome | undefined =>
+    answers.find((answer) => answer?.outcome.verdict === wanted)?.outcome;
+  const inapplicable = verdict('not applicable');
+  if (inapplicable !== undefined) return told(inapplicable.reason ?? 'not applicable', true, false);
+  const unasked = answers.findIndex((answer) => !wasAnswered(answer));
+  if (unasked >= 0) return told(answers[unasked]?.outcome.reason, true);
+  const statuses = new Set(answers.map((answer) => answer?.own?.exchange.status));
+  if (statuses.size > 1 || unsteady.get(caseId)?.includes('status (status)') === true)
+    return told('two readings were answered with different statuses', true);
+  const empty = verdict('not checked');
+  return empty === undefined ? [] : told(empty.reason ?? 'not checked', false);
 }
 
 /** A case may have a reply and no verdict. Without a status there was no reply. */
-function wasAnswered({ results, get }: Reading, id: string): boolean {
-  const result = results.get(id);
-  return (
-    get(id) !== undefined &&
-    result !== undefined &&
-    (result.verdict !== 'not checked' || result.status !== null)
-  );
-}
+const wasAnswered = (answer: Answer | undefined): boolean =>
+  answer?.own !== undefined && (answer.outcome.verdict !== 'not checked' || answer.outcome.status !== null);

@@ -1,21 +1,12 @@
 import type { EndpointContract } from '../../contract/types.ts';
 import { inForceOf } from '../../runner/run.ts';
-import type { InForce } from '../../contract/resolve.ts';
 import type { CaseOutcome } from '../../runner/result.ts';
 import { blockersOf } from './blockers.ts';
 import { compareCase } from './compare-case.ts';
 import { enumContrasts } from './enum-members.ts';
 import { withoutConsequences } from './consequences.ts';
-import type { Difference, Kind, NotCompared, Side, Which } from '../model.ts';
-import { keeps } from '../compliance/compliance.ts';
-
-export interface Comparison {
-  readonly compared: number;
-  readonly differences: readonly Difference[];
-  readonly onlyOn: { readonly [side in Which]: readonly string[] };
-  readonly notCompared: readonly NotCompared[];
-  readonly noise: readonly { readonly caseId: string; readonly side: Which; readonly facet: string }[];
-}
+import type { Comparison, Compliance, Difference, Kind, NotCompared, Side, Which } from '../model.ts';
+import { keeps, known } from '../compliance/compliance.ts';
 
 /** Compares two sides by the cases that both contracts in force have. Pure. */
 export function compareSides(contracts: readonly EndpointContract[], a: Side, b: Side): Comparison {
@@ -30,7 +21,7 @@ export function compareSides(contracts: readonly EndpointContract[], a: Side, b:
 }
 
 function compareEndpoint(endpoint: EndpointContract, a: Side, b: Side): Comparison {
-  const [onA, onB] = [caseIds(inForceOf(a, endpoint)), caseIds(inForceOf(b, endpoint))];
+  const [onA, onB] = [caseIds(a, endpoint), caseIds(b, endpoint)];
   const full = (id: string): string => `${endpoint.id}/${id}`;
   const onlyOn = {
     a: onA.filter((id) => !onB.includes(id)).map(full),
@@ -38,39 +29,34 @@ function compareEndpoint(endpoint: EndpointContract, a: Side, b: Side): Comparis
   };
   const common = onA.filter((id) => onB.includes(id));
   if (common.length === 0) return { compared: 0, ...nothingInCommon(endpoint, a, b), onlyOn, noise: [] };
-  const blockers = common.map((id) => ({ id, why: blockersOf(full(id), a, b) }));
-  const possible = blockers.filter(({ why }) => why.every(({ blocks }) => !blocks)).map(({ id }) => id);
-  const cases = possible.map((id) => ({ id: full(id), ...compareCase(endpoint, id, a, b) }));
-  const alike = cases.filter(({ differences }) => !differences.some(({ kind }) => hard.includes(kind)));
+  const blockers = common.map((id) => ({
+    id,
+    why: [...blockersOf(full(id), 'a', a), ...blockersOf(full(id), 'b', b)],
+  }));
+  const cases = blockers
+    .filter(({ why }) => why.every(({ blocks }) => !blocks))
+    .map(({ id }) => ({ id: full(id), ...compareCase(endpoint, id, a, b) }));
+  const differences = cases.flatMap((one) => one.differences);
+  const alike = cases
+    .filter((one) => !one.differences.some(({ kind }) => hard.includes(kind)))
+    .map(({ id }) => id);
   return {
-    compared: possible.length,
+    compared: cases.length,
     differences: [
-      ...withoutConsequences(
-        endpoint,
-        cases.flatMap(({ differences }) => differences),
-        a,
-        b,
-      ),
-      ...enumContrasts(
-        endpoint,
-        alike.map(({ id }) => id),
-        a,
-        b,
-      ),
+      ...withoutConsequences(endpoint, differences, { a, b }),
+      ...enumContrasts(endpoint, alike, a, b),
     ],
     onlyOn,
-    notCompared: blockers.flatMap(({ why }) => why.map(({ blocks: _blocks, ...told }) => told)),
-    noise: cases.flatMap(({ id, noise }) => [
-      ...noise.a.map((facet) => ({ caseId: id, side: 'a' as const, facet })),
-      ...noise.b.map((facet) => ({ caseId: id, side: 'b' as const, facet })),
-    ]),
+    notCompared: blockers.flatMap(({ why }) => why.map(({ told }) => told)),
+    noise: cases.flatMap(({ noise }) => noise),
   };
 }
 
 /** Kinds of differences after which the rest of two replies is not compared. */
 const hard: readonly Kind[] = ['status', 'body', 'type', 'empty'];
 
-const caseIds = ({ contract }: InForce): readonly string[] => contract.cases.map(({ id }) => id);
+const caseIds = (side: Side, endpoint: EndpointContract): readonly string[] =>
+  inForceOf(side, endpoint).contract.cases.map(({ id }) => id);
 
 /**
  * If two releases share no case of an endpoint, a deviation replaced or removed it. That is one difference, unless a side never
@@ -81,40 +67,41 @@ function nothingInCommon(
   a: Side,
   b: Side,
 ): Pick<Comparison, 'differences' | 'notCompared'> {
-  const [onA, onB] = [firstAnswer(endpoint, a), firstAnswer(endpoint, b)];
-  if (onA === undefined) return { differences: [], notCompared: [neverAnswered(endpoint, 'a', a)] };
-  if (onB === undefined) return { differences: [], notCompared: [neverAnswered(endpoint, 'b', b)] };
-  const compliance = (own: Side, other: Side): Difference['compliance']['a'] => {
-    const [inForce, others] = [inForceOf(own, endpoint), caseIds(inForceOf(other, endpoint))];
-    const ids = inForce.applied
-      .map(({ deviation }) => deviation.id)
-      .filter((id) => inForce.without([id]).cases.some((one) => others.includes(one.id)));
-    return ids.length === 0 ? keeps : { state: 'known', deviations: ids };
-  };
+  const [onA, onB] = [outcomesOn(endpoint, a), outcomesOn(endpoint, b)];
+  const [ofA, ofB] = [onA, onB].map((outcomes) => outcomes.find(({ status }) => status !== null));
+  if (ofA === undefined) return { differences: [], notCompared: [neverAnswered(endpoint, 'a', a, onA)] };
+  if (ofB === undefined) return { differences: [], notCompared: [neverAnswered(endpoint, 'b', b, onB)] };
   const difference: Difference = {
     caseId: endpoint.id,
     kind: 'endpoint',
     place: `${endpoint.method} ${endpoint.path}`,
-    a: onA,
-    b: onB,
-    compliance: { a: compliance(a, b), b: compliance(b, a) },
+    a: `${ofA.status}: ${ofA.says}`,
+    b: `${ofB.status}: ${ofB.says}`,
+    compliance: { a: replacedBy(endpoint, a, b), b: replacedBy(endpoint, b, a) },
   };
   return { differences: [difference], notCompared: [] };
 }
 
-const resultsOn = (endpoint: EndpointContract, side: Side): readonly CaseOutcome[] =>
-  caseIds(inForceOf(side, endpoint)).flatMap(
-    (id) => side.readings[0].results.get(`${endpoint.id}/${id}`) ?? [],
-  );
-
-function firstAnswer(endpoint: EndpointContract, side: Side): string | undefined {
-  const first = resultsOn(endpoint, side).find(({ status }) => status !== null);
-  return first === undefined ? undefined : `${first.status}: ${first.says}`;
+/** Whether it is a deviation of this side without which both would have a case in common. */
+function replacedBy(endpoint: EndpointContract, own: Side, other: Side): Compliance {
+  const inForce = inForceOf(own, endpoint);
+  const others = caseIds(other, endpoint);
+  const ids = inForce.applied
+    .map(({ deviation }) => deviation.id)
+    .filter((id) => inForce.without([id]).cases.some((one) => others.includes(one.id)));
+  return ids.length === 0 ? keeps : known(ids);
 }
 
-function neverAnswered(endpoint: EndpointContract, which: Which, side: Side): NotCompared {
-  const results = resultsOn(endpoint, side);
-  const first = results.find(({ verdict }) => verdict === 'not checked') ?? results[0];
-  const incomplete = first?.verdict !== 'not applicable' && !side.allowIncomplete;
-  return { caseId: endpoint.id, side: which, reason: first?.reason ?? 'it was not asked', incomplete };
+const outcomesOn = (endpoint: EndpointContract, side: Side): readonly CaseOutcome[] =>
+  caseIds(side, endpoint).flatMap((id) => side.readings[0].get(`${endpoint.id}/${id}`)?.outcome ?? []);
+
+function neverAnswered(
+  { id }: EndpointContract,
+  which: Which,
+  { allowIncomplete }: Side,
+  outcomes: readonly CaseOutcome[],
+): NotCompared {
+  const first = outcomes.find(({ verdict }) => verdict === 'not checked') ?? outcomes[0];
+  const incomplete = first?.verdict !== 'not applicable' && !allowIncomplete;
+  return { caseId: id, side: which, reason: first?.reason ?? 'it was not asked', incomplete };
 }

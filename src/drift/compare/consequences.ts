@@ -1,6 +1,6 @@
 import type { EndpointContract } from '../../contract/types.ts';
 import { inForceOf } from '../../runner/run.ts';
-import type { Difference, Side, Which } from '../model.ts';
+import type { Both, Difference, Side, Which } from '../model.ts';
 
 /**
  * Leaves out checks that fail because the reply that they compare with is broken. That reply is already a difference.
@@ -8,39 +8,38 @@ import type { Difference, Side, Which } from '../model.ts';
 export function withoutConsequences(
   endpoint: EndpointContract,
   differences: readonly Difference[],
-  a: Side,
-  b: Side,
+  sides: Both<Side>,
 ): readonly Difference[] {
-  const sides = { a, b };
-  const broken = (which: Which, caseId: string): boolean =>
+  const isBroken = (which: Which, caseId: string): boolean =>
     differences.some(
-      ({ caseId: id, kind, compliance }) =>
-        id === caseId && kind !== 'check' && compliance[which].state === 'violates',
+      (one) => one.caseId === caseId && one.kind !== 'check' && one.compliance[which].state === 'violates',
     );
-  const follows = ({ caseId, compliance }: Difference, which: Which): boolean => {
-    const { state } = compliance[which];
-    if (state !== 'violates') return true;
-    const related = compliance[which].checks.map((check) => relatedTo(sides[which], endpoint, caseId, check));
-    return related.every((ids) => ids.some((id) => broken(which, id)));
+  const follows = (which: Which, { caseId, compliance }: Difference): boolean => {
+    const own = compliance[which];
+    return (
+      own.state !== 'violates' ||
+      own.checks.every((check) =>
+        relatedTo(sides[which], endpoint, caseId, check).some((id) => isBroken(which, id)),
+      )
+    );
   };
   return differences.filter(
     (one) =>
       one.kind !== 'check' ||
       [one.compliance.a, one.compliance.b].every(({ state }) => state !== 'violates') ||
-      !(follows(one, 'a') && follows(one, 'b')),
+      !(follows('a', one) && follows('b', one)),
   );
 }
 
 /** Full ids of the cases that a check of a case compares with. */
-function relatedTo(
-  { workspace }: Side,
+const relatedTo = (
+  side: Side,
   endpoint: EndpointContract,
   caseId: string,
   check: string,
-): readonly string[] {
-  const { contract } = inForceOf({ workspace }, endpoint);
-  const testCase = contract.cases.find(({ id }) => `${endpoint.id}/${id}` === caseId);
-  return (testCase?.checks ?? [])
+): readonly string[] =>
+  inForceOf(side, endpoint)
+    .contract.cases.filter(({ id }) => `${endpoint.id}/${id}` === caseId)
+    .flatMap(({ checks = [] }) => checks)
     .filter(({ id }) => id === check)
     .flatMap(({ related = [] }) => related.map((id) => `${endpoint.id}/${id}`));
-}

@@ -1,8 +1,7 @@
 import { isNotApplicable } from '../../contract/define.ts';
 import type { EndpointContract, JsonSchema } from '../../contract/types.ts';
 import { inForceOf } from '../../runner/run.ts';
-import { placeOf } from './reply-facets.ts';
-import { factsOf } from './value-facts.ts';
+import { placeOf, seenIn } from './facets.ts';
 import type { Difference, Reading, Side } from '../model.ts';
 import { keeps } from '../compliance/compliance.ts';
 
@@ -20,46 +19,39 @@ export function enumContrasts(
   b: Side,
 ): readonly Difference[] {
   const schemas = [a, b].flatMap((side) => successSchema(inForceOf(side, endpoint).contract));
-  const [left, right] = [a, b].map((side) =>
-    side.readings.map((reading) => membersIn(reading, caseIds, schemas)),
-  );
-  if (left === undefined || right === undefined) return [];
-  const broken = new Set([...brokenPlaces(a, caseIds), ...brokenPlaces(b, caseIds)]);
-  const places = [...(left[0]?.keys() ?? [])].filter(
-    (place) => right[0]?.has(place) === true && !broken.has(place),
-  );
-  return places.flatMap((place): readonly Difference[] => {
-    const [onA, onB] = [only(place, left, right), only(place, right, left)];
-    if (onA.length + onB.length === 0) return [];
-    return [
-      {
-        caseId: endpoint.id,
-        kind: 'enum',
-        place,
-        a: words(onA),
-        b: words(onB),
-        compliance: { a: keeps, b: keeps },
-      },
-    ];
-  });
+  const members = ({ readings }: Side): readonly Members[] =>
+    readings.map((reading) => membersIn(reading, caseIds, schemas));
+  const [left, right] = [members(a), members(b)];
+  const broken = new Set([a, b].flatMap((side) => brokenPlaces(side, caseIds)));
+  return [...(left[0]?.keys() ?? [])]
+    .filter((place) => right[0]?.has(place) === true && !broken.has(place))
+    .map((place): Difference => {
+      const [onA, onB] = [only(place, left, right), only(place, right, left)];
+      const compliance = { a: keeps, b: keeps };
+      return { caseId: endpoint.id, kind: 'enum', place, a: words(onA), b: words(onB), compliance };
+    })
+    .filter((one) => one.a !== one.b);
 }
 
 const successSchema = ({ replies: { 200: ok } }: EndpointContract): readonly JsonSchema[] =>
   isNotApplicable(ok) || ok.schema === undefined ? [] : [ok.schema];
 
+/** The members that a reading shows, by place. */
 function membersIn(reading: Reading, caseIds: readonly string[], schemas: readonly JsonSchema[]): Members {
-  const all = new Map<string, Set<string>>();
+  const all = new Map<string, ReadonlySet<string>>();
   for (const id of caseIds) {
-    const exchange = reading.get(id)?.exchange;
+    const exchange = reading.get(id)?.own?.exchange;
     if (exchange?.status !== 200) continue;
-    for (const [place, { members }] of factsOf(exchange.body, schemas))
-      if (members.size > 0) all.set(place, new Set([...(all.get(place) ?? []), ...members]));
+    for (const [key, members] of seenIn(exchange.body, schemas)) {
+      const [, place] = /^enum (.*)$/s.exec(key) ?? [];
+      if (place !== undefined) all.set(place, new Set([...(all.get(place) ?? []), ...members]));
+    }
   }
   return all;
 }
 
 const brokenPlaces = ({ readings: [reading] }: Side, caseIds: readonly string[]): readonly string[] =>
-  caseIds.flatMap((id) => (reading.results.get(id)?.findings ?? []).map(placeOf));
+  caseIds.flatMap((id) => (reading.get(id)?.outcome.findings ?? []).map(placeOf));
 
 const only = (place: string, own: readonly Members[], other: readonly Members[]): readonly string[] =>
   [...(own[0]?.get(place) ?? [])]

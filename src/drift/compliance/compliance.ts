@@ -1,26 +1,28 @@
+import { memoize } from '../../lib/memoize.ts';
 import type { Finding } from '../../contract/finding.ts';
-import type { InForce } from '../../contract/resolve.ts';
-import { placeOf } from '../compare/reply-facets.ts';
-import type { Contrast } from '../compare/contrast.ts';
-import type { CompliantSide, Compliance } from '../model.ts';
-import {
-  documentedFindings,
-  findingsUnder,
-  hasCase,
-  shownDeviations,
-  withoutDeviation,
-  type JudgedReply,
-} from './judged-reply.ts';
+import type { Version } from '../../contract/release.ts';
+import { byDocumentation, type InForce } from '../../contract/resolve.ts';
+import { verdictOf, type Evidence } from '../../engine/verdict.ts';
+import { placeOf } from '../compare/facets.ts';
+import type { Compliance, Contrast } from '../model.ts';
+
+/** One side's reply to a case, with the contract that judges it. */
+export interface JudgedReply {
+  readonly evidence: Evidence;
+  readonly inForce: InForce;
+  readonly version: Version | null;
+  readonly findings: readonly Finding[];
+}
 
 export const keeps: Compliance = { state: 'keeps' };
-const known = (deviations: readonly string[]): Compliance => ({ state: 'known', deviations });
+export const known = (deviations: readonly string[]): Compliance => ({ state: 'known', deviations });
 
 /**
  * Whether a side complies with the contract at the place of a difference. `known` means that it shows a known deviation, or that a
  * deviation of its release forbids what the other side does.
  */
 export function complianceOf(contrast: Contrast, own: JudgedReply, other: JudgedReply): Compliance {
-  const broken = own.result.findings.filter((finding) => touches(contrast, finding));
+  const broken = own.findings.filter((finding) => touches(contrast, finding));
   const unexplained = broken.filter(({ deviation }) => deviation === undefined);
   const [first] = unexplained;
   if (first !== undefined)
@@ -36,19 +38,17 @@ export function complianceOf(contrast: Contrast, own: JudgedReply, other: Judged
 }
 
 /** The deviation of this side's release that forbids what the other side does at the place. */
-function whatForbids(contrast: Contrast, own: JudgedReply, other: JudgedReply): string | undefined {
-  const { inForce, evidence } = own;
-  if (inForce.applied.length === 0 || !rejects(contrast, other, inForce)) return undefined;
-  return inForce.applied
-    .map(({ deviation }) => deviation.id)
-    .find((id) => {
-      const without = withoutDeviation(inForce, id);
-      return hasCase(without, evidence.caseId) && !rejects(contrast, other, without);
-    });
+function whatForbids(
+  contrast: Contrast,
+  { inForce, evidence: { caseId } }: JudgedReply,
+  other: JudgedReply,
+): string | undefined {
+  const rejects = (contract: InForce): boolean =>
+    findingsUnder(other)(contract).some((finding) => touches(contrast, finding));
+  return inForce.applied.length === 0 || !rejects(inForce)
+    ? undefined
+    : withoutEach(inForce).find(({ rest }) => hasCase(rest, caseId) && !rejects(rest))?.id;
 }
-
-const rejects = (contrast: Contrast, judgedReply: JudgedReply, inForce: InForce): boolean =>
-  findingsUnder(inForce, judgedReply).some((finding) => touches(contrast, finding));
 
 /** True if a finding is about the place of a difference or the object around it; for a check, if it is from that check. */
 function touches({ kind, place, a, b }: Contrast, finding: Finding): boolean {
@@ -61,12 +61,43 @@ function touches({ kind, place, a, b }: Contrast, finding: Finding): boolean {
 
 const unique = (words: readonly string[]): readonly string[] => [...new Set(words)];
 
-/** Which side keeps the contract where two sides differ. */
-export function compliantSideOf(a: Compliance, b: Compliance): CompliantSide {
-  if (a.state === 'keeps' && b.state === 'keeps') return 'silent';
-  if (a.state === 'keeps') return 'a';
-  if (b.state === 'keeps') return 'b';
-  if (a.state === 'known' && b.state === 'known') return 'both';
-  if (a.state === 'known') return 'a';
-  return b.state === 'known' ? 'b' : 'neither';
+/** A contract without the case has nothing to say about it. */
+const hasCase = ({ contract }: InForce, caseId: string): boolean =>
+  contract.cases.some(({ id }) => id === caseId);
+
+/** Findings of a contract on a reply: of its own release, or of another one. */
+const findingsUnder = memoize((reply: JudgedReply) =>
+  memoize((inForce: InForce) =>
+    hasCase(inForce, reply.evidence.caseId) ? verdictOf(reply.evidence, inForce, 'released').findings : [],
+  ),
+);
+
+/** Findings by the documentation on a reply that its release allows, each with the deviation that explains it. */
+export const documentedFindings = memoize((reply: JudgedReply): readonly Finding[] => {
+  const { inForce, evidence, version } = reply;
+  const documented = byDocumentation(inForce.documented);
+  if (inForce.applied.length === 0 || !hasCase(documented, evidence.caseId)) return [];
+  return verdictOf(evidence, documented, 'documented', version ?? undefined).findings;
+});
+
+/** The contract in force without each of its deviations. */
+const withoutEach = memoize((inForce: InForce) =>
+  inForce.applied.map(({ deviation: { id } }): { readonly id: string; readonly rest: InForce } => ({
+    id,
+    rest: {
+      ...inForce,
+      contract: inForce.without([id]),
+      applied: inForce.applied.filter(({ deviation }) => deviation.id !== id),
+      without: (ids) => inForce.without([...ids, id]),
+    },
+  })),
+);
+
+/** Ids of the applied deviations that a reply shows. */
+export function shownDeviations({ inForce, evidence: { exchange, caseId } }: JudgedReply): readonly string[] {
+  const { sent, status, body, text } = exchange;
+  const reply = { path: sent.path, status, body, text, caseId };
+  return inForce.applied
+    .filter(({ deviation }) => deviation.detect(reply) === 'deviation')
+    .map(({ deviation }) => deviation.id);
 }

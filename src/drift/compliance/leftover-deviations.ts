@@ -1,8 +1,7 @@
 import type { JsonSchema } from '../../contract/types.ts';
-import { isDescribed } from '../compare/value-facts.ts';
-import type { Difference } from '../model.ts';
-import { keeps } from './compliance.ts';
-import { documentedFindings, shownDeviations, type JudgedReply } from './judged-reply.ts';
+import { isDescribed } from '../compare/described.ts';
+import type { Both, Difference } from '../model.ts';
+import { documentedFindings, keeps, known, shownDeviations, type JudgedReply } from './compliance.ts';
 
 /**
  * Adds the deviations that only one side shows and that explain no difference yet. They explain differences in described fields that
@@ -12,60 +11,51 @@ import { documentedFindings, shownDeviations, type JudgedReply } from './judged-
 export function withLeftovers(
   told: readonly Difference[],
   schemas: readonly JsonSchema[],
-  one: JudgedReply,
-  other: JudgedReply,
+  caseId: string,
+  { a, b }: Both<JudgedReply>,
 ): readonly Difference[] {
-  if (told.some(({ compliance }) => [compliance.a, compliance.b].some(({ state }) => state === 'violates')))
-    return told;
-  const { onA, onB } = leftOf(told, one, other);
-  const [reasonA, reasonB] = [onA.filter(mayExplain(one)), onB.filter(mayExplain(other))];
-  const open =
-    reasonA.length + reasonB.length === 0 ? [] : told.filter((difference) => isOpen(difference, schemas));
-  const explained = told.map((difference) =>
-    open.includes(difference) ? { ...difference, compliance: shownBy(reasonA, reasonB) } : difference,
-  );
-  const used = open.length > 0 ? [...reasonA, ...reasonB] : [];
-  const caseId = `${one.inForce.contract.id}/${one.evidence.caseId}`;
-  const own = [...onA, ...onB].filter((id) => !used.includes(id));
-  return [...explained, ...own.map((id) => ofItsOwn(id, caseId, onA.includes(id)))];
-}
-
-function leftOf(
-  told: readonly Difference[],
-  one: JudgedReply,
-  other: JudgedReply,
-): { readonly onA: readonly string[]; readonly onB: readonly string[] } {
-  const used = told
-    .flatMap(({ compliance: { a, b } }) => [a, b])
-    .flatMap((compliance) => (compliance.state === 'known' ? compliance.deviations : []));
-  const [a, b] = [shownDeviations(one), shownDeviations(other)];
-  return {
-    onA: a.filter((id) => !b.includes(id) && !used.includes(id)),
-    onB: b.filter((id) => !a.includes(id) && !used.includes(id)),
+  const states = told.flatMap(({ compliance }) => [compliance.a, compliance.b]);
+  if (states.some(({ state }) => state === 'violates')) return told;
+  const used = states.flatMap((one) => (one.state === 'known' ? one.deviations : []));
+  const leftOf = (own: JudgedReply, other: JudgedReply): readonly string[] => {
+    const others = [...shownDeviations(other), ...used];
+    return shownDeviations(own).filter((id) => !others.includes(id));
   };
+  const left = { a: leftOf(a, b), b: leftOf(b, a) };
+  const reasons = { a: left.a.filter(mayExplain(a)), b: left.b.filter(mayExplain(b)) };
+  const isOpen = ({ place, compliance }: Difference): boolean =>
+    reasons.a.length + reasons.b.length > 0 &&
+    [compliance.a, compliance.b].every(({ state }) => state === 'keeps') &&
+    isDescribed(place, schemas);
+  const explaining = told.some(isOpen) ? [...reasons.a, ...reasons.b] : [];
+  const ofItsOwn = (shown: Both<readonly string[]>): Difference => {
+    const words = (ids: readonly string[]): string => (ids.length > 0 ? 'shown' : 'not shown');
+    const [place = ''] = [...shown.a, ...shown.b];
+    return {
+      caseId,
+      kind: 'deviation',
+      place,
+      a: words(shown.a),
+      b: words(shown.b),
+      compliance: shownBy(shown),
+    };
+  };
+  const rest = (ids: readonly string[]): readonly string[] => ids.filter((id) => !explaining.includes(id));
+  return [
+    ...told.map((one) => (isOpen(one) ? { ...one, compliance: shownBy(reasons) } : one)),
+    ...rest(left.a).map((id) => ofItsOwn({ a: [id], b: [] })),
+    ...rest(left.b).map((id) => ofItsOwn({ a: [], b: [id] })),
+  ];
 }
 
 /** A deviation that changes the request, or explains a finding elsewhere, explains no difference here. */
 const mayExplain =
-  (judgedReply: JudgedReply) =>
+  (reply: JudgedReply) =>
   (id: string): boolean =>
-    judgedReply.inForce.applied.some(
-      ({ deviation }) => deviation.id === id && deviation.changesRequest !== true,
-    ) && !documentedFindings(judgedReply).some(({ deviation }) => deviation === id);
+    reply.inForce.applied.some(({ deviation }) => deviation.id === id && deviation.changesRequest !== true) &&
+    !documentedFindings(reply).some(({ deviation }) => deviation === id);
 
-const isOpen = ({ place, compliance: { a, b } }: Difference, schemas: readonly JsonSchema[]): boolean =>
-  a.state === 'keeps' && b.state === 'keeps' && isDescribed(place, schemas);
-
-const ofItsOwn = (id: string, caseId: string, onA: boolean): Difference => ({
-  caseId,
-  kind: 'deviation',
-  place: id,
-  a: onA ? 'shown' : 'not shown',
-  b: onA ? 'not shown' : 'shown',
-  compliance: onA ? shownBy([id], []) : shownBy([], [id]),
-});
-
-const shownBy = (onA: readonly string[], onB: readonly string[]): Difference['compliance'] => ({
-  a: onA.length === 0 ? keeps : { state: 'known', deviations: onA },
-  b: onB.length === 0 ? keeps : { state: 'known', deviations: onB },
+const shownBy = ({ a, b }: Both<readonly string[]>): Difference['compliance'] => ({
+  a: a.length === 0 ? keeps : known(a),
+  b: b.length === 0 ? keeps : known(b),
 });

@@ -1,10 +1,8 @@
-import { parsedJson } from '../../lib/json.ts';
+import { readable, type Asked } from '../../client/client.ts';
 import type { Exchange } from '../../contract/exchange.ts';
-import type { Asked } from '../../client/client.ts';
-import type { AccountName } from '../../config/accounts.ts';
 import type { Masker } from './mask/masker.ts';
 import { recordedHeaders } from './recorded-headers.ts';
-import { tokenOf, type BytesForm, type RecordedCase } from './recording-file.ts';
+import { tokenOf, type BytesForm, type RecordedCase, type TokenOwner } from './recording-file.ts';
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
@@ -15,8 +13,7 @@ export function textOf({ bytes, text }: Pick<Exchange, 'bytes' | 'text'>): {
 } {
   const utf8 = Buffer.from(text, 'utf8');
   if (utf8.equals(bytes)) return { text };
-  const marked = Buffer.concat([byteOrderMark, utf8]);
-  return marked.equals(bytes)
+  return Buffer.concat([byteOrderMark, utf8]).equals(bytes)
     ? { text, bytes: 'byte order mark' }
     : { text: bytes.toString('latin1'), bytes: 'latin1' };
 }
@@ -24,7 +21,7 @@ export function textOf({ bytes, text }: Pick<Exchange, 'bytes' | 'text'>): {
 /** An exchange without secrets, as the recording holds it. */
 export function recordOf(
   { exchange, secrets }: Asked,
-  whose: AccountName | 'nobody' | null,
+  token: TokenOwner | null,
   masker: Masker,
 ): RecordedCase {
   const { sent, status } = exchange;
@@ -36,11 +33,11 @@ export function recordOf(
       query: sent.query.replaceAll(/[^&=]+/g, clean),
       actor: sent.actor,
       credentials: sent.credentials,
-      token: whose,
+      token,
       userId: sent.carried.userId !== null,
     },
     status,
-    headers: recordedHeaders(exchange, { secrets, pseudonyms: pseudonymsOf(whose) }, masker),
+    headers: recordedHeaders(exchange, secrets, pseudonymsOf(token), masker),
     ...bodyOf(masker.body(text)),
     ...bytes,
   };
@@ -56,19 +53,23 @@ function bodyOf(text: string): Pick<RecordedCase, 'json' | 'text'> {
   }
 }
 
-const pseudonymsOf = (token: AccountName | 'nobody' | null): readonly string[] =>
+const pseudonymsOf = (token: TokenOwner | null): readonly string[] =>
   token === null ? [] : [tokenOf(token)];
 
 /** The exchange of a recorded case, with the values that count as its secrets. */
 export function exchangeOf(recorded: RecordedCase, receivedAt: number): Asked | undefined {
   const { request, status, headers = [] } = recorded;
   if (request === undefined || status === undefined) return undefined;
-  const { path, query, actor, credentials, token, userId } = request;
-  const { text, bytes } = restored(recorded);
+  const { token, userId, ...asked } = request;
   const carried = { token: token === null ? null : 'sent', userId: userId ? 'sent' : null };
-  const sent = { method: 'GET' as const, path, query, actor, credentials, carried };
   return {
-    exchange: { sent, status, headers: headers.map(pairOf), bytes, text, body: parsedJson(text), receivedAt },
+    exchange: {
+      sent: { method: 'GET', ...asked, carried },
+      status,
+      headers: headers.map(pairOf),
+      ...readable(bytesOf(recorded)),
+      receivedAt,
+    },
     secrets: pseudonymsOf(token),
   };
 }
@@ -78,15 +79,7 @@ function pairOf(line: string): readonly [string, string] {
   return [line.slice(0, colon), line.slice(colon + 1).trimStart()];
 }
 
-function restored({ json, text, bytes: form }: RecordedCase): {
-  readonly text: string;
-  readonly bytes: Buffer;
-} {
-  const told = text ?? JSON.stringify(json) ?? '';
-  const bytes = Buffer.from(told, form === 'latin1' ? 'latin1' : 'utf8');
-  if (form === 'latin1') return { text: new TextDecoder().decode(bytes), bytes };
-  return {
-    text: told,
-    bytes: form === 'byte order mark' ? Buffer.concat([byteOrderMark, bytes]) : bytes,
-  };
+function bytesOf({ json, text = JSON.stringify(json) ?? '', bytes: form }: RecordedCase): Buffer {
+  const bytes = Buffer.from(text, form === 'latin1' ? 'latin1' : 'utf8');
+  return form === 'byte order mark' ? Buffer.concat([byteOrderMark, bytes]) : bytes;
 }

@@ -11,19 +11,15 @@ const farAhead = new Date(Date.UTC(9999, 11, 31)).toUTCString();
 
 const anyHeader = universalChecks.flatMap((check) => check.anyHeader ?? []);
 
-/** The secrets that were sent, each with its replacement. */
-export interface Sent {
-  readonly secrets: readonly string[];
-  readonly pseudonyms: readonly string[];
-}
-
 /**
  * The headers that are needed to judge the exchange again: those that a check names, masked. Any other header that a check rejects
  * is kept with a harmless value that it rejects too.
+ * @param pseudonyms what stands for the secrets that were sent
  */
 export function recordedHeaders(
   exchange: Exchange,
-  { secrets, pseudonyms }: Sent,
+  secrets: readonly string[],
+  pseudonyms: readonly string[],
   { text }: Masker,
 ): readonly string[] {
   const timeless = timesOf(exchange, text);
@@ -33,10 +29,10 @@ export function recordedHeaders(
       const kept = timeless(name, value);
       return kept === undefined ? [] : [`${name}: ${kept}`];
     }
-    const objecting = anyHeader.filter(({ rejects }) => rejects(value, secrets));
-    return objecting.length === 0
+    const rejecting = anyHeader.filter(({ rejects }) => rejects(value, secrets));
+    return rejecting.length === 0
       ? []
-      : [`${name}: ${objecting.map(({ replacement }) => replacement(pseudonyms)).join(' ')}`];
+      : [`${name}: ${rejecting.map(({ replacement }) => replacement(pseudonyms)).join(' ')}`];
   });
 }
 

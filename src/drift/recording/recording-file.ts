@@ -1,11 +1,12 @@
 import { at } from '../../lib/json.ts';
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Actor, CredentialForm } from '../../contract/actor.ts';
-import type { FixtureName, Fixtures } from '../../contract/types.ts';
+import type { SentRequest } from '../../contract/exchange.ts';
+import type { Fixtures } from '../../contract/types.ts';
 import { ConfigError } from '../../config/variables.ts';
 import type { AccountName } from '../../config/accounts.ts';
 import type { Blocker } from '../../lib/blocker.ts';
+import type { Workspace } from '../../session/session.ts';
 import schema from './recording.schema.json' with { type: 'json' };
 
 export const format = 'omnichannel-contract recording 2';
@@ -13,59 +14,46 @@ export const format = 'omnichannel-contract recording 2';
 /** How the bytes of a body differ from its text in UTF-8. */
 export type BytesForm = 'byte order mark' | 'latin1';
 
-/** One case with its reply, masked. */
+/** Whose token was sent; `nobody` for a made-up one. */
+export type TokenOwner = AccountName | 'nobody';
+
+/** One case with its reply, masked. `recording.schema.json` describes the parts. */
 export interface RecordedCase {
-  readonly request?: {
-    readonly path: string;
-    readonly query: string;
-    readonly actor: Actor;
-    readonly credentials: CredentialForm;
-    /** The account whose token was sent; `nobody` for a made-up one. */
-    readonly token: AccountName | 'nobody' | null;
+  readonly request?: Pick<SentRequest, 'path' | 'query' | 'actor' | 'credentials'> & {
+    readonly token: TokenOwner | null;
     readonly userId: boolean;
   };
   readonly status?: number;
-  /** As received, `name: value`, the names in lower case. */
   readonly headers?: readonly string[];
-  /** The body if it is compact JSON; other bodies are in `text`. */
   readonly json?: unknown;
   readonly text?: string;
   readonly bytes?: BytesForm;
-  /** Why no verdict was possible. */
   readonly notChecked?: string;
-  /** What differed between two readings. */
   readonly unsteady?: readonly string[];
 }
 
 /** The replies of a workspace, with everything that is needed to judge them again. */
 export interface Recording {
   readonly format: typeof format;
-  /** Day of the recording, in UTC. */
   readonly recordedOn: string;
   readonly suite: { readonly name: string; readonly version: string };
-  readonly workspace: {
+  readonly workspace: Pick<Workspace, 'contract' | 'premium' | 'gatewayLimits' | 'blockers'> & {
     /** Null for the embedded workspace. */
     readonly url: string | null;
     readonly version: string | null;
-    readonly contract: 'documented' | 'released';
-    readonly premium: boolean | null;
-    readonly gatewayLimits: boolean;
     readonly accounts: readonly AccountName[];
-    readonly blockers: { readonly [name in AccountName]?: Blocker };
     readonly fixtures: Fixtures;
-    /** Why there was nothing to ask for. */
-    readonly missing: { readonly [name: FixtureName]: Blocker };
+    readonly missing: { readonly [name: string]: Blocker };
     readonly servedPaths: { readonly [endpoint: string]: string };
   };
   readonly cases: { readonly [id: string]: RecordedCase };
 }
 
 /** Replaces a token in a recording. */
-export const tokenOf = (account: AccountName | 'nobody'): string => `redacted-token-of-${account}`;
+export const tokenOf = (owner: TokenOwner): string => `redacted-token-of-${owner}`;
 
-const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile<Recording>(
-  schema,
-);
+const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
+const validate = ajv.compile<Recording>(schema);
 
 /**
  * Reads a recording.

@@ -1,9 +1,10 @@
 import { readVersion } from '../../contract/release.ts';
 import type { EndpointContract } from '../../contract/types.ts';
 import { createExchangeCache } from '../../runner/exchange-cache.ts';
+import { judgeAll } from '../../runner/judge-all.ts';
 import type { CaseOutcome } from '../../runner/result.ts';
+import type { Run } from '../../runner/run.ts';
 import { unserved } from '../../reference/index.ts';
-import type { Accounts } from '../../client/credentials.ts';
 import type { Client } from '../../client/client.ts';
 import type { Config } from '../../config/config.ts';
 import { NotChecked } from '../../client/not-checked.ts';
@@ -11,36 +12,36 @@ import { noRequests } from '../../client/request-stats.ts';
 import type { Workspace } from '../../session/session.ts';
 import { exchangeOf } from './recorded-exchange.ts';
 import type { Reading, Side } from '../model.ts';
-import { readingOf } from '../sides/one-reading.ts';
 import { tokenOf, type Recording } from './recording-file.ts';
 
 /**
  * Judges a recording by the given contracts, without a server: the replies come from the file. A case without a recorded reply is
- * `not checked`.
+ * `not checked`, and so is one that had no verdict when it was recorded.
  */
 export async function replay(
   recording: Recording,
   contracts: readonly EndpointContract[],
-  config: Pick<Config, 'requirePremium' | 'allowIncomplete' | 'contract'>,
+  {
+    requirePremium,
+    allowIncomplete,
+    contract,
+  }: Pick<Config, 'requirePremium' | 'allowIncomplete' | 'contract'>,
 ): Promise<Side> {
   const workspace = {
-    ...workspaceOf(recording, config.contract),
+    ...workspaceOf(recording, contract),
     unserved: recording.workspace.url === null ? unserved(contracts) : [],
   };
   const servedPaths = new Map(Object.entries(recording.workspace.servedPaths));
   const client = clientOf(recording);
-  const { requirePremium, allowIncomplete } = config;
-  const reading = await readingOf(
-    { workspace, client, cache: createExchangeCache(), requirePremium, servedPaths },
-    contracts,
-  );
+  const run = { workspace, client, cache: createExchangeCache(), requirePremium, servedPaths };
+  const outcomes = (await judgeAll(run, contracts)).map((outcome) => asRecorded(outcome, recording));
   const unsteady = Object.entries(recording.cases).map(([id, one]) => [id, one.unsteady ?? []] as const);
   return {
     label: `recording of ${recording.recordedOn}`,
     kind: 'recording',
     workspace,
     allowIncomplete,
-    readings: [withoutVerdict(reading, recording)],
+    readings: [readingOf(run, outcomes)],
     unsteady: new Map(unsteady),
     servedPaths,
   };
@@ -48,9 +49,6 @@ export async function replay(
 
 function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Workspace {
   const { url, version, contract, premium, gatewayLimits, blockers, fixtures, missing } = workspace;
-  const accounts: Accounts = Object.fromEntries(
-    workspace.accounts.map((name) => [name, { userId: `recorded-${name}`, authToken: tokenOf(name) }]),
-  );
   return {
     url: url ?? 'embedded',
     embedded: url === null,
@@ -58,7 +56,9 @@ function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Work
     contract: wanted ?? contract,
     premium,
     gatewayLimits,
-    accounts,
+    accounts: Object.fromEntries(
+      workspace.accounts.map((name) => [name, { userId: `recorded-${name}`, authToken: tokenOf(name) }]),
+    ),
     permissions: null,
     blockers,
     found: { fixtures, origins: {}, missing },
@@ -66,6 +66,10 @@ function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Work
     unreachable: null,
   };
 }
+
+/** The outcomes of a run, with its exchanges. */
+export const readingOf = ({ cache }: Run, outcomes: readonly CaseOutcome[]): Reading =>
+  new Map(outcomes.map((outcome) => [outcome.id, { outcome, own: cache.get(outcome.id) }]));
 
 /** Returns the recorded reply of a case if its request is still the same. */
 function clientOf({ cases, recordedOn, workspace }: Recording): Client {
@@ -75,41 +79,22 @@ function clientOf({ cases, recordedOn, workspace }: Recording): Client {
     stats: noRequests,
     callsLeft: () => Number.POSITIVE_INFINITY,
     login: () => Promise.reject(new Error('a recording is not logged in to')),
-    ask: ({ path, query, endpoint = '', caseId = '' }) => {
+    ask: async ({ path, query, endpoint = '', caseId = '' }) => {
       const recorded = cases[`${endpoint}/${caseId}`];
       const asked = recorded === undefined ? undefined : exchangeOf(recorded, endOfDay);
-      if (asked === undefined)
-        return missing(recorded?.notChecked ?? 'the recording does not have this case');
-      const { sent } = asked.exchange;
-      return sent.path === path && sent.query === query
-        ? Promise.resolve(asked)
-        : missing('the contract asks something else in this case than was recorded');
+      if (asked?.exchange.sent.path === path && asked.exchange.sent.query === query) return asked;
+      const reason =
+        asked === undefined
+          ? (recorded?.notChecked ?? 'the recording does not have this case')
+          : 'the contract asks something else in this case than was recorded';
+      throw new NotChecked(reason, 'record the workspace again');
     },
   };
 }
 
-const missing = (reason: string): Promise<never> =>
-  Promise.reject(new NotChecked(reason, 'record the workspace again'));
-
-/** A case without a verdict when it was recorded has none now. */
-function withoutVerdict({ results, get }: Reading, { cases }: Recording): Reading {
-  const told = [...results].map(([id, result]): readonly [string, CaseOutcome] => {
-    const reason = cases[id]?.notChecked;
-    return reason === undefined
-      ? [id, result]
-      : [
-          id,
-          {
-            ...result,
-            verdict: 'not checked',
-            reason,
-            status: null,
-            findings: [],
-            observed: [],
-            stale: [],
-            notes: [],
-          },
-        ];
-  });
-  return { results: new Map(told), get };
+function asRecorded(outcome: CaseOutcome, { cases }: Recording): CaseOutcome {
+  const reason = cases[outcome.id]?.notChecked;
+  if (reason === undefined) return outcome;
+  const nothing = { status: null, findings: [], observed: [], stale: [], notes: [] };
+  return { ...outcome, ...nothing, verdict: 'not checked', reason };
 }

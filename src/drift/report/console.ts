@@ -1,24 +1,32 @@
 import colors from 'picocolors';
+import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import type { DifferenceGroup, DriftReport } from '../model.ts';
-import { kindWords, placeWords, reasonsOf, resultWords, sectionsOf, sideWords } from './words.ts';
+import {
+  kindWords,
+  onlyOnSides,
+  placeWords,
+  reasonsOf,
+  resultWords,
+  sectionsOf,
+  sideWords,
+} from './words.ts';
 
-const paint = { new: colors.red, known: colors.yellow, silent: colors.dim } as const;
+const paint = { violates: colors.red, known: colors.yellow, keeps: colors.dim } as const;
 
 /** The comparison as a terminal shows it: the sides, what differs, what was not compared, the result. */
 export function consoleOf(report: DriftReport): string {
-  const { sides, differences, onlyOn, notCompared, noise } = report;
+  const { sides, onlyOn, noise } = report;
   return [
     `a  ${visible(sideWords(sides.a))}`,
     `b  ${visible(sideWords(sides.b))}`,
-    ...sectionsOf(differences).map(({ name, title, groups }) =>
-      [`\n${paint[name](title)}`, ...groups.map(groupWords)].join('\n'),
-    ),
+    ...sectionsOf(report).flatMap(({ state, title, groups }) => [
+      `\n${paint[state](title)}`,
+      ...groups.map(groupWords),
+    ]),
     '',
-    ...(['a', 'b'] as const)
-      .filter((side) => onlyOn[side].length > 0)
-      .map((side) => `only ${side} has ${listed(onlyOn[side])}`),
-    ...reasonsOf(notCompared).map(
+    ...onlyOnSides(report).map((side) => `only ${side} has ${listed(onlyOn[side])}`),
+    ...reasonsOf(report).map(
       ({ side, reason, cases }) =>
         `${colors.magenta('not compared')}  ${side}: ${visible(reason)}\n  ${listed(cases)}`,
     ),
@@ -29,14 +37,12 @@ export function consoleOf(report: DriftReport): string {
   ].join('\n');
 }
 
-const groupWords = (group: DifferenceGroup): string => {
-  const { kind, a, b, says, count, cases } = group;
-  return [
-    visible(`  ${kindWords[kind]} ${placeWords(group)}  a: ${a}  b: ${b}`),
-    visible(`    ${says}`),
-    `    ${count} ${count === 1 ? 'time' : 'times'}: ${listed(cases)}`,
+const groupWords = (group: DifferenceGroup): string =>
+  [
+    visible(`  ${kindWords(group)} ${placeWords(group)}  a: ${group.a}  b: ${group.b}`),
+    visible(`    ${group.says}`),
+    `    ${pluralize(group.count, 'time')}: ${listed(group.cases)}`,
   ].join('\n');
-};
 
 const most = 3;
 

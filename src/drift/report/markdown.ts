@@ -1,26 +1,31 @@
+import { pluralize } from '../../lib/pluralize.ts';
 import { escaped } from '../../report/formats/markdown-text.ts';
 import type { DifferenceGroup, DriftReport } from '../model.ts';
-import { kindWords, placeWords, reasonsOf, resultWords, sectionsOf, sideWords } from './words.ts';
+import {
+  kindWords,
+  onlyOnSides,
+  placeWords,
+  reasonsOf,
+  resultWords,
+  sectionsOf,
+  sideWords,
+} from './words.ts';
 
 /** The comparison as Markdown for a pull request. */
 export function markdownOf(report: DriftReport): string {
-  const { sides, differences, onlyOn, notCompared, noise, verdict } = report;
+  const { sides, onlyOn, noise, verdict } = report;
   const parts = [
     `# Drift: ${verdict}`,
     `- a: ${escaped(sideWords(sides.a))}\n- b: ${escaped(sideWords(sides.b))}`,
     `${escaped(resultWords(report))}.`,
-    ...sectionsOf(differences).flatMap(({ title, groups }) => section(title, groups.map(groupOf))),
+    ...sectionsOf(report).flatMap(({ title, groups }) => section(title, groups.map(groupOf))),
     ...section(
       'Only on one side',
-      (['a', 'b'] as const)
-        .filter((side) => onlyOn[side].length > 0)
-        .map((side) => `- only ${side} has ${listed(onlyOn[side])}`),
+      onlyOnSides(report).map((side) => `- only ${side} has ${listed(onlyOn[side])}`),
     ),
     ...section(
       'Not compared',
-      reasonsOf(notCompared).map(
-        ({ side, reason, cases }) => `- ${side}: ${escaped(reason)}: ${listed(cases)}`,
-      ),
+      reasonsOf(report).map(({ side, reason, cases }) => `- ${side}: ${escaped(reason)}: ${listed(cases)}`),
     ),
     ...section(
       'Taken out as noise: two readings of one side disagree',
@@ -33,14 +38,12 @@ export function markdownOf(report: DriftReport): string {
 const section = (title: string, entries: readonly string[]): readonly string[] =>
   entries.length === 0 ? [] : [`## ${title}`, entries.join('\n')];
 
-function groupOf(group: DifferenceGroup): string {
-  const { kind, a, b, says, count, cases } = group;
-  return [
-    `- **${kindWords[kind]}** ${escaped(placeWords(group))}: a ${escaped(a)}, b ${escaped(b)}`,
-    `  - ${escaped(says)}`,
-    `  - ${count} ${count === 1 ? 'time' : 'times'}: ${listed(cases)}`,
+const groupOf = (group: DifferenceGroup): string =>
+  [
+    `- **${kindWords(group)}** ${escaped(placeWords(group))}: a ${escaped(group.a)}, b ${escaped(group.b)}`,
+    `  - ${escaped(group.says)}`,
+    `  - ${pluralize(group.count, 'time')}: ${listed(group.cases)}`,
   ].join('\n');
-}
 
 /** Case ids come from the suite and need no escaping. */
 const listed = (ids: readonly string[]): string => ids.map((id) => `\`${id}\``).join(', ');

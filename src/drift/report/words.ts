@@ -1,81 +1,53 @@
-import type { DifferenceGroup, DriftReport, NotCompared, SideFacts, Which } from '../model.ts';
+import { groupBy } from '../../lib/group-by.ts';
+import { pluralize } from '../../lib/pluralize.ts';
+import type { Compliance, DifferenceGroup, DriftReport, SideFacts, Which } from '../model.ts';
+import { worse } from './group.ts';
 
 /** The kind of a difference, in front of its place. */
-export const kindWords: { readonly [kind in DifferenceGroup['kind']]: string } = {
-  endpoint: 'endpoint',
-  status: 'status',
-  header: 'header',
-  body: 'body',
-  presence: 'field',
-  type: 'type',
-  null: 'null',
-  empty: 'list',
-  date: 'date',
-  number: 'number',
-  enum: 'enum',
-  check: 'check',
-  deviation: 'deviation',
-};
+export const kindWords = ({ kind }: DifferenceGroup): string =>
+  kind === 'presence' ? 'field' : kind === 'empty' ? 'list' : kind;
 
 /** The place of a difference in words. */
-export const placeWords = ({ place }: Pick<DifferenceGroup, 'place'>): string =>
+export const placeWords = ({ place }: DifferenceGroup): string =>
   place === '' || place === '(status)' ? '(the reply)' : place.replace(/^header:/, '');
 
 export const sideWords = ({ label, kind, version, contract }: SideFacts): string =>
   `${label} (${kind === 'embedded' ? 'the embedded workspace' : kind}, version ${version ?? 'not told'}, ${contract} contract)`;
 
-export const resultWords = ({ verdict, differences, compared, baseline }: DriftReport): string => {
+export function resultWords({ verdict, differences, compared, baseline }: DriftReport): string {
   const count = differences.reduce((sum, group) => sum + group.count, 0);
   const told =
     differences.length === 0
-      ? `${compared} cases compared`
-      : `${differences.length} different ${differences.length === 1 ? 'thing' : 'things'}, ${count} times, in ${compared} cases compared`;
+      ? ''
+      : `${pluralize(differences.length, 'different thing')}, ${count} times, in `;
   const since = baseline === null ? '' : `; ${baseline.known} more stood in ${baseline.label} already`;
-  return `${verdict}: ${told}${since}`;
-};
-
-export interface Reason {
-  readonly reason: string;
-  readonly side: Which;
-  readonly cases: readonly string[];
+  return `${verdict}: ${told}${compared} cases compared${since}`;
 }
 
 /** What could not be compared, by reason. */
-export function reasonsOf(notCompared: readonly NotCompared[]): readonly Reason[] {
-  const reasons = new Map<string, { reason: string; side: Which; cases: string[] }>();
-  for (const { caseId, side, reason } of notCompared) {
-    const key = `${side} ${reason}`;
-    const known = reasons.get(key) ?? { reason, side, cases: [] };
-    known.cases.push(caseId);
-    reasons.set(key, known);
-  }
-  return [...reasons.values()];
-}
+export const reasonsOf = ({ notCompared }: DriftReport) =>
+  groupBy(notCompared, ({ side, reason }) => `${side} ${reason}`).map((group) => ({
+    side: group[0].side,
+    reason: group[0].reason,
+    cases: group.map(({ caseId }) => caseId),
+  }));
 
-export interface Section {
-  readonly name: 'new' | 'known' | 'silent';
-  readonly title: string;
-  readonly groups: readonly DifferenceGroup[];
-}
+/** The sides that have cases of their own. */
+export const onlyOnSides = ({ onlyOn }: DriftReport): readonly Which[] =>
+  (['a', 'b'] as const).filter((side) => onlyOn[side].length > 0);
 
-const titles = {
-  new: 'New: a side breaks its contract',
-  known: 'Known deviations',
-  silent: 'The contract is silent',
-} as const;
+const titles: readonly (readonly [Compliance['state'], string])[] = [
+  ['violates', 'New: a side breaks its contract'],
+  ['known', 'Known deviations'],
+  ['keeps', 'The contract is silent'],
+];
 
-/** Differences by severity. Empty sections are left out. */
-export function sectionsOf(differences: readonly DifferenceGroup[]): readonly Section[] {
-  return (['new', 'known', 'silent'] as const)
-    .map((name) => ({
-      name,
-      title: titles[name],
-      groups: differences.filter((group) => nameOf(group) === name),
+/** Differences by the worse of the two sides. Empty sections are left out. */
+export const sectionsOf = ({ differences }: DriftReport) =>
+  titles
+    .map(([state, title]) => ({
+      state,
+      title,
+      groups: differences.filter(({ compliance }) => worse(compliance) === state),
     }))
     .filter(({ groups }) => groups.length > 0);
-}
-
-function nameOf({ compliance: { a, b } }: DifferenceGroup): Section['name'] {
-  const states = [a.state, b.state];
-  return states.includes('violates') ? 'new' : states.includes('known') ? 'known' : 'silent';
-}

@@ -12,17 +12,12 @@ export function readSpec(text: string): SideSpec {
   const release = playable.find((known) => known === text);
   if (release !== undefined) return { kind: 'embedded', label: text, release };
   if (/^https?:\/\//i.test(text)) return { kind: 'workspace', label: labelOf(text), url: text };
-  const releases = playable.join(', ');
-  const isThere = existsSync(text);
-  if (isThere && statSync(text).isDirectory())
-    throw new ConfigError(
-      `'${text}' is a directory`,
-      `name a recording in it, a URL, or a release of the embedded workspace (${releases})`,
-    );
-  if (isThere) return { kind: 'recording', label: text, file: text };
-  throw new ConfigError(
-    `'${text}' is neither a URL, nor a release of the embedded workspace (${releases}), nor a recording that exists`,
-  );
+  const releases = `a release of the embedded workspace (${playable.join(', ')})`;
+  if (!existsSync(text))
+    throw new ConfigError(`'${text}' is neither a URL, nor ${releases}, nor a recording that exists`);
+  if (statSync(text).isDirectory())
+    throw new ConfigError(`'${text}' is a directory`, `name a recording in it, a URL, or ${releases}`);
+  return { kind: 'recording', label: text, file: text };
 }
 
 /** A URL with credentials is refused. The message does not repeat it. */

@@ -33,21 +33,17 @@ export function variablesOf(
   const isPlain = spec.kind === 'workspace' && plainIsFor(which, spec.url, other, env);
   const nameOf = namesOf(which, isPlain, isOfOne, env);
   const names = [...Object.keys(variables), ...fixtures];
-  const all = (): Environment => Object.fromEntries(names.map((name) => [name, env[nameOf(name)]]));
-  const withoutAccounts = (): Environment =>
-    Object.fromEntries(Object.entries(all()).filter(([name]) => !isOfOne(name)));
   const anyVariable = new RegExp(String.raw`\b(?:${names.join('|')})\b`, 'g');
   return {
-    env: () => {
-      switch (spec.kind) {
-        case 'embedded':
-          return { ...withoutAccounts(), RELEASE: spec.release, BASE_URL: undefined };
-        case 'workspace':
-          return { ...all(), BASE_URL: readBaseUrl(spec.url, 'the URL', '') };
-        case 'recording':
-          return { ...withoutAccounts(), RELEASE: undefined, BASE_URL: undefined };
-      }
-    },
+    env: () => ({
+      ...Object.fromEntries(
+        names
+          .filter((name) => spec.kind === 'workspace' || !isOfOne(name))
+          .map((name) => [name, env[nameOf(name)]]),
+      ),
+      ...(spec.kind === 'embedded' ? { RELEASE: spec.release } : {}),
+      ...(spec.kind === 'workspace' ? { BASE_URL: readBaseUrl(spec.url, 'the URL', '') } : {}),
+    }),
     words: (text) => text.replaceAll(anyVariable, (name) => (name === 'BASE_URL' ? 'the URL' : nameOf(name))),
   };
 }
@@ -70,8 +66,8 @@ function namesOf(
   };
   return (name) => {
     if (isSet(prefixed(name))) return prefixed(name);
-    if (!isOfOne(name) || (plain && isSet(name))) return name;
-    return plain && !isAccountOfSide(name) ? name : prefixed(name);
+    const mayBePlain = !isOfOne(name) || (plain && (isSet(name) || !isAccountOfSide(name)));
+    return mayBePlain ? name : prefixed(name);
   };
 }
 
@@ -83,18 +79,17 @@ function plainIsFor(which: Which, url: string, other: SideSpec | undefined, env:
 
 const originOf = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).origin : undefined);
 
-/** Runs work, and puts its errors into the words of a side. */
+/** Runs work, and puts its errors into the words of a side. @param what the side that errors name; null: none */
 export async function inWordsOf<Value>(
   { words }: SideVariables,
   what: string | null,
   attempt: () => Promise<Value>,
 ): Promise<Value> {
-  const about = (text: string): string => (what === null ? '' : `${what}: `) + words(text);
   try {
     return await attempt();
   } catch (error) {
-    if (error instanceof ConfigError) throw new ConfigError(about(error.reason), words(error.remedy));
-    if (error instanceof NotChecked) throw new NotChecked(about(error.reason), words(error.remedy));
-    throw error;
+    if (!(error instanceof ConfigError || error instanceof NotChecked)) throw error;
+    const reason = (what === null ? '' : `${what}: `) + words(error.reason);
+    throw new (error instanceof ConfigError ? ConfigError : NotChecked)(reason, words(error.remedy));
   }
 }

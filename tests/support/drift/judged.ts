@@ -13,5 +13,5 @@ export async function judged(
 ): Promise<readonly CaseOutcome[]> {
   const contracts = (await loadContracts()).map(change);
   const side = await replay(recording, contracts, config);
-  return [...side.readings[0].results.values()];
+  return [...side.readings[0].values()].map(({ outcome }) => outcome);
 }

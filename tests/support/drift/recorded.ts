@@ -32,7 +32,7 @@ export const recorded = (options: Partial<ReferenceOptions>, env: Environment = 
     const file = test.info().outputPath('recording.json');
     writeFileSync(file, JSON.stringify(recordingOf(side, contracts, new Date()), null, 2));
     return {
-      live: [...side.readings[0].results.values()],
+      live: [...side.readings[0].values()].map(({ outcome }) => outcome),
       recording: readRecording(file),
       text: readFileSync(file, 'utf8'),
       file,

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '../../support/test.ts';
+import { loadContracts } from '../../../src/contract/load.ts';
 import { startReference } from '../../../src/reference/index.ts';
 import { casesOn } from '../../support/contract-forms.ts';
-import { contracts } from '../../support/contracts.ts';
 import { commands, ended, startChild, type Ended } from '../../support/child.ts';
 import { asSideB, compare, editing, lines, onReply } from '../../support/drift/compare.ts';
 
@@ -79,7 +79,7 @@ test('the commands record and compare, and print what they wrote', async () => {
   const recording = await run('record', '8.8', 'recordings/8.8.json');
   expect(recording).toMatchObject({
     code: 0,
-    stderr: `recordings/8.8.json: ${casesOn('8.8', contracts)} cases\n`,
+    stderr: `recordings/8.8.json: ${casesOn('8.8', await loadContracts())} cases\n`,
   });
   const drift = await run('drift', 'recordings/8.8.json', '7.13', '--json');
   expect(drift.code).toBe(1);
@@ -87,6 +87,7 @@ test('the commands record and compare, and print what they wrote', async () => {
   const reports = `${folder}/elsewhere/reports`;
   expect(readdirSync(reports)).toEqual(['drift.json', 'drift.md']);
   expect(drift.stdout).toBe(readFileSync(`${reports}/drift.json`, 'utf8'));
+  expect(JSON.parse(drift.stdout)).toMatchObject({ schemaVersion: 2, verdict: 'drift', exitCode: 1 });
   expect(readFileSync(`${reports}/drift.md`, 'utf8')).toMatch(/^# Drift: drift\n/);
 });
 

@@ -1,9 +1,9 @@
 import { expect, test } from '../../support/test.ts';
 import { compareSides } from '../../../src/drift/compare/compare-sides.ts';
-import { loadContracts } from '../../../src/contract/load.ts';
 import type { Side } from '../../../src/drift/model.ts';
 import { readSide } from '../../../src/drift/sides/read-side.ts';
 import { startReference, type ReferenceOptions } from '../../../src/reference/index.ts';
+import { contracts } from '../../support/contracts.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 
 const faithful = [
@@ -22,7 +22,6 @@ async function read(release: ReferenceOptions['release'], data: ReferenceOptions
   const contract = release === 'documented' ? { CONTRACT: 'documented' } : {};
   const env = { ...environmentOf(reference), ...contract, MAX_RPS: '1000' };
   const spec = { kind: 'workspace', label: `${release} on ${data} data`, url: reference.url } as const;
-  const contracts = await loadContracts();
   const side = await readSide(spec, env, contracts, { say: () => {}, sent: new Map() });
   await reference.close();
   return side;
@@ -39,7 +38,6 @@ function sideOf(release: ReferenceOptions['release'], data: ReferenceOptions['da
 test.describe.configure({ mode: 'default' });
 
 test('no two faithful releases, on any data, accuse one another', async () => {
-  const contracts = await loadContracts();
   const sides: Side[] = [];
   for (const [release, data] of faithful) sides.push(await sideOf(release, data));
   const pairs = sides.flatMap((a, index) => sides.slice(index + 1).map((b) => [a, b] as const));
@@ -57,7 +55,7 @@ test('no two faithful releases, on any data, accuse one another', async () => {
 
 test('7.5 and 7.13 behave alike on these endpoints', async () => {
   const { differences, compared } = compareSides(
-    await loadContracts(),
+    contracts,
     await sideOf('7.5', 'rich'),
     await sideOf('7.13', 'rich'),
   );

@@ -11,37 +11,23 @@ export interface MaskRegister {
   readonly isFree: (names: readonly string[]) => boolean;
 }
 
-interface Edit {
-  readonly offset: number;
-  readonly length: number;
-  readonly instead: string;
-}
-
 /** A body without what is personal, every other sign of it in its place: duplicate keys, escapes and blanks are kept. */
 export function maskedBody(body: string, { text, personal, number, isFree }: MaskRegister): string {
-  const edits: Edit[] = [];
+  let clean = '';
+  let end = 0;
   visit(body, {
     onLiteralValue: (value: unknown, offset, length, _line, _character, path) => {
       const names = path().filter((name): name is string => typeof name === 'string');
       const hidden = names.some((name) => personalField.test(name)) || isFree(names);
       const written = body.slice(offset, offset + length);
+      // Punctuation and field names stand between the values; all of a text stands after the last, if it is not JSON.
+      clean += text(body.slice(end, offset));
+      end = offset + length;
       if (typeof value === 'string') {
         const instead = hidden ? personal(value) : text(value);
-        edits.push({ offset, length, instead: instead === value ? written : JSON.stringify(instead) });
-      } else if (typeof value === 'number')
-        edits.push({ offset, length, instead: hidden ? number(written) : written });
+        clean += instead === value ? written : JSON.stringify(instead);
+      } else clean += typeof value === 'number' && hidden ? number(written) : written;
     },
   });
-  return applied(body, edits, text);
-}
-
-/** The text between the values of JSON: punctuation and field names; all of it if it is not JSON. */
-function applied(body: string, edits: readonly Edit[], text: (value: string) => string): string {
-  let clean = '';
-  let end = 0;
-  for (const { offset, length, instead } of edits) {
-    clean += text(body.slice(end, offset)) + instead;
-    end = offset + length;
-  }
   return clean + text(body.slice(end));
 }

@@ -1,8 +1,9 @@
+import { pieces } from '../../../checks/leaks.ts';
 import { isRfc3339 } from '../../../engine/formats.ts';
 import type { FreeParts } from '../../../contract/free-parts.ts';
+import { spellings } from '../../../lib/spellings.ts';
 import { maskedBody } from './masked-body.ts';
 import { isPasswordHash, maskedNumber, pseudonymOf } from './pseudonym.ts';
-import { anyOf, inSpellings, ofSecrets } from './sent-secrets.ts';
 
 /** Removes from texts what a recording may not hold. A value has the same pseudonym everywhere in it. */
 export interface Masker {
@@ -55,24 +56,46 @@ export function createMasker(
     );
   // The first pass only learns what is personal; the second finds it wherever else it stands.
   for (const body of bodies) maskedBody(body, { text: (value) => value, personal, number, isFree });
-  const inside = new Map([...inSpellings(longOnes(pseudonyms)), ...sent]);
+  // Only long values can be recognised inside other texts.
+  const long = [...pseudonyms].filter(
+    ([value, pseudonym]) => value !== pseudonym && value.length >= shortestInside,
+  );
+  const inside = new Map([...inSpellings(long), ...sent]);
   const found = anyOf(inside, mail, phone);
+  const maskedPart = (part: string): string => {
+    if (part.includes('@')) return personal(part);
+    if (part.includes('%40')) return encodeURIComponent(personal(part.replace('%40', '@')));
+    return date.test(part) ? part : personal(part);
+  };
   const text = (value: string): string =>
     pseudonyms.get(value) ??
     (isPasswordHash(value)
       ? personal(value)
-      : value.replaceAll(found, (part) => inside.get(part) ?? maskedPart(part, personal)));
+      : value.replaceAll(found, (part) => inside.get(part) ?? maskedPart(part)));
   return { text, body: (body) => maskedBody(body, { text, personal, number, isFree }) };
 }
 
-/** Values that are long enough to be recognised inside other texts. */
-const longOnes = (pseudonyms: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
-  new Map(
-    [...pseudonyms].filter(([value, pseudonym]) => value !== pseudonym && value.length >= shortestInside),
-  );
+/** Every spelling of values, each with the same spelling of its pseudonym. */
+const inSpellings = (pseudonyms: Iterable<readonly [value: string, pseudonym: string]>) =>
+  [...pseudonyms].flatMap(([value, pseudonym]) => {
+    const instead = spellings(pseudonym);
+    return spellings(value).map((spelling, index) => [spelling, instead[index] ?? ''] as const);
+  });
 
-function maskedPart(part: string, personal: (value: string) => string): string {
-  if (part.includes('@')) return personal(part);
-  if (/%40/.test(part)) return encodeURIComponent(personal(part.replace(/%40/, '@')));
-  return date.test(part) ? part : personal(part);
+/**
+ * Parts by which secrets can be recognised, with their replacements: their spellings and their halves. A half may belong to several
+ * secrets, for instance to a token and a mutated one. It is replaced by the pseudonyms of all of them.
+ */
+function ofSecrets(secrets: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const givenAway = (piece: string): string =>
+    [...secrets].flatMap(([secret, pseudonym]) => (secret.includes(piece) ? [pseudonym] : [])).join(' ');
+  const halves = [...secrets.keys()].flatMap(pieces).map((piece) => [piece, givenAway(piece)] as const);
+  return new Map([...halves, ...inSpellings(secrets)]);
 }
+
+/** Matches the parts, the longest first, since one may be a part of another. */
+const anyOf = (parts: ReadonlyMap<string, string>, ...patterns: readonly string[]): RegExp => {
+  const longestFirst = [...parts.keys()].toSorted((left, right) => right.length - left.length);
+  const escaped = longestFirst.map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`));
+  return new RegExp([...escaped, ...patterns].join('|') || '(?!)', 'g');
+};

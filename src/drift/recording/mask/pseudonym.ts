@@ -22,22 +22,15 @@ export function pseudonymOf(value: string, number: number): string {
 export const maskedNumber = (written: string, pseudonym: string): string =>
   /^-?[\d.]+$/.test(written) ? pseudonym.replace(/\d/, '1') : written;
 
-const letters = 'abcdef';
-
 /** Letters become a, digits 0, other characters stay. Then the number is written into them from the right. */
 function numbered(value: string, number: number): string {
   let left = number;
-  return Array.from(value)
-    .toReversed()
-    .map((sign) => {
-      const radix = /\p{N}/u.test(sign) ? 10 : /\p{L}/u.test(sign) ? letters.length : 0;
-      if (radix === 0) return sign;
-      const place = left % radix;
-      left = Math.floor(left / radix);
-      if (radix === 10) return String(place);
-      const letter = letters[place] ?? 'a';
-      return /\p{Lu}/u.test(sign) ? letter.toUpperCase() : letter;
-    })
-    .toReversed()
-    .join('');
+  const written = (sign: string): string => {
+    const signs = /\p{N}/u.test(sign) ? '0123456789' : /\p{L}/u.test(sign) ? 'abcdef' : undefined;
+    if (signs === undefined) return sign;
+    const instead = signs[left % signs.length] ?? '';
+    left = Math.floor(left / signs.length);
+    return /\p{Lu}/u.test(sign) ? instead.toUpperCase() : instead;
+  };
+  return Array.from(value).toReversed().map(written).toReversed().join('');
 }

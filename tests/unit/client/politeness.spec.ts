@@ -1,6 +1,9 @@
 import { startReference } from '../../../src/reference/index.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
+import { clientOf } from '../../../src/client/client-of.ts';
+import { readConfig } from '../../../src/config/config.ts';
 import { waitOf } from '../../../src/client/limiter.ts';
+import type { Transport } from '../../../src/client/transport.ts';
 import type { Environment } from '../../../src/config/variables.ts';
 import { judgeOne, judgeSome, openRunOn, type JudgedOne } from '../../support/judge-one.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
@@ -99,6 +102,27 @@ test('who refuses and is known is named', async () => {
   expect(result.reason).toContain('Cloudflare refuses further calls (429)');
   const own = await refused(page(429, 'application/json', wait(1), ['Server: cloudflare']), { times: 99 });
   expect(own.result.reason).toContain('the workspace refuses further calls (429)');
+});
+
+test('clients with the same parts share what they may wait', async () => {
+  const answers = [429, 200, 429];
+  const transport: Transport = async () => ({
+    ...reply([], answers[0] === 429 ? wait(60) : '{}'),
+    status: answers.shift() ?? 200,
+  });
+  const config = readConfig({ BASE_URL: 'http://chat.example', MAX_WAIT_MS: '100000' });
+  const clock = fakeClock();
+  const parts = { config, transport, say: () => {}, clock };
+  const ask = () =>
+    clientOf(parts, 'http://chat.example', () => ({})).ask({
+      path: '/api/info',
+      query: '',
+      actor: 'anonymous',
+      credentials: 'none',
+    });
+  expect((await ask()).exchange.status).toBe(200);
+  await expect(ask()).rejects.toThrow('for longer than MAX_WAIT_MS lets the run wait');
+  expect(clock.sleptMs()).toBe(60_200);
 });
 
 const many = ['whole-list', 'malformed-sort', 'malformed-count', 'no-credentials', 'refuses-unprivileged'];

@@ -1,6 +1,6 @@
 import { header } from '../contract/exchange.ts';
 import type { WireReply } from './transport.ts';
-import type { TransportError } from './transport-error.ts';
+import type { TransportError } from './transport-failure.ts';
 
 /**
  * A reply of a proxy, or one that was cut off on its way. Wrong replies of the workspace itself (JSON with any status, a 500, its

@@ -4,7 +4,8 @@ import { counts } from './limiter.ts';
 import { NotChecked } from './not-checked.ts';
 import type { Bucket, Pacer } from './pacing.ts';
 import type { RequestStats } from './request-stats.ts';
-import { asNotChecked, transportErrorOf, type TransportError } from './transport-error.ts';
+import { asNotChecked, transportErrorOf } from './transport-error.ts';
+import type { TransportError } from './transport-failure.ts';
 import type { Transport, WireReply, WireRequest } from './transport.ts';
 
 export interface SendParts {

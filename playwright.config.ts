@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { config as loadDotenv } from 'dotenv';
+import { switchOffHeaderLogs } from './src/config/header-logs.ts';
 import { ownReporter, readCommandLine } from './src/report/playwright/command-line.ts';
 import { refuseRun } from './src/report/playwright/refuse.ts';
 import { shardMark } from './src/report/playwright/shards.ts';
@@ -8,6 +9,7 @@ import type { ConformanceOptions } from './tests/fixtures.ts';
 
 // Every process of a run loads this file first, so all other code finds `.env` in the environment.
 loadDotenv({ quiet: true });
+switchOffHeaderLogs((line) => void process.stderr.write(`${line}\n`));
 const commandLine = readCommandLine(process.argv);
 const { asksWorkspace, replacesReporters, merges } = commandLine;
 const shard = shardMark(process.argv);

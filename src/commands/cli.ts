@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { config as loadDotenv } from 'dotenv';
 import type { ServeOptions } from './serve.ts';
+import { switchOffHeaderLogs } from '../config/header-logs.ts';
 import { playableInWords } from '../config/variables.ts';
 
 /** Each command loads its code when it is called, so that none waits for the others. */
@@ -97,6 +98,7 @@ program
   });
 
 loadDotenv({ quiet: true });
+switchOffHeaderLogs((line) => void process.stderr.write(`${line}\n`));
 try {
   await program.parseAsync();
 } catch (error) {

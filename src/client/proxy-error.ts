@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { TransportFailure } from './transport-failure.ts';
 import type { Unsent } from './wire-tap.ts';
 
@@ -69,5 +70,19 @@ export function proxyFailure({ status, cause }: Unsent, variable: string): Trans
     remedy: remedy.replaceAll('$', variable),
     retry: false,
     ...flags,
+  });
+}
+
+/**
+ * Playwright verifies a certificate behind a proxy by the host name; where BASE_URL has an address, it takes the name to be `localhost`,
+ * and so refuses every certificate.
+ */
+export function addressFailure(url: string, thrown: unknown): TransportFailure | undefined {
+  if (isIP(new URL(url).hostname.replace(/^\[|\]$/g, '')) === 0) return undefined;
+  if (!/ALTNAME|does not match certificate/i.test(String(thrown))) return undefined;
+  return new TransportFailure({
+    reason: 'through a proxy, the certificate of an address cannot be verified',
+    remedy: 'write the host name in BASE_URL, or name the address in NO_PROXY',
+    retry: false,
   });
 }

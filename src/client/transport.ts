@@ -3,7 +3,7 @@ import type { CredentialHeaders } from './credentials.ts';
 import { decoded, type Decoded } from './decode.ts';
 import { createSchemeCheck } from './other-scheme.ts';
 import { playwrightConnect, type PlaywrightOptions } from './playwright-connection.ts';
-import { proxyFailure } from './proxy-error.ts';
+import { addressFailure, proxyFailure } from './proxy-error.ts';
 import { certificateFailure, closedOnCertificate } from './tls-error.ts';
 import { trusting } from './trusted-authorities.ts';
 import { tap, Unsent } from './wire-tap.ts';
@@ -95,8 +95,12 @@ async function exchanged(
   const { reply, body, sentHeaders } = await (
     authorities === undefined ? send() : trusting(authorities, send)
   ).catch((error: unknown) => {
-    if (!(error instanceof Unsent)) throw error;
-    throw (proxy === undefined ? undefined : proxyFailure(error, proxy.variable)) ?? error.cause;
+    const thrown = error instanceof Unsent ? error.cause : error;
+    if (proxy === undefined) throw thrown;
+    throw (
+      (error instanceof Unsent ? proxyFailure(error, proxy.variable) : addressFailure(request.url, error)) ??
+      thrown
+    );
   });
   const { status, headers } = reply;
   return { status, headers, ...(await decoded(body, headers, largestBody)), sentHeaders };

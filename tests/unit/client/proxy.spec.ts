@@ -108,6 +108,21 @@ test('a certificate of the workspace is not blamed on the proxy', async () => {
   );
 });
 
+test('that a certificate cannot be verified through a proxy is no fault of the workspace', async () => {
+  const tls = await makeCertificates(test.info().outputPath('tls'));
+  const TLS_CA = tls.file('ca.pem', tls.authority);
+  await through(startProxy(), (proxy) =>
+    withTrouble({ release: '8.8' }, { tls }, async ({ url }, reference) => {
+      const env = { ...environmentOf(reference), BASE_URL: url, TLS_CA, https_proxy: proxy.url };
+      expect((await judgeOne(env, asked)).result.reason).toBe(
+        'through a proxy, the certificate of an address cannot be verified: write the host name in BASE_URL, or name the address in NO_PROXY',
+      );
+      const direct = await judgeOne({ ...env, no_proxy: '127.0.0.1' }, asked);
+      expect(direct.result.verdict).toBe('known deviation');
+    }),
+  );
+});
+
 /** A port that nobody listens on. */
 async function deadPort(): Promise<number> {
   const server = createServer();

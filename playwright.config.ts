@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { loadEnvFile } from './src/config/env-file.ts';
+import { switchOffHeaderLogs } from './src/config/header-logs.ts';
 import { embeddedWords } from './src/config/variables.ts';
 import { ownReporter, readCommandLine } from './src/report/playwright/command-line.ts';
 import { refuseRun } from './src/report/playwright/refuse.ts';
@@ -9,6 +10,7 @@ import type { ConformanceOptions } from './tests/fixtures.ts';
 
 // Every process of a run loads this file first, so all other code finds `.env` in the environment.
 loadEnvFile(process.env);
+switchOffHeaderLogs((line) => void process.stderr.write(`${line}\n`));
 const commandLine = readCommandLine(process.argv);
 const { asksWorkspace, replacesReporters, merges } = commandLine;
 const shard = shardMark(process.argv);

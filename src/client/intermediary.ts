@@ -1,6 +1,6 @@
 import { header } from '../contract/exchange.ts';
 import type { Sign } from './intermediary-signs.ts';
-import type { TransportError } from './transport-error.ts';
+import type { TransportError } from './transport-failure.ts';
 import type { WireReply } from './transport.ts';
 import { parsedJson } from '../lib/json.ts';
 import { signsOf, type WorkspaceHeaders } from './workspace-headers.ts';

@@ -1,20 +1,21 @@
 import { request as playwrightRequest } from '@playwright/test';
+import type { Config } from '../config/config.ts';
+import type { Proxy } from '../config/proxy.ts';
 import type { Connect, Connection } from './connection.ts';
 
-export interface PlaywrightOptions {
-  readonly insecureTls: boolean;
-  /** `http://host:port`, with the user and password that it wants. */
-  readonly proxy?: string;
-}
+export type PlaywrightOptions = Pick<Config, 'baseUrl' | 'insecureTls' | 'proxy' | 'tls'>;
 
 /** Connections over Playwright's request contexts. A context inherits nothing from the configuration of the tests. */
 export const playwrightConnect =
-  ({ insecureTls, proxy }: PlaywrightOptions): Connect =>
+  ({ baseUrl, insecureTls, proxy, tls }: PlaywrightOptions): Connect =>
   async (): Promise<Connection> => {
     const context = await playwrightRequest.newContext({
       extraHTTPHeaders: {},
       ignoreHTTPSErrors: insecureTls,
       ...(proxy === undefined ? {} : { proxy: proxyOf(proxy) }),
+      ...(tls?.client === undefined || baseUrl === undefined
+        ? {}
+        : { clientCertificates: [clientCertificate(baseUrl, tls.client)] }),
     });
     return {
       exchange: async ({ url, method, headers, body, timeoutMs }) => {
@@ -54,10 +55,23 @@ const withShortStack = <Value>(call: () => Promise<Value>): Promise<Value> =>
     });
   });
 
-/** Playwright wants a proxy's user and password apart from its address. */
-function proxyOf(proxy: string): { server: string; username?: string; password?: string } {
-  const { protocol, host, username, password } = new URL(proxy);
-  const server = `${protocol}//${host}`;
-  if (username === '') return { server };
-  return { server, username: decodeURIComponent(username), password: decodeURIComponent(password) };
+/** Playwright shows it to this origin only. */
+const clientCertificate = (
+  baseUrl: string,
+  { cert, key }: { readonly cert: string; readonly key: string },
+) => ({
+  origin: new URL(baseUrl).origin,
+  cert: Buffer.from(cert),
+  key: Buffer.from(key),
+});
+
+/** Playwright wants the login of an HTTP proxy apart from its address, and that of a SOCKS proxy within. */
+function proxyOf({ url }: Proxy): { server: string; username?: string; password?: string } {
+  const { protocol, host, username, password } = new URL(url);
+  if (username === '' || protocol.startsWith('socks')) return { server: url };
+  return {
+    server: `${protocol}//${host}`,
+    username: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+  };
 }

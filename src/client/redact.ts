@@ -96,7 +96,7 @@ export function configuredSecrets({
   accounts,
   proxy,
 }: Pick<Config, 'accounts' | 'proxy'>): readonly string[] {
-  const login = proxy === undefined ? [] : [decodeURIComponent(new URL(proxy).password)];
+  const login = proxy === undefined ? [] : [decodeURIComponent(new URL(proxy.url).password)];
   const own = Object.values(accounts).flatMap((one) =>
     one.kind === 'token' ? [one.authToken] : [one.password, ...(one.totp === undefined ? [] : [one.totp])],
   );

@@ -5,7 +5,8 @@ import { NotChecked } from './not-checked.ts';
 import type { Bucket } from './lane.ts';
 import type { Pacer } from './pacing.ts';
 import type { RequestStats } from './request-stats.ts';
-import { asNotChecked, transportErrorOf, type TransportError } from './transport-error.ts';
+import { asNotChecked, transportErrorOf } from './transport-error.ts';
+import type { TransportError } from './transport-failure.ts';
 import type { Transport, WireReply, WireRequest } from './transport.ts';
 import type { HeaderMemory } from './workspace-headers.ts';
 

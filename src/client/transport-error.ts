@@ -1,28 +1,7 @@
-import { NotChecked, type AnsweredInstead } from './not-checked.ts';
+import { NotChecked } from './not-checked.ts';
+import { tlsTable } from './tls-error.ts';
+import { again, once, TransportFailure, type Row, type TransportError } from './transport-failure.ts';
 
-/** Why there was no exchange, and whether a retry is allowed: for a lost reply, never for a violation. */
-export interface TransportError {
-  readonly reason: string;
-  readonly remedy: string;
-  readonly retry: boolean;
-  /** Set if the request ran into its time-out. */
-  readonly timedOut?: true;
-  /** True if somebody in the workspace's place answered, and would again. */
-  readonly wasAnswered?: boolean;
-  /** Set if an intermediary replied: the status, and the product. */
-  readonly instead?: AnsweredInstead;
-}
-
-type Row = readonly [pattern: RegExp, error: TransportError];
-
-const once = (pattern: RegExp, reason: string, remedy: string): Row => [
-  pattern,
-  { reason, remedy, retry: false },
-];
-const again = (pattern: RegExp, reason: string, remedy: string): Row => [
-  pattern,
-  { reason, remedy, retry: true },
-];
 const network = 'look at the network and the proxy in front of the workspace';
 
 /** Messages of network exceptions, the most specific first. */
@@ -52,32 +31,7 @@ const table: readonly Row[] = [
     'this machine does not let the connection out',
     'look at its firewall, and at host and port in BASE_URL',
   ),
-  once(
-    /CERT_HAS_EXPIRED|certificate has expired/,
-    'the certificate of the workspace has expired',
-    'renew it, or set INSECURE_TLS=1 on a test system',
-  ),
-  once(
-    /ALTNAME|does not match certificate/i,
-    'the certificate of the workspace is for another host',
-    'correct the host in BASE_URL, or set INSECURE_TLS=1 on a test system',
-  ),
-  once(
-    /certificate|CERT_|self[- ]signed|unable to verify|DEPTH_ZERO/i,
-    'the certificate of the workspace is not trusted',
-    'give its authority in NODE_EXTRA_CA_CERTS, or set INSECURE_TLS=1 on a test system',
-  ),
-  once(
-    /EPROTO|SSL routines|wrong version number|tlsv1|handshake|before secure TLS connection/i,
-    'TLS could not be agreed on',
-    'check whether BASE_URL wants http or https',
-  ),
-  once(
-    // Not every message with `connect`: Node uses the word with and without a proxy.
-    /Proxy connection ended|CONNECT response/i,
-    'the proxy did not let the connection through',
-    'correct HTTP_PROXY or HTTPS_PROXY',
-  ),
+  ...tlsTable,
   once(/Header overflow/, 'the headers of the reply are larger than 16 KiB', network),
   once(
     /Parse Error|HPE_|Invalid character|Content-Length|Transfer-Encoding/i,
@@ -103,6 +57,7 @@ const table: readonly Row[] = [
 
 /** What an exception of the transport means; undefined if it is not one of the network. */
 export function transportErrorOf(error: unknown): TransportError | undefined {
+  if (error instanceof TransportFailure) return error.error;
   const text = withoutCallLog(String(error));
   return table.find(([pattern]) => pattern.test(text))?.[1] ?? refusedBySystem(text);
 }

@@ -1,8 +1,12 @@
 import { createPool, type Connect, type Connection, type ConnectionRequest } from './connection.ts';
 import type { CredentialHeaders } from './credentials.ts';
 import { decoded, type Decoded } from './decode.ts';
+import { createSchemeCheck } from './other-scheme.ts';
 import { playwrightConnect, type PlaywrightOptions } from './playwright-connection.ts';
-import { tap } from './wire-tap.ts';
+import { addressFailure, proxyFailure } from './proxy-error.ts';
+import { certificateFailure, closedOnCertificate } from './tls-error.ts';
+import { trusting } from './trusted-authorities.ts';
+import { tap, Unsent } from './wire-tap.ts';
 
 /** A request as it is handed to the transport. Only `login` may send anything but GET. */
 export interface WireRequest {
@@ -32,24 +36,24 @@ const largestBody = 8 * 2 ** 20;
 
 /** The transport of every run: Playwright's connections. */
 export const playwrightTransport = ({ timeoutMs, ...options }: TransportOptions): Transport =>
-  transportOver(playwrightConnect(options), timeoutMs);
+  transportOver(playwrightConnect(options), timeoutMs, options);
 
 /**
  * Everything between the client and a connection, for whatever connection. Requests may overlap: each has a connection of its own while
  * it is under way.
+ * @param way what stands between: a proxy, and whom a connection over TLS trusts
  */
-export function transportOver(connect: Connect, timeoutMs: number): Transport {
+export function transportOver(
+  connect: Connect,
+  timeoutMs: number,
+  way: Pick<PlaywrightOptions, 'proxy' | 'tls'> = {},
+): Transport {
   const pool = createPool(connect);
-  return async ({ withinMs = timeoutMs, ...request }) => {
-    const within = Math.max(1, Math.min(timeoutMs, withinMs));
+  const send = async (request: ConnectionRequest): Promise<WireReply> => {
     const connection = await pool.take();
     let clean = false;
     try {
-      const reply = await exchanged(connection, {
-        ...contentOf(request),
-        url: request.url,
-        timeoutMs: within,
-      });
+      const reply = await exchanged(connection, request, way);
       // A session cookie would let the next request without credentials in.
       clean = !reply.headers.some(([name]) => name.toLowerCase() === 'set-cookie');
       return reply;
@@ -57,25 +61,49 @@ export function transportOver(connect: Connect, timeoutMs: number): Transport {
       await pool.giveBack(connection, clean);
     }
   };
-}
-
-async function exchanged(connection: Connection, request: ConnectionRequest): Promise<WireReply> {
-  const { reply, body, sentHeaders } = await tap(request.url, largestBody, () =>
-    connection.exchange(request),
+  let answered = false;
+  const probeMs = Math.min(timeoutMs, 1000);
+  const otherScheme = createSchemeCheck((url) =>
+    send({ url, method: 'GET', headers: {}, timeoutMs: probeMs }),
   );
-  const { status, headers } = reply;
-  if (sentHeaders === undefined) refuseUnsent(status);
-  const plain = await decoded(body, headers, largestBody);
-  return { status, headers, ...plain, sentHeaders: sentHeaders ?? {} };
+  return async ({ withinMs = timeoutMs, ...request }) => {
+    const within = Math.max(1, Math.min(timeoutMs, withinMs));
+    const asked = { ...contentOf(request), url: request.url, timeoutMs: within };
+    const outcome = await send(asked).catch((error: unknown) =>
+      error instanceof Error ? error : new Error(String(error)),
+    );
+    const failure = await otherScheme(request.url, outcome);
+    if (failure !== undefined) throw failure;
+    if (outcome instanceof Error) {
+      const shown = way.tls?.client !== undefined && !answered && request.url.startsWith('https:');
+      throw (shown ? closedOnCertificate(outcome) : undefined) ?? outcome;
+    }
+    answered = true;
+    const refused = certificateFailure(outcome);
+    if (refused !== undefined) throw refused;
+    return outcome;
+  };
 }
 
-/**
- * A proxy that opens no tunnel answers before anything leaves. These statuses are told as its word (`intermediary.ts`), the others as a
- * lost connection.
- */
-function refuseUnsent(status: number): void {
-  if ([407, 502, 503, 504].includes(status)) return;
-  throw new Error(status === 200 ? 'an exchange went past the tap' : `CONNECT response ${status}`);
+async function exchanged(
+  connection: Connection,
+  request: ConnectionRequest,
+  { proxy, tls }: Pick<PlaywrightOptions, 'proxy' | 'tls'>,
+): Promise<WireReply> {
+  const send = () => tap(request.url, largestBody, () => connection.exchange(request));
+  const authorities = tls?.authorities;
+  const { reply, body, sentHeaders } = await (
+    authorities === undefined ? send() : trusting(authorities, send)
+  ).catch((error: unknown) => {
+    const thrown = error instanceof Unsent ? error.cause : error;
+    if (proxy === undefined) throw thrown;
+    throw (
+      (error instanceof Unsent ? proxyFailure(error, proxy.variable) : addressFailure(request.url, error)) ??
+      thrown
+    );
+  });
+  const { status, headers } = reply;
+  return { status, headers, ...(await decoded(body, headers, largestBody)), sentHeaders };
 }
 
 /** What is sent to the URL: the credential headers that the case names, and nothing else of anybody. */

@@ -8,8 +8,20 @@ interface Tapped<Reply> {
   readonly reply: Reply;
   /** The body as it came over the wire, its content coding on. */
   readonly body: Buffer;
-  /** Headers as they left, names in lower case; undefined where nothing left. */
-  readonly sentHeaders: { readonly [name: string]: string } | undefined;
+  /** Headers as they left, names in lower case. */
+  readonly sentHeaders: { readonly [name: string]: string };
+}
+
+/** Nothing of a request left: there was no connection, or a proxy answered instead of opening its tunnel. */
+export class Unsent extends Error {
+  override readonly name = 'Unsent';
+  /** What the proxy answered. */
+  readonly status: number | undefined;
+
+  constructor(status: number | undefined, cause: unknown) {
+    super('nothing was sent', { cause });
+    this.status = status;
+  }
 }
 
 /** One exchange under way. */
@@ -18,6 +30,8 @@ interface Tap {
   /** Bytes of the body at most. */
   readonly most: number;
   sentHeaders?: { readonly [name: string]: string };
+  /** Status of a reply to a request that did not leave. */
+  refused?: number;
   chunks?: readonly Buffer[];
   /** Set once the body outgrew the limit; the connection was cut then. */
   tooLarge: boolean;
@@ -32,7 +46,7 @@ let tapped = false;
  * headers of the first, and the body of the second, which it cuts off beyond `most` bytes before it fills the memory. Exchanges may
  * overlap.
  * @param most bytes of the body as it comes over the wire
- * @throws Error that begins with 'the body is too large', or whatever the exchange throws
+ * @throws Error that begins with 'the body is too large', Unsent if nothing left, or whatever the exchange throws
  */
 export async function tap<Reply>(
   url: string,
@@ -43,9 +57,10 @@ export async function tap<Reply>(
   const own: Tap = { url, most, tooLarge: false };
   const reply = await underWay.run(own, exchange).catch((error: unknown) => {
     if (own.tooLarge) throw new Error('the body is too large', { cause: error });
-    throw error;
+    throw own.sentHeaders === undefined ? new Unsent(own.refused, error) : error;
   });
   const { sentHeaders, chunks = [] } = own;
+  if (sentHeaders === undefined) throw new Unsent(own.refused, new Error('an exchange went past the tap'));
   return { reply, body: Buffer.concat(chunks), sentHeaders };
 }
 
@@ -63,8 +78,11 @@ function listen(): void {
   });
   subscribe('http.client.response.finish', (message) => {
     const [request, response] = [at(message, 'request'), at(message, 'response')];
-    const own = request instanceof ClientRequest ? taps.get(request) : undefined;
-    if (own !== undefined && response instanceof IncomingMessage) bound(response, own);
+    if (!(request instanceof ClientRequest) || !(response instanceof IncomingMessage)) return;
+    const own = taps.get(request);
+    if (own !== undefined) return bound(response, own);
+    const unsent = underWay.getStore();
+    if (unsent !== undefined && response.statusCode !== undefined) unsent.refused = response.statusCode;
   });
 }
 

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { terminal } from './output.ts';
 import type { ServeOptions } from './serve.ts';
 import { loadEnvFile } from '../config/env-file.ts';
+import { switchOffHeaderLogs } from '../config/header-logs.ts';
 import { playableInWords } from '../config/variables.ts';
 
 /** Each command loads its code when it is called, so that none waits for the others. */
@@ -105,6 +106,7 @@ program.hook('preAction', async (_program, command) => {
   for (const warning of warnings) process.stderr.write(`${warning}.\n`);
 });
 loadEnvFile(process.env);
+switchOffHeaderLogs((line) => void process.stderr.write(`${line}\n`));
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,6 +1,8 @@
 import { type Credentials, type AccountName, readCredentials } from './accounts.ts';
 import { amount, percentage } from './numbers.ts';
-import { flag, oneOf, present, readBaseUrl, readProxy, readRelease } from './values.ts';
+import { readProxy, type Proxy } from './proxy.ts';
+import { readTls, type Tls } from './tls.ts';
+import { flag, oneOf, present, readBaseUrl, readRelease } from './values.ts';
 import { inWords } from '../lib/in-words.ts';
 import { ConfigError, variables, type Environment } from './variables.ts';
 
@@ -17,7 +19,8 @@ export interface Config {
   /** Coverage that a run needs, in percent. */
   readonly requireCoverage?: number;
   readonly insecureTls: boolean;
-  readonly proxy?: string;
+  readonly proxy?: Proxy;
+  readonly tls?: Tls;
   /** Requests under way at the same time at most. */
   readonly concurrency: number;
   /** Requests per second at most. */
@@ -33,7 +36,7 @@ export interface Config {
 }
 
 /**
- * Reads the configuration. Pure.
+ * Reads the configuration. Pure, but for the files of the TLS variables.
  * @param fixtures variables that name what there is to ask for
  * @throws ConfigError with a sentence that names the variable and says what to do
  */
@@ -70,6 +73,7 @@ export function readConfig(env: Environment, fixtures: readonly string[] = []): 
     ...present('requireCoverage', percentage('REQUIRE_COVERAGE', read('REQUIRE_COVERAGE'))),
     insecureTls: flag('INSECURE_TLS', read('INSECURE_TLS')),
     ...present('proxy', readProxy(baseUrl, read)),
+    ...present('tls', readTls(read)),
     concurrency: amount('CONCURRENCY', read('CONCURRENCY')),
     maxRps: amount('MAX_RPS', read('MAX_RPS')),
     timeoutMs: amount('TIMEOUT_MS', read('TIMEOUT_MS')),

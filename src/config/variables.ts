@@ -39,9 +39,14 @@ export const variables = {
     'percentage of what is documented that a run has to exercise, from 0 to 100, or it is incomplete',
   DRIFT_REPORT: 'a drift.json, as npm run drift writes it, to show on the report page',
   INSECURE_TLS: '1: certificates of the workspace are not verified',
-  HTTPS_PROXY: 'proxy for https workspaces, as http://host:port',
-  HTTP_PROXY: 'proxy for http workspaces, as http://host:port',
-  NO_PROXY: 'hosts that are asked without a proxy, separated by commas; .example.com or * for many',
+  TLS_CLIENT_CERT: 'PEM file with the certificate, and its chain, that the workspace wants to see',
+  TLS_CLIENT_KEY: 'PEM file with its key',
+  TLS_CA: 'PEM file with authorities that are trusted besides the well-known ones',
+  HTTPS_PROXY: 'proxy for https workspaces, as http://host:port, https://host:port or socks5://host:port',
+  HTTP_PROXY: 'proxy for http workspaces, in the same form',
+  ALL_PROXY: 'proxy for both, where there is none of their own',
+  NO_PROXY:
+    'hosts and addresses that are asked without a proxy, separated by commas: example.com with all below it, host:port, 10.0.0.0/8, or * for all',
   CONCURRENCY: 'requests under way at the same time at most, from 1 to 32; unset: 8',
   MAX_RPS: 'requests per second at most, from 0.01 to 10000; unset: 50',
   TIMEOUT_MS: 'milliseconds after which a request is given up, from 1 to 2147483647; unset: 20000',
@@ -50,6 +55,9 @@ export const variables = {
   MAX_REQUESTS: 'requests of one run at most, from 1 to 1000000; unset: 400',
   REPORT_DIR: 'folder below which every report is written; unset: this one',
 } as const;
+
+/** Names of the proxy variables that other programs read too. These go before the ones in upper case. */
+export const inLowerCase = ['https_proxy', 'http_proxy', 'all_proxy', 'no_proxy'] as const;
 
 export type Variable = keyof typeof variables;
 

@@ -1,61 +1,67 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { generate } from 'selfsigned';
 
-const openssl = (...args: readonly string[]): void =>
-  void execFileSync('openssl', [...args], { stdio: 'pipe' });
+const day = 86_400_000;
 
-export interface Certificates {
-  /** File of the authority, for NODE_EXTRA_CA_CERTS. */
-  readonly authority: string;
+interface Pair {
   readonly key: string;
   readonly cert: string;
 }
 
-/**
- * An authority of its own and a certificate that it signed.
- * @param folder where the files go
- * @param name what the certificate is for, as OpenSSL's subjectAltName has it
- * @param days until it expires; below 0: it has
- */
-export function makeCertificates(folder: string, name = 'IP:127.0.0.1', days = 2): Certificates {
+/** An authority and certificates that it signed, as PEM and as files. */
+export interface Certificates extends Pair {
+  /** The authority itself. */
+  readonly authority: string;
+  /** A certificate for a client. */
+  readonly client: Pair;
+  /** Writes a text into a file of this folder, for a variable. @returns its path */
+  readonly file: (name: string, text: string) => string;
+}
+
+interface Wanted {
+  /** The host or address that the server's certificate is for. */
+  readonly host?: string;
+  /** Days from now on which the server's certificate begins and ends to be valid. */
+  readonly valid?: readonly [from: number, to: number];
+}
+
+const named = (value: string) => [{ name: 'commonName', value }];
+const common = { keyType: 'ec', algorithm: 'sha256' } as const;
+
+/** An authority of its own, a server's certificate and a client's. @param folder where `file` writes */
+export async function makeCertificates(
+  folder: string,
+  { host = '127.0.0.1', valid: [from, to] = [-1, 2] }: Wanted = {},
+): Promise<Certificates> {
   mkdirSync(folder, { recursive: true });
-  const file = (base: string): string => join(folder, base);
-  const authority = file('authority.pem');
-  writeFileSync(file('extensions'), `subjectAltName=${name}\n`);
-  const fresh = ['-newkey', 'rsa:2048', '-nodes'];
-  openssl(
-    'req',
-    '-x509',
-    ...fresh,
-    '-keyout',
-    file('ca.key'),
-    '-out',
-    authority,
-    '-subj',
-    '/CN=test authority',
-  );
-  openssl('req', ...fresh, '-keyout', file('key.pem'), '-out', file('request.pem'), '-subj', '/CN=workspace');
-  openssl(
-    'x509',
-    '-req',
-    '-in',
-    file('request.pem'),
-    '-CA',
-    authority,
-    '-CAkey',
-    file('ca.key'),
-    '-CAcreateserial',
-    '-out',
-    file('cert.pem'),
-    '-extfile',
-    file('extensions'),
-    '-days',
-    String(days),
-  );
+  const authority = await generate(named(`test authority ${randomUUID()}`), {
+    ...common,
+    extensions: [{ name: 'basicConstraints', cA: true, critical: true }],
+  });
+  const ca = { key: authority.private, cert: authority.cert };
+  const server = await generate(named('workspace'), {
+    ...common,
+    ca,
+    notBeforeDate: new Date(Date.now() + from * day),
+    notAfterDate: new Date(Date.now() + to * day),
+    extensions: [
+      {
+        name: 'subjectAltName',
+        altNames: [/^[\d.]+$/.test(host) ? { type: 7, ip: host } : { type: 2, value: host }],
+      },
+    ],
+  });
+  const client = await generate(named('client'), { ...common, ca, extensions: [] });
   return {
-    authority,
-    key: readFileSync(file('key.pem'), 'utf8'),
-    cert: readFileSync(file('cert.pem'), 'utf8'),
+    authority: authority.cert,
+    key: server.private,
+    cert: server.cert,
+    client: { key: client.private, cert: client.cert },
+    file: (name, text) => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    },
   };
 }

@@ -2,7 +2,6 @@ import { doctor } from '../../src/commands/doctor/doctor.ts';
 import type { Line } from '../../src/commands/doctor/line.ts';
 import type { Reference, ReferenceOptions } from '../../src/reference/index.ts';
 import type { Environment } from '../../src/config/variables.ts';
-import { commands, ended, startChild } from './child.ts';
 import { environmentOf } from './judge-reference.ts';
 import { expect, test } from './test.ts';
 import { withReference } from './with-reference.ts';
@@ -41,12 +40,3 @@ export const seenOn = (
 
 /** The line of what is as it should be. */
 export const good = (says: string) => ({ level: 'good', says, remedy: '' });
-
-/** The same by the command itself, since Node reads NODE_EXTRA_CA_CERTS when a process starts. */
-export async function commanded(env: Environment): Promise<Seen> {
-  const { code, stdout, stderr } = await ended(startChild([...commands, 'doctor', '--json'], env));
-  if (stdout === '') throw new Error(stderr);
-  const seen = readSeen(stdout);
-  expect(seen.exitCode).toBe(code);
-  return seen;
-}

@@ -1,5 +1,5 @@
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
-import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
+import { createServer as createTlsServer, type TlsOptions, type TLSSocket } from 'node:tls';
 
 /** One request as it came over the raw socket. */
 interface Heard {
@@ -29,7 +29,7 @@ export interface TroubleOptions {
   /** Which targets meet the trouble; none unless told. */
   readonly on?: (target: string) => boolean;
   readonly trouble?: OnSocket;
-  readonly tls?: { readonly key: string; readonly cert: string };
+  readonly tls?: TlsOptions;
 }
 
 export interface TroubleServer {

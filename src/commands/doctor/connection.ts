@@ -13,22 +13,25 @@ export function connectionLines({ config, workspace }: Inspection): readonly Lin
   if (unreachable !== null) return [bad('workspace', `${where}: ${unreachable.reason}`, unreachable.remedy)];
   return [
     good('workspace', `${where}, answers without a redirect`),
-    tlsLine(url, config.insecureTls),
-    ...(config.proxy === undefined ? [] : [good('proxy', `asked through ${new URL(config.proxy).host}`)]),
+    tlsLine(url, config),
+    ...(config.proxy === undefined
+      ? []
+      : [good('proxy', `asked through ${new URL(config.proxy.url).host}, by ${config.proxy.variable}`)]),
   ];
 }
 
 const isLocal = (url: string): boolean => /^(?:localhost|127\.|\[::1\])/.test(new URL(url).hostname);
 
-function tlsLine(url: string, insecure: boolean): Line {
+function tlsLine(url: string, { insecureTls, tls }: Inspection['config']): Line {
+  const shown = tls?.client === undefined ? '' : ', and a client certificate is shown';
   if (url.startsWith('https:'))
-    return insecure
+    return insecureTls
       ? warning(
           'TLS',
-          'the certificate is not verified',
-          'leave INSECURE_TLS out, and give the authority in NODE_EXTRA_CA_CERTS',
+          `the certificate is not verified${shown}`,
+          'leave INSECURE_TLS out, and give the authority in TLS_CA',
         )
-      : good('TLS', 'the certificate is verified');
+      : good('TLS', `the certificate is verified${shown}`);
   return isLocal(url)
     ? good('TLS', 'not needed on this machine')
     : warning('TLS', 'credentials travel unencrypted', 'use https in BASE_URL');

@@ -1,4 +1,4 @@
-import { ConfigError, variables, type Environment } from '../../config/variables.ts';
+import { ConfigError, inLowerCase, variables, type Environment } from '../../config/variables.ts';
 import { readBaseUrl } from '../../config/values.ts';
 import { NotChecked } from '../../client/not-checked.ts';
 import type { Which } from '../model.ts';
@@ -6,7 +6,7 @@ import type { SideSpec } from './side-spec.ts';
 
 const ofOneAccount = /^(?:ADMIN|AGENT|UNPRIVILEGED)_/;
 /** With those that name fixtures, what belongs to one workspace: never taken over to another, since a credential goes to its own origin only. */
-const ofOneWorkspace = ['RELEASE', 'BASE_URL'];
+const ofOneWorkspace = ['RELEASE', 'BASE_URL', 'TLS_CLIENT_CERT', 'TLS_CLIENT_KEY'];
 
 /** The variables of one side, with the names that the user gives them. */
 export interface SideVariables {
@@ -33,11 +33,13 @@ export function variablesOf(
   const isPlain = spec.kind === 'workspace' && plainIsFor(which, spec.url, other, env);
   const nameOf = namesOf(which, isPlain, isOfOne, env);
   const names = [...Object.keys(variables), ...fixtures];
+  // What is set for this side alone goes before a name in lower case, which serves both.
+  const shared = inLowerCase.filter((name) => nameOf(name.toUpperCase()) === name.toUpperCase());
   const anyVariable = new RegExp(String.raw`\b(?:${names.join('|')})\b`, 'g');
   return {
     env: () => ({
       ...Object.fromEntries(
-        names
+        [...names, ...shared]
           .filter((name) => spec.kind === 'workspace' || !isOfOne(name))
           .map((name) => [name, env[nameOf(name)]]),
       ),

@@ -1,8 +1,7 @@
 import { startReference } from '../../../src/reference/index.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
 import type { Actor, CredentialForm } from '../../../src/contract/actor.ts';
-import { judgeOne, openRunOn } from '../../support/judge-one.ts';
-import { startProxy } from '../../support/proxy.ts';
+import { openRunOn } from '../../support/judge-one.ts';
 import { contracts } from '../../support/contracts.ts';
 import { expect, test } from '../../support/test.ts';
 import { startTroubleServer, type TroubleServer } from '../../support/intermediary-server.ts';
@@ -98,45 +97,3 @@ for (const [credentials, actor, expected] of forms)
       expect(token === '').toBe(credentials === 'empty-token');
     });
   });
-
-test('a proxy is used, with its login, and nothing but a tunnel is asked of it', async () => {
-  const proxy = await startProxy((login) => login === `Basic ${Buffer.from('ci:s3cret').toString('base64')}`);
-  await inFrontOf('8.8', async (server, _elsewhere, env) => {
-    const HTTP_PROXY = proxy.url.replace('//', '//ci:s3cret@');
-    const { result } = await judgeOne({ ...env, HTTP_PROXY }, 'livechat-monitor/found');
-    expect(result.verdict).not.toBe('not checked');
-    expect(new Set(proxy.tunnels.map(({ to }) => to))).toEqual(new Set([`127.0.0.1:${server.port}`]));
-    const refused = await judgeOne({ ...env, HTTP_PROXY: proxy.url }, 'livechat-monitor/found');
-    expect(refused.result.reason).toContain('the proxy wants a login of its own');
-  });
-  await proxy.close();
-});
-
-for (const [status, sentence] of [
-  ['403 Forbidden', 'the proxy did not let the connection through: correct HTTP_PROXY or HTTPS_PROXY'],
-  [
-    '503 Service Unavailable',
-    'a proxy answered 503 in place of the workspace: look at the proxy in front of the workspace, and whether the workspace behind it is up and not overloaded',
-  ],
-] as const)
-  test(`a proxy that opens no tunnel with ${status} is not taken for the workspace`, async () => {
-    const proxy = await startProxy(() => false, status);
-    await inFrontOf('8.8', async (server, _elsewhere, env) => {
-      const asked = { ...env, HTTP_PROXY: proxy.url };
-      const { result } = await judgeOne(asked, 'livechat-monitor/no-credentials');
-      expect([result.verdict, result.reason]).toEqual(['not checked', sentence]);
-      expect(server.heard).toEqual([]);
-    });
-    await proxy.close();
-  });
-
-test('NO_PROXY keeps a workspace off the proxy', async () => {
-  const proxy = await startProxy();
-  await inFrontOf('8.8', async (_server, _elsewhere, env) => {
-    const exempt = { ...env, HTTP_PROXY: proxy.url, NO_PROXY: 'localhost, 127.0.0.1' };
-    const { result } = await judgeOne(exempt, 'livechat-monitor/found');
-    expect(result.verdict).not.toBe('not checked');
-  });
-  expect(proxy.tunnels).toEqual([]);
-  await proxy.close();
-});

@@ -25,11 +25,6 @@ const connections: readonly (readonly [message: string, sentence: string, retry:
     'the connection was refused: start the workspace, or correct host and port in BASE_URL',
     false,
   ],
-  [
-    'Proxy connection ended before receiving CONNECT response',
-    'the proxy did not let the connection through: correct HTTP_PROXY or HTTPS_PROXY',
-    false,
-  ],
 ];
 
 for (const [message, sentence, retry] of connections)

@@ -1,5 +1,4 @@
 import { startReference, type Reference } from '../../../src/reference/index.ts';
-import { makeCertificates } from '../../support/certificates.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { judgeCases, judgeOne, openRunOn } from '../../support/judge-one.ts';
 import { loopbackConnect } from '../../../lab/loopback.ts';
@@ -162,27 +161,4 @@ test('a workspace that went away is not accused', async () => {
 test('a host that nobody knows is not accused', async () => {
   const { result } = await judgeOne({ BASE_URL: 'http://nowhere.invalid' }, asked);
   expect(result.reason).toBe('the host name could not be resolved: correct the host in BASE_URL');
-});
-
-test('a certificate of an unknown authority is refused, unless INSECURE_TLS=1', async () => {
-  const tls = makeCertificates(test.info().outputPath('tls'));
-  await withTrouble({ release: '8.8' }, { tls }, async (server, reference) => {
-    const env = environment(reference, server);
-    const refused = await judgeOne(env, asked);
-    expect([refused.result.verdict, refused.result.reason]).toEqual([
-      'not checked',
-      'the certificate of the workspace is not trusted: give its authority in NODE_EXTRA_CA_CERTS, or set INSECURE_TLS=1 on a test system',
-    ]);
-    expect(server.heard).toEqual([]);
-    const accepted = await judgeOne({ ...env, INSECURE_TLS: '1' }, asked);
-    expect(accepted.result.verdict).toBe('known deviation');
-  });
-});
-
-test('https asked of an http port is not accused', async () => {
-  const reference = await startReference({ release: '8.8' });
-  const env = { ...environmentOf(reference), BASE_URL: reference.url.replace('http:', 'https:') };
-  const { result } = await judgeOne(env, asked);
-  await reference.close();
-  expect(result.reason).toBe('TLS could not be agreed on: check whether BASE_URL wants http or https');
 });

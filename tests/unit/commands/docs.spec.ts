@@ -20,8 +20,8 @@ test('every variable that is read is listed for the user', () => {
   expect(listed).toEqual(Object.keys({ ...variables, ...fixtureVariables(contracts) }));
 });
 
-/** What CI services, Playwright and Allure tell their programs, and what the processes of a run tell each other; nobody sets it for the suite. */
-const ofOthers = /^(?:ALLURE|CI|GITHUB|PLAYWRIGHT|PW|TEST_WORKER|OMNICHANNEL_RUN)(?:_|$)/;
+/** What CI services, Playwright, Node and Allure tell their programs, and what the processes of a run tell each other; nobody sets it for the suite. */
+const ofOthers = /^(?:ALLURE|CI|DEBUG|NODE_DEBUG|GITHUB|PLAYWRIGHT|PW|TEST_WORKER|OMNICHANNEL_RUN)(?:_|$)/;
 
 /** Whether a name, or a name with a computed part, is a variable that is listed. */
 const isListed = (name: string): boolean =>

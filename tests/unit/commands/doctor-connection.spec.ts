@@ -1,5 +1,4 @@
-import { makeCertificates } from '../../support/certificates.ts';
-import { commanded, good, seenIn } from '../../support/doctor.ts';
+import { seenIn } from '../../support/doctor.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { expect, test } from '../../support/test.ts';
 import { page } from '../../support/intermediaries.ts';
@@ -63,25 +62,3 @@ test('a mistake in the environment is the only line', async () => {
     },
   ]);
 });
-
-const certificates = [
-  ['of an authority in NODE_EXTRA_CA_CERTS is good', 'IP:127.0.0.1', 2, 'answers without a redirect'],
-  [
-    'for another host is bad',
-    'DNS:elsewhere.example',
-    2,
-    'the certificate of the workspace is for another host',
-  ],
-  ['that has expired is bad', 'IP:127.0.0.1', -1, 'the certificate of the workspace has expired'],
-] as const;
-
-for (const [what, name, days, says] of certificates)
-  test(`a certificate ${what}`, async () => {
-    const tls = makeCertificates(test.info().outputPath('tls'), name, days);
-    const { exitCode, line } = await withTrouble({ release: '8.8' }, { tls }, ({ url }, reference) =>
-      commanded({ ...environmentOf(reference), BASE_URL: url, NODE_EXTRA_CA_CERTS: tls.authority }),
-    );
-    expect(exitCode).toBe(what.endsWith('good') ? 0 : 2);
-    expect(line('workspace')?.says).toContain(says);
-    expect(line('TLS')).toEqual(what.endsWith('good') ? good('the certificate is verified') : undefined);
-  });

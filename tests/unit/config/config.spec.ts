@@ -48,28 +48,6 @@ for (const [written, read] of roots)
     expect(readConfig({ BASE_URL: written }).baseUrl).toBe(read);
   });
 
-const exemptions: readonly (readonly [noProxy: string, exempt: boolean])[] = [
-  ['chat.example.com', true],
-  ['other.example, example.com', true],
-  ['.example.com', true],
-  ['*.example.com', true],
-  ['*', true],
-  ['chat.example.com:8443', true],
-  ['chat.example.com:443', false],
-  ['ample.com', false],
-  ['other.example', false],
-  ['', false],
-];
-for (const [noProxy, exempt] of exemptions)
-  test(`NO_PROXY '${noProxy}' ${exempt ? 'exempts' : 'does not exempt'} a workspace`, () => {
-    const env = {
-      BASE_URL: 'https://chat.example.com:8443',
-      HTTPS_PROXY: 'http://proxy:3128',
-      NO_PROXY: noProxy,
-    };
-    expect(readConfig(env).proxy).toBe(exempt ? undefined : 'http://proxy:3128');
-  });
-
 test('a password keeps its blanks, everything else loses them', () => {
   const { accounts } = readConfig({
     BASE_URL: 'https://chat.example.com',

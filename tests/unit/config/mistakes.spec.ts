@@ -3,6 +3,8 @@ import { shownBaseUrl } from '../../../src/config/values.ts';
 import type { Environment } from '../../../src/config/variables.ts';
 import { expect, test } from '../../support/test.ts';
 
+const proxyForms = 'write it as http://host:port, https://host:port or socks5://host:port, or leave it out';
+
 const mistakes: readonly (readonly [what: string, env: Environment, sentence: string])[] = [
   [
     'an address without a scheme',
@@ -114,11 +116,22 @@ const mistakes: readonly (readonly [what: string, env: Environment, sentence: st
         `REQUIRE_COVERAGE is '${text.trim()}': set it to a percentage from 0 to 100, or leave it out.`,
       ] as const,
   ),
-  [
-    'a proxy that is no URL',
-    { BASE_URL: 'https://chat.example.com', HTTPS_PROXY: 'proxy:3128' },
-    'HTTPS_PROXY is no URL of a proxy: write it as http://host:port, or leave it out.',
-  ],
+  ...['proxy:port', 'http:/proxy:3128', 'http://proxy:3128/path', 'http://', 'socks5://'].map(
+    (HTTPS_PROXY) =>
+      [
+        `a proxy that is no URL, as ${HTTPS_PROXY}`,
+        { BASE_URL: 'https://chat.example.com', HTTPS_PROXY },
+        `HTTPS_PROXY is no URL of a proxy: ${proxyForms}.`,
+      ] as const,
+  ),
+  ...['ftp://proxy:21', 'pac+http://proxy/proxy.pac', 'quic://proxy:443'].map(
+    (all_proxy) =>
+      [
+        `a proxy of another kind, as ${all_proxy}`,
+        { BASE_URL: 'https://chat.example.com', all_proxy },
+        `all_proxy names a proxy of a kind that is not supported: ${proxyForms}.`,
+      ] as const,
+  ),
   ...['http://u:100%@h:1', 'http://100%:p@h:1'].map(
     (HTTP_PROXY) =>
       [
@@ -148,7 +161,7 @@ test('no sentence repeats a secret', () => {
     { ADMIN_USER_ID: 'abc', ADMIN_AUTH_TOKEN: secret },
     { ADMIN_PASSWORD: secret },
     { BASE_URL: `https://me:${secret}@chat.example.com` },
-    { BASE_URL: 'https://chat.example.com', HTTPS_PROXY: secret },
+    { BASE_URL: 'https://chat.example.com', HTTPS_PROXY: `${secret}://x` },
   ])
     expect(() => readConfig(env)).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining(secret) }),

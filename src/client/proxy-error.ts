@@ -1,0 +1,88 @@
+import { isIP } from 'node:net';
+import { TransportFailure } from './transport-failure.ts';
+import type { Unsent } from './wire-tap.ts';
+
+type Row = readonly [
+  pattern: RegExp,
+  reason: string,
+  remedy: string,
+  flags?: { readonly retry?: true; readonly timedOut?: true },
+];
+
+/** What became of an exchange of which nothing left: status of a refused tunnel, or message. `$` stands for the proxy's variable. */
+const table: readonly Row[] = [
+  [
+    /^407|authentication failed|no accepted authentication/i,
+    'wants a login, or another one',
+    'put user:password@ in front of its host in $',
+  ],
+  [
+    /^50[234]|Socks.*rejected/i,
+    'could not connect to the workspace',
+    'check that the workspace is up, and that the proxy may connect to it',
+    { retry: true },
+  ],
+  [
+    /^\d{3}/,
+    'opens no tunnel to the workspace',
+    'allow CONNECT to its host and port in the proxy, or name the host in NO_PROXY',
+  ],
+  [/ECONNREFUSED/, 'refused the connection', 'start it, or correct host and port in $'],
+  [/ENOTFOUND|EAI_AGAIN|getaddrinfo/, 'has a host name that could not be resolved', 'correct the host in $'],
+  [
+    /EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EACCES|EPERM|connect E(?:TIMEDOUT|INVAL)/,
+    'could not be reached',
+    'check the network, and host and port in $',
+  ],
+  [
+    /certificate|CERT_|self[- ]signed|unable to verify|ALTNAME/i,
+    'has a certificate that is not trusted, or is for another host',
+    'give its authority in TLS_CA, or correct the host in $',
+  ],
+  [/EPROTO|SSL routines|wrong version number/i, 'does not speak TLS', 'begin $ with http://'],
+  [
+    /timed? ?out|ETIMEDOUT|Timeout \d+ms exceeded/i,
+    'did not answer in time',
+    'look at its load, or correct host and port in $',
+    { timedOut: true },
+  ],
+  [
+    /Proxy connection ended|ECONNRESET|EPIPE|socket hang up|closed|disconnected|aborted/i,
+    'closed the connection',
+    'check that $ names a proxy, and begins with http://, https:// or socks5:// as that needs',
+    { retry: true },
+  ],
+  [
+    /socks|CONNECT response|Parse Error|HPE_/i,
+    'answered what no proxy of its kind does',
+    'check that $ names a proxy, and begins with http://, https:// or socks5:// as that needs',
+  ],
+];
+
+/** What it says of the proxy that nothing left; undefined if the exception is none of the network. */
+export function proxyFailure({ status, cause }: Unsent, variable: string): TransportFailure | undefined {
+  const text = status === undefined ? String(cause) : `${status}`;
+  const row = table.find(([pattern]) => pattern.test(text));
+  if (row === undefined) return undefined;
+  const [, reason, remedy, flags] = row;
+  return new TransportFailure({
+    reason: `the proxy in ${variable} ${reason}${status === undefined ? '' : ` (${status})`}`,
+    remedy: remedy.replaceAll('$', variable),
+    retry: false,
+    ...flags,
+  });
+}
+
+/**
+ * Playwright verifies a certificate behind a proxy by the host name; where BASE_URL has an address, it takes the name to be `localhost`,
+ * and so refuses every certificate.
+ */
+export function addressFailure(url: string, thrown: unknown): TransportFailure | undefined {
+  if (isIP(new URL(url).hostname.replace(/^\[|\]$/g, '')) === 0) return undefined;
+  if (!/ALTNAME|does not match certificate/i.test(String(thrown))) return undefined;
+  return new TransportFailure({
+    reason: 'through a proxy, the certificate of an address cannot be verified',
+    remedy: 'write the host name in BASE_URL, or name the address in NO_PROXY',
+    retry: false,
+  });
+}

@@ -1,0 +1,27 @@
+import { variablesOf } from '../../../src/drift/sides/side-variables.ts';
+import type { SideSpec } from '../../../src/drift/sides/side-spec.ts';
+import { expect, test } from '../../support/test.ts';
+
+const side = (name: string): SideSpec => ({ kind: 'workspace', label: name, url: `https://${name}.example` });
+const env = {
+  TLS_CA: 'ca.pem',
+  TLS_CLIENT_CERT: 'cert.pem',
+  TLS_CLIENT_KEY: 'key.pem',
+  https_proxy: 'http://shared:1',
+  B_HTTPS_PROXY: 'http://of-b:2',
+};
+
+test('a client certificate is shown to one side, authorities and proxies serve both', () => {
+  const [a, b] = [
+    variablesOf('a', side('a'), side('b'), env, []).env(),
+    variablesOf('b', side('b'), side('a'), env, []).env(),
+  ];
+  expect(a).toMatchObject({ TLS_CA: 'ca.pem', TLS_CLIENT_CERT: 'cert.pem', TLS_CLIENT_KEY: 'key.pem' });
+  expect(b).toMatchObject({ TLS_CA: 'ca.pem', TLS_CLIENT_CERT: undefined, TLS_CLIENT_KEY: undefined });
+  expect(a['https_proxy']).toBe('http://shared:1');
+});
+
+test('a proxy of one side alone goes before one in lower case that serves both', () => {
+  const { https_proxy: lower, HTTPS_PROXY: upper } = variablesOf('b', side('b'), side('a'), env, []).env();
+  expect([lower, upper]).toEqual([undefined, 'http://of-b:2']);
+});

@@ -1,5 +1,6 @@
 import { spellings } from '../lib/spellings.ts';
-import { isObject, places } from '../lib/json.ts';
+import { isObject } from '../lib/json.ts';
+import { places } from '../lib/places.ts';
 import { personalField } from '../lib/sensitive.ts';
 import type { Accounts } from './credentials.ts';
 import type { Config } from '../config/config.ts';

@@ -1,4 +1,4 @@
-import { parsedJson } from '../../lib/json.ts';
+import { readJson } from '../../lib/read-json.ts';
 import type { Exchange } from '../../contract/exchange.ts';
 import type { Asked } from '../../client/client.ts';
 import type { AccountName } from '../../config/accounts.ts';
@@ -68,7 +68,7 @@ export function exchangeOf(recorded: RecordedCase, receivedAt: number): Asked | 
   const carried = { token: token === null ? null : 'sent', userId: userId ? 'sent' : null };
   const sent = { method: 'GET' as const, path, query, actor, credentials, carried };
   return {
-    exchange: { sent, status, headers: headers.map(pairOf), bytes, text, body: parsedJson(text), receivedAt },
+    exchange: { sent, status, headers: headers.map(pairOf), bytes, text, ...readJson(text), receivedAt },
     secrets: pseudonymsOf(token),
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '../../support/test.ts';
 import { spellings } from '../../../src/lib/spellings.ts';
-import { places } from '../../../src/lib/json.ts';
+import { places } from '../../../src/lib/places.ts';
 import { pseudonymOf } from '../../../src/drift/recording/mask/pseudonym.ts';
 import type { Tamper } from '../../../src/reference/index.ts';
 import { recorded } from '../../support/drift/recorded.ts';

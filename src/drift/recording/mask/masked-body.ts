@@ -1,5 +1,5 @@
-import { visit } from 'jsonc-parser';
 import { personalField } from '../../../lib/sensitive.ts';
+import { walkJson } from '../../../lib/walk-json.ts';
 
 /** Replacements of values. */
 export interface MaskRegister {
@@ -7,8 +7,10 @@ export interface MaskRegister {
   /** The pseudonym of a secret or of contact data. */
   readonly personal: (value: string) => string;
   readonly number: (written: string) => string;
-  /** What people wrote, and what a workspace invented: anything may stand there. */
-  readonly isFree: (names: readonly string[]) => boolean;
+  /** A field with what people wrote, and what a workspace invented: anything may stand there. */
+  readonly isFree: (name: string) => boolean;
+  /** A field with a tree of a message, whose every `value` is a text. */
+  readonly isTree: (name: string) => boolean;
 }
 
 interface Edit {
@@ -17,21 +19,40 @@ interface Edit {
   readonly instead: string;
 }
 
+/** What is known of a value from the fields that it is in. */
+interface Standing {
+  readonly isHidden: boolean;
+  readonly isInTree: boolean;
+  readonly isTreeText: boolean;
+}
+
 /** A body without what is personal, every other sign of it in its place: duplicate keys, escapes and blanks are kept. */
-export function maskedBody(body: string, { text, personal, number, isFree }: MaskRegister): string {
+export function maskedBody(body: string, register: MaskRegister): string {
+  const { text, personal, number, isFree, isTree } = register;
   const edits: Edit[] = [];
-  visit(body, {
-    onLiteralValue: (value: unknown, offset, length, _line, _character, path) => {
-      const names = path().filter((name): name is string => typeof name === 'string');
-      const hidden = names.some((name) => personalField.test(name)) || isFree(names);
-      const written = body.slice(offset, offset + length);
-      if (typeof value === 'string') {
-        const instead = hidden ? personal(value) : text(value);
-        edits.push({ offset, length, instead: instead === value ? written : JSON.stringify(instead) });
-      } else if (typeof value === 'number')
-        edits.push({ offset, length, instead: hidden ? number(written) : written });
+  walkJson<Standing>(
+    body,
+    { isHidden: false, isInTree: false, isTreeText: false },
+    {
+      member: ({ isHidden, isInTree, isTreeText }, key) =>
+        typeof key === 'number'
+          ? { isHidden, isInTree, isTreeText }
+          : {
+              isHidden: isHidden || personalField.test(key) || isFree(key),
+              isInTree: isInTree || isTree(key),
+              isTreeText: isInTree && key === 'value',
+            },
+      literal: ({ isHidden, isTreeText }, offset, length, value) => {
+        const hidden = isHidden || isTreeText;
+        const written = body.slice(offset, offset + length);
+        if (value !== undefined) {
+          const instead = hidden ? personal(value) : text(value);
+          edits.push({ offset, length, instead: instead === value ? written : JSON.stringify(instead) });
+        } else if (/^[-\d]/.test(written))
+          edits.push({ offset, length, instead: hidden ? number(written) : written });
+      },
     },
-  });
+  );
   return applied(body, edits, text);
 }
 

@@ -47,14 +47,10 @@ export function createMasker(
     return pseudonym;
   };
   const number = (written: string): string => maskedNumber(written, personal(written));
-  const isFree = (names: readonly string[]): boolean =>
-    free.some(
-      ({ personal: { fields, trees } }) =>
-        names.some((name) => fields.includes(name)) ||
-        (names.at(-1) === 'value' && names.some((name) => trees.includes(name))),
-    );
+  const isFree = (name: string): boolean => free.some(({ personal: { fields } }) => fields.includes(name));
+  const isTree = (name: string): boolean => free.some(({ personal: { trees } }) => trees.includes(name));
   // The first pass only learns what is personal; the second finds it wherever else it stands.
-  for (const body of bodies) maskedBody(body, { text: (value) => value, personal, number, isFree });
+  for (const body of bodies) maskedBody(body, { text: (value) => value, personal, number, isFree, isTree });
   const inside = new Map([...inSpellings(longOnes(pseudonyms)), ...sent]);
   const found = anyOf(inside, mail, phone);
   const text = (value: string): string =>
@@ -62,7 +58,7 @@ export function createMasker(
     (isPasswordHash(value)
       ? personal(value)
       : value.replaceAll(found, (part) => inside.get(part) ?? maskedPart(part, personal)));
-  return { text, body: (body) => maskedBody(body, { text, personal, number, isFree }) };
+  return { text, body: (body) => maskedBody(body, { text, personal, number, isFree, isTree }) };
 }
 
 /** Values that are long enough to be recognised inside other texts. */

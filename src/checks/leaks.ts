@@ -5,30 +5,24 @@ import { freeIn } from './free.ts';
 import { documented } from './shape.ts';
 import { places, pointerOf, type Place } from '../lib/places.ts';
 import { credentialField } from '../lib/sensitive.ts';
-import { spellings } from '../lib/spellings.ts';
+import { memoize } from '../lib/memoize.ts';
+import { createFinder, shortestPiece } from '../lib/secret-forms.ts';
+import { viewsOf } from '../lib/unescaped.ts';
 
 const examples = 'the documented examples';
 
-const shortestSecret = 8;
-const shortestPiece = 16;
+const longestPiece = 16;
+const finderOf = memoize(createFinder);
 
-/** The first and last letters of a long secret, because part of it is a leak too. */
-export const pieces = (secret: string): readonly string[] =>
-  secret.length < 2 * shortestPiece ? [] : [secret.slice(0, shortestPiece), secret.slice(-shortestPiece)];
-
-const signs = new Map<string, readonly string[]>();
-
-/** Texts that give a secret away. Cached, because they are searched in every header and body. */
-function signsOf(secret: string): readonly string[] {
-  const own = signs.get(secret) ?? [...spellings(secret), ...pieces(secret)];
-  signs.set(secret, own);
-  return own;
-}
-
+/** A secret, or a half of it, in any form. Of a long one less is enough. */
 const echoes = (text: string, secrets: readonly string[]): boolean =>
-  secrets
-    .filter((secret) => secret.length >= shortestSecret)
-    .some((secret) => signsOf(secret).some((sign) => text.includes(sign)));
+  viewsOf(text).some((view) =>
+    finderOf(secrets)(view.text).some(({ tells, secrets: told }) =>
+      told.some(
+        ({ length }) => tells >= Math.max(shortestPiece, Math.min(longestPiece, Math.floor(length / 2))),
+      ),
+    ),
+  );
 
 /** No secret that was sent comes back, in any encoding. */
 export const noEcho: Check = {

@@ -1,5 +1,4 @@
-import { pieces } from '../../../checks/leaks.ts';
-import { spellings } from '../../../lib/spellings.ts';
+import { pieces, spellings } from '../../../lib/spellings.ts';
 
 /** Replacements by part of a text. */
 export type Replacements = ReadonlyMap<string, string>;

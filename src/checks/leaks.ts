@@ -11,18 +11,20 @@ import { viewsOf } from '../lib/unescaped.ts';
 
 const examples = 'the documented examples';
 
+/** Less than a half of a long secret is enough. */
 const longestPiece = 16;
 const finderOf = memoize(createFinder);
 
-/** A secret, or a half of it, in any form. Of a long one less is enough. */
+/** A secret, or a half of it that is no word, in any form. */
 const echoes = (text: string, secrets: readonly string[]): boolean =>
   viewsOf(text).some((view) =>
-    finderOf(secrets)(view.text).some(({ tells, secrets: told }) =>
-      told.some(
-        ({ length }) => tells >= Math.max(shortestPiece, Math.min(longestPiece, Math.floor(length / 2))),
-      ),
+    finderOf(secrets)(view.text).some(({ tells, isWord, secrets: told }) =>
+      told.some(({ length }) => tells >= (isWord ? length : leastOf(length))),
     ),
   );
+
+const leastOf = (length: number): number =>
+  Math.max(shortestPiece, Math.min(longestPiece, Math.floor(length / 2)));
 
 /** No secret that was sent comes back, in any encoding. */
 export const noEcho: Check = {

@@ -1,5 +1,6 @@
-import { mailsIn, phonesIn, type Range } from '../lib/contact-data.ts';
+import { mailsIn, phonesIn } from '../lib/contact-data.ts';
 import { memoize } from '../lib/memoize.ts';
+import { replaced, type Range } from '../lib/replaced.ts';
 import { createFinder } from '../lib/secret-forms.ts';
 import { valuesIn } from './values-in.ts';
 import { viewsOf, type Unescaped } from '../lib/unescaped.ts';
@@ -27,27 +28,21 @@ export function redactor(secrets: readonly string[], personal: readonly string[]
   const [find, standing] = [finderOf(secrets), valuesIn(values)];
   const inView = ({ text, at }: Unescaped): readonly Range[] =>
     [
-      ...find(text).map(({ start, end }): Range => [start, end]),
+      ...find(text)
+        .filter(({ isWord }) => !isWord)
+        .map(({ start, end }): Range => [start, end]),
       ...standing(text),
       ...mailsIn(text),
       ...phonesIn(text),
     ].map(([start, end]) => [at(start), at(end)]);
   return (text) => {
     const headers = [...text.matchAll(credentialHeader)].map(({ indices }): Range => indices?.[1] ?? [0, 0]);
-    return masked(text, [...viewsOf(text).flatMap(inView), ...headers]);
+    const ranges = [...viewsOf(text).flatMap(inView), ...headers];
+    return replaced(
+      text,
+      ranges.map(([start, end]) => [start, end, mask]),
+    );
   };
-}
-
-function masked(text: string, ranges: readonly Range[]): string {
-  let clean = '';
-  let end = 0;
-  for (const [from, to] of ranges.toSorted(([left], [right]) => left - right)) {
-    if (to <= end) continue;
-    // Ranges that overlap have one mask.
-    if (from >= end) clean += text.slice(end, from) + mask;
-    end = to;
-  }
-  return clean + text.slice(end);
 }
 
 /** Applies a redaction to every string of a JSON value. */

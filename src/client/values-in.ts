@@ -1,4 +1,4 @@
-import type { Range } from '../lib/contact-data.ts';
+import type { Range } from '../lib/replaced.ts';
 import { isOrdinary } from '../lib/secret-forms.ts';
 
 /** By this many characters a value is recognised that was cut. */

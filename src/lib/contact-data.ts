@@ -1,5 +1,4 @@
-/** A part of a text. */
-export type Range = readonly [start: number, end: number];
+import type { Range } from './replaced.ts';
 
 const ofLocal = /[\p{L}\p{N}_.!#$%*+^~-]/u;
 const ofDomain = /[\p{L}\p{N}.-]/u;

@@ -4,6 +4,8 @@ export interface Hit {
   readonly end: number;
   /** How many characters of the secret it tells. */
   readonly tells: number;
+  /** True for whole words of the secret, of which our own sentences may consist too. */
+  readonly isWord: boolean;
   /** The secrets that it is a piece of. */
   readonly secrets: readonly string[];
 }
@@ -55,10 +57,7 @@ interface Spot {
   readonly offset: number;
 }
 
-/**
- * Finds secrets in texts, in a time that grows with the length of the text alone. A piece that is an ordinary word is not found, since
- * it gives nothing away.
- */
+/** Finds secrets in texts, in a time that grows with the length of the text alone. */
 export function createFinder(secrets: readonly string[]): (text: string) => readonly Hit[] {
   const spots = new Map<string, Spot[]>();
   for (const form of [...new Set(secrets)].flatMap(formsWithRatio))
@@ -91,14 +90,14 @@ function longestHit(text: string, at: number, spots: readonly Spot[], floor: num
     while (offset + to < form.text.length && text[at + to] === form.text[offset + to]) to += 1;
     const tells = Math.floor((from + to) / form.ratio);
     if (tells < shortestPiece || tells < (best?.tells ?? 0)) continue;
-    if (form.ratio === 1 && isWordOf(form.text, offset - from, offset + to)) continue;
     const others = best?.tells === tells ? best.secrets : [];
-    best = { start: at - from, end: at + to, tells, secrets: [...others, form.secret] };
+    const isWord = form.ratio === 1 && isWordOf(form.text, offset - from, offset + to);
+    best = { start: at - from, end: at + to, tells, isWord, secrets: [...others, form.secret] };
   }
   return best;
 }
 
-/** True for words, of which our own sentences may consist too: letters without a mixture of cases. */
+/** True for words: letters without a mixture of cases. */
 export const isOrdinary = (text: string): boolean => !/\p{N}|\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u.test(text);
 
 /** Whether a piece consists of whole words of the secret. */

@@ -37,7 +37,7 @@ const strictValidatorOf = (schema: JsonSchema): ValidateFunction =>
 let firstErrorOnly: ((schema: JsonSchema) => ValidateFunction) | undefined;
 
 /** Items of lists whose errors are all reported. ajv copies its errors so far for each further one. */
-const mostItems = 5000;
+const mostItems = 500;
 
 /** Validates a body. The source of a finding is `source` and the `$comment` of the constraint. */
 export function schemaFindings(schema: JsonSchema, body: unknown, source: string): readonly RawFinding[] {
@@ -66,8 +66,8 @@ function withFirstItems(body: unknown, most: number): unknown {
       const items: unknown[] = [];
       for (const item of value) {
         // No list becomes empty, since a schema may want an item.
-        if (left <= 0 && items.length > 0) break;
         left -= 1;
+        if (left < 0 && items.length > 0) break;
         items.push(shortened(item));
       }
       return items;
@@ -75,7 +75,8 @@ function withFirstItems(body: unknown, most: number): unknown {
     if (!isObject(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, shortened(member)]));
   };
-  return shortened(body);
+  const first = shortened(body);
+  return left < 0 ? first : body;
 }
 
 function findingOfError(error: ErrorObject, source: string): RawFinding {

@@ -6,6 +6,7 @@ import { accountLines } from './accounts.ts';
 import { callLines } from './calls.ts';
 import { connectionLines, releaseLines } from './connection.ts';
 import { fixtureLines } from './fixtures.ts';
+import { visible } from '../../lib/visible.ts';
 import { bad, type Line } from './line.ts';
 import { listLines } from './lists.ts';
 import { reportLines } from './report.ts';
@@ -47,7 +48,7 @@ async function examine(env: Environment, warn: (text: string) => void): Promise<
         ? [releaseLines, accountLines, fixtureLines, listLines, callLines]
         : [];
     return [...[connectionLines, ...parts].flatMap((part) => part(seen)), ...reportLines(env)].map(
-      (line) => ({ ...line, says: redact(line.says), remedy: redact(line.remedy) }),
+      (line) => ({ ...line, says: visible(redact(line.says)), remedy: visible(redact(line.remedy)) }),
     );
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

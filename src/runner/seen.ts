@@ -33,9 +33,17 @@ export function noticed(
   }
   return {
     seen: { fields, parameters, malformed },
-    notes: [...new Set([...undocumented(ok.schema, exchange.body)].map(({ field }) => field))],
+    notes: firstOf([...new Set([...undocumented(ok.schema, exchange.body)].map(({ field }) => field))]),
   };
 }
+
+/** Undocumented fields of a reply that are named. */
+const mostNotes = 100;
+
+const firstOf = (fields: readonly string[]): readonly string[] =>
+  fields.length <= mostNotes
+    ? fields
+    : [...fields.slice(0, mostNotes), `and ${fields.length - mostNotes} more undocumented fields`];
 
 /** A parameter's name without the brackets of a list or an operator. */
 export const nameOf = (sent: string): string => sent.replace(/\[.*$/, '');

@@ -10,7 +10,7 @@ export interface Filter<Item> {
 export type Choice = readonly (readonly [name: string, value: string])[];
 
 const mostValues = 12;
-/** Longer values do not fit into a request. */
+/** Longer values do not fit into a request, and halves of characters cannot be sent. */
 const longestValue = 200;
 /** Items from which a request is computed, twice as many as a page of a released server has. */
 export const mostPlanned = 200;
@@ -39,7 +39,10 @@ export function discriminatingChoices<Item>(
   least = 0,
 ): readonly Choice[] {
   const usable = filters
-    .map((one) => ({ ...one, values: one.values.filter(({ length }) => length <= longestValue) }))
+    .map((one) => ({
+      ...one,
+      values: one.values.filter((value) => value.length <= longestValue && !/\p{Cs}/u.test(value)),
+    }))
     .filter(({ values }) => values.length > 0);
   return product(usable.map(({ values }) => values.slice(0, mostValues)))
     .map((values) => ({ values, score: scoreOf(items, usable, values, least) }))

@@ -11,7 +11,9 @@ const mostRead = 10_000;
 const longestPointer = 1000;
 
 /** The pointer of a finding with `*` for every list index. */
-const fieldOf = memoize(({ pointer }: CheckedFinding): string => pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*'));
+const fieldOf = memoize(({ pointer }: CheckedFinding): string =>
+  pointer.replaceAll(/\/\d{1,15}(?=\/|$)/g, '/*'),
+);
 
 const words = ({ related: _related, ...said }: CheckedFinding): string => JSON.stringify(said);
 

@@ -5,13 +5,21 @@ const unseen = /(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Po
 export const visible = (text: string): string =>
   text.replaceAll(unseen, (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`);
 
-const colour = /\u001b\[[\d;]{0,20}m/g;
+const escapeSequence = '\u001b[';
+
+/** A text without the sequences that set colours. */
+const plain = (text: string): string =>
+  text
+    .split(escapeSequence)
+    .map((part, index) => {
+      const [colour] = index === 0 ? [] : (/^[\d;]{0,20}m/.exec(part) ?? []);
+      return index === 0 ? part : colour === undefined ? escapeSequence + part : part.slice(colour.length);
+    })
+    .join('');
 
 /** The same for a text of several lines, without colours. */
 export const visibleLines = (text: string): string =>
-  text
-    .replaceAll(colour, '')
-    .replaceAll(unseen, (character) => (isLayout(character) ? character : visible(character)));
+  plain(text).replaceAll(unseen, (character) => (isLayout(character) ? character : visible(character)));
 
 /** JSON with these characters as escapes. The value is the same, and a terminal shows it safely. */
 export const visibleJson = (value: unknown): string => visibleJsonText(JSON.stringify(value, null, 2));

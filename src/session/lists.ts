@@ -18,7 +18,7 @@ export interface Values extends Omit<Page, 'items'> {
 }
 
 const size = 100;
-/** Longer values do not fit into a request. */
+/** Longer values do not fit into a request, and halves of characters cannot be sent. */
 const longestValue = 200;
 
 /** Reads the first page of a list; a list that is not served or not permitted is empty and says why. */
@@ -64,4 +64,4 @@ function valuesOf(
 }
 
 const isText = (value: unknown): value is string =>
-  typeof value === 'string' && value !== '' && value.length <= longestValue;
+  typeof value === 'string' && value !== '' && value.length <= longestValue && !/\p{Cs}/u.test(value);

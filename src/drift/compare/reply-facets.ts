@@ -10,7 +10,7 @@ export const keyOf = ({ kind, place }: Pick<Facet, 'kind' | 'place'>): string =>
 
 /** A finding's pointer as the name of a field, with `*` for every list index. */
 export const placeOf = ({ check, pointer }: Pick<Finding, 'check' | 'pointer'>): string =>
-  check === 'status' || check === 'redirect' ? '(status)' : pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+  check === 'status' || check === 'redirect' ? '(status)' : pointer.replaceAll(/\/\d{1,15}(?=\/|$)/g, '/*');
 
 /** Everything that describes an exchange without its data, by key. */
 export function facetsOf(exchange: Exchange, schemas: readonly JsonSchema[], everything = false): Facets {

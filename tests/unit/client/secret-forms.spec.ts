@@ -8,7 +8,7 @@ const secret = 'kQ3xYz7_aB-9fGh2LmNo+qRs/uVwXyZ01PwCd5';
 const half = secret.length / 2;
 
 const unicode = (text: string, escape: (code: string) => string): string =>
-  [...text].map((sign) => escape(sign.charCodeAt(0).toString(16))).join('');
+  Array.from(text, (sign) => escape(sign.charCodeAt(0).toString(16))).join('');
 const base64 = (text: string, alphabet: 'base64' | 'base64url' = 'base64'): string =>
   Buffer.from(text).toString(alphabet);
 
@@ -17,7 +17,7 @@ const forms: { readonly [form: string]: string } = {
   'its first half': secret.slice(0, half),
   'its second half': secret.slice(-half),
   'a half from its middle': secret.slice(9, 9 + half),
-  reversed: [...secret].toReversed().join(''),
+  reversed: Array.from(secret).toReversed().join(''),
   'hexadecimal digits': Buffer.from(secret).toString('hex'),
   'hexadecimal digits in upper case': Buffer.from(secret).toString('hex').toUpperCase(),
   base64: base64(secret),

@@ -1,6 +1,6 @@
 import { baselineOf, type Belongs, type ListShape } from '../../src/checks/baseline.ts';
 import { at, listAt } from '../../src/lib/json.ts';
-import { discriminatingValues, type Filter } from '../../src/contract/combine.ts';
+import { discriminatingValues, mostPlanned, type Filter } from '../../src/contract/combine.ts';
 import type { Known, Query } from '../../src/contract/types.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
@@ -17,6 +17,9 @@ export const row: ListShape = {
   ],
   stable: [['chats'], ['user', 'username'], ['user', 'status'], ['department', 'name']],
 };
+
+const itemsOf = (known: Known, caseId: string): readonly unknown[] =>
+  listAt(known.body(caseId), 'queue').slice(0, mostPlanned);
 
 const idOf = (item: unknown, of: 'user' | 'department'): string | undefined => {
   const id = at(item, of, '_id');
@@ -49,7 +52,7 @@ const discriminatingId = (items: readonly unknown[], of: 'user' | 'department', 
 
 /** Sends `includeOfflineAgents=false` as well, which has to be the same as leaving it out. */
 export function byDepartment(known: Known): Query {
-  const items = listAt(known.body(wholeList), 'queue');
+  const items = itemsOf(known, wholeList);
   return [
     ['departmentId', discriminatingId(items, 'department', pair(items).departmentId)],
     ['includeOfflineAgents', 'false'],
@@ -58,7 +61,7 @@ export function byDepartment(known: Known): Query {
 
 /** Both filters with `includeOfflineAgents=true`, because a server may forget a filter in that branch. */
 export function byBoth(known: Known): Query {
-  const items = listAt(known.body(offlineToo), 'queue');
+  const items = itemsOf(known, offlineToo);
   const { departmentId, agentId } = pair(items);
   const inDepartment = items.filter((item) => idOf(item, 'department') === departmentId);
   return [
@@ -73,7 +76,7 @@ export function byBoth(known: Known): Query {
  * the most different numbers of chats, so that a wrong order is visible.
  */
 export function byAgent(known: Known): Query {
-  const items = listAt(known.body(wholeList), 'queue');
+  const items = itemsOf(known, wholeList);
   const chatsOf = new Map<string | undefined, Set<unknown>>();
   for (const item of items) {
     const id = idOf(item, 'user');
@@ -95,13 +98,16 @@ interface Page {
   readonly count: number;
 }
 
+/** `Number` would throw for an object with a field `toString`. */
+const numberOf = (value: unknown): number => (typeof value === 'object' ? Number.NaN : Number(value));
+
 /**
  * Indexes after 0 where an item and the next one differ in chats. Items with equal chats may come in any order, so a page of equal
  * items looks the same at every offset.
  */
 function changesOf(items: readonly unknown[], direction: 1 | -1): readonly number[] {
   const chats = items
-    .map((item) => Number(at(item, 'chats')))
+    .map((item) => numberOf(at(item, 'chats')))
     .toSorted((left, right) => (left - right) * direction);
   return chats.flatMap((count, index) => (index > 0 && count !== (chats[index + 1] ?? count) ? [index] : []));
 }
@@ -142,7 +148,7 @@ export function withOffline(known: Known): Query {
  * The page begins where the number of chats changes, so that a wrong offset is visible.
  */
 export function pageOf(known: Known): Query {
-  const items = listAt(known.body(wholeList), 'queue');
+  const items = itemsOf(known, wholeList);
   const total = totalOfLong(known);
   const { offset, count } = total === undefined ? middle(items) : end(items, total);
   return [

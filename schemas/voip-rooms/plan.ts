@@ -1,7 +1,8 @@
 import type { Belongs, ListShape } from '../../src/checks/baseline.ts';
 import type { Match } from '../../src/checks/filters.ts';
-import { isObject, listAt } from '../../src/lib/json.ts';
+import { isObject, listAt, textAt as text } from '../../src/lib/json.ts';
 import {
+  mostPlanned,
   showsOneMore,
   withDiscriminatingValue,
   discriminatingChoices,
@@ -11,7 +12,7 @@ import {
 } from '../../src/contract/combine.ts';
 import type { Known, Query } from '../../src/contract/types.ts';
 import { unknownName } from '../_shared/unknown.ts';
-import { rangesOf, startOf, text, type DateFilter } from './ranges.ts';
+import { rangesOf, startOf, type DateFilter } from './ranges.ts';
 
 export const closedRooms = 'rooms';
 export const openRooms = 'open-rooms';
@@ -32,7 +33,10 @@ export const room: ListShape = {
   // Rooms come newest first, so the page has every room that is newer than its oldest one.
   holdsAll: (query, items) => {
     const range = query.find(([name]) => name === 'createdAt')?.[1];
-    const oldest = Math.min(...items.map((item) => Date.parse(text(item, 'ts'))));
+    const oldest = items.reduce<number>(
+      (before, item) => Math.min(before, Date.parse(text(item, 'ts'))),
+      Number.POSITIVE_INFINITY,
+    );
     return range !== undefined && startOf(range) > oldest;
   },
 };
@@ -97,7 +101,7 @@ interface More {
 export const combined =
   (parameters: readonly string[], { page = () => [], perhaps = [], atLeast = 1 }: More = {}) =>
   (known: Known): Query => {
-    const items = listAt(known.body(closedRooms), 'rooms');
+    const items = listAt(known.body(closedRooms), 'rooms').slice(0, mostPlanned);
     const few = choose(items, parameters, atLeast);
     const many = perhaps.length === 0 ? few : choose(items, [...perhaps, ...parameters], atLeast);
     const { choice, rooms } = discriminatesMore(many, few, atLeast) ? many : few;

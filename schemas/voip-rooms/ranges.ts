@@ -1,4 +1,4 @@
-import { at } from '../../src/lib/json.ts';
+import { textAt as text } from '../../src/lib/json.ts';
 import type { Filter } from '../../src/contract/combine.ts';
 
 /** A filter by a range of dates, without its name. */
@@ -12,12 +12,6 @@ interface Range {
   readonly start: number;
   readonly end: number;
 }
-
-/** The text at a path; empty if there is none. */
-export const text = (item: unknown, ...path: readonly string[]): string => {
-  const value = at(item, ...path);
-  return typeof value === 'string' ? value : '';
-};
 
 /**
  * A filter over one date of a room. A server may misread it: without the start, without the end, or over another date.

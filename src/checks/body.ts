@@ -1,9 +1,13 @@
 import { memoize } from '../lib/memoize.ts';
+import type { Exchange } from '../contract/exchange.ts';
+import type { RawFinding } from '../contract/finding.ts';
 import type { Check, JsonSchema } from '../contract/types.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import { fieldsOf, documented, undocumented } from './shape.ts';
 import { lossyJson } from './lossy-json.ts';
-import { isObject, places, show } from '../lib/json.ts';
+import { isObject, show } from '../lib/json.ts';
+import { places, pointerOf } from '../lib/places.ts';
+import { deepestLevel } from '../lib/read-json.ts';
 import { overHeaders } from './wire.ts';
 
 const examples = 'the documented examples';
@@ -14,11 +18,23 @@ export const json: Check = {
   says: 'the body is one JSON document with each key once',
   source: 'all five pages show every body as one JSON document',
   judge: ({ exchange }) => {
-    if (exchange.body !== undefined) return lossyJson(exchange.text);
+    if (exchange.body !== undefined) return [...tooDeep(exchange), ...lossyJson(exchange.text)];
     const received = exchange.text.length === 0 ? 'an empty body' : show(exchange.text.slice(0, 80));
     return [{ pointer: '', expected: 'one JSON document', received }];
   },
 };
+
+/** Checks look into lists and objects down to a level, and say so where there is more. */
+const tooDeep = ({ levels }: Exchange): readonly RawFinding[] =>
+  levels === undefined
+    ? []
+    : [
+        {
+          pointer: '',
+          expected: `at most ${deepestLevel} levels of lists and objects, which is as deep as the checks look`,
+          received: `${levels} levels`,
+        },
+      ];
 
 /** `success` is true on a success and false on a refusal. */
 export const successFlag: Check = {
@@ -77,10 +93,10 @@ export const errorWithoutData: Check = {
           : typeof value === 'string' && address.test(value),
       )
       .slice(0, 3)
-      .map(({ pointer, value }) => ({
-        pointer,
+      .map((place) => ({
+        pointer: pointerOf(place),
         expected: 'no data in an error reply',
-        received: show(value),
+        received: show(place.value),
       }));
   },
 };
@@ -100,10 +116,11 @@ export const noRenamedField: Check = {
     const ok = endpoint.replies[200];
     if (status !== 200 || isNotApplicable(ok) || ok.schema === undefined) return [];
     return [...undocumented(ok.schema, body)].flatMap(({ pointer, key, missing }) => {
-      const twin = missing.find((name) => normal(name) === normal(key));
+      const plain = normal(key);
+      const twin = missing.find((name) => normal(name) === plain);
       return twin === undefined
         ? []
-        : [{ pointer, expected: `the field as documented: "${twin}"`, received: `"${key}"` }];
+        : [{ pointer, expected: `the field as documented: "${twin}"`, received: show(key) }];
     });
   },
 };

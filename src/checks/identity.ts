@@ -1,7 +1,7 @@
 import type { Check } from '../contract/types.ts';
 import type { RawFinding } from '../contract/finding.ts';
 import { askedFor } from './asked.ts';
-import { at, listAt, pointer, same, saysNothing, show } from '../lib/json.ts';
+import { at, canonical, listAt, pointer, same, saysNothing, show, textAt } from '../lib/json.ts';
 
 type Place = readonly (string | number)[];
 
@@ -103,13 +103,14 @@ export const hasIdFrom = (
       cases
         .map((id) => related(id))
         .filter((other) => other?.status === 200)
-        .map((other) => [at(other?.body, there.name), at(other?.body, there.id)] as const),
+        .map((other) => [at(other?.body, there.name), at(other?.body, there.id)] as const)
+        .map(([name, personId]) => [name, { id: personId, key: canonical(personId) }] as const),
     );
     return listAt(body, list).flatMap((item, index): RawFinding[] => {
       const [expected, received] = [known.get(at(item, here.name)), at(item, here.id)];
-      return expected === undefined || same(expected, received)
+      return expected === undefined || expected.key === canonical(received)
         ? []
-        : [{ pointer: pointer(list, index, here.id), expected: show(expected), received: show(received) }];
+        : [{ pointer: pointer(list, index, here.id), expected: show(expected.id), received: show(received) }];
     });
   },
 });
@@ -127,7 +128,7 @@ export const datesInOrder = (places: readonly Place[], source: string, list?: st
     return roots.flatMap((root) =>
       places.slice(1).flatMap((later, index): RawFinding[] => {
         const [before, after] = [places[index] ?? [], later].map((place) =>
-          Date.parse(String(at(body, ...root, ...place))),
+          Date.parse(textAt(body, ...root, ...place)),
         );
         if (before === undefined || after === undefined || !(before > after + slack)) return [];
         return [

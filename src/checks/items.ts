@@ -1,6 +1,6 @@
 import type { Check } from '../contract/types.ts';
 import type { RawFinding } from '../contract/finding.ts';
-import { at, canonical, isObject, listAt, pointer, same, show } from '../lib/json.ts';
+import { at, canonical, listAt, pointer, show } from '../lib/json.ts';
 
 /** No two items have the same keys. Items without one of the keys are compared as a whole. */
 export const unique = (list: string, ...keys: readonly (readonly string[])[]): Check => ({
@@ -66,6 +66,12 @@ export function compare(left: unknown, right: unknown): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** A value with its text, by which it is compared: the first item may be large, and is compared with every other one. */
+interface Described {
+  readonly value: unknown;
+  readonly text: string;
+}
+
 /** Items with the same id agree on the describing fields. Items with different ids differ in the identifying fields. */
 export const consistentPerId = (
   list: string,
@@ -77,15 +83,19 @@ export const consistentPerId = (
   says: 'items with the same id agree on its other fields',
   source: `the page's example: ${id.join('.')} identifies, the fields beside it describe`,
   judge: ({ exchange: { body } }) => {
-    const firstOf = new Map<string, unknown>();
+    const firstOf = new Map<string, readonly Described[] | undefined>();
     const holders = identifying.map(() => new Map<string, string>());
     return listAt(body, list).flatMap((item, index) => {
       const own = canonical(at(item, ...id));
-      const first = at(item, ...id) === undefined ? undefined : (firstOf.get(own) ?? item);
+      const fields = describing.map((key) => ({
+        value: at(item, ...key),
+        text: canonical(at(item, ...key)),
+      }));
+      const first = at(item, ...id) === undefined ? undefined : (firstOf.get(own) ?? fields);
       firstOf.set(own, first);
-      const differing = describing.filter(
-        (key) => isObject(first) && !same(at(first, ...key), at(item, ...key)),
-      );
+      const differing = describing
+        .map((key, position) => ({ key, before: first?.[position], text: fields[position]?.text }))
+        .filter(({ before, text }) => before !== undefined && before.text !== text);
       const shared = identifying.filter((key, position) => {
         const value = at(item, ...key);
         const holder = holders[position]?.get(canonical(value)) ?? own;
@@ -93,12 +103,12 @@ export const consistentPerId = (
         return value !== undefined && holder !== own;
       });
       return [
-        ...differing.map((key) =>
+        ...differing.map(({ key, before }) =>
           describingFinding(
             list,
             index,
             key,
-            `${show(at(first, ...key))}, as in an earlier item with the same ${id.join('.')}`,
+            `${show(before?.value)}, as in an earlier item with the same ${id.join('.')}`,
             at(item, ...key),
           ),
         ),

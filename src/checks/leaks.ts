@@ -1,34 +1,30 @@
-import { spellings } from '../lib/spellings.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { Check, CheckContext } from '../contract/types.ts';
 import type { RawFinding } from '../contract/finding.ts';
 import { freeIn } from './free.ts';
 import { documented } from './shape.ts';
-import { places } from '../lib/json.ts';
+import { places, pointerOf, type Place } from '../lib/places.ts';
 import { credentialField } from '../lib/sensitive.ts';
+import { memoize } from '../lib/memoize.ts';
+import { createFinder, shortestPiece } from '../lib/secret-forms.ts';
+import { viewsOf } from '../lib/unescaped.ts';
 
 const examples = 'the documented examples';
 
-const shortestSecret = 8;
-const shortestPiece = 16;
+/** Less than a half of a long secret is enough. */
+const longestPiece = 16;
+const finderOf = memoize(createFinder);
 
-/** The first and last letters of a long secret, because part of it is a leak too. */
-export const pieces = (secret: string): readonly string[] =>
-  secret.length < 2 * shortestPiece ? [] : [secret.slice(0, shortestPiece), secret.slice(-shortestPiece)];
-
-const signs = new Map<string, readonly string[]>();
-
-/** Texts that give a secret away. Cached, because they are searched in every header and body. */
-function signsOf(secret: string): readonly string[] {
-  const own = signs.get(secret) ?? [...spellings(secret), ...pieces(secret)];
-  signs.set(secret, own);
-  return own;
-}
-
+/** A secret, or a half of it that is no word, in any form. */
 const echoes = (text: string, secrets: readonly string[]): boolean =>
-  secrets
-    .filter((secret) => secret.length >= shortestSecret)
-    .some((secret) => signsOf(secret).some((sign) => text.includes(sign)));
+  viewsOf(text).some((view) =>
+    finderOf(secrets)(view.text).some(({ tells, isWord, secrets: told }) =>
+      told.some(({ length }) => tells >= (isWord ? length : leastOf(length))),
+    ),
+  );
+
+const leastOf = (length: number): number =>
+  Math.max(shortestPiece, Math.min(longestPiece, Math.floor(length / 2)));
 
 /** No secret that was sent comes back, in any encoding. */
 export const noEcho: Check = {
@@ -53,11 +49,12 @@ export const noEcho: Check = {
 
 const tokenKey = /(?:^|[a-z_-])tokens?$/i;
 const passwordHash =
-  /^\$(?:2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|argon2(?:id|i|d)\$.+|scrypt\$.+|6\$.+|5\$.+|pbkdf2.*\$.+)$/;
+  /^\$(?:2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|argon2(?:id|i|d)\$.+|scrypt\$.+|6\$.+|5\$.+|pbkdf2[^$]*\$.+)$/;
 /** A hash inside a text, where a dollar sign alone says nothing. */
-const hashInText = /\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|\$argon2(?:id|i|d)\$v=\d+\$/;
+const hashInText = /\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|\$argon2(?:id|i|d)\$v=\d{1,9}\$/;
 
-const signedOrPrivate = /^eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}$|-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/;
+const signedOrPrivate =
+  /^eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}$|-----BEGIN (?:[A-Z]{1,20} )?PRIVATE KEY-----/;
 /** False for booleans, numbers and empty values, which give no secret away. */
 const holdsSomething = (value: unknown): boolean =>
   typeof value === 'object' && value !== null
@@ -70,41 +67,54 @@ export const noSecrets: Check = {
   says: 'no password hash or login token is returned',
   source: 'no documented reply holds a password or a login token',
   judge: ({ exchange: { body }, ...context }) => {
-    const [known, free] = [new Set(documentedPointers(context, body)), freeIn(context)];
-    const isToken = (key: string, pointer: string): boolean => tokenKey.test(key) && !known.has(pointer);
+    const [isKnown, free] = [documentedIn(context, body), freeIn(context)];
+    const isSecret = (place: Place): boolean => {
+      const { key, value } = place;
+      if (typeof value === 'string') {
+        if (passwordHash.test(value) || (hashInText.test(value) && !free.isText(place))) return true;
+        if (signedOrPrivate.test(value)) return !isKnown(place) && !free.isInObject(place);
+      }
+      const isCredential = credentialField.test(key) && !free.isHarmless(place);
+      if (!isCredential && !tokenKey.test(key)) return false;
+      return holdsSomething(value) && !isKnown(place) && !free.isInObject(place);
+    };
     return places(body)
-      .filter(({ key, pointer, value }) => {
-        if (
-          typeof value === 'string' &&
-          (passwordHash.test(value) || (hashInText.test(value) && !free.isText(pointer)))
-        )
-          return true;
-        if (!holdsSomething(value) || known.has(pointer) || free.isInObject(pointer)) return false;
-        if (typeof value === 'string' && signedOrPrivate.test(value)) return true;
-        return (credentialField.test(key) && !free.isHarmless(pointer)) || isToken(key, pointer);
-      })
-      .map(({ pointer }) => ({ pointer, expected: 'no secret', received: 'a secret' }));
+      .filter(isSecret)
+      .map((place) => ({ pointer: pointerOf(place), expected: 'no secret', received: 'a secret' }));
   },
 };
 
-/** Pointers that the contract documents, and those that repeat what it documents in another place. */
-function documentedPointers(context: Pick<CheckContext, 'endpoint'>, body: unknown): readonly string[] {
+/** Tells the places that the contract documents, and those that repeat what it documents in another place. */
+function documentedIn(context: Pick<CheckContext, 'endpoint'>, body: unknown): (place: Place) => boolean {
   const ok = context.endpoint.replies[200];
-  if (isNotApplicable(ok) || ok.schema === undefined) return [];
-  const own = documented(ok.schema, body).map(({ pointer }) => pointer);
-  return [
-    ...own,
-    ...places(body)
-      .map(({ pointer }) => pointer)
-      .filter(freeIn(context).isDocumented),
-  ];
+  const { isDocumented } = freeIn(context);
+  if (isNotApplicable(ok) || ok.schema === undefined) return () => false;
+  const keysOf = new Map<object, Set<string>>();
+  for (const { holder, key } of documented(ok.schema, body))
+    keysOf.set(holder, (keysOf.get(holder) ?? new Set()).add(key));
+  return (place) => keysOf.get(place.holder)?.has(place.key) === true || isDocumented(place);
 }
 
-const stackLine =
-  /(?:^|\n|\\n)\s*at\s+[^\n]{1,200}(?:\.(?:[cm]?[jt]s)|<anonymous>|native)[^\n]*:\d+|\bat\s+[\w.<>$ ]+\s*\([^()\n]*:\d+:\d+\)|Traceback \(most recent call last\)|File "[^"\n]{1,200}\.py", line \d+/;
-const isTrace = (value: string): boolean => stackLine.test(value);
+/** The place in a file that a line of a stack trace ends with. */
+const inFile = /\.[cm]?[jt]s|<anonymous>|native/;
+const longestCall = 250;
+// The bracket stands first, so that only brackets are looked at.
+const call = /\((?<=\bat\s{1,9}[\w.<>$ ]{1,100}\s{0,9}\()[^()\n]{0,300}:\d{1,9}:\d{1,9}\)/;
+const python = /Traceback \(most recent call last\)|File "[^"\n]{1,200}\.py", line \d/;
+
+/** A line such as `at find (/app/server.js:47:13)`, also where the line break before it is escaped. */
+function isFrame(line: string): boolean {
+  const start = line.search(/(?:^|\\n)\s{0,50}at\s/);
+  if (start === -1) return false;
+  const file = line.slice(start, start + longestCall).search(inFile);
+  return file !== -1 && /:\d/.test(line.slice(start + file));
+}
+
+const isTrace = (value: string): boolean =>
+  value.split('\n').some(isFrame) || call.test(value) || python.test(value);
+
 const inside =
-  /\b(?:Mongo(?:Server|Network|Bulk\w*)?Error|E11000 duplicate key|SQLSTATE|ORA-\d{5}|syntax error at or near|java\.\w+\.\w+Exception)\b|\/(?:app|opt|srv|usr|var)\/[\w./-]+\.(?:[cm]?[jt]s)\b|\b[A-Z]:\\[\w\\. -]+\.(?:[cm]?[jt]s|py|php|java)\b|node_modules\/|\bSELECT\s.{1,200}\sFROM\s/;
+  /\b(?:Mongo(?:Server|Network|Bulk\w{0,40})?Error|E11000 duplicate key|SQLSTATE|ORA-\d{5}|syntax error at or near|java\.\w{1,60}\.\w{1,60}Exception)\b|\/(?:app|opt|srv|usr|var)\/[\w./-]{1,200}\.(?:[cm]?[jt]s)\b|\b[A-Z]:\\[\w\\. -]{1,200}\.(?:[cm]?[jt]s|py|php|java)\b|node_modules\/|\bSELECT\s.{1,200}\sFROM\s/;
 
 const traceAt = (pointer: string): RawFinding => ({
   pointer,
@@ -123,26 +133,22 @@ export const noStackTrace: Check = {
       .filter(([, value]) => isTrace(value))
       .map(([name]) => traceAt(`header:${name.toLowerCase()}`));
     if (body === undefined)
-      return status >= 400 && (stackLine.test(text) || inside.test(text))
-        ? [...inHeaders, traceAt('')]
-        : inHeaders;
-    // Computed lazily, because a suspicious value is rare.
-    let known: ReadonlySet<string> | undefined;
+      return status >= 400 && (isTrace(text) || inside.test(text)) ? [...inHeaders, traceAt('')] : inHeaders;
     const free = freeIn(context);
-    const isDocumented = (pointer: string): boolean =>
-      status < 400 && (known ??= new Set(documentedPointers(context, body))).has(pointer);
+    // Computed lazily, because a suspicious value is rare.
+    let known: ((place: Place) => boolean) | undefined;
+    const isDocumented = (place: Place): boolean =>
+      status < 400 && (known ??= documentedIn(context, body))(place);
+    const tells = (place: Place): boolean => {
+      const { key, value } = place;
+      if (/^stack(?:trace)?$/i.test(key) && holdsSomething(value)) return true;
+      return typeof value === 'string' && (isTrace(value) || (inside.test(value) && !isDocumented(place)));
+    };
     return [
       ...inHeaders,
       ...places(body)
-        .filter(({ key, pointer, value }) => {
-          if (free.isText(pointer)) return false;
-          if (/^stack(?:trace)?$/i.test(key) && holdsSomething(value)) return true;
-          return (
-            typeof value === 'string' &&
-            (stackLine.test(value) || (inside.test(value) && !isDocumented(pointer)))
-          );
-        })
-        .map(({ pointer }) => traceAt(pointer)),
+        .filter((place) => tells(place) && !free.isText(place))
+        .map((place) => traceAt(pointerOf(place))),
     ];
   },
 };

@@ -1,31 +1,25 @@
-import { visit } from 'jsonc-parser';
 import type { RawFinding } from '../contract/finding.ts';
-import { pointer } from '../lib/json.ts';
+import { pointer, shortened, show } from '../lib/json.ts';
+import { walkJson } from '../lib/walk-json.ts';
 
 /** Finds repeated keys and numbers that a double cannot hold. `JSON.parse` drops both silently. */
 export function lossyJson(text: string): readonly RawFinding[] {
   const findings: RawFinding[] = [];
-  const open: Set<string>[] = [];
-  visit(text, {
-    onObjectBegin: () => void open.push(new Set()),
-    onObjectEnd: () => void open.pop(),
-    onObjectProperty: (key, _offset, _length, _line, _character, path) => {
-      const keys = open.at(-1);
-      if (keys?.has(key) === true)
-        findings.push({
-          pointer: pointer(...path(), key),
-          expected: 'each key once',
-          received: `"${key}" twice in the same object`,
-        });
-      keys?.add(key);
-    },
-    onLiteralValue: (value: unknown, offset, length, _line, _character, path) => {
+  walkJson(text, '', {
+    member: (holder, key) => holder + pointer(key),
+    repeated: (holder, key) =>
+      findings.push({
+        pointer: holder + pointer(key),
+        expected: 'each key once',
+        received: `${show(key)} twice in the same object`,
+      }),
+    literal: (here, offset, length, value) => {
       const written = text.slice(offset, offset + length);
-      if (typeof value === 'number' && !isExact(value, written))
+      if (value === undefined && !isExact(Number(written), written))
         findings.push({
-          pointer: pointer(...path()),
+          pointer: here,
           expected: 'a number that a double can hold',
-          received: written,
+          received: shortened(written),
         });
     },
   });
@@ -34,5 +28,6 @@ export function lossyJson(text: string): readonly RawFinding[] {
 
 /** A long integer is exact if its double is written the same way. */
 const isExact = (value: number, written: string): boolean =>
-  Number.isFinite(value) &&
-  (!Number.isInteger(value) || Number.isSafeInteger(value) || String(value) === written);
+  Number.isNaN(value) ||
+  (Number.isFinite(value) &&
+    (!Number.isInteger(value) || Number.isSafeInteger(value) || String(value) === written));

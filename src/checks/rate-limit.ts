@@ -7,7 +7,7 @@ const limits = ['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset
 /**
  * A gateway's own limiter may write the same headers as in the IETF draft, with a window: `10, 10;w=60`. A workspace writes no window.
  */
-const isOfGateway = (value: string): boolean => /;\s*w=\d/.test(value);
+const isOfGateway = (value: string): boolean => /;\s{0,9}w=\d/.test(value);
 
 /** True if the reset lies before the reply's date. False if the reply has no date. */
 export const isOver = (reset: number, date: string): boolean => reset < Date.parse(date) - late;

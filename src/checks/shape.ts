@@ -9,6 +9,9 @@ export interface Documented {
   readonly field: string;
   readonly schema: JsonSchema;
   readonly value: unknown;
+  /** The object or list that has it, and under which key. */
+  readonly holder: object;
+  readonly key: string;
 }
 
 /** The schema that a `$ref` points to, or the schema itself. */
@@ -37,7 +40,14 @@ function* documentedBelow(
   const items = asSchema(own['items']);
   if (Array.isArray(body) && items !== undefined)
     for (const [index, item] of body.entries()) {
-      yield { pointer: `${here}/${index}`, field: `${field}/*`, schema: items, value: item };
+      yield {
+        pointer: `${here}/${index}`,
+        field: `${field}/*`,
+        schema: items,
+        value: item,
+        holder: body,
+        key: String(index),
+      };
       yield* documentedBelow(items, item, `${here}/${index}`, `${field}/*`);
     }
   if (!isObject(body)) return;
@@ -45,7 +55,7 @@ function* documentedBelow(
     const inner = asSchema(child) ?? {};
     if (!Object.hasOwn(body, key)) continue;
     const name = pointer(key);
-    yield { pointer: here + name, field: field + name, schema: inner, value: body[key] };
+    yield { pointer: here + name, field: field + name, schema: inner, value: body[key], holder: body, key };
     yield* documentedBelow(inner, body[key], here + name, field + name);
   }
 }
@@ -65,7 +75,8 @@ export function* undocumented(schema: JsonSchema, body: unknown): Generator<Undo
     const known = at(resolved(object.schema), 'properties');
     if (!isObject(known) || !isObject(object.value)) continue;
     const present = Object.keys(object.value);
-    const missing = Object.keys(known).filter((key) => !present.includes(key));
+    const own = object.value;
+    const missing = Object.keys(known).filter((key) => !Object.hasOwn(own, key));
     for (const key of present)
       if (!Object.hasOwn(known, key))
         yield { pointer: object.pointer + pointer(key), field: object.field + pointer(key), key, missing };

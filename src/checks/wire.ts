@@ -1,6 +1,8 @@
 import { headerValues } from '../contract/exchange.ts';
 import type { Check, CheckContext } from '../contract/types.ts';
 import type { RawFinding } from '../contract/finding.ts';
+import { places } from '../lib/places.ts';
+import { visible } from '../lib/visible.ts';
 
 const page = 'all five pages show every body as JSON';
 
@@ -36,12 +38,24 @@ function contentTypeFindings(values: readonly string[], mediaType: string): read
   const [value, ...more] = values;
   if (value === undefined) return report('no such header');
   if (more.length > 0) return report(values.join(' and '));
-  // A semicolon in quotes is no separator.
-  const parts = value.match(/(?:[^;"]|"(?:[^"\\]|\\.)*")+/g) ?? [];
-  const [type = '', ...parameters] = parts.map((part) => part.trim().toLowerCase());
+  const [type = '', ...parameters] = partsOf(value).map((part) => part.trim().toLowerCase());
   const charsets = parameters.filter((part) => part.startsWith('charset='));
   const fits = type === mediaType && charsets.every((part) => /^charset="?utf-?8"?$/.test(part));
   return fits ? [] : report(value);
+}
+
+/** The parts of a header's value between semicolons. One in quotes is no separator. */
+function partsOf(value: string): readonly string[] {
+  const parts = [''];
+  let quoted = false;
+  for (let at = 0; at < value.length; at += 1) {
+    const sign = value[at] ?? '';
+    if (sign === '"') quoted = !quoted;
+    if (sign === ';' && !quoted) parts.push('');
+    // An escaped quote ends nothing.
+    else parts.push(`${parts.pop() ?? ''}${sign}${quoted && sign === '\\' ? (value[(at += 1)] ?? '') : ''}`);
+  }
+  return parts;
 }
 
 /** The body is complete and encoded as the header says. If not, it cannot be read and is not checked further. */
@@ -76,16 +90,23 @@ export const utf8: Check = {
     } catch {
       return [{ pointer: '', expected, received: 'bytes that are not UTF-8' }];
     }
-    const lone = exchange.text.includes('\\u') ? loneSurrogate.exec(exchange.text) : null;
-    return lone === null
-      ? []
-      : [{ pointer: '', expected: 'whole characters', received: `the lone surrogate ${lone[0].slice(-6)}` }];
+    return exchange.text.includes('\\u') ? loneSurrogates(exchange.body) : [];
   },
 };
 
-/** An escaped lone surrogate. After an escaped backslash, as in `\\ud83d`, it is plain text. */
-const loneSurrogate =
-  /(?<!\\)(?:\\\\)*(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})/;
+/** JSON may spell half a character as an escape. The first one is reported. */
+function loneSurrogates(body: unknown): readonly RawFinding[] {
+  for (const { key, value } of places({ body })) {
+    const lone = half.exec(key) ?? (typeof value === 'string' ? half.exec(value) : null);
+    if (lone !== null)
+      return [
+        { pointer: '', expected: 'whole characters', received: `the lone surrogate ${visible(lone[0])}` },
+      ];
+  }
+  return [];
+}
+
+const half = /\p{Cs}/u;
 
 /** Allowed difference between two clocks, in milliseconds. */
 export const late = 60_000;

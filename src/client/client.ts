@@ -1,4 +1,4 @@
-import { parsedJson } from '../lib/json.ts';
+import { readJson } from '../lib/read-json.ts';
 import type { Exchange, SentRequest } from '../contract/exchange.ts';
 import type { Actor, CredentialForm } from '../contract/actor.ts';
 import { credentialHeaders, secretsOf, type Accounts, type CredentialHeaders } from './credentials.ts';
@@ -116,7 +116,7 @@ function exchangeOf(sent: SentRequest, { status, headers, bytes, miscoded }: Wir
 }
 
 /** A body as bytes, as text, and parsed if the text is JSON. */
-export function readable(bytes: Buffer): Pick<Exchange, 'bytes' | 'text' | 'body'> {
+export function readable(bytes: Buffer): Pick<Exchange, 'bytes' | 'text' | 'body' | 'levels'> {
   const text = new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes);
-  return { bytes, text, body: parsedJson(text) };
+  return { bytes, text, ...readJson(text) };
 }

@@ -59,7 +59,7 @@ export function accountOf(accounts: Accounts, actor: Exclude<Actor, 'anonymous'>
  * compares only the beginning, or ignores case, accepts it.
  */
 export function mutateCredential(own: string): string {
-  const at = own.search(/[a-zA-Z](?=[^a-zA-Z]*$)/);
+  const at = own.split('').findLastIndex((sign) => /[a-zA-Z]/.test(sign));
   const last = own.length - 1;
   const [place, other] = at < 0 ? [last, own[last] === '0' ? '1' : '0'] : [at, otherCase(own[at] ?? '')];
   return own.slice(0, place) + other + own.slice(place + 1);

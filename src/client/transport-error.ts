@@ -39,7 +39,7 @@ const table: readonly Row[] = [
     network,
   ),
   [
-    /timed? ?out|ETIMEDOUT|Timeout \d+ms exceeded/i,
+    /timed? ?out|ETIMEDOUT|Timeout \d{1,9}ms exceeded/i,
     {
       reason: 'no complete reply came in time',
       remedy: 'raise TIMEOUT_MS, or look at the load of the workspace',
@@ -64,7 +64,7 @@ export function transportErrorOf(error: unknown): TransportError | undefined {
 
 /** Operating systems have many more error codes for sockets. */
 function refusedBySystem(text: string): TransportError | undefined {
-  const name = /\b(?:connect|read|write|bind|shutdown) (E[A-Z0-9]{2,})\b/.exec(text)?.[1];
+  const name = /\b(?:connect|read|write|bind|shutdown) (E[A-Z0-9]{2,30})\b/.exec(text)?.[1];
   return name === undefined
     ? undefined
     : {

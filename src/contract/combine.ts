@@ -10,6 +10,10 @@ export interface Filter<Item> {
 export type Choice = readonly (readonly [name: string, value: string])[];
 
 const mostValues = 12;
+/** Longer values do not fit into a request, and halves of characters cannot be sent. */
+const longestValue = 200;
+/** Items from which a request is computed, twice as many as a page of a released server has. */
+export const mostPlanned = 200;
 const filterWeight = 10_000;
 const misreadWeight = 1_000;
 
@@ -34,7 +38,12 @@ export function discriminatingChoices<Item>(
   most: number,
   least = 0,
 ): readonly Choice[] {
-  const usable = filters.filter(({ values }) => values.length > 0);
+  const usable = filters
+    .map((one) => ({
+      ...one,
+      values: one.values.filter((value) => value.length <= longestValue && !/\p{Cs}/u.test(value)),
+    }))
+    .filter(({ values }) => values.length > 0);
   return product(usable.map(({ values }) => values.slice(0, mostValues)))
     .map((values) => ({ values, score: scoreOf(items, usable, values, least) }))
     .toSorted((left, right) => right.score - left.score)

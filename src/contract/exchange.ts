@@ -26,6 +26,8 @@ export interface Exchange {
   readonly miscoded?: string;
   /** Parsed body; undefined if the text is not JSON. */
   readonly body: unknown;
+  /** How many levels of lists and objects the text has, if there are more than `body` shows. */
+  readonly levels?: number;
   /** When the reply was complete, by the client's clock, in epoch milliseconds. */
   readonly receivedAt: number;
 }

@@ -28,12 +28,16 @@ export const oldestRelease = '5.3';
 /** True for a version without known deviations. */
 export const isOlderThanKnown = ({ release }: Version): boolean => gt(`${oldestRelease}.0`, `${release}.0`);
 
+/** Reports show it in every record. */
+const longestVersion = 100;
+
 /**
  * Parses a version as a workspace reports it: `8.8.1`, `8.8`, `8.8.0-rc.1`, also with a leading `v`. A pre-release lies between two
  * releases, and `8.8` may be the trimmed version of one (rocket-chat-behaviour 6.6).
  * @returns undefined if it is not a version
  */
 export function readVersion(told: string): Version | undefined {
+  if (told.length > longestVersion) return undefined;
   const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?(-[^+]*)?(?:\+.*)?$/.exec(told.trim());
   if (match === null) return undefined;
   const [, major = '0', minor = '0', patch, preRelease] = match;

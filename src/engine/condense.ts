@@ -1,34 +1,69 @@
+import { cut } from '../lib/json.ts';
+import { memoize } from '../lib/memoize.ts';
 import type { CheckedFinding } from './judge.ts';
 
+/** Findings of a check on one field of a list that are shown. */
 const shown = 3;
+/** Findings of a check that are shown; others are counted. */
+export const mostOfCheck = 100;
+/** Findings of a check that are looked at one by one. */
+const mostRead = 10_000;
+const longestPointer = 1000;
 
 /** The pointer of a finding with `*` for every list index. */
-const fieldOf = ({ pointer }: CheckedFinding): string => pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+const fieldOf = memoize(({ pointer }: CheckedFinding): string =>
+  pointer.replaceAll(/\/\d{1,15}(?=\/|$)/g, '/*'),
+);
 
 const words = ({ related: _related, ...said }: CheckedFinding): string => JSON.stringify(said);
 
-const distinct = (rawFindings: readonly CheckedFinding[]): readonly CheckedFinding[] => [
-  ...new Map(rawFindings.map((one) => [words(one), one])).values(),
-];
-
 /**
- * Shortens findings for a reader: equal findings once, and of the findings of one check on one field of a list the first three and the
- * number of the others. Pure; at least one finding stays.
+ * Shortens findings for a reader: equal findings once, of the findings of one check on one field of a list the first three, and of those
+ * of one check the first hundred. The numbers of the others are told. Pure; at least one finding stays.
  */
 export function condensed(rawFindings: readonly CheckedFinding[]): readonly CheckedFinding[] {
-  const groups = new Map<string, CheckedFinding[]>();
-  for (const rawFinding of distinct(rawFindings)) {
-    const key = `${rawFinding.check} ${fieldOf(rawFinding)}`;
-    groups.set(key, [...(groups.get(key) ?? []), rawFinding]);
+  return [...groupedBy(rawFindings, ({ check }) => check).values()].flatMap(ofCheck);
+}
+
+function ofCheck(rawFindings: readonly CheckedFinding[]): readonly CheckedFinding[] {
+  const read = rawFindings
+    .slice(0, mostRead)
+    .map((one) => ({ ...one, pointer: cut(one.pointer, longestPointer) }));
+  const distinct = [...groupedBy(read, words).values()].flatMap(([one]) => one ?? []);
+  const told = [...groupedBy(distinct, fieldOf).values()].flatMap(ofField);
+  const left = rawFindings.length - read.length + Math.max(0, told.length - mostOfCheck);
+  const last = Math.min(told.length, mostOfCheck) - 1;
+  return told
+    .slice(0, mostOfCheck)
+    .map((one, index) =>
+      left > 0 && index === last ? withMore(one, `at least ${left} more of this check`) : one,
+    );
+}
+
+function ofField(group: readonly CheckedFinding[]): readonly CheckedFinding[] {
+  const more = group.length - shown;
+  return group
+    .slice(0, shown)
+    .map((one, index) =>
+      index === shown - 1 && more > 0 ? withMore(one, `${more} more at ${fieldOf(one)}`) : one,
+    );
+}
+
+const withMore = (one: CheckedFinding, more: string): CheckedFinding => ({
+  ...one,
+  received: `${one.received}; and ${more}`,
+});
+
+function groupedBy<Key>(
+  rawFindings: readonly CheckedFinding[],
+  keyOf: (rawFinding: CheckedFinding) => Key,
+): ReadonlyMap<Key, readonly CheckedFinding[]> {
+  const groups = new Map<Key, CheckedFinding[]>();
+  for (const one of rawFindings) {
+    const key = keyOf(one);
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    group.push(one);
   }
-  return [...groups.values()].flatMap((group) => {
-    const more = group.length - shown;
-    return group
-      .slice(0, shown)
-      .map((one, index) =>
-        index === shown - 1 && more > 0
-          ? { ...one, received: `${one.received}; and ${more} more at ${fieldOf(one)}` }
-          : one,
-      );
-  });
+  return groups;
 }

@@ -4,12 +4,12 @@ import type { RawFinding } from '../contract/finding.ts';
 import { memoize } from '../lib/memoize.ts';
 import { definitions } from '../contract/definitions.ts';
 import type { JsonSchema } from '../contract/types.ts';
-import { at, pointer, show } from '../lib/json.ts';
+import { at, isObject, pointer, show } from '../lib/json.ts';
+import { places } from '../lib/places.ts';
 import { isRfc3339 } from './formats.ts';
 
-const ajv = new Ajv2020({
+const options = {
   strict: true,
-  allErrors: true,
   ownProperties: true,
   verbose: true,
   allowUnionTypes: true,
@@ -19,20 +19,64 @@ const ajv = new Ajv2020({
   // A test in tests/unit/lab validates the schemas, which saves time at each start.
   validateSchema: false,
   meta: false,
-});
-formats.default(ajv);
-ajv.addFormat('rfc3339', isRfc3339);
-ajv.addSchema(definitions);
+} as const;
 
-const validatorOf = memoize((schema: JsonSchema): ValidateFunction => ajv.compile(schema));
+/** @param allErrors whether validating goes on after the first error */
+function compiler(allErrors: boolean): (schema: JsonSchema) => ValidateFunction {
+  const ajv = new Ajv2020({ ...options, allErrors });
+  formats.default(ajv);
+  ajv.addFormat('rfc3339', isRfc3339);
+  ajv.addSchema(definitions);
+  return memoize((schema) => ajv.compile(schema));
+}
+
+const validatorOf = compiler(true);
+/** For long bodies only, so it is made when there is one. */
+const strictValidatorOf = (schema: JsonSchema): ValidateFunction =>
+  (firstErrorOnly ??= compiler(false))(schema);
+let firstErrorOnly: ((schema: JsonSchema) => ValidateFunction) | undefined;
+
+/** Items of lists whose errors are all reported. ajv copies its errors so far for each further one. */
+const mostItems = 500;
 
 /** Validates a body. The source of a finding is `source` and the `$comment` of the constraint. */
 export function schemaFindings(schema: JsonSchema, body: unknown, source: string): readonly RawFinding[] {
-  const validate = validatorOf(schema);
-  if (validate(body)) return [];
-  return (validate.errors ?? [])
-    .filter(({ keyword }) => keyword !== 'if')
-    .map((error) => findingOfError(error, source));
+  const first = withFirstItems(body, mostItems);
+  const errors = validated(validatorOf(schema), first);
+  if (first === body) return findingsOf(errors, source);
+  // A long body is valid only as a whole.
+  return findingsOf(
+    errors.length > 0 ? errors : validated(strictValidatorOf(schema), body),
+    `${source}; only the first ${mostItems} items of the lists are reported one by one`,
+  );
+}
+
+const findingsOf = (errors: readonly ErrorObject[], source: string): readonly RawFinding[] =>
+  errors.filter(({ keyword }) => keyword !== 'if').map((error) => findingOfError(error, source));
+
+const validated = (validate: ValidateFunction, body: unknown): readonly ErrorObject[] =>
+  validate(body) ? [] : (validate.errors ?? []);
+
+/** A body with so many items of its lists, in the order of the text; the same one if it has no more. */
+function withFirstItems(body: unknown, most: number): unknown {
+  if (places(body).length <= most) return body;
+  let left = most;
+  const shortened = (value: unknown): unknown => {
+    if (Array.isArray(value)) {
+      const items: unknown[] = [];
+      for (const item of value) {
+        // No list becomes empty, since a schema may want an item.
+        left -= 1;
+        if (left < 0 && items.length > 0) break;
+        items.push(shortened(item));
+      }
+      return items;
+    }
+    if (!isObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, shortened(member)]));
+  };
+  const first = shortened(body);
+  return left < 0 ? first : body;
 }
 
 function findingOfError(error: ErrorObject, source: string): RawFinding {

@@ -67,8 +67,8 @@ function verdictBy(evidence: Evidence, inForce: InForce, basis: Basis, version?:
   const tolerant = otherwise === undefined ? strict : rawFindingsOf(evidence, otherwise, basis);
   const rawFindings = tolerant.length === 0 ? tolerant : strict;
   const observed = [...sightings.keys()].filter((id) => shows(id, 'deviation'));
-  const asFinding = (rawFinding: CheckedFinding): Finding =>
-    findingOf(rawFinding, evidence, inForce.documented, basis, version);
+  const explained = basis === 'documented' ? explanations(evidence, inForce.documented, version) : [];
+  const asFinding = (rawFinding: CheckedFinding): Finding => findingOf(rawFinding, evidence, explained);
   return {
     verdict: rawFindings.length > 0 ? 'violates' : observed.length > 0 ? 'known deviation' : 'conforms',
     findings: condensed(rawFindings).map(asFinding),
@@ -115,56 +115,55 @@ function rawFindingsOf(
 
 function findingOf(
   rawFinding: CheckedFinding,
-  evidence: Evidence,
-  documented: EndpointContract,
-  basis: Basis,
-  version?: Version,
+  { exchange }: Evidence,
+  explained: readonly Explanation[],
 ): Finding {
   const { check, pointer, expected, received, source } = rawFinding;
-  const known =
-    basis === 'documented' && version !== undefined
-      ? explanation(rawFinding, evidence, documented, version)
-      : undefined;
+  const known = explained.find(({ explains }) => explains(rawFinding));
   return {
     check,
     pointer,
     expected,
     received,
     source,
-    curl: curlOf(evidence.exchange.sent),
+    curl: curlOf(exchange.sent),
     ...(known === undefined ? {} : { deviation: known.id }),
   };
 }
 
-/** The deviation of this version that explains the finding: with its replacement the finding is gone. */
-function explanation(
-  rawFinding: CheckedFinding,
+/** A deviation that a reply shows, and whether a finding is gone with its replacement. */
+interface Explanation {
+  readonly id: string;
+  readonly explains: (rawFinding: CheckedFinding) => boolean;
+}
+
+/** The deviations of this version that the reply shows. The reply is judged once with each, when it is first asked for. */
+function explanations(
   evidence: Evidence,
   documented: EndpointContract,
-  version: Version,
-): Deviation | undefined {
+  version: Version | undefined,
+): readonly Explanation[] {
+  if (version === undefined) return [];
   return byRelease(documented, version)
     .applied.map(({ deviation }) => deviation)
     .filter((deviation) => deviation.detect(replyViewOf(evidence)) === 'deviation')
-    .find(
-      (deviation) =>
-        deviation.changesRequest === true || removesFinding(deviation, rawFinding, evidence, documented),
-    );
+    .map((deviation) => {
+      let left: ReadonlySet<string> | undefined;
+      const remaining = (): ReadonlySet<string> =>
+        (left ??= new Set(
+          rawFindingsOf(evidence, replacedBy(deviation)(documented), 'documented').map(placeAndCheck),
+        ));
+      return {
+        id: deviation.id,
+        explains: (rawFinding) =>
+          deviation.changesRequest === true || !remaining().has(placeAndCheck(rawFinding)),
+      };
+    });
 }
+
+const placeAndCheck = ({ check, pointer }: CheckedFinding): string => `${check} ${pointer}`;
 
 /** The documented contract with one deviation. Cached, so that its schemas are compiled once. */
 const replacedBy = memoize((deviation: Deviation) =>
   memoize((documented: EndpointContract) => deviation.replace(documented)),
 );
-
-function removesFinding(
-  deviation: Deviation,
-  rawFinding: CheckedFinding,
-  evidence: Evidence,
-  documented: EndpointContract,
-): boolean {
-  const contract = replacedBy(deviation)(documented);
-  return !rawFindingsOf(evidence, contract, 'documented').some(
-    ({ check, pointer }) => check === rawFinding.check && pointer === rawFinding.pointer,
-  );
-}

@@ -22,24 +22,40 @@ export const at = (value: unknown, ...path: readonly (string | number)[]): unkno
     return isObject(node) && Object.hasOwn(node, String(key)) ? node[String(key)] : undefined;
   }, value);
 
+/** The text at a path; empty if there is none. `String` would throw for an object with a field `toString`. */
+export function textAt(value: unknown, ...path: readonly (string | number)[]): string {
+  const text = at(value, ...path);
+  return typeof text === 'string' ? text : '';
+}
+
 /** The list at a key, or an empty one. */
 export function listAt(body: unknown, key: string): readonly unknown[] {
   const list = at(body, key);
   return Array.isArray(list) ? list : [];
 }
 
-/** JSON pointer (RFC 6901) of a path. */
+/** JSON pointer (RFC 6901) of a path. Long keys are cut. */
 export const pointer = (...path: readonly (string | number)[]): string =>
-  path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  path.map((key) => `/${cut(String(key), longestKey).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
+const longestKey = 200;
 const longest = 120;
 
-/** A value as findings show it: JSON on one line, cut if it is long. */
+/** The beginning of a long text. */
+export const cut = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most)}…`;
+
+const asJson = memoize((value: object): string => shortened(JSON.stringify(value)));
+
+/** A value as findings show it: JSON on one line, cut if it is long. The text of an object is kept, since many findings may show it. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
-  return text.length <= longest ? text : `${text.slice(0, longest)}… (${text.length} characters)`;
+  return typeof value === 'object' && value !== null ? asJson(value) : shortened(JSON.stringify(value));
 }
+
+/** A text, cut if it is long, with its length. */
+export const shortened = (text: string): string =>
+  text.length <= longest ? text : `${cut(text, longest)} (${text.length} characters)`;
 
 /** Equal as JSON: the order of keys does not matter. */
 export function same(left: unknown, right: unknown): boolean {
@@ -74,27 +90,6 @@ export const sameInAnyOrder = (left: unknown, right: unknown): boolean =>
   Array.isArray(left) && Array.isArray(right)
     ? left.length === right.length && left.every(among(right))
     : same(left, right);
-
-export interface Place {
-  readonly pointer: string;
-  readonly key: string;
-  readonly value: unknown;
-}
-
-const placesIn = memoize((value: object): readonly Place[] => [...placesBelow(value, '')]);
-
-/** Every member of every object and list below the value. The result is kept for each body. */
-export const places = (value: unknown): readonly Place[] =>
-  typeof value === 'object' && value !== null ? placesIn(value) : [];
-
-function* placesBelow(value: unknown, base: string): Generator<Place> {
-  const entries = Array.isArray(value) ? [...value.entries()] : isObject(value) ? Object.entries(value) : [];
-  for (const [key, member] of entries) {
-    const here = base + pointer(key);
-    yield { pointer: here, key: String(key), value: member };
-    yield* placesBelow(member, here);
-  }
-}
 
 /** True for a missing, null or empty value. */
 export const saysNothing = (value: unknown): boolean =>

@@ -3,14 +3,8 @@ import type { Exchange } from '../contract/exchange.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { credentialLines } from '../engine/curl.ts';
 import { sentenceOf } from '../lib/blocker.ts';
-import {
-  accountSecrets,
-  personalIn,
-  personalInText,
-  redacted,
-  redactor,
-  type Redact,
-} from '../client/redact.ts';
+import { accountSecrets, redacted, redactor, type Redact } from '../client/redact.ts';
+import { personalIn } from '../client/personal.ts';
 import { noRequests } from '../client/request-stats.ts';
 import type { CachedExchange } from '../runner/exchange-cache.ts';
 import { inForceOf } from '../runner/run.ts';
@@ -43,11 +37,11 @@ export function createRecorder(workspace: Workspace, secrets: readonly string[],
   /** Personal data of each endpoint's replies so far, since a finding also shows values of replies that it compares with. */
   const masks = new Map<string, { readonly values: Set<string>; redact: Redact }>();
   const maskOf = (endpointId: string, exchanges: readonly Exchange[]): Redact => {
-    const mask = masks.get(endpointId) ?? { values: new Set(known), redact: redactor(known) };
+    const mask = masks.get(endpointId) ?? { values: new Set<string>(), redact: redactor(known) };
     masks.set(endpointId, mask);
     const before = mask.values.size;
     for (const value of exchanges.flatMap(personalOf)) mask.values.add(value);
-    if (mask.values.size > before) mask.redact = redactor([...mask.values]);
+    if (mask.values.size > before) mask.redact = redactor(known, [...mask.values]);
     return mask.redact;
   };
   return {
@@ -81,8 +75,7 @@ export const runIdOf = (folder: string): string =>
   createHash('sha256').update(folder).digest('hex').slice(0, 12);
 
 /** Contact data and visitors' credentials in an exchange. */
-export const personalOf = ({ body, text }: Exchange): readonly string[] =>
-  body === undefined ? personalInText(text) : personalIn(body);
+export const personalOf = ({ text }: Exchange): readonly string[] => personalIn(text);
 
 /** A reading and all readings that it is compared with. */
 const exchangesOf = ({ exchange, after }: CachedExchange): readonly Exchange[] => [
@@ -99,7 +92,7 @@ export function exchangeText({ sent, status, headers, text }: Exchange): string 
   const body =
     text.length <= longestBody
       ? text
-      : `${text.slice(0, longestBody)}\n… and ${text.length - longestBody} more characters`;
+      : `${text.slice(0, longestBody)}… and ${text.length - longestBody} more characters`;
   return [
     `${method} ${path}${query === '' ? '' : `?${query}`}`,
     ...credentialLines(sent),

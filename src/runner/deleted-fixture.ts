@@ -1,5 +1,5 @@
 import { isListed, isSecond, type ListedFixture } from '../contract/fixture.ts';
-import { at } from '../lib/json.ts';
+import { textAt } from '../lib/json.ts';
 import { hasListed } from '../session/fixtures.ts';
 import { NotChecked } from '../client/not-checked.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
@@ -18,7 +18,7 @@ export async function refuseDeletedFixture(
   { exchange, params, query, fixtures }: CachedExchange,
 ): Promise<void> {
   if (!expect.includes(200)) return;
-  const denial = String(at(exchange.body, 'error'));
+  const denial = textAt(exchange.body, 'error');
   const asked = [...Object.values(params), ...query.map(([, value]) => value)];
   for (const [first, one] of Object.entries(declared)) {
     if (!isListed(one) || one.denials?.includes(denial) !== true) continue;

@@ -1,5 +1,6 @@
 import { onlyDocumented } from '../checks/shape.ts';
-import { canonical, isObject, same } from '../lib/json.ts';
+import { createHash } from 'node:crypto';
+import { isObject } from '../lib/json.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { caseOf, read } from './ask.ts';
@@ -55,18 +56,21 @@ function unchanged(
   if (isNotApplicable(ok) || ok.schema === undefined || before?.exchange.status !== now.exchange.status)
     return false;
   const { schema } = ok;
-  const steady = ({ exchange }: CachedExchange): unknown => sorted(onlyDocumented(schema, exchange.body));
-  return same(steady(before), steady(now));
+  const steady = ({ exchange }: CachedExchange): string => fingerprint(onlyDocumented(schema, exchange.body));
+  return steady(before) === steady(now);
 }
 
-/** Lists in a fixed order, since equal items may come in any order. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value))
-    return value
-      .map(sorted)
-      .map((item) => ({ item, text: canonical(item) }))
-      .toSorted((left, right) => (left.text < right.text ? -1 : 1))
-      .map(({ item }) => item);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sorted(inner)]));
+/** Equal for bodies with equal items, which may come in any order. A hash stands for what is long, since it is sorted at each level. */
+function fingerprint(value: unknown): string {
+  const text = Array.isArray(value)
+    ? `[${value.map(fingerprint).toSorted().join()}]`
+    : isObject(value)
+      ? `{${Object.keys(value)
+          .toSorted()
+          .map((key) => `${JSON.stringify(key)}:${fingerprint(value[key])}`)
+          .join()}}`
+      : (JSON.stringify(value) ?? 'undefined');
+  return text.length <= longestText ? text : createHash('sha256').update(text).digest('base64');
 }
+
+const longestText = 100;

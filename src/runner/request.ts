@@ -45,8 +45,8 @@ export function requestOf(
     Object.entries(testCase.path ?? {}).map(([name, value]) => [name, meant(value)]),
   );
   return {
-    path: endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? '')),
-    query: pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&'),
+    path: endpoint.path.replaceAll(/\{(\w{1,60})\}/g, (_, name: string) => encoded(params[name] ?? '')),
+    query: pairs.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&'),
     params,
     pairs,
   };
@@ -69,3 +69,6 @@ function valueOf(
   if (optional === true) throw new NotApplicableHere(`the workspace has no ${noun}`, lack);
   throw new NotChecked(`the workspace has no ${noun} to ask for`, remedy, { missing: lack });
 }
+
+/** A value for a URL. Half a character, which a server may have sent, cannot be sent back. */
+const encoded = (value: string): string => encodeURIComponent(value.replaceAll(/\p{Cs}/gu, '\ufffd'));

@@ -33,12 +33,20 @@ export function noticed(
   }
   return {
     seen: { fields, parameters, malformed },
-    notes: [...new Set([...undocumented(ok.schema, exchange.body)].map(({ field }) => field))],
+    notes: firstOf([...new Set([...undocumented(ok.schema, exchange.body)].map(({ field }) => field))]),
   };
 }
 
+/** Undocumented fields of a reply that are named. */
+const mostNotes = 100;
+
+const firstOf = (fields: readonly string[]): readonly string[] =>
+  fields.length <= mostNotes
+    ? fields
+    : [...fields.slice(0, mostNotes), `and ${fields.length - mostNotes} more undocumented fields`];
+
 /** A parameter's name without the brackets of a list or an operator. */
-export const nameOf = (sent: string): string => sent.replace(/\[.*$/, '');
+export const nameOf = (sent: string): string => sent.split('[')[0] ?? sent;
 
 /** Not of its documented type, empty, an operator in place of a value; or, where a case is about that, nobody's. */
 function isMalformed(

@@ -1,4 +1,4 @@
-import { at } from '../lib/json.ts';
+import { textAt } from '../lib/json.ts';
 import { NotChecked } from '../client/not-checked.ts';
 
 interface Declining {
@@ -46,7 +46,7 @@ const table: readonly Row[] = [
 /** One sentence for a refused login. */
 export function declined(prefix: string, username: string, status: number, body: unknown): NotChecked {
   const who = { prefix, username };
-  const words = ['error', 'message', 'errorType', 'reason'].map((key) => String(at(body, key))).join(' ');
+  const words = ['error', 'message', 'errorType', 'reason'].map((key) => textAt(body, key)).join(' ');
   const row = table.find(([pattern]) => pattern.test(words));
   if (row !== undefined) return new NotChecked(row[1](who), row[2](who));
   if (status === 401 || status === 400 || status === 403)

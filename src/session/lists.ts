@@ -18,6 +18,8 @@ export interface Values extends Omit<Page, 'items'> {
 }
 
 const size = 100;
+/** Longer values do not fit into a request, and halves of characters cannot be sent. */
+const longestValue = 200;
 
 /** Reads the first page of a list; a list that is not served or not permitted is empty and says why. */
 async function readPage(client: Client, { path, key, query }: List): Promise<Page> {
@@ -61,4 +63,5 @@ function valuesOf(
   return [...new Set(texts.filter(isText))];
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= longestValue && !/\p{Cs}/u.test(value);

@@ -1,4 +1,4 @@
-import { at, listAt } from '../lib/json.ts';
+import { listAt, textAt } from '../lib/json.ts';
 import type { Accounts } from '../client/credentials.ts';
 import type { Client } from '../client/client.ts';
 import { quietly } from '../client/not-checked.ts';
@@ -16,7 +16,7 @@ export async function askRoleMap(client: Client, accounts: Accounts): Promise<Ro
     const path = '/api/v1/permissions.listAll';
     const asked = await quietly(client.ask({ path, query: '', actor, credentials: 'own' }));
     const entries = listAt(asked?.exchange.body, 'update').map(
-      (one) => [String(at(one, '_id')), listAt(one, 'roles').map(String)] as const,
+      (one) => [textAt(one, '_id'), listAt(one, 'roles').filter((role) => typeof role === 'string')] as const,
     );
     if (asked?.exchange.status === 200 && entries.length > 0) return Object.fromEntries(entries);
   }

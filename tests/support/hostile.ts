@@ -11,7 +11,8 @@ export const hostile = [
   'مرحبا بالعالم، هذه رسالة طويلة',
   '👩‍👩‍👧‍👦🏳️‍🌈',
   '`code` | **bold** [link](javascript:alert(1)) @everyone <b>',
-  '\u001b[31m\u009b31m',
+  '\u001b[31m\u009b31m\u0000\u0085\u007f',
+  '\ufffe\uffff\ufdd0\u{1fffe} \ud83d \udc00 ]]> &#xffff; \u2028',
 ] as const;
 
 /** Puts hostile text into every string of a successful reply, and a hostile key into every object. */

@@ -6,6 +6,7 @@ import { accountLines } from './accounts.ts';
 import { callLines } from './calls.ts';
 import { connectionLines, releaseLines } from './connection.ts';
 import { fixtureLines } from './fixtures.ts';
+import { visible } from '../../lib/visible.ts';
 import { bad, warning, type Line } from './line.ts';
 import { reportLines } from './report.ts';
 import { inspect } from './inspect.ts';
@@ -40,7 +41,11 @@ async function examine(env: Environment, say: Output['say']): Promise<readonly L
       ...seen.warnings.map((says) => warning('configuration', says, '')),
       ...[connectionLines, ...parts].flatMap((part) => part(seen)),
       ...reportLines(env),
-    ].map((line) => ({ ...line, says: redact(line.says), remedy: redact(line.remedy) }));
+    ].map((line) => ({
+      ...line,
+      says: visible(redact(line.says)),
+      remedy: visible(redact(line.remedy)),
+    }));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return [bad('configuration', error.reason, error.remedy)];

@@ -10,7 +10,7 @@ export type Facets = ReadonlyMap<string, string>;
 
 /** A finding's pointer as the name of a field, with `*` for every list index. */
 export const placeOf = ({ check, pointer: at }: Pick<Finding, 'check' | 'pointer'>): string =>
-  check === 'status' || check === 'redirect' ? '(status)' : at.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+  check === 'status' || check === 'redirect' ? '(status)' : at.replaceAll(/\/\d{1,15}(?=\/|$)/g, '/*');
 
 /** Everything that describes an exchange without its data. */
 export function facetsOf(exchange: Exchange, schemas: readonly JsonSchema[], everything = false): Facets {

@@ -35,7 +35,7 @@ export function annotationsOf(report: Report): readonly string[] {
     ...report.own.tests
       .filter(({ status }) => status === 'failed')
       .map(({ title, at, message }) => {
-        const [file = '', line = ''] = at.split(/:(?=\d+$)/);
+        const [file = '', line = ''] = at.split(/:(?=\d{1,9}$)/);
         return annotation('error', `own test: ${title}`, visible(message ?? 'failed'), { file, line });
       }),
     ...report.shortfalls.map((one) => annotation('warning', 'incomplete', visible(one))),

@@ -1,3 +1,4 @@
+import { visibleJson } from '../../lib/visible.ts';
 import type { Report } from '../model.ts';
 
 /** `conformance.json`. `reason` already has the remedy, so `blocker` is left out. */
@@ -6,5 +7,5 @@ export function jsonOf(report: Report): string {
     ...endpoint,
     cases: endpoint.cases.map(({ blocker: _toldInReason, ...one }) => one),
   }));
-  return `${JSON.stringify({ ...report, endpoints }, null, 2)}\n`;
+  return `${visibleJson({ ...report, endpoints })}\n`;
 }

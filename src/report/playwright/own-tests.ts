@@ -1,6 +1,4 @@
 import { relative } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
-import colors from 'picocolors';
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import type { OwnTest } from '../model.ts';
 
@@ -19,17 +17,13 @@ export function ownTest(test: TestCase, result: TestResult): OwnTest | undefined
     title: test.titlePath().slice(3).join(' › '),
     at: `${relative(process.cwd(), file).replaceAll('\\', '/')}:${line}`,
     status: skipped ? 'not checked' : test.expectedStatus === result.status ? 'passed' : 'failed',
-    message:
-      why ?? (result.error?.message === undefined ? null : stripVTControlCharacters(result.error.message)),
+    message: why ?? result.error?.message ?? null,
   };
 }
-
-/** Playwright's workers always write in colours. */
-const shown = (text: string): string => (colors.isColorSupported ? text : stripVTControlCharacters(text));
 
 /** A failing test on the console, as Playwright's own reporters tell it: where, what it failed with, and the line. */
 export function ownTestText({ title, at }: OwnTest, { errors }: TestResult): string {
   const parts = errors.flatMap(({ message, snippet }) => [message, snippet]);
-  const told = parts.flatMap((part) => (part === undefined ? [] : [shown(part).replaceAll(/^/gm, '    ')]));
+  const told = parts.flatMap((part) => (part === undefined ? [] : [part.replaceAll(/^/gm, '    ')]));
   return [`\n  failed  ${at} › ${title}`, ...told].join('\n\n');
 }

@@ -13,14 +13,15 @@ import type {
 import { announceRun, endRun, noteTestEnd } from './announce.ts';
 import { isListing } from './listing.ts';
 import { createRunMask } from './run-mask.ts';
+import { visibleJsonText, visibleLines } from '../../lib/visible.ts';
 import { expectPass } from './violation.ts';
 
 /**
  * The first reporter, since reporters share their objects. It masks secrets in what Playwright records itself (its call log has the
- * headers of failed requests), and restores the expected status of violations.
+ * headers of failed requests), spells out what a text hides, and restores the expected status of violations.
  */
 export default class RedactingReporter implements Reporter {
-  readonly #clean = createRunMask();
+  readonly #mask = createRunMask();
 
   /** If no reporter prints, Playwright puts one of its own before all others. */
   printsToStdio(): boolean {
@@ -41,6 +42,9 @@ export default class RedactingReporter implements Reporter {
   onTestEnd(test: TestCase, result: TestResult): void {
     expectPass(test, result);
     noteTestEnd(test);
+    for (const annotation of [...test.annotations, ...result.annotations])
+      if (annotation.description !== undefined && annotation.type !== 'case')
+        annotation.description = this.#clean(annotation.description);
     for (const error of result.errors) this.#error(error);
     if (result.error !== undefined) this.#error(result.error);
     for (const step of result.steps) this.#step(step);
@@ -57,6 +61,10 @@ export default class RedactingReporter implements Reporter {
     endRun();
   }
 
+  #clean(text: string): string {
+    return visibleLines(this.#mask(text));
+  }
+
   #chunk(chunk: string | Buffer): string {
     return this.#clean(chunk.toString());
   }
@@ -70,7 +78,7 @@ export default class RedactingReporter implements Reporter {
   }
 
   #step(step: TestStep): void {
-    if (step.error === undefined && step.steps.length === 0) return;
+    step.title = this.#clean(step.title);
     if (step.error !== undefined) this.#error(step.error);
     for (const inner of step.steps) this.#step(inner);
   }
@@ -81,10 +89,13 @@ export default class RedactingReporter implements Reporter {
     // The test has masked it, and the reporter after this one reads it.
     if (name === 'conformance') return true;
     const isText = /^text\/|json|xml/.test(contentType);
-    if (body !== undefined && isText) attachment.body = Buffer.from(this.#chunk(body));
+    const clean = contentType.includes('json')
+      ? (text: string) => visibleJsonText(this.#mask(text))
+      : (text: string) => this.#clean(text);
+    if (body !== undefined && isText) attachment.body = Buffer.from(clean(body.toString()));
     if (path === undefined || !existsSync(path)) return true;
     if (name === 'trace') rmSync(path, { force: true });
-    else if (isText) writeFileSync(path, this.#clean(readFileSync(path, 'utf8')));
+    else if (isText) writeFileSync(path, clean(readFileSync(path, 'utf8')));
     return name !== 'trace';
   }
 }

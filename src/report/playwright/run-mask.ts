@@ -13,7 +13,7 @@ export function createRunMask(): Redact {
     if (made !== undefined && made.size === size) return made.redact(text);
     const tokens = loggedIn(folder);
     const personal = folder === undefined ? [] : personalKept(folder);
-    const redact = redactor([...configured(), ...tokens, ...personal]);
+    const redact = redactor([...configured(), ...tokens], personal);
     // Before the set-up has logged in there is more to come.
     if (tokens.length > 0) made = { redact, size };
     return redact(text);

@@ -1,6 +1,6 @@
 import { expect, test } from '../../support/test.ts';
-import { spellings } from '../../../src/lib/spellings.ts';
-import { places } from '../../../src/lib/json.ts';
+import { formsOf } from '../../../src/lib/secret-forms.ts';
+import { places } from '../../../src/lib/places.ts';
 import { pseudonymOf } from '../../../src/drift/recording/mask/pseudonym.ts';
 import type { Tamper } from '../../../src/reference/index.ts';
 import { recorded } from '../../support/drift/recorded.ts';
@@ -32,7 +32,7 @@ test('a recording holds no secret and nobody’s address or number', async () =>
     if (endpoint === undefined) return reply;
     for (const { key, value } of places({ visitors: data.visitors, users: data.users }))
       if (typeof value === 'string' && /^(?:token|address|phoneNumber|ip)$/.test(key)) told.push(value);
-    const own = spellings(headers['x-auth-token'] ?? '').join(' ');
+    const own = formsOf(headers['x-auth-token'] ?? '').join(' ');
     const location = `/${planted.token}?to=${planted.mail}`;
     return {
       ...reply,
@@ -44,7 +44,7 @@ test('a recording holds no secret and nobody’s address or number', async () =>
   expect(Object.keys(recording.cases).length).toBeGreaterThan(70);
   const canaries = [...new Set([...secrets, ...told, ...Object.values(planted)])];
   expect(canaries.length).toBeGreaterThan(30);
-  const found = canaries.filter((canary) => spellings(canary).some((spelling) => text.includes(spelling)));
+  const found = canaries.filter((canary) => formsOf(canary).some((spelling) => text.includes(spelling)));
   expect(found).toEqual([]);
   expect(text).toContain('redacted-token-of-admin');
 });

@@ -1,5 +1,5 @@
-import { visit } from 'jsonc-parser';
 import { personalField } from '../../../lib/sensitive.ts';
+import { walkJson } from '../../../lib/walk-json.ts';
 
 /** Replacements of values. */
 export interface MaskRegister {
@@ -7,27 +7,62 @@ export interface MaskRegister {
   /** The pseudonym of a secret or of contact data. */
   readonly personal: (value: string) => string;
   readonly number: (written: string) => string;
-  /** What people wrote, and what a workspace invented: anything may stand there. */
-  readonly isFree: (names: readonly string[]) => boolean;
+  /** A field with what people wrote, and what a workspace invented: anything may stand there. */
+  readonly isFree: (name: string) => boolean;
+  /** A field with a tree of a message, whose every `value` is a text. */
+  readonly isTree: (name: string) => boolean;
+}
+
+interface Edit {
+  readonly offset: number;
+  readonly length: number;
+  readonly instead: string;
+}
+
+/** What is known of a value from the fields that it is in. */
+interface Standing {
+  readonly isHidden: boolean;
+  readonly isInTree: boolean;
+  readonly isTreeText: boolean;
 }
 
 /** A body without what is personal, every other sign of it in its place: duplicate keys, escapes and blanks are kept. */
-export function maskedBody(body: string, { text, personal, number, isFree }: MaskRegister): string {
+export function maskedBody(body: string, register: MaskRegister): string {
+  const { text, personal, number, isFree, isTree } = register;
+  const edits: Edit[] = [];
+  walkJson<Standing>(
+    body,
+    { isHidden: false, isInTree: false, isTreeText: false },
+    {
+      member: ({ isHidden, isInTree, isTreeText }, key) =>
+        typeof key === 'number'
+          ? { isHidden, isInTree, isTreeText }
+          : {
+              isHidden: isHidden || personalField.test(key) || isFree(key),
+              isInTree: isInTree || isTree(key),
+              isTreeText: isInTree && key === 'value',
+            },
+      literal: ({ isHidden, isTreeText }, offset, length, value) => {
+        const hidden = isHidden || isTreeText;
+        const written = body.slice(offset, offset + length);
+        if (value !== undefined) {
+          const instead = hidden ? personal(value) : text(value);
+          edits.push({ offset, length, instead: instead === value ? written : JSON.stringify(instead) });
+        } else if (/^[-\d]/.test(written))
+          edits.push({ offset, length, instead: hidden ? number(written) : written });
+      },
+    },
+  );
+  return applied(body, edits, text);
+}
+
+/** The text between the values of JSON: punctuation and field names; all of it if it is not JSON. */
+function applied(body: string, edits: readonly Edit[], text: (value: string) => string): string {
   let clean = '';
   let end = 0;
-  visit(body, {
-    onLiteralValue: (value: unknown, offset, length, _line, _character, path) => {
-      const names = path().filter((name): name is string => typeof name === 'string');
-      const hidden = names.some((name) => personalField.test(name)) || isFree(names);
-      const written = body.slice(offset, offset + length);
-      // Punctuation and field names stand between the values; all of a text stands after the last, if it is not JSON.
-      clean += text(body.slice(end, offset));
-      end = offset + length;
-      if (typeof value === 'string') {
-        const instead = hidden ? personal(value) : text(value);
-        clean += instead === value ? written : JSON.stringify(instead);
-      } else clean += typeof value === 'number' && hidden ? number(written) : written;
-    },
-  });
+  for (const { offset, length, instead } of edits) {
+    clean += text(body.slice(end, offset)) + instead;
+    end = offset + length;
+  }
   return clean + text(body.slice(end));
 }

@@ -1,7 +1,10 @@
-import { pieces } from '../../../checks/leaks.ts';
+import { valuesIn } from '../../../client/values-in.ts';
 import { isRfc3339 } from '../../../engine/formats.ts';
 import type { FreeParts } from '../../../contract/free-parts.ts';
-import { spellings } from '../../../lib/spellings.ts';
+import { mailsIn, phonesIn } from '../../../lib/contact-data.ts';
+import { replaced, type Replacement } from '../../../lib/replaced.ts';
+import { createFinder } from '../../../lib/secret-forms.ts';
+import { viewsOf } from '../../../lib/unescaped.ts';
 import { maskedBody } from './masked-body.ts';
 import { isPasswordHash, maskedNumber, pseudonymOf } from './pseudonym.ts';
 
@@ -13,10 +16,6 @@ export interface Masker {
   readonly body: (text: string) => string;
 }
 
-const mail = String.raw`[\w.!#$%&'*+/=?^\`{|}~-]+(?:@|%40)[\w-]+(?:\.[\w-]+)*`;
-/** Seven or more digits, with the usual separators between them. */
-const phone = String.raw`(?<!\w)\+?\d(?:[ ().-]*\d){6,}(?!\w)`;
-const date = /^\d{4}-\d\d-\d\d/;
 const shortestInside = 8;
 
 /**
@@ -30,17 +29,24 @@ export function createMasker(
   free: readonly FreeParts[],
 ): Masker {
   const pseudonyms = new Map(secrets);
-  const sent = ofSecrets(secrets);
-  const anySent = anyOf(sent);
+  const find = createFinder([...secrets.keys()]);
+  /** A half may belong to several secrets, for instance to a token and a mutated one: then all of them stand for it. */
+  const sentIn = (value: string): readonly Replacement[] =>
+    find(value).map(({ start, end, secrets: told }) => [
+      start,
+      end,
+      [...new Set(told.map((secret) => secrets.get(secret) ?? ''))].join(' '),
+    ]);
   const invented = (value: string): string => {
     if (isRfc3339(value)) return value;
     const number = pseudonyms.size + 1;
-    const found = [...value.matchAll(anySent)].map(([part]) => sent.get(part) ?? '');
     // The secret of the caller in this field is what a check has to find again.
-    return value
-      .split(anySent)
-      .map((rest, index) => pseudonymOf(rest, number) + (found[index] ?? ''))
-      .join('');
+    let [clean, last] = ['', 0];
+    for (const [start, end, instead] of sentIn(value)) {
+      clean += pseudonymOf(value.slice(last, start), number) + instead;
+      last = end;
+    }
+    return clean + pseudonymOf(value.slice(last), number);
   };
   const personal = (value: string): string => {
     const pseudonym = pseudonyms.get(value) ?? invented(value);
@@ -48,54 +54,38 @@ export function createMasker(
     return pseudonym;
   };
   const number = (written: string): string => maskedNumber(written, personal(written));
-  const isFree = (names: readonly string[]): boolean =>
-    free.some(
-      ({ personal: { fields, trees } }) =>
-        names.some((name) => fields.includes(name)) ||
-        (names.at(-1) === 'value' && names.some((name) => trees.includes(name))),
-    );
+  const isFree = (name: string): boolean => free.some(({ personal: { fields } }) => fields.includes(name));
+  const isTree = (name: string): boolean => free.some(({ personal: { trees } }) => trees.includes(name));
   // The first pass only learns what is personal; the second finds it wherever else it stands.
-  for (const body of bodies) maskedBody(body, { text: (value) => value, personal, number, isFree });
-  // Only long values can be recognised inside other texts.
-  const long = [...pseudonyms].filter(
-    ([value, pseudonym]) => value !== pseudonym && value.length >= shortestInside,
-  );
-  const inside = new Map([...inSpellings(long), ...sent]);
-  const found = anyOf(inside, mail, phone);
-  const maskedPart = (part: string): string => {
-    if (part.includes('@')) return personal(part);
-    if (part.includes('%40')) return encodeURIComponent(personal(part.replace('%40', '@')));
-    return date.test(part) ? part : personal(part);
-  };
+  for (const body of bodies) maskedBody(body, { text: (value) => value, personal, number, isFree, isTree });
+  const standing = valuesIn(new Set(longOnes(pseudonyms)));
+  const foundIn = (value: string): readonly Replacement[] => [
+    ...sentIn(value),
+    ...[...standing(value), ...mailsIn(value), ...phonesIn(value)].map(([start, end]): Replacement => [
+      start,
+      end,
+      personal(value.slice(start, end)),
+    ]),
+  ];
   const text = (value: string): string =>
     pseudonyms.get(value) ??
     (isPasswordHash(value)
       ? personal(value)
-      : value.replaceAll(found, (part) => inside.get(part) ?? maskedPart(part)));
-  return { text, body: (body) => maskedBody(body, { text, personal, number, isFree }) };
+      : replaced(
+          value,
+          viewsOf(value).flatMap((view) =>
+            foundIn(view.text).map(([start, end, instead]): Replacement => [
+              view.at(start),
+              view.at(end),
+              instead,
+            ]),
+          ),
+        ));
+  return { text, body: (body) => maskedBody(body, { text, personal, number, isFree, isTree }) };
 }
 
-/** Every spelling of values, each with the same spelling of its pseudonym. */
-const inSpellings = (pseudonyms: Iterable<readonly [value: string, pseudonym: string]>) =>
-  [...pseudonyms].flatMap(([value, pseudonym]) => {
-    const instead = spellings(pseudonym);
-    return spellings(value).map((spelling, index) => [spelling, instead[index] ?? ''] as const);
-  });
-
-/**
- * Parts by which secrets can be recognised, with their replacements: their spellings and their halves. A half may belong to several
- * secrets, for instance to a token and a mutated one. It is replaced by the pseudonyms of all of them.
- */
-function ofSecrets(secrets: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const givenAway = (piece: string): string =>
-    [...secrets].flatMap(([secret, pseudonym]) => (secret.includes(piece) ? [pseudonym] : [])).join(' ');
-  const halves = [...secrets.keys()].flatMap(pieces).map((piece) => [piece, givenAway(piece)] as const);
-  return new Map([...halves, ...inSpellings(secrets)]);
-}
-
-/** Matches the parts, the longest first, since one may be a part of another. */
-const anyOf = (parts: ReadonlyMap<string, string>, ...patterns: readonly string[]): RegExp => {
-  const longestFirst = [...parts.keys()].toSorted((left, right) => right.length - left.length);
-  const escaped = longestFirst.map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`));
-  return new RegExp([...escaped, ...patterns].join('|') || '(?!)', 'g');
-};
+/** Values that are long enough to be recognised inside other texts. */
+const longOnes = (pseudonyms: ReadonlyMap<string, string>): readonly string[] =>
+  [...pseudonyms]
+    .filter(([value, pseudonym]) => value !== pseudonym && value.length >= shortestInside)
+    .map(([value]) => value);

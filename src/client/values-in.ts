@@ -1,0 +1,60 @@
+import type { Range } from '../lib/replaced.ts';
+import { isOrdinary } from '../lib/secret-forms.ts';
+
+/** By this many characters a value is recognised that was cut. */
+const telling = 8;
+const cutMark = '…';
+
+/**
+ * Finds values where a text has them as a value: in quotes, in a query, as a whole header or as a word of their own. A value that is an
+ * ordinary word is not found among others, nor as the name of a field.
+ */
+export function valuesIn(values: ReadonlySet<string>): (text: string) => readonly Range[] {
+  if (values.size === 0) return () => [];
+  const beginnings = new Set(
+    [...values].filter(({ length }) => length > telling).map((value) => value.slice(0, telling)),
+  );
+  const isCut = (part: string): boolean => part.length >= telling && beginnings.has(part.slice(0, telling));
+  return (text) => [
+    ...quoted(text).flatMap(([start, end]): readonly Range[] => {
+      const part = text.slice(start, end);
+      if (values.has(part)) return isOrdinary(part) && isName(text, start, end) ? [] : [[start, end]];
+      const cut = part.indexOf(cutMark);
+      return cut !== -1 && isCut(part.slice(0, cut)) ? [[start, start + cut]] : [];
+    }),
+    ...[...text.matchAll(/[^\s"'=&,;<>(){}[\]|:/?\\…]+/g)].flatMap(({ 0: part, index }): readonly Range[] => {
+      const end = index + part.length;
+      const around = `${text[index - 1] ?? ''}${text[end] ?? ''}`;
+      const stands =
+        values.has(part) &&
+        (!isOrdinary(part) || around.startsWith('=') || (isCompound(part) && !around.includes('/')));
+      return stands || (text[end] === cutMark && isCut(part)) ? [[index, end]] : [];
+    }),
+    ...headerValues(text).filter(([start, end]) => values.has(text.slice(start, end))),
+  ];
+}
+
+/** Words that are joined, as in `correct-horse`. Beside a slash they may be a part of an id or a path. */
+const isCompound = (part: string): boolean => /[^\p{L}]/u.test(part);
+
+/** What stands between two quotes that follow each other. */
+function quoted(text: string): readonly Range[] {
+  const quotes = [...text.matchAll(/\\[^]|"/g)].filter(([sign]) => sign === '"').map(({ index }) => index);
+  return quotes.map((quote, position) => [quote + 1, quotes[position + 1] ?? text.length]);
+}
+
+/** The name of a field: before a colon, or where a sentence names it. */
+const isName = (text: string, start: number, end: number): boolean =>
+  /^"\s{0,3}:/.test(text.slice(end, end + 5)) ||
+  /(?:named|documented:) "$/.test(text.slice(Math.max(0, start - 20), start));
+
+/** The values of lines that are a header. */
+function headerValues(text: string): readonly Range[] {
+  let start = 0;
+  return text.split('\n').flatMap((line): readonly Range[] => {
+    const [name] = /^[\w-]{1,60}: /.exec(line) ?? [];
+    const from = start;
+    start += line.length + 1;
+    return name === undefined ? [] : [[from + name.length, from + line.length]];
+  });
+}

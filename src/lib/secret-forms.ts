@@ -1,0 +1,106 @@
+/** Where a text tells a secret, or a piece of it, in any form. */
+export interface Hit {
+  readonly start: number;
+  readonly end: number;
+  /** How many characters of the secret it tells. */
+  readonly tells: number;
+  /** True for whole words of the secret, of which our own sentences may consist too. */
+  readonly isWord: boolean;
+  /** The secrets that it is a piece of. */
+  readonly secrets: readonly string[];
+}
+
+/** One way to write a secret. */
+interface Form {
+  readonly secret: string;
+  readonly text: string;
+  /** Characters of the form for one of the secret. */
+  readonly ratio: number;
+}
+
+/** Characters of a secret that give it away. */
+export const shortestPiece = 8;
+
+const base64Of = (secret: string, shift: number): string => {
+  const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(secret)]);
+  // The characters at the edges hold bits of what stands around it.
+  const whole = bytes.toString('base64').replaceAll('=', '');
+  return whole.slice(shift === 0 ? 0 : shift + 1, bytes.length % 3 === 0 ? undefined : -1);
+};
+
+/** A secret as it is, reversed, as hexadecimal digits and in both base64 alphabets at any offset. Escapes are decoded before. */
+export function formsOf(secret: string): readonly string[] {
+  return formsWithRatio(secret).map(({ text }) => text);
+}
+
+function formsWithRatio(secret: string): readonly Form[] {
+  const hex = Buffer.from(secret).toString('hex');
+  const base64 = [0, 1, 2].map((shift) => base64Of(secret, shift));
+  const forms = [
+    ...[secret, Array.from(secret).toReversed().join('')].map((text) => ({ secret, text, ratio: 1 })),
+    ...[hex, hex.toUpperCase()].map((text) => ({ secret, text, ratio: 2 })),
+    ...[...base64, ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))].map((text) => ({
+      secret,
+      text,
+      ratio: 4 / 3,
+    })),
+  ];
+  return [...new Map(forms.map((form) => [form.text, form])).values()];
+}
+
+/** Every piece has a gram of this length at a place that is a multiple of the stride. */
+const gram = 4;
+const stride = shortestPiece - gram + 1;
+
+interface Spot {
+  readonly form: Form;
+  readonly offset: number;
+}
+
+/** Finds secrets in texts, in a time that grows with the length of the text alone. */
+export function createFinder(secrets: readonly string[]): (text: string) => readonly Hit[] {
+  const spots = new Map<string, Spot[]>();
+  for (const form of [...new Set(secrets)].flatMap(formsWithRatio))
+    for (let offset = 0; offset + gram <= form.text.length; offset += 1) {
+      const key = form.text.slice(offset, offset + gram);
+      const here = spots.get(key) ?? [];
+      spots.set(key, here);
+      here.push({ form, offset });
+    }
+  return (text) => {
+    const hits: Hit[] = [];
+    if (spots.size === 0) return hits;
+    for (let at = 0; at + gram <= text.length; at += stride) {
+      const known = spots.get(text.slice(at, at + gram));
+      const hit = known === undefined ? undefined : longestHit(text, at, known, hits.at(-1)?.end ?? 0);
+      if (hit === undefined) continue;
+      hits.push(hit);
+      at = hit.end - stride;
+    }
+    return hits;
+  };
+}
+
+function longestHit(text: string, at: number, spots: readonly Spot[], floor: number): Hit | undefined {
+  let best: Hit | undefined;
+  for (const { form, offset } of spots) {
+    let [from, to] = [0, gram];
+    while (at - from > floor && offset > from && text[at - from - 1] === form.text[offset - from - 1])
+      from += 1;
+    while (offset + to < form.text.length && text[at + to] === form.text[offset + to]) to += 1;
+    const tells = Math.floor((from + to) / form.ratio);
+    if (tells < shortestPiece || tells < (best?.tells ?? 0)) continue;
+    const others = best?.tells === tells ? best.secrets : [];
+    const isWord = form.ratio === 1 && isWordOf(form.text, offset - from, offset + to);
+    best = { start: at - from, end: at + to, tells, isWord, secrets: [...others, form.secret] };
+  }
+  return best;
+}
+
+/** True for words: letters without a mixture of cases. */
+export const isOrdinary = (text: string): boolean => !/\p{N}|\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u.test(text);
+
+/** Whether a piece consists of whole words of the secret. */
+const isWordOf = (secret: string, from: number, to: number): boolean =>
+  isOrdinary(secret.slice(from, to)) &&
+  ![secret.slice(from - 1, from + 1), secret.slice(to - 1, to + 1)].some((edge) => /^\p{L}{2}$/u.test(edge));

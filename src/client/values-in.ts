@@ -43,10 +43,14 @@ function quoted(text: string): readonly Range[] {
   return quotes.map((quote, position) => [quote + 1, quotes[position + 1] ?? text.length]);
 }
 
+/** How our own sentences name a field, or the members of an enum. */
+const ownWords = /(?:named|documented:|one of(?: "[^"]{0,60}",){0,30}) "$/;
+const farthest = 500;
+
 /** The name of a field: before a colon, or where a sentence names it. */
 const isName = (text: string, start: number, end: number): boolean =>
   /^"\s{0,3}:/.test(text.slice(end, end + 5)) ||
-  /(?:named|documented:) "$/.test(text.slice(Math.max(0, start - 20), start));
+  ownWords.test(text.slice(Math.max(0, start - farthest), start));
 
 /** The values of lines that are a header. */
 function headerValues(text: string): readonly Range[] {

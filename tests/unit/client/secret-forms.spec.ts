@@ -80,6 +80,7 @@ const ours = [
   'livechat-monitor/found, livechat-monitor/admin',
   'http://user:password@host:port',
   'expected a field named "username", received nothing: the field is missing',
+  'expected one of "online", "admin", "found", received nothing',
   '{"admin":1,"found": 2,"username" : 3}',
   'https://rocketchat.example/admin/found?username=rosa&admin=1',
   '  reproduce  curl "$BASE_URL/api/v1/livechat/monitors/admin"',

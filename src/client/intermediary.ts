@@ -39,7 +39,7 @@ const isRocketChatPage = (reply: WireReply): boolean => start(reply).includes('_
 export function isOwnReply(reply: WireReply): boolean {
   if (!looksLikeJson(reply)) return isRocketChatPage(reply) || start(reply).trim() === '404 Not Found';
   const ends = start(reply) + reply.bytes.subarray(-2_000).toString();
-  return /"success"\s*:\s*(?:true|false)|"status"\s*:\s*"(?:error|success)"/.test(ends);
+  return /"success"\s{0,9}:\s{0,9}(?:true|false)|"status"\s{0,9}:\s{0,9}"(?:error|success)"/.test(ends);
 }
 
 /** The product that answered, as far as the reply tells it. */

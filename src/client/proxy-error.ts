@@ -17,7 +17,7 @@ const table: readonly Row[] = [
     'put user:password@ in front of its host in $',
   ],
   [
-    /^50[234]|Socks.*rejected/i,
+    /^50[234]|Socks.{0,200}rejected/i,
     'could not connect to the workspace',
     'check that the workspace is up, and that the proxy may connect to it',
     { retry: true },
@@ -41,7 +41,7 @@ const table: readonly Row[] = [
   ],
   [/EPROTO|SSL routines|wrong version number/i, 'does not speak TLS', 'begin $ with http://'],
   [
-    /timed? ?out|ETIMEDOUT|Timeout \d+ms exceeded/i,
+    /timed? ?out|ETIMEDOUT|Timeout \d{1,9}ms exceeded/i,
     'did not answer in time',
     'look at its load, or correct host and port in $',
     { timedOut: true },

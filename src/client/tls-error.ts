@@ -22,7 +22,7 @@ export const tlsTable: readonly Row[] = [
     'set TLS_CLIENT_CERT and TLS_CLIENT_KEY, or look at the ciphers that it allows',
   ),
   once(
-    /alert (?:\w+ certificate|certificate \w+|unknown ca|access denied)/i,
+    /alert (?:\w{1,30} certificate|certificate \w{1,30}|unknown ca|access denied)/i,
     refusedCertificate.reason,
     refusedCertificate.remedy,
   ),

@@ -92,7 +92,8 @@ const isInfo = ({ status, body }: Exchange): boolean =>
 function isOfApi({ status, body }: Exchange, list: string | undefined): boolean {
   const [error, message] = [at(body, 'error'), at(body, 'message')];
   if (status === 401 && [error, message].includes('You must be logged in to do this.')) return true;
-  if (at(body, 'success') === false) return /\[(?:error-[\w-]+|invalid-params)\]$/.test(String(error));
+  if (at(body, 'success') === false)
+    return typeof error === 'string' && /\[(?:error-[\w-]{1,80}|invalid-params)\]$/.test(error);
   return at(body, 'success') === true && list !== undefined && Array.isArray(at(body, list));
 }
 

@@ -1,5 +1,5 @@
 import { distinctIds, everyItemEchoes, returnsNothing, hasIdFrom } from '../../src/checks/identity.ts';
-import { agreesWith } from '../../src/checks/answers.ts';
+import { agreesWith, keepsItems } from '../../src/checks/answers.ts';
 import { consistentPerId, unique } from '../../src/checks/items.ts';
 import { isDisjointFrom } from '../../src/checks/relations.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
@@ -69,7 +69,11 @@ export default defineEndpoint({
       path,
       after: ['listed'],
       expect: [200],
-      checks: [...listChecks, agreesWith('listed', [['monitors']], ofUnit)],
+      checks: [
+        ...listChecks,
+        keepsItems('listed', 'monitors', ['_id'], [['monitorId'], ['unitId']], ofUnit),
+        agreesWith('listed', [['monitors']], ofUnit),
+      ],
     },
     {
       id: 'another-unit',

@@ -64,7 +64,6 @@ export const deviations: readonly Deviation[] = [
       (contract) => ({
         ...contract,
         list: 'rooms',
-        listFlows: true,
         whenEmpty: 'end a call to the call center',
       }),
       withReply(200, jsonReply(200, pageSchema, `${source}: the page of rooms`)),

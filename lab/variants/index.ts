@@ -1,9 +1,17 @@
 import type { BenignVariant } from '../types.ts';
 import { data } from './data.ts';
 import { moving } from './moving.ts';
+import { rare } from './rare.ts';
 import { spelling } from './spelling.ts';
 import { states } from './states.ts';
 import { wire } from './wire.ts';
 
 /** Every benign variant; none of them may cause a finding. */
-export const variants: readonly BenignVariant[] = [...wire, ...spelling, ...data, ...moving, ...states];
+export const variants: readonly BenignVariant[] = [
+  ...wire,
+  ...spelling,
+  ...data,
+  ...rare,
+  ...moving,
+  ...states,
+];

@@ -1,4 +1,9 @@
-import { distinctIds, everyItemEchoes, returnsNothing, hasIdFrom } from '../../src/checks/identity.ts';
+import {
+  distinctIds,
+  everyItemEchoes,
+  returnsNothing,
+  namesNotExchanged,
+} from '../../src/checks/identity.ts';
 import { agreesWith, keepsItems } from '../../src/checks/answers.ts';
 import { consistentPerId, unique } from '../../src/checks/items.ts';
 import { isDisjointFrom } from '../../src/checks/relations.ts';
@@ -21,9 +26,9 @@ const listChecks = [
   everyItemEchoes('monitors', 'unitId', 'unitId', ofUnit),
   unique('monitors', ['_id']),
   unique('monitors', ['monitorId']),
-  consistentPerId('monitors', ['monitorId'], [['username']], [['username']]),
+  consistentPerId('monitors', ['monitorId'], [['username']]),
   distinctIds('monitors', ['_id', 'monitorId', 'unitId'], `${page}, response 200: three different ids`),
-  hasIdFrom(
+  namesNotExchanged(
     ['livechat-monitor/found', 'livechat-monitor/another-monitor'],
     { name: 'username', id: '_id' },
     'monitors',

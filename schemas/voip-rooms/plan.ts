@@ -1,17 +1,15 @@
-import type { Belongs, ListShape } from '../../src/checks/baseline.ts';
+import { baselineOf, type Belongs, type ListShape } from '../../src/checks/baseline.ts';
 import type { Match } from '../../src/checks/filters.ts';
-import { isObject, listAt } from '../../src/lib/json.ts';
+import { at, isObject, listAt } from '../../src/lib/json.ts';
 import {
-  showsOneMore,
-  withDiscriminatingValue,
   discriminatingChoices,
   discriminationScore,
+  showsOneMore,
   type Choice,
   type Filter,
 } from '../../src/contract/combine.ts';
 import type { Known, Query } from '../../src/contract/types.ts';
 import { unknownName } from '../_shared/unknown.ts';
-import { rangesOf, startOf, text, type DateFilter } from './ranges.ts';
 
 export const closedRooms = 'rooms';
 export const openRooms = 'open-rooms';
@@ -29,17 +27,13 @@ export const room: ListShape = {
     ['servedBy', '_id'],
     ['closedAt'],
   ],
-  // Rooms come newest first, so the page has every room that is newer than its oldest one.
-  holdsAll: (query, items) => {
-    const range = query.find(([name]) => name === 'createdAt')?.[1];
-    const oldest = Math.min(...items.map((item) => Date.parse(text(item, 'ts'))));
-    return range !== undefined && startOf(range) > oldest;
-  },
 };
 
-const createdAt = rangesOf('ts', 'closedAt');
-const closedAt = rangesOf('closedAt', 'ts');
-const dates: { readonly [parameter: string]: DateFilter } = { createdAt, closedAt };
+/** The text at a path; empty if there is none. */
+const text = (item: unknown, ...path: readonly string[]): string => {
+  const value = at(item, ...path);
+  return typeof value === 'string' ? value : '';
+};
 
 /** Whether a room matches one parameter. With `surely` only matches that the behaviour page guarantees count. */
 const lets: { readonly [parameter: string]: (item: unknown, value: string, surely: boolean) => boolean } = {
@@ -55,8 +49,6 @@ const lets: { readonly [parameter: string]: (item: unknown, value: string, surel
       : [text(item, 'name'), text(item, 'fname')].some((name) =>
           name.toLowerCase().includes(value.toLowerCase()),
         ),
-  createdAt: (item, value) => createdAt.lets(item, value),
-  closedAt: (item, value) => closedAt.lets(item, value),
 };
 
 const by =
@@ -76,8 +68,6 @@ const values: { readonly [parameter: string]: (items: readonly unknown[]) => rea
   'tags[]': (items) =>
     distinct(items.flatMap((item) => listAt(item, 'tags')).filter((tag) => typeof tag === 'string')),
   roomName: (items) => distinct(items.map((item) => text(item, 'name'))),
-  createdAt: (items) => createdAt.values(items),
-  closedAt: (items) => closedAt.values(items),
 };
 
 const distinct = (words: readonly string[]): readonly string[] => [
@@ -85,8 +75,8 @@ const distinct = (words: readonly string[]): readonly string[] => [
 ];
 
 interface More {
-  /** Parameters of a page, from the number of matching rooms. */
-  readonly page?: (rooms: number) => Query;
+  /** Parameters of a page, from the number of matching rooms, and whether all closed rooms are known. */
+  readonly page?: (rooms: number, isWhole: boolean) => Query;
   /** Parameters that are added if they change the result too. */
   readonly perhaps?: readonly string[];
   /** How many rooms the filters have to return, so that the page is neither the first nor the last. */
@@ -97,7 +87,8 @@ interface More {
 export const combined =
   (parameters: readonly string[], { page = () => [], perhaps = [], atLeast = 1 }: More = {}) =>
   (known: Known): Query => {
-    const items = listAt(known.body(closedRooms), 'rooms');
+    const { body, complete } = baselineOf(known.body(closedRooms), 'rooms');
+    const items = listAt(body, 'rooms');
     const few = choose(items, parameters, atLeast);
     const many = perhaps.length === 0 ? few : choose(items, [...perhaps, ...parameters], atLeast);
     const { choice, rooms } = discriminatesMore(many, few, atLeast) ? many : few;
@@ -107,11 +98,9 @@ export const combined =
     return [
       ...choice,
       ...left.map((name) => [name, name === 'direction' ? 'inbound' : unknownName] as const),
-      ...page(rooms),
+      ...page(rooms, complete),
     ];
   };
-
-const mostTried = 8;
 
 interface Scored {
   readonly choice: Choice;
@@ -128,27 +117,13 @@ function choose(items: readonly unknown[], parameters: readonly string[], atLeas
     name,
     values: values[name]?.(items) ?? [],
     lets: (item, value) => lets[name]?.(item, value, true) ?? true,
-    misread: dates[name]?.misread ?? [],
   }));
-  const [plain, ranged] = [
-    all.filter(({ name }) => dates[name] === undefined),
-    all.filter(({ name }) => dates[name] !== undefined),
-  ];
-  // There are too many ranges to try every combination.
-  const [best = { choice: [], score: 0, rooms: 0 }] = discriminatingChoices(items, plain, mostTried, atLeast)
-    .map((choice) =>
-      ranged.reduce<Choice>(
-        (sofar, ranges) => withDiscriminatingValue(items, all, sofar, ranges, atLeast),
-        choice,
-      ),
-    )
-    .map((choice): Scored => ({
-      choice,
-      score: discriminationScore(items, all, choice, atLeast),
-      rooms: items.filter((item) => choice.every(([name, value]) => lets[name]?.(item, value, true))).length,
-    }))
-    .toSorted((left, right) => right.score - left.score);
-  return best;
+  const choice = discriminatingChoices(items, all, atLeast)[0] ?? [];
+  return {
+    choice,
+    score: discriminationScore(items, all, choice, atLeast),
+    rooms: items.filter((item) => choice.every(([name, value]) => lets[name]?.(item, value, true))).length,
+  };
 }
 
 /** Closed rooms have no `open`, or one that is not true. */

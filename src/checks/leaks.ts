@@ -101,7 +101,7 @@ function documentedPointers(context: Pick<CheckContext, 'endpoint'>, body: unkno
 }
 
 const stackLine =
-  /(?:^|\n|\\n)\s*at\s+[^\n]{1,200}(?:\.(?:[cm]?[jt]s)|<anonymous>|native)[^\n]*:\d+|\bat\s+[\w.<>$ ]+\s*\([^()\n]*:\d+:\d+\)|Traceback \(most recent call last\)|File "[^"\n]{1,200}\.py", line \d+/;
+  /(?:^|\n|\\n)\s*at\s+[^\n]{1,200}(?:\.(?:[cm]?[jt]s)|<anonymous>|native)[^\n]*:\d+|\bat\s+[\w.<>$ ]+\s*\([^()\n]{0,200}[./<][^()\n]{0,200}:\d+:\d+\)|Traceback \(most recent call last\)|File "[^"\n]{1,200}\.py", line \d+/;
 const isTrace = (value: string): boolean => stackLine.test(value);
 const inside =
   /\b(?:Mongo(?:Server|Network|Bulk\w*)?Error|E11000 duplicate key|SQLSTATE|ORA-\d{5}|syntax error at or near|java\.\w+\.\w+Exception)\b|\/(?:app|opt|srv|usr|var)\/[\w./-]+\.(?:[cm]?[jt]s)\b|\b[A-Z]:\\[\w\\. -]+\.(?:[cm]?[jt]s|py|php|java)\b|node_modules\/|\bSELECT\s.{1,200}\sFROM\s/;

@@ -87,8 +87,8 @@ export const utf8: Check = {
 const loneSurrogate =
   /(?<!\\)(?:\\\\)*(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})/;
 
-/** Allowed difference between two clocks, in milliseconds. */
-export const late = 60_000;
+/** Allowed difference between two clocks, in milliseconds: those of proxies may be minutes off. */
+export const late = 15 * 60_000;
 
 /** True if `expires` lies after the reply's date. */
 export const outlives = (expires: string, date: string): boolean =>

@@ -1,6 +1,7 @@
 import { loadContracts } from '../src/contract/load.ts';
 import type { EndpointContract } from '../src/contract/types.ts';
 import { startReference, type DataState, type EndpointId, type Tamper } from '../src/reference/index.ts';
+import type { Data } from '../src/reference/data/types.ts';
 import { judgeAll } from '../src/runner/judge-all.ts';
 import { createExchangeCache } from '../src/runner/exchange-cache.ts';
 import type { CaseOutcome } from '../src/runner/result.ts';
@@ -45,10 +46,12 @@ export function stagesOver(transport: Transport): {
 interface Scene {
   readonly release: Basis;
   readonly data: DataState;
+  readonly ownData?: Data;
   readonly premium: boolean;
 }
 
-async function openStage(scene: Scene, transport: Transport): Promise<Stage> {
+/** Opens a stage. The caller has to close it. */
+export async function openStage(scene: Scene, transport: Transport): Promise<Stage> {
   const reference = await startReference(scene);
   const parts: ClientParts = {
     config: configFor(scene.release, reference.accounts),

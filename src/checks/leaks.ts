@@ -117,7 +117,7 @@ export const noStackTrace: Check = {
   id: 'no-stack-trace',
   says: 'no stack trace or file path is returned',
   source: `${examples} of errors: one sentence for the caller`,
-  anyHeader: { rejects: isTrace, replacement: () => 'at redacted (redacted:0:0)' },
+  anyHeader: { rejects: isTrace, replacement: () => 'at redacted (redacted.js:0:0)' },
   judge: ({ exchange: { body, text, status, headers }, ...context }) => {
     const inHeaders = headers
       .filter(([, value]) => isTrace(value))

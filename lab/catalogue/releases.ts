@@ -43,13 +43,13 @@ const general: readonly Fault[] = [
   ...[0, 3, 6].flatMap((by) => inTurn(openDoors, [...served.slice(by), ...served.slice(0, by)])),
   ...across(
     [asksBeforeCredentials],
-    [queueOf('8.8'), { on: 'voip-rooms', contract: '7.13' }, monitorOf('7.13')],
+    [queueOf('8.8'), { on: 'voip-rooms', contract: '6.13' }, monitorOf('6.13')],
   ),
   ...across([servesUnprivileged], [visitorOf('7.13'), visitorOf('8.8'), queueOf('8.8'), monitorOf('8.8')]),
   ...across([servesAgent], [monitorOf('7.13'), unitOf('8.8'), { on: 'voip-rooms', contract: '7.13' }]),
   ...inTurn(
     [...of401, ...of403, refusalWithData(401), refusalWithData(403)],
-    [queueOf('7.13'), queueOf('8.8'), monitorOf('8.8'), unitOf('7.13')],
+    [queueOf('6.13'), queueOf('8.8'), monitorOf('8.8'), unitOf('6.13')],
   ),
   ...inTurn(
     [
@@ -76,12 +76,10 @@ const general: readonly Fault[] = [
       headers.cachedAWhile,
       headers.expiresLater,
       headers.anyOrigin,
-      headers.limitWithoutReset,
-      headers.limitInSeconds,
       headers.limitInWords,
       headers.moreLeftThanLimit,
-      headers.moreLeftThanLimit,
       headers.limitInWords,
+      headers.moreLeftThanLimit,
     ],
     served,
   ),

@@ -10,7 +10,7 @@ import { across, dealt } from './every-endpoint.ts';
 const on = 'voip-rooms';
 const at = (...names: readonly string[]): readonly Target[] =>
   names.map((name) => ({ on, at: `/room/${name}` }));
-const texts = ['_id', 'fname', 't', 'v/_id', 'v/username', 'v/token', 'v/status'];
+const texts = ['_id', 'fname', 't', 'v/_id', 'v/username', 'v/token'];
 const message = [
   'lastMessage/_id',
   'lastMessage/rid',
@@ -91,7 +91,8 @@ export const rooms: readonly Fault[] = [
   ...across([field.wrappedInList], at('v', 'servedBy', 'lastMessage')),
   ...across([field.flattened], at('servedBy', 'v', 'lastMessage/u')),
   ...across([field.listAsObject, field.singleUnwrapped], at('departmentAncestors', 'lastMessage/md')),
-  ...across([field.emptyText], at('fname', 'v/token')),
+  ...across([field.emptyText], at('v/token')),
+  ...across([field.textAsNumber], at('v/status')),
   ...across([field.malformedId], at('v/_id', 'departmentAncestors/*')),
   ...across([field.unknownMember, field.memberCase], at('v/status')),
   applyOperator(field.constantChanged, { on, at: '/room/t' }),

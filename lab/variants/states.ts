@@ -2,7 +2,7 @@ import { endpoints } from '../define.ts';
 import { bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
 import type { Tamper } from '../../src/reference/index.ts';
 import type { BenignVariant } from '../types.ts';
-import { variant, triesOf } from './define.ts';
+import { anyRelease, variant, triesOf } from './define.ts';
 
 const asItIs = (): Tamper => (reply) => withHeader(reply, 'x-served-by', 'reference');
 
@@ -25,7 +25,7 @@ export const states: readonly BenignVariant[] = [
     'small-workspace',
     'a workspace without any optional data',
     asItIs,
-    triesOf(endpoints, undefined, ['minimal']),
+    triesOf(endpoints, anyRelease, ['minimal']),
   ),
   variant(
     'large-workspace',

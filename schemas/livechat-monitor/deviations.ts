@@ -86,9 +86,7 @@ export const deviations: readonly Deviation[] = [
     replace: withSchema(200, (schema) =>
       schemaWith(schema, '/properties/livechat/properties/maxNumberSimultaneousChat', {
         $comment: `${source}: string or number, depending on how it was saved`,
-        type: ['string', 'integer'],
-        pattern: '^\\d*$',
-        minimum: 0,
+        type: ['string', 'number'],
       }),
     ),
     detect: ({ body }) =>

@@ -109,7 +109,6 @@ export default defineEndpoint({
     403: forbidden,
   },
   list: 'queue',
-  listFlows: true,
   whenEmpty: 'start a chat that an agent who is online takes',
   freeParts,
   cases: [

@@ -115,7 +115,7 @@ export const deviations: readonly Deviation[] = [
     says: 'nothing on which refusal comes first',
     servers: '401 before 400: the server checks the credentials before the parameters',
     // Between the two ranges the 401 may be missing: see anonymous-read-skips-401.
-    versions: '>=5.2.0 <7.5.0 || >=7.9.0',
+    versions: '>=5.2.0 <7.5.0 || >=8.3.0',
     evidence: 'ApiClass.ts@c8a523b to @b2da254; rocket-chat-behaviour 6.2',
     confidence: 'code',
     kind: 'tolerated',

@@ -85,7 +85,8 @@ export default defineEndpoint({
     401: unauthorized,
     403: forbidden,
   },
-  freeParts,
+  // Servers list rooms. The page documents the token of a room's visitor.
+  freeParts: { ...freeParts, documented: [...freeParts.documented, '/v/token'] },
   cases: [
     {
       id: 'rooms',

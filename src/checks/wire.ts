@@ -108,8 +108,8 @@ function loneSurrogates(body: unknown): readonly RawFinding[] {
 
 const half = /\p{Cs}/u;
 
-/** Allowed difference between two clocks, in milliseconds. */
-export const late = 60_000;
+/** Allowed difference between two clocks, in milliseconds: those of proxies may be minutes off. */
+export const late = 15 * 60_000;
 
 /** True if `expires` lies after the reply's date. */
 export const outlives = (expires: string, date: string): boolean =>

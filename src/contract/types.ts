@@ -85,8 +85,6 @@ export interface EndpointContract {
   readonly fixtures?: DeclaredFixtures;
   /** Key of the list in a success. */
   readonly list?: string;
-  /** Set if the items change by themselves, as chats do, unlike configured items. */
-  readonly listFlows?: true;
   /** How to fill the list on a workspace where it is empty. */
   readonly whenEmpty?: string;
   /** What in its replies is free text: the checks for secrets and stack traces leave it alone. */

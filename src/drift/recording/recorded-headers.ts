@@ -6,7 +6,8 @@ import type { Masker } from './mask/masker.ts';
 
 const day = 86_400_000;
 const longAgo = new Date(0).toUTCString();
-const given = new Date(Date.UTC(2000, 0, 1)).toUTCString();
+/** Later than the smallest number of milliseconds with as many digits as today's. */
+const given = new Date(Date.UTC(2010, 0, 1)).toUTCString();
 const farAhead = new Date(Date.UTC(9999, 11, 31)).toUTCString();
 
 const anyHeader = universalChecks.flatMap((check) => check.anyHeader ?? []);
@@ -50,7 +51,7 @@ function timesOf(
   const matters = outlives(expires, date) || isOver(reset, date);
   return (name, value) => {
     if (name === 'x-ratelimit-reset' && /^\d+$/.test(value))
-      return value.replaceAll(/\d/g, isOver(Number(value), date) ? '0' : '9');
+      return value.replaceAll(/\d/g, isOver(Number(value), date) ? '0' : '9').replace(/^0/, '1');
     if (!['date', 'expires'].includes(name) || Number.isNaN(Date.parse(value))) return text(value);
     if (name === 'expires') return outlives(value, date) ? farAhead : longAgo;
     if (Date.parse(value) > exchange.receivedAt + day) return value;

@@ -1,6 +1,6 @@
 import type { EndpointId } from '../../src/reference/index.ts';
 import { endpoints, applyOperator } from '../define.ts';
-import { openDoors, servesAgent, servesUnprivileged } from '../operators/access.ts';
+import { doorsAjar, openDoors, servesAgent, servesUnprivileged } from '../operators/access.ts';
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
 import { byBeginning } from '../operators/identity.ts';
@@ -36,7 +36,7 @@ export const dealt = (operators: readonly Operator[], places: readonly Target[])
 
 /** Faults that are possible at every endpoint. */
 export const everyEndpoint: readonly Fault[] = [
-  ...across(openDoors, everywhere),
+  ...across([...openDoors, ...doorsAjar], everywhere),
   ...across([servesUnprivileged], refusing),
   ...across([servesAgent], on('livechat-monitor', 'livechat-unit-monitors')),
   ...across(

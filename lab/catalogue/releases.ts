@@ -2,6 +2,7 @@ import type { EndpointId } from '../../src/reference/index.ts';
 import { endpoints } from '../define.ts';
 import {
   asksBeforeCredentials,
+  doorsAjar,
   looksBeforeRefusing,
   openDoors,
   servesAgent,
@@ -40,7 +41,9 @@ const visitorOf = (contract: Basis): Target => ({ on: 'livechat-visitor', contra
 /** Faults that are possible at every endpoint, judged by the releases. */
 const general: readonly Fault[] = [
   // Each operator three times, at different targets.
-  ...[0, 3, 6].flatMap((by) => inTurn(openDoors, [...served.slice(by), ...served.slice(0, by)])),
+  ...[0, 3, 6].flatMap((by) =>
+    inTurn([...openDoors, ...doorsAjar], [...served.slice(by), ...served.slice(0, by)]),
+  ),
   ...across(
     [asksBeforeCredentials],
     [queueOf('8.8'), { on: 'voip-rooms', contract: '7.13' }, monitorOf('7.13')],

@@ -192,7 +192,7 @@ export default defineEndpoint({
       'offset',
       notANumber,
     ),
-    ...unauthenticated({}),
+    ...unauthenticated({}, wholeList),
     refusesUnprivileged({}),
   ],
   deviations,

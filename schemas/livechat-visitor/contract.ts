@@ -124,7 +124,7 @@ export default defineEndpoint({
       ['visitorId[$ne]', 'x'],
     ]),
     returnsNoVisitor('empty-visitor-id', 'an empty visitorId returns no visitor', [['visitorId', '']]),
-    ...unauthenticated({ query }),
+    ...unauthenticated({ query }, 'found'),
   ],
   deviations,
 });

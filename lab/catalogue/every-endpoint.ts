@@ -7,7 +7,7 @@ import { byBeginning } from '../operators/identity.ts';
 import * as leaks from '../operators/leaks.ts';
 import { refusalWithData } from '../operators/refusal.ts';
 import { of400 } from '../operators/refusals-400.ts';
-import { of401 } from '../operators/refusals-401.ts';
+import { of401, telling401 } from '../operators/refusals-401.ts';
 import { of403 } from '../operators/refusals-403.ts';
 import * as status from '../operators/statuses.ts';
 import type { Fault, Operator, Target } from '../types.ts';
@@ -130,6 +130,7 @@ export const everyEndpoint: readonly Fault[] = [
   applyOperator(leaks.widgetToken, { on: 'livechat-queue' }),
   ...across(of401.slice(0, 2), everywhere),
   ...inTurn(of401.slice(2), everywhere),
+  ...across(telling401, everywhere),
   ...across(of403.slice(0, 2), refusing),
   ...inTurn(of403.slice(2), refusing),
   ...across([refusalWithData(403)], refusing),

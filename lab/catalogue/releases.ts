@@ -12,7 +12,7 @@ import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
 import * as leaks from '../operators/leaks.ts';
 import { refusalWithData } from '../operators/refusal.ts';
-import { of401 } from '../operators/refusals-401.ts';
+import { of401, telling401 } from '../operators/refusals-401.ts';
 import { of403 } from '../operators/refusals-403.ts';
 import * as release from '../operators/releases.ts';
 import * as removed from '../operators/removed.ts';
@@ -51,7 +51,13 @@ const general: readonly Fault[] = [
   ...across([servesUnprivileged], [visitorOf('7.13'), visitorOf('8.8'), queueOf('8.8'), monitorOf('8.8')]),
   ...across([servesAgent], [monitorOf('7.13'), unitOf('8.8'), { on: 'voip-rooms', contract: '7.13' }]),
   ...inTurn(
-    [...of401, ...of403, refusalWithData(401), refusalWithData(403)],
+    [
+      ...of401,
+      ...telling401.filter(({ name }) => !name.includes('body')),
+      ...of403,
+      refusalWithData(401),
+      refusalWithData(403),
+    ],
     [queueOf('7.13'), queueOf('8.8'), monitorOf('8.8'), unitOf('7.13')],
   ),
   ...inTurn(

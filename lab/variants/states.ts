@@ -49,6 +49,23 @@ export const states: readonly BenignVariant[] = [
     triesOf(endpoints, ['documented']),
   ),
   variant(
+    '401-of-several-instances',
+    'each 401 has the id of the request, the time, and the name of the instance that answers',
+    () => {
+      let nth = 0;
+      return (...given) => {
+        nth += 1;
+        return refusing(401, (body) => ({
+          ...body,
+          requestId: `req-${nth}`,
+          errorId: `err-${nth}`,
+          timestamp: 1_700_000_000_000 + nth,
+          served: `chat-${nth % 3}`,
+        }))()(...given);
+      };
+    },
+  ),
+  variant(
     'other-documented-403',
     'the 403 is the other documented one',
     refusing(403, ({ error }) => ({

@@ -1,4 +1,5 @@
 import type { Actor, CredentialForm } from '../../src/contract/actor.ts';
+import { sameRefusal } from '../../src/checks/same-refusal.ts';
 import type { Case, Query, Value } from '../../src/contract/types.ts';
 
 /** A request that succeeds with the right credentials. */
@@ -36,11 +37,16 @@ const matrix: readonly (readonly [id: string, says: string, as: Actor, form: Cre
 const later: typeof matrix = [
   ['no-credentials-again', 'a request without credentials is refused again', 'anonymous', 'none'],
   ['user-id-alone-again', 'a user id without a token is refused again', 'admin', 'user-id-only'],
-  ['wrong-token-again', 'a token with one wrong character is refused again', 'admin', 'wrong-token'],
+];
+const last: (typeof matrix)[number] = [
+  'wrong-token-again',
+  'a wrong token is refused again, in the words of every other refusal',
+  'admin',
+  'wrong-token',
 ];
 
 /** Ids of the cases that send a request without a valid login. */
-export const unauthenticatedIds: readonly string[] = [...matrix, ...later].map(([id]) => id);
+export const unauthenticatedIds: readonly string[] = [...matrix, ...later, last].map(([id]) => id);
 
 /**
  * The 401 matrix: one case for each kind of missing or wrong credentials. The limiter counts no 401 (rocket-chat-behaviour 6.5).
@@ -56,7 +62,14 @@ export function unauthenticated(plain: Plain, served: string): readonly Case[] {
     group: 'unauthenticated',
     expect: [401],
   });
-  return [...matrix.map(refused), ...later.map((one) => ({ ...refused(one), after: [served] }))];
+  // The last one waits for the others, and for the success, where they are asked.
+  const others = [...unauthenticatedIds, served].filter((id) => !last.includes(id));
+  const says = sameRefusal('wrong-token', others, "all five pages, response 401: one 'Authorization Error'");
+  return [
+    ...matrix.map(refused),
+    ...later.map((one) => ({ ...refused(one), after: [served] })),
+    { ...refused(last), checks: [says] },
+  ];
 }
 
 export const refusesUnprivileged = (plain: Plain): Case => ({

@@ -138,7 +138,7 @@ export interface CheckContext {
   /** Parameters as sent, decoded. */
   readonly query: readonly (readonly [string, string])[];
   readonly params: { readonly [name: string]: string };
-  /** Exchange of a case in `after`, or of another endpoint as `<endpoint>/<case>`; undefined if it was not sent. */
+  /** Exchange of a case in `after`, or of any as `<endpoint>/<case>`; undefined if it was not sent. */
   readonly related: (caseId: string) => Exchange | undefined;
   /** Values that were sent as secrets. */
   readonly secrets: readonly string[];
@@ -161,7 +161,7 @@ export interface Check {
   readonly source: string;
   /** Ids of the cases whose replies it compares with. */
   readonly related?: readonly string[];
-  /** Cases of other endpoints, as `<endpoint>/<case>`, whose replies it looks at where they are asked. */
+  /** Cases whose replies it looks at where they are asked: of this endpoint, or of another one as `<endpoint>/<case>`. */
   readonly alsoFrom?: readonly string[];
   /** Names of the headers that it reads, in lower case. A recording keeps these. */
   readonly headers?: readonly string[];

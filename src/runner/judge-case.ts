@@ -112,9 +112,11 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
   }
 }
 
-/** Waits for the readings of other endpoints that a check needs, if this run asks them. */
-async function readOthers({ run, testCase }: Subject): Promise<void> {
-  const ids = (testCase.checks ?? []).flatMap(({ alsoFrom = [] }) => alsoFrom);
+/** Waits for the readings that a check looks at as well, if this run asks them. */
+async function readOthers({ run, inForce, testCase }: Subject): Promise<void> {
+  const ids = (testCase.checks ?? [])
+    .flatMap(({ alsoFrom = [] }) => alsoFrom)
+    .map((id) => (id.includes('/') ? id : `${inForce.contract.id}/${id}`));
   await Promise.all(ids.map(async (id) => run.readingOf?.(id, run.client)));
 }
 

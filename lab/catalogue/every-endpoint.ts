@@ -121,6 +121,8 @@ export const everyEndpoint: readonly Fault[] = [
       headers.gzipCut,
       headers.gzipTwice,
       headers.codingUnasked,
+      ...headers.keptByCdn,
+      ...headers.sessionCookies,
       leaks.verificationToken,
     ],
     everywhere,

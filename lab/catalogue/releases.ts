@@ -81,6 +81,8 @@ const general: readonly Fault[] = [
   ...across([headers.publicCache], served),
   ...inTurn(
     [
+      ...headers.keptByCdn,
+      ...headers.sessionCookies,
       headers.sharedCache,
       headers.cachedAWhile,
       headers.expiresLater,

@@ -148,9 +148,9 @@ export interface CheckContext {
 
 /** What a check rejects in header values of any name. */
 export interface AnyHeader {
-  readonly rejects: (value: string, secrets: readonly string[]) => boolean;
+  readonly rejects: (value: string, secrets: readonly string[], name: string) => boolean;
   /** A harmless value that it rejects too, to record instead of a secret one. */
-  readonly replacement: (secrets: readonly string[]) => string;
+  readonly replacement: (secrets: readonly string[], value: string) => string;
 }
 
 /** One named assertion. Pure: the same input gives the same findings. */

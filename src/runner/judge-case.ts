@@ -93,6 +93,7 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
   const { contract } = inForce;
   await readOthers(subject);
   let own = await ownReading(run, contract, testCase);
+  await readCompared(subject);
   for (let reading = 1; ; reading++) {
     const judgement = judgementOf(subject, own);
     const { related, certain } = judgement;
@@ -118,6 +119,12 @@ async function readOthers({ run, inForce, testCase }: Subject): Promise<void> {
     .flatMap(({ alsoFrom = [] }) => alsoFrom)
     .map((id) => (id.includes('/') ? id : `${inForce.contract.id}/${id}`));
   await Promise.all(ids.map(async (id) => run.readingOf?.(id, run.client)));
+}
+
+/** Waits for a success and a refusal of the endpoint, which checks of every exchange look at as well, if this run asks them. */
+async function readCompared({ run, inForce: { contract } }: Subject): Promise<void> {
+  const ids = [contract.cases[0]?.id, 'no-credentials'];
+  await Promise.all(ids.map(async (id) => run.readingOf?.(`${contract.id}/${id}`, run.client)));
 }
 
 /** The verdict of the contract in force on a reading. */

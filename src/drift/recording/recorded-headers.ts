@@ -1,6 +1,6 @@
 import { isOver } from '../../checks/rate-limit.ts';
 import { header, type Exchange } from '../../contract/exchange.ts';
-import { outlives } from '../../checks/wire.ts';
+import { outlives } from '../../checks/caching.ts';
 import { judgedHeaders, universalChecks } from '../../engine/judge.ts';
 import type { Masker } from './mask/masker.ts';
 
@@ -33,10 +33,10 @@ export function recordedHeaders(
       const kept = timeless(name, value);
       return kept === undefined ? [] : [`${name}: ${kept}`];
     }
-    const objecting = anyHeader.filter(({ rejects }) => rejects(value, secrets));
+    const objecting = anyHeader.filter(({ rejects }) => rejects(value, secrets, name));
     return objecting.length === 0
       ? []
-      : [`${name}: ${objecting.map(({ replacement }) => replacement(pseudonyms)).join(' ')}`];
+      : [`${name}: ${objecting.map(({ replacement }) => replacement(pseudonyms, value)).join(' ')}`];
   });
 }
 

@@ -6,7 +6,7 @@ import * as headers from '../operators/headers.ts';
 import { byBeginning } from '../operators/identity.ts';
 import * as leaks from '../operators/leaks.ts';
 import { refusalWithData } from '../operators/refusal.ts';
-import { of400 } from '../operators/refusals-400.ts';
+import { documented400, of400, respelled400 } from '../operators/refusals-400.ts';
 import { of401, telling401 } from '../operators/refusals-401.ts';
 import { of403 } from '../operators/refusals-403.ts';
 import * as status from '../operators/statuses.ts';
@@ -137,6 +137,6 @@ export const everyEndpoint: readonly Fault[] = [
   ...inTurn(of403.slice(2), refusing),
   ...across([refusalWithData(403)], refusing),
   ...across([refusalWithData(401)], everywhere),
-  ...across(of400, on('livechat-visitor')),
+  ...across([...of400, ...respelled400, ...documented400], on('livechat-visitor')),
   ...inTurn([...of400.slice(0, 7), ...of400.slice(0, 6)], on('livechat-monitor', 'livechat-queue')),
 ];

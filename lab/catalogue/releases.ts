@@ -12,6 +12,7 @@ import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
 import * as leaks from '../operators/leaks.ts';
 import { refusalWithData } from '../operators/refusal.ts';
+import { documented400, respelled400 } from '../operators/refusals-400.ts';
 import { of401, telling401 } from '../operators/refusals-401.ts';
 import { of403 } from '../operators/refusals-403.ts';
 import * as release from '../operators/releases.ts';
@@ -109,6 +110,18 @@ const refusals: readonly Fault[] = [
     [visitorOf('7.13'), visitorOf('8.8'), queueOf('7.13'), queueOf('8.8')],
   ),
   ...across([release.errorTypeReworded], [visitorOf('8.8'), queueOf('7.13'), queueOf('8.8')]),
+  ...across(documented400, [visitorOf('7.13'), visitorOf('8.8')]),
+  ...inTurn(respelled400.slice(0, 4), [
+    monitorOf('7.13'),
+    queueOf('8.8'),
+    visitorOf('8.8'),
+    { on: 'voip-rooms', contract: '7.13' },
+  ]),
+  ...across(respelled400.slice(4), [
+    queueOf('7.13'),
+    visitorOf('7.13'),
+    { on: 'voip-rooms', contract: '7.13' },
+  ]),
   ...across([release.unknownRefused], [unitOf('7.13'), unitOf('8.8')]),
   ...across([release.extraAccepted], [visitorOf('7.13'), visitorOf('8.8')]),
   ...across([release.extraRefused], [monitorOf('7.13'), monitorOf('8.8')]),

@@ -6,9 +6,9 @@ import * as headers from '../operators/headers.ts';
 import { byBeginning } from '../operators/identity.ts';
 import * as leaks from '../operators/leaks.ts';
 import { refusalWithData } from '../operators/refusal.ts';
-import { documented400, of400, respelled400 } from '../operators/refusals-400.ts';
-import { of401, telling401 } from '../operators/refusals-401.ts';
-import { of403 } from '../operators/refusals-403.ts';
+import { documented400, telling400Others, of400, respelled400 } from '../operators/refusals-400.ts';
+import { of401, telling401, telling401Others } from '../operators/refusals-401.ts';
+import { of403, telling403Others } from '../operators/refusals-403.ts';
 import * as status from '../operators/statuses.ts';
 import type { Fault, Operator, Target } from '../types.ts';
 
@@ -135,6 +135,9 @@ export const everyEndpoint: readonly Fault[] = [
   ...across(telling401, everywhere),
   ...across(of403.slice(0, 2), refusing),
   ...inTurn(of403.slice(2), refusing),
+  ...across(telling401Others, everywhere),
+  ...across(telling403Others, refusing),
+  ...across(telling400Others, on('livechat-monitor', 'livechat-queue', 'livechat-visitor')),
   ...across([refusalWithData(403)], refusing),
   ...across([refusalWithData(401)], everywhere),
   ...across([...of400, ...respelled400, ...documented400], on('livechat-visitor')),

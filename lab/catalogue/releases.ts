@@ -12,9 +12,9 @@ import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
 import * as leaks from '../operators/leaks.ts';
 import { refusalWithData } from '../operators/refusal.ts';
-import { documented400, respelled400 } from '../operators/refusals-400.ts';
-import { of401, telling401 } from '../operators/refusals-401.ts';
-import { of403 } from '../operators/refusals-403.ts';
+import { documented400, telling400Others, respelled400 } from '../operators/refusals-400.ts';
+import { of401, telling401, telling401Others } from '../operators/refusals-401.ts';
+import { of403, telling403Others } from '../operators/refusals-403.ts';
 import * as release from '../operators/releases.ts';
 import * as removed from '../operators/removed.ts';
 import * as status from '../operators/statuses.ts';
@@ -122,6 +122,10 @@ const refusals: readonly Fault[] = [
     visitorOf('7.13'),
     { on: 'voip-rooms', contract: '7.13' },
   ]),
+  ...inTurn(
+    [...telling401Others, ...telling403Others, ...telling400Others],
+    [monitorOf('7.13'), queueOf('8.8'), visitorOf('8.8')],
+  ),
   ...across([release.unknownRefused], [unitOf('7.13'), unitOf('8.8')]),
   ...across([release.extraAccepted], [visitorOf('7.13'), visitorOf('8.8')]),
   ...across([release.extraRefused], [monitorOf('7.13'), monitorOf('8.8')]),

@@ -1,6 +1,16 @@
 import { forAccounts } from '../when.ts';
 import type { Operator } from '../types.ts';
-import { as, having, inHtml, refusals, reworded, without, withStack, withSuccess } from './refusal.ts';
+import {
+  as,
+  having,
+  inHtml,
+  refusals,
+  reworded,
+  tellsOfOthers,
+  without,
+  withStack,
+  withSuccess,
+} from './refusal.ts';
 
 /** Faults of the 400 for unknown ids and malformed parameters. */
 export const of400 = refusals(
@@ -96,3 +106,5 @@ export const documented400: readonly Operator[] = refusals(
   ],
   forAccounts(400),
 );
+
+export const telling400Others: readonly Operator[] = refusals(400, tellsOfOthers, forAccounts(400));

@@ -4,7 +4,17 @@ import { defineOperator } from '../define.ts';
 import { adding, bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
 import type { Operator } from '../types.ts';
 import { onStatus } from '../when.ts';
-import { as, having, inHtml, refusals, reworded, without, withSuccess } from './refusal.ts';
+import {
+  as,
+  having,
+  inHtml,
+  refusals,
+  reworded,
+  without,
+  tellsOfAccounts,
+  tellsOfOthers,
+  withSuccess,
+} from './refusal.ts';
 
 export const of401 = refusals(401, [
   as(403),
@@ -72,3 +82,5 @@ export const telling401: readonly Operator[] = [
       : reply,
   ),
 ];
+
+export const telling401Others: readonly Operator[] = refusals(401, [...tellsOfAccounts, ...tellsOfOthers]);

@@ -65,6 +65,25 @@ export const states: readonly BenignVariant[] = [
       };
     },
   ),
+  ...[400, 401, 403].map((status) =>
+    variant(
+      `${status}-with-harmless-keys`,
+      `a ${status} has keys of a gateway or of problem details, which carry no data`,
+      refusing(status, (body) => ({
+        ...body,
+        requestId: 'aHR0cHM6Ly9leGFtcGxl',
+        ts: 1_764_331_200_000,
+        type: 'about:blank',
+        title: 'Refused',
+        code: status,
+        documentation_url: 'https://developer.example.com/errors#refused',
+        scope: 'api',
+        user: null,
+        roles: [],
+        hint: { retryable: false },
+      })),
+    ),
+  ),
   variant(
     'other-documented-403',
     'the 403 is the other documented one',

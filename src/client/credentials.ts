@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor, CredentialForm } from '../contract/actor.ts';
+import type { Person } from '../contract/types.ts';
 import type { AccountName } from '../config/accounts.ts';
 import { NotChecked } from './not-checked.ts';
 
@@ -8,6 +9,7 @@ export interface Account {
   readonly userId: string;
   readonly authToken: string;
   readonly username?: string;
+  readonly name?: string;
   readonly roles?: readonly string[];
   /** True if the workspace's limiter does not count its calls; undefined if that is unknown. */
   readonly bypassesLimiter?: boolean;
@@ -20,6 +22,15 @@ export interface CredentialHeaders {
   readonly token: string | null;
   readonly userId: string | null;
 }
+
+/** The accounts without their tokens. */
+export const peopleOf = (accounts: Accounts): readonly Person[] =>
+  (['admin', 'agent', 'unprivileged'] as const).flatMap((actor) => {
+    const account = accounts[actor];
+    if (account === undefined) return [];
+    const { authToken: _secret, ...person } = account;
+    return [{ ...person, actor }];
+  });
 
 /** Another account than the actor, whose token or id is sent. */
 function someoneElse(accounts: Accounts, actor: Actor): Account {

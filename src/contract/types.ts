@@ -130,6 +130,14 @@ export interface Deviation {
   readonly detect: (reply: ReplyView) => Sighting;
 }
 
+/** What a workspace tells of an account. */
+export interface Person {
+  readonly actor: Actor;
+  readonly userId: string;
+  readonly username?: string;
+  readonly name?: string;
+}
+
 export interface CheckContext {
   readonly exchange: Exchange;
   readonly endpoint: EndpointContract;
@@ -142,6 +150,8 @@ export interface CheckContext {
   readonly related: (caseId: string) => Exchange | undefined;
   /** Values that were sent as secrets. */
   readonly secrets: readonly string[];
+  /** The accounts of the run. */
+  readonly people?: readonly Person[];
   /** True if a gateway in front of the workspace limits callers and sends rate limit headers of its own. */
   readonly gatewayLimits?: boolean;
 }

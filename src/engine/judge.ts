@@ -1,6 +1,7 @@
 import * as body from '../checks/body.ts';
 import { notCacheable } from '../checks/caching.ts';
 import { noSessionCookie } from '../checks/cookies.ts';
+import { errorWithoutData } from '../checks/error-data.ts';
 import * as leaks from '../checks/leaks.ts';
 import { rateLimitHeaders } from '../checks/rate-limit.ts';
 import { contentCoding, contentType, namedOrigin, utf8 } from '../checks/wire.ts';
@@ -24,7 +25,7 @@ export type Basis = 'documented' | 'released';
 
 const onEveryJson: readonly Check[] = [
   body.successFlag,
-  body.errorWithoutData,
+  errorWithoutData,
   leaks.noEcho,
   leaks.noSecrets,
   leaks.noStackTrace,

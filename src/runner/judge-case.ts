@@ -1,6 +1,7 @@
 import type { InForce } from '../contract/resolve.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import { verdictOf, type Judgement } from '../engine/verdict.ts';
+import { peopleOf } from '../client/credentials.ts';
 import { NotChecked } from '../client/not-checked.ts';
 import { actorOf, ownReading, read } from './ask.ts';
 import { emptyList } from './empty.ts';
@@ -135,6 +136,7 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
       ...own,
       caseId: testCase.id,
       related: (id) => (id.includes('/') ? cache.get(id) : readingIn(own.after, id))?.exchange,
+      people: peopleOf(workspace.accounts),
       gatewayLimits: workspace.gatewayLimits,
     },
     inForce,

@@ -77,7 +77,7 @@ export async function verifyAccount(client: Client, name: AccountName, account: 
       `the workspace does not know the token of the ${name} account`,
       `correct ${prefix}_USER_ID and ${prefix}_AUTH_TOKEN`,
     );
-  const [id, username, roles] = [at(body, '_id'), at(body, 'username'), at(body, 'roles')];
+  const [id, username, displayed, roles] = ['_id', 'username', 'name', 'roles'].map((key) => at(body, key));
   if (status === 200 && typeof id === 'string' && id !== account.userId)
     throw new NotChecked(
       `the token of the ${name} account belongs to another user than its id`,
@@ -88,6 +88,7 @@ export async function verifyAccount(client: Client, name: AccountName, account: 
   return {
     ...account,
     ...(typeof username === 'string' ? { username } : {}),
+    ...(typeof displayed === 'string' ? { name: displayed } : {}),
     ...(Array.isArray(roles) ? { roles: roles.map(String) } : {}),
     // Without `x-ratelimit-*` headers, the account bypasses the limiter (rocket-chat-behaviour 6.5).
     bypassesLimiter: status === 200 && header(exchange, 'x-ratelimit-limit') === undefined,

@@ -12,7 +12,7 @@ export const ranges = {
   MAX_RPS: { least: 0.01, most: 10_000, whole: false, otherwise: 50 },
   TIMEOUT_MS: { least: 1, most: 2 ** 31 - 1, whole: true, otherwise: 20_000 },
   CONCURRENCY: { least: 1, most: 32, whole: true, otherwise: 8 },
-  MAX_REQUESTS: { least: 1, most: 1_000_000, whole: true, otherwise: 400 },
+  MAX_REQUESTS: { least: 1, most: 1_000_000, whole: true, otherwise: 800 },
 } as const satisfies { readonly [name in Variable]?: Range };
 
 /** @throws ConfigError naming the variable and its range */

@@ -41,7 +41,7 @@ export const variables = {
   CONCURRENCY: 'requests under way at the same time at most, from 1 to 32; unset: 8',
   MAX_RPS: 'requests per second at most, from 0.01 to 10000; unset: 50',
   TIMEOUT_MS: 'milliseconds after which a request is given up, from 1 to 2147483647; unset: 20000',
-  MAX_REQUESTS: 'requests of one run at most, from 1 to 1000000; unset: 400',
+  MAX_REQUESTS: 'requests of one run at most, from 1 to 1000000; unset: 800',
   REPORT_DIR: 'folder below which every report is written; unset: this one',
 } as const;
 

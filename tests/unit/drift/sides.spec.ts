@@ -61,11 +61,11 @@ test('an endpoint that a side never answered for is not compared', async () => {
 
 test('all readings of a workspace, as whichever side, share one budget', async () => {
   const reference = await startReference({ release: '8.8' });
-  const env = { ...environmentOf(reference), ...asSideB(reference), MAX_REQUESTS: '180', MAX_RPS: '1000' };
+  const env = { ...environmentOf(reference), ...asSideB(reference), MAX_REQUESTS: '270', MAX_RPS: '1000' };
   const compared = await compare(reference.url, reference.url, env);
   await reference.close();
-  expect(reference.log.length).toBe(180);
-  const reason = 'the budget of 180 requests is spent: raise MAX_REQUESTS';
+  expect(reference.log.length).toBe(270);
+  const reason = 'the budget of 270 requests is spent: raise MAX_REQUESTS';
   expect(compared.report.notCompared).toContainEqual(expect.objectContaining({ side: 'b', reason }));
   expect(compared.code).toBe(2);
 });

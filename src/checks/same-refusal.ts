@@ -7,6 +7,8 @@ const tellingName =
   /auth|error|code|reason|type|kind|detail|hint|cause|descri|message|title|problem|denied|fail/i;
 const tellingText =
   /token|user|account|password|credential|log(?:in|ged)|session|unknown|invalid|mismatch|missing|wrong|expired/i;
+/** Names of instances, as `user-service-7f9`, have digits. */
+const inWords = /^[\p{L} ,.'_-]+$/u;
 
 /**
  * What a refusal says: the documented fields, and others that may tell a reason. Names of instances, times and ids of requests tell
@@ -19,12 +21,12 @@ function saidBy({ body, headers }: Exchange): ReadonlyMap<string, string> {
       ({ pointer, key, value }) =>
         documentedKeys.includes(pointer) ||
         tellingName.test(key) ||
-        (typeof value === 'string' && tellingText.test(value)),
+        (typeof value === 'string' && inWords.test(value) && tellingText.test(value)),
     )
     .map(({ pointer, value }) => [pointer, JSON.stringify(value)] as const);
   const inHeaders = headers
     .map(([name, value]) => [name.toLowerCase(), value] as const)
-    .filter(([name]) => /auth|error|reason|fail|denied/.test(name))
+    .filter(([name]) => /auth|error|reason|failure|denied/.test(name))
     .map(([name, value]) => [`header:${name}`, value] as const);
   return new Map([...inBody, ...inHeaders]);
 }

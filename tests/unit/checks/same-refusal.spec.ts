@@ -38,7 +38,7 @@ test('a 401 that tells whether the user is known is found, with the case that sh
 for (const [what, field] of [
   ['the same for all', () => ({ code: 401, reason: 'not logged in' })],
   ['another one each time', (_: boolean, nth: number) => ({ errorId: `e-${nth}` })],
-  ['the name of an instance', (_: boolean, nth: number) => ({ host: `chat-${nth % 3}` })],
+  ['the name of an instance', (_: boolean, nth: number) => ({ host: `user-service-${nth % 3}` })],
 ] as const)
   test(`a field of a 401 that is ${what} tells nothing`, async () => {
     expect(await findingsWith(field)).toEqual([]);

@@ -104,6 +104,31 @@ export const cachedAWhile = added('cached-a-while', 'may be kept for some minute
   'cache-control',
   'max-age=600',
 ]);
+const kept = (name: string, header: string, value: string): Operator =>
+  added(name, `may be kept by a cache, by ${header}: ${value}`, 'not-cacheable', [header, value]);
+
+/** Headers that direct some caches only, beside a correct cache-control, or tell that one has kept the reply. */
+export const keptByCdn: readonly Operator[] = [
+  kept('surrogate-control', 'surrogate-control', 'max-age=3600'),
+  kept('cdn-cache-control', 'cdn-cache-control', 'max-age=600'),
+  kept('vendor-cdn-cache-control', 'cloudflare-cdn-cache-control', 'public, max-age=86400'),
+  kept('x-accel-expires', 'x-accel-expires', '300'),
+  kept('edge-control', 'edge-control', '!no-store, max-age=1d'),
+  kept('served-from-cdn', 'x-cache', 'HIT from edge-7'),
+  kept('kept-for-an-hour', 'age', '3600'),
+  kept('cache-status-hit', 'cache-status', 'edge; hit; ttl=300'),
+  kept('stale-while-revalidated', 'cache-control', 'max-age=0, stale-while-revalidate=3600'),
+];
+
+const cookie = (name: string, says: string, value: string): Operator =>
+  added(name, `sets a session cookie, ${says}`, 'no-session-cookie', ['set-cookie', value]);
+
+export const sessionCookies: readonly Operator[] = [
+  cookie('login-cookie', 'as clients of Rocket.Chat do', 'rc_token=Zx81kQ2mVb70; Path=/; HttpOnly'),
+  cookie('meteor-cookie', 'as Meteor does', 'meteor_login_token=Zx81kQ2mVb70; Path=/'),
+  cookie('express-cookie', 'as Express does', 'connect.sid=s%3AZx81kQ2mVb70.q; Path=/; HttpOnly'),
+  cookie('session-cookie', 'as frameworks do', 'SESSION=Zx81kQ2mVb70; Secure'),
+];
 export const expiresLater = defineOperator({
   name: 'expires-later',
   group: 'headers',

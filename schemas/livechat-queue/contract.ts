@@ -191,7 +191,7 @@ export default defineEndpoint({
       'offset',
       notANumber,
     ),
-    ...unauthenticated({}),
+    ...unauthenticated({}, wholeList),
     refusesUnprivileged({}),
   ],
   deviations,

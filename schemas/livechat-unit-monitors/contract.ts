@@ -108,7 +108,7 @@ export default defineEndpoint({
       expect: [cleanError, 200],
       checks: [returnsNothing(['monitors'], ofUnit)],
     },
-    ...unauthenticated({ path }),
+    ...unauthenticated({ path }, 'listed'),
     refusesUnprivileged({ path }),
     refusesAgent({ path }),
   ],

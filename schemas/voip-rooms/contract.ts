@@ -114,7 +114,7 @@ export default defineEndpoint({
       expect: [200],
       checks: [...coherent, echoesParameter('visitorId', ['room', 'v', '_id'], `${page}: The visitor ID.`)],
     },
-    ...unauthenticated({}),
+    ...unauthenticated({}, 'rooms'),
     refusesUnprivileged({}),
   ],
   deviations,

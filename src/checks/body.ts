@@ -1,12 +1,10 @@
-import { memoize } from '../lib/memoize.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import type { RawFinding } from '../contract/finding.ts';
-import type { Check, JsonSchema } from '../contract/types.ts';
+import type { Check } from '../contract/types.ts';
 import { isNotApplicable } from '../contract/define.ts';
-import { fieldsOf, documented, undocumented } from './shape.ts';
+import { documented, undocumented } from './shape.ts';
 import { lossyJson } from './lossy-json.ts';
 import { isObject, show } from '../lib/json.ts';
-import { places, pointerOf } from '../lib/places.ts';
 import { deepestLevel } from '../lib/read-json.ts';
 
 const examples = 'the documented examples';
@@ -52,51 +50,6 @@ export const successFlag: Check = {
             received: show(body['success']),
           },
         ];
-  },
-};
-
-const envelope = new Set([
-  'success',
-  'status',
-  'message',
-  'error',
-  'errorType',
-  'details',
-  'name',
-  'stack',
-  'count',
-  'offset',
-]);
-
-const dataOf = memoize(
-  (schema: JsonSchema): ReadonlySet<string> =>
-    new Set([...fieldsOf(schema)].map(({ key }) => key).filter((key) => !envelope.has(key))),
-);
-
-/** Bounded, because an error text may be very long. */
-const address = /[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2,24}/i;
-
-/** An error reply holds the reason only, none of the requested data. */
-export const errorWithoutData: Check = {
-  id: 'error-without-data',
-  says: 'an error reply holds no data',
-  source: `${examples} of 400, 401 and 403: only the envelope`,
-  judge: ({ exchange: { body, status }, endpoint }) => {
-    const ok = endpoint.replies[200];
-    if (status < 400 || isNotApplicable(ok) || ok.schema === undefined) return [];
-    const data = dataOf(ok.schema);
-    return places(body)
-      .filter(({ key, value }) =>
-        data.has(key)
-          ? value !== null && value !== undefined
-          : typeof value === 'string' && address.test(value),
-      )
-      .slice(0, 3)
-      .map((place) => ({
-        pointer: pointerOf(place),
-        expected: 'no data in an error reply',
-        received: show(place.value),
-      }));
   },
 };
 

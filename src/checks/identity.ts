@@ -148,19 +148,6 @@ export const datesInOrder = (places: readonly Place[], source: string, list?: st
   },
 });
 
-/** The error text names the parameter. */
-export const errorNames = (parameter: string, source: string): Check => ({
-  id: 'error-names-parameter',
-  says: `the error names the parameter ${parameter}`,
-  source,
-  judge: ({ exchange: { body } }) => {
-    const error = at(body, 'error');
-    return typeof error === 'string' && error.includes(parameter)
-      ? []
-      : [{ pointer: '/error', expected: `a sentence that names ${parameter}`, received: show(error) }];
-  },
-});
-
 /** Two places of a reply have the same value, if both are present. */
 export const samePlace = (left: Place, right: Place, source: string): Check => ({
   id: 'inner-reference',

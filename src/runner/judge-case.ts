@@ -1,6 +1,7 @@
 import type { InForce } from '../contract/resolve.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import { verdictOf, type Judgement } from '../engine/verdict.ts';
+import { peopleOf } from '../client/credentials.ts';
 import { NotChecked } from '../client/not-checked.ts';
 import { actorOf, ownReading, read } from './ask.ts';
 import { emptyList } from './empty.ts';
@@ -93,6 +94,7 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
   const { contract } = inForce;
   await readOthers(subject);
   let own = await ownReading(run, contract, testCase);
+  await readCompared(subject);
   for (let reading = 1; ; reading++) {
     const judgement = judgementOf(subject, own);
     const { related, certain } = judgement;
@@ -137,10 +139,18 @@ async function repeated(
   return { stands: !isSame, moved: false, after };
 }
 
-/** Waits for the readings of other endpoints that a check needs, if this run asks them. */
-async function readOthers({ run, testCase }: Subject): Promise<void> {
-  const ids = (testCase.checks ?? []).flatMap(({ alsoFrom = [] }) => alsoFrom);
+/** Waits for the readings that a check looks at as well, if this run asks them. */
+async function readOthers({ run, inForce, testCase }: Subject): Promise<void> {
+  const ids = (testCase.checks ?? [])
+    .flatMap(({ alsoFrom = [] }) => alsoFrom)
+    .map((id) => (id.includes('/') ? id : `${inForce.contract.id}/${id}`));
   await Promise.all(ids.map(async (id) => run.readingOf?.(id, run.client)));
+}
+
+/** Waits for a success and a refusal of the endpoint, which checks of every exchange look at as well, if this run asks them. */
+async function readCompared({ run, inForce: { contract } }: Subject): Promise<void> {
+  const ids = [contract.cases[0]?.id, 'no-credentials'];
+  await Promise.all(ids.map(async (id) => run.readingOf?.(`${contract.id}/${id}`, run.client)));
 }
 
 /** The verdict of the contract in force on a reading. */
@@ -151,6 +161,7 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
       ...own,
       caseId: testCase.id,
       related: (id) => (id.includes('/') ? cache.get(id) : readingIn(own.after, id))?.exchange,
+      people: peopleOf(workspace.accounts),
       gatewayLimits: workspace.gatewayLimits,
     },
     inForce,

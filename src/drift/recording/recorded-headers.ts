@@ -1,6 +1,6 @@
 import { isOver } from '../../checks/rate-limit.ts';
 import { header, type Exchange } from '../../contract/exchange.ts';
-import { outlives } from '../../checks/wire.ts';
+import { outlives } from '../../checks/caching.ts';
 import { judgedHeaders, universalChecks } from '../../engine/judge.ts';
 import type { Masker } from './mask/masker.ts';
 
@@ -30,10 +30,10 @@ export function recordedHeaders(
       const kept = timeless(name, value);
       return kept === undefined ? [] : [`${name}: ${kept}`];
     }
-    const rejecting = anyHeader.filter(({ rejects }) => rejects(value, secrets));
+    const rejecting = anyHeader.filter(({ rejects }) => rejects(value, secrets, name));
     return rejecting.length === 0
       ? []
-      : [`${name}: ${rejecting.map(({ replacement }) => replacement(pseudonyms)).join(' ')}`];
+      : [`${name}: ${rejecting.map(({ replacement }) => replacement(pseudonyms, value)).join(' ')}`];
   });
 }
 

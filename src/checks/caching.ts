@@ -5,9 +5,10 @@ import { late, overHeaders } from './wire.ts';
 export const outlives = (expires: string, date: string): boolean =>
   Date.parse(expires) > Date.parse(date) + late;
 
-const shared = /\b(?:s-maxage|cache-maxage)\s*=\s*"?0*[1-9]/i;
-const lasting = /\b(?:max-age|stale-while-revalidate|stale-if-error)\s*=\s*"?0*[1-9]|\bimmutable\b/i;
-const checkedFirst = /\bmax-age\s*=\s*"?0+\b|\bno-cache\b/i;
+const shared = /\b(?:s-maxage|cache-maxage)\s{0,9}=\s{0,9}"?0{0,9}[1-9]/i;
+const lasting =
+  /\b(?:max-age|stale-while-revalidate|stale-if-error)\s{0,9}=\s{0,9}"?0{0,9}[1-9]|\bimmutable\b/i;
+const checkedFirst = /\bmax-age\s{0,9}=\s{0,9}"?0{1,9}\b|\bno-cache\b/i;
 /** Akamai's `!no-store` revokes it. */
 const kept = /(?<!!)\b(?:private|no-store|no-cache)\b/i;
 
@@ -22,7 +23,8 @@ function allowsReuse(control: string): boolean {
 const directive = /.-cache-control$|(?:^|-)(?:surrogate|edge)-control$/;
 /** Headers by which caches tell where a reply comes from. */
 const origin = /^(?:[\w-]+-)?cache(?:-(?:status|result))?$/;
-const fromCache = /(?<![a-z]|refresh_|no[_-])hit\b(?!\s*[=:]\s*(?:false|no|0))|\b(?:stale|updating)\b/i;
+const fromCache =
+  /(?<![a-z]|refresh_|no[_-])hit\b(?!\s{0,9}[=:]\s{0,9}(?:false|no|0))|\b(?:stale|updating)\b/i;
 
 /** Whether a header of this name lets a cache keep the reply, or tells that one kept it. What a clock may have written tells nothing. */
 function isKept(name: string, value: string, date: string): boolean {

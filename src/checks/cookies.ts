@@ -11,8 +11,8 @@ const ofGateway = /^_?(?:oauth2|aws|mrh|cf_|authelia|auth_session|shib)/i;
 
 /** Name of a cookie that is set; undefined if it is removed. */
 function nameOf(cookie: string): string | undefined {
-  const [, name, value = ''] = /^\s*([^=;]+)=\s*"?([^;"]*)/.exec(cookie) ?? [];
-  return value === '' || /;\s*max-age\s*=\s*"?(?:0|-)/i.test(cookie) ? undefined : name?.trim();
+  const [, name, value = ''] = /^([^=;]{1,200})=\s{0,9}"?([^;"]{0,9})/.exec(cookie.trim()) ?? [];
+  return value === '' || /;\s{0,9}max-age\s{0,9}=\s{0,9}"?(?:0|-)/i.test(cookie) ? undefined : name?.trim();
 }
 
 const namesIn = (cookies: readonly string[]): readonly string[] =>

@@ -48,6 +48,10 @@ export const deviations: readonly Deviation[] = [
         notFoundCase('other-case-username', 'a username in another case is not found', 'monitorInOtherCase'),
       ),
       withCase(refusesBeforeLooking('usernames', { path: { username: unknownName } })),
+      editCases(['refuses-unprivileged', 'refuses-agent'], (testCase) => ({
+        ...testCase,
+        path: { username: fixture('monitor', unknownName) },
+      })),
     ),
     detect: ({ status, body }) =>
       status === 400 && at(body, 'error') === 'invalid-user' ? 'deviation' : undefined,

@@ -9,6 +9,7 @@ import { credentialsFirst, forbiddenByHandler, unauthorizedDeviations } from '..
 import { refusesAgent } from '../_shared/refusals.ts';
 import { malformed } from '../_shared/unknown.ts';
 import { illTyped } from './ill-typed.ts';
+import { oneRoomCases } from './one-room.ts';
 import { list, matching, onlyClosed, onlyOpen, pageCases, source } from './page.ts';
 import pageSchema from './page.schema.json' with { type: 'json' };
 import { closedRooms, combined, isPage, openRooms } from './plan.ts';
@@ -67,7 +68,7 @@ export const deviations: readonly Deviation[] = [
         whenEmpty: 'end a call to the call center',
       }),
       withReply(200, jsonReply(200, pageSchema, `${source}: the page of rooms`)),
-      withoutCases('agent-sees', 'by-visitor'),
+      withoutCases('agent-sees', 'by-visitor', ...oneRoomCases([]).map(({ id }) => id)),
       withCases(pageCases),
     ),
   },

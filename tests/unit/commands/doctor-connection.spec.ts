@@ -45,7 +45,9 @@ test('the doctor waits for limiters no longer than MAX_WAIT_MS', async () => {
   expect(exitCode).toBe(2);
   expect(line('admin')).toEqual({
     level: 'bad',
-    says: 'the limit of /api/v1/me is used up for longer than MAX_WAIT_MS lets the run wait: 61 cases cannot be checked',
+    says: expect.stringMatching(
+      /^the limit of \/api\/v1\/me is used up for longer than MAX_WAIT_MS lets the run wait: \d+ cases cannot be checked$/,
+    ),
     remedy: 'ask again later, raise MAX_WAIT_MS, or use an account that bypasses the limiter',
   });
 });

@@ -3,6 +3,7 @@ import { boundaries } from './boundaries.ts';
 import { data } from './data.ts';
 import { between } from './intermediaries.ts';
 import { moving } from './moving.ts';
+import { secretsThatAreNone } from './secrets.ts';
 import { spelling } from './spelling.ts';
 import { states } from './states.ts';
 import { wire } from './wire.ts';
@@ -12,6 +13,7 @@ export const variants: readonly BenignVariant[] = [
   ...wire,
   ...spelling,
   ...data,
+  ...secretsThatAreNone,
   ...moving,
   ...states,
   ...boundaries,

@@ -1,4 +1,5 @@
 import * as body from '../checks/body.ts';
+import { noEcho } from '../checks/echo.ts';
 import * as leaks from '../checks/leaks.ts';
 import { rateLimitHeaders } from '../checks/rate-limit.ts';
 import { contentCoding, contentType, namedOrigin, notCacheable, utf8 } from '../checks/wire.ts';
@@ -23,7 +24,7 @@ export type Basis = 'documented' | 'released';
 const onEveryJson: readonly Check[] = [
   body.successFlag,
   body.errorWithoutData,
-  leaks.noEcho,
+  noEcho,
   leaks.noSecrets,
   leaks.noStackTrace,
   body.noRenamedField,
@@ -72,10 +73,9 @@ export function judge(context: CheckContext, basis: Basis): readonly CheckedFind
     context,
   );
   if (reply.mediaType !== 'application/json')
-    return [...wire, ...made([leaks.noEcho, leaks.noStackTrace, ...(testCase.checks ?? [])], context)];
+    return [...wire, ...made([noEcho, leaks.noStackTrace, ...(testCase.checks ?? [])], context)];
   const json = made([body.json], context);
-  if (exchange.body === undefined)
-    return [...wire, ...json, ...made([leaks.noEcho, leaks.noStackTrace], context)];
+  if (exchange.body === undefined) return [...wire, ...json, ...made([noEcho, leaks.noStackTrace], context)];
   return [
     ...wire,
     ...json,

@@ -1,5 +1,5 @@
 import { applyOperator, endpoints } from '../define.ts';
-import { echoes } from '../operators/leaks-echo.ts';
+import { echoes, visitorTokens } from '../operators/leaks-echo.ts';
 import { hashSchemes } from '../operators/leaks-hashes.ts';
 import { namedSecrets } from '../operators/leaks-named.ts';
 import { toldSecrets } from '../operators/leaks-told.ts';
@@ -23,6 +23,8 @@ export const secrets: readonly Fault[] = [
   ...inTurn(hashSchemes, [...everywhere.toReversed(), ...deep]),
   ...inTurn(toldSecrets, [...deep, ...everywhere]),
   ...inTurn(echoes, everywhere),
+  ...across(visitorTokens, [{ on: 'livechat-visitor', contract: '8.8' }]),
+  ...across(visitorTokens.slice(0, 1), everywhere),
   ...across(
     echoes.filter(({ name }) => ['echo-stored', 'echo-first-ten', 'echo-bytes'].includes(name)),
     everywhere.map((place) => ({ ...place, contract: place.on === 'voip-rooms' ? '7.13' : '8.8' })),

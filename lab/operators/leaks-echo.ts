@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { defineOperator } from '../define.ts';
+import { at } from '../../src/lib/json.ts';
 import { bodyOf, isRecord, withBody } from '../edit.ts';
 import type { Operator } from '../types.ts';
 
@@ -62,4 +63,28 @@ export const echoes: readonly Operator[] = [
     parts(token, 5).map((part, index) => ({ n: index + 1, id: `p${index}`, part })),
   ),
   echo('masked', 'but for some characters', (token) => `${token.slice(0, 12)}***********`),
+];
+
+/** Tells the token of a visitor, of the one that is asked for or of another one. */
+const guest = (name: string, says: string, form: (token: string) => unknown): Operator =>
+  defineOperator({
+    name: `token-of-a-visitor-${name}`,
+    group: 'leaks',
+    caughtBy: 'no-secrets',
+    says: `tells the token of a visitor ${says}`,
+    make:
+      () =>
+      (reply, _asked, { data: { rooms } }) => {
+        const body = bodyOf(reply);
+        if (!isRecord(body)) return reply;
+        const id = at(body, 'visitor', '_id');
+        const { v } = rooms.find((room) => room.v._id === id) ?? rooms[0] ?? {};
+        return v === undefined ? reply : withBody(reply, { ...body, widget: form(v.token) });
+      },
+  });
+
+export const visitorTokens: readonly Operator[] = [
+  guest('under-another-name', 'under another name', (token) => token),
+  guest('in-a-link', 'in a link', (token) => `https://chat.example.com/livechat/${token}/room`),
+  guest('in-base64', 'in base64', (token) => coded(token)),
 ];

@@ -11,6 +11,15 @@ const leastOf = (length: number): number =>
 
 const finderOf = memoize(createFinder);
 
+/** Whether a text tells one of these secrets as a whole, in any form. */
+export const tellsWhole = (text: string, secrets: readonly string[]): boolean =>
+  secrets.length > 0 &&
+  viewsOf(text).some((view) =>
+    finderOf(secrets)(view.text).some(({ tells: told, secrets: of }) =>
+      of.some(({ length }) => told >= length),
+    ),
+  );
+
 const tells = (text: string, secrets: readonly string[]): boolean =>
   finderOf(secrets)(text).some(({ tells: told, isWord, secrets: of }) =>
     of.some(({ length }) => told >= (isWord ? length : leastOf(length))),

@@ -4,6 +4,9 @@ import type { RawFinding } from '../contract/finding.ts';
 import { freeIn } from './free.ts';
 import { documented } from './shape.ts';
 import { places, pointerOf, type Place } from '../lib/places.ts';
+import { tellsWhole } from './echo.ts';
+import { memoize } from '../lib/memoize.ts';
+import { isOrdinary } from '../lib/secret-forms.ts';
 import { isCredentialName, mayBeCredential } from '../lib/credential-names.ts';
 import { hasCredential, hasPasswordHash } from '../lib/secret-values.ts';
 
@@ -15,17 +18,25 @@ const holdsSomething = (value: unknown): boolean =>
     ? Object.keys(value).length > 0
     : typeof value === 'string' && value !== '';
 
+const noTokens: readonly string[] = [];
+const shortestDrawn = 16;
+/** Tokens that were drawn by lot. An integration may take a name, a number or an address for one. */
+const drawnOf = memoize((tokens: readonly string[]) =>
+  tokens.filter((token) => token.length >= shortestDrawn && /^\w+$/.test(token) && !isOrdinary(token)),
+);
+
 /** No password hash, no credential by its field's name or its form, and no token that the contract does not document. */
 export const noSecrets: Check = {
   id: 'no-secrets',
   says: 'no password hash, token, key or other credential is returned',
   source: 'no documented reply holds a credential other than the token of a visitor',
-  judge: ({ exchange: { body }, ...context }) => {
+  judge: ({ exchange: { body }, tokens = noTokens, ...context }) => {
     const [isKnown, free] = [documentedIn(context, body), freeIn(context)];
     const isTold = (place: Place, text: string): boolean => {
       const isHash = hasPasswordHash(text);
       // What people write proves nothing.
-      return (isHash || hasCredential(text)) && !free.isText(place) && (isHash || !isKnown(place));
+      if (!isHash && !hasCredential(text) && !tellsWhole(text, drawnOf(tokens))) return false;
+      return !free.isText(place) && (isHash || !isKnown(place));
     };
     const isNamed = (place: Place): boolean =>
       isCredentialName(place.key) &&

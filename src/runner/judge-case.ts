@@ -127,6 +127,7 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
       caseId: testCase.id,
       related: (id) => (id.includes('/') ? cache.get(id) : readingIn(own.after, id))?.exchange,
       gatewayLimits: workspace.gatewayLimits,
+      tokens: workspace.found.tokens ?? [],
     },
     inForce,
     workspace.contract,

@@ -8,6 +8,7 @@ const secretNames = [
   'aes256Key e2eKey sessionKeys session_id activeSessions PHPSESSID cookie setCookies connect.sid',
   'recoveryCodes backup_codes two-factor-code smsCode joinCode otp totpSeed otpauthUrl pin',
   'resetLink password_reset_url magic-link verificationUrl verifyEmailLink activationHref',
+  'passwordConfirmation old_password passwordSha256 resetKey tempCode rememberMe invitationLink codeVerifier',
   'clientSecret secret_answer credentials jwt csrf-token services hash digest ntHash',
 ];
 
@@ -17,6 +18,7 @@ for (const name of secretNames.flatMap((names) => names.split(' ')))
   });
 
 const otherNames = [
+  'passwordResetRequired password_expires requirePasswordChangeReason metadataKey loginUrl passwordProvider',
   'passwordChangedAt requirePasswordChange passwordPolicy tokenExpires tokenType compass spin opinion laptop',
   'publicKey cacheKey primaryKey sortKey e2eKeyId keyboard countryCode statusCode areaCode zip-code codec',
   'avatarETag fileHash contentHash hashtag _id contactId callUniqueId sessionStartedAt link url resetAt',
@@ -73,4 +75,24 @@ for (const text of [
 ])
   test(`no secret is in: ${text.slice(0, 50)}`, () => {
     expect([hasPasswordHash(text), hasCredential(text)]).toEqual([false, false]);
+  });
+
+for (const text of [
+  `rosa:$apr1$salt$${'c'.repeat(22)}`,
+  `root:$6$salt$${'c'.repeat(86)}:19000:0:99999:7:::`,
+  '{argon2@SpringSecurity_v5_8}$argon2id$v=19$m=16384',
+  `grub.pbkdf2.sha512.10000.${'AB'.repeat(20)}`,
+])
+  test(`a password hash is in: ${text.slice(0, 40)}`, () => {
+    expect(hasPasswordHash(text)).toBe(true);
+  });
+
+for (const text of [
+  'jdbc:postgresql://db/chat?user=rosa&password=tulips',
+  'host=db user=rosa password=tulips dbname=chat',
+  'https://chat.example.com/#/reset-password/kX3vQ9zLmT7bRw2Yc8Hd',
+  `discord.com/api/webhooks/123456789/${'a'.repeat(32)}`,
+])
+  test(`a credential is in: ${text.slice(0, 40)}`, () => {
+    expect(hasCredential(text)).toBe(true);
   });

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { variants } from './variants/index.ts';
 import { catalogue } from './catalogue/index.ts';
+import { runGenerated } from './generated.ts';
 import { runLab, type LabReport } from './lab.ts';
 import { printLab, progressOn, violationText, type Print } from './print.ts';
 import { scorecard } from './scorecard.ts';
@@ -17,6 +18,34 @@ export interface FaultsOptions {
 }
 
 export const scorecardFile = fileURLToPath(new URL('../docs/scorecard.md', import.meta.url));
+
+/** Workspaces of one run. */
+const mostGenerated = 10_000;
+
+/**
+ * `npm run faults -- --generated <n>`: judges generated faithful workspaces, and prints what was held against them.
+ * @param seed of the first one; the others follow
+ * @returns the exit code: 0 without a false alarm, 1 otherwise, 2 for an amount or a seed that is no whole number
+ */
+export async function generated(amount: string, seed: string, print: Print = out): Promise<number> {
+  const [workspaces, first] = [Number(amount), Number(seed)];
+  if (
+    !Number.isInteger(first) ||
+    !(Number.isInteger(workspaces) && workspaces > 0 && workspaces <= mostGenerated)
+  ) {
+    print(`--generated takes a whole number from 1 to ${mostGenerated}, and --seed a whole number`);
+    return 2;
+  }
+  const runs = await runGenerated(first, workspaces);
+  const alarms = runs.flatMap((run) =>
+    run.alarms.map((alarm) => `seed ${run.seed} (${run.release}): ${alarm}`),
+  );
+  for (const alarm of alarms) print(`false alarm  ${alarm}`);
+  print(
+    `${workspaces} generated workspaces, seeds ${first} to ${first + workspaces - 1}: ${alarms.length} false alarms`,
+  );
+  return alarms.length === 0 ? 0 : 1;
+}
 
 const out: Print = (text) => void process.stdout.write(`${text}\n`);
 

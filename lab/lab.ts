@@ -72,6 +72,15 @@ function outcomeOf(
   return checks.length > 0 ? 'other' : 'missed';
 }
 
+/** What a case holds against a faithful workspace. */
+export const alarmOf = ({ verdict, id, findings }: CaseOutcome): readonly string[] =>
+  verdict === 'violates'
+    ? findings.map(
+        ({ check, pointer, expected, received }) =>
+          `${id}: ${check} ${pointer} expected ${expected}, received ${received}`,
+      )
+    : [];
+
 /** Runs a benign variant on each of its endpoints and contracts. */
 async function runVariant(stages: Stages, variant: BenignVariant): Promise<readonly VariantRun[]> {
   const variantRuns: VariantRun[] = [];
@@ -79,14 +88,7 @@ async function runVariant(stages: Stages, variant: BenignVariant): Promise<reado
     const { after = [], on, contract, data } = one;
     const { tamper, changed } = watched(variant.tamper());
     const results = await (await stages(one)).play([...after, on], tamper);
-    const alarms = results
-      .filter(({ verdict }) => verdict === 'violates')
-      .flatMap(({ id, findings }) =>
-        findings.map(
-          ({ check, pointer, expected, received }) =>
-            `${id}: ${check} ${pointer} expected ${expected}, received ${received}`,
-        ),
-      );
+    const alarms = results.flatMap(alarmOf);
     variantRuns.push({ variant, on, contract, data, changed: changed(), alarms });
   }
   return variantRuns;

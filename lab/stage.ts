@@ -1,6 +1,7 @@
 import { loadContracts } from '../src/contract/load.ts';
 import type { EndpointContract } from '../src/contract/types.ts';
 import { startReference, type DataState, type EndpointId, type Tamper } from '../src/reference/index.ts';
+import type { Data } from '../src/reference/data/types.ts';
 import { judgeAll } from '../src/runner/judge-all.ts';
 import { createExchangeCache } from '../src/runner/exchange-cache.ts';
 import type { CaseOutcome } from '../src/runner/result.ts';
@@ -26,6 +27,7 @@ interface Scene {
   readonly premium?: boolean;
   /** Version that it tells; default: a patch of the release. */
   readonly version?: string;
+  readonly ownData?: Data;
 }
 
 export type Stages = (scene: Scene) => Promise<Stage>;
@@ -52,12 +54,12 @@ export function stagesOver(transport: Transport): {
   };
 }
 
-async function openStage(
-  { contract, data, premium = true, version }: Scene,
+/** Opens a stage. The caller has to close it. */
+export async function openStage(
+  { contract, premium = true, ...scene }: Scene,
   transport: Transport,
 ): Promise<Stage> {
-  const told = version === undefined ? {} : { version };
-  const reference = await startReference({ release: contract, data, premium, ...told });
+  const reference = await startReference({ ...scene, release: contract, premium });
   const parts: ClientParts = {
     config: configFor(contract, reference.accounts),
     transport,

@@ -1,4 +1,4 @@
-import type { Asked, DataState, EndpointId, Tamper, WireReply } from '../src/reference/index.ts';
+import type { Asked, DataState, EndpointId, Release, Tamper, WireReply } from '../src/reference/index.ts';
 
 /** Kinds of faults; the scorecard has one row for each. */
 export const groups = [
@@ -23,8 +23,10 @@ export const groups = [
 export type Group = (typeof groups)[number];
 
 /** The contract in force: the documentation alone, or with the deviations of a release. */
-export const bases = ['documented', '7.13', '8.8'] as const;
-export type Basis = (typeof bases)[number];
+export type Basis = Release;
+
+/** The contracts by which faults and most benign variants are judged. */
+export const bases: readonly Basis[] = ['documented', '7.13', '8.8'];
 
 /** One deliberate violation by the reference workspace. */
 export interface Fault {

@@ -1,14 +1,14 @@
 import type { EndpointId } from '../../src/reference/index.ts';
 import { endpoints, applyOperator } from '../define.ts';
-import { openDoors, servesAgent, servesUnprivileged } from '../operators/access.ts';
+import { doorsAjar, openDoors, servesAgent, servesUnprivileged } from '../operators/access.ts';
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
 import { byBeginning } from '../operators/identity.ts';
 import * as leaks from '../operators/leaks.ts';
 import { refusalWithData } from '../operators/refusal.ts';
-import { of400 } from '../operators/refusals-400.ts';
-import { of401 } from '../operators/refusals-401.ts';
-import { of403 } from '../operators/refusals-403.ts';
+import { documented400, telling400Others, of400, respelled400 } from '../operators/refusals-400.ts';
+import { of401, telling401, telling401Others } from '../operators/refusals-401.ts';
+import { of403, telling403Others } from '../operators/refusals-403.ts';
 import * as status from '../operators/statuses.ts';
 import type { Fault, Operator, Target } from '../types.ts';
 
@@ -36,7 +36,7 @@ export const dealt = (operators: readonly Operator[], places: readonly Target[])
 
 /** Faults that are possible at every endpoint. */
 export const everyEndpoint: readonly Fault[] = [
-  ...across(openDoors, everywhere),
+  ...across([...openDoors, ...doorsAjar], everywhere),
   ...across([servesUnprivileged], refusing),
   ...across([servesAgent], on('livechat-monitor', 'livechat-unit-monitors')),
   ...across(
@@ -121,6 +121,8 @@ export const everyEndpoint: readonly Fault[] = [
       headers.gzipCut,
       headers.gzipTwice,
       headers.codingUnasked,
+      ...headers.keptByCdn,
+      ...headers.sessionCookies,
       leaks.verificationToken,
     ],
     everywhere,
@@ -130,10 +132,14 @@ export const everyEndpoint: readonly Fault[] = [
   applyOperator(leaks.widgetToken, { on: 'livechat-queue' }),
   ...across(of401.slice(0, 2), everywhere),
   ...inTurn(of401.slice(2), everywhere),
+  ...across(telling401, everywhere),
   ...across(of403.slice(0, 2), refusing),
   ...inTurn(of403.slice(2), refusing),
+  ...across(telling401Others, everywhere),
+  ...across(telling403Others, refusing),
+  ...across(telling400Others, on('livechat-monitor', 'livechat-queue', 'livechat-visitor')),
   ...across([refusalWithData(403)], refusing),
   ...across([refusalWithData(401)], everywhere),
-  ...across(of400, on('livechat-visitor')),
+  ...across([...of400, ...respelled400, ...documented400], on('livechat-visitor')),
   ...inTurn([...of400.slice(0, 7), ...of400.slice(0, 6)], on('livechat-monitor', 'livechat-queue')),
 ];

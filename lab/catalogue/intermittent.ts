@@ -67,5 +67,10 @@ export const intermittent: readonly Fault[] = [
     forActor('agent'),
     'for-an-agent',
   ),
-  rarely(identity.constant([], 'same-answer'), { on: 'livechat-monitor', at: '/emails' }, askedAgain, 'once'),
+  rarely(
+    identity.constant([], 'same-answer'),
+    { on: 'livechat-monitor', contract: '8.8', at: '/emails' },
+    withParameter('unknownParameter'),
+    'beside-an-unlisted-parameter',
+  ),
 ];

@@ -27,7 +27,7 @@ export const monitor: readonly Fault[] = [
       '/success',
     ),
   ),
-  ...across([field.emptyText], at('/username', '/name', '/status')),
+  ...across([field.emptyText], at('/username', '/status')),
   ...across([field.unknownMember, field.memberCase], at('/status', '/statusLivechat')),
   ...across([field.booleanAsText, field.booleanAsNumber], at('/emails/*/verified', '/success')),
   ...across([field.textAsNumber], at('/username', '/livechat/maxNumberSimultaneousChat')),
@@ -35,7 +35,6 @@ export const monitor: readonly Fault[] = [
   ...across([field.objectForText], at('/name', '/status')),
   ...across([field.malformedId, field.operatorText, field.blankText], at('/_id')),
   ...across([field.htmlInText, field.zeroWidth], at('/username')),
-  ...across([field.malformedAddress], at('/emails/*/address')),
   ...across([field.singleUnwrapped, field.listAsObject], at('/emails')),
   ...across([field.flattened], at('/emails/*', '/livechat')),
   ...across([field.inSnakeCase], at('/statusLivechat', '/livechat/maxNumberSimultaneousChat')),
@@ -44,7 +43,6 @@ export const monitor: readonly Fault[] = [
   ...across([field.withoutUnderscore], at('/_id')),
   ...across([field.underAnotherName], at('/_id', '/emails/*/address')),
   applyOperator(field.negative, { on, at: '/livechat/maxNumberSimultaneousChat' }),
-  applyOperator(field.templateLeft, { on, at: '/livechat/maxNumberSimultaneousChat' }),
   applyOperator(identity.another('/api/v1/livechat/monitors/pavel', undefined, 'asked-for'), { on }),
   applyOperator(identity.another('/api/v1/livechat/monitors/pavel', undefined, 'asked-for'), {
     on,
@@ -68,5 +66,5 @@ export const monitor: readonly Fault[] = [
       holds: ({ params }, { status }) => status === 400 && params.username === '.*',
     },
   }),
-  applyOperator(field.nullValue, { on, at: '/name', when: askedAgain, as: 'second-time' }),
+  applyOperator(field.textAsNumber, { on, at: '/name', when: askedAgain, as: 'second-time' }),
 ];

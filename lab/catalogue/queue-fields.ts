@@ -25,7 +25,7 @@ export const queueFields: readonly Fault[] = [
   applyOperator(field.nullValue, { on, at: '/queue/*/user/status' }),
   ...across([field.numberAsText], [...item('chats'), ...at('/count', '/offset', '/total')]),
   ...dealt([field.negative, field.fraction], [...lastItem('chats'), ...at('/total')]),
-  ...across([field.emptyText], lastItem('user/username', 'department/name')),
+  ...across([field.emptyText], lastItem('user/username')),
   ...across([field.unknownMember, field.memberCase], lastItem('user/status')),
   ...across([field.flattened], item('user', 'department')),
   ...across([field.wrappedInList], item('user', 'department')),

@@ -130,7 +130,7 @@ const chosen: readonly Fault[] = [
   }),
   applyOperator(filters.mistakes('departmentId', 'nobody', 'filter'), { on }),
   applyOperator(filters.mistakes('agentId', 'nobody', 'filter'), { on }),
-  applyOperator(filters.takenFor('includeOfflineAgents', 'false', 'true', 'filter'), { on }),
+  applyOperator(filters.takenFor('includeOfflineAgents', 'false', 'true', 'filter'), { on, contract: '8.8' }),
 ];
 
 const orders: readonly Fault[] = [

@@ -73,18 +73,7 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
       return alike === undefined ? reply : ask({ path: `/api/v1/livechat/units/${alike._id}/monitors` });
     },
   }),
-  applyOperator(field.negative, {
-    on: 'livechat-monitor',
-    contract,
-    at: '/livechat/maxNumberSimultaneousChat',
-  }),
-  applyOperator(field.fraction, {
-    on: 'livechat-monitor',
-    contract,
-    at: '/livechat/maxNumberSimultaneousChat',
-  }),
   applyOperator(field.missing, { on: 'livechat-visitor', contract, at: '/visitor/_updatedAt' }),
-  applyOperator(identity.sticks, { on: 'livechat-visitor', contract, at: '/visitor/username' }),
   applyOperator(identity.constant('TGjc7wN84KxQup9cF', 'belongs-to-asked'), {
     on: 'livechat-unit-monitors',
     contract,

@@ -30,9 +30,9 @@ export const roomPages: readonly Fault[] = [
   ),
   ...across([field.missing, field.textAsNumber], lastRoom('v/token', 'direction')),
   ...across([field.unknownMember], room('direction', 'v/status')),
-  ...across([field.negative], room('callDuration', 'callWaitingTime')),
-  ...across([dates.epochMillis, dates.blankForT], room('ts', 'closedAt')),
+  ...across([field.negative], room('callDuration')),
   ...across([dates.farFuture], room('closedAt', '_updatedAt')),
+  ...across([dates.epochMillis, dates.blankForT], room('ts', 'closedAt')),
   applyOperator(field.constantChanged, { ...calls, at: '/rooms/*/t' }),
   applyOperator(dates.monthLate, { ...calls, at: '/rooms/*/ts' }),
   applyOperator(dates.monthEarly, { ...calls, at: '/rooms/*/closedAt' }),
@@ -62,33 +62,15 @@ export const roomPages: readonly Fault[] = [
   ),
   ...across([lists.lastTwice, lists.firstTwice, lists.nullItem, lists.keyedById], [roomList]),
   applyOperator(lists.turned, { ...roomList, when: withoutParameters, as: 'without-parameters' }),
-  ...across(
-    [filters.ignores('direction'), filters.ignores('createdAt')],
-    [{ ...calls, caughtBy: 'page-slice' }],
-  ),
+  applyOperator(filters.ignores('direction'), { ...calls, caughtBy: 'page-slice' }),
   ...across(
     [
       filters.ignores('queue'),
       filters.ignores('roomName'),
       filters.ignores('visitorId'),
-      filters.ignores('closedAt'),
       filters.ignores('agents[]'),
       filters.ignores('tags[]'),
     ],
-    [calls],
-  ),
-  ...across(
-    [
-      filters.rangeWithout('createdAt', 'start', 'page-slice'),
-      filters.rangeWithout('createdAt', 'end', 'page-slice'),
-      filters.rangeWithout('closedAt', 'end', 'filter'),
-      filters.appliedTo('closedAt', 'createdAt', 'page-slice'),
-      filters.appliedTo('createdAt', 'closedAt', 'filter'),
-    ],
-    [calls],
-  ),
-  ...across(
-    [filters.rangeShifted('createdAt', 'page-slice'), filters.rangeShifted('closedAt', 'filter')],
     [calls],
   ),
   applyOperator(
@@ -105,12 +87,6 @@ export const roomPages: readonly Fault[] = [
   applyOperator(lists.turned, { ...roomList, when: withParameter('agents[]'), as: 'of-an-agent' }),
   applyOperator(dates.monthLate, { ...calls, at: '/rooms/$/callStarted' }),
   ...across([field.negative], lastRoom('msgs')),
-  applyOperator(filters.rangeWithout('closedAt', 'start', 'filter'), { ...calls, data: 'large' }),
-  applyOperator(filters.rangeWithout('createdAt', 'end', 'page-slice'), {
-    ...calls,
-    data: 'large',
-    as: 'of-many',
-  }),
   applyOperator(filters.ignores('direction'), {
     ...calls,
     data: 'large',

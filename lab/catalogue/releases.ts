@@ -2,6 +2,7 @@ import type { EndpointId } from '../../src/reference/index.ts';
 import { endpoints } from '../define.ts';
 import {
   asksBeforeCredentials,
+  doorsAjar,
   looksBeforeRefusing,
   openDoors,
   servesAgent,
@@ -11,8 +12,9 @@ import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
 import * as leaks from '../operators/leaks.ts';
 import { refusalWithData } from '../operators/refusal.ts';
-import { of401 } from '../operators/refusals-401.ts';
-import { of403 } from '../operators/refusals-403.ts';
+import { documented400, telling400Others, respelled400 } from '../operators/refusals-400.ts';
+import { of401, telling401, telling401Others } from '../operators/refusals-401.ts';
+import { of403, telling403Others } from '../operators/refusals-403.ts';
 import * as release from '../operators/releases.ts';
 import * as removed from '../operators/removed.ts';
 import * as status from '../operators/statuses.ts';
@@ -40,16 +42,24 @@ const visitorOf = (contract: Basis): Target => ({ on: 'livechat-visitor', contra
 /** Faults that are possible at every endpoint, judged by the releases. */
 const general: readonly Fault[] = [
   // Each operator three times, at different targets.
-  ...[0, 3, 6].flatMap((by) => inTurn(openDoors, [...served.slice(by), ...served.slice(0, by)])),
+  ...[0, 3, 6].flatMap((by) =>
+    inTurn([...openDoors, ...doorsAjar], [...served.slice(by), ...served.slice(0, by)]),
+  ),
   ...across(
     [asksBeforeCredentials],
-    [queueOf('8.8'), { on: 'voip-rooms', contract: '7.13' }, monitorOf('7.13')],
+    [queueOf('8.8'), { on: 'voip-rooms', contract: '6.13' }, monitorOf('6.13')],
   ),
   ...across([servesUnprivileged], [visitorOf('7.13'), visitorOf('8.8'), queueOf('8.8'), monitorOf('8.8')]),
   ...across([servesAgent], [monitorOf('7.13'), unitOf('8.8'), { on: 'voip-rooms', contract: '7.13' }]),
   ...inTurn(
-    [...of401, ...of403, refusalWithData(401), refusalWithData(403)],
-    [queueOf('7.13'), queueOf('8.8'), monitorOf('8.8'), unitOf('7.13')],
+    [
+      ...of401,
+      ...telling401.filter(({ name }) => !name.includes('body')),
+      ...of403,
+      refusalWithData(401),
+      refusalWithData(403),
+    ],
+    [queueOf('6.13'), queueOf('8.8'), monitorOf('8.8'), unitOf('6.13')],
   ),
   ...inTurn(
     [
@@ -72,16 +82,16 @@ const general: readonly Fault[] = [
   ...across([headers.publicCache], served),
   ...inTurn(
     [
+      ...headers.keptByCdn,
+      ...headers.sessionCookies,
       headers.sharedCache,
       headers.cachedAWhile,
       headers.expiresLater,
       headers.anyOrigin,
-      headers.limitWithoutReset,
-      headers.limitInSeconds,
       headers.limitInWords,
       headers.moreLeftThanLimit,
-      headers.moreLeftThanLimit,
       headers.limitInWords,
+      headers.moreLeftThanLimit,
     ],
     served,
   ),
@@ -98,6 +108,22 @@ const refusals: readonly Fault[] = [
     [visitorOf('7.13'), visitorOf('8.8'), queueOf('7.13'), queueOf('8.8')],
   ),
   ...across([release.errorTypeReworded], [visitorOf('8.8'), queueOf('7.13'), queueOf('8.8')]),
+  ...across(documented400, [visitorOf('7.13'), visitorOf('8.8')]),
+  ...inTurn(respelled400.slice(0, 4), [
+    monitorOf('7.13'),
+    queueOf('8.8'),
+    visitorOf('8.8'),
+    { on: 'voip-rooms', contract: '7.13' },
+  ]),
+  ...across(respelled400.slice(4), [
+    queueOf('7.13'),
+    visitorOf('7.13'),
+    { on: 'voip-rooms', contract: '7.13' },
+  ]),
+  ...inTurn(
+    [...telling401Others, ...telling403Others, ...telling400Others],
+    [monitorOf('7.13'), queueOf('8.8'), visitorOf('8.8')],
+  ),
   ...across([release.unknownRefused], [unitOf('7.13'), unitOf('8.8')]),
   ...across([release.extraAccepted], [visitorOf('7.13'), visitorOf('8.8')]),
   ...across([release.extraRefused], [monitorOf('7.13'), monitorOf('8.8')]),

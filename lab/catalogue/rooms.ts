@@ -1,6 +1,7 @@
 import { defineFault, applyOperator } from '../define.ts';
 import { editingAt, read, write } from '../edit.ts';
 import * as dates from '../operators/dates.ts';
+import * as filters from '../operators/filters.ts';
 import * as identity from '../operators/identity.ts';
 import * as field from '../operators/values.ts';
 import type { Fault, Target } from '../types.ts';
@@ -10,7 +11,7 @@ import { across, dealt } from './every-endpoint.ts';
 const on = 'voip-rooms';
 const at = (...names: readonly string[]): readonly Target[] =>
   names.map((name) => ({ on, at: `/room/${name}` }));
-const texts = ['_id', 'fname', 't', 'v/_id', 'v/username', 'v/token', 'v/status'];
+const texts = ['_id', 'fname', 't', 'v/_id', 'v/username', 'v/token'];
 const message = [
   'lastMessage/_id',
   'lastMessage/rid',
@@ -91,7 +92,8 @@ export const rooms: readonly Fault[] = [
   ...across([field.wrappedInList], at('v', 'servedBy', 'lastMessage')),
   ...across([field.flattened], at('servedBy', 'v', 'lastMessage/u')),
   ...across([field.listAsObject, field.singleUnwrapped], at('departmentAncestors', 'lastMessage/md')),
-  ...across([field.emptyText], at('fname', 'v/token')),
+  ...across([field.emptyText], at('v/token')),
+  ...across([field.textAsNumber], at('v/status')),
   ...across([field.malformedId], at('v/_id', 'departmentAncestors/*')),
   ...across([field.unknownMember, field.memberCase], at('v/status')),
   applyOperator(field.constantChanged, { on, at: '/room/t' }),
@@ -127,6 +129,18 @@ export const rooms: readonly Fault[] = [
     on,
     when: withParameter('visitorId'),
   }),
+  // Every documented parameter, ignored or turned.
+  ...across([filters.ignores('visitorId')], [{ on, caughtBy: 'asked-for' }]),
+  ...across([filters.ignores('open')], [{ on, caughtBy: 'filter' }]),
+  ...across([filters.ignores('roomName')], [{ on, caughtBy: 'gives-nobody' }]),
+  ...across([filters.ignores('tags', 'queue', 'direction', 'closedAt')], [{ on, caughtBy: 'gives-nobody' }]),
+  ...across([filters.ignores('fields')], [{ on, caughtBy: 'fields-left-out' }]),
+  ...across([filters.ignores('offset')], [{ on, caughtBy: 'page-slice' }]),
+  ...across([filters.sortIgnored, filters.sortTurned], [{ on, caughtBy: 'sort-order' }]),
+  ...across(
+    [filters.mistakes('agents', 'nobody', 'filter'), filters.mistakes('createdAt', '1999-01-01', 'filter')],
+    [{ on }],
+  ),
   applyOperator(field.missing, { on, at: '/room/lm', when: forActor('agent'), as: 'for-an-agent' }),
   applyOperator(field.missing, {
     on,

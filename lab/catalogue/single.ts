@@ -24,7 +24,6 @@ export const single: readonly Fault[] = [
     on: 'livechat-visitor',
     as: 'names-no-parameter',
     when: onStatus(400),
-    caughtBy: 'error-names-parameter',
   }),
   applyOperator(identity.sticks, {
     on: 'livechat-unit-monitors',

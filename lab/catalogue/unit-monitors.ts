@@ -6,7 +6,7 @@ import * as identity from '../operators/identity.ts';
 import * as lists from '../operators/lists.ts';
 import * as field from '../operators/values.ts';
 import type { Fault, Target } from '../types.ts';
-import { askedAgain } from '../when.ts';
+import { askedAgain, withParameter } from '../when.ts';
 import { across } from './every-endpoint.ts';
 
 const on = 'livechat-unit-monitors';
@@ -89,7 +89,6 @@ export const unitMonitors: readonly Fault[] = [
   applyOperator(identity.sticks, { on, at: '/monitors/*/unitId', caughtBy: 'belongs-to-asked' }),
   applyOperator(identity.firstInLast('unique'), { on, at: '/monitors/*/_id' }),
   applyOperator(identity.firstInLast('unique'), { on, at: '/monitors/*/monitorId' }),
-  applyOperator(identity.firstInLast('one-face-per-id'), { on, at: '/monitors/*/username' }),
   applyOperator(identity.ofSibling('_id', 'distinct-ids'), { on, at: '/monitors/*/monitorId' }),
   applyOperator(identity.ofSibling('monitorId', 'distinct-ids'), { on, at: '/monitors/$/_id' }),
   applyOperator(identity.ofSibling('unitId', 'distinct-ids'), { on, at: '/monitors/*/_id' }),
@@ -100,12 +99,22 @@ export const unitMonitors: readonly Fault[] = [
     as: 'username-for-monitor-id',
     after: ['livechat-monitor'],
   }),
+  applyOperator(identity.swapped('same-identity'), {
+    on,
+    at: '/monitors/*/monitorId',
+    when: askedAgain,
+    as: 'ids-once',
+  }),
+  // Equal requests may differ because the list changed meanwhile, so only another request shows these.
   applyOperator(identity.swapped('same-answer'), {
     on,
+    contract: '8.8',
     at: '/monitors/*/username',
-    when: askedAgain,
-    as: 'once',
+    when: withParameter('count'),
+    as: 'beside-count',
   }),
-  applyOperator(lists.lastDropped, { on, at: '/monitors', when: askedAgain, caughtBy: 'same-answer' }),
-  applyOperator(lists.firstDropped, { on, at: '/monitors', when: askedAgain, caughtBy: 'same-answer' }),
+  ...across(
+    [lists.lastDropped, lists.firstDropped],
+    [{ on, contract: '8.8', at: '/monitors', when: withParameter('count'), caughtBy: 'same-answer' }],
+  ),
 ];

@@ -10,7 +10,7 @@ const on = 'livechat-visitor';
 const at = (...names: readonly string[]): readonly Target[] =>
   names.map((name) => ({ on, at: `/visitor/${name}` }));
 const required = ['_id', 'username', 'ts', '_updatedAt'];
-const optional = ['status', 'name', 'token', 'visitorEmails', 'department'];
+const optional = ['status', 'name', 'token', 'department'];
 
 export const visitor: readonly Fault[] = [
   ...across(
@@ -19,11 +19,9 @@ export const visitor: readonly Fault[] = [
   ),
   ...dealt([field.nullValue, field.textAsNumber], at(...optional)),
   ...across([field.missing, field.nullValue], at('phone/*/phoneNumber', 'visitorEmails/*/address')),
-  ...across([field.emptyText], at('username', 'name', 'token', 'phone/$/phoneNumber')),
+  ...across([field.emptyText], at('username', 'token')),
   ...across([field.unknownMember, field.memberCase], at('status')),
   ...across([field.malformedId, field.operatorText], at('_id', 'department')),
-  ...across([field.blankText], at('phone/$/phoneNumber')),
-  ...across([field.malformedAddress], at('visitorEmails/*/address')),
   ...across([field.flattened], at('phone/$', 'visitorEmails/*')),
   ...across([field.singleUnwrapped, field.listAsObject], at('phone', 'visitorEmails')),
   ...across([field.wrappedInList, field.wrappedInObject], [{ on, at: '/visitor' }, ...at('department')]),
@@ -49,7 +47,6 @@ export const visitor: readonly Fault[] = [
   ...across([dates.monthLate], at('ts')),
   ...across([dates.monthEarly], at('_updatedAt')),
   applyOperator(identity.sticks, { on, at: '/visitor/_id', caughtBy: 'asked-for' }),
-  applyOperator(identity.sticks, { on, at: '/visitor/username' }),
   applyOperator(identity.sticks, { on, at: '/visitor/token' }),
   applyOperator(identity.takenFrom('/visitor/username', 'asked-for'), { on, at: '/visitor/_id' }),
   ...across([identity.wanders], at('token', 'username')),

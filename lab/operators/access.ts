@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { accounts } from '../../src/reference/data/accounts.ts';
-import type { Asked } from '../../src/reference/index.ts';
 import { unknownName } from '../../schemas/_shared/unknown.ts';
+import type { Asked, Reference, WireReply } from '../../src/reference/index.ts';
 import { defineOperator } from '../define.ts';
 import type { Operator } from '../types.ts';
+import { always } from '../when.ts';
 
 interface Carried {
   readonly token: string | undefined;
@@ -20,19 +22,26 @@ const holderOf = (token: string | undefined): string | undefined =>
 const nameOf = (userId: string | undefined): string | undefined =>
   all.find(([, account]) => account.userId === userId)?.[0];
 
-/** Sends the admin's reply to a caller without a login. */
-const serves = (name: string, says: string, whom: (carried: Carried) => boolean): Operator =>
+/** Sends the admin's reply to a caller without a login, if `when` says so. `fresh` makes a new one for each run. */
+const servesWhen = (
+  name: string,
+  says: string,
+  fresh: () => (asked: Asked, reply: WireReply) => boolean,
+): Operator =>
   defineOperator({
     name,
     group: 'access',
     caughtBy: 'status',
     says,
-    when: { says: '', holds: (asked) => asked.actor === 'anonymous' && whom(carried(asked)) },
-    make:
-      () =>
-      (_reply, _asked, { ask }) =>
-        ask({ as: 'admin' }),
+    when: always,
+    make: () => {
+      const isServed = fresh();
+      return (reply, asked, { ask }) => (isServed(asked, reply) ? ask({ as: 'admin' }) : reply);
+    },
   });
+
+const serves = (name: string, says: string, whom: (carried: Carried) => boolean): Operator =>
+  servesWhen(name, says, () => (asked) => asked.actor === 'anonymous' && whom(carried(asked)));
 
 export const servesAnonymous = serves(
   'serves-without-credentials',
@@ -79,6 +88,38 @@ export const tokenWithMore = serves(
   'is sent for a token with extra characters',
   isNearly((sent, own) => sent.startsWith(own)),
 );
+const tokenInstead = (
+  name: string,
+  says: string,
+  made: (own: Reference['accounts']['admin']) => string,
+): Operator =>
+  serves(name, `is sent for ${says}`, ({ token, userId }) =>
+    all.some(([, account]) => account.userId === userId && token === made(account)),
+  );
+
+/** Tokens that are made from the account's own, or from nothing. */
+export const tokensInstead: readonly Operator[] = [
+  tokenInstead('shorter-token-will-do', 'a token without its end', ({ authToken }) => authToken.slice(0, -1)),
+  tokenInstead('beheaded-token-will-do', 'a token without its beginning', ({ authToken }) =>
+    authToken.slice(1),
+  ),
+  tokenInstead('token-in-lower-case-will-do', 'the token in lower case', ({ authToken }) =>
+    authToken.toLowerCase(),
+  ),
+  tokenInstead('stored-hash-will-do', 'the hash under which the token is stored', ({ authToken }) =>
+    createHash('sha256').update(authToken).digest('base64'),
+  ),
+  tokenInstead('undefined-token-will-do', 'the word undefined as a token', () => 'undefined'),
+  tokenInstead('null-token-will-do', 'the word null as a token', () => 'null'),
+  tokenInstead('user-id-as-token-will-do', 'the user id as a token', ({ userId }) => userId),
+];
+
+export const emptyUserId = serves(
+  'empty-user-id-will-do',
+  'is sent for a token with an empty user id',
+  ({ token, userId }) => holderOf(token) !== undefined && userId === '',
+);
+
 export const emptyToken = serves(
   'empty-token-will-do',
   'is sent for an empty token with a known user id',
@@ -112,10 +153,36 @@ export const openDoors: readonly Operator[] = [
   beginningOfToken,
   tokenInAnyCase,
   tokenWithMore,
+  ...tokensInstead,
   emptyToken,
+  emptyUserId,
   unknownUserId,
   foreignToken,
   foreignUserId,
+];
+
+/** Doors that are open for some of the refused requests only. */
+export const doorsAjar: readonly Operator[] = [
+  servesWhen('served-at-the-second-request', 'is sent to whoever asks again without a login', () => {
+    const before = new Set<string>();
+    return (asked) => {
+      const question = JSON.stringify([asked.query, carried(asked)]);
+      const isAgain = before.has(question);
+      before.add(question);
+      return asked.actor === 'anonymous' && isAgain;
+    };
+  }),
+  servesWhen('served-from-a-cache', 'is kept by a cache, and sent to anybody who asks for the same', () => {
+    const kept = new Set<string>();
+    return ({ actor, path, query }, { status }) => {
+      if (status === 200) kept.add(`${path}?${query}`);
+      return actor === 'anonymous' && kept.has(`${path}?${query}`);
+    };
+  }),
+  servesWhen('served-on-one-of-four-instances', 'is sent by one of four instances to anybody', () => {
+    let nth = 0;
+    return ({ actor }) => actor === 'anonymous' && (nth += 1) % 4 === 0;
+  }),
 ];
 
 /** Checks the parameters before the credentials. */

@@ -104,6 +104,31 @@ export const cachedAWhile = added('cached-a-while', 'may be kept for some minute
   'cache-control',
   'max-age=600',
 ]);
+const kept = (name: string, header: string, value: string): Operator =>
+  added(name, `may be kept by a cache, by ${header}: ${value}`, 'not-cacheable', [header, value]);
+
+/** Headers that direct some caches only, beside a correct cache-control, or tell that one has kept the reply. */
+export const keptByCdn: readonly Operator[] = [
+  kept('surrogate-control', 'surrogate-control', 'max-age=3600'),
+  kept('cdn-cache-control', 'cdn-cache-control', 'max-age=600'),
+  kept('vendor-cdn-cache-control', 'cloudflare-cdn-cache-control', 'public, max-age=86400'),
+  kept('x-accel-expires', 'x-accel-expires', '300'),
+  kept('edge-control', 'edge-control', '!no-store, max-age=1d'),
+  kept('served-from-cdn', 'x-cache', 'HIT from edge-7'),
+  kept('kept-for-an-hour', 'age', '3600'),
+  kept('cache-status-hit', 'cache-status', 'edge; hit; ttl=300'),
+  kept('stale-while-revalidated', 'cache-control', 'max-age=0, stale-while-revalidate=3600'),
+];
+
+const cookie = (name: string, says: string, value: string): Operator =>
+  added(name, `sets a session cookie, ${says}`, 'no-session-cookie', ['set-cookie', value]);
+
+export const sessionCookies: readonly Operator[] = [
+  cookie('login-cookie', 'as clients of Rocket.Chat do', 'rc_token=Zx81kQ2mVb70; Path=/; HttpOnly'),
+  cookie('meteor-cookie', 'as Meteor does', 'meteor_login_token=Zx81kQ2mVb70; Path=/'),
+  cookie('express-cookie', 'as Express does', 'connect.sid=s%3AZx81kQ2mVb70.q; Path=/; HttpOnly'),
+  cookie('session-cookie', 'as frameworks do', 'SESSION=Zx81kQ2mVb70; Secure'),
+];
 export const expiresLater = defineOperator({
   name: 'expires-later',
   group: 'headers',
@@ -119,21 +144,6 @@ export const anyOrigin = added(
   ['access-control-allow-origin', '*'],
   ['access-control-allow-credentials', 'true'],
 );
-const limit = (name: string, says: string, ...headers: readonly [string, string][]): Operator =>
-  added(name, says, 'rate-limit-headers', ...headers);
-export const limitWithoutReset = limit(
-  'rate-limit-without-reset',
-  'has a rate limit without a reset time',
-  ['x-ratelimit-limit', '10'],
-  ['x-ratelimit-remaining', '9'],
-);
-export const limitInSeconds = limit(
-  'rate-limit-in-seconds',
-  'has a rate limit reset in seconds',
-  ['x-ratelimit-limit', '10'],
-  ['x-ratelimit-remaining', '9'],
-  ['x-ratelimit-reset', '1900000000'],
-);
 export const limitInWords = added('rate-limit-in-words', 'has a rate limit in words', 'rate-limit-headers', [
   'x-ratelimit-limit',
   'ten',
@@ -144,6 +154,7 @@ export const moreLeftThanLimit = added(
   'rate-limit-headers',
   ['x-ratelimit-limit', '10'],
   ['x-ratelimit-remaining', '11'],
+  ['x-ratelimit-reset', String(Date.now() + 3_600_000)],
 );
 export const echoInHeader = defineOperator({
   name: 'token-in-header',

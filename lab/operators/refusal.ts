@@ -105,3 +105,52 @@ export const refusalWithData = (status: number): Operator =>
       return withBody(reply, { ...(isRecord(served) ? served : {}), ...(isRecord(own) ? own : {}) });
     },
   });
+
+type World = Parameters<Tamper>[2];
+
+/** Adds a field that `made` fills from the data of the workspace. */
+const filled = (
+  name: string,
+  says: string,
+  made: (data: World['data'], asked: Parameters<Tamper>[1]) => Body,
+): Flaw => ({
+  name,
+  says,
+  caughtBy: 'error-without-data',
+  group: 'leaks',
+  tamper: (reply, asked, { data }) => {
+    const old = bodyOf(reply);
+    return isRecord(old) ? withBody(reply, { ...old, ...made(data, asked) }) : reply;
+  },
+});
+
+/** Flaws by which an error tells of accounts. The caller is one of the workspace's users, or the one whose id was sent. */
+export const tellsOfAccounts: readonly Flaw[] = [
+  filled('tells-the-username', 'names the caller', ({ users }, { headers }) => ({
+    detail: `refused to ${users.find(({ _id }) => _id === headers['x-user-id'])?.username ?? 'nobody'}`,
+  })),
+  filled('tells-the-name', "has the caller's displayed name", ({ users }, { headers }) => ({
+    greeting: users.find(({ _id }) => _id === headers['x-user-id'])?.name ?? 'Hello',
+  })),
+  filled('tells-roles', "has the caller's roles", ({ users }, { headers }) => ({
+    roles: users.find(({ _id }) => _id === headers['x-user-id'])?.roles ?? [],
+  })),
+  filled('tells-needed-role', 'tells who may do this', () => ({
+    reason: 'only a livechat-manager gets this',
+  })),
+  filled('tells-of-an-admin', 'names an admin', ({ users }) => ({
+    contact: { ask: users.find(({ roles }) => roles.includes('admin'))?.username ?? '' },
+  })),
+];
+
+/** Flaws by which an error tells what else there is. */
+export const tellsOfOthers: readonly Flaw[] = [
+  filled('suggests-another', 'suggests another one', ({ users, units, visitors }) => ({
+    suggestions: [users, units, visitors].map((list) => list.at(-1)?._id ?? ''),
+  })),
+  filled('names-another', 'names another one', ({ users, units, visitors }, { query, path }) => {
+    const ids = [...users.filter(({ roles }) => roles.includes('livechat-monitor')), ...units, ...visitors];
+    const others = ids.filter(({ _id }) => !`${path}${query}`.includes(_id));
+    return { hint: `nothing here, look at ${others.map(({ _id }) => _id).join(' or ')}` };
+  }),
+];

@@ -1,5 +1,16 @@
 import { forAccounts } from '../when.ts';
-import { as, having, inHtml, refusals, reworded, without, withStack, withSuccess } from './refusal.ts';
+import type { Operator } from '../types.ts';
+import {
+  as,
+  having,
+  inHtml,
+  refusals,
+  reworded,
+  tellsOfOthers,
+  without,
+  withStack,
+  withSuccess,
+} from './refusal.ts';
 
 /** Faults of the 400 for unknown ids and malformed parameters. */
 export const of400 = refusals(
@@ -67,3 +78,33 @@ export const of400 = refusals(
   ],
   forAccounts(400),
 );
+
+const respelled = (name: string, says: string, change: (error: string) => string) =>
+  reworded(name, says, (old) => ({ ...old, error: change(String(old['error'])) }));
+
+/** Faults of a 400 whose text is known. */
+export const respelled400: readonly Operator[] = refusals(
+  400,
+  [
+    respelled('in-capitals', 'is written in capitals', (error) => error.toUpperCase()),
+    respelled('with-advice', 'has a sentence more', (error) => `${error} Please check your request.`),
+    respelled('translated', 'is translated', () => 'Pflichtfeld fehlt oder ist falsch [invalid-params]'),
+    respelled('cut', 'is cut', (error) => error.slice(0, -4)),
+    having('other-type', 'has another errorType', { errorType: 'invalid-parameters' }),
+  ],
+  forAccounts(400),
+);
+
+/** Faults of the documented 400 alone. */
+export const documented400: readonly Operator[] = refusals(
+  400,
+  [
+    respelled('without-code', 'has no code at its end', (error) => error.replace(/ \[[\w-]+\]$/, '')),
+    respelled('other-parameter', 'names another parameter', (error) => error.replace('visitorId', 'token')),
+    respelled('other-rule', 'names another rule', (error) => error.replace('have required', 'NOT have')),
+    without('errorType', 'has no errorType'),
+  ],
+  forAccounts(400),
+);
+
+export const telling400Others: readonly Operator[] = refusals(400, tellsOfOthers, forAccounts(400));

@@ -1,5 +1,20 @@
-import { withHeader } from '../edit.ts';
-import { as, having, inHtml, refusals, reworded, without, withSuccess } from './refusal.ts';
+import type { Asked, Tamper } from '../../src/reference/index.ts';
+import { accounts } from '../../src/reference/data/accounts.ts';
+import { defineOperator } from '../define.ts';
+import { adding, bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
+import type { Operator } from '../types.ts';
+import { onStatus } from '../when.ts';
+import {
+  as,
+  having,
+  inHtml,
+  refusals,
+  reworded,
+  without,
+  tellsOfAccounts,
+  tellsOfOthers,
+  withSuccess,
+} from './refusal.ts';
 
 export const of401 = refusals(401, [
   as(403),
@@ -29,3 +44,43 @@ export const of401 = refusals(401, [
     tamper: (reply) => ({ ...reply, body: Buffer.alloc(0) }),
   },
 ]);
+
+/** What is wrong with the credentials of a request. */
+function wrongWith({ headers }: Asked): 'token' | 'user' | 'both' {
+  const all = Object.values(accounts);
+  if (!all.some(({ userId }) => userId === headers['x-user-id'])) return 'user';
+  return headers['x-auth-token'] === undefined ? 'both' : 'token';
+}
+
+const telling = (name: string, says: string, tamper: Tamper): Operator =>
+  defineOperator({
+    name: `401-${name}`,
+    group: 'errors',
+    caughtBy: 'same-refusal',
+    subject: 'the error reply',
+    says,
+    when: onStatus(401),
+    make: () => tamper,
+  });
+
+/** Faults by which the 401 tells what is wrong with the credentials. */
+export const telling401: readonly Operator[] = [
+  telling('tells-which-half', 'tells whether the token or the user id is wrong', (reply, asked, world) =>
+    adding({ reason: `wrong ${wrongWith(asked)}` })(reply, asked, world),
+  ),
+  telling('knows-the-user', 'has another code if the user id is known', (reply, asked, world) =>
+    wrongWith(asked) === 'user' ? reply : adding({ errorCode: 4012 })(reply, asked, world),
+  ),
+  telling('other-body-for-known-users', 'has more fields if the user id is known', (reply, asked) => {
+    const body = bodyOf(reply);
+    if (!isRecord(body) || wrongWith(asked) !== 'token') return reply;
+    return withBody(reply, { ...body, success: false, error: body['message'] });
+  }),
+  telling('challenge-by-user', 'tells in a header that the token is wrong', (reply, asked) =>
+    wrongWith(asked) === 'token'
+      ? withHeader(reply, 'www-authenticate', 'Bearer error="invalid_token"')
+      : reply,
+  ),
+];
+
+export const telling401Others: readonly Operator[] = refusals(401, [...tellsOfAccounts, ...tellsOfOthers]);

@@ -1,4 +1,15 @@
-import { as, having, refusals, reworded, without, withStack, withSuccess } from './refusal.ts';
+import type { Operator } from '../types.ts';
+import {
+  as,
+  having,
+  refusals,
+  reworded,
+  without,
+  withStack,
+  tellsOfAccounts,
+  tellsOfOthers,
+  withSuccess,
+} from './refusal.ts';
 
 export const of403 = refusals(403, [
   as(401),
@@ -22,3 +33,5 @@ export const of403 = refusals(403, [
     stack: 'Error: error-unauthorized\n    at checkPermissions (/app/api.js:77:9)',
   })),
 ]);
+
+export const telling403Others: readonly Operator[] = refusals(403, [...tellsOfAccounts, ...tellsOfOthers]);

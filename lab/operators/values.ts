@@ -40,14 +40,8 @@ export const zeroWidth = value(
   (old) => `${String(old)}\u200b`,
 );
 export const operatorText = value('operator-for-text', 'is a database operator', () => '{"$ne":null}');
-export const templateLeft = value('template-left', 'is a template without its value', () => '{{ value }}');
 export const undefinedText = value('object-as-text', 'is the text [object Object]', () => '[object Object]');
 export const malformedId = value('malformed-id', 'is not an id', (old) => `ObjectId("${String(old)}")`);
-export const malformedAddress = value(
-  'malformed-address',
-  'is not an e-mail address',
-  () => 'nobody at nowhere',
-);
 export const objectForText = value('object-for-text', 'is an object that contains the text', (old) => ({
   en: old,
 }));

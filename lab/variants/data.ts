@@ -1,18 +1,12 @@
 import type { EndpointId } from '../../src/reference/index.ts';
 import { editing, editingAt, inSuccesses, isRecord, read, remove, spotsAt, write } from '../edit.ts';
 import type { BenignVariant } from '../types.ts';
-import { variant, triesOf } from './define.ts';
-
-const changed = (id: string, story: string, on: EndpointId, change: (body: unknown) => void): BenignVariant =>
-  variant(id, story, () => inSuccesses(editing(change)), triesOf([on]));
+import { changed, instead, variant, triesOf } from './define.ts';
 
 const absent = (id: string, story: string, on: EndpointId, ...pointers: readonly string[]): BenignVariant =>
   changed(id, story, on, (body) => {
     for (const spot of pointers.flatMap((pointer) => spotsAt(body, pointer)).toReversed()) remove(spot);
   });
-
-const instead = (id: string, story: string, on: EndpointId, pointer: string, value: unknown): BenignVariant =>
-  variant(id, story, () => inSuccesses(editingAt(pointer, (spot) => write(spot, value))), triesOf([on]));
 
 /** Visitors with custom fields, whose names and values a workspace chooses. */
 const customFields = (

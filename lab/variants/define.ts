@@ -1,6 +1,11 @@
 import type { DataState, EndpointId, Tamper } from '../../src/reference/index.ts';
 import { endpoints } from '../define.ts';
+import { editing, editingAt, inSuccesses, write } from '../edit.ts';
 import { bases, type BenignVariant, type Basis, type Try } from '../types.ts';
+
+/** Every release that the embedded workspace plays. */
+export const released: readonly Basis[] = ['6.13', '7.5', '7.13', '8.1', '8.8'];
+export const anyRelease: readonly Basis[] = ['documented', ...released];
 
 /** Every combination of endpoints, contracts and data. */
 export const triesOf = (
@@ -26,3 +31,21 @@ export const variant = (
   fresh: () => Tamper,
   tries: readonly Try[] = widely,
 ): BenignVariant => ({ id, story, tries, tamper: fresh });
+
+/** A change of successes. */
+export const changed = (
+  id: string,
+  story: string,
+  on: EndpointId,
+  change: (body: unknown) => void,
+): BenignVariant => variant(id, story, () => inSuccesses(editing(change)), triesOf([on]));
+
+/** Another value at a place of successes. */
+export const instead = (
+  id: string,
+  story: string,
+  on: EndpointId,
+  pointer: string,
+  value: unknown,
+): BenignVariant =>
+  variant(id, story, () => inSuccesses(editingAt(pointer, (spot) => write(spot, value))), triesOf([on]));

@@ -4,6 +4,7 @@ import { data } from './data.ts';
 import { between } from './intermediaries.ts';
 import { moving } from './moving.ts';
 import { secretsThatAreNone } from './secrets.ts';
+import { rare } from './rare.ts';
 import { spelling } from './spelling.ts';
 import { states } from './states.ts';
 import { wire } from './wire.ts';
@@ -14,6 +15,7 @@ export const variants: readonly BenignVariant[] = [
   ...spelling,
   ...data,
   ...secretsThatAreNone,
+  ...rare,
   ...moving,
   ...states,
   ...boundaries,

@@ -5,23 +5,67 @@ import { variant, triesOf } from './define.ts';
 
 type Row = { [key: string]: unknown };
 
-const rowsOf = (reply: WireReply): readonly Row[] => listIn(bodyOf(reply), '/queue').filter(isRecord);
-const nameOf = (row: Row): string => JSON.stringify([row['user'], row['department']]);
+type List = 'queue' | 'rooms' | 'monitors';
 
-/** Changes the rows of the whole queue, then cuts the requested page from it. */
+const rowsOf = (reply: WireReply, list: List = 'queue'): readonly Row[] =>
+  listIn(bodyOf(reply), `/${list}`).filter(isRecord);
+const nameOf = (row: Row): string => JSON.stringify([row['_id'], row['user'], row['department']]);
+
+/** Changes the rows of a whole list, then cuts the requested page from it. */
 const remade =
-  (change: (rows: readonly Row[]) => readonly Row[]): Tamper =>
+  (change: (rows: readonly Row[]) => readonly Row[], list: List = 'queue'): Tamper =>
   async (reply, { query }, { ask }) => {
     const body = bodyOf(reply);
     if (reply.status !== 200 || !isRecord(body)) return reply;
+    if (list === 'monitors') return withBody(reply, { ...body, monitors: change(rowsOf(reply, list)) });
     const asked = new URLSearchParams(query);
     const [count, offset] = [Number(asked.get('count') ?? 50), Number(asked.get('offset') ?? 0)];
     asked.set('count', '0');
     asked.delete('offset');
-    const rows = change(rowsOf(await ask({ query: asked.toString() })));
-    const queue = rows.slice(offset, offset + count);
-    return withBody(reply, { ...body, queue, count: queue.length, total: rows.length });
+    const rows = change(rowsOf(await ask({ query: asked.toString() }), list));
+    const page = rows.slice(offset, offset + count);
+    return withBody(reply, { ...body, [list]: page, count: page.length, total: rows.length });
   };
+
+const listOf = (endpoint: string | undefined): List =>
+  endpoint === 'livechat-queue' ? 'queue' : endpoint === 'voip-rooms' ? 'rooms' : 'monitors';
+
+/** Leaves the first row out, and any that came with it, while the condition on the number of the success holds. */
+function flipping(isOut: (nth: number) => boolean): Tamper {
+  let nth = 0;
+  let gone: string | undefined;
+  return (reply, asked, world) => {
+    if (reply.status !== 200) return reply;
+    const list = listOf(asked.endpoint);
+    gone ??= rowsOf(reply, list).map(nameOf)[0];
+    nth += 1;
+    return isOut(nth)
+      ? remade((rows) => rows.filter((row) => nameOf(row) !== gone), list)(reply, asked, world)
+      : reply;
+  };
+}
+
+const flips = (period: number, phase: number): BenignVariant =>
+  variant(
+    `list-flips-every-${period}-from-${phase}`,
+    `an item goes and comes back every ${period} replies, from reply ${phase} on`,
+    () => flipping((nth) => Math.floor((nth + period * 2 - phase) / period) % 2 === 0),
+    lists,
+  );
+
+/** Spreads the bits of a number, so that neighbours have nothing in common. */
+const scattered = (seed: number, nth: number): number => {
+  const mixed = Math.imul(nth * 2 + seed * 0x9e3779b1, 0x85ebca6b);
+  return Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35) >>> 16;
+};
+
+const atRandom = (seed: number): BenignVariant =>
+  variant(
+    `list-flips-at-random-${seed}`,
+    `an item goes and comes back at random (seed ${seed})`,
+    () => flipping((nth) => scattered(seed, nth) % 2 === 0),
+    lists,
+  );
 
 /** Removes one row while the condition on the number of the success holds. */
 function withoutRow(while_: (nth: number) => boolean): Tamper {
@@ -57,6 +101,12 @@ function tiesShuffled(): Tamper {
 }
 
 const queue = triesOf(['livechat-queue']);
+const lists = [
+  ...triesOf(['livechat-unit-monitors'], ['documented', '8.8']),
+  ...triesOf(['livechat-queue'], ['8.8']),
+  ...triesOf(['voip-rooms'], ['7.13']),
+];
+const upTo = (length: number): readonly number[] => Array.from({ length }, (_, index) => index + 1);
 
 /** Other people use the workspace during the run. */
 export const moving: readonly BenignVariant[] = [
@@ -96,4 +146,6 @@ export const moving: readonly BenignVariant[] = [
     tiesShuffled,
     triesOf(['livechat-queue'], ['documented', '8.8'], ['rich', 'minimal']),
   ),
+  ...[1, 2, 3].flatMap((period) => upTo(period * 2).map((phase) => flips(period, phase))),
+  ...upTo(6).map(atRandom),
 ];

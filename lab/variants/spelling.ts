@@ -41,7 +41,6 @@ const idPlaces = [
   '/monitors/*/_id',
   '/monitors/*/monitorId',
   '/visitor/department',
-  '/room/servedBy/_id',
   '/room/lastMessage/_id',
 ];
 const withIds: readonly EndpointId[] = endpoints.filter((on) => on !== 'livechat-queue');

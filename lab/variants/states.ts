@@ -2,7 +2,7 @@ import { endpoints } from '../define.ts';
 import { bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
 import type { Tamper } from '../../src/reference/index.ts';
 import type { BenignVariant } from '../types.ts';
-import { variant, triesOf } from './define.ts';
+import { anyRelease, variant, triesOf } from './define.ts';
 
 const asItIs = (): Tamper => (reply) => withHeader(reply, 'x-served-by', 'reference');
 
@@ -25,7 +25,7 @@ export const states: readonly BenignVariant[] = [
     'small-workspace',
     'a workspace without any optional data',
     asItIs,
-    triesOf(endpoints, undefined, ['minimal']),
+    triesOf(endpoints, anyRelease, ['minimal']),
   ),
   variant(
     'large-workspace',
@@ -47,6 +47,42 @@ export const states: readonly BenignVariant[] = [
     'the 401 also has success and error',
     refusing(401, (body) => ({ success: false, error: body['message'], ...body })),
     triesOf(endpoints, ['documented']),
+  ),
+  variant(
+    '401-of-several-instances',
+    'each 401 has the id of the request, the time, and the name of the instance that answers',
+    () => {
+      let nth = 0;
+      return (...given) => {
+        nth += 1;
+        return refusing(401, (body) => ({
+          ...body,
+          requestId: `req-${nth}`,
+          errorId: `err-${nth}`,
+          timestamp: 1_700_000_000_000 + nth,
+          served: `chat-${nth % 3}`,
+        }))()(...given);
+      };
+    },
+  ),
+  ...[400, 401, 403].map((status) =>
+    variant(
+      `${status}-with-harmless-keys`,
+      `a ${status} has keys of a gateway or of problem details, which carry no data`,
+      refusing(status, (body) => ({
+        ...body,
+        requestId: 'aHR0cHM6Ly9leGFtcGxl',
+        ts: 1_764_331_200_000,
+        type: 'about:blank',
+        title: 'Refused',
+        code: status,
+        documentation_url: 'https://developer.example.com/errors#refused',
+        scope: 'api',
+        user: null,
+        roles: [],
+        hint: { retryable: false },
+      })),
+    ),
   ),
   variant(
     'other-documented-403',

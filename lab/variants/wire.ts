@@ -1,7 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { WireReply } from '../../src/reference/index.ts';
-import { bodyOf, header, isHolder, isRecord, withBody, withHeader, withText } from '../edit.ts';
+import {
+  bodyOf,
+  header,
+  isHolder,
+  isRecord,
+  withBody,
+  withHeader,
+  withoutHeader,
+  withText,
+} from '../edit.ts';
 import type { BenignVariant } from '../types.ts';
 import { variant } from './define.ts';
 
@@ -113,6 +122,61 @@ export const wire: readonly BenignVariant[] = [
     ['link', '</b>'],
   ),
   more('entity-tag', 'replies have an entity tag', ['etag', 'W/"1f-a1"']),
+  more(
+    'cookies-of-load-balancers',
+    'load balancers set their cookies',
+    ['set-cookie', 'AWSALB=Zx81kQ2mVb70; Path=/'],
+    ['set-cookie', '__cf_bm=Zx81kQ2mVb70; Path=/; Secure'],
+    ['set-cookie', 'JSESSIONID=Zx81kQ2mVb70.node3; Path=/'],
+  ),
+  variant(
+    'cookie-on-success-only',
+    'a proxy adds a cookie to successes only',
+    () => (reply) =>
+      reply.status === 200 ? withHeader(reply, 'set-cookie', 'SERVERID=web-2; path=/') : reply,
+  ),
+  variant(
+    'login-cookie-removed',
+    'replies remove a cookie of an older release',
+    () => (reply) => withHeader(reply, 'set-cookie', 'rc_token=; Max-Age=0; Path=/'),
+  ),
+  more(
+    'passed-by-a-cdn',
+    'a CDN tells that it has not kept the reply',
+    ['x-cache', 'Miss from cloudfront'],
+    ['cf-cache-status', 'DYNAMIC'],
+    ['cache-status', 'edge; fwd=bypass'],
+    ['age', '0'],
+    ['surrogate-control', 'no-store'],
+    ['cdn-cache-control', 'no-cache, max-age=0'],
+    ['x-accel-expires', '0'],
+  ),
+  ...(
+    [
+      ['expires-in-the-past', 'Thu, 01 Jan 1970 00:00:00 GMT'],
+      ['expires-zero', '0'],
+    ] as const
+  ).map(([id, value]) =>
+    variant(
+      id,
+      `replies have expires: ${value}, and no cache-control`,
+      () => (reply) => withHeader(withoutHeader(reply, 'cache-control'), 'expires', value),
+    ),
+  ),
+  variant('proxy-clock-behind', "a proxy's clock is minutes behind", () => (reply) => ({
+    ...reply,
+    headers: [
+      ...reply.headers.filter(([name]) => !['cache-control', 'date'].includes(name.toLowerCase())),
+      ['date', new Date(Date.now() - 420_000).toUTCString()],
+      ['expires', new Date().toUTCString()],
+      ['age', '420'],
+    ],
+  })),
+  variant(
+    'checked-before-reuse',
+    'a gateway lets caches keep replies that they check before each use',
+    () => (reply) => withHeader(reply, 'cache-control', 'public, max-age=0, must-revalidate'),
+  ),
   variant(
     'private-cache',
     "the caller's own cache may keep replies",

@@ -26,4 +26,10 @@ export const queue: readonly Waiver[] = [
     mutations: absent,
     reason: 'rocket-chat-behaviour 3: a deleted department has no name',
   },
+  {
+    schema: 'livechat-queue/200',
+    fields: ['/queue/*/department/name'],
+    mutations: ['empty'],
+    reason: 'rocket-chat-behaviour 1: upstream stored an empty name on purpose',
+  },
 ];

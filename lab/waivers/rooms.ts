@@ -101,14 +101,45 @@ export const rooms: readonly Waiver[] = [
   {
     schema: 'voip-rooms/200@',
     fields: ['/rooms/*/callWaitingTime'],
-    mutations: ['null'],
+    mutations: ['null', 'out-of-range'],
+    values: ['null', '-1', '11.5', '9007199254740992'],
     reason:
-      'rocket-chat-behaviour 4: optional, and NaN, which JSON writes as null, for a call without an agent',
+      'rocket-chat-behaviour 4: optional, what the telephone system says, and NaN, which JSON writes as null, for a call without an agent',
   },
   {
     schema: 'voip-rooms/200',
     fields: ['/room/customFields/salesforceCrmContactId'],
     mutations: ['empty'],
     reason: "docs/get-list-of-call-center-rooms: a workspace's own field, which may be left empty",
+  },
+  {
+    schema: 'voip-rooms/200',
+    fields: ['/room/v/status', '/rooms/*/v/status'],
+    mutations: absent,
+    reason: 'rocket-chat-behaviour 5: the status of a visitor is optional',
+  },
+  {
+    schema: 'voip-rooms/200',
+    fields: [
+      '/room/fname',
+      '/room/lastMessage/alias',
+      '/room/lastMessage/u/name',
+      '/rooms/*/name',
+      '/rooms/*/fname',
+    ],
+    mutations: ['empty'],
+    reason: 'rocket-chat-behaviour 1: upstream stored an empty name on purpose',
+  },
+  {
+    schema: 'voip-rooms/200@',
+    fields: ['/rooms/*/v/name', '/rooms/*/callUniqueId'],
+    mutations: ['null', 'empty'],
+    reason: 'rocket-chat-behaviour 4: optional; written by an import or the telephone system',
+  },
+  {
+    schema: 'voip-rooms/200@',
+    fields: ['/rooms/*/queue'],
+    mutations: ['empty'],
+    reason: 'rocket-chat-behaviour 4: as the telephone system tells it',
   },
 ];

@@ -33,4 +33,22 @@ export const visitor: readonly Waiver[] = [
     mutations: ['null'],
     reason: 'rocket-chat-behaviour 5: phone is an array or null',
   },
+  {
+    schema: 'livechat-visitor/200',
+    fields: ['/visitor/name', '/visitor/department'],
+    mutations: ['null', 'empty'],
+    reason: 'rocket-chat-behaviour 1 and 5: both are optional, and a tool may write nothing into them',
+  },
+  {
+    schema: 'livechat-visitor/200',
+    fields: ['/visitor/visitorEmails'],
+    mutations: ['null'],
+    reason: 'rocket-chat-behaviour 5: null on old visitors',
+  },
+  {
+    schema: 'livechat-visitor/200',
+    fields: ['/visitor/phone/*/phoneNumber', '/visitor/visitorEmails/*/address'],
+    mutations: ['empty'],
+    reason: 'docs/get-visitor-information-by-id names no format; a visitor or an integration writes it',
+  },
 ];

@@ -44,14 +44,14 @@ const shrunk401: Deviation = {
   },
 };
 
-/** From 7.5 to 7.8 anonymous requests get a 403 instead of a 401 if `Accounts_AllowAnonymousRead` is on. */
+/** Up to 7.10 anonymous requests get a 403 instead of a 401 if `Accounts_AllowAnonymousRead` is on. To be served is a violation. */
 const anonymousRead: Deviation = {
   id: 'anonymous-read-skips-401',
   says: '401 without credentials',
   servers: 'with Accounts_AllowAnonymousRead on, 403 instead of 401 for an anonymous request',
-  // The exact patch release is not known at either end.
-  versions: '>=7.5.0 <7.9.0',
-  evidence: 'ApiClass.ts@e543389; rocket-chat-behaviour 6.6',
+  versions: '>=7.6.0 <7.11.0',
+  openIn: '>=7.5.0 <7.6.0 || >=7.11.0 <8.3.0',
+  evidence: 'ApiClass.ts@e543389, live 7.10, not live 8.3; rocket-chat-behaviour 6.6',
   confidence: 'code',
   kind: 'tolerated',
   // Most workspaces have the setting off, so a documented 401 does not make this entry stale.
@@ -75,7 +75,7 @@ export const credentialsFirst = (says: string, request: Pick<Case, 'path' | 'que
   says: 'nothing on which refusal comes first',
   servers: `401 before ${says}`,
   // Between the two ranges the 401 may be missing: see anonymous-read-skips-401.
-  versions: '>=5.2.0 <7.5.0 || >=7.9.0',
+  versions: '>=5.2.0 <7.5.0 || >=8.3.0',
   evidence: 'ApiClass.ts@c8a523b to @b2da254; rocket-chat-behaviour 6.2',
   confidence: 'code',
   kind: 'tolerated',

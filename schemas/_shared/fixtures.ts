@@ -1,4 +1,5 @@
 import type { AccountFixture } from '../../src/contract/fixture.ts';
+import { isDots } from '../../src/lib/dots.ts';
 import { at } from '../../src/lib/json.ts';
 
 export const agentUserId: AccountFixture = {
@@ -14,3 +15,7 @@ export const fieldsOf =
   (...fields: readonly string[]) =>
   (item: unknown): number =>
     fields.filter((field) => (at(item, field) ?? null) !== null).length;
+
+/** False for a name that is no segment of a path, or that proxies may split into two. */
+export const fitsInPath = (name: unknown): boolean =>
+  typeof name === 'string' && !isDots(name) && !/[/\\]/.test(name);

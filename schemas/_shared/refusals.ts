@@ -1,4 +1,5 @@
 import type { Actor, CredentialForm } from '../../src/contract/actor.ts';
+import { sameRefusal } from '../../src/checks/same-refusal.ts';
 import type { Case, Query, Value } from '../../src/contract/types.ts';
 
 /** A request that succeeds with the right credentials. */
@@ -13,6 +14,14 @@ const matrix: readonly (readonly [id: string, says: string, as: Actor, form: Cre
   ['user-id-alone', 'a user id without a token is refused', 'admin', 'user-id-only'],
   ['wrong-token', 'a token with one wrong character is refused', 'admin', 'wrong-token'],
   ['longer-token', 'a token with an extra character is refused', 'admin', 'longer-token'],
+  ['shorter-token', 'a token without its last character is refused', 'admin', 'shorter-token'],
+  ['beheaded-token', 'a token without its first character is refused', 'admin', 'beheaded-token'],
+  ['other-case-token', 'a token in another case is refused', 'admin', 'other-case-token'],
+  ['hashed-token', 'the hash under which a token is stored is refused', 'admin', 'hashed-token'],
+  ['undefined-token', 'the word undefined as a token is refused', 'admin', 'undefined-token'],
+  ['null-token', 'the word null as a token is refused', 'admin', 'null-token'],
+  ['user-id-as-token', 'the user id as a token is refused', 'admin', 'user-id-as-token'],
+  ['empty-user-id', 'a token with an empty user id is refused', 'admin', 'empty-user-id'],
   ['empty-token', 'an empty token is refused', 'admin', 'empty-token'],
   ['wrong-user-id', 'a token with an unknown user id is refused', 'admin', 'wrong-user-id'],
   ['foreign-token', "another account's token with the admin's user id is refused", 'admin', 'foreign-token'],
@@ -24,12 +33,27 @@ const matrix: readonly (readonly [id: string, says: string, as: Actor, form: Cre
   ],
 ];
 
-/** Ids of the cases that send a request without a valid login. */
-export const unauthenticatedIds: readonly string[] = matrix.map(([id]) => id);
+/** Asked a second time, after a success: a server or a cache may serve then what it refused before. */
+const later: typeof matrix = [
+  ['no-credentials-again', 'a request without credentials is refused again', 'anonymous', 'none'],
+  ['user-id-alone-again', 'a user id without a token is refused again', 'admin', 'user-id-only'],
+];
+const last: (typeof matrix)[number] = [
+  'wrong-token-again',
+  'a wrong token is refused again, in the words of every other refusal',
+  'admin',
+  'wrong-token',
+];
 
-/** The 401 matrix: one case for each kind of missing or wrong credentials. */
-export const unauthenticated = (plain: Plain): readonly Case[] =>
-  matrix.map(([id, says, as, credentials]) => ({
+/** Ids of the cases that send a request without a valid login. */
+export const unauthenticatedIds: readonly string[] = [...matrix, ...later, last].map(([id]) => id);
+
+/**
+ * The 401 matrix: one case for each kind of missing or wrong credentials. The limiter counts no 401 (rocket-chat-behaviour 6.5).
+ * @param served id of a case whose success comes before some of them
+ */
+export function unauthenticated(plain: Plain, served: string): readonly Case[] {
+  const refused = ([id, says, as, credentials]: (typeof matrix)[number]): Case => ({
     ...plain,
     id,
     says,
@@ -37,7 +61,16 @@ export const unauthenticated = (plain: Plain): readonly Case[] =>
     credentials,
     group: 'unauthenticated',
     expect: [401],
-  }));
+  });
+  // The last one waits for the others, and for the success, where they are asked.
+  const others = [...unauthenticatedIds, served].filter((id) => !last.includes(id));
+  const says = sameRefusal('wrong-token', others, "all five pages, response 401: one 'Authorization Error'");
+  return [
+    ...matrix.map(refused),
+    ...later.map((one) => ({ ...refused(one), after: [served] })),
+    { ...refused(last), checks: [says] },
+  ];
+}
 
 export const refusesUnprivileged = (plain: Plain): Case => ({
   ...plain,

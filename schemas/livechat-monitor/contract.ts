@@ -96,7 +96,7 @@ export default defineEndpoint({
       expect: [cleanError, withoutData(page, 'monitor')],
       checks: [returnsNothing(['username'], details), returnsNothing(['_id'], details)],
     },
-    ...unauthenticated({ path }),
+    ...unauthenticated({ path }, 'found'),
     refusesUnprivileged({ path }),
     refusesAgent({ path }),
   ],

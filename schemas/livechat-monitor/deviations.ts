@@ -48,6 +48,10 @@ export const deviations: readonly Deviation[] = [
         notFoundCase('other-case-username', 'a username in another case is not found', 'monitorInOtherCase'),
       ),
       withCase(refusesBeforeLooking('usernames', { path: { username: unknownName } })),
+      editCases(['refuses-unprivileged', 'refuses-agent'], (testCase) => ({
+        ...testCase,
+        path: { username: fixture('monitor', unknownName) },
+      })),
     ),
     detect: ({ status, body }) =>
       status === 400 && at(body, 'error') === 'invalid-user' ? 'deviation' : undefined,
@@ -86,9 +90,7 @@ export const deviations: readonly Deviation[] = [
     replace: withSchema(200, (schema) =>
       schemaWith(schema, '/properties/livechat/properties/maxNumberSimultaneousChat', {
         $comment: `${source}: string or number, depending on how it was saved`,
-        type: ['string', 'integer'],
-        pattern: '^\\d*$',
-        minimum: 0,
+        type: ['string', 'number'],
       }),
     ),
     detect: ({ body }) =>

@@ -1,5 +1,6 @@
 import type { AccountFixture, ListedFixture } from '../../src/contract/fixture.ts';
-import { fieldsOf } from '../_shared/fixtures.ts';
+import { at } from '../../src/lib/json.ts';
+import { fieldsOf, fitsInPath } from '../_shared/fixtures.ts';
 
 export const monitor: ListedFixture = {
   noun: 'monitor',
@@ -9,6 +10,7 @@ export const monitor: ListedFixture = {
     path: '/api/v1/livechat/monitors',
     key: 'monitors',
     value: ['username'],
+    without: (item) => !fitsInPath(at(item, 'username')),
     // Monitors who are agents as well have more documented fields.
     worth: fieldsOf('livechat', 'statusLivechat', 'emails', 'name', 'status'),
   },

@@ -109,7 +109,6 @@ export default defineEndpoint({
     403: forbidden,
   },
   list: 'queue',
-  listFlows: true,
   whenEmpty: 'start a chat that an agent who is online takes',
   freeParts,
   cases: [
@@ -192,7 +191,7 @@ export default defineEndpoint({
       'offset',
       notANumber,
     ),
-    ...unauthenticated({}),
+    ...unauthenticated({}, wholeList),
     refusesUnprivileged({}),
   ],
   deviations,

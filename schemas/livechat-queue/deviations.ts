@@ -4,9 +4,9 @@ import { at, isObject, listAt } from '../../src/lib/json.ts';
 import { all, editCases, schemaWith, withSchema } from '../../src/contract/change.ts';
 import type { Case, Deviation, Query } from '../../src/contract/types.ts';
 import { credentialsFirst, forbiddenByRoute, unauthorizedDeviations } from '../_shared/deviations.ts';
-import { errorReplies } from '../_shared/replies.ts';
+import { errorReplies, errorReply } from '../_shared/replies.ts';
 import { malformed } from '../_shared/unknown.ts';
-import { byAgent, fewestFirst, row, wholeList } from './plan.ts';
+import { byAgent, byDepartment, fewestFirst, row, wholeList } from './plan.ts';
 
 const source = 'rocket-chat-behaviour 3';
 const fields = '/properties/queue/items/properties';
@@ -43,6 +43,12 @@ const badSort = errorReplies(400, `${source}: parseJsonQuery`, [
   `Invalid sort parameter provided: "${malformed}" [error-invalid-sort]`,
   'error-invalid-sort',
 ]);
+
+const noLogger = errorReply(
+  400,
+  "Cannot read properties of undefined (reading 'warn')",
+  `${source}: parseJsonQuery without its logger`,
+);
 
 /** Adds a check to a case. A documented check of the same id is replaced. */
 const withCheck =
@@ -83,6 +89,21 @@ export const deviations: readonly Deviation[] = [
     ),
     detect: ({ caseId, status }) =>
       caseId.startsWith('malformed-') && status === 400 ? 'deviation' : undefined,
+  },
+  {
+    id: 'queue-bad-sort-loses-its-reason',
+    says: 'no 400',
+    servers: '400 with the text of a TypeError and no errorType for a sort that is not JSON',
+    versions: '>=7.4.0 <7.11.0',
+    openIn: '>=7.3.0 <7.4.0 || >=7.11.0 <8.3.0',
+    evidence: 'live 7.10, code 7.4 to 7.7, not live 8.3; rocket-chat-behaviour 3 and 12.5',
+    confidence: 'code',
+    kind: 'tolerated',
+    replace: editCases(['malformed-sort'], (testCase) => ({ ...testCase, expect: [noLogger] })),
+    detect: ({ caseId, status, body }) => {
+      if (caseId !== 'malformed-sort' || status !== 400) return undefined;
+      return at(body, 'errorType') === undefined ? 'deviation' : 'documented';
+    },
   },
   {
     id: 'queue-department-empty',
@@ -154,7 +175,10 @@ export const deviations: readonly Deviation[] = [
     kind: 'tolerated',
     replace: all(
       editCases(onlineLists, withCheck(hidesOffline)),
-      // The case of one department already sends `false`, which the documentation allows as well.
+      editCases(['one-department'], (testCase) => ({
+        ...testCase,
+        query: (known): Query => [...byDepartment(known), ['includeOfflineAgents', 'false']],
+      })),
       editCases(['one-agent'], (testCase) => ({
         ...testCase,
         query: (known): Query => [...byAgent(known), ['includeOfflineAgents', 'maybe']],

@@ -50,13 +50,9 @@ function pair(items: readonly unknown[]): { readonly departmentId: string; reado
 const discriminatingId = (items: readonly unknown[], of: 'user' | 'department', id: string): string =>
   items.every((item) => idOf(item, of) === id) ? unknownName : id;
 
-/** Sends `includeOfflineAgents=false` as well, which has to be the same as leaving it out. */
 export function byDepartment(known: Known): Query {
   const items = itemsOf(known, wholeList);
-  return [
-    ['departmentId', discriminatingId(items, 'department', pair(items).departmentId)],
-    ['includeOfflineAgents', 'false'],
-  ];
+  return [['departmentId', discriminatingId(items, 'department', pair(items).departmentId)]];
 }
 
 /** Both filters with `includeOfflineAgents=true`, because a server may forget a filter in that branch. */

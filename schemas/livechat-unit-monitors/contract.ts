@@ -1,5 +1,10 @@
-import { distinctIds, everyItemEchoes, returnsNothing, hasIdFrom } from '../../src/checks/identity.ts';
-import { agreesWith } from '../../src/checks/answers.ts';
+import {
+  distinctIds,
+  everyItemEchoes,
+  returnsNothing,
+  namesNotExchanged,
+} from '../../src/checks/identity.ts';
+import { agreesWith, keepsItems } from '../../src/checks/answers.ts';
 import { consistentPerId, unique } from '../../src/checks/items.ts';
 import { isDisjointFrom } from '../../src/checks/relations.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
@@ -21,9 +26,9 @@ const listChecks = [
   everyItemEchoes('monitors', 'unitId', 'unitId', ofUnit),
   unique('monitors', ['_id']),
   unique('monitors', ['monitorId']),
-  consistentPerId('monitors', ['monitorId'], [['username']], [['username']]),
+  consistentPerId('monitors', ['monitorId'], [['username']]),
   distinctIds('monitors', ['_id', 'monitorId', 'unitId'], `${page}, response 200: three different ids`),
-  hasIdFrom(
+  namesNotExchanged(
     ['livechat-monitor/found', 'livechat-monitor/another-monitor'],
     { name: 'username', id: '_id' },
     'monitors',
@@ -69,7 +74,11 @@ export default defineEndpoint({
       path,
       after: ['listed'],
       expect: [200],
-      checks: [...listChecks, agreesWith('listed', [['monitors']], ofUnit)],
+      checks: [
+        ...listChecks,
+        keepsItems('listed', 'monitors', ['_id'], [['monitorId'], ['unitId']], ofUnit),
+        agreesWith('listed', [['monitors']], ofUnit),
+      ],
     },
     {
       id: 'another-unit',
@@ -99,7 +108,7 @@ export default defineEndpoint({
       expect: [cleanError, 200],
       checks: [returnsNothing(['monitors'], ofUnit)],
     },
-    ...unauthenticated({ path }),
+    ...unauthenticated({ path }, 'listed'),
     refusesUnprivileged({ path }),
     refusesAgent({ path }),
   ],

@@ -31,6 +31,10 @@ export const deviations: readonly Deviation[] = [
     changesRequest: true,
     replace: all(
       withPermission(manageMonitors),
+      editCases(['refuses-unprivileged', 'refuses-agent'], (testCase) => ({
+        ...testCase,
+        path: { unitId: fixture('unit', unknownName) },
+      })),
       withCase(refusesBeforeLooking('units', { path: { unitId: unknownName } })),
     ),
     // A reply shows it only for an account with exactly one of the two permissions. The default roles have both.

@@ -1,5 +1,6 @@
 import type { ListedFixture } from '../../src/contract/fixture.ts';
 import { at } from '../../src/lib/json.ts';
+import { fitsInPath } from '../_shared/fixtures.ts';
 
 export const unit: ListedFixture = {
   noun: 'unit',
@@ -10,6 +11,7 @@ export const unit: ListedFixture = {
     path: '/api/v1/livechat/units',
     key: 'units',
     value: ['_id'],
+    without: (item) => !fitsInPath(at(item, '_id')),
     // Units with monitors come first, since a list without items shows nothing.
     worth: (item) => {
       const count = at(item, 'numMonitors');

@@ -14,7 +14,7 @@ import { type Check, fixture, type Deviation } from '../../src/contract/types.ts
 import { forbiddenByRoute, unauthorizedDeviations } from '../_shared/deviations.ts';
 import { viewRoom } from '../_shared/permissions.ts';
 import { refusesBeforeLooking, refusesUnprivileged } from '../_shared/refusals.ts';
-import { errorReply, forbidden } from '../_shared/replies.ts';
+import { errorReplies, errorReply, forbidden } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
 const source = 'rocket-chat-behaviour 5';
@@ -34,6 +34,9 @@ const extraParameter = errorReply(
   `${source}: isLivechatVisitorsInfoProps`,
   'invalid-params',
 );
+
+/** The documented sentence, without its code. */
+export const missingVisitorId = "must have required property 'visitorId'";
 
 const isDisabled = (body: unknown): boolean => at(body, 'visitor', 'disabled') === true;
 
@@ -115,7 +118,7 @@ export const deviations: readonly Deviation[] = [
     says: 'nothing on which refusal comes first',
     servers: '401 before 400: the server checks the credentials before the parameters',
     // Between the two ranges the 401 may be missing: see anonymous-read-skips-401.
-    versions: '>=5.2.0 <7.5.0 || >=7.9.0',
+    versions: '>=5.2.0 <7.5.0 || >=8.3.0',
     evidence: 'ApiClass.ts@c8a523b to @b2da254; rocket-chat-behaviour 6.2',
     confidence: 'code',
     kind: 'tolerated',
@@ -174,6 +177,28 @@ export const deviations: readonly Deviation[] = [
       expect: [extraParameter],
     }),
     detect: () => undefined,
+  },
+  {
+    id: 'visitor-typed-route',
+    says: '400 "must have required property \'visitorId\' [invalid-params]"',
+    servers: 'a typed route has no suffix, and errorType error-invalid-params',
+    versions: '>=8.9.0',
+    evidence: 'PR #41356, not proven to be merged; rocket-chat-behaviour 3 and 12.3',
+    confidence: 'inferred',
+    kind: 'tolerated',
+    replace: editCases(['missing-visitor-id'], (testCase) => ({
+      ...testCase,
+      expect: [
+        errorReplies(
+          400,
+          'docs/get-visitor-information-by-id, response 400; rocket-chat-behaviour 3: typed routes',
+          [`${missingVisitorId} [invalid-params]`, 'invalid-params'],
+          [missingVisitorId, 'error-invalid-params'],
+        ),
+      ],
+    })),
+    // A legacy route is no sign that the entry is out of date: whether a release has typed ones is not known.
+    detect: ({ body }) => (at(body, 'error') === missingVisitorId ? 'deviation' : undefined),
   },
   {
     id: 'visitor-optional-fields',

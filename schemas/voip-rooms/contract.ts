@@ -10,6 +10,7 @@ import { forbidden, unauthorized } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
+import { oneRoomCases } from './one-room.ts';
 
 const page = 'docs/get-list-of-call-center-rooms';
 const example = `${page}, response OK`;
@@ -24,8 +25,9 @@ const coherent = [
   samePlace(['room', '_id'], ['room', 'lastMessage', 'rid'], `${example}: rid is the room of the message`),
 ];
 
+/** The visitor of the oldest room: without the parameter another room would be returned. */
 function byItsVisitor(known: Known): Query {
-  const visitorId = at(known.body('rooms'), 'room', 'v', '_id');
+  const visitorId = at(known.body('oldest'), 'room', 'v', '_id');
   return [['visitorId', typeof visitorId === 'string' ? visitorId : unknownName]];
 }
 
@@ -85,7 +87,8 @@ export default defineEndpoint({
     401: unauthorized,
     403: forbidden,
   },
-  freeParts,
+  // Servers list rooms. The page documents the token of a room's visitor.
+  freeParts: { ...freeParts, documented: [...freeParts.documented, '/v/token'] },
   cases: [
     {
       id: 'rooms',
@@ -109,11 +112,12 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'lists',
       query: byItsVisitor,
-      after: ['rooms'],
+      after: ['oldest'],
       expect: [200],
       checks: [...coherent, echoesParameter('visitorId', ['room', 'v', '_id'], `${page}: The visitor ID.`)],
     },
-    ...unauthenticated({}),
+    ...oneRoomCases(coherent),
+    ...unauthenticated({}, 'rooms'),
     refusesUnprivileged({}),
   ],
   deviations,

@@ -1,18 +1,16 @@
-import type { Belongs, ListShape } from '../../src/checks/baseline.ts';
+import { baselineOf, type Belongs, type ListShape } from '../../src/checks/baseline.ts';
 import type { Match } from '../../src/checks/filters.ts';
 import { isObject, listAt, textAt as text } from '../../src/lib/json.ts';
 import {
   mostPlanned,
-  showsOneMore,
-  withDiscriminatingValue,
   discriminatingChoices,
   discriminationScore,
+  showsOneMore,
   type Choice,
   type Filter,
 } from '../../src/contract/combine.ts';
 import type { Known, Query } from '../../src/contract/types.ts';
 import { unknownName } from '../_shared/unknown.ts';
-import { rangesOf, startOf, type DateFilter } from './ranges.ts';
 
 export const closedRooms = 'rooms';
 export const openRooms = 'open-rooms';
@@ -30,20 +28,7 @@ export const room: ListShape = {
     ['servedBy', '_id'],
     ['closedAt'],
   ],
-  // Rooms come newest first, so the page has every room that is newer than its oldest one.
-  holdsAll: (query, items) => {
-    const range = query.find(([name]) => name === 'createdAt')?.[1];
-    const oldest = items.reduce<number>(
-      (before, item) => Math.min(before, Date.parse(text(item, 'ts'))),
-      Number.POSITIVE_INFINITY,
-    );
-    return range !== undefined && startOf(range) > oldest;
-  },
 };
-
-const createdAt = rangesOf('ts', 'closedAt');
-const closedAt = rangesOf('closedAt', 'ts');
-const dates: { readonly [parameter: string]: DateFilter } = { createdAt, closedAt };
 
 /** Whether a room matches one parameter. With `surely` only matches that the behaviour page guarantees count. */
 const lets: { readonly [parameter: string]: (item: unknown, value: string, surely: boolean) => boolean } = {
@@ -59,8 +44,6 @@ const lets: { readonly [parameter: string]: (item: unknown, value: string, surel
       : [text(item, 'name'), text(item, 'fname')].some((name) =>
           name.toLowerCase().includes(value.toLowerCase()),
         ),
-  createdAt: (item, value) => createdAt.lets(item, value),
-  closedAt: (item, value) => closedAt.lets(item, value),
 };
 
 const by =
@@ -80,8 +63,6 @@ const values: { readonly [parameter: string]: (items: readonly unknown[]) => rea
   'tags[]': (items) =>
     distinct(items.flatMap((item) => listAt(item, 'tags')).filter((tag) => typeof tag === 'string')),
   roomName: (items) => distinct(items.map((item) => text(item, 'name'))),
-  createdAt: (items) => createdAt.values(items),
-  closedAt: (items) => closedAt.values(items),
 };
 
 const distinct = (words: readonly string[]): readonly string[] => [
@@ -89,8 +70,8 @@ const distinct = (words: readonly string[]): readonly string[] => [
 ];
 
 interface More {
-  /** Parameters of a page, from the number of matching rooms. */
-  readonly page?: (rooms: number) => Query;
+  /** Parameters of a page, from the number of matching rooms, and whether all closed rooms are known. */
+  readonly page?: (rooms: number, isWhole: boolean) => Query;
   /** Parameters that are added if they change the result too. */
   readonly perhaps?: readonly string[];
   /** How many rooms the filters have to return, so that the page is neither the first nor the last. */
@@ -101,7 +82,8 @@ interface More {
 export const combined =
   (parameters: readonly string[], { page = () => [], perhaps = [], atLeast = 1 }: More = {}) =>
   (known: Known): Query => {
-    const items = listAt(known.body(closedRooms), 'rooms').slice(0, mostPlanned);
+    const { body, complete } = baselineOf(known.body(closedRooms), 'rooms');
+    const items = listAt(body, 'rooms').slice(0, mostPlanned);
     const few = choose(items, parameters, atLeast);
     const many = perhaps.length === 0 ? few : choose(items, [...perhaps, ...parameters], atLeast);
     const { choice, rooms } = discriminatesMore(many, few, atLeast) ? many : few;
@@ -111,11 +93,9 @@ export const combined =
     return [
       ...choice,
       ...left.map((name) => [name, name === 'direction' ? 'inbound' : unknownName] as const),
-      ...page(rooms),
+      ...page(rooms, complete),
     ];
   };
-
-const mostTried = 8;
 
 interface Scored {
   readonly choice: Choice;
@@ -132,27 +112,13 @@ function choose(items: readonly unknown[], parameters: readonly string[], atLeas
     name,
     values: values[name]?.(items) ?? [],
     lets: (item, value) => lets[name]?.(item, value, true) ?? true,
-    misread: dates[name]?.misread ?? [],
   }));
-  const [plain, ranged] = [
-    all.filter(({ name }) => dates[name] === undefined),
-    all.filter(({ name }) => dates[name] !== undefined),
-  ];
-  // There are too many ranges to try every combination.
-  const [best = { choice: [], score: 0, rooms: 0 }] = discriminatingChoices(items, plain, mostTried, atLeast)
-    .map((choice) =>
-      ranged.reduce<Choice>(
-        (sofar, ranges) => withDiscriminatingValue(items, all, sofar, ranges, atLeast),
-        choice,
-      ),
-    )
-    .map((choice): Scored => ({
-      choice,
-      score: discriminationScore(items, all, choice, atLeast),
-      rooms: items.filter((item) => choice.every(([name, value]) => lets[name]?.(item, value, true))).length,
-    }))
-    .toSorted((left, right) => right.score - left.score);
-  return best;
+  const choice = discriminatingChoices(items, all, atLeast)[0] ?? [];
+  return {
+    choice,
+    score: discriminationScore(items, all, choice, atLeast),
+    rooms: items.filter((item) => choice.every(([name, value]) => lets[name]?.(item, value, true))).length,
+  };
 }
 
 /** Closed rooms have no `open`, or one that is not true. */

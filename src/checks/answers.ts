@@ -1,6 +1,6 @@
 import type { Check, CheckContext } from '../contract/types.ts';
 import type { RawFinding } from '../contract/finding.ts';
-import { at, pointer, same, sameInAnyOrder, saysNothing, show } from '../lib/json.ts';
+import { at, listAt, pointer, same, sameInAnyOrder, saysNothing, show } from '../lib/json.ts';
 
 type Place = readonly (string | number)[];
 type Rejects = (own: unknown, other: unknown) => boolean;
@@ -45,6 +45,35 @@ export const keepsIdentity = (base: string, places: readonly Place[], source: st
   source,
   judge: (context) =>
     compared(context, base, places, (own, other) => other !== undefined && !same(own, other), asBefore),
+});
+
+/**
+ * The same for the items of a list: one with the same id has the same values at places that never change. Items may come and go.
+ * @param id place of the id in an item
+ */
+export const keepsItems = (
+  base: string,
+  list: string,
+  id: Place,
+  places: readonly Place[],
+  source: string,
+): Check => ({
+  id: 'same-identity',
+  says: 'the values that identify a thing are the same in every reply',
+  source,
+  judge: ({ exchange, related }) => {
+    const others = listAt(related(base)?.body, list);
+    const known = new Map(others.map((item) => [at(item, ...id), item] as const));
+    return listAt(exchange.body, list).flatMap((item, index) => {
+      const before = known.get(at(item, ...id));
+      return places
+        .filter((place) => before !== undefined && !same(at(item, ...place), at(before, ...place)))
+        .map((place) => ({
+          pointer: pointer(list, index, ...place),
+          ...asBefore(at(item, ...place), at(before, ...place)),
+        }));
+    });
+  },
 });
 
 /** The reply is about another thing than the reply of case `base`, so identifying values differ. Empty values are skipped. */

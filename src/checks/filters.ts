@@ -13,7 +13,7 @@ import {
   type ListShape,
 } from './baseline.ts';
 import { compare } from './items.ts';
-import { askedFor } from './asked.ts';
+import { askedFor, askedNumber } from './asked.ts';
 import { at, listAt, pointer, same, show } from '../lib/json.ts';
 
 /** Which items match a filter: surely, or possibly if the contract does not say how a value is matched. */
@@ -77,13 +77,18 @@ interface Order {
  * A page of a sorted list is the slice of the whole list in that order. Items with equal keys may come in any order.
  * @param filter which items match the request; default: all
  * @param reversed true if the whole list comes in the opposite order, so that a page at the end can be compared
+ * @param asWhole true if the whole list comes in the same order, so that its first page shows the first matching items
  */
 export const isSliceOf = (
   shape: ListShape,
   base: string,
   order: Order,
   source: string,
-  { filter, reversed = false }: { readonly filter?: Belongs; readonly reversed?: boolean } = {},
+  {
+    filter,
+    reversed = false,
+    asWhole = false,
+  }: { readonly filter?: Belongs; readonly reversed?: boolean; readonly asWhole?: boolean } = {},
 ): Check => ({
   id: 'page-slice',
   says: 'a page is a slice of the whole list',
@@ -95,13 +100,15 @@ export const isSliceOf = (
     const strangers = unasked(context, shape, belongs);
     const baseline = related(context, base, shape);
     if (strangers.length > 0 || baseline === undefined) return strangers;
-    if (!baseline.complete)
-      return filter === undefined
-        ? [...partOfSlice(context, shape, baseline, order, reversed), ...baselineTotal(context, baseline)]
-        : [];
+    if (!baseline.complete && filter === undefined)
+      return [...partOfSlice(context, shape, baseline, order, reversed), ...baselineTotal(context, baseline)];
     const all = listAt(baseline.body, shape.list).filter((item) => belongs(item, context));
-    const wrong = sliceFinding(context, shape, all, order);
+    const isKnown =
+      baseline.complete ||
+      (asWhole && all.length >= (askedNumber(context, 'offset') ?? 0) + (askedNumber(context, 'count') ?? 0));
+    const wrong = isKnown ? sliceFinding(context, shape, all, order) : undefined;
     if (wrong !== undefined) return [wrong];
+    if (!baseline.complete) return [];
     return [
       ...strangersIn(shape, itemsOf(body, shape), itemsOf({ [shape.list]: all }, shape)),
       ...totalIs(body, all.length),

@@ -70,7 +70,8 @@ function documentedIn(context: Pick<CheckContext, 'endpoint'>, body: unknown): (
 const inFile = /\.[cm]?[jt]s|<anonymous>|native/;
 const longestCall = 250;
 // The bracket stands first, so that only brackets are looked at.
-const call = /\((?<=\bat\s{1,9}[\w.<>$ ]{1,100}\s{0,9}\()[^()\n]{0,300}:\d{1,9}:\d{1,9}\)/;
+const call =
+  /\((?<=\bat\s{1,9}[\w.<>$ ]{1,100}\s{0,9}\()(?=[^()\n]{0,200}[./<])[^()\n]{0,300}:\d{1,9}:\d{1,9}\)/;
 const python = /Traceback \(most recent call last\)|File "[^"\n]{1,200}\.py", line \d/;
 
 /** A line such as `at find (/app/server.js:47:13)`, also where the line break before it is escaped. */
@@ -98,7 +99,7 @@ export const noStackTrace: Check = {
   id: 'no-stack-trace',
   says: 'no stack trace or file path is returned',
   source: `${examples} of errors: one sentence for the caller`,
-  anyHeader: { rejects: isTrace, replacement: () => 'at redacted (redacted:0:0)' },
+  anyHeader: { rejects: isTrace, replacement: () => 'at redacted (redacted.js:0:0)' },
   judge: ({ exchange: { body, text, status, headers }, ...context }) => {
     const inHeaders = headers
       .filter(([, value]) => isTrace(value))

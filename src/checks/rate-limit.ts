@@ -4,15 +4,10 @@ import { late, overHeaders } from './wire.ts';
 
 const limits = ['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'] as const;
 
-/**
- * A gateway's own limiter may write the same headers as in the IETF draft, with a window: `10, 10;w=60`. A workspace writes no window.
- */
-const isOfGateway = (value: string): boolean => /;\s{0,9}w=\d/.test(value);
-
 /** True if the reset lies before the reply's date. False if the reply has no date. */
 export const isOver = (reset: number, date: string): boolean => reset < Date.parse(date) - late;
 
-/** The `x-ratelimit-*` headers of the workspace are three whole numbers that agree, each sent once. */
+/** The `x-ratelimit-*` headers hold numbers, and those of the workspace agree. */
 export const rateLimitHeaders: Check = overHeaders([...limits, 'date'], {
   id: 'rate-limit-headers',
   says: 'rate limit headers hold numbers that agree with each other',
@@ -20,11 +15,12 @@ export const rateLimitHeaders: Check = overHeaders([...limits, 'date'], {
     'rocket-chat-behaviour 6.5: x-ratelimit-limit, -remaining and -reset (epoch milliseconds) on every counted answer',
   judge: (values, { gatewayLimits }) => {
     const sent = limits.map(values);
-    const noneSent = sent.every((one) => one.length === 0);
-    if (noneSent || gatewayLimits === true || sent.flat().some(isOfGateway)) return [];
-    const odd = limits.flatMap((name, index) => oddNumber(name, sent[index] ?? []));
-    if (odd.length > 0) return odd;
+    // A gateway sends these headers beside or instead of the workspace, in seconds, with a window, or not all of them.
+    if (gatewayLimits === true) return [];
+    const odd = limits.flatMap((name, index) => withoutNumber(name, sent[index] ?? []));
+    if (odd.length > 0 || !sent.every(isOfWorkspace)) return odd;
     const [limit = 0, remaining = 0, reset = 0] = sent.map(([value]) => Number(value));
+    if (reset < firstMillisecond) return [];
     const [date = ''] = values('date');
     return [
       ...(remaining <= limit
@@ -37,11 +33,18 @@ export const rateLimitHeaders: Check = overHeaders([...limits, 'date'], {
   },
 });
 
-function oddNumber(name: string, values: readonly string[]): readonly RawFinding[] {
-  const [value] = values;
-  if (values.length === 1 && value !== undefined && /^\d+$/.test(value)) return [];
-  return [limitFinding(name, 'a whole number, once', values.length === 0 ? 'nothing' : values.join(', '))];
-}
+/** Every limiter tells numbers, in whatever unit. */
+const withoutNumber = (name: string, values: readonly string[]): readonly RawFinding[] =>
+  values
+    .filter((value) => !/\d/.test(value))
+    .map((value) => limitFinding(name, 'a number', value === '' ? 'nothing' : value));
+
+/** One whole number. */
+const isOfWorkspace = ([value = '', ...more]: readonly string[]): boolean =>
+  more.length === 0 && /^\d+$/.test(value);
+
+/** Smaller numbers are seconds. */
+const firstMillisecond = 1e12;
 
 const limitFinding = (name: string, expected: string, received: string | number): RawFinding => ({
   pointer: `header:${name}`,

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Actor, CredentialForm } from '../contract/actor.ts';
+import type { Person } from '../contract/types.ts';
 import type { AccountName } from '../config/accounts.ts';
 import { NotChecked } from './not-checked.ts';
 
@@ -7,6 +9,7 @@ export interface Account {
   readonly userId: string;
   readonly authToken: string;
   readonly username?: string;
+  readonly name?: string;
   readonly roles?: readonly string[];
   /** Set once the workspace told that the token belongs to it. */
   readonly isVerified?: true;
@@ -21,6 +24,15 @@ export interface CredentialHeaders {
   readonly token: string | null;
   readonly userId: string | null;
 }
+
+/** The accounts without their tokens. */
+export const peopleOf = (accounts: Accounts): readonly Person[] =>
+  (['admin', 'agent', 'unprivileged'] as const).flatMap((actor) => {
+    const account = accounts[actor];
+    if (account === undefined) return [];
+    const { authToken: _secret, ...person } = account;
+    return [{ ...person, actor }];
+  });
 
 /** Another account than the actor, whose token or id is sent. */
 function someoneElse(accounts: Accounts, actor: Actor): Account {
@@ -68,32 +80,55 @@ export function mutateCredential(own: string): string {
 const otherCase = (letter: string): string =>
   letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
 
+/** Tokens that are words, as careless clients send them. */
+const words = ['', 'undefined', 'null'];
+
 /** Values that a request sends as secrets. */
-export const secretsOf = ({ token }: CredentialHeaders): readonly string[] =>
-  token === null || token === '' ? [] : [token];
+export const secretsOf = ({ token, userId }: CredentialHeaders): readonly string[] =>
+  token === null || words.includes(token) || token === userId ? [] : [token];
+
+/** What is sent in place of a token, by the form of the credentials. */
+const tokensInstead: {
+  readonly [form in CredentialForm]?: (own: Account) => string;
+} = {
+  'wrong-token': ({ authToken }) => mutateCredential(authToken),
+  'longer-token': ({ authToken }) => `${authToken}0`,
+  'shorter-token': ({ authToken }) => authToken.slice(0, -1),
+  'beheaded-token': ({ authToken }) => authToken.slice(1),
+  'other-case-token': ({ authToken }) => inOtherCase(authToken),
+  'hashed-token': ({ authToken }) => createHash('sha256').update(authToken).digest('base64'),
+  'undefined-token': () => 'undefined',
+  'null-token': () => 'null',
+  'user-id-as-token': ({ userId }) => userId,
+  'empty-token': () => '',
+};
+
+const inOtherCase = (text: string): string =>
+  text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase();
 
 /** The credentials that a case sends, by their form. */
 export function credentialHeaders(accounts: Accounts, actor: Actor, form: CredentialForm): CredentialHeaders {
   if (actor === 'anonymous' || form === 'none') return { token: null, userId: null };
-  const { authToken, userId } = accountOf(accounts, actor);
+  const own = accountOf(accounts, actor);
+  const { authToken, userId } = own;
+  const instead = tokensInstead[form]?.(own);
+  // A token without letters has no other case, and a mock's may be the user id.
+  if (instead !== undefined)
+    return { token: instead === authToken ? mutateCredential(authToken) : instead, userId };
   switch (form) {
-    case 'own':
-      return { token: authToken, userId };
     case 'token-only':
       return { token: authToken, userId: null };
     case 'user-id-only':
       return { token: null, userId };
-    case 'wrong-token':
-      return { token: mutateCredential(authToken), userId };
-    case 'longer-token':
-      return { token: `${authToken}0`, userId };
-    case 'empty-token':
-      return { token: '', userId };
+    case 'empty-user-id':
+      return { token: authToken, userId: '' };
     case 'wrong-user-id':
       return { token: authToken, userId: mutateCredential(userId) };
     case 'foreign-token':
       return { token: someoneElse(accounts, actor).authToken, userId };
     case 'foreign-user-id':
       return { token: authToken, userId: someoneElse(accounts, actor).userId };
+    default:
+      return { token: authToken, userId };
   }
 }

@@ -58,10 +58,21 @@ program
   .option('--only <id>', 'one fault')
   .option('--operator <name>', 'the faults of one operator')
   .option('--write', 'write docs/scorecard.md')
+  .option('--generated <n>', 'instead: judge as many generated faithful workspaces, all without a finding')
+  .option('--seed <n>', 'seed of the first generated workspace', '1')
   .action(
-    async (options: { readonly only?: string; readonly operator?: string; readonly write?: boolean }) => {
-      const { faults } = await import('../../lab/faults.ts');
-      process.exitCode = await faults(options);
+    async (options: {
+      readonly only?: string;
+      readonly operator?: string;
+      readonly write?: boolean;
+      readonly generated?: string;
+      readonly seed: string;
+    }) => {
+      const { faults, generated } = await import('../../lab/faults.ts');
+      process.exitCode =
+        options.generated === undefined
+          ? await faults(options)
+          : await generated(options.generated, options.seed);
     },
   );
 

@@ -13,7 +13,7 @@ export const ranges = {
   TIMEOUT_MS: { least: 1, most: 2 ** 31 - 1, whole: true, otherwise: 20_000 },
   CONCURRENCY: { least: 1, most: 32, whole: true, otherwise: 8 },
   MAX_WAIT_MS: { least: 0, most: 2 ** 31 - 1, whole: true, otherwise: 180_000 },
-  MAX_REQUESTS: { least: 1, most: 1_000_000, whole: true, otherwise: 400 },
+  MAX_REQUESTS: { least: 1, most: 1_000_000, whole: true, otherwise: 800 },
 } as const satisfies { readonly [name in Variable]?: Range };
 
 /** @throws ConfigError naming the variable and its range */

@@ -52,7 +52,7 @@ export const variables = {
   TIMEOUT_MS: 'milliseconds after which a request is given up, from 1 to 2147483647; unset: 20000',
   MAX_WAIT_MS:
     'milliseconds that a run waits for rate limits at most, from 0 to 2147483647; unset: 180000, and what is left then is not checked',
-  MAX_REQUESTS: 'requests of one run at most, from 1 to 1000000; unset: 400',
+  MAX_REQUESTS: 'requests of one run at most, from 1 to 1000000; unset: 800',
   REPORT_DIR: 'folder below which every report is written; unset: this one',
 } as const;
 

@@ -4,7 +4,9 @@ export type Account = Exclude<Actor, 'anonymous'>;
 
 /**
  * The values of `X-Auth-Token` and `X-User-Id`. `own`: the actor's pair. `foreign-token` and `foreign-user-id`: one of the two is another
- * account's. `empty-token`: the header is empty. `longer-token`: one more character. `wrong-*`: one character is different.
+ * account's. `empty-*`: the header is empty. `wrong-*`: one character is different. `longer-token`: one more character. `shorter-token`,
+ * `beheaded-token`: without its last or first one. `hashed-token`: as the server stores it (rocket-chat-behaviour 6.6). The others say what
+ * is sent instead.
  */
 export type CredentialForm =
   | 'own'
@@ -13,7 +15,15 @@ export type CredentialForm =
   | 'user-id-only'
   | 'wrong-token'
   | 'longer-token'
+  | 'shorter-token'
+  | 'beheaded-token'
+  | 'other-case-token'
+  | 'hashed-token'
+  | 'undefined-token'
+  | 'null-token'
+  | 'user-id-as-token'
   | 'empty-token'
+  | 'empty-user-id'
   | 'wrong-user-id'
   | 'foreign-token'
   | 'foreign-user-id';

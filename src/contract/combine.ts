@@ -3,8 +3,6 @@ export interface Filter<Item> {
   readonly name: string;
   readonly values: readonly string[];
   readonly lets: (item: Item, value: string) => boolean;
-  /** What would match on servers that misread the value, one function for each kind of mistake. */
-  readonly misread?: readonly ((item: Item, value: string) => boolean)[];
 }
 
 export type Choice = readonly (readonly [name: string, value: string])[];
@@ -15,10 +13,9 @@ const longestValue = 200;
 /** Items from which a request is computed, twice as many as a page of a released server has. */
 export const mostPlanned = 200;
 const filterWeight = 10_000;
-const misreadWeight = 1_000;
 
 /**
- * The values that discriminate best: the result changes if the server ignores or misreads a filter. Of equal choices the one with
+ * The values that discriminate best: the result changes if the server ignores a filter. Of equal choices the one with
  * the longer result wins, because it also shows a wrong order or page.
  * @param items the whole list, as the workspace returned it
  * @returns one value per filter; a filter without values is left out
@@ -26,7 +23,7 @@ const misreadWeight = 1_000;
 export const discriminatingValues = <Item>(
   items: readonly Item[],
   filters: readonly Filter<Item>[],
-): Choice => discriminatingChoices(items, filters, 1)[0] ?? [];
+): Choice => discriminatingChoices(items, filters)[0] ?? [];
 
 /**
  * The choices that discriminate best, the best first.
@@ -35,7 +32,6 @@ export const discriminatingValues = <Item>(
 export function discriminatingChoices<Item>(
   items: readonly Item[],
   filters: readonly Filter<Item>[],
-  most: number,
   least = 0,
 ): readonly Choice[] {
   const usable = filters
@@ -47,11 +43,10 @@ export function discriminatingChoices<Item>(
   return product(usable.map(({ values }) => values.slice(0, mostValues)))
     .map((values) => ({ values, score: scoreOf(items, usable, values, least) }))
     .toSorted((left, right) => right.score - left.score)
-    .slice(0, most)
     .map(({ values }) => usable.map(({ name }, index) => [name, values[index] ?? ''] as const));
 }
 
-/** Score of a choice. A filter that changes the result weighs more than all misreadings, and these more than the length. */
+/** Score of a choice. A filter that changes the result weighs more than the length. */
 export function discriminationScore<Item>(
   items: readonly Item[],
   filters: readonly Filter<Item>[],
@@ -69,20 +64,7 @@ export function discriminationScore<Item>(
 
 /** True if a score is better by at least one filter, whatever the length of the results. */
 export const showsOneMore = (score: number, than: number): boolean =>
-  Math.floor(score / misreadWeight) >= Math.floor((than + filterWeight) / misreadWeight);
-
-/** The choice with one more filter, with the value that discriminates best. */
-export function withDiscriminatingValue<Item>(
-  items: readonly Item[],
-  filters: readonly Filter<Item>[],
-  choice: Choice,
-  { name, values }: Filter<Item>,
-  least = 0,
-): Choice {
-  const choices = values.map((value): Choice => [...choice, [name, value]]);
-  const scores = choices.map((one) => discriminationScore(items, filters, one, least));
-  return choices[scores.indexOf(Math.max(...scores))] ?? choice;
-}
+  Math.floor(score / filterWeight) > Math.floor(than / filterWeight);
 
 function scoreOf<Item>(
   items: readonly Item[],
@@ -91,21 +73,14 @@ function scoreOf<Item>(
   least: number,
 ): number {
   const given = (index: number): string => values[index] ?? '';
-  /** The items that match all filters, with the filter at index `at` replaced. */
-  const result = (at = -1, other: Filter<Item>['lets'] = () => true): readonly Item[] =>
-    items.filter((item) =>
-      filters.every(({ lets }, index) => (index === at ? other : lets)(item, given(index))),
-    );
+  /** The items that match all filters but the one at index `at`. */
+  const result = (at = -1): readonly Item[] =>
+    items.filter((item) => filters.every(({ lets }, index) => index === at || lets(item, given(index))));
   const right = result();
-  const differs = (wrong: readonly Item[]): boolean =>
-    wrong.length !== right.length || wrong.some((item, index) => item !== right[index]);
-  const discriminating = filters.filter((_, index) => differs(result(index))).length;
-  const misread = filters
-    .flatMap(({ misread: ways = [] }, index) => ways.map((way) => result(index, way)))
-    .filter(differs).length;
-  const length = Math.min(right.length, misreadWeight - 1);
+  const discriminating = filters.filter((_, index) => result(index).length !== right.length).length;
+  const length = Math.min(right.length, filterWeight - 1);
   const features = discriminating + (least > 0 && right.length >= least ? 1 : 0);
-  return (right.length > 0 ? 1_000_000 : 0) + features * filterWeight + misread * misreadWeight + length;
+  return (right.length > 0 ? 1_000_000 : 0) + features * filterWeight + length;
 }
 
 const product = (lists: readonly (readonly string[])[]): readonly (readonly string[])[] =>

@@ -85,8 +85,6 @@ export interface EndpointContract {
   readonly fixtures?: DeclaredFixtures;
   /** Key of the list in a success. */
   readonly list?: string;
-  /** Set if the items change by themselves, as chats do, unlike configured items. */
-  readonly listFlows?: true;
   /** How to fill the list on a workspace where it is empty. */
   readonly whenEmpty?: string;
   /** What in its replies is free text: the checks for secrets and stack traces leave it alone. */
@@ -130,6 +128,14 @@ export interface Deviation {
   readonly detect: (reply: ReplyView) => Sighting;
 }
 
+/** What a workspace tells of an account. */
+export interface Person {
+  readonly actor: Actor;
+  readonly userId: string;
+  readonly username?: string;
+  readonly name?: string;
+}
+
 export interface CheckContext {
   readonly exchange: Exchange;
   readonly endpoint: EndpointContract;
@@ -138,21 +144,23 @@ export interface CheckContext {
   /** Parameters as sent, decoded. */
   readonly query: readonly (readonly [string, string])[];
   readonly params: { readonly [name: string]: string };
-  /** Exchange of a case in `after`, or of another endpoint as `<endpoint>/<case>`; undefined if it was not sent. */
+  /** Exchange of a case in `after`, or of any as `<endpoint>/<case>`; undefined if it was not sent. */
   readonly related: (caseId: string) => Exchange | undefined;
   /** Values that were sent as secrets. */
   readonly secrets: readonly string[];
   /** Tokens of others that lists of the workspace told. */
   readonly tokens?: readonly string[];
+  /** The accounts of the run. */
+  readonly people?: readonly Person[];
   /** True if a gateway in front of the workspace limits callers and sends rate limit headers of its own. */
   readonly gatewayLimits?: boolean;
 }
 
 /** What a check rejects in header values of any name. */
 export interface AnyHeader {
-  readonly rejects: (value: string, secrets: readonly string[]) => boolean;
+  readonly rejects: (value: string, secrets: readonly string[], name: string) => boolean;
   /** A harmless value that it rejects too, to record instead of a secret one. */
-  readonly replacement: (secrets: readonly string[]) => string;
+  readonly replacement: (secrets: readonly string[], value: string) => string;
 }
 
 /** One named assertion. Pure: the same input gives the same findings. */
@@ -163,7 +171,7 @@ export interface Check {
   readonly source: string;
   /** Ids of the cases whose replies it compares with. */
   readonly related?: readonly string[];
-  /** Cases of other endpoints, as `<endpoint>/<case>`, whose replies it looks at where they are asked. */
+  /** Cases whose replies it looks at where they are asked: of this endpoint, or of another one as `<endpoint>/<case>`. */
   readonly alsoFrom?: readonly string[];
   /** Names of the headers that it reads, in lower case. A recording keeps these. */
   readonly headers?: readonly string[];

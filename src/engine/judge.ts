@@ -1,8 +1,11 @@
 import * as body from '../checks/body.ts';
 import { noEcho } from '../checks/echo.ts';
+import { notCacheable } from '../checks/caching.ts';
+import { noSessionCookie } from '../checks/cookies.ts';
+import { errorWithoutData } from '../checks/error-data.ts';
 import * as leaks from '../checks/leaks.ts';
 import { rateLimitHeaders } from '../checks/rate-limit.ts';
-import { contentCoding, contentType, namedOrigin, notCacheable, utf8 } from '../checks/wire.ts';
+import { contentCoding, contentType, namedOrigin, utf8 } from '../checks/wire.ts';
 import { header, type Exchange } from '../contract/exchange.ts';
 import { show } from '../lib/json.ts';
 import { isNotApplicable } from '../contract/define.ts';
@@ -23,7 +26,7 @@ export type Basis = 'documented' | 'released';
 
 const onEveryJson: readonly Check[] = [
   body.successFlag,
-  body.errorWithoutData,
+  errorWithoutData,
   noEcho,
   leaks.noSecrets,
   leaks.noStackTrace,
@@ -32,13 +35,15 @@ const onEveryJson: readonly Check[] = [
 ];
 
 /** The documentation does not name these headers; the behaviour page does. */
-export const byReleaseOnly: readonly Check[] = [rateLimitHeaders, notCacheable, namedOrigin];
+export const byReleaseOnly: readonly Check[] = [rateLimitHeaders, namedOrigin];
+
+const onEveryReply: readonly Check[] = [utf8, notCacheable, noSessionCookie];
 
 /** Checks of every exchange. `status`, `redirect` and `schema` come from the case's replies instead. */
 export const universalChecks: readonly Check[] = [
   contentCoding,
   contentType('application/json'),
-  utf8,
+  ...onEveryReply,
   body.json,
   ...onEveryJson,
   ...byReleaseOnly,
@@ -69,7 +74,7 @@ export function judge(context: CheckContext, basis: Basis): readonly CheckedFind
   if (reply === undefined) return [wrongStatus(exchange, replies)];
   if (exchange.miscoded !== undefined) return made([contentCoding], context);
   const wire = made(
-    [contentType(reply.mediaType), utf8, ...(basis === 'released' ? byReleaseOnly : [])],
+    [contentType(reply.mediaType), ...onEveryReply, ...(basis === 'released' ? byReleaseOnly : [])],
     context,
   );
   if (reply.mediaType !== 'application/json')

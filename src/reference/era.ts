@@ -19,6 +19,8 @@ export interface Era {
   readonly wrongMethod: 'method-not-allowed' | 'like-unknown';
   /** `sort=` is parsed as JSON (and refused), or ignored; rocket-chat-behaviour 3. */
   readonly emptySort: 'refused' | 'ignored';
+  /** How a sort that is no JSON is refused; rocket-chat-behaviour 3. */
+  readonly badSort: 'reason' | 'type-error';
   /** A privileged `/api/info` has `version` as well as `info`; rocket-chat-behaviour 6.6. */
   readonly infoTellsVersion: boolean;
 }
@@ -36,6 +38,7 @@ const restivus: Era = {
   unknownRoute: 'web-app',
   wrongMethod: 'method-not-allowed',
   emptySort: 'ignored',
+  badSort: 'reason',
   infoTellsVersion: false,
 };
 
@@ -45,6 +48,7 @@ const express: Era = {
   loginFailed: { success: false, ...loginError },
   loginSucceeded: { status: 'success', success: true },
   wrongMethod: 'like-unknown',
+  badSort: 'type-error',
   infoTellsVersion: true,
 };
 
@@ -52,6 +56,7 @@ const hono: Era = {
   ...express,
   gates: ['licence', 'authentication', 'limiter', 'parameters', 'permission'],
   unlicensed: 'refused-first',
+  badSort: 'reason',
   unknownRoute: 'not-found',
 };
 

@@ -36,9 +36,14 @@ function isSort(value: unknown): value is Sort {
 }
 
 /** The requested order. @throws Refused as parseJsonQuery does; rocket-chat-behaviour 3. */
-export function sortOf(query: Query, { emptySort }: Era): Sort | undefined {
+export function sortOf(query: Query, { emptySort, badSort }: Era): Sort | undefined {
   if (emptySort === 'ignored' && text(query, 'sort') === '') return undefined;
-  return jsonOf(query, 'sort', isSort);
+  try {
+    return jsonOf(query, 'sort', isSort);
+  } catch (error) {
+    // The logger of the refusal was lost for some releases.
+    throw badSort === 'reason' ? error : new Refused("Cannot read properties of undefined (reading 'warn')");
+  }
 }
 
 const negative = (stage: string, value: number): string =>

@@ -22,7 +22,7 @@ export interface Setting {
 export async function settingOf(options: ReferenceOptions): Promise<Setting> {
   const { release, premium } = options;
   const documented = release === 'documented';
-  const data = await dataOf(options.data, documented);
+  const data = options.ownData ?? (await dataOf(options.data, documented));
   return {
     release,
     documented,

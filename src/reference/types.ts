@@ -25,6 +25,8 @@ export interface ReferenceOptions {
   readonly version?: string;
   readonly premium: boolean;
   readonly data: DataState;
+  /** Data of one's own instead. */
+  readonly ownData?: Data;
   readonly limiter: LimiterMode;
   readonly limiterWindowMs?: number;
   /** 0 selects a free port. */

@@ -1,11 +1,12 @@
 import type { InForce } from '../contract/resolve.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import { verdictOf, type Judgement } from '../engine/verdict.ts';
+import { peopleOf } from '../client/credentials.ts';
 import { NotChecked } from '../client/not-checked.ts';
 import { actorOf, ownReading, read } from './ask.ts';
 import { emptyList } from './empty.ts';
 import { readingIn, type CachedExchange } from './exchange-cache.ts';
-import { rereadRelated } from './moved.ts';
+import { asksTheSame, rereadRelated, type Reread } from './moved.ts';
 import { notChecked } from './not-checked.ts';
 import { unmetPrecondition } from './preconditions.ts';
 import { NotApplicableHere } from './request.ts';
@@ -93,29 +94,63 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
   const { contract } = inForce;
   await readOthers(subject);
   let own = await ownReading(run, contract, testCase);
+  await readCompared(subject);
   for (let reading = 1; ; reading++) {
     const judgement = judgementOf(subject, own);
     const { related, certain } = judgement;
     if (related.length === 0) return { outcome: outcomeOf(subject, own, judgement), own };
-    const { moved, after } = await rereadRelated(run, contract, own, related);
-    const again = async (): Promise<CachedExchange> => read(run, contract, testCase, after);
-    // An item of a changing list may be missing in one reply, so the finding has to show a second time.
-    const stands =
-      !moved && (contract.listFlows !== true || judgementOf(subject, await again()).related.length > 0);
+    const { stands, moved, after } = await repeated(subject, own, related);
     if (stands) return { outcome: outcomeOf(subject, own, judgement), own };
     if (certain.length > 0 && (!moved || reading === mostReadings))
       return { outcome: outcomeOf(subject, own, { ...judgement, findings: certain }), own };
     if (!moved) throw new NotChecked('the list changed between two equal questions', quieter);
     if (reading === mostReadings) throw new NotChecked('the workspace changed under three readings', quieter);
-    own = await again();
+    own = await read(run, contract, testCase, after);
     run.cache.set(`${contract.id}/${testCase.id}`, own);
   }
 }
 
-/** Waits for the readings of other endpoints that a check needs, if this run asks them. */
-async function readOthers({ run, testCase }: Subject): Promise<void> {
-  const ids = (testCase.checks ?? []).flatMap(({ alsoFrom = [] }) => alsoFrom);
+/**
+ * In which order the replies that a finding compares with, and the case itself, are read again. All have to be as before. The order is
+ * irregular and long, so that data which changes and changes back does not look the same each time.
+ */
+const order = ['other', 'other', 'own', 'other', 'own', 'own', 'other'] as const;
+
+/** Whether a finding that compares with other replies shows again and again while those stay as they are. */
+async function repeated(
+  subject: Subject,
+  own: CachedExchange,
+  related: readonly string[],
+): Promise<Reread & { readonly stands: boolean }> {
+  const { run, inForce, testCase } = subject;
+  const { contract } = inForce;
+  const isSame = asksTheSame(own, related);
+  let { after } = own;
+  for (const next of isSame ? (['other'] as const) : order) {
+    if (next === 'own') {
+      const again = await read(run, contract, testCase, after);
+      if (judgementOf(subject, again).related.length === 0) return { stands: false, moved: false, after };
+      continue;
+    }
+    const reread = await rereadRelated(run, contract, after, related);
+    if (reread.moved) return { stands: false, ...reread };
+    ({ after } = reread);
+  }
+  return { stands: !isSame, moved: false, after };
+}
+
+/** Waits for the readings that a check looks at as well, if this run asks them. */
+async function readOthers({ run, inForce, testCase }: Subject): Promise<void> {
+  const ids = (testCase.checks ?? [])
+    .flatMap(({ alsoFrom = [] }) => alsoFrom)
+    .map((id) => (id.includes('/') ? id : `${inForce.contract.id}/${id}`));
   await Promise.all(ids.map(async (id) => run.readingOf?.(id, run.client)));
+}
+
+/** Waits for a success and a refusal of the endpoint, which checks of every exchange look at as well, if this run asks them. */
+async function readCompared({ run, inForce: { contract } }: Subject): Promise<void> {
+  const ids = [contract.cases[0]?.id, 'no-credentials'];
+  await Promise.all(ids.map(async (id) => run.readingOf?.(`${contract.id}/${id}`, run.client)));
 }
 
 /** The verdict of the contract in force on a reading. */
@@ -126,6 +161,7 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
       ...own,
       caseId: testCase.id,
       related: (id) => (id.includes('/') ? cache.get(id) : readingIn(own.after, id))?.exchange,
+      people: peopleOf(workspace.accounts),
       gatewayLimits: workspace.gatewayLimits,
       tokens: workspace.found.tokens ?? [],
     },

@@ -1,7 +1,8 @@
 import { onlyDocumented } from '../checks/shape.ts';
 import { createHash } from 'node:crypto';
-import { isObject } from '../lib/json.ts';
+import { canonical, isObject } from '../lib/json.ts';
 import { isNotApplicable } from '../contract/define.ts';
+import type { SentRequest } from '../contract/exchange.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { caseOf, read } from './ask.ts';
 import { readingIn, type CachedExchange, type Readings } from './exchange-cache.ts';
@@ -14,22 +15,8 @@ export interface Reread {
   readonly after: Readings;
 }
 
-/**
- * Reads again what the findings of a case compare with. A changing list has to be the same in two more readings, since an item may go
- * and come back.
- * @param related ids of those cases
- */
+/** Reads again what the findings of a case compare with. @param related ids of those cases */
 export async function rereadRelated(
-  run: Run,
-  contract: EndpointContract,
-  own: CachedExchange,
-  related: readonly string[],
-): Promise<Reread> {
-  const once = await reread(run, contract, own.after, related);
-  return once.moved || contract.listFlows !== true ? once : reread(run, contract, once.after, related);
-}
-
-async function reread(
   run: Run,
   contract: EndpointContract,
   before: Readings,
@@ -46,6 +33,19 @@ async function reread(
     after: new Map([...before, ...fresh]),
   };
 }
+
+/**
+ * True if a reading is compared with replies to the very same request only. Such replies differ when the data changes, and also when
+ * it changes back, so that a difference proves nothing.
+ */
+export const asksTheSame = ({ exchange, after }: CachedExchange, related: readonly string[]): boolean =>
+  related.every((id) => {
+    const other = readingIn(after, id);
+    return other !== undefined && requestOf(other.exchange.sent) === requestOf(exchange.sent);
+  });
+
+const requestOf = ({ method, path, query, actor, credentials }: SentRequest): string =>
+  canonical([method, path, query, actor, credentials]);
 
 function unchanged(
   { replies }: EndpointContract,

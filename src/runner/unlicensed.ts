@@ -78,8 +78,8 @@ export const withoutLicence = ({ requirePremium }: Pick<Run, 'requirePremium'>) 
   ({ verdict: requirePremium ? 'not checked' : 'not applicable', reason: noLicence }) as const;
 
 /** The first case and the one without credentials are asked even then. */
-export const isAskedAllTheSame = ({ cases }: EndpointContract, { id, credentials }: Case): boolean =>
-  id === cases[0]?.id || credentials === 'none';
+export const isAskedAllTheSame = ({ cases }: EndpointContract, { id, credentials, after }: Case): boolean =>
+  id === cases[0]?.id || (credentials === 'none' && after === undefined);
 
 type Outcome = Pick<CaseOutcome, 'verdict' | 'reason'> & Partial<Pick<CaseOutcome, 'status' | 'findings'>>;
 

@@ -77,7 +77,7 @@ export async function verifyAccount(client: Client, name: AccountName, account: 
   const { exchange } = await client.ask({ path: '/api/v1/me', query: '', actor: name, credentials: 'own' });
   const { body, status } = exchange;
   if (status === 404 || isUnknownRoute(exchange)) return { ...account, bypassesLimiter: false };
-  const [id, username, roles] = [at(body, '_id'), at(body, 'username'), at(body, 'roles')];
+  const [id, username, displayed, roles] = ['_id', 'username', 'name', 'roles'].map((key) => at(body, key));
   if (status === 401 && body !== undefined)
     throw wrongToken(name, `the workspace does not know the token of the ${name} account`);
   if (status !== 200 || typeof id !== 'string') throw unverified(name, status);
@@ -88,6 +88,7 @@ export async function verifyAccount(client: Client, name: AccountName, account: 
   return {
     ...account,
     ...(typeof username === 'string' ? { username } : {}),
+    ...(typeof displayed === 'string' ? { name: displayed } : {}),
     ...(Array.isArray(roles) ? { roles: roles.map(String) } : {}),
     isVerified: true,
     // Without `x-ratelimit-*` headers, the account bypasses the limiter (rocket-chat-behaviour 6.5).

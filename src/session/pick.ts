@@ -1,6 +1,7 @@
 import { isSecond, type ListedFixture, type Relative } from '../contract/fixture.ts';
 import type { Fixtures } from '../contract/types.ts';
 import type { Blocker } from '../lib/blocker.ts';
+import { isDots } from '../lib/dots.ts';
 import type { Values } from './lists.ts';
 
 type Origin = 'environment' | 'workspace';
@@ -76,7 +77,7 @@ function madeUp(
   const letters = Array.from(value);
   const made = is === 'shortened' ? letters.slice(0, -1).join('') : inOtherCase(value);
   const isFree = is === 'shortened' && isRandom === true ? letters.length >= longEnough : whole;
-  return made === '' || made === value || values.includes(made) || !isFree ? undefined : made;
+  return made === '' || isDots(made) || made === value || values.includes(made) || !isFree ? undefined : made;
 }
 
 const inOtherCase = (text: string): string =>

@@ -88,7 +88,7 @@ test('a case that is run twice is reported once, with what both asked', async ()
   const { endpoints, requests } = run.report();
   const ids = endpoints.flatMap(({ cases }) => cases).map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  expect(requests['voip-rooms']).toBe(8);
+  expect(requests['voip-rooms']).toBe(20);
   expect(run.code).toBe(0);
 });
 

@@ -123,10 +123,21 @@ test('a visitor that is given to anybody is found by the 401 matrix', async () =
       'user-id-alone: status',
       'wrong-token: status',
       'longer-token: status',
+      'shorter-token: status',
+      'beheaded-token: status',
+      'other-case-token: status',
+      'hashed-token: status',
+      'undefined-token: status',
+      'null-token: status',
+      'user-id-as-token: status',
+      'empty-user-id: status',
       'empty-token: status',
       'wrong-user-id: status',
       'foreign-token: status',
       'foreign-user-id: status',
+      'no-credentials-again: status',
+      'user-id-alone-again: status',
+      'wrong-token-again: status',
     ]);
   });
 });

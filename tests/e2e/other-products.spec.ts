@@ -39,7 +39,7 @@ for (const [what, product] of Object.entries(otherProducts))
 for (const [what, why] of [
   [
     'a 404 in text',
-    '/api/info gave text (404): set BASE_URL to the root of the workspace, with its path prefix if it has one',
+    'a proxy (ingress-nginx) answered 404 in place of the workspace: let the API through the proxy, or ask from inside the network',
   ],
   [
     'a login page that names the product',

@@ -48,7 +48,8 @@ const sessionTokens = ({ heard }: TroubleServer): readonly string[] => {
   const sent = heard.flatMap(({ headers }) =>
     headers.filter(([name]) => name.toLowerCase() === 'x-auth-token').map(([, value]) => value),
   );
-  return [...new Set(sent)];
+  // These two are words that are sent in place of a token.
+  return [...new Set(sent)].filter((token) => !['undefined', 'null'].includes(token));
 };
 
 const userIn = (body: string): string => String(at(JSON.parse(body), 'user'));

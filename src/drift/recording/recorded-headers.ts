@@ -1,12 +1,13 @@
 import { isOver } from '../../checks/rate-limit.ts';
 import { header, type Exchange } from '../../contract/exchange.ts';
-import { outlives } from '../../checks/wire.ts';
+import { outlives } from '../../checks/caching.ts';
 import { judgedHeaders, universalChecks } from '../../engine/judge.ts';
 import type { Masker } from './mask/masker.ts';
 
 const day = 86_400_000;
 const longAgo = new Date(0).toUTCString();
-const given = new Date(Date.UTC(2000, 0, 1)).toUTCString();
+/** Later than the smallest number of milliseconds with as many digits as today's. */
+const given = new Date(Date.UTC(2010, 0, 1)).toUTCString();
 const farAhead = new Date(Date.UTC(9999, 11, 31)).toUTCString();
 
 const anyHeader = universalChecks.flatMap((check) => check.anyHeader ?? []);
@@ -29,10 +30,10 @@ export function recordedHeaders(
       const kept = timeless(name, value);
       return kept === undefined ? [] : [`${name}: ${kept}`];
     }
-    const rejecting = anyHeader.filter(({ rejects }) => rejects(value, secrets));
+    const rejecting = anyHeader.filter(({ rejects }) => rejects(value, secrets, name));
     return rejecting.length === 0
       ? []
-      : [`${name}: ${rejecting.map(({ replacement }) => replacement(pseudonyms)).join(' ')}`];
+      : [`${name}: ${rejecting.map(({ replacement }) => replacement(pseudonyms, value)).join(' ')}`];
   });
 }
 
@@ -50,7 +51,7 @@ function timesOf(
   const matters = outlives(expires, date) || isOver(reset, date);
   return (name, value) => {
     if (name === 'x-ratelimit-reset' && /^\d+$/.test(value))
-      return value.replaceAll(/\d/g, isOver(Number(value), date) ? '0' : '9');
+      return value.replaceAll(/\d/g, isOver(Number(value), date) ? '0' : '9').replace(/^0/, '1');
     if (!['date', 'expires'].includes(name) || Number.isNaN(Date.parse(value))) return text(value);
     if (name === 'expires') return outlives(value, date) ? farAhead : longAgo;
     if (Date.parse(value) > exchange.receivedAt + day) return value;

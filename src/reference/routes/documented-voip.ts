@@ -35,10 +35,13 @@ function selected(whole: DocumentedRoom, query: Query): object {
   );
 }
 
-/**
- * Filters by fields of the documented room only. It has no queue, tags, direction or end, and the page does not say how a plain
- * `createdAt` filters.
- */
+/** Whether a date is in the given second, however it is written. */
+const isAt = (given: string | undefined, date: string): boolean =>
+  given === undefined || given === '' || second(given) === second(date);
+
+const second = (date: string): number => Math.floor(Date.parse(date) / 1000);
+
+/** Filters by the fields of the documented room. It has no queue, tags, direction or end, so no value of these fits it. */
 function fits(candidate: DocumentedRoom, query: Query): boolean {
   const same = (name: string, path: string) => {
     const wanted = text(query, name);
@@ -50,6 +53,8 @@ function fits(candidate: DocumentedRoom, query: Query): boolean {
     same('open', 'open') &&
     same('visitorId', 'v._id') &&
     same('roomName', 'fname') &&
+    isAt(text(query, 'createdAt'), candidate.ts) &&
+    ['closedAt', 'tags', 'queue', 'direction'].every((name) => (query[name] ?? '') === '') &&
     (agents === undefined || agents.includes(servedBy._id) || agents.includes(servedBy.username))
   );
 }

@@ -1,4 +1,4 @@
-import { mutateCredential } from '../../../src/client/credentials.ts';
+import { credentialHeaders, mutateCredential } from '../../../src/client/credentials.ts';
 import { judgeReference, environmentOf } from '../../support/judge-reference.ts';
 import { openRunOn } from '../../support/judge-one.ts';
 import { expect, test } from '../../support/test.ts';
@@ -14,9 +14,20 @@ for (const [token, wrong] of [
     expect(mutateCredential(token)).toBe(wrong);
   });
 
+for (const [form, token] of [
+  ['other-case-token', '12345670'],
+  ['user-id-as-token', '12345670'],
+] as const)
+  test(`${form} is never the token itself`, () => {
+    const accounts = { admin: { userId: '12345678', authToken: '12345678' } };
+    expect(credentialHeaders(accounts, 'admin', form).token).toBe(token);
+  });
+
 test('on an empty workspace who is not logged in is refused all the same', async () => {
   const { results } = await judgeReference({ release: '8.8', data: 'empty' });
-  const refused = results.filter(({ id }) => /^livechat-(?:monitor|visitor)\/(?:no-|token-)/.test(id));
+  const refused = results.filter(({ id }) =>
+    /^livechat-(?:monitor|visitor)\/(?:no-credentials|token-alone)$/.test(id),
+  );
   expect(refused.map(({ id, status }) => `${id} ${status}`)).toEqual([
     'livechat-monitor/no-credentials 401',
     'livechat-monitor/token-alone 401',

@@ -72,6 +72,14 @@ const forms: readonly (readonly [CredentialForm, Actor, readonly string[]])[] = 
   ['user-id-only', 'admin', ['x-user-id']],
   ['wrong-token', 'admin', ['x-auth-token', 'x-user-id']],
   ['longer-token', 'admin', ['x-auth-token', 'x-user-id']],
+  ['shorter-token', 'admin', ['x-auth-token', 'x-user-id']],
+  ['beheaded-token', 'admin', ['x-auth-token', 'x-user-id']],
+  ['other-case-token', 'admin', ['x-auth-token', 'x-user-id']],
+  ['hashed-token', 'admin', ['x-auth-token', 'x-user-id']],
+  ['undefined-token', 'admin', ['x-auth-token', 'x-user-id']],
+  ['null-token', 'admin', ['x-auth-token', 'x-user-id']],
+  ['user-id-as-token', 'admin', ['x-auth-token', 'x-user-id']],
+  ['empty-user-id', 'admin', ['x-auth-token', 'x-user-id']],
   ['empty-token', 'admin', ['x-auth-token', 'x-user-id']],
   ['wrong-user-id', 'admin', ['x-auth-token', 'x-user-id']],
 ];
@@ -89,11 +97,12 @@ for (const [credentials, actor, expected] of forms)
       expect(names.toSorted()).toEqual(expected);
       const token = headers.find(([name]) => name.toLowerCase() === 'x-auth-token')?.[1];
       const own = token === run.workspace.accounts.admin?.authToken;
-      expect(own).toBe(['own', 'token-only', 'wrong-user-id'].includes(credentials));
+      expect(own).toBe(['own', 'token-only', 'wrong-user-id', 'empty-user-id'].includes(credentials));
       const userId = headers.find(([name]) => name.toLowerCase() === 'x-user-id')?.[1];
       const known = [undefined, run.workspace.accounts.admin?.userId].includes(userId);
-      expect(known).toBe(credentials !== 'wrong-user-id');
-      if (token !== undefined && token !== '') expect(JSON.stringify(exchange.sent)).not.toContain(token);
+      expect(known).toBe(!['wrong-user-id', 'empty-user-id'].includes(credentials));
+      if (token !== undefined && !['', 'null', 'undefined'].includes(token))
+        expect(JSON.stringify(exchange.sent)).not.toContain(token);
       expect(token === '').toBe(credentials === 'empty-token');
     });
   });

@@ -4,7 +4,7 @@ import { readConfiguration } from '../../../src/session/configuration.ts';
 import { setUp } from '../../../src/session/set-up.ts';
 import type { Environment } from '../../../src/config/variables.ts';
 import { seenIn } from '../../support/doctor.ts';
-import { withEnvFile } from '../../support/env-file.ts';
+import { envFile, withEnvFile } from '../../support/env-file.ts';
 import { expect, test } from '../../support/test.ts';
 
 const root = 'BASE_URL=http://127.0.0.1:1';
@@ -168,14 +168,14 @@ test('a .env as the example has it, or none, leaves the embedded workspace', asy
 });
 
 test('a .env.txt, as Windows names it, stops the run', async () => {
-  writeFileSync(test.info().outputPath('.env.txt'), root);
+  writeFileSync(`${envFile()}.txt`, root);
   await expect(readConfiguration(withEnvFile(undefined))).rejects.toThrow(
     '.env.txt is not read: rename it to .env.',
   );
 });
 
 test('.env that is a directory stops the run', async () => {
-  mkdirSync(test.info().outputPath('.env'), { recursive: true });
+  mkdirSync(envFile());
   await expect(readConfiguration(withEnvFile(undefined))).rejects.toThrow(
     '.env cannot be read (EISDIR): make it a file that this user may read.',
   );

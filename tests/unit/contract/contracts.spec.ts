@@ -20,7 +20,7 @@ test('every folder without an underscore is an endpoint, the five documented one
 });
 
 for (const endpoint of contracts) {
-  test(`${endpoint.id} has the nine refusals of the 401 matrix`, () => {
+  test(`${endpoint.id} has every refusal of the 401 matrix`, () => {
     const unauthenticated = endpoint.cases.filter(({ group }) => group === 'unauthenticated');
     expect(unauthenticated.map(({ id, credentials }) => `${id} ${credentials ?? ''}`)).toEqual([
       'no-credentials none',
@@ -28,10 +28,21 @@ for (const endpoint of contracts) {
       'user-id-alone user-id-only',
       'wrong-token wrong-token',
       'longer-token longer-token',
+      'shorter-token shorter-token',
+      'beheaded-token beheaded-token',
+      'other-case-token other-case-token',
+      'hashed-token hashed-token',
+      'undefined-token undefined-token',
+      'null-token null-token',
+      'user-id-as-token user-id-as-token',
+      'empty-user-id empty-user-id',
       'empty-token empty-token',
       'wrong-user-id wrong-user-id',
       'foreign-token foreign-token',
       'foreign-user-id foreign-user-id',
+      'no-credentials-again none',
+      'user-id-alone-again user-id-only',
+      'wrong-token-again wrong-token',
     ]);
   });
 

@@ -93,12 +93,12 @@ for (const endpoint of await loadContracts()) {
 
 test('what a pattern wants is said in words', () => {
   const schema = { $ref: '/_shared/defs.schema.json#/$defs/username' };
-  expect(schemaFindings(schema, 'two words', 'the page')).toEqual([
+  expect(schemaFindings(schema, '<b>name</b>', 'the page')).toEqual([
     {
       pointer: '',
-      expected: 'one word without quotes, angle brackets or control characters',
-      received: 'string "two words"',
-      source: expect.stringMatching(/^the page; documented examples: one word/),
+      expected: 'text without angle brackets or invisible characters',
+      received: 'string "<b>name</b>"',
+      source: expect.stringMatching(/^the page; rocket-chat-behaviour 1: it is the path parameter/),
     },
   ]);
 });

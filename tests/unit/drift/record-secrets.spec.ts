@@ -66,7 +66,7 @@ test('a header that gives a secret away is kept for that alone', async () => {
     'cache-control: no-store',
     'content-type: application/json',
     'set-cookie: redacted-token-of-admin',
-    'x-error: at redacted (redacted:0:0)',
+    'x-error: at redacted (redacted.js:0:0)',
     'x-half: redacted-token-of-admin',
   ]);
   const halves = secrets.flatMap((secret) => [secret.slice(0, 16), secret.slice(-16)]);

@@ -24,6 +24,20 @@ for (const [form, line] of [
     `curl -H "X-Auth-Token: $NEARLY" ${userId}${url} # NEARLY is ADMIN_AUTH_TOKEN with its last letter in the other case`,
   ],
   ['longer-token', `curl -H "X-Auth-Token: \${ADMIN_AUTH_TOKEN}0" ${userId}${url}`],
+  ['shorter-token', `curl -H "X-Auth-Token: \${ADMIN_AUTH_TOKEN%?}" ${userId}${url}`],
+  ['beheaded-token', `curl -H "X-Auth-Token: \${ADMIN_AUTH_TOKEN#?}" ${userId}${url}`],
+  [
+    'other-case-token',
+    `curl -H "X-Auth-Token: $NEARLY" ${userId}${url} # NEARLY is ADMIN_AUTH_TOKEN in lower case`,
+  ],
+  [
+    'hashed-token',
+    `curl -H "X-Auth-Token: $NEARLY" ${userId}${url} # NEARLY is ADMIN_AUTH_TOKEN as base64 of its SHA-256`,
+  ],
+  ['undefined-token', `curl -H "X-Auth-Token: undefined" ${userId}${url}`],
+  ['null-token', `curl -H "X-Auth-Token: null" ${userId}${url}`],
+  ['user-id-as-token', `curl -H "X-Auth-Token: $ADMIN_USER_ID" ${userId}${url}`],
+  ['empty-user-id', `curl ${token}-H "X-User-Id;" ${url}`],
   ['empty-token', `curl -H "X-Auth-Token;" ${userId}${url}`],
   [
     'wrong-user-id',

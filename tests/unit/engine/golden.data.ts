@@ -93,13 +93,13 @@ livechat-queue/page-of-fewest-chats: a page is a slice of the sorted whole list
 livechat-queue/one-department: departmentId returns the items of that department
   filter  /queue  expected an item ["7ZxyqdMagkTgB9oTP","FRaxmuXHFHTBNYhnK",6,"zoe_k","online","Facturación"], received 0 items without it
   rule       docs/get-livechat-queue: departmentId and agentId, query parameters
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK&includeOfflineAgents=false"
+  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK"
   filter  /queue  expected an item ["c3MCebCA59YWfnBzi","FRaxmuXHFHTBNYhnK",5,"soren","away","Facturación"], received 0 items without it
   rule       docs/get-livechat-queue: departmentId and agentId, query parameters
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK&includeOfflineAgents=false"
+  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK"
   filter  /queue  expected an item ["8uD4SaLxvQc2KEiJy","FRaxmuXHFHTBNYhnK",4,"jana.novakova","online","Facturación"], received 0 items without it
   rule       docs/get-livechat-queue: departmentId and agentId, query parameters
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK&includeOfflineAgents=false"
+  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK"
 `,
   ],
   [
@@ -114,12 +114,12 @@ livechat-queue/one-agent: agentId returns the items of that agent, most chats fi
   ],
   [
     'identity',
-    'visitor-value-sticks-visitor-username',
+    'monitor-value-sticks-id',
     `
-livechat-visitor/another-visitor: another id returns another visitor
-  own-identity  /visitor/username  expected a different value, received "guest-31", the same as in the other reply
-  rule       docs/get-visitor-information-by-id: the information of a specific visitor
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/visitor.info?visitorId=gpN5KqjacCcSjnc46"
+livechat-monitor/another-monitor: another username returns another monitor
+  own-identity  /_id  expected a different value, received "HuLQ6eXnGwooZB9f6", the same as in the other reply
+  rule       docs/get-a-monitor: details of a specific monitor
+  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/pavel"
 `,
   ],
   [

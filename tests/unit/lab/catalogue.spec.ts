@@ -39,7 +39,9 @@ test('faults strike every endpoint, every contract and every kind', () => {
     'voip-rooms',
   ];
   expect(struck).toEqual(
-    endpoints.flatMap((on) => ['7.13', '8.8', 'documented'].map((contract) => `${on}@${contract}`)),
+    expect.arrayContaining(
+      endpoints.flatMap((on) => ['7.13', '8.8', 'documented'].map((contract) => `${on}@${contract}`)),
+    ),
   );
   expect(distinct(catalogue.map(({ group }) => group)).toSorted()).toEqual([...groups].toSorted());
 });
@@ -47,7 +49,8 @@ test('faults strike every endpoint, every contract and every kind', () => {
 test('there are at least 20 benign variants, and they cover every endpoint and contract', () => {
   expect(variants.length).toBeGreaterThanOrEqual(20);
   const met = distinct(variants.flatMap(({ tries }) => tries.map(({ on, contract }) => `${on}@${contract}`)));
-  expect(met.length).toBe(15);
+  // Five endpoints, by the documentation and by five releases.
+  expect(met.length).toBe(30);
 });
 
 test('a fault that changes no reply is unreachable', async () => {

@@ -54,10 +54,18 @@ test.describe('reference as documented', () => {
   test('takes the list parameters of voip/rooms as plain strings', async () => {
     await asking({}, async ({ get, reference }) => {
       const { userId } = reference.accounts.agent;
-      const { status, body } = await get(
-        `${api}/voip/rooms?agents=${userId}&tags=vip&createdAt=2025-02-03T09:00:00Z`,
-      );
+      const { status, body } = await get(`${api}/voip/rooms?agents=${userId}`);
       expect([status, at(body, 'room/servedBy/_id')]).toEqual([200, userId]);
+      const ts = encodeURIComponent(String(at(body, 'room/ts')));
+      expect((await get(`${api}/voip/rooms?agents=${userId}&createdAt=${ts}`)).body).toEqual(body);
+      for (const query of [
+        'createdAt=2020-01-01',
+        `closedAt=${ts}`,
+        'tags=vip',
+        'queue=x',
+        'direction=inbound',
+      ])
+        expect(at((await get(`${api}/voip/rooms?agents=${userId}&${query}`)).body, 'room'), query).toBeNull();
     });
   });
 

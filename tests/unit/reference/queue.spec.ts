@@ -38,6 +38,14 @@ for (const sort of ['notjson', '{"chats":2}', 'null', '{"chats":"1"}'])
     });
   });
 
+test('7.5 refuses a sort with the text of a TypeError', async () => {
+  await asking({ release: '7.5' }, async ({ get }) => {
+    const { status, body } = await get(`${path}?sort=notjson`);
+    const error = "Cannot read properties of undefined (reading 'warn')";
+    expect([status, body]).toEqual([400, { success: false, error }]);
+  });
+});
+
 test('an empty sort is refused by 8.8 and ignored before', async () => {
   await asking({ release: '8.8' }, async ({ get }) => expect((await get(`${path}?sort=`)).status).toBe(400));
   await asking({ release: '7.13' }, async ({ get }) => expect((await get(`${path}?sort=`)).status).toBe(200));

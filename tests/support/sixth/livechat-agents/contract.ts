@@ -40,7 +40,7 @@ export default defineEndpoint({
       expect: [200],
       checks: [...pageLaws('users', `${page}: count and offset`), unique('users', ['_id'])],
     },
-    ...unauthenticated({}),
+    ...unauthenticated({}, 'listed'),
     refusesUnprivileged({}),
   ],
   deviations: [],

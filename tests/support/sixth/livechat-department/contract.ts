@@ -47,7 +47,7 @@ export default defineEndpoint({
       expect: [200],
       checks: [echoesParameter('departmentId', ['department', '_id'], `${page}: departmentId`)],
     },
-    ...unauthenticated({ path }),
+    ...unauthenticated({ path }, 'found'),
     refusesUnprivileged({ path }),
   ],
   deviations: [],

@@ -1,0 +1,165 @@
+import { returnsNothing } from '../../src/checks/identity.ts';
+import type { Case, Check, Known, Query } from '../../src/contract/types.ts';
+import { at, isObject, same, show } from '../../src/lib/json.ts';
+import { cleanError, withoutData } from '../_shared/replies.ts';
+import { unknownName } from '../_shared/unknown.ts';
+
+const page = 'docs/get-list-of-call-center-rooms';
+const filtersBy = `${page}: query parameters`;
+const sorts = `${page}: sort orders by fields, 1 ascending and -1 descending`;
+
+const roomIn = (known: Known, id: string): unknown => at(known.body(id), 'room');
+
+/** A value of the room as text; an unknown name if the room has none. */
+const textOf = (room: unknown, ...path: readonly string[]): string => {
+  const value = at(room, ...path);
+  return typeof value === 'string' ? value : unknownName;
+};
+
+const isOpen = (room: unknown): boolean => at(room, 'open') === true;
+
+/** Fields that a room may lack, so that a reply without one of them still has the documented shape. */
+const dispensable = ['lastMessage', 'metrics', 'customFields', 'departmentId'];
+
+/** Every parameter that the room in the first reply fulfils, and a field of it to leave out. */
+function asTheRoom(known: Known): Query {
+  const room = roomIn(known, 'rooms');
+  const left = dispensable.find((key) => at(room, key) !== undefined) ?? 'lastMessage';
+  return [
+    ['agents', textOf(room, 'servedBy', '_id')],
+    ['open', String(isOpen(room))],
+    ['createdAt', textOf(room, 'ts')],
+    ['visitorId', textOf(room, 'v', '_id')],
+    ['roomName', textOf(room, 'fname')],
+    ['offset', '0'],
+    ['sort', '{"ts":-1}'],
+    ['fields', JSON.stringify({ [left]: 0 })],
+  ];
+}
+
+const ofTheOtherState = (known: Known): Query => [['open', String(!isOpen(roomIn(known, 'rooms')))]];
+
+/** The page names no value of `direction`, and shows no room with these fields, so unknown values decide. */
+const ofUnknownKind = (known: Known): Query => [
+  ['tags', unknownName],
+  ['queue', unknownName],
+  ['direction', 'inbound'],
+  ['closedAt', textOf(roomIn(known, 'rooms'), '_updatedAt')],
+];
+
+const compares = (
+  id: string,
+  says: string,
+  base: string,
+  source: string,
+  wrong: (room: unknown, other: unknown) => readonly (readonly [key: readonly string[], expected: string])[],
+): Check => ({
+  id,
+  says,
+  source,
+  related: [base],
+  judge: ({ exchange, related }) => {
+    const [room, other] = [at(exchange.body, 'room'), at(related(base)?.body, 'room')];
+    if (exchange.status !== 200 || !isObject(other)) return [];
+    return wrong(room, other).map(([key, expected]) => ({
+      pointer: ['', 'room', ...key].join('/'),
+      expected,
+      received: show(at(room, ...key)),
+    }));
+  },
+});
+
+const time = (room: unknown): number => Date.parse(String(at(room, 'ts')));
+
+const matchesTheRoom = compares(
+  'filter',
+  'values of a room return a room with these values',
+  'rooms',
+  filtersBy,
+  (room, other) =>
+    [['servedBy', '_id'], ['v', '_id'], ['open']]
+      .filter((key) => at(other, ...key) !== undefined && !same(at(room, ...key), at(other, ...key)))
+      .map((key) => [key, show(at(other, ...key))] as const),
+);
+
+const inOrder = (base: string, direction: 1 | -1): Check =>
+  compares('sort-order', 'rooms come in the requested order', base, sorts, (room, other) =>
+    (time(room) - time(other)) * direction < 0
+      ? [[['ts'], `not ${direction === 1 ? 'before' : 'after'} ${show(at(other, 'ts'))}`]]
+      : [],
+  );
+
+const isAnotherThan = (base: string, id: string, says: string, source: string): Check =>
+  compares(id, says, base, source, (room, other) =>
+    isObject(room) && same(at(room, '_id'), at(other, '_id')) ? [[['_id'], 'another room']] : [],
+  );
+
+const leavesOut: Check = {
+  id: 'fields-left-out',
+  says: 'fields leaves out what it excludes',
+  source: `${page}: fields, 1 or 0 to include or exclude them in the response`,
+  judge: ({ exchange, query }) => {
+    const given = query.find(([name]) => name === 'fields')?.[1] ?? '{}';
+    return Object.keys(JSON.parse(given))
+      .filter((key) => at(exchange.body, 'room', key) !== undefined)
+      .map((key) => ({
+        pointer: `/room/${key}`,
+        expected: `nothing, because of fields=${given}`,
+        received: show(at(exchange.body, 'room', key)),
+      }));
+  },
+};
+
+const listed = (
+  id: string,
+  says: string,
+  query: NonNullable<Case['query']>,
+  rest: Pick<Case, 'expect' | 'checks'> & { readonly after?: readonly string[] },
+): Case => ({ id, says, as: ['admin'], group: 'lists', query, after: ['rooms'], ...rest });
+
+/** The page does not say what comes if no room matches. */
+const perhapsNone = [cleanError, withoutData(page, 'room')];
+
+/**
+ * The documented parameters, judged by the one room that the page shows. It has no queue, tags, direction or end, so these are sent with
+ * values that it does not fulfil.
+ * @param coherent checks of every room
+ */
+export const oneRoomCases = (coherent: readonly Check[]): readonly Case[] => [
+  listed('as-the-room', 'values of the room return it, without an excluded field', asTheRoom, {
+    expect: [200],
+    checks: [...coherent, matchesTheRoom, inOrder('rooms', 1), leavesOut],
+  }),
+  listed('oldest', 'sort in ascending order returns the oldest room', [['sort', '{"ts":1}']], {
+    expect: [200],
+    checks: [...coherent, inOrder('rooms', -1)],
+  }),
+  listed(
+    'second-oldest',
+    'offset skips the oldest room',
+    [
+      ['sort', '{"ts":1}'],
+      ['offset', '1'],
+    ],
+    {
+      after: ['oldest'],
+      expect: perhapsNone,
+      checks: [
+        isAnotherThan('oldest', 'page-slice', 'offset skips rooms', `${page}: offset skips items`),
+        inOrder('oldest', 1),
+      ],
+    },
+  ),
+  listed('other-state', 'open does not return a room of the other state', ofTheOtherState, {
+    expect: perhapsNone,
+    checks: [isAnotherThan('rooms', 'filter', 'only matching rooms are returned', filtersBy)],
+  }),
+  listed('unknown-name', 'an unknown roomName returns no room', [['roomName', unknownName]], {
+    expect: perhapsNone,
+    checks: [returnsNothing(['room'], filtersBy)],
+  }),
+  listed('unknown-kind', 'an unknown tag and an unknown queue return no room', ofUnknownKind, {
+    expect: perhapsNone,
+    checks: [returnsNothing(['room'], filtersBy)],
+  }),
+];

@@ -1,0 +1,109 @@
+import { isNotApplicable } from '../contract/define.ts';
+import { isUnknown, namedFixtures } from '../contract/fixture.ts';
+import { permissionsOf } from '../contract/permissions.ts';
+import type { Check, CheckContext, JsonSchema } from '../contract/types.ts';
+import { isObject, saysNothing, show } from '../lib/json.ts';
+import { places, pointerOf, type Place } from '../lib/places.ts';
+import { memoize } from '../lib/memoize.ts';
+import { fieldsOf } from './shape.ts';
+
+const envelope = new Set([
+  'success',
+  'status',
+  'message',
+  'error',
+  'errorType',
+  'details',
+  'name',
+  'stack',
+  'count',
+  'offset',
+]);
+/** Names of data that an error may use for something of its own, as problem details do. Only what they carry decides. */
+const ambiguous = new Set(['ts', 't', 'type', 'value', 'url', 'title', 'description', 'language']);
+
+const dataOf = memoize(
+  (schema: JsonSchema): ReadonlySet<string> =>
+    new Set([...fieldsOf(schema)].map(({ key }) => key).filter((key) => !envelope.has(key))),
+);
+
+/** Bounded, because an error text may be very long. */
+const address = /[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2,24}/i;
+
+/** Names of fields that tell of accounts, or of what else there is. */
+const telling =
+  /^(?:did_?you_?mean|suggestions?|candidates?|alternatives?|similar|closest|nearest|owners?|members|users|user_?names?|accounts?|profile|caller|roles?|permissions?|privileges|grants|(?:display|full)_?name|(?:known|existing|available)_?(?:ids|names|\w*(?:user|monitor|unit|visitor|agent|room|department)s?))$/i;
+
+const identifying = /^_id$|(?:Id|[nN]ame|token|phoneNumber|address)$/;
+/** A refusal is searched for each value, and a list may have thousands. */
+const mostLookedFor = 500;
+/** Words, also joined by hyphens, as the codes of errors are. Where people choose such a name, it proves nothing. */
+const onlyWords = /^[a-z]+(?:-[a-z]+)*$/;
+
+/** Values that no refusal tells: of the accounts, of the endpoint's first success, and of what the run asks for. */
+function secretsOf(context: CheckContext): readonly string[] {
+  const { endpoint, exchange, testCase, fixtures, people = [], params, query, related } = context;
+  const success = related(`${endpoint.id}/${endpoint.cases[0]?.id ?? ''}`);
+  const there = success?.status === 200 ? places(success.body) : [];
+  const known = namedFixtures(endpoint);
+  const chosen = [
+    ...there.filter(({ key }) => identifying.test(key)).map(({ value }) => value),
+    ...Object.entries(fixtures).flatMap(([name, value]) => {
+      const one = known[name];
+      return one === undefined || isUnknown(one) ? [] : [value];
+    }),
+    ...people.flatMap(({ username, name }) => [username, name]),
+    // The caller has sent one or two of the ids.
+    ...people.flatMap(({ userId, actor }) =>
+      testCase.group === 'unauthenticated' || actor === exchange.sent.actor ? [] : [userId],
+    ),
+  ].filter((value): value is string => typeof value === 'string' && !onlyWords.test(value));
+  const own = permissionsOf(endpoint).flatMap(({ name, roles }) => [name, ...roles]);
+  const sent = [exchange.sent.path, ...Object.values(params), ...query.flat()];
+  return [...new Set([...own.filter((word) => word.includes('-')), ...chosen])]
+    .filter((value) => value.length >= 5 && !sent.some((text) => text.includes(value)))
+    .slice(0, mostLookedFor);
+}
+
+/** Whether a text has a value that is not a part of a longer word. */
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    const around = `${text[at - 1] ?? ''} ${text[at + word.length] ?? ''}`;
+    if (!/[\p{L}\p{N}_]/u.test(around)) return true;
+  }
+  return false;
+}
+
+/** An error reply holds the reason only: none of the requested data, and nothing of accounts or of what else there is. */
+export const errorWithoutData: Check = {
+  id: 'error-without-data',
+  says: 'an error reply holds no data',
+  source: 'the documented examples of 400, 401 and 403: only the envelope',
+  judge: (context) => {
+    const { exchange, endpoint } = context;
+    const ok = endpoint.replies[200];
+    if (exchange.status < 400 || isNotApplicable(ok) || ok.schema === undefined) return [];
+    const data = dataOf(ok.schema);
+    const secrets = secretsOf(context);
+    const isData = ({ key, value, above }: Place): boolean => {
+      if (data.has(key) && !(ambiguous.has(key) && !isObject(value) && !Array.isArray(value)))
+        return value !== null && value !== undefined;
+      if (telling.test(key) && typeof value !== 'boolean') return !saysNothing(value);
+      if (typeof value !== 'string') return false;
+      // An error that is nothing but a name may be a sentence of the server as well.
+      const isSentence = above === undefined && envelope.has(key);
+      return (
+        address.test(value) ||
+        secrets.some((secret) => hasWord(value, secret) && !(isSentence && value === secret))
+      );
+    };
+    return places(exchange.body)
+      .filter(isData)
+      .slice(0, 3)
+      .map((place) => ({
+        pointer: pointerOf(place),
+        expected: 'no data in an error reply',
+        received: show(place.value),
+      }));
+  },
+};

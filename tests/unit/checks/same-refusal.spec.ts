@@ -1,0 +1,45 @@
+import { accounts } from '../../../src/reference/data/accounts.ts';
+import { contracts } from '../../support/contracts.ts';
+import { judgeReference } from '../../support/judge-reference.ts';
+import { answered, on } from '../../support/tampered.ts';
+import { expect, test } from '../../support/test.ts';
+
+const queue = contracts.filter(({ id }) => id === 'livechat-queue');
+
+/** Findings on a queue whose 401 has one more field. The field depends on whether the user id is known, and on the number of the 401. */
+async function findingsWith(field: (isKnown: boolean, nth: number) => object): Promise<readonly string[]> {
+  let nth = 0;
+  const tamper = on('livechat-queue', (reply, { headers }) => {
+    if (reply.status !== 401) return reply;
+    nth += 1;
+    const body: object = JSON.parse(reply.body.toString());
+    return answered(401, { ...body, ...field(headers['x-user-id'] === accounts.admin.userId, nth) });
+  });
+  const { results } = await judgeReference({ release: '8.8', tamper }, {}, queue);
+  return results.flatMap(({ id, findings }) =>
+    findings.map(
+      ({ check, pointer, expected, received }) =>
+        `${id} ${check} ${pointer} expected ${expected}, received ${received}`,
+    ),
+  );
+}
+
+test('a 401 that tells whether the user is known is found, with the case that shows it', async () => {
+  const findings = await findingsWith((isKnown) => (isKnown ? { reason: 'wrong token' } : {}));
+  const place = 'livechat-queue/wrong-token-again same-refusal /reason';
+  const found = `${place} expected "wrong token", as for wrong-token, received nothing for`;
+  expect(findings).toEqual([
+    `${found} no-credentials`,
+    `${found} token-alone`,
+    `${found} empty-user-id; and 3 more at /reason`,
+  ]);
+});
+
+for (const [what, field] of [
+  ['the same for all', () => ({ code: 401, reason: 'not logged in' })],
+  ['another one each time', (_: boolean, nth: number) => ({ errorId: `e-${nth}` })],
+  ['the name of an instance', (_: boolean, nth: number) => ({ host: `user-service-${nth % 3}` })],
+] as const)
+  test(`a field of a 401 that is ${what} tells nothing`, async () => {
+    expect(await findingsWith(field)).toEqual([]);
+  });

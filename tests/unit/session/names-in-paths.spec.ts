@@ -1,0 +1,33 @@
+import { rich } from '../../../src/reference/data/rich.ts';
+import type { Data } from '../../../src/reference/data/types.ts';
+import { openRunOn } from '../../support/judge-one.ts';
+import { environmentOf } from '../../support/judge-reference.ts';
+import { expect, test } from '../../support/test.ts';
+import { withReference } from '../../support/with-reference.ts';
+
+const impossible = ['..', '.', 'a/b', 'a\\b'];
+
+/** In front of each monitor and unit come others with these names. */
+const ownData: Data = {
+  ...rich,
+  users: rich.users.flatMap((user) =>
+    user.roles.includes('livechat-monitor')
+      ? [...impossible.map((name, index) => ({ ...user, _id: `${user._id}${index}`, username: name })), user]
+      : [user],
+  ),
+  units: rich.units.flatMap((unit) => [...impossible.map((_id) => ({ ...unit, _id })), unit]),
+};
+
+const fixturesOf = (own: object): Promise<{ readonly [name: string]: string }> =>
+  withReference({ release: '8.8', ...own }, async (reference) => {
+    const { run } = await openRunOn(environmentOf(reference));
+    return run.workspace.found.fixtures;
+  });
+
+test('what has a name that no path can hold is passed over', async () => {
+  const [plain, fixtures] = [await fixturesOf({}), await fixturesOf({ ownData })];
+  for (const name of ['monitor', 'otherMonitor', 'unit', 'otherUnit']) {
+    expect(plain[name], name).toBeTruthy();
+    expect(fixtures[name], name).toBe(plain[name]);
+  }
+});

@@ -3,6 +3,7 @@ import { boundaries } from './boundaries.ts';
 import { data } from './data.ts';
 import { between } from './intermediaries.ts';
 import { moving } from './moving.ts';
+import { secretsThatAreNone } from './secrets.ts';
 import { rare } from './rare.ts';
 import { spelling } from './spelling.ts';
 import { states } from './states.ts';
@@ -13,6 +14,7 @@ export const variants: readonly BenignVariant[] = [
   ...wire,
   ...spelling,
   ...data,
+  ...secretsThatAreNone,
   ...rare,
   ...moving,
   ...states,

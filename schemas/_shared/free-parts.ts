@@ -4,7 +4,18 @@ import type { FreeParts } from '../../src/contract/free-parts.ts';
 export const freeParts: FreeParts = {
   objects: ['livechatData', 'customFields', 'externalIds'],
   texts: ['msg', 'md', 'lastMessage', 'name', 'fname', 'tags'],
-  values: ['queue', 'userAgent', 'host', 'username', 'alias'],
+  values: [
+    'queue',
+    'userAgent',
+    'host',
+    'username',
+    'alias',
+    'topic',
+    'announcement',
+    'statusText',
+    'bio',
+    'nickname',
+  ],
   // What follows the # of a link in a message.
   harmless: ['/parsedUrl/hash'],
   // The page documents the token of the visitor beside the message.

@@ -22,6 +22,7 @@ export const visitor: ListedFixture = {
     path: '/api/v1/livechat/rooms',
     key: 'rooms',
     value: ['v', '_id'],
+    token: ['v', 'token'],
     // The visitor of a closed room may have been removed since.
     worth: (room) => (at(room, 'open') === true ? 1 : 0),
   },

@@ -4,82 +4,53 @@ import type { RawFinding } from '../contract/finding.ts';
 import { freeIn } from './free.ts';
 import { documented } from './shape.ts';
 import { places, pointerOf, type Place } from '../lib/places.ts';
-import { credentialField } from '../lib/sensitive.ts';
+import { tellsWhole } from './echo.ts';
 import { memoize } from '../lib/memoize.ts';
-import { createFinder, shortestPiece } from '../lib/secret-forms.ts';
-import { viewsOf } from '../lib/unescaped.ts';
+import { isOrdinary } from '../lib/secret-forms.ts';
+import { isCredentialName, mayBeCredential } from '../lib/credential-names.ts';
+import { hasCredential, hasPasswordHash } from '../lib/secret-values.ts';
 
 const examples = 'the documented examples';
 
-/** Less than a half of a long secret is enough. */
-const longestPiece = 16;
-const finderOf = memoize(createFinder);
-
-/** A secret, or a half of it that is no word, in any form. */
-const echoes = (text: string, secrets: readonly string[]): boolean =>
-  viewsOf(text).some((view) =>
-    finderOf(secrets)(view.text).some(({ tells, isWord, secrets: told }) =>
-      told.some(({ length }) => tells >= (isWord ? length : leastOf(length))),
-    ),
-  );
-
-const leastOf = (length: number): number =>
-  Math.max(shortestPiece, Math.min(longestPiece, Math.floor(length / 2)));
-
-/** No secret that was sent comes back, in any encoding. */
-export const noEcho: Check = {
-  id: 'no-echo',
-  says: 'no credential is sent back',
-  source: 'no documented reply holds a credential of the caller',
-  anyHeader: { rejects: echoes, replacement: ([secret = '']) => secret },
-  judge: ({ exchange, secrets }) => {
-    const haystacks: readonly (readonly [string, string])[] = [
-      ['', exchange.text],
-      ...exchange.headers.map(([name, value]) => [`header:${name.toLowerCase()}`, value] as const),
-    ];
-    return haystacks
-      .filter(([, text]) => echoes(text, secrets))
-      .map(([pointer]) => ({
-        pointer,
-        expected: 'no credential of the caller',
-        received: 'a credential that was sent',
-      }));
-  },
-};
-
-const tokenKey = /(?:^|[a-z_-])tokens?$/i;
-const passwordHash =
-  /^\$(?:2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|argon2(?:id|i|d)\$.+|scrypt\$.+|6\$.+|5\$.+|pbkdf2[^$]*\$.+)$/;
-/** A hash inside a text, where a dollar sign alone says nothing. */
-const hashInText = /\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|\$argon2(?:id|i|d)\$v=\d{1,9}\$/;
-
-const signedOrPrivate =
-  /^eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}$|-----BEGIN (?:[A-Z]{1,20} )?PRIVATE KEY-----/;
-/** False for booleans, numbers and empty values, which give no secret away. */
+/** False for booleans, numbers and empty values. */
 const holdsSomething = (value: unknown): boolean =>
   typeof value === 'object' && value !== null
     ? Object.keys(value).length > 0
     : typeof value === 'string' && value !== '';
 
-/** No password hash, no login token, and no token that the contract does not document. */
+const noTokens: readonly string[] = [];
+const shortestDrawn = 16;
+/** Tokens that were drawn by lot. An integration may take a name, a number or an address for one. */
+const drawnOf = memoize((tokens: readonly string[]) =>
+  tokens.filter((token) => token.length >= shortestDrawn && /^\w+$/.test(token) && !isOrdinary(token)),
+);
+
+/** No password hash, no credential by its field's name or its form, and no token that the contract does not document. */
 export const noSecrets: Check = {
   id: 'no-secrets',
-  says: 'no password hash or login token is returned',
-  source: 'no documented reply holds a password or a login token',
-  judge: ({ exchange: { body }, ...context }) => {
+  says: 'no password hash, token, key or other credential is returned',
+  source: 'no documented reply holds a credential other than the token of a visitor',
+  judge: ({ exchange: { body }, tokens = noTokens, ...context }) => {
     const [isKnown, free] = [documentedIn(context, body), freeIn(context)];
-    const isSecret = (place: Place): boolean => {
-      const { key, value } = place;
-      if (typeof value === 'string') {
-        if (passwordHash.test(value) || (hashInText.test(value) && !free.isText(place))) return true;
-        if (signedOrPrivate.test(value)) return !isKnown(place) && !free.isInObject(place);
-      }
-      const isCredential = credentialField.test(key) && !free.isHarmless(place);
-      if (!isCredential && !tokenKey.test(key)) return false;
-      return holdsSomething(value) && !isKnown(place) && !free.isInObject(place);
+    const isTold = (place: Place, text: string): boolean => {
+      const isHash = hasPasswordHash(text);
+      // What people write proves nothing.
+      if (!isHash && !hasCredential(text) && !tellsWhole(text, drawnOf(tokens))) return false;
+      return !free.isText(place) && (isHash || !isKnown(place));
     };
+    const isNamed = (place: Place): boolean =>
+      isCredentialName(place.key) &&
+      mayBeCredential(place.key, place.value) &&
+      !free.isHarmless(place) &&
+      !free.isInObject(place) &&
+      !isKnown(place);
     return places(body)
-      .filter(isSecret)
+      .filter(
+        (place) =>
+          isNamed(place) ||
+          isTold(place, place.key) ||
+          (typeof place.value === 'string' && isTold(place, place.value)),
+      )
       .map((place) => ({ pointer: pointerOf(place), expected: 'no secret', received: 'a secret' }));
   },
 };

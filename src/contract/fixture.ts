@@ -17,6 +17,8 @@ export interface List {
   readonly key: string;
   /** Place of the fixture in an item. */
   readonly value: readonly string[];
+  /** Place of a token in an item, which no reply may tell where it is not documented. */
+  readonly token?: readonly string[];
   /** Items with a higher worth are taken first: they give the checks more to look at. */
   readonly worth?: (item: unknown) => number;
   /** Items that are never taken. */

@@ -148,6 +148,8 @@ export interface CheckContext {
   readonly related: (caseId: string) => Exchange | undefined;
   /** Values that were sent as secrets. */
   readonly secrets: readonly string[];
+  /** Tokens of others that lists of the workspace told. */
+  readonly tokens?: readonly string[];
   /** The accounts of the run. */
   readonly people?: readonly Person[];
   /** True if a gateway in front of the workspace limits callers and sends rate limit headers of its own. */

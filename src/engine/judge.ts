@@ -1,4 +1,5 @@
 import * as body from '../checks/body.ts';
+import { noEcho } from '../checks/echo.ts';
 import { notCacheable } from '../checks/caching.ts';
 import { noSessionCookie } from '../checks/cookies.ts';
 import { errorWithoutData } from '../checks/error-data.ts';
@@ -26,7 +27,7 @@ export type Basis = 'documented' | 'released';
 const onEveryJson: readonly Check[] = [
   body.successFlag,
   errorWithoutData,
-  leaks.noEcho,
+  noEcho,
   leaks.noSecrets,
   leaks.noStackTrace,
   body.noRenamedField,
@@ -77,10 +78,9 @@ export function judge(context: CheckContext, basis: Basis): readonly CheckedFind
     context,
   );
   if (reply.mediaType !== 'application/json')
-    return [...wire, ...made([leaks.noEcho, leaks.noStackTrace, ...(testCase.checks ?? [])], context)];
+    return [...wire, ...made([noEcho, leaks.noStackTrace, ...(testCase.checks ?? [])], context)];
   const json = made([body.json], context);
-  if (exchange.body === undefined)
-    return [...wire, ...json, ...made([leaks.noEcho, leaks.noStackTrace], context)];
+  if (exchange.body === undefined) return [...wire, ...json, ...made([noEcho, leaks.noStackTrace], context)];
   return [
     ...wire,
     ...json,

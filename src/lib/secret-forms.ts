@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Where a text tells a secret, or a piece of it, in any form. */
 export interface Hit {
   readonly start: number;
@@ -28,18 +30,42 @@ const base64Of = (secret: string, shift: number): string => {
   return whole.slice(shift === 0 ? 0 : shift + 1, bytes.length % 3 === 0 ? undefined : -1);
 };
 
-/** A secret as it is, reversed, as hexadecimal digits and in both base64 alphabets at any offset. Escapes are decoded before. */
+/**
+ * A secret as it is, reversed, in other cases, as hexadecimal digits and in both base64 alphabets at any offset, and the hash under
+ * which servers store it. Escapes and codings around these are decoded before.
+ */
 export function formsOf(secret: string): readonly string[] {
   return formsWithRatio(secret).map(({ text }) => text);
 }
 
 function formsWithRatio(secret: string): readonly Form[] {
+  const known = formsBySecret.get(secret) ?? madeForms(secret);
+  formsBySecret.set(secret, known);
+  return known;
+}
+
+const formsBySecret = new Map<string, readonly Form[]>();
+
+const swapped = (text: string): string =>
+  Array.from(text, (sign) => (sign === sign.toLowerCase() ? sign.toUpperCase() : sign.toLowerCase())).join(
+    '',
+  );
+const forUrl = (base64: string): string => base64.replaceAll('+', '-').replaceAll('/', '_');
+
+function madeForms(secret: string): readonly Form[] {
   const hex = Buffer.from(secret).toString('hex');
+  const hash = createHash('sha256').update(secret);
+  const stored = hash.copy().digest('base64').replaceAll('=', '');
+  const inHex = hash.digest('hex');
+  const cases = [secret, secret.toLowerCase(), secret.toUpperCase(), swapped(secret)];
   const base64 = [0, 1, 2].map((shift) => base64Of(secret, shift));
   const forms = [
-    ...[secret, Array.from(secret).toReversed().join('')].map((text) => ({ secret, text, ratio: 1 })),
+    ...cases
+      .flatMap((text) => [text, Array.from(text).toReversed().join('')])
+      .map((text) => ({ secret, text, ratio: 1 })),
+    ...[stored, forUrl(stored), inHex, inHex.toUpperCase()].map((text) => ({ secret, text, ratio: 1 })),
     ...[hex, hex.toUpperCase()].map((text) => ({ secret, text, ratio: 2 })),
-    ...[...base64, ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))].map((text) => ({
+    ...[...base64, ...base64.map(forUrl)].map((text) => ({
       secret,
       text,
       ratio: 4 / 3,

@@ -6,11 +6,11 @@ export interface Unescaped {
 }
 
 const escapes =
-  /(?:%[0-9a-f]{2})+|\\{1,4}u(?:[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\{1,4}x[0-9a-f]{2}|\\{1,4}["/]|\\\\|&#(?:x[0-9a-f]{1,6}|\d{1,7});/gi;
-/** An escape may be escaped itself. */
-const rounds = 2;
+  /(?:%[0-9a-f]{2})+|\\{1,4}u(?:[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\{1,4}x[0-9a-f]{2}|\\{1,4}["/]|\\\\|&#(?:x[0-9a-f]{1,6}|\d{1,7});|(?:0x)?[0-9a-f]{2,3}(?:["\s]{0,20}[\s,:;-]["\s]{0,20}(?:0x)?[0-9a-f]{2,3}(?!\w)){6,}|[0-9a-z]{16,}/gi;
+/** An escape may be escaped itself, and coded text coded again. */
+const rounds = 3;
 
-/** A text as it is, and, if it has any, without percent, unicode, JSON and HTML escapes. */
+/** A text as it is, and, if it has any, without escapes (percent, unicode, JSON, HTML), codings (base64, hex) and lists of bytes. */
 export function viewsOf(text: string): readonly Unescaped[] {
   const views: Unescaped[] = [{ text, at: (index) => index }];
   for (let round = 0; round < rounds; round += 1) {
@@ -23,7 +23,6 @@ export function viewsOf(text: string): readonly Unescaped[] {
 }
 
 function decoded({ text, at }: Unescaped): Unescaped | undefined {
-  if (!/[%\\&]/.test(text)) return undefined;
   const starts: number[] = [];
   const parts: string[] = [];
   let end = 0;
@@ -32,13 +31,18 @@ function decoded({ text, at }: Unescaped): Unescaped | undefined {
     parts.push(text.slice(end, upTo));
   };
   for (const match of text.matchAll(escapes)) {
+    const plain = plainOf(match[0]);
+    if (plain === match[0]) continue;
     keep(match.index);
-    let here = match.index;
-    end = here + match[0].length;
-    for (const sign of plainOf(match[0])) {
-      for (let unit = 0; unit < sign.length; unit += 1) starts.push(at(here));
+    end = match.index + match[0].length;
+    // Where each sign came from, in proportion: escapes in one match are equally long.
+    const step = match[0].length / Math.max(1, Buffer.byteLength(plain));
+    let bytes = 0;
+    for (const sign of plain) {
+      for (let unit = 0; unit < sign.length; unit += 1)
+        starts.push(at(match.index + Math.floor(bytes * step)));
       parts.push(sign);
-      if (match[0].startsWith('%')) here += Buffer.byteLength(sign) * 3;
+      bytes += Buffer.byteLength(sign);
     }
   }
   if (end === 0) return undefined;
@@ -47,8 +51,27 @@ function decoded({ text, at }: Unescaped): Unescaped | undefined {
   return { text: parts.join(''), at: (index) => starts[index] ?? at(text.length) };
 }
 
+const printable = /^[\t\n\r\x20-\x7e]+$/;
+
+/** The text that a run of base64 or hexadecimal digits stands for; the run itself if it is none. */
+function textOf(run: string): string {
+  const coding = run.length % 2 === 0 && /^[0-9a-f]+$/i.test(run) ? 'hex' : 'base64';
+  const text = Buffer.from(run, coding).toString('latin1');
+  return printable.test(text) ? text : run;
+}
+
+/** The text whose bytes, or codes of characters, a list has; the list itself if it is none. */
+function textOfList(list: string): string {
+  const codes = list.match(/[0-9a-f]{2,3}/gi) ?? [];
+  const isDecimal = codes.every((code) => /^\d+$/.test(code) && Number(code) > 31 && Number(code) < 127);
+  const text = codes.map((code) => String.fromCodePoint(Number.parseInt(code, isDecimal ? 10 : 16))).join('');
+  return printable.test(text) ? text : list;
+}
+
 function plainOf(escape: string): string {
   if (escape.startsWith('%')) return percentDecoded(escape);
+  if (/^[0-9a-z]+$/i.test(escape)) return textOf(escape);
+  if (/^[0-9a-z]/i.test(escape)) return textOfList(escape);
   const [, hex, decimal] = /^(?:\\+[ux]\{?|&#x)([0-9a-f]+)|^&#(\d+)/i.exec(escape) ?? [];
   if (hex === undefined && decimal === undefined) return escape.slice(-1);
   const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);

@@ -32,7 +32,7 @@ export interface Recorder {
  * @param runId identifies a set-up: each shard of a run has its own
  */
 export function createRecorder(workspace: Workspace, secrets: readonly string[], runId: string): Recorder {
-  const known = [...accountSecrets(workspace), ...secrets];
+  const known = [...accountSecrets(workspace), ...(workspace.found.tokens ?? []), ...secrets];
   const facts = workspaceFacts(workspace, runId);
   /** Personal data of each endpoint's replies so far, since a finding also shows values of replies that it compares with. */
   const masks = new Map<string, { readonly values: Set<string>; redact: Redact }>();

@@ -163,6 +163,7 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
       related: (id) => (id.includes('/') ? cache.get(id) : readingIn(own.after, id))?.exchange,
       people: peopleOf(workspace.accounts),
       gatewayLimits: workspace.gatewayLimits,
+      tokens: workspace.found.tokens ?? [],
     },
     inForce,
     workspace.contract,

@@ -21,13 +21,14 @@ export async function findFixtures(
     Object.entries(fixturesOf(contracts)).map(async ([name, one]) =>
       isListed(one)
         ? pickFrom(await valuesOf(one, read), name, one, wantedBy(config, one))
-        : { fixtures: fromAccounts(accounts, name, one), origins: {}, missing: {} },
+        : { fixtures: fromAccounts(accounts, name, one), origins: {}, missing: {}, tokens: [] },
     ),
   );
   return {
     fixtures: merged(parts.map(({ fixtures }) => fixtures)),
     origins: merged(parts.map(({ origins }) => origins)),
     missing: merged(parts.map(({ missing }) => missing)),
+    tokens: parts.flatMap(({ tokens }) => tokens),
   };
 }
 
@@ -37,17 +38,23 @@ const merged = <Value>(parts: readonly { readonly [name: string]: Value }[]): { 
 const wantedBy = ({ fixtures }: Config, { variable }: ListedFixture): string | undefined =>
   variable === undefined ? undefined : fixtures[variable];
 
-/** What a list shows, and another list where the first shows fewer than two values and may not show all. */
+/**
+ * What a list shows, and another list where the first shows fewer than two values and may not show all. The other one is read as well
+ * if it tells tokens.
+ */
 async function valuesOf(
   { list, otherList }: ListedFixture,
   read: ReturnType<typeof listReader>,
 ): Promise<Values> {
   const found = await read(list);
-  if (otherList === undefined || found.values.length > 1 || found.whole) return found;
+  const isEnough = found.values.length > 1 || found.whole;
+  if (otherList === undefined || (isEnough && otherList.token === undefined)) return found;
   const other = await read(otherList);
+  const { tokens = [] } = other;
+  if (isEnough) return { ...found, tokens };
   const values = [...new Set([...found.values, ...other.values])];
   const trouble = values.length === 0 ? (found.trouble ?? other.trouble) : undefined;
-  return { values, whole: found.whole, ...(trouble === undefined ? {} : { trouble }) };
+  return { values, whole: found.whole, tokens, ...(trouble === undefined ? {} : { trouble }) };
 }
 
 function fromAccounts(

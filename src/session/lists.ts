@@ -15,6 +15,8 @@ interface Page {
 export interface Values extends Omit<Page, 'items'> {
   /** Each once, those worth most first. */
   readonly values: readonly string[];
+  /** The tokens that its items tell. */
+  readonly tokens?: readonly string[];
 }
 
 const size = 100;
@@ -48,6 +50,7 @@ export function listReader(client: Client): (list: List) => Promise<Values> {
       ...rest,
       whole: whole && !(list.isSearch === true && items.length === 0),
       values: valuesOf(items, list),
+      ...(list.token === undefined ? {} : { tokens: textsAt(items, list.token) }),
     };
   };
 }
@@ -56,12 +59,13 @@ function valuesOf(
   items: readonly unknown[],
   { value, worth = () => 0, without = () => false }: List,
 ): readonly string[] {
-  const texts = items
-    .filter((item) => !without(item))
-    .toSorted((left, right) => worth(right) - worth(left))
-    .map((item) => at(item, ...value));
-  return [...new Set(texts.filter(isText))];
+  const taken = items.filter((item) => !without(item)).toSorted((left, right) => worth(right) - worth(left));
+  return textsAt(taken, value);
 }
+
+const textsAt = (items: readonly unknown[], place: readonly string[]): readonly string[] => [
+  ...new Set(items.map((item) => at(item, ...place)).filter(isText)),
+];
 
 const isText = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.length <= longestValue && !/\p{Cs}/u.test(value);

@@ -12,6 +12,8 @@ export interface Found {
   /** Of what is really there; not of what was made up, or is an account. */
   readonly origins: { readonly [name: string]: Origin };
   readonly missing?: { readonly [name: string]: Blocker };
+  /** Tokens of others that its lists told. */
+  readonly tokens?: readonly string[];
 }
 
 /** Takes a fixture, and its relatives, from what a list shows and the environment names. Pure. */
@@ -37,7 +39,12 @@ export function pickFrom(
     fixtures[other] = value;
     if (isSecond(relative)) origins[other] = 'workspace';
   }
-  return { fixtures, origins, missing: blocker === undefined ? {} : { [name]: blocker } };
+  return {
+    fixtures,
+    origins,
+    tokens: source.tokens ?? [],
+    missing: blocker === undefined ? {} : { [name]: blocker },
+  };
 }
 
 /** Why there is nothing to ask for; undefined if there is. A name that a whole list does not have is a typing mistake. */

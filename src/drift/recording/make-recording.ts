@@ -16,7 +16,8 @@ export function recordingOf(side: Side, contracts: readonly EndpointContract[], 
   const remembered = [...reading.values()].flatMap(({ own }) => own ?? []);
   const masker = createMasker(
     secretsOf(side, remembered),
-    remembered.map(({ exchange }) => textOf(exchange).text),
+    // Tokens that only lists told may stand in replies too.
+    [...remembered.map(({ exchange }) => textOf(exchange).text), JSON.stringify({ token: found.tokens })],
     [...new Set(contracts.flatMap(({ freeParts = [] }) => freeParts))],
   );
   const told = { blockers, fixtures: found.fixtures, missing: found.missing ?? {} };

@@ -1,3 +1,5 @@
+import { noSecrets } from '../../../src/checks/leaks.ts';
+import { replyWith } from '../../support/judged-text.ts';
 import { judgeReference } from '../../support/judge-reference.ts';
 import { on, violations } from '../../support/tampered.ts';
 import { contracts } from '../../support/contracts.ts';
@@ -40,4 +42,32 @@ for (const [key, value, check] of something)
   test(`a field '${key}' with ${JSON.stringify(value)} is found`, async () => {
     const [rawFinding = ''] = await findingsOn(key, value);
     expect(rawFinding).toContain(`${check} /${key}`);
+  });
+
+/** What the check says of a body, where a list told this token of a visitor. */
+function withToken(token: string, body: object): readonly string[] {
+  const [endpoint] = queue;
+  const [testCase] = endpoint?.cases ?? [];
+  if (endpoint === undefined || testCase === undefined) throw new Error('there is no queue');
+  const exchange = replyWith(JSON.stringify(body));
+  const rest = { fixtures: {}, query: [], params: {}, related: () => undefined, secrets: [] };
+  return noSecrets
+    .judge({ exchange, endpoint, testCase, tokens: [token], ...rest })
+    .map(({ pointer }) => pointer);
+}
+
+const drawn = 'iNKE8a6k6cjbqWhWd';
+
+test('the token of a visitor is found under any name, and inside a text', () => {
+  const body = { widget: drawn, link: `https://chat.example.com/${drawn}/a`, half: drawn.slice(0, 12) };
+  expect(withToken(drawn, body)).toEqual(['/widget', '/link']);
+});
+
+test('the token of a visitor in what people write, and where it is documented, is no secret', () => {
+  expect(withToken(drawn, { name: drawn, livechatData: { widget: drawn }, topic: drawn })).toEqual([]);
+});
+
+for (const chosen of ['+4915123456789012', 'rosa@visitor.example.com', 'customer-of-berlin', '4711'])
+  test(`a token that an integration chose is no secret elsewhere: ${chosen}`, () => {
+    expect(withToken(chosen, { reference: chosen })).toEqual([]);
   });

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { redactor } from '../../../src/client/redact.ts';
-import { noEcho } from '../../../src/checks/leaks.ts';
+import { noEcho } from '../../../src/checks/echo.ts';
 import { contracts } from '../../support/contracts.ts';
 import { replyWith } from '../../support/judged-text.ts';
 import { expect, test } from '../../support/test.ts';
@@ -32,6 +33,16 @@ const forms: { readonly [form: string]: string } = {
   'unicode escapes': unicode(secret, (code) => `\\u${code.padStart(4, '0')}`),
   'unicode escapes in a text in JSON': unicode(secret, (code) => `\\\\u${code.padStart(4, '0')}`),
   'unicode escapes with braces': unicode(secret, (code) => `\\u{${code}}`),
+  'in capitals': secret.toUpperCase(),
+  'in small letters': secret.toLowerCase(),
+  'base64 twice': base64(base64(secret)),
+  'base64 three times': base64(base64(base64(secret))),
+  'hexadecimal digits of base64': Buffer.from(base64(secret)).toString('hex'),
+  'a list of bytes': [...Buffer.from(secret)].join(', '),
+  'pairs of hexadecimal digits': unicode(secret, (code) => `${code}:`),
+  'the hash that is stored': createHash('sha256').update(secret).digest('base64'),
+  'the hash in hexadecimal digits': createHash('sha256').update(secret).digest('hex'),
+  'ten characters of it': secret.slice(12, 22),
   'escaped for HTML': unicode(secret, (code) => `&#x${code};`),
 };
 
@@ -58,9 +69,24 @@ function echoesIn(text: string): readonly string[] {
 for (const [form, text] of Object.entries(forms))
   test(`a secret that comes back ${form} is masked, and a violation`, () => {
     const shown = redactor([secret])(`{"seen":"${text}","next":1}`);
-    expect(shown).toMatch(/^\{"seen":".{0,4}\[redacted\].{0,4}","next":1\}$/);
+    expect(shown).toMatch(/^\{"seen":".{0,4}\[redacted\].{0,6}","next":1\}$/);
     expect(echoesIn(text)).toEqual(['', 'header:x-debug']);
   });
+
+const inParts: { readonly [how: string]: string } = {
+  'with blanks': secret.replaceAll(/.{4}/g, '$& '),
+  'in a list': (secret.match(/.{1,6}/g) ?? []).join('","'),
+  'in fields': (secret.match(/.{1,6}/g) ?? []).map((part, index) => `${part}","p${index}":"`).join(''),
+};
+
+for (const [how, text] of Object.entries(inParts))
+  test(`a secret that comes back ${how} is a violation`, () => {
+    expect(echoesIn(text)).toContain('');
+  });
+
+test('nine characters of a secret are no violation', () => {
+  expect(echoesIn(secret.slice(12, 21))).toEqual([]);
+});
 
 test('fewer than eight characters of a secret tell nothing', () => {
   const text = `{"seen":"${secret.slice(0, 7)}"}`;

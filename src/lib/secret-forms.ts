@@ -35,16 +35,8 @@ const base64Of = (secret: string, shift: number): string => {
  * which servers store it. Escapes and codings around these are decoded before.
  */
 export function formsOf(secret: string): readonly string[] {
-  return formsWithRatio(secret).map(({ text }) => text);
+  return madeForms(secret).map(({ text }) => text);
 }
-
-function formsWithRatio(secret: string): readonly Form[] {
-  const known = formsBySecret.get(secret) ?? madeForms(secret);
-  formsBySecret.set(secret, known);
-  return known;
-}
-
-const formsBySecret = new Map<string, readonly Form[]>();
 
 const swapped = (text: string): string =>
   Array.from(text, (sign) => (sign === sign.toLowerCase() ? sign.toUpperCase() : sign.toLowerCase())).join(
@@ -83,22 +75,41 @@ interface Spot {
   readonly offset: number;
 }
 
-/** Finds secrets in texts, in a time that grows with the length of the text alone. */
-export function createFinder(secrets: readonly string[]): (text: string) => readonly Hit[] {
+/** Where the grams of a secret's forms stand in them. A run sends few secrets, again and again. */
+const spotsBySecret = new Map<string, ReadonlyMap<string, readonly Spot[]>>();
+
+function spotsOf(secret: string): ReadonlyMap<string, readonly Spot[]> {
+  const known = spotsBySecret.get(secret);
+  if (known !== undefined) return known;
   const spots = new Map<string, Spot[]>();
-  for (const form of [...new Set(secrets)].flatMap(formsWithRatio))
+  for (const form of madeForms(secret))
     for (let offset = 0; offset + gram <= form.text.length; offset += 1) {
       const key = form.text.slice(offset, offset + gram);
-      const here = spots.get(key) ?? [];
-      spots.set(key, here);
-      here.push({ form, offset });
+      const here = spots.get(key);
+      if (here === undefined) spots.set(key, [{ form, offset }]);
+      else here.push({ form, offset });
     }
+  spotsBySecret.set(secret, spots);
+  return spots;
+}
+
+const none: readonly Spot[] = [];
+
+/** Finds secrets in texts, in a time that grows with the length of the text alone. */
+export function createFinder(secrets: readonly string[]): (text: string) => readonly Hit[] {
+  const indexes = [...new Set(secrets)].map(spotsOf);
   return (text) => {
     const hits: Hit[] = [];
-    if (spots.size === 0) return hits;
+    if (indexes.length === 0) return hits;
     for (let at = 0; at + gram <= text.length; at += stride) {
-      const known = spots.get(text.slice(at, at + gram));
-      const hit = known === undefined ? undefined : longestHit(text, at, known, hits.at(-1)?.end ?? 0);
+      const key = text.slice(at, at + gram);
+      let known = none;
+      // Nearly no place of a text has a gram of a secret, so nothing is made for the others.
+      for (const index of indexes) {
+        const found = index.get(key);
+        if (found !== undefined) known = known === none ? found : [...known, ...found];
+      }
+      const hit = known === none ? undefined : longestHit(text, at, known, hits.at(-1)?.end ?? 0);
       if (hit === undefined) continue;
       hits.push(hit);
       at = hit.end - stride;

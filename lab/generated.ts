@@ -40,7 +40,7 @@ const odd = [
 ];
 const texts = ['', ...odd, 'SELECT name FROM users', '\\ud83d', '{{name}}', 'null', '0'];
 
-/** What people, directories, telephone systems and clocks may leave behind, by place. */
+/** What people, directories, phone systems and clocks may leave behind, by place. */
 const legal: readonly (readonly [place: string, ...values: readonly unknown[]])[] = [
   ['/users/*/name', gone, ...texts],
   ['/users/*/status', gone, 'online', 'away', 'busy', 'offline', 'disabled'],

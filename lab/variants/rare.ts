@@ -189,7 +189,7 @@ export const rare: readonly BenignVariant[] = [
   ),
   texts(
     'empty-phone',
-    'a visitor with an empty number of a telephone',
+    'a visitor with an empty phone number',
     'livechat-visitor',
     ['/visitor/phone'],
     [[{ phoneNumber: '' }, { phoneNumber: ' ' }]],

@@ -104,7 +104,7 @@ export const rooms: readonly Waiver[] = [
     mutations: ['null', 'out-of-range'],
     values: ['null', '-1', '11.5', '9007199254740992'],
     reason:
-      'rocket-chat-behaviour 4: optional, what the telephone system says, and NaN, which JSON writes as null, for a call without an agent',
+      'rocket-chat-behaviour 4: optional, what the phone system says, and NaN, which JSON writes as null, for a call without an agent',
   },
   {
     schema: 'voip-rooms/200',

@@ -9,7 +9,7 @@ import { shardMark } from './src/report/playwright/shards.ts';
 import type { ConformanceOptions } from './tests/fixtures.ts';
 
 // Every process of a run loads this file first, so all other code finds `.env` in the environment.
-loadEnvFile(process.env);
+loadEnvFile(process.env, import.meta.dirname);
 switchOffHeaderLogs((line) => void process.stderr.write(`${line}\n`));
 const commandLine = readCommandLine(process.argv);
 const { asksWorkspace, replacesReporters, merges } = commandLine;

@@ -134,12 +134,12 @@ export const rooms: readonly Waiver[] = [
     schema: 'voip-rooms/200@',
     fields: ['/rooms/*/v/name', '/rooms/*/callUniqueId'],
     mutations: ['null', 'empty'],
-    reason: 'rocket-chat-behaviour 4: optional; written by an import or the telephone system',
+    reason: 'rocket-chat-behaviour 4: optional; written by an import or the phone system',
   },
   {
     schema: 'voip-rooms/200@',
     fields: ['/rooms/*/queue'],
     mutations: ['empty'],
-    reason: 'rocket-chat-behaviour 4: as the telephone system tells it',
+    reason: 'rocket-chat-behaviour 4: as the phone system tells it',
   },
 ];

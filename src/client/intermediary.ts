@@ -39,7 +39,11 @@ const isRocketChatPage = (reply: WireReply): boolean => start(reply).includes('_
 export function isOwnReply(reply: WireReply): boolean {
   if (!looksLikeJson(reply)) return isRocketChatPage(reply) || start(reply).trim() === '404 Not Found';
   const ends = start(reply) + reply.bytes.subarray(-2_000).toString();
-  return /"success"\s{0,9}:\s{0,9}(?:true|false)|"status"\s{0,9}:\s{0,9}"(?:error|success)"/.test(ends);
+  // Others have `success` and `status` too, but say elsewhere what is wrong.
+  const explains = /"(?:error|message)"\s{0,9}:/.test(ends);
+  if (/"success"\s{0,9}:\s{0,9}false/.test(ends)) return explains;
+  if (/"status"\s{0,9}:\s{0,9}"error"/.test(ends)) return /"message"\s{0,9}:/.test(ends);
+  return /"success"\s{0,9}:\s{0,9}true|"status"\s{0,9}:\s{0,9}"success"/.test(ends);
 }
 
 /** The product that answered, as far as the reply tells it. */
@@ -63,7 +67,8 @@ const isGatewayStatus = (status: number): boolean =>
 
 function gatewayError(reply: WireReply): TransportError | undefined {
   const { status } = reply;
-  if (!isGatewayStatus(status) || looksLikeJson(reply)) return undefined;
+  // No release sends Cloudflare's statuses, in whatever form.
+  if (!isGatewayStatus(status) || (status < 520 && looksLikeJson(reply))) return undefined;
   return {
     reason: `${named(reply)} answered ${status} in place of the workspace`,
     remedy: gateway,

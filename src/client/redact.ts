@@ -19,7 +19,7 @@ const finderOf = memoize(createFinder);
 
 /**
  * Masks secrets and their pieces in every form, values of replies that are personal, credential headers, and whatever looks like an
- * e-mail address or a telephone number. A secret that is a word is masked where it stands as a value.
+ * e-mail address or a phone number. A secret that is a word is masked where it stands as a value.
  * @param secrets what was sent as a secret
  * @param personal values of replies
  */

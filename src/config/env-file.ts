@@ -10,9 +10,11 @@ export const envFileVariable = 'OMNICHANNEL_RUN_ENV_FILE';
 /**
  * Puts `.env` into the environment of this process. A variable of the environment wins, unless it is blank. It never throws: what is wrong
  * with the file is said where the configuration is read.
+ * @param beside a folder whose `.env` is read where this one has none
  */
-export function loadEnvFile(env: NodeJS.ProcessEnv): void {
-  const file = (env[envFileVariable] ||= resolve('.env'));
+export function loadEnvFile(env: NodeJS.ProcessEnv, beside = '.'): void {
+  const places = [resolve('.env'), resolve(beside, '.env')] as const;
+  const file = (env[envFileVariable] ||= places.find((place) => existsSync(place)) ?? places[0]);
   const values = parse(textOf(file) ?? '');
   for (const name of Object.keys(values)) if (env[name]?.trim() === '') delete env[name];
   populate(env, values);
@@ -71,7 +73,7 @@ function refuseHidden(statements: readonly Statement[], values: Environment): vo
 
 /** A line that means BASE_URL, where BASE_URL is not in force. A misspelt name is told as that. */
 function refuseOutOfForce(statements: readonly Statement[]): void {
-  const meant = /(?<!\w)["'`]?base[\s_.-]*url["'`]?\s*[:=]\s*\S/i;
+  const meant = /(?<!\w)["'`]?base[\s_.-]*url["'`]?\s*[:=]\s*["'`]?\s*[^\s"'`]/i;
   const isMisspelt = (name = ''): boolean => name !== 'BASE_URL' && /^base[._-]?url$/i.test(name);
   const found = statements.find(
     ({ name, text }) => !isMisspelt(name) && meant.test(text.replaceAll(/\s#.*$/gm, '')),

@@ -7,7 +7,8 @@ const ofOthers = /^(?:AGENT_(?:NAME|ID)|\w+_PROXY)$/i;
 /** What npm makes of `npm run conformance --base_url=…`. */
 const byNpm = /^npm_config_base[_-]?url$/i;
 /** Names that only the `.env` of this suite would give another root. */
-const rootsInFile = /(?:^|_)BASE_?URL|^ROOT_?URL$|^ROCKET_?CHAT\w*(?:URL|HOST|SERVER)$/i;
+const rootsInFile =
+  /(?:^|_)BASE_?(?:URL|URI|HOST|ADDRESS)|^(?:ROOT|WORKSPACE|SERVER|TARGET|CHAT)_?UR[LI]$|^(?:ROCKET_?CHAT|RC)\w*(?:URL|URI|HOST|SERVER|ROOT|ADDRESS)$/i;
 
 /**
  * Looks for names that resemble a variable of ours and are none. Pure.

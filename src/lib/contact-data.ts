@@ -29,7 +29,7 @@ const phones = [
 ] as const;
 const fewestDigits = 8;
 
-/** Telephone numbers in a text, written as people do. A value in quotes that is all digits is an id. */
+/** Phone numbers in a text, written as people do. A value in quotes that is all digits is an id. */
 export const phonesIn = (text: string): readonly Range[] =>
   phones
     .flatMap((pattern) => [...text.matchAll(pattern)])

@@ -1,8 +1,14 @@
+import type { Blocker } from '../lib/blocker.ts';
 import { removeRunFolder } from './run-folder.ts';
 import { writeSession } from './session-file.ts';
 import { setUp } from './set-up.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+let unreachable: Blocker | null = null;
+
+/** Why the last workspace that this process found cannot be asked at all; null if it can. */
+export const whyUnreachable = (): Blocker | null => unreachable;
 
 /**
  * Finds the workspace, and leaves the session in the folder of the run.
@@ -10,6 +16,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
  */
 export async function leaveSession(folder: string): Promise<() => void> {
   const { workspace, close } = await setUp(process.env, say);
+  ({ unreachable } = workspace);
   try {
     writeSession(folder, { workspace });
   } catch (error) {

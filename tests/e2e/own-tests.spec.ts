@@ -102,6 +102,14 @@ test('an own test on a workspace that cannot be asked is not checked', async () 
   expect(run.stdout).toContain('own tests: 0 passed, 0 failed, 3 not checked');
 });
 
+test('own tests alone are no pass where no workspace could be asked', async () => {
+  const run = await runOwn({ BASEURL: 'http://127.0.0.1:1' }, "test('passes', () => {});", ['--project=own']);
+  expect([run.code, run.stdout.trim()]).toEqual([
+    2,
+    'own tests: 1 passed, 0 failed\nnot checked: BASEURL in the environment is no variable of the suite, and resembles BASE_URL: correct its name, or take it out.',
+  ]);
+});
+
 const mistakes = `
 test('case', ({ conformance }) => conformance.run('livechat-queue/nothing'));
 test('endpoint', ({ conformance }) => conformance.run('livechat/nothing'));

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../config/config.ts';
-import type { Blocker } from '../../lib/blocker.ts';
+import { sentenceOf, type Blocker } from '../../lib/blocker.ts';
 import type { DeclaredCase } from '../../runner/declared-case.ts';
+import { whyUnreachable } from '../../session/leave-session.ts';
 import { buildReport, hasUnchecked, ownTests, type BuildOptions } from '../build.ts';
 import { jsonOf } from '../formats/json.ts';
 import type { CaseRecord, OwnTest, Report } from '../model.ts';
@@ -44,10 +45,13 @@ export function finishRun(run: Collected): 0 | 1 | 2 {
  */
 export function finishOwnTests({ own, print }: Collected, failed: boolean): 0 | 1 | 2 {
   const counted = ownTests(own);
-  const where = (process.env['BASE_URL'] ?? '').trim() === '' ? `, on ${embeddedWords}` : '';
-  if (own.length > 0) print(`own tests: ${ownTestsInWords(counted)}${where}`);
+  const blocker = whyUnreachable();
+  const isEmbedded = blocker === null && (process.env['BASE_URL'] ?? '').trim() === '';
+  if (own.length > 0)
+    print(`own tests: ${ownTestsInWords(counted)}${isEmbedded ? `, on ${embeddedWords}` : ''}`);
+  if (blocker !== null) print(`not checked: ${sentenceOf(blocker)}.`);
   if (counted.failed > 0) return 1;
-  return hasUnchecked(counted) || (own.length === 0 && failed) ? 2 : 0;
+  return blocker !== null || hasUnchecked(counted) || (own.length === 0 && failed) ? 2 : 0;
 }
 
 /** Writes what is known so far if another reporter ends the process. @returns the exit code */

@@ -144,7 +144,7 @@ for (const [text, shown] of [
     expect(redactor([])(text)).toBe(shown);
   });
 
-test('an id of digits in quotes is no telephone number', () => {
+test('an id of digits in quotes is no phone number', () => {
   const text = '{"_id":"0123456789","version":"00000000"}';
   expect(redactor([])(text)).toBe(text);
 });

@@ -1,4 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { loadEnvFile } from '../../../src/config/env-file.ts';
 import { sentenceOf } from '../../../src/lib/blocker.ts';
 import { readConfiguration } from '../../../src/session/configuration.ts';
 import { setUp } from '../../../src/session/set-up.ts';
@@ -83,9 +85,17 @@ const stops: readonly (readonly [
     'BASE_UR',
     'BSAE_URL',
   ].map((name) => [`${name} in .env`, `${name}=http://127.0.0.1:1`, {}, misnamed(name, 'BASE_URL')] as const),
-  ...['STAGING_BASE_URL', 'ROOT_URL', 'ROCKETCHAT_URL', 'ROCKET_CHAT_HOST'].map(
-    (name) => [`${name} in .env`, `${name}=http://127.0.0.1:1`, {}, misnamed(name, 'BASE_URL')] as const,
-  ),
+  ...[
+    'STAGING_BASE_URL',
+    'BASE_HOST',
+    'ROOT_URL',
+    'WORKSPACE_URL',
+    'SERVER_URL',
+    'ROCKETCHAT_URL',
+    'ROCKET_CHAT_HOST',
+    'ROCKET_CHAT_ROOT',
+    'RC_URL',
+  ].map((name) => [`${name} in .env`, `${name}=http://127.0.0.1:1`, {}, misnamed(name, 'BASE_URL')] as const),
   ...['BASEURL', 'base_url', 'BASE_URI', 'npm_config_base_url'].map(
     (name) =>
       [
@@ -160,6 +170,19 @@ for (const [what, file] of inForce)
 test('what is set in the environment goes before .env', async () => {
   const { config } = await readConfiguration(withEnvFile(root, { BASE_URL: 'http://127.0.0.1:2' }));
   expect(config.baseUrl).toBe('http://127.0.0.1:2');
+});
+
+test('a .env beside the configuration is read where this folder has none', () => {
+  const file = envFile();
+  writeFileSync(file, root);
+  const env: NodeJS.ProcessEnv = {};
+  loadEnvFile(env, dirname(file));
+  expect(env['BASE_URL']).toBe(root.replace('BASE_URL=', ''));
+});
+
+test('a blank BASE_URL in quotes is none', async () => {
+  for (const file of ['BASE_URL=""', "BASE_URL=' '"])
+    expect((await readConfiguration(withEnvFile(file))).config.baseUrl).toBeUndefined();
 });
 
 test('a .env as the example has it, or none, leaves the embedded workspace', async () => {

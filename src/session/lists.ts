@@ -7,8 +7,8 @@ interface Page {
   readonly items: readonly unknown[];
   /** True if the page shows the whole list. */
   readonly whole: boolean;
-  /** Why the list could not be read; undefined if it was. */
-  readonly trouble?: string;
+  /** Why the list could not be read, with the remedy if that is known; undefined if it was. */
+  readonly trouble?: { readonly reason: string; readonly remedy?: string };
 }
 
 /** The values that a list of the workspace shows. */
@@ -29,12 +29,13 @@ async function readPage(client: Client, { path, key, query }: List): Promise<Pag
   try {
     const { exchange } = await client.ask({ path, query: asked, actor: 'admin', credentials: 'own' });
     if (exchange.status !== 200)
-      return { items: [], whole: false, trouble: `GET ${path} answered ${exchange.status}` };
+      return { items: [], whole: false, trouble: { reason: `GET ${path} answered ${exchange.status}` } };
     const items = listAt(exchange.body, key);
     return { items, whole: at(exchange.body, 'total') === items.length };
   } catch (error) {
     if (!(error instanceof NotChecked)) throw error;
-    return { items: [], whole: false, trouble: error.reason };
+    const { reason, remedy } = error;
+    return { items: [], whole: false, trouble: { reason, remedy } };
   }
 }
 

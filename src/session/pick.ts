@@ -54,7 +54,10 @@ function missingBecause(
   { values, whole, trouble }: Values,
 ): Blocker | undefined {
   if (wanted === undefined && values.length === 0 && trouble !== undefined)
-    return { reason: `the workspace's list of ${noun}s could not be read: ${trouble}`, remedy };
+    return {
+      reason: `the workspace's list of ${noun}s could not be read: ${trouble.reason}`,
+      remedy: trouble.remedy ?? remedy,
+    };
   if (wanted === undefined || !whole || values.includes(wanted)) return undefined;
   return {
     reason: `the workspace has no ${noun} '${wanted}'`,

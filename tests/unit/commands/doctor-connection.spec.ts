@@ -1,3 +1,4 @@
+import { setUp } from '../../../src/session/set-up.ts';
 import { seenIn } from '../../support/doctor.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { expect, test } from '../../support/test.ts';
@@ -63,4 +64,21 @@ test('a mistake in the environment is the only line', async () => {
       remedy: 'write it as https://chat.example.com, or leave it out to judge the embedded workspace',
     },
   ]);
+});
+
+test('a list that a proxy answers for is told with the remedy of the proxy', async () => {
+  const on = (target: string): boolean => target.startsWith('/api/v1/livechat/monitors');
+  const trouble = page(406, 'text/html', '<html><body><center>nginx</center></body></html>', [
+    'Server: nginx',
+  ]);
+  await withTrouble({ release: '8.8' }, { on, trouble }, async ({ url }, reference) => {
+    const env = { ...environmentOf(reference), BASE_URL: url };
+    const { workspace, close } = await setUp(env, () => {});
+    await close();
+    expect(workspace.found.missing?.['monitor']).toEqual({
+      reason:
+        "the workspace's list of monitors could not be read: a proxy (nginx) answered 406 in place of the workspace",
+      remedy: 'let the API through the proxy, or ask from inside the network',
+    });
+  });
 });

@@ -1,3 +1,4 @@
+import { measuredByOthers, notDetectable } from './held-out.ts';
 import type { LabReport, Tried } from './lab.ts';
 import {
   variantsIn,
@@ -84,5 +85,21 @@ export function scorecard(report: LabReport): string {
     row('check', 'faults that only it catches'),
     row('---', '---:'),
     ...proofRows(tried),
+    '',
+    '## Measured by others',
+    '',
+    'On 28 November 2026, with faults and workspaces that the makers of the suite never saw. Much of what was missed is judged since, and was not measured again.',
+    '',
+    row('what', 'result'),
+    row('---', '---:'),
+    ...measuredByOthers.map((one) => row(...one)),
+    '',
+    '## Not detectable',
+    '',
+    'With GET requests, within ten counted calls an endpoint.',
+    '',
+    row('kind', 'why'),
+    row('---', '---'),
+    ...notDetectable.map((one) => row(...one)),
   ].join('\n')}\n`;
 }

@@ -1,3 +1,4 @@
+import { urlOf } from '../lib/url.ts';
 import type { Accounts, CredentialHeaders } from './credentials.ts';
 import { NotChecked } from './not-checked.ts';
 import type { WireReply } from './transport.ts';
@@ -11,7 +12,7 @@ export function guardedUrl(baseUrl: string, path: string, query: string): string
   const wanted = new URL(baseUrl);
   const prefix = wanted.pathname.replace(/\/$/, '');
   const text = `${baseUrl}${path}${query === '' ? '' : `?${query}`}`;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = urlOf(text);
   const leadsThere =
     url !== undefined &&
     url.origin === wanted.origin &&

@@ -1,3 +1,4 @@
+import { urlOf } from '../lib/url.ts';
 import { BlockList, isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { ConfigError } from './variables.ts';
@@ -30,8 +31,9 @@ export function readProxy(baseUrl: string | undefined, read: Read): Proxy | unde
   const exempt = firstSet(read, ['no_proxy']);
   if (exempt !== undefined && isExempt(workspace, read(exempt) ?? '')) return undefined;
   const url = text.includes('://') ? text : `http://${text}`;
-  if (!URL.canParse(url)) throw new ConfigError(`${variable} is no URL of a proxy`, remedy);
-  const { protocol, hostname, pathname, username, password } = new URL(url);
+  const parsed = urlOf(url);
+  if (parsed === undefined) throw new ConfigError(`${variable} is no URL of a proxy`, remedy);
+  const { protocol, hostname, pathname, username, password } = parsed;
   if (!kinds.test(protocol))
     throw new ConfigError(`${variable} names a proxy of a kind that is not supported`, remedy);
   if (hostname === '' || !['', '/'].includes(pathname))

@@ -1,3 +1,4 @@
+import { urlOf } from '../lib/url.ts';
 import { ConfigError, playable, type Environment, type Variable } from './variables.ts';
 
 /** An object with one key, or an empty one if there is no value. */
@@ -24,8 +25,8 @@ export function readBaseUrl(
 ): string | undefined {
   if (text === undefined) return undefined;
   const remedy = `write it as https://chat.example.com${otherwise}`;
-  if (!URL.canParse(text)) throw new ConfigError(`${name} cannot be read as a URL`, remedy);
-  const url = new URL(text);
+  const url = urlOf(text);
+  if (url === undefined) throw new ConfigError(`${name} cannot be read as a URL`, remedy);
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     throw new ConfigError(`${name} begins with neither https:// nor http://`, remedy);
   if (url.username !== '' || url.password !== '')

@@ -1,3 +1,4 @@
+import { urlOf } from '../lib/url.ts';
 import type { TestInfo } from '@playwright/test';
 import type { Actor } from '../contract/actor.ts';
 import { NotChecked } from '../client/not-checked.ts';
@@ -75,9 +76,7 @@ function refuseMistakes(path: string, as: Actor, calledFrom: OwnClient['get']): 
 
 /** True for a path that no URL parser reads as another one. */
 const isBelowApi = (path: string): boolean =>
-  path.startsWith('/api/') &&
-  URL.canParse(`http://any${path}`) &&
-  new URL(`http://any${path}`).pathname === path;
+  path.startsWith('/api/') && urlOf(`http://any${path}`)?.pathname === path;
 
 const encoded = (query: NonNullable<OwnRequest['query']>): string =>
   (Array.isArray(query) ? query : Object.entries(query))

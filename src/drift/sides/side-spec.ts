@@ -1,3 +1,4 @@
+import { urlOf } from '../../lib/url.ts';
 import { existsSync, statSync } from 'node:fs';
 import { ConfigError, playable } from '../../config/variables.ts';
 
@@ -22,7 +23,8 @@ export function readSpec(text: string): SideSpec {
 
 /** A URL with credentials is refused. The message does not repeat it. */
 function labelOf(url: string): string {
-  if (!URL.canParse(url)) return 'a URL that cannot be read';
-  const { origin, pathname } = new URL(url);
-  return origin + pathname.replace(/\/$/, '');
+  const parsed = urlOf(url);
+  return parsed === undefined
+    ? 'a URL that cannot be read'
+    : parsed.origin + parsed.pathname.replace(/\/$/, '');
 }

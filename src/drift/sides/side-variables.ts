@@ -1,3 +1,4 @@
+import { urlOf } from '../../lib/url.ts';
 import { ConfigError, inLowerCase, variables, type Environment } from '../../config/variables.ts';
 import { readBaseUrl } from '../../config/values.ts';
 import { NotChecked } from '../../client/not-checked.ts';
@@ -79,7 +80,7 @@ function plainIsFor(which: Which, url: string, other: SideSpec | undefined, env:
   return which === 'a' || other?.kind !== 'workspace';
 }
 
-const originOf = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).origin : undefined);
+const originOf = (url: string): string | undefined => urlOf(url)?.origin;
 
 /** Runs work, and puts its errors into the words of a side. @param what the side that errors name; null: none */
 export async function inWordsOf<Value>(

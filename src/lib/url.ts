@@ -1,0 +1,8 @@
+/** A text as a URL; undefined if it is none. `URL.canParse` is not used: Node 20 refuses umlauts once it has optimised the call. */
+export function urlOf(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}

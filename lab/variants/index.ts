@@ -1,10 +1,11 @@
 import type { BenignVariant } from '../types.ts';
+import { around } from './around.ts';
 import { boundaries } from './boundaries.ts';
 import { data } from './data.ts';
 import { between } from './intermediaries.ts';
 import { moving } from './moving.ts';
 import { secretsThatAreNone } from './secrets.ts';
-import { rare } from './rare.ts';
+import { stored } from './stored.ts';
 import { spelling } from './spelling.ts';
 import { states } from './states.ts';
 import { wire } from './wire.ts';
@@ -15,7 +16,8 @@ export const variants: readonly BenignVariant[] = [
   ...spelling,
   ...data,
   ...secretsThatAreNone,
-  ...rare,
+  ...stored,
+  ...around,
   ...moving,
   ...states,
   ...boundaries,

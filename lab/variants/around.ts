@@ -1,0 +1,123 @@
+import type { Tamper, WireReply } from '../../src/reference/index.ts';
+import { endpoints } from '../define.ts';
+import { bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
+import type { BenignVariant } from '../types.ts';
+import { anyRelease, triesOf, variant } from './define.ts';
+
+const forNobody =
+  (change: (reply: WireReply) => WireReply): (() => Tamper) =>
+  () =>
+  (reply, { headers }) =>
+    reply.status === 401 && headers['x-auth-token'] === undefined && headers['x-user-id'] === undefined
+      ? change(reply)
+      : reply;
+
+const refused =
+  (status: number, change: (body: { [key: string]: unknown }) => object): (() => Tamper) =>
+  () =>
+  (reply) => {
+    const body = bodyOf(reply);
+    return reply.status === status && isRecord(body) ? withBody(reply, change(body)) : reply;
+  };
+
+const typeError = { success: false, error: "Cannot read properties of undefined (reading 'warn')" };
+const badSort = {
+  success: false,
+  error: 'Invalid sort parameter provided: "notjson" [error-invalid-sort]',
+  errorType: 'error-invalid-sort',
+  details: { helperMethod: 'parseJsonQuery' },
+};
+const isOfSort = ({ error }: { [key: string]: unknown }): boolean =>
+  /sort parameter|'warn'/.test(String(error));
+
+const minutes = (number: number): string => new Date(Date.now() + number * 60_000).toUTCString();
+
+const withHeaders =
+  (headers: () => readonly (readonly [string, string])[]): (() => Tamper) =>
+  () =>
+  (reply) =>
+    headers().reduce((done, [name, value]) => withHeader(done, name, value), reply);
+
+/** Rare but legal: what settings, clocks and gateways add to replies, or put into the place of a refusal. */
+export const around: readonly BenignVariant[] = [
+  variant(
+    'anonymous-reading-allowed',
+    'without any credentials there is a 403 instead of a 401, since anonymous reading is allowed',
+    forNobody((reply) => ({
+      ...withBody(reply, {
+        success: false,
+        error: 'User does not have the permissions required for this action [error-unauthorized]',
+      }),
+      status: 403,
+    })),
+    triesOf(
+      ['livechat-monitor', 'livechat-unit-monitors', 'livechat-queue', 'livechat-visitor'],
+      ['7.5', '7.13', '8.1'],
+    ),
+  ),
+  variant(
+    'sort-refused-by-a-type-error',
+    'a sort that is not JSON is refused with the text of a TypeError',
+    refused(400, (body) => (isOfSort(body) ? typeError : body)),
+    triesOf(['livechat-queue'], ['7.13', '8.1']),
+  ),
+  variant(
+    'sort-refused-with-a-reason',
+    'a sort that is not JSON is refused with its reason',
+    refused(400, (body) => (isOfSort(body) ? badSort : body)),
+    triesOf(['livechat-queue'], ['7.5']),
+  ),
+  variant(
+    'errors-with-another-key',
+    'error replies have one more key',
+    () => (reply) => {
+      const body = bodyOf(reply);
+      return reply.status >= 400 && isRecord(body)
+        ? withBody(reply, { ...body, requestId: '7f3c', code: 4 })
+        : reply;
+    },
+    triesOf(endpoints, anyRelease),
+  ),
+  variant(
+    'clock-of-a-proxy-behind',
+    'the clock of a proxy is ten minutes behind, and replies expire now',
+    withHeaders(() => [
+      ['date', minutes(-10)],
+      ['expires', minutes(0)],
+      ['cache-control', 'max-age=0'],
+    ]),
+  ),
+  variant(
+    'clock-of-a-proxy-ahead',
+    'the clock of a proxy is ten minutes ahead of the limiter',
+    withHeaders(() => [
+      ['date', minutes(10)],
+      ['x-ratelimit-limit', '10'],
+      ['x-ratelimit-remaining', '5'],
+      ['x-ratelimit-reset', String(Date.now() + 30_000)],
+    ]),
+  ),
+  variant(
+    'limits-of-a-gateway-in-seconds',
+    'a gateway counts in seconds',
+    withHeaders(() => [
+      ['x-ratelimit-limit', '600'],
+      ['x-ratelimit-remaining', '588'],
+      ['x-ratelimit-reset', '30'],
+    ]),
+  ),
+  variant('limits-of-a-gateway-beside', 'a gateway adds its own rate limit headers', () => (reply) => ({
+    ...reply,
+    headers: [
+      ...reply.headers,
+      ['x-ratelimit-limit', '600'],
+      ['x-ratelimit-limit', '10'],
+      ['x-ratelimit-remaining', '588'],
+    ],
+  })),
+  variant(
+    'edge-told-in-a-header',
+    'a proxy tells in a header where it is',
+    withHeaders(() => [['x-served', 'at edge (fra1:12:34)']]),
+  ),
+];

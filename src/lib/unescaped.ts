@@ -10,7 +10,10 @@ const escapes =
 /** An escape may be escaped itself, and coded text coded again. */
 const rounds = 3;
 
-/** A text as it is, and, if it has any, without escapes (percent, unicode, JSON, HTML), codings (base64, hex) and lists of bytes. */
+/**
+ * The text, and what it says once escapes (percent, unicode, JSON, HTML), codings (base64, hexadecimal) and lists of bytes are decoded.
+ * @returns one view for each round of decoding that changed something, the text itself first
+ */
 export function viewsOf(text: string): readonly Unescaped[] {
   const views: Unescaped[] = [{ text, at: (index) => index }];
   for (let round = 0; round < rounds; round += 1) {

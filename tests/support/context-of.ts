@@ -10,15 +10,18 @@ export interface Told {
   readonly body?: unknown;
 }
 
+/** The admin's request for the whole queue. */
+export const wholeQueue: Exchange['sent'] = {
+  method: 'GET',
+  path: '/api/v1/livechat/queue',
+  query: '',
+  actor: 'admin',
+  credentials: 'own',
+  carried: { token: 'sent', userId: 'sent' },
+};
+
 const exchangeOf = ({ status = 200, headers = [], body = {} }: Told): Exchange => ({
-  sent: {
-    method: 'GET',
-    path: '/api/v1/livechat/queue',
-    query: '',
-    actor: 'admin',
-    credentials: 'own',
-    carried: { token: 'sent', userId: 'sent' },
-  },
+  sent: wholeQueue,
   status,
   headers,
   ...readable(Buffer.from(JSON.stringify(body))),

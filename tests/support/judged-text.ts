@@ -9,20 +9,14 @@ import { maskedBody } from '../../src/drift/recording/mask/masked-body.ts';
 import { verdictOf } from '../../src/engine/verdict.ts';
 import { exchangeText } from '../../src/report/case-record.ts';
 import { visibleJson } from '../../src/lib/visible.ts';
+import { wholeQueue } from './context-of.ts';
 import { contracts } from './contracts.ts';
 
 const token = 'kQ3xYz7_aB-9fGh2LmNoPqRsTuVwXyZ01PwCd5';
 
 /** A reply to the request for the whole queue. */
 export const replyWith = (text: string, status = 200, headers: Exchange['headers'] = []): Exchange => ({
-  sent: {
-    method: 'GET',
-    path: '/api/v1/livechat/queue',
-    query: '',
-    actor: 'admin',
-    credentials: 'own',
-    carried: { token: 'sent', userId: 'sent' },
-  },
+  sent: wholeQueue,
   status,
   headers: [['content-type', 'application/json'], ['cache-control', 'no-store'], ...headers],
   ...readable(Buffer.from(text)),

@@ -60,5 +60,5 @@ function login({ incoming, setting }: Call): Answer {
   return { status: 200, body: { ...setting.era.loginSucceeded, data } };
 }
 
-/** `login`. Each login opens a new session, and the route is rate limited as any other. */
+/** `login`. Each login gives a new token. The limiter counts this route as it counts the others. */
 export const loginRoute: Route = { method: 'POST', path: '/api/v1/login', open: true, handle: login };

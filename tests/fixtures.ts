@@ -62,9 +62,9 @@ export function attach(testInfo: TestInfo, { record, exchange }: Result): void {
  * Fails the test if any check has something against the reply.
  * @throws AssertionError with every finding
  */
-export function expectConforming(testInfo: TestInfo, { id, findings, redactorFirst }: Result): void {
+export function expectConforming(testInfo: TestInfo, { id, findings, keepsWorker }: Result): void {
   if (findings.length === 0) return;
-  expectFailure(testInfo, redactorFirst);
+  expectFailure(testInfo, keepsWorker);
   // An `expect` that passes takes a step and the stack of its caller, which costs as much as the judging.
   throw new AssertionError({
     // JUnit counts what names a matcher as a failure, and anything else as an error of the test.

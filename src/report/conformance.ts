@@ -16,8 +16,8 @@ import { createRecorder, runIdOf, type Recorded, type Recorder } from './case-re
 export interface Result extends Recorded, Pick<CaseOutcome, 'id' | 'status' | 'reason' | 'findings'> {
   /** `not applicable` also if the contract in force has no such case. */
   readonly verdict: CaseOutcome['verdict'];
-  /** True if the suite's redactor is the first reporter of the run. */
-  readonly redactorFirst: boolean;
+  /** True if a violation need not end the worker. */
+  readonly keepsWorker: boolean;
 }
 
 /** Runs cases and judges replies, for the tests of one worker. */
@@ -71,7 +71,7 @@ export async function openConformance(
       status: result?.status ?? null,
       reason: result === null ? 'the contract in force has no such case' : result.reason,
       findings: result?.findings ?? noFindings,
-      redactorFirst: announcement?.redactorFirst ?? false,
+      keepsWorker: announcement?.keepsWorker ?? false,
     };
   };
   const check: Conformance['check'] = async (reply, endpointId, status) => {

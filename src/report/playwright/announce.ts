@@ -27,9 +27,10 @@ export function announceRun(
   if (folder === undefined || announcedSuites.has(suite)) return;
   announcedSuites.add(suite);
   const selected = declaredCases(suite).map(({ id }) => id);
-  // A run that ends at the first failure must not ask cases after it.
+  // A run that ends at the first failure must not ask cases after it: neither ahead, nor in a worker that outlives the failure.
+  const goesOn = maxFailures === 0;
   const repeats = projects.some(({ repeatEach }) => repeatEach > 1);
-  announce(folder, { selected, ahead: maxFailures === 0, repeats, redactorFirst });
+  announce(folder, { selected, ahead: goesOn, repeats, keepsWorker: redactorFirst && goesOn });
   pending.clear();
   for (const test of suite.allTests()) if (declaredCase(test) !== undefined) pending.add(test.id);
   if (pending.size === 0) announceDone(folder);

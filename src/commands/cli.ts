@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { Command, CommanderError } from 'commander';
-import { terminal } from './output.ts';
+import { Command } from 'commander';
+import { runCommandLine } from './help.ts';
 import type { ServeOptions } from './serve.ts';
 import { loadEnvFile } from '../config/env-file.ts';
 import { switchOffHeaderLogs } from '../config/header-logs.ts';
@@ -53,30 +53,6 @@ program
   });
 
 program
-  .command('faults')
-  .description('prove that every check can fail: run the cases against every fault of the catalogue')
-  .option('--only <id>', 'one fault')
-  .option('--operator <name>', 'the faults of one operator')
-  .option('--write', 'write docs/scorecard.md')
-  .option('--generated <n>', 'instead: judge as many generated faithful workspaces, all without a finding')
-  .option('--seed <n>', 'seed of the first generated workspace', '1')
-  .action(
-    async (options: {
-      readonly only?: string;
-      readonly operator?: string;
-      readonly write?: boolean;
-      readonly generated?: string;
-      readonly seed: string;
-    }) => {
-      const { faults, generated } = await import('../../lab/faults.ts');
-      process.exitCode =
-        options.generated === undefined
-          ? await faults(options)
-          : await generated(options.generated, options.seed);
-    },
-  );
-
-program
   .command('drift')
   .description('compare two workspaces, or a workspace and a recording')
   .argument('<a>', 'URL, release of the embedded workspace, or a recording')
@@ -118,13 +94,4 @@ program.hook('preAction', async (_program, command) => {
 });
 loadEnvFile(process.env);
 switchOffHeaderLogs((line) => void process.stderr.write(`${line}\n`));
-try {
-  await program.parseAsync();
-} catch (error) {
-  // commander has already printed what is wrong with the command line.
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else {
-    const { cannot } = await import('./command-error.ts');
-    process.exitCode = cannot(error, terminal.say);
-  }
-}
+await runCommandLine(program, process.argv.slice(2));

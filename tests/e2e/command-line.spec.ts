@@ -7,7 +7,7 @@ import { envFileVariable } from '../../src/config/env-file.ts';
 import { generatedDocs } from '../../src/commands/docs/generated.ts';
 import type { Tamper } from '../../src/reference/index.ts';
 import { readCommandLine } from '../../src/report/playwright/command-line.ts';
-import { commands, ended, startChild, type Ended } from '../support/child.ts';
+import { commands, ended, root, startChild, type Ended } from '../support/child.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { runElsewhere, runSuite } from '../support/run-playwright.ts';
 import { withReference } from '../support/with-reference.ts';
@@ -143,6 +143,15 @@ test('a port that is taken is one sentence and exit code 2', async () => {
   expect(await command('serve', '--port', port)).toEqual({ code: 2, stdout: '', stderr });
   server.close();
 });
+
+for (const name of ['bench', 'soak', 'faults'])
+  test(`--help of ${name} prints help and runs nothing`, async () => {
+    const script = [...commands.slice(0, -1), join(root, 'scripts', `${name}.ts`)];
+    const { code, stdout, stderr } = await ended(startChild([...script, '--help']));
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain(`Usage: npm run ${name} -- [options]`);
+    expect((await ended(startChild([...script, '--hlep']))).code).toBe(2);
+  });
 
 test('a run that was killed accuses nobody', async () => {
   const child = startChild([...commands, 'run', '--list'], { NODE_OPTIONS: killed });

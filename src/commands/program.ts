@@ -1,0 +1,144 @@
+import { Command, Option } from 'commander';
+import { ConfigError, playableInWords } from '../config/variables.ts';
+import { suite } from '../report/suite.ts';
+import { ending } from './help.ts';
+import { declarePlaywrightOptions, playwrightArguments } from './playwright-options.ts';
+import { addDrift, addRecord } from './program-sides.ts';
+import type { ServeOptions } from './serve.ts';
+
+/** The command line of the suite. Each command loads its code when it is called, so that none waits for the others. */
+export function createProgram(): Command {
+  const program = new Command('omnichannel')
+    .description(
+      'Judges whether a Rocket.Chat workspace keeps the contract of five Omnichannel endpoints.\nWithout a command: run.',
+    )
+    .version(suite().version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .exitOverride()
+    .addHelpText(
+      'after',
+      ending({
+        exitCodes: {
+          0: 'nothing violated, and nothing unchecked',
+          1: 'at least one violation, or drift',
+          2: 'something could not be checked, or the command could not start',
+        },
+        examples: ['omnichannel', 'omnichannel help run'],
+      }),
+    );
+  addRun(program);
+  addDoctor(program);
+  addServe(program);
+  addDrift(program);
+  addRecord(program);
+  addOpenapi(program);
+  return program;
+}
+
+/** Arguments with their command: `run` is the command of those that name none. */
+export function withCommand(given: readonly string[]): readonly string[] {
+  const [first = '-'] = given;
+  const isRun = first.startsWith('-') && !['-h', '--help', '--version'].includes(first);
+  return isRun ? ['run', ...given] : given;
+}
+
+function addRun(program: Command): void {
+  const command = program
+    .command('run')
+    .description(
+      'Judges the workspace at BASE_URL, or the embedded one if BASE_URL is not set. Settings come from the environment and from .env in this folder. Reports are written to this folder.',
+    )
+    .summary('judge a workspace')
+    .argument('[files...]', 'run the tests of files that match these patterns only (default: all)');
+  declarePlaywrightOptions(command);
+  command
+    .addOption(new Option('-c, --config <file>').hideHelp())
+    .addHelpText(
+      'after',
+      [
+        '\nAll other options of `playwright test` pass through too, except --config.',
+        ending({
+          exitCodes: {
+            0: 'nothing violated, and nothing unchecked',
+            1: 'at least one violation, or an own test that failed',
+            2: 'something could not be checked, or the run could not start',
+          },
+          examples: [
+            'omnichannel run',
+            'BASE_URL=https://chat.example.com omnichannel run -g @livechat-queue',
+          ],
+        }),
+      ].join('\n'),
+    )
+    .action(async (_files, { config }: { readonly config?: string }) => {
+      if (config !== undefined)
+        throw new ConfigError("--config is refused: a run has the suite's own configuration", 'leave it out');
+      const { run } = await import('./run.ts');
+      process.exitCode = await run(playwrightArguments(command));
+    });
+}
+
+function addDoctor(program: Command): void {
+  program
+    .command('doctor')
+    .description(
+      'Looks at the workspace and the configuration before the first run, and says what is missing.',
+    )
+    .summary('look at workspace and configuration before the first run')
+    .option('--json', 'print JSON (default: text)')
+    .addHelpText(
+      'after',
+      ending({
+        exitCodes: { 0: 'a run can check everything that applies', 2: 'something is missing' },
+        examples: ['omnichannel doctor', 'omnichannel doctor --json'],
+      }),
+    )
+    .action(async (options: { readonly json?: boolean }) => {
+      const { doctor } = await import('./doctor/doctor.ts');
+      process.exitCode = await doctor(process.env, options);
+    });
+}
+
+function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('Starts the embedded workspace alone, as a mock, until it is interrupted.')
+    .summary('start the embedded workspace as a mock')
+    .option('--release <release>', playableInWords, 'documented')
+    .option('--port <port>', 'port to listen on; 0 takes a free one', '0')
+    .option('--data <state>', 'rich, minimal, empty or large', 'rich')
+    .option('--no-premium', 'without a Premium licence (default: with one)')
+    .addHelpText(
+      'after',
+      ending({
+        exitCodes: { 0: 'it was interrupted', 2: 'it could not start' },
+        examples: ['omnichannel serve --release 8.8', 'omnichannel serve --port 3000 --data minimal'],
+      }),
+    )
+    .action(async (options: ServeOptions) => {
+      const { serveFrom } = await import('./serve.ts');
+      await serveFrom(options);
+    });
+}
+
+function addOpenapi(program: Command): void {
+  program
+    .command('openapi')
+    .description('Prints the documented contract as OpenAPI 3.1.')
+    .summary('print the contract as OpenAPI 3.1')
+    .addHelpText(
+      'after',
+      ending({
+        exitCodes: { 0: 'it is printed', 2: 'it could not be printed' },
+        examples: ['omnichannel openapi', 'omnichannel openapi > openapi.json'],
+      }),
+    )
+    .action(async () => {
+      const [{ openApi }, { loadContracts }] = await Promise.all([
+        import('./docs/openapi.ts'),
+        import('../contract/load.ts'),
+      ]);
+      process.stdout.write(`${JSON.stringify(openApi(await loadContracts()), null, 2)}\n`);
+    });
+}

@@ -137,6 +137,15 @@ const orders: readonly Fault[] = [
   applyOperator(filters.sortIgnored, { on }),
   applyOperator(filters.sortTurned, { on }),
   applyOperator(filters.sortTurned, { on, when: withParameter('agentId', 'sort'), as: 'for-one-agent' }),
+  ...across(
+    [filters.secondKeyIgnored, filters.secondKeyTurned, filters.keysExchanged],
+    [{ on, when: paged }],
+  ),
+  ...across(
+    [filters.secondKeyIgnored, filters.keysExchanged],
+    [{ on, when: withParameter('agentId', 'sort'), as: 'for-one-agent', caughtBy: 'sort-order' }],
+  ),
+  applyOperator(filters.secondKeyIgnored, { on, when: paged, data: 'minimal', as: 'of-few' }),
   applyOperator(filters.sortIgnored, { on, when: paged, as: 'on-a-page' }),
   applyOperator(filters.sortIgnored, { on, when: paged, data: 'large', as: 'of-many' }),
   applyOperator(filters.sortedByAnother('user.username'), { on }),

@@ -5,6 +5,7 @@ import * as lists from '../operators/lists.ts';
 import * as pages from '../operators/pages.ts';
 import * as release from '../operators/releases.ts';
 import * as field from '../operators/values.ts';
+import { across } from './every-endpoint.ts';
 import type { Basis, Fault, Target } from '../types.ts';
 import { onSuccess, withParameter, withoutParameters } from '../when.ts';
 
@@ -47,6 +48,7 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
   applyOperator(filters.ignores('departmentId'), queueOf(contract)),
   applyOperator(pages.offsetIgnored, queueOf(contract)),
   applyOperator(filters.sortTurned, queueOf(contract)),
+  ...across([filters.secondKeyIgnored, filters.keysExchanged], [queueOf(contract)]),
   applyOperator(lists.firstTwice, { ...queueOf(contract), at: '/queue' }),
   applyOperator(identity.existingForUnknown('/api/v1/livechat/monitors/pavel', undefined), {
     on: 'livechat-monitor',

@@ -136,7 +136,10 @@ export const rooms: readonly Fault[] = [
   ...across([filters.ignores('tags', 'queue', 'direction', 'closedAt')], [{ on, caughtBy: 'gives-nobody' }]),
   ...across([filters.ignores('fields')], [{ on, caughtBy: 'fields-left-out' }]),
   ...across([filters.ignores('offset')], [{ on, caughtBy: 'page-slice' }]),
-  ...across([filters.sortIgnored, filters.sortTurned], [{ on, caughtBy: 'sort-order' }]),
+  ...across(
+    [filters.sortIgnored, filters.sortTurned, filters.secondKeyIgnored],
+    [{ on, caughtBy: 'sort-order' }],
+  ),
   ...across(
     [filters.mistakes('agents', 'nobody', 'filter'), filters.mistakes('createdAt', '1999-01-01', 'filter')],
     [{ on }],

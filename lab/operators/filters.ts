@@ -1,6 +1,14 @@
+import { isRecord } from '../edit.ts';
 import type { Operator } from '../types.ts';
 import { asking, withParameter } from '../when.ts';
 import { reasked } from './reasked.ts';
+
+function recordOf(text: string | null): { readonly [key: string]: number } {
+  const keys: unknown = JSON.parse(text ?? '{}');
+  return isRecord(keys)
+    ? Object.fromEntries(Object.entries(keys).map(([key, way]) => [key, Number(way)]))
+    : {};
+}
 
 export const ignores = (...names: readonly string[]): Operator =>
   reasked(
@@ -42,17 +50,38 @@ export const sortIgnored = reasked(
   withParameter('sort'),
   (query) => query.delete('sort'),
 );
-export const sortTurned = reasked(
-  'sort-turned',
-  'sorting',
-  'is sorted in the opposite order',
-  'sort-order',
-  withParameter('sort'),
-  (query) =>
-    query.set(
-      'sort',
-      (query.get('sort') ?? '').replace(/(-?)1\}/, (_all, minus: string) => (minus === '' ? '-1}' : '1}')),
-    ),
+/** Replies as if `sort` had other keys. */
+const sortedAs = (
+  name: string,
+  says: string,
+  caughtBy: string,
+  change: (keys: readonly [string, number][]) => readonly (readonly [string, number])[],
+): Operator =>
+  reasked(name, 'sorting', says, caughtBy, withParameter('sort'), (query) => {
+    const keys = Object.entries(recordOf(query.get('sort')));
+    query.set('sort', JSON.stringify(Object.fromEntries(change(keys))));
+  });
+
+export const sortTurned = sortedAs('sort-turned', 'is sorted in the opposite order', 'sort-order', (keys) =>
+  keys.map(([key, way]) => [key, -way]),
+);
+export const secondKeyIgnored = sortedAs(
+  'second-sort-key-ignored',
+  'is sorted by the first key only',
+  'page-slice',
+  (keys) => keys.slice(0, 1),
+);
+export const secondKeyTurned = sortedAs(
+  'second-sort-key-turned',
+  'is sorted by the second key in the opposite order',
+  'page-slice',
+  (keys) => keys.map(([key, way], index) => [key, index === 1 ? -way : way]),
+);
+export const keysExchanged = sortedAs(
+  'sort-keys-exchanged',
+  'is sorted by the second key first',
+  'page-slice',
+  (keys) => keys.toReversed(),
 );
 export const sortedByAnother = (key: string): Operator =>
   reasked(

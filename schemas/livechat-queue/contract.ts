@@ -1,7 +1,8 @@
-import { consistentPerId, ordered, unique } from '../../src/checks/items.ts';
+import { consistentPerId, unique } from '../../src/checks/items.ts';
 import { pageLaws, totalEndsWithItems } from '../../src/checks/lists.ts';
 import { addsOnlyOthers, isSameListAs, isSupersetOf } from '../../src/checks/relations.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
+import { ordered } from '../../src/checks/order.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { type Check, notApplicable, type Case } from '../../src/contract/types.ts';
 import { agentUserId } from '../_shared/fixtures.ts';
@@ -17,7 +18,6 @@ import {
   byAgent,
   byBoth,
   byDepartment,
-  fewestFirst,
   matchesAsked,
   offlineToo,
   pageOf,
@@ -47,6 +47,7 @@ const listChecks: readonly Check[] = [
 const partChecks = [...listChecks, totalEndsWithItems('queue', wholeList, paged)];
 const matchingOf = (list: string): Check => filters(row, list, matchesAsked, filtersBy);
 const matching = matchingOf(wholeList);
+const inOrder = ordered('queue', sorts);
 
 const tolerates = (id: string, says: string, parameter: string, value: string): Case => ({
   id,
@@ -157,7 +158,7 @@ export default defineEndpoint({
       query: byAgent,
       after: [wholeList],
       expect: [200],
-      checks: [...partChecks, matching, ordered('queue', ['chats'], -1, sorts)],
+      checks: [...partChecks, matching, inOrder],
     },
     {
       id: 'one-agent-in-one-department',
@@ -179,8 +180,8 @@ export default defineEndpoint({
       expect: [200],
       checks: [
         ...partChecks,
-        ordered('queue', ['chats'], 1, sorts),
-        isSliceOf(row, wholeList, fewestFirst, `${page}: offset skips, count limits, sort orders`),
+        inOrder,
+        isSliceOf(row, wholeList, `${page}: offset skips, count limits, sort orders`),
       ],
     },
     tolerates('malformed-sort', 'a sort that is not JSON is refused or ignored', 'sort', malformed),

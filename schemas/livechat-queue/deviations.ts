@@ -1,12 +1,13 @@
 import { isSliceOf } from '../../src/checks/filters.ts';
-import { everyItem, ordered } from '../../src/checks/items.ts';
+import { everyItem } from '../../src/checks/items.ts';
+import { ordered, type Order } from '../../src/checks/order.ts';
 import { at, isObject, listAt } from '../../src/lib/json.ts';
 import { all, editCases, schemaWith, withSchema } from '../../src/contract/change.ts';
 import type { Case, Deviation, Query } from '../../src/contract/types.ts';
 import { credentialsFirst, forbiddenByRoute, unauthorizedDeviations } from '../_shared/deviations.ts';
 import { errorReplies, errorReply } from '../_shared/replies.ts';
 import { malformed } from '../_shared/unknown.ts';
-import { byAgent, byDepartment, fewestFirst, row, wholeList } from './plan.ts';
+import { byAgent, byDepartment, row, wholeList } from './plan.ts';
 
 const source = 'rocket-chat-behaviour 3';
 const fields = '/properties/queue/items/properties';
@@ -21,17 +22,12 @@ const hidesOffline = everyItem(
   'no offline agent without includeOfflineAgents=true',
   `${source}: agents with status offline are dropped`,
 );
-const mostFirst = ordered('queue', ['chats'], -1, `${source}: the default order is chats, descending`);
+const mostChats: Order = [[['chats'], -1]];
+const mostFirst = ordered('queue', `${source}: the default order is chats, descending`, mostChats);
 
-const endOfWholeList = isSliceOf(
-  row,
-  wholeList,
-  fewestFirst,
-  `${source}: sort, count, offset; most chats first`,
-  {
-    reversed: true,
-  },
-);
+const endOfWholeList = isSliceOf(row, wholeList, `${source}: sort, count, offset; most chats first`, {
+  whole: mostChats,
+});
 
 const notANumber = errorReplies(
   400,

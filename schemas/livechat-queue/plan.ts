@@ -1,12 +1,12 @@
 import { baselineOf, type Belongs, type ListShape } from '../../src/checks/baseline.ts';
-import { at, listAt } from '../../src/lib/json.ts';
+import { askedOrder, compare, compareBy, decidable, type Order } from '../../src/checks/order.ts';
+import { at, canonical, listAt, same } from '../../src/lib/json.ts';
 import { discriminatingValues, mostPlanned, type Filter } from '../../src/contract/combine.ts';
 import type { Known, Query } from '../../src/contract/types.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
 export const wholeList = 'whole-list';
 export const offlineToo = 'offline-agents-too';
-export const fewestFirst = { key: ['chats'], direction: 1 } as const;
 
 /** An item of the queue is a group of chats by agent and department. */
 export const row: ListShape = {
@@ -68,24 +68,35 @@ export function byBoth(known: Known): Query {
 }
 
 /**
+ * A sort by chats and then by text. Its direction is not the one in which the items with equal chats come anyway, so that a second key
+ * that is ignored shows.
+ */
+function sortBy(direction: 1 | -1, second: readonly string[], items: readonly unknown[]): string {
+  const rises = items.reduce<number>((sum, item, index) => {
+    const before = items[index - 1];
+    return index > 0 && same(at(before, 'chats'), at(item, 'chats'))
+      ? sum + Math.sign(compare(at(item, ...second), at(before, ...second)))
+      : sum;
+  }, 0);
+  return JSON.stringify({ chats: direction, [second.join('.')]: rises > 0 ? -1 : 1 });
+}
+
+/**
  * Asks for another agent than the caller, because a server may show callers their own items only. Prefers the agent whose items have
  * the most different numbers of chats, so that a wrong order is visible.
  */
 export function byAgent(known: Known): Query {
   const items = itemsOf(known, wholeList);
-  const chatsOf = new Map<string | undefined, Set<unknown>>();
-  for (const item of items) {
-    const id = idOf(item, 'user');
-    chatsOf.set(id, (chatsOf.get(id) ?? new Set()).add(at(item, 'chats')));
-  }
-  const variety = (id: string): number => chatsOf.get(id)?.size ?? 0;
+  const ownOf = (id: string): readonly unknown[] => items.filter((item) => idOf(item, 'user') === id);
+  const own = new Map(filterBy(items, 'agentId', 'user').values.map((id) => [id, ownOf(id)] as const));
+  const variety = (id: string): number => new Set(own.get(id)?.map((item) => at(item, 'chats'))).size;
   const isCaller = (id: string): number => Number(id === known.fixtures['agentUserId']);
-  const [agent] = filterBy(items, 'agentId', 'user').values.toSorted(
+  const [agent = unknownName] = [...own.keys()].toSorted(
     (left, right) => isCaller(left) - isCaller(right) || variety(right) - variety(left),
   );
   return [
-    ['agentId', agent ?? unknownName],
-    ['sort', '{"chats":-1}'],
+    ['agentId', agent],
+    ['sort', sortBy(-1, ['department', 'name'], own.get(agent) ?? [])],
   ];
 }
 
@@ -94,32 +105,35 @@ interface Page {
   readonly count: number;
 }
 
-/** `Number` would throw for an object with a field `toString`. */
-const numberOf = (value: unknown): number => (typeof value === 'object' ? Number.NaN : Number(value));
-
 /**
- * Indexes after 0 where an item and the next one differ in chats. Items with equal chats may come in any order, so a page of equal
- * items looks the same at every offset.
+ * A page that ends before the list, to see a wrong count, and differs from its neighbours, to see a wrong offset. Items with equal keys
+ * may come in any order. It also shows both keys of the sort, if it can.
  */
-function changesOf(items: readonly unknown[], direction: 1 | -1): readonly number[] {
-  const chats = items
-    .map((item) => numberOf(at(item, 'chats')))
-    .toSorted((left, right) => (left - right) * direction);
-  return chats.flatMap((count, index) => (index > 0 && count !== (chats[index + 1] ?? count) ? [index] : []));
+function middle(items: readonly unknown[], sort: Order): Page {
+  const order = decidable(sort, items);
+  const [sorted, byFirst] = [order, order.slice(0, 1)].map((keys) => items.toSorted(compareBy(keys)));
+  const keyOf = (list: readonly unknown[] = [], index: number): string =>
+    canonical(order.map(([place]) => at(list[index], ...place)));
+  const count = items.length > 3 ? 2 : 1;
+  const score = (offset: number): number =>
+    4 * Number(keyOf(sorted, offset) !== keyOf(sorted, offset + 1)) +
+    2 * Number(keyOf(sorted, offset) !== keyOf(byFirst, offset)) +
+    Number(!same(at(sorted?.[offset], 'chats'), at(sorted?.[offset + 1], 'chats')));
+  const offsets = items
+    .map((_, index) => index)
+    .filter((offset) => offset > 0 && offset + count < items.length);
+  const [offset = 1] = offsets.toSorted((left, right) => score(right) - score(left));
+  return { offset, count };
 }
 
-/** A page whose first two items differ in chats, to see a wrong offset, and that ends before the list, to see a wrong count. */
-function middle(items: readonly unknown[]): Page {
-  const changes = changesOf(items, 1);
-  const endsBefore = (offset: number): boolean => offset + 2 < items.length;
-  const offset = changes.find(endsBefore) ?? changes[0] ?? 1;
-  return { offset, count: endsBefore(offset) ? 2 : 1 };
-}
-
-/** The page at the end of a list of which only the first page is known. */
+/** The page at the end of a list of which only the first page is known: it begins where chats differ, and rests in that page. */
 function end(items: readonly unknown[], total: number): Page {
+  const chats = items.map((item) => at(item, 'chats')).toSorted((left, right) => compare(right, left));
+  const change = chats.findIndex(
+    (one, index) => index > 0 && index + 1 < chats.length && !same(one, chats[index + 1]),
+  );
   // The workspace may limit `count`, so ask for no more items than the first page had.
-  const count = Math.min((changesOf(items, -1)[0] ?? 1) + 1, items.length);
+  const count = Math.min((change < 0 ? 1 : change) + 1, items.length);
   return { offset: total - count, count };
 }
 
@@ -141,14 +155,15 @@ export function withOffline(known: Known): Query {
 
 /**
  * A page in the middle of the list. If the list is too long for one reply, the page at its end, which also proves the total.
- * The page begins where the number of chats changes, so that a wrong offset is visible.
  */
 export function pageOf(known: Known): Query {
   const items = itemsOf(known, wholeList);
   const total = totalOfLong(known);
-  const { offset, count } = total === undefined ? middle(items) : end(items, total);
+  const sort = sortBy(1, ['user', 'username'], items);
+  const { offset, count } =
+    total === undefined ? middle(items, askedOrder([['sort', sort]])) : end(items, total);
   return [
-    ['sort', '{"chats":1}'],
+    ['sort', sort],
     ['count', String(count)],
     ['offset', String(offset)],
   ];

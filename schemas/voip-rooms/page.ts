@@ -1,10 +1,11 @@
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { datesInOrder } from '../../src/checks/identity.ts';
-import { everyItem, ordered, unique } from '../../src/checks/items.ts';
+import { everyItem, unique } from '../../src/checks/items.ts';
+import { ordered, type Order } from '../../src/checks/order.ts';
 import { pageLaws } from '../../src/checks/lists.ts';
-import type { Case, Check } from '../../src/contract/types.ts';
+import type { Case } from '../../src/contract/types.ts';
 import { paged } from '../_shared/paging.ts';
-import { closedRooms, combined, isClosed, matchesAsked, matchesPage, room } from './plan.ts';
+import { closedRooms, combined, isClosed, matchesAsked, matchesPage, room, sortOf } from './plan.ts';
 
 /** The source of the list of rooms, because the documentation does not describe a list. */
 export const source = 'rocket-chat-behaviour 4';
@@ -38,7 +39,8 @@ export const onlyOpen = everyItem(
   'an open room',
   `${source}: open`,
 );
-const newestFirst = ordered('rooms', ['ts'], -1, `${source}: the default order is ts, descending`);
+const newest: Order = [[['ts'], -1]];
+const inOrder = ordered('rooms', `${source}: sort; the default order is ts, descending`, newest);
 export const matching = filters(room, closedRooms, matchesAsked, `${source}: parameters`);
 
 /** A case of the list of rooms, with the checks of every page. */
@@ -56,23 +58,8 @@ export const list = (
   query,
   after,
   expect: [200],
-  checks: [...listChecks, ...(isSorted(checks) ? [] : [newestFirst]), ...checks],
+  checks: [...listChecks, inOrder, ...checks],
 });
-
-/** A check for either direction of `sort`. */
-function eitherWay(check: (direction: 1 | -1) => Check): Check {
-  const [up, down] = [check(1), check(-1)];
-  return {
-    ...up,
-    judge: (context) =>
-      (context.query.some(([name, value]) => name === 'sort' && value.includes('-1')) ? down : up).judge(
-        context,
-      ),
-  };
-}
-
-const isSorted = (checks: NonNullable<Case['checks']>): boolean =>
-  checks.some(({ id }) => id === newestFirst.id);
 
 /** The cases of the list of rooms that servers send instead of one room. */
 export const pageCases: readonly Case[] = [
@@ -82,35 +69,27 @@ export const pageCases: readonly Case[] = [
     as: ['admin'],
     group: 'success',
     expect: [200],
-    checks: [...listChecks, newestFirst],
+    checks: [...listChecks, inOrder],
   },
   list(
     'page-of-direction',
     'filters, sort, count and offset return a slice of the list',
     combined(['direction'], {
-      page: (rooms, isWhole) => [
+      page: (found, isWhole) => [
         // The same as leaving it out: closed rooms.
         ['open', 'false'],
-        // Of a long list only the newest rooms are known.
-        ['sort', `{"ts":${isWhole ? 1 : -1}}`],
+        ['sort', sortOf(found, isWhole)],
         // A page at the end of the list would be the same without count.
-        ['count', rooms >= 4 ? '2' : '1'],
+        ['count', found.length >= 4 ? '2' : '1'],
         ['offset', '1'],
       ],
-      perhaps: ['queue'],
       atLeast: 4,
     }),
     [
-      eitherWay((direction) => ordered('rooms', ['ts'], direction, `${source}: sort`)),
-      eitherWay((direction) =>
-        isSliceOf(
-          room,
-          closedRooms,
-          { key: ['ts'], direction },
-          `${source}: direction, sort, count, offset`,
-          { filter: matchesPage, asWhole: direction === -1 },
-        ),
-      ),
+      isSliceOf(room, closedRooms, `${source}: direction, sort, count, offset`, {
+        filter: matchesPage,
+        whole: newest,
+      }),
     ],
   ),
   // A name fits one room only, so another filter next to it would change nothing.

@@ -1,13 +1,14 @@
+import type { Finding } from '../contract/finding.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import { coverageOf, sumOf } from './coverage.ts';
 import { deviationsOf, requestsOf } from './gathered.ts';
 import { gateOf, type GateOptions } from './gate.ts';
 import type {
   CaseRecord,
+  JudgedEndpoint,
   OwnTest,
   Report,
   ReportCase,
-  ReportEndpoint,
   Selection,
   Totals,
   WorkspaceFacts,
@@ -15,6 +16,7 @@ import type {
 import type { DeclaredCase } from '../runner/declared-case.ts';
 import { type Blocker, sentenceOf } from '../lib/blocker.ts';
 import { mixedVersions, withOneCause } from './one-cause.ts';
+import { groupedByCause } from './problems/problems.ts';
 import { suite } from './suite.ts';
 
 /** What a report is built from besides the records. */
@@ -52,7 +54,9 @@ export function buildReport(
 ): Report {
   const all = [...records.values()];
   const mixed = mixedVersions(all);
-  const endpoints = withOneCause(endpointsOf(declared, records, options.lost ?? new Map()), mixed);
+  const { endpoints, problems } = groupedByCause(
+    withOneCause(endpointsOf(declared, records, options.lost ?? new Map()), mixed),
+  );
   const totals = totalsOf(endpoints.flatMap(({ cases }) => cases));
   const { run: _run, setupRequests: _setup, ...workspace } = factsOf(all);
   const known = endpoints.flatMap(({ coverage }) => coverage ?? []);
@@ -86,6 +90,7 @@ export function buildReport(
     requests: requestsOf(all, endpoints),
     retries: all.reduce((sum, { requests }) => sum + requests.retries, 0),
     coverage: { ...share, required: options.requireCoverage ?? null },
+    problems,
     endpoints,
     own,
     deviations: deviationsOf(all),
@@ -123,12 +128,12 @@ function endpointsOf(
   declared: readonly DeclaredCase[],
   records: ReadonlyMap<string, CaseRecord>,
   lost: ReadonlyMap<string, Blocker>,
-): readonly ReportEndpoint[] {
+): readonly JudgedEndpoint[] {
   const ids = [...new Set(declared.map(({ endpoint }) => endpoint))];
   return ids.map((id) => {
     const own = declared.filter(({ endpoint }) => endpoint === id);
     const { method = 'GET', path = '' } = own[0] ?? {};
-    const cases = own.flatMap((one): readonly ReportCase[] => {
+    const cases = own.flatMap((one): readonly ReportCase<Finding>[] => {
       const { result } = records.get(one.id) ?? {};
       if (result === null) return [];
       return [result === undefined ? unasked(one, lost.get(one.id)) : reported(one.id, result)];
@@ -138,7 +143,7 @@ function endpointsOf(
 }
 
 /** The id is the declared one, because masking may have changed the other. */
-const reported = (id: string, result: NonNullable<CaseRecord['result']>): ReportCase => {
+const reported = (id: string, result: NonNullable<CaseRecord['result']>): ReportCase<Finding> => {
   const { says, group, actor, status, verdict, reason, findings, observed, notes, blocker } = result;
   const told = blocker === undefined ? { reason } : { reason, blocker };
   return { id, says, group, actor, status, verdict, ...told, findings, deviations: observed, notes };
@@ -147,7 +152,7 @@ const reported = (id: string, result: NonNullable<CaseRecord['result']>): Report
 const unasked = (
   { id, says, group, actor }: DeclaredCase,
   blocker: Blocker = { reason: 'the run ended before its turn', remedy: 'run it again' },
-): ReportCase => ({
+): ReportCase<Finding> => ({
   id,
   says,
   group,

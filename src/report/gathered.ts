@@ -3,7 +3,7 @@ import type { CaseRecord, Report, ReportEndpoint } from './model.ts';
 /** Counted requests by endpoint, and all requests with those of the set-up. Each shard has its own set-up. */
 export function requestsOf(
   all: readonly CaseRecord[],
-  endpoints: readonly ReportEndpoint[],
+  endpoints: readonly Pick<ReportEndpoint, 'id'>[],
 ): Report['requests'] {
   const runs = new Map(all.map(({ workspace }) => [workspace.run, workspace.setupRequests]));
   const setup = [...runs.values()].reduce((sum, count) => sum + count, 0);

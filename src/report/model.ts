@@ -65,7 +65,30 @@ export type DeviationFacts = Pick<
   readonly endpoint: string;
 };
 
-export interface ReportCase {
+/** A finding with the id of its problem. */
+export type ReportedFinding = Finding & { readonly problem: string };
+
+/** Findings with one cause, told once. */
+export interface Problem {
+  /** The same from run to run. It holds no value of the workspace. */
+  readonly id: string;
+  /** What is wrong, in plain words, with the endpoints. */
+  readonly title: string;
+  readonly check: string;
+  readonly endpoints: readonly string[];
+  /** Ids of the cases that show it. */
+  readonly cases: readonly string[];
+  readonly pointer: string;
+  readonly expected: string;
+  readonly received: string;
+  /** The sentence of the contract that is broken. */
+  readonly rule: string;
+  /** A command that shows it. */
+  readonly reproduce: string;
+}
+
+/** @typeParam Found a plain finding before problems are found */
+export interface ReportCase<Found extends Finding = ReportedFinding> {
   readonly id: string;
   readonly says: string;
   readonly group: string;
@@ -75,7 +98,7 @@ export interface ReportCase {
   readonly reason: string | null;
   /** The reason and its remedy separately; not in `conformance.json`. */
   readonly blocker?: Blocker;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Found[];
   readonly deviations: readonly string[];
   readonly notes: readonly string[];
 }
@@ -111,14 +134,17 @@ export interface Share {
   readonly percent: number;
 }
 
-export interface ReportEndpoint {
+export interface ReportEndpoint<Found extends Finding = ReportedFinding> {
   readonly id: string;
   readonly method: string;
   readonly path: string;
   /** Null if the endpoint was not asked: then it is not known what is documented of it. */
   readonly coverage: EndpointCoverage | null;
-  readonly cases: readonly ReportCase[];
+  readonly cases: readonly ReportCase<Found>[];
 }
+
+/** An endpoint whose findings are not grouped yet. */
+export type JudgedEndpoint = ReportEndpoint<Finding>;
 
 export type Totals = { readonly [verdict in Verdict]: number };
 
@@ -163,6 +189,8 @@ export interface Report {
     /** The percentage that REQUIRE_COVERAGE asks for. */
     readonly required: number | null;
   };
+  /** What is wrong, by cause; the weightiest first. Every finding belongs to one. */
+  readonly problems: readonly Problem[];
   readonly endpoints: readonly ReportEndpoint[];
   readonly own: OwnTests;
   readonly deviations: readonly (DeviationFacts & {

@@ -96,7 +96,7 @@ export function createClient(parts: Parts): Client {
   };
 }
 
-/** The limiter does not count a 401, so it counts only requests with a valid pair (rocket-chat-behaviour 6.5). */
+/** The limiter does not count a 401, so it counts only requests with a valid pair (docs/released-servers.md#6.5). */
 const bucketOf = ({ path, actor, credentials, endpoint }: Ask, accounts: Accounts): Bucket => ({
   route: endpoint ?? path,
   ...(credentials === 'own' && actor !== 'anonymous'

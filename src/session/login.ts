@@ -54,7 +54,7 @@ function withHash(failed: Blocker | null, name: AccountName, { cut = [] }: Confi
 }
 
 /**
- * Logs in with a name and a password (rocket-chat-behaviour 6.6).
+ * Logs in with a name and a password (docs/released-servers.md#6.6).
  * @throws NotChecked with the reason of the refusal
  */
 export async function logIn(client: Client, name: AccountName, credentials: Credentials): Promise<Account> {
@@ -91,7 +91,7 @@ export async function verifyAccount(client: Client, name: AccountName, account: 
     ...(typeof displayed === 'string' ? { name: displayed } : {}),
     ...(Array.isArray(roles) ? { roles: roles.map(String) } : {}),
     isVerified: true,
-    // Without `x-ratelimit-*` headers, the account bypasses the limiter (rocket-chat-behaviour 6.5).
+    // Without `x-ratelimit-*` headers, the account bypasses the limiter (docs/released-servers.md#6.5).
     bypassesLimiter: header(exchange, 'x-ratelimit-limit') === undefined,
   };
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../contract/finding.ts';
 import { sharedDeviations, uncheckedBy, undocumentedFields, type SharedDeviation } from '../groups.ts';
-import { code, escaped } from './markdown-text.ts';
+import { cited, code, escaped } from './markdown-text.ts';
 import type { Report, ReportCase, ReportEndpoint } from '../model.ts';
 import {
   firstFindings,
@@ -92,7 +92,7 @@ const findingOf = ({ check, pointer, expected, received, source, curl, deviation
     `- **${check}** ${code(placeOf(pointer))}`,
     `  - expected: ${code(expected)}`,
     `  - received: ${code(received)}`,
-    `  - rule: ${escaped(source)}`,
+    `  - rule: ${cited(source)}`,
     ...(deviation === undefined ? [] : [`  - known deviation: ${code(deviation)}`]),
     `  - reproduce: ${code(curl)}`,
   ].join('\n');
@@ -104,7 +104,7 @@ const deviationLine = ({ id, endpoints, stale, ...one }: SharedDeviation): strin
     `- ${code(id)} (${endpoints.join(', ')})${stale ? ' **stale: narrow the entry**' : ''}`,
     `documentation: ${escaped(one.says)}`,
     `servers: ${escaped(one.servers)}`,
-    `versions ${code(one.versions)}, ${one.kind}, evidence ${code(one.evidence)} (${one.confidence})`,
+    `versions ${code(one.versions)}, ${one.kind}, evidence ${cited(one.evidence)} (${one.confidence})`,
   ].join('\n  - ');
 
 const uncheckedLine = ({ reason, remedy, ids }: ReturnType<typeof uncheckedBy>[number]): string =>

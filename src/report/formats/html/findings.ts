@@ -2,7 +2,17 @@ import type { Finding } from '../../../contract/finding.ts';
 import type { Report, ReportCase, ReportEndpoint } from '../../model.ts';
 import { pluralize } from '../../../lib/pluralize.ts';
 import { firstFindings, placeOf } from '../../words.ts';
-import { data, findingAnchorOf, html, nothing, pathOf, section, shown, type Markup } from './markup.ts';
+import {
+  cited,
+  data,
+  findingAnchorOf,
+  html,
+  nothing,
+  pathOf,
+  section,
+  shown,
+  type Markup,
+} from './markup.ts';
 import { sign } from './signs.ts';
 
 /** Violations: expected and received side by side, the rule, and the curl line. */
@@ -55,7 +65,7 @@ const found = (
     <dl class="why">
       <div>
         <dt>rule</dt>
-        <dd>${shown(source)}</dd>
+        <dd>${cited(source)}</dd>
       </div>
       ${
         deviation === undefined

@@ -64,7 +64,7 @@ export async function logIn(client: Client, name: AccountName, credentials: Cred
   const { body, status } = await client.login({ user: username, password, ...code });
   const [userId, authToken] = [at(body, 'data', 'userId'), at(body, 'data', 'authToken')];
   if (status === 200 && typeof userId === 'string' && typeof authToken === 'string')
-    return { userId, authToken };
+    return { userId, authToken, byPassword: true };
   throw declined(name.toUpperCase(), username, status, body);
 }
 

@@ -189,7 +189,7 @@ test('findings hold a curl line with variables in place of credentials', async (
       .endpoints.flatMap(({ cases }) => cases)
       .flatMap((one) => one.findings);
     expect(finding?.curl).toBe(
-      'curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"',
+      'curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"',
     );
   });
 });

@@ -87,13 +87,14 @@ function findingsOf(one: ReportCase): string {
   ].join('\n\n');
 }
 
-const findingOf = ({ check, pointer, expected, received, source, curl, deviation }: Finding): string =>
+const findingOf = ({ check, pointer, expected, received, source, curl, login, deviation }: Finding): string =>
   [
     `- **${check}** ${code(placeOf(pointer))}`,
     `  - expected: ${code(expected)}`,
     `  - received: ${code(received)}`,
     `  - rule: ${cited(source)}`,
     ...(deviation === undefined ? [] : [`  - known deviation: ${code(deviation)}`]),
+    ...(login === undefined ? [] : [`  - log in first: ${code(login)}`]),
     `  - reproduce: ${code(curl)}`,
   ].join('\n');
 

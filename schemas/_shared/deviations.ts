@@ -13,12 +13,12 @@ const grown401: Deviation = {
   servers: '401 also has success: false and error, which repeats the message',
   versions: '>=7.5.0',
   openIn: '>=7.3.0 <7.5.0',
-  evidence: 'ApiClass.ts@e543389, PR #34999; rocket-chat-behaviour 6.1',
+  evidence: 'ApiClass.ts@e543389, PR #34999; docs/released-servers.md#6.1',
   confidence: 'code',
   kind: 'tolerated',
   replace: withReply(
     401,
-    jsonReply(401, grownBody, 'rocket-chat-behaviour 6.1: the 401 body since Restivus was replaced'),
+    jsonReply(401, grownBody, 'docs/released-servers.md#6.1: the 401 body since Restivus was replaced'),
   ),
   detect: ({ status, body }) => {
     if (status !== 401) return undefined;
@@ -34,10 +34,10 @@ const shrunk401: Deviation = {
   says: '401 is {status, message}',
   servers: '401 is {success: false, error}',
   versions: '>=9.0.0',
-  evidence: 'rocket-chat-behaviour 6.1: 9.0.0 has only success and error',
+  evidence: 'docs/released-servers.md#6.1: 9.0.0 has only success and error',
   confidence: 'code',
   kind: 'tolerated',
-  replace: withReply(401, errorReply(401, loggedOut, 'rocket-chat-behaviour 6.1: the 401 body of 9.0.0')),
+  replace: withReply(401, errorReply(401, loggedOut, 'docs/released-servers.md#6.1: the 401 body of 9.0.0')),
   detect: ({ status, body }) => {
     if (status !== 401) return undefined;
     return at(body, 'message') === undefined && at(body, 'error') === loggedOut ? 'deviation' : 'documented';
@@ -51,7 +51,7 @@ const anonymousRead: Deviation = {
   servers: 'with Accounts_AllowAnonymousRead on, 403 instead of 401 for an anonymous request',
   versions: '>=7.6.0 <7.11.0',
   openIn: '>=7.5.0 <7.6.0 || >=7.11.0 <8.3.0',
-  evidence: 'ApiClass.ts@e543389, live 7.10, not live 8.3; rocket-chat-behaviour 6.6',
+  evidence: 'ApiClass.ts@e543389, live 7.10, not live 8.3; docs/released-servers.md#6.6',
   confidence: 'code',
   kind: 'tolerated',
   // Most workspaces have the setting off, so a documented 401 does not make this entry stale.
@@ -76,7 +76,7 @@ export const credentialsFirst = (says: string, request: Pick<Case, 'path' | 'que
   servers: `401 before ${says}`,
   // Between the two ranges the 401 may be missing: see anonymous-read-skips-401.
   versions: '>=5.2.0 <7.5.0 || >=8.3.0',
-  evidence: 'ApiClass.ts@c8a523b to @b2da254; rocket-chat-behaviour 6.2',
+  evidence: 'ApiClass.ts@c8a523b to @b2da254; docs/released-servers.md#6.2',
   confidence: 'code',
   kind: 'tolerated',
   replace: editCases(['user-id-alone'], (testCase) => ({ ...testCase, ...request })),
@@ -94,10 +94,13 @@ export const forbiddenByRoute: Deviation = {
   says: '403 is either of two examples',
   servers: 'always example 1, because the route declares its permission',
   versions: '>=5.2.0',
-  evidence: 'ApiClass.ts@c8a523b to @b2da254; rocket-chat-behaviour 6.1',
+  evidence: 'ApiClass.ts@c8a523b to @b2da254; docs/released-servers.md#6.1',
   confidence: 'code',
   kind: 'tolerated',
-  replace: withReply(403, errorReply(403, permissionText, 'rocket-chat-behaviour 6.1: permissionsRequired')),
+  replace: withReply(
+    403,
+    errorReply(403, permissionText, 'docs/released-servers.md#6.1: permissionsRequired'),
+  ),
   detect: ({ status, body }) =>
     status === 403 && at(body, 'error') === 'unauthorized' ? 'documented' : undefined,
 };
@@ -107,8 +110,11 @@ export const forbiddenByHandler: Deviation = {
   ...forbiddenByRoute,
   id: 'forbidden-by-handler',
   servers: 'always example 2, because the handler checks the permission',
-  evidence: 'rooms.ts@038bda21, @223321410; rocket-chat-behaviour 4',
-  replace: withReply(403, errorReply(403, 'unauthorized', 'rocket-chat-behaviour 4: refused in the handler')),
+  evidence: 'rooms.ts@038bda21, @223321410; docs/released-servers.md#4',
+  replace: withReply(
+    403,
+    errorReply(403, 'unauthorized', 'docs/released-servers.md#4: refused in the handler'),
+  ),
   detect: ({ status, body }) =>
     status === 403 && at(body, 'error') === permissionText ? 'documented' : undefined,
 };
@@ -120,7 +126,7 @@ export const unlicensedRefusal: Deviation = {
   servers:
     'until 7.5 the route does not exist; 7.6 to 8.2 400 error-action-not-allowed before authentication; from 8.3 on 403 or 400',
   versions: '>=5.2.0',
-  evidence: 'license.ts, index.ts@fd910fcb, PR #35625, PR #39351; rocket-chat-behaviour 6.4',
+  evidence: 'license.ts, index.ts@fd910fcb, PR #35625, PR #39351; docs/released-servers.md#6.4',
   confidence: 'code',
   kind: 'tolerated',
   replace: (contract) => contract,

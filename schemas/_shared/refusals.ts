@@ -49,7 +49,7 @@ const last: (typeof matrix)[number] = [
 export const unauthenticatedIds: readonly string[] = [...matrix, ...later, last].map(([id]) => id);
 
 /**
- * The 401 matrix: one case for each kind of missing or wrong credentials. The limiter counts no 401 (rocket-chat-behaviour 6.5).
+ * The 401 matrix: one case for each kind of missing or wrong credentials. The limiter counts no 401 (docs/released-servers.md#6.5).
  * @param served id of a case whose success comes before some of them
  */
 export function unauthenticated(plain: Plain, served: string): readonly Case[] {

@@ -17,7 +17,11 @@ const exactError = (error: string, errorType?: string): JsonSchema => ({
 });
 
 /** The 401 of every page: `{status, message}`. */
-export const unauthorized = jsonReply(401, unauthorizedBody, 'all five pages, response 401');
+export const unauthorized = jsonReply(
+  401,
+  unauthorizedBody,
+  'https://developer.rocket.chat/apidocs/get-livechat-queue and the other pages, response 401: "You must be logged in to do this."',
+);
 
 /** A schema inside another one: two schemas of one `$id` cannot be compiled. */
 const withoutId = ({ $id: _dropped, ...schema }: JsonSchema): JsonSchema => schema;
@@ -29,13 +33,21 @@ export const unauthorizedFrom9 = jsonReply(
     title: 'Logged out',
     anyOf: [withoutId(unauthorizedBody), exactError('You must be logged in to do this.')],
   },
-  'rocket-chat-behaviour 6.1: 9.0.0 has only success and error',
+  'docs/released-servers.md#6.1: 9.0.0 has only success and error',
 );
 
-export const forbidden = jsonReply(403, forbiddenBody, 'response 403, examples 1 and 2');
+export const forbidden = jsonReply(
+  403,
+  forbiddenBody,
+  'https://developer.rocket.chat/apidocs/get-livechat-queue and other pages, response 403, examples 1 and 2',
+);
 
 /** The documented 400 of the visitor page. */
-export const invalidParams = jsonReply(400, badRequest, 'docs/get-visitor-information-by-id, response 400');
+export const invalidParams = jsonReply(
+  400,
+  badRequest,
+  'https://developer.rocket.chat/apidocs/get-visitor-information-by-id, response 400',
+);
 
 /** Any 4xx error but 401 and 403, for requests that the pages do not describe. */
 export const cleanError: Reply = {

@@ -12,9 +12,9 @@ import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
 import { monitor, nonMonitor } from './fixtures.ts';
 
-const page = 'docs/get-a-monitor';
+const page = 'https://developer.rocket.chat/apidocs/get-a-monitor';
 const path = { username: fixture('monitor') };
-const details = `${page}: details of a specific monitor`;
+const details = `${page}: "Get details of a specific monitor."`;
 const isTheMonitor = echoesParameter('username', ['username'], details);
 const steady = [['_id'], ['username'], ['name'], ['emails'], ['livechat']];
 

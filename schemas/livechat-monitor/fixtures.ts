@@ -14,7 +14,7 @@ export const monitor: ListedFixture = {
     // Monitors who are agents as well have more documented fields.
     worth: fieldsOf('livechat', 'statusLivechat', 'emails', 'name', 'status'),
   },
-  // rocket-chat-behaviour 1
+  // docs/released-servers.md#1
   denials: ['invalid-user'],
   relatives: {
     otherMonitor: {

@@ -26,9 +26,10 @@ import {
   withOffline,
 } from './plan.ts';
 
-const page = 'docs/get-livechat-queue';
-const sorts = `${page}: sort orders by fields, 1 ascending and -1 descending`;
-const filtersBy = `${page}: departmentId and agentId, query parameters`;
+const page = 'https://developer.rocket.chat/apidocs/get-livechat-queue';
+const sorts = `${page}, sort: "values of 1 for ascending, or -1 for descending"`;
+const filtersBy = `${page}, departmentId: "The department ID."; agentId: "The agent ID."`;
+const offline = `${page}, includeOfflineAgents: "Whether you want to include offline agents or not."`;
 const listChecks: readonly Check[] = [
   ...pageLaws('queue', paged),
   unique('queue', ...row.key),
@@ -58,7 +59,11 @@ const tolerates = (id: string, says: string, parameter: string, value: string): 
   after: [wholeList],
   expect: [cleanError, 200],
   checks: [
-    isSameListAs(row, wholeList, `${page}: ${parameter} is optional; a malformed one is refused or ignored`),
+    isSameListAs(
+      row,
+      wholeList,
+      `${page}: ${parameter} is optional, so a malformed one is refused or ignored`,
+    ),
   ],
 });
 
@@ -131,12 +136,12 @@ export default defineEndpoint({
       expect: [200],
       checks: [
         ...partChecks,
-        isSupersetOf(row, wholeList, `${page}: includeOfflineAgents, whether to include offline agents`),
+        isSupersetOf(row, wholeList, offline),
         addsOnlyOthers(
           row,
           wholeList,
           { noun: 'agent', id: ['user', '_id'] },
-          `${page}: includeOfflineAgents adds agents, not items of agents already shown`,
+          `${offline}; so it adds agents, not items of agents already listed`,
         ),
       ],
     },
@@ -181,7 +186,11 @@ export default defineEndpoint({
       checks: [
         ...partChecks,
         inOrder,
-        isSliceOf(row, wholeList, `${page}: offset skips, count limits, sort orders`),
+        isSliceOf(
+          row,
+          wholeList,
+          `${page}: "requests return count items, skipping the first offset items", in the order of sort`,
+        ),
       ],
     },
     tolerates('malformed-sort', 'a sort that is not JSON is refused or ignored', 'sort', malformed),

@@ -9,7 +9,7 @@ import { errorReplies, errorReply } from '../_shared/replies.ts';
 import { malformed } from '../_shared/unknown.ts';
 import { byAgent, byDepartment, row, wholeList } from './plan.ts';
 
-const source = 'rocket-chat-behaviour 3';
+const source = 'docs/released-servers.md#3';
 const fields = '/properties/queue/items/properties';
 const onlineLists = [wholeList, 'one-department', 'one-agent', 'page-of-fewest-chats'];
 
@@ -56,7 +56,7 @@ const withCheck =
 
 const rowsOf = (body: unknown): readonly unknown[] => listAt(body, 'queue');
 
-/** Where servers depart from docs/get-livechat-queue. */
+/** Where servers depart from https://developer.rocket.chat/apidocs/get-livechat-queue. */
 export const deviations: readonly Deviation[] = [
   ...unauthorizedDeviations,
   credentialsFirst('malformed parameters', {
@@ -73,7 +73,7 @@ export const deviations: readonly Deviation[] = [
       '400 invalid-params for ill-typed parameters, 400 error-invalid-sort for a sort that is not JSON',
     versions: '>=5.3.0',
     openIn: '>=5.1.0 <5.3.0',
-    evidence: 'isGETLivechatQueueParams 6.3 to 8.8.1, parseJsonQuery, PR #41356; rocket-chat-behaviour 3',
+    evidence: 'isGETLivechatQueueParams 6.3 to 8.8.1, parseJsonQuery, PR #41356; docs/released-servers.md#3',
     confidence: 'ran',
     kind: 'tolerated',
     replace: all(
@@ -92,7 +92,7 @@ export const deviations: readonly Deviation[] = [
     servers: '400 with the text of a TypeError and no errorType for a sort that is not JSON',
     versions: '>=7.4.0 <7.11.0',
     openIn: '>=7.3.0 <7.4.0 || >=7.11.0 <8.3.0',
-    evidence: 'live 7.10, code 7.4 to 7.7, not live 8.3; rocket-chat-behaviour 3 and 12.5',
+    evidence: 'live 7.10, code 7.4 to 7.7, not live 8.3; docs/released-servers.md#3 and #12.5',
     confidence: 'code',
     kind: 'tolerated',
     replace: editCases(['malformed-sort'], (testCase) => ({ ...testCase, expect: [noLogger] })),
@@ -106,7 +106,7 @@ export const deviations: readonly Deviation[] = [
     says: 'department has _id and name',
     servers: 'department is {} for chats without a department, and has no name if the department was deleted',
     versions: '>=5.2.0',
-    evidence: 'LivechatRooms.ts getQueueMetrics@fe38a919, a comment upstream; rocket-chat-behaviour 3',
+    evidence: 'LivechatRooms.ts getQueueMetrics@fe38a919, a comment upstream; docs/released-servers.md#3',
     confidence: 'code',
     kind: 'tolerated',
     replace: withSchema(200, (schema) =>
@@ -128,7 +128,7 @@ export const deviations: readonly Deviation[] = [
     says: 'user has a status',
     servers: 'the key may be missing if the user has no status, for example a bot',
     versions: '>=5.2.0',
-    evidence: 'rocket-chat-behaviour 3',
+    evidence: 'docs/released-servers.md#3',
     confidence: 'inferred',
     kind: 'tolerated',
     // The page marks no field as required, so the documented schema does not require this one.
@@ -144,7 +144,7 @@ export const deviations: readonly Deviation[] = [
     servers:
       'open chats with an agent, grouped by agent and department, most chats first; a group has at least one',
     versions: '>=5.2.0',
-    evidence: 'LivechatRooms.ts getQueueMetrics@fe38a919; rocket-chat-behaviour 3',
+    evidence: 'LivechatRooms.ts getQueueMetrics@fe38a919; docs/released-servers.md#3',
     confidence: 'code',
     kind: 'tolerated',
     replace: all(
@@ -166,7 +166,7 @@ export const deviations: readonly Deviation[] = [
     says: 'includeOfflineAgents is a string, whether to include offline agents or not',
     servers: 'offline agents are hidden unless it is the literal true; any other value changes nothing',
     versions: '>=5.2.0',
-    evidence: 'LivechatRooms.ts getQueueMetrics@fe38a919; rocket-chat-behaviour 3',
+    evidence: 'LivechatRooms.ts getQueueMetrics@fe38a919; docs/released-servers.md#3',
     confidence: 'code',
     kind: 'tolerated',
     replace: all(

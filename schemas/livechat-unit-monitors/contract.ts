@@ -19,21 +19,25 @@ import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
 import { unit } from './fixtures.ts';
 
-const page = 'docs/get-list-of-unit-monitors';
+const page = 'https://developer.rocket.chat/apidocs/get-list-of-unit-monitors';
 const path = { unitId: fixture('unit') };
-const ofUnit = `${page}: the list of monitors associated with a specific unit`;
+const ofUnit = `${page}: "Get the list of monitors associated with a specific unit."`;
 const listChecks = [
   everyItemEchoes('monitors', 'unitId', 'unitId', ofUnit),
   unique('monitors', ['_id']),
   unique('monitors', ['monitorId']),
   consistentPerId('monitors', ['monitorId'], [['username']]),
-  distinctIds('monitors', ['_id', 'monitorId', 'unitId'], `${page}, response 200: three different ids`),
+  distinctIds(
+    'monitors',
+    ['_id', 'monitorId', 'unitId'],
+    `${page}, response 200: the example has three different ids`,
+  ),
   namesNotExchanged(
     ['livechat-monitor/found', 'livechat-monitor/another-monitor'],
     { name: 'username', id: '_id' },
     'monitors',
     { name: 'username', id: 'monitorId' },
-    `${page}: monitorId and username of a monitor; docs/get-a-monitor: _id and username`,
+    `${page}: monitorId and username of a monitor; https://developer.rocket.chat/apidocs/get-a-monitor: _id and username`,
   ),
 ];
 

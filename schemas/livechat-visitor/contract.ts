@@ -11,8 +11,8 @@ import ok from './200.schema.json' with { type: 'json' };
 import { deviations, missingVisitorId } from './deviations.ts';
 import { visitor } from './fixtures.ts';
 
-const page = 'docs/get-visitor-information-by-id';
-const information = `${page}: the information of a specific visitor`;
+const page = 'https://developer.rocket.chat/apidocs/get-visitor-information-by-id';
+const information = `${page}: "Get the information of a specific visitor."`;
 const query: Query = [['visitorId', fixture('visitor')]];
 const about = [
   echoesParameter('visitorId', ['visitor', '_id'], information),

@@ -15,7 +15,7 @@ export const visitor: ListedFixture = {
     key: 'visitors',
     value: ['_id'],
     worth: fieldsOf('phone', 'visitorEmails', 'lastChat', 'name'),
-    // A disabled visitor is not returned (rocket-chat-behaviour 5).
+    // A disabled visitor is not returned (docs/released-servers.md#5).
     without: (item) => at(item, 'disabled') === true,
   },
   otherList: {

@@ -12,7 +12,7 @@ import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
 import { oneRoomCases } from './one-room.ts';
 
-const page = 'docs/get-list-of-call-center-rooms';
+const page = 'https://developer.rocket.chat/apidocs/get-list-of-call-center-rooms';
 const example = `${page}, response OK`;
 const coherent = [
   datesInOrder(
@@ -48,7 +48,7 @@ export default defineEndpoint({
   page,
   permission: { anyOf: [viewAllRooms, viewRoom] },
   edition: 'Community',
-  // The page lacks the parameter names. They come from rocket-chat-behaviour 4, in the order of the descriptions.
+  // The page lacks the parameter names. They come from docs/released-servers.md#4, in the order of the descriptions.
   parameters: {
     agents: optional('List of agent information.'),
     open: optional('The status of the room. The value can be true or false.'),
@@ -114,7 +114,10 @@ export default defineEndpoint({
       query: byItsVisitor,
       after: ['oldest'],
       expect: [200],
-      checks: [...coherent, echoesParameter('visitorId', ['room', 'v', '_id'], `${page}: The visitor ID.`)],
+      checks: [
+        ...coherent,
+        echoesParameter('visitorId', ['room', 'v', '_id'], `${page}, visitorId: "The visitor ID."`),
+      ],
     },
     ...oneRoomCases(coherent),
     ...unauthenticated({}, 'rooms'),

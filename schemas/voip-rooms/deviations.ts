@@ -23,14 +23,14 @@ const served = (
   versions: lived,
   confidence: 'code',
   kind: 'tolerated',
-  evidence: `${path}; rocket-chat-behaviour 4`,
+  evidence: `${path}; docs/released-servers.md#4`,
   detect,
 });
 
 const gone: Reply = {
   statuses: [404],
   mediaType: 'text/plain',
-  source: `${source}: removed in 8.0.0; 6.1: an unknown route`,
+  source: `${source}: removed in 8.0.0; #6.1: an unknown route`,
   says: '404 in plain text: the endpoint was removed',
 };
 
@@ -48,7 +48,7 @@ const unauthorizedUntilRemoved = [
   .filter(({ versions }) => intersects(versions, lived))
   .map((deviation) => ({ ...deviation, versions: `${deviation.versions} <8.0.0` }));
 
-/** Where servers depart from docs/get-list-of-call-center-rooms. */
+/** Where servers depart from https://developer.rocket.chat/apidocs/get-list-of-call-center-rooms. */
 export const deviations: readonly Deviation[] = [
   ...unauthorizedUntilRemoved,
   { ...forbiddenByHandler, versions: lived },
@@ -162,7 +162,7 @@ export const deviations: readonly Deviation[] = [
     says: 'voip/rooms exists',
     servers: '404: the endpoint was removed',
     versions: '>=8.0.0',
-    evidence: 'PR #37689, rest-typings 8.0.0; rocket-chat-behaviour 4',
+    evidence: 'PR #37689, rest-typings 8.0.0; docs/released-servers.md#4',
     confidence: 'PR',
     kind: 'binding',
     changesRequest: true,

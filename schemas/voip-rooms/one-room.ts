@@ -4,9 +4,10 @@ import { at, isObject, same, show } from '../../src/lib/json.ts';
 import { cleanError, withoutData } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
-const page = 'docs/get-list-of-call-center-rooms';
-const filtersBy = `${page}: query parameters`;
-const sorts = `${page}: sort orders by fields, 1 ascending and -1 descending`;
+const page = 'https://developer.rocket.chat/apidocs/get-list-of-call-center-rooms';
+const filtersBy = `${page}: the query parameters, for example visitorId, "The visitor ID."`;
+const byState = `${page}, open: "The status of the room. The value can be true or false."`;
+const sorts = `${page}, sort: "values of 1 for ascending, or -1 for descending"`;
 
 const roomIn = (known: Known, id: string): unknown => at(known.body(id), 'room');
 
@@ -100,7 +101,7 @@ const isAnotherThan = (base: string, id: string, says: string, source: string): 
 const leavesOut: Check = {
   id: 'fields-left-out',
   says: 'fields leaves out what it excludes',
-  source: `${page}: fields, 1 or 0 to include or exclude them in the response`,
+  source: `${page}, fields: "a value of 1 or 0 to include or exclude them in the response"`,
   judge: ({ exchange, query }) => {
     const given = query.find(([name]) => name === 'fields')?.[1] ?? '{}';
     return Object.keys(JSON.parse(given))
@@ -148,21 +149,31 @@ export const oneRoomCases = (coherent: readonly Check[]): readonly Case[] => [
       after: ['oldest'],
       expect: perhapsNone,
       checks: [
-        isAnotherThan('oldest', 'page-slice', 'offset skips rooms', `${page}: offset skips items`),
+        isAnotherThan(
+          'oldest',
+          'page-slice',
+          'offset skips rooms',
+          `${page}, offset: "skipping the first offset items"`,
+        ),
         inOrder('oldest', 1),
       ],
     },
   ),
   listed('other-state', 'open does not return a room of the other state', ofTheOtherState, {
     expect: perhapsNone,
-    checks: [isAnotherThan('rooms', 'filter', 'only matching rooms are returned', filtersBy)],
+    checks: [isAnotherThan('rooms', 'filter', 'only matching rooms are returned', byState)],
   }),
   listed('unknown-name', 'an unknown roomName returns no room', [['roomName', unknownName]], {
     expect: perhapsNone,
-    checks: [returnsNothing(['room'], filtersBy)],
+    checks: [returnsNothing(['room'], `${page}, roomName: "The name of the room."`)],
   }),
   listed('unknown-kind', 'an unknown tag and an unknown queue return no room', ofUnknownKind, {
     expect: perhapsNone,
-    checks: [returnsNothing(['room'], filtersBy)],
+    checks: [
+      returnsNothing(
+        ['room'],
+        `${page}, tags: "List of tag information."; queue: "The ID assigned to the call"`,
+      ),
+    ],
   }),
 ];

@@ -8,7 +8,7 @@ import { paged } from '../_shared/paging.ts';
 import { closedRooms, combined, isClosed, matchesAsked, matchesPage, room, sortOf } from './plan.ts';
 
 /** The source of the list of rooms, because the documentation does not describe a list. */
-export const source = 'rocket-chat-behaviour 4';
+export const source = 'docs/released-servers.md#4';
 
 const listChecks = [
   ...pageLaws('rooms', paged),

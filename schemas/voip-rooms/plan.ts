@@ -31,7 +31,7 @@ export const room: ListShape = {
   ],
 };
 
-/** Whether a room matches one parameter. With `surely` only matches that the behaviour page guarantees count. */
+/** Whether a room matches one parameter. With `surely` only matches that docs/released-servers.md guarantees count. */
 const lets: { readonly [parameter: string]: (item: unknown, value: string, surely: boolean) => boolean } = {
   direction: (item, value) => text(item, 'direction') === value,
   queue: (item, value) => text(item, 'queue') === value,

@@ -52,7 +52,7 @@ export const notCacheable: Check = {
     id: 'not-cacheable',
     says: 'shared caches may not keep a reply to credentials',
     source:
-      'all five pages: X-Auth-Token and X-User-Id say whom a reply is for; rocket-chat-behaviour 6.3: cache-control: no-store',
+      'all five pages: X-Auth-Token and X-User-Id say whom a reply is for; docs/released-servers.md#6.3: cache-control: no-store',
     judge: (values, { exchange }) => {
       if (exchange.sent.carried.token === null) return [];
       const expected = 'no header that lets a shared cache keep it';

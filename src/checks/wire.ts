@@ -26,7 +26,9 @@ export function contentType(mediaType: 'application/json' | 'text/plain' | 'any'
     id: 'content-type',
     says: 'content-type is sent once, with the right type and charset',
     source:
-      mediaType === 'text/plain' ? 'rocket-chat-behaviour 6.1: an unknown route answers in plain text' : page,
+      mediaType === 'text/plain'
+        ? 'docs/released-servers.md#6.1: an unknown route answers in plain text'
+        : page,
     judge: (values) => (mediaType === 'any' ? [] : contentTypeFindings(values('content-type'), mediaType)),
   });
 }
@@ -118,7 +120,7 @@ const allowCredentials = 'access-control-allow-credentials';
 export const namedOrigin: Check = overHeaders([allowOrigin, allowCredentials], {
   id: 'named-origin',
   says: 'no origin wildcard together with credentials',
-  source: 'rocket-chat-behaviour 6.3: access-control-allow-origin is *, without credentials',
+  source: 'docs/released-servers.md#6.3: access-control-allow-origin is *, without credentials',
   judge: (values) => {
     const [origin = ''] = values(allowOrigin);
     const credentials = values(allowCredentials).join(', ');

@@ -1,7 +1,13 @@
 import { readJson } from '../lib/read-json.ts';
 import type { Exchange, SentRequest } from '../contract/exchange.ts';
 import type { Actor, CredentialForm } from '../contract/actor.ts';
-import { credentialHeaders, secretsOf, type Accounts, type CredentialHeaders } from './credentials.ts';
+import {
+  credentialHeaders,
+  loggedInOf,
+  secretsOf,
+  type Accounts,
+  type CredentialHeaders,
+} from './credentials.ts';
 import { guardedUrl, verifySent } from './guard.ts';
 import type { Bucket } from './lane.ts';
 import { addRequests, noRequests, type RequestStats } from './request-stats.ts';
@@ -77,7 +83,11 @@ export function createClient(parts: Parts): Client {
       const bucket = bucketOf(asked, accounts());
       const reply = await sent({ request, bucket, endpoint, urgent }, stats);
       const carried = verifySent(meant, reply, request.url, accounts());
-      const question = { method: 'GET', path, query, actor, credentials, carried } as const;
+      const loggedIn = loggedInOf(accounts());
+      const question = {
+        ...({ method: 'GET', path, query, actor, credentials, carried } as const),
+        ...(loggedIn.length === 0 ? {} : { loggedIn }),
+      };
       return { exchange: exchangeOf(question, reply), secrets: secretsOf(meant) };
     },
     login: async (body) => {
@@ -96,7 +106,7 @@ export function createClient(parts: Parts): Client {
   };
 }
 
-/** The limiter does not count a 401, so it counts only requests with a valid pair (rocket-chat-behaviour 6.5). */
+/** The limiter does not count a 401, so it counts only requests with a valid pair (docs/released-servers.md#6.5). */
 const bucketOf = ({ path, actor, credentials, endpoint }: Ask, accounts: Accounts): Bucket => ({
   route: endpoint ?? path,
   ...(credentials === 'own' && actor !== 'anonymous'

@@ -8,6 +8,8 @@ import { NotChecked } from './not-checked.ts';
 export interface Account {
   readonly userId: string;
   readonly authToken: string;
+  /** True if it logged in with a password, so that the user has no token. */
+  readonly byPassword?: true;
   readonly username?: string;
   readonly name?: string;
   readonly roles?: readonly string[];
@@ -24,6 +26,10 @@ export interface CredentialHeaders {
   readonly token: string | null;
   readonly userId: string | null;
 }
+
+/** The accounts that logged in with a password. */
+export const loggedInOf = (accounts: Accounts): readonly AccountName[] =>
+  (['admin', 'agent', 'unprivileged'] as const).filter((name) => accounts[name]?.byPassword === true);
 
 /** The accounts without their tokens. */
 export const peopleOf = (accounts: Accounts): readonly Person[] =>

@@ -10,6 +10,8 @@ export interface SentRequest {
   readonly query: string;
   readonly actor: Actor;
   readonly credentials: CredentialForm;
+  /** Accounts that logged in with a password, if there are any: the user has no token of theirs. */
+  readonly loggedIn?: readonly Exclude<Actor, 'anonymous'>[];
   /** The credential headers that were really sent, read from the client's socket side. */
   readonly carried: { readonly token: string | null; readonly userId: string | null };
 }

@@ -16,6 +16,8 @@ export interface Finding {
   readonly received: string;
   readonly source: string;
   readonly curl: string;
+  /** A shell line to run before it, where an account logs in by password. */
+  readonly login?: string;
   /** Id of the known deviation that explains it, under the documented contract. */
   readonly deviation?: string;
 }

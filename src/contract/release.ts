@@ -21,7 +21,7 @@ export const newestRelease = '8.8';
 
 /**
  * The oldest release whose deviations are known. Older releases checked permissions elsewhere and had other routes. The exact limit is
- * not known, it is about 5.2 (rocket-chat-behaviour 0).
+ * not known, it is about 5.2 (docs/released-servers.md#0).
  */
 export const oldestRelease = '5.3';
 
@@ -33,7 +33,7 @@ const longestVersion = 100;
 
 /**
  * Parses a version as a workspace reports it: `8.8.1`, `8.8`, `8.8.0-rc.1`, also with a leading `v`. A pre-release lies between two
- * releases, and `8.8` may be the trimmed version of one (rocket-chat-behaviour 6.6).
+ * releases, and `8.8` may be the trimmed version of one (docs/released-servers.md#6.6).
  * @returns undefined if it is not a version
  */
 export function readVersion(told: string): Version | undefined {

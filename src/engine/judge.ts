@@ -21,7 +21,7 @@ export interface CheckedFinding extends RawFinding {
   readonly related: readonly string[];
 }
 
-/** `documented`: by the documentation alone; `released`: also by the behaviour page. */
+/** `documented`: by the documentation alone; `released`: also by docs/released-servers.md. */
 export type Basis = 'documented' | 'released';
 
 const onEveryJson: readonly Check[] = [
@@ -34,7 +34,7 @@ const onEveryJson: readonly Check[] = [
   body.plausibleDates,
 ];
 
-/** The documentation does not name these headers; the behaviour page does. */
+/** The documentation does not name these headers; docs/released-servers.md does. */
 export const byReleaseOnly: readonly Check[] = [rateLimitHeaders, namedOrigin];
 
 const onEveryReply: readonly Check[] = [utf8, notCacheable, noSessionCookie];

@@ -4,7 +4,7 @@ import type { CheckContext, Deviation, EndpointContract, ReplyView, Sighting } f
 import { byRelease, type InForce } from '../contract/resolve.ts';
 import type { Version } from '../contract/release.ts';
 import { condensed } from './condense.ts';
-import { curlOf } from './curl.ts';
+import { curlOf, loginOf } from './curl.ts';
 import { judge, type Basis, type CheckedFinding } from './judge.ts';
 
 export type Verdict = 'conforms' | 'violates' | 'known deviation' | 'not applicable' | 'not checked';
@@ -119,6 +119,7 @@ function findingOf(
   explained: readonly Explanation[],
 ): Finding {
   const { check, pointer, expected, received, source } = rawFinding;
+  const login = loginOf(exchange.sent);
   const known = explained.find(({ explains }) => explains(rawFinding));
   return {
     check,
@@ -127,6 +128,7 @@ function findingOf(
     received,
     source,
     curl: curlOf(exchange.sent),
+    ...(login === undefined ? {} : { login }),
     ...(known === undefined ? {} : { deviation: known.id }),
   };
 }

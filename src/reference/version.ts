@@ -10,7 +10,7 @@ export const defaultVersion: Readonly<Record<Release, string>> = {
   '8.8': '8.8.1',
 };
 
-/** First patch without the token, for each minor that got the fix; rocket-chat-behaviour 5, PR #40501. */
+/** First patch without the token, for each minor that got the fix; docs/released-servers.md#5, PR #40501. */
 const tokenRemovedIn: Readonly<Record<string, number>> = {
   '7.10': 12,
   '7.13': 8,

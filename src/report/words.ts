@@ -53,12 +53,14 @@ export function findingText({
   received,
   source,
   curl,
+  login,
   deviation,
 }: Finding): string {
   return [
     `  ${check}  ${placeOf(pointer)}  expected ${visible(expected)}, received ${visible(received)}`,
     `  rule       ${source}`,
     ...(deviation === undefined ? [] : [`  known      deviation ${deviation}`]),
+    ...(login === undefined ? [] : [`  log in     ${login}`]),
     `  reproduce  ${visible(curl)}`,
   ].join('\n');
 }

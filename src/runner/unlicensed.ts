@@ -1,7 +1,7 @@
 import { returnsNothing } from '../checks/identity.ts';
 import { at } from '../lib/json.ts';
 import { judge } from '../engine/judge.ts';
-import { curlOf } from '../engine/curl.ts';
+import { curlOf, loginOf } from '../engine/curl.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import { isUnknownRoute } from '../contract/route.ts';
@@ -109,6 +109,7 @@ export async function unlicensed(
       reason: 'the licence may have lapsed since the start: the route is still there',
     };
   const curl = curlOf(asked.exchange.sent);
+  const login = loginOf(asked.exchange.sent);
   return {
     verdict: 'violates',
     reason: null,
@@ -120,6 +121,7 @@ export async function unlicensed(
       received,
       source,
       curl,
+      ...(login === undefined ? {} : { login }),
     })),
   };
 }

@@ -8,7 +8,7 @@ interface Declining {
 
 type Row = readonly [pattern: RegExp, reason: (who: Declining) => string, remedy: (who: Declining) => string];
 
-/** Reasons for a refused login, by the words of the reply (rocket-chat-behaviour 6.6), the most specific first. */
+/** Reasons for a refused login, by the words of the reply (docs/released-servers.md#6.6), the most specific first. */
 const table: readonly Row[] = [
   [
     /totp-required|TOTP Required/i,

@@ -54,7 +54,7 @@ function withHash(failed: Blocker | null, name: AccountName, { cut = [] }: Confi
 }
 
 /**
- * Logs in with a name and a password (rocket-chat-behaviour 6.6).
+ * Logs in with a name and a password (docs/released-servers.md#6.6).
  * @throws NotChecked with the reason of the refusal
  */
 export async function logIn(client: Client, name: AccountName, credentials: Credentials): Promise<Account> {
@@ -64,7 +64,7 @@ export async function logIn(client: Client, name: AccountName, credentials: Cred
   const { body, status } = await client.login({ user: username, password, ...code });
   const [userId, authToken] = [at(body, 'data', 'userId'), at(body, 'data', 'authToken')];
   if (status === 200 && typeof userId === 'string' && typeof authToken === 'string')
-    return { userId, authToken };
+    return { userId, authToken, byPassword: true };
   throw declined(name.toUpperCase(), username, status, body);
 }
 
@@ -91,7 +91,7 @@ export async function verifyAccount(client: Client, name: AccountName, account: 
     ...(typeof displayed === 'string' ? { name: displayed } : {}),
     ...(Array.isArray(roles) ? { roles: roles.map(String) } : {}),
     isVerified: true,
-    // Without `x-ratelimit-*` headers, the account bypasses the limiter (rocket-chat-behaviour 6.5).
+    // Without `x-ratelimit-*` headers, the account bypasses the limiter (docs/released-servers.md#6.5).
     bypassesLimiter: header(exchange, 'x-ratelimit-limit') === undefined,
   };
 }

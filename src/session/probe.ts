@@ -10,7 +10,7 @@ const asNobody = { query: '', actor: 'anonymous', credentials: 'none' } as const
 const asAdmin = { query: '', actor: 'admin', credentials: 'own' } as const;
 
 /**
- * Asks `/api/info`. It needs no account, but shows the patch version to admins only (rocket-chat-behaviour 6.6).
+ * Asks `/api/info`. It needs no account, but shows the patch version to admins only (docs/released-servers.md#6.6).
  * @returns undefined if it does not tell, as a mock without this route
  * @throws NotChecked if the route is closed, or the reply got lost
  */
@@ -40,7 +40,7 @@ const closed = (why: string): NotChecked =>
 /** Facts about a gateway in front of the workspace. */
 export interface GatewayInfo {
   /**
-   * True if `/api/info` has rate limit headers. The workspace never limits that route (rocket-chat-behaviour 6.5), so they come from a
+   * True if `/api/info` has rate limit headers. The workspace never limits that route (docs/released-servers.md#6.5), so they come from a
    * gateway, with unknown units.
    */
   readonly gatewayLimits: boolean;
@@ -84,11 +84,11 @@ export async function probeApi(
   throw noProduct(info);
 }
 
-/** The reply of `/api/info`: a version and `success`, in every release (rocket-chat-behaviour 6.6). */
+/** The reply of `/api/info`: a version and `success`, in every release (docs/released-servers.md#6.6). */
 const isInfo = ({ status, body }: Exchange): boolean =>
   status === 200 && at(body, 'success') === true && readVersion(versionIn(body) ?? '') !== undefined;
 
-/** The 401 of every release, a refusal with its code (rocket-chat-behaviour 6.1), or a list of the contract. */
+/** The 401 of every release, a refusal with its code (docs/released-servers.md#6.1), or a list of the contract. */
 function isOfApi({ status, body }: Exchange, list: string | undefined): boolean {
   const [error, message] = [at(body, 'error'), at(body, 'message')];
   if (status === 401 && [error, message].includes('You must be logged in to do this.')) return true;
@@ -128,7 +128,7 @@ export interface Licence {
 
 /**
  * Whether the workspace has a Premium licence, by `licenses.info` from 6.5 on, before that by `licenses.isEnterprise`, which is also true
- * for a trial without the module (rocket-chat-behaviour 6.6).
+ * for a trial without the module (docs/released-servers.md#6.6).
  */
 export async function detectLicence(
   client: Client,

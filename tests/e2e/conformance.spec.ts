@@ -116,7 +116,7 @@ test('two broken endpoints are told apart, with their places and with a curl lin
     );
     const findings = run.report().endpoints.flatMap(({ cases }) => cases.flatMap((one) => one.findings));
     expect(findings.find(({ pointer }) => pointer === '/total')?.curl).toBe(
-      'curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"',
+      'curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"',
     );
     expect(new Set(log.map(({ method }) => method))).toEqual(new Set(['GET']));
     const ofVisitor = found.filter((line) => line.startsWith('livechat-visitor/'));

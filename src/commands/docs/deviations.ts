@@ -1,6 +1,7 @@
 import { oldestRelease } from '../../contract/release.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { Deviation, EndpointContract } from '../../contract/types.ts';
+import { linked } from './linked.ts';
 import { tableOf } from './table.ts';
 
 interface Row {
@@ -55,5 +56,5 @@ function cells({ deviation, endpoints }: Row): readonly string[] {
   const { id, says, servers, versions, openIn, evidence, confidence } = deviation;
   const where = endpoints.map((endpoint) => `\`${endpoint.id}\``).join('<br>');
   const range = `\`${versions}\`${openIn === undefined ? '' : `<br>either in \`${openIn}\``}`;
-  return [where, says, servers, range.replaceAll('|', '\\|'), evidence, confidence, `\`${id}\``];
+  return [where, says, servers, range.replaceAll('|', '\\|'), linked(evidence), confidence, `\`${id}\``];
 }

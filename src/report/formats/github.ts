@@ -17,13 +17,14 @@ export function annotationsOf(report: Report): readonly string[] {
   const cases = report.endpoints.flatMap((endpoint) => endpoint.cases);
   return [
     ...cases.flatMap((one) =>
-      firstFindings(one).first.map(({ check, pointer, expected, received, source, curl }) =>
+      firstFindings(one).first.map(({ check, pointer, expected, received, source, curl, login }) =>
         annotation(
           'error',
           `${check}: ${one.id}`,
           [
             `${placeOf(pointer)} expected ${visible(expected)}, received ${visible(received)}`,
             `rule: ${source}`,
+            ...(login === undefined ? [] : [`log in: ${login}`]),
             `reproduce: ${curl}`,
           ].join('\n'),
         ),

@@ -1,6 +1,6 @@
 import type { Finding } from '../../contract/finding.ts';
 import { sharedDeviations, uncheckedBy, undocumentedFields, type SharedDeviation } from '../groups.ts';
-import { code, escaped } from './markdown-text.ts';
+import { cited, code, escaped } from './markdown-text.ts';
 import type { Report, ReportCase, ReportEndpoint } from '../model.ts';
 import {
   firstFindings,
@@ -87,13 +87,14 @@ function findingsOf(one: ReportCase): string {
   ].join('\n\n');
 }
 
-const findingOf = ({ check, pointer, expected, received, source, curl, deviation }: Finding): string =>
+const findingOf = ({ check, pointer, expected, received, source, curl, login, deviation }: Finding): string =>
   [
     `- **${check}** ${code(placeOf(pointer))}`,
     `  - expected: ${code(expected)}`,
     `  - received: ${code(received)}`,
-    `  - rule: ${escaped(source)}`,
+    `  - rule: ${cited(source)}`,
     ...(deviation === undefined ? [] : [`  - known deviation: ${code(deviation)}`]),
+    ...(login === undefined ? [] : [`  - log in first: ${code(login)}`]),
     `  - reproduce: ${code(curl)}`,
   ].join('\n');
 
@@ -104,7 +105,7 @@ const deviationLine = ({ id, endpoints, stale, ...one }: SharedDeviation): strin
     `- ${code(id)} (${endpoints.join(', ')})${stale ? ' **stale: narrow the entry**' : ''}`,
     `documentation: ${escaped(one.says)}`,
     `servers: ${escaped(one.servers)}`,
-    `versions ${code(one.versions)}, ${one.kind}, evidence ${code(one.evidence)} (${one.confidence})`,
+    `versions ${code(one.versions)}, ${one.kind}, evidence ${cited(one.evidence)} (${one.confidence})`,
   ].join('\n  - ');
 
 const uncheckedLine = ({ reason, remedy, ids }: ReturnType<typeof uncheckedBy>[number]): string =>

@@ -30,9 +30,9 @@ test('7.13 and 8.8 differ in what is known of them and in nothing else', async (
   expect(lines(compared)).toEqual([
     'presence /visitor/token: always there | not there | a | 3',
     'endpoint GET /api/v1/voip/rooms: 200: call center rooms are listed | 404: the endpoint was removed | a | 1',
-    // rocket-chat-behaviour 6.3: from 8.3 on, a middleware refuses, and sends no caching headers.
+    // docs/released-servers.md#6.3: from 8.3 on, a middleware refuses, and sends no caching headers.
     `header header:cache-control: sent | not sent | silent | ${refusalsOn('7.13', '8.8', contracts)}`,
-    // rocket-chat-behaviour 5: contactId came with 6.13 and is gone in 8.x, externalIds came with 8.4.
+    // docs/released-servers.md#5: contactId came with 6.13 and is gone in 8.x, externalIds came with 8.4.
     'presence /visitor/contactId: always there | not there | silent | 2',
     'presence /visitor/externalIds: not there | always there | silent | 2',
   ]);
@@ -53,7 +53,7 @@ test('chats as text is exactly that, in every way to tell it', async () => {
   const compared = await compareWithFault('8.8', chatsAsText);
   expect(lines(compared)).toEqual([chatsDiffer]);
   expect(compared.report.differences[0]?.says).toMatch(
-    /^the mock keeps the contract, the server breaks it, which is new: schema \(docs\/get-livechat-queue/,
+    /^the mock keeps the contract, the server breaks it, which is new: schema \(https:\/\/developer\.rocket\.chat\/apidocs\/get-livechat-queue/,
   );
   expect(compared.code).toBe(1);
 });

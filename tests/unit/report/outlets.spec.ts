@@ -73,8 +73,8 @@ test('findings become annotations, escaped as GitHub decodes them', async () => 
   expect(lines.every((line) => /^::(?:error|warning) title=[^\n\r,:]*::[^\n\r]*$/.test(line))).toBe(true);
   expect(lines[0]).toBe(
     '::error title=status%3A livechat-queue/whole-list::(the reply) expected 200 (The queue), received 500, ' +
-      'application/json, "100 %25, a: b"%0Arule: docs/get-livechat-queue, response 200%0A' +
-      'reproduce: curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"',
+      'application/json, "100 %25, a: b"%0Arule: https://developer.rocket.chat/apidocs/get-livechat-queue, response 200%0A' +
+      'reproduce: curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"',
   );
 });
 

@@ -1,3 +1,4 @@
+import { loginOf } from '../../../src/engine/curl.ts';
 import { startReference, type Reference } from '../../../src/reference/index.ts';
 import type { Environment } from '../../../src/config/variables.ts';
 import { setUp } from '../../../src/session/set-up.ts';
@@ -172,5 +173,26 @@ test('a password that a # cuts in .env is told where the login fails, and not sh
     });
     const quoted = await setUp(withEnvFile(file.replace('swordfish#2', '"swordfish#2"')), () => {});
     expect(quoted.workspace.blockers.admin?.remedy).toBe('correct ADMIN_USERNAME and ADMIN_PASSWORD');
+  });
+});
+
+test('an exchange tells which accounts logged in with a password, for its curl command', async () => {
+  await withReference({ release: '8.8' }, async (reference) => {
+    const { admin, unprivileged } = reference.accounts;
+    const { run } = await openRunOn({
+      BASE_URL: reference.url,
+      ADMIN_USERNAME: admin.username,
+      ADMIN_PASSWORD: admin.password,
+      UNPRIVILEGED_USER_ID: unprivileged.userId,
+      UNPRIVILEGED_AUTH_TOKEN: unprivileged.authToken,
+    });
+    const asked = { path: '/api/v1/me', query: '', credentials: 'own' } as const;
+    for (const [actor, line] of [
+      ['admin', /^LOGIN=.*ADMIN_USERNAME.*; ADMIN_AUTH_TOKEN=/],
+      ['unprivileged', /^undefined$/],
+    ] as const) {
+      const { exchange } = await run.client.ask({ ...asked, actor });
+      expect(String(loginOf(exchange.sent))).toMatch(line);
+    }
   });
 });

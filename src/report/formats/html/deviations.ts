@@ -1,7 +1,7 @@
 import { sharedDeviations, type SharedDeviation } from '../../groups.ts';
 import type { Report } from '../../model.ts';
 import { pluralize } from '../../../lib/pluralize.ts';
-import { data, html, nothing, section, shown, type Markup } from './markup.ts';
+import { cited, data, html, nothing, section, shown, type Markup } from './markup.ts';
 import { sign } from './signs.ts';
 
 const confidences: { readonly [confidence in SharedDeviation['confidence']]: string } = {
@@ -55,7 +55,7 @@ function card(one: SharedDeviation): Markup {
       </div>
     </div>
     <p class="where evidence">
-      ${data(versions)} ${kinds[kind]}; evidence, ${confidences[confidence]}: ${shown(evidence)}
+      ${data(versions)} ${kinds[kind]}; evidence, ${confidences[confidence]}: ${cited(evidence)}
     </p>
     ${one.stale ? html`<p class="remedy"><b>Stale:</b> the documented behaviour was seen; narrow the entry.</p>` : nothing}
   </article>`;

@@ -2,7 +2,17 @@ import type { Finding } from '../../../contract/finding.ts';
 import type { Report, ReportCase, ReportEndpoint } from '../../model.ts';
 import { pluralize } from '../../../lib/pluralize.ts';
 import { firstFindings, placeOf } from '../../words.ts';
-import { data, findingAnchorOf, html, nothing, pathOf, section, shown, type Markup } from './markup.ts';
+import {
+  cited,
+  data,
+  findingAnchorOf,
+  html,
+  nothing,
+  pathOf,
+  section,
+  shown,
+  type Markup,
+} from './markup.ts';
 import { sign } from './signs.ts';
 
 /** Violations: expected and received side by side, the rule, and the curl line. */
@@ -15,7 +25,7 @@ export function findingsOf({ endpoints }: Report): Markup {
 
 function card({ method, path }: ReportEndpoint, one: ReportCase): Markup {
   const { first, more } = firstFindings(one);
-  const requests = [...new Set(first.map(({ curl }) => curl))];
+  const requests = [...new Set(first.map(commandsOf))];
   return html`<article class="card finding" id="${findingAnchorOf(one.id)}">
     <h3>${sign('violates')} <span>${shown(one.says)}</span></h3>
     <p class="where">
@@ -28,16 +38,25 @@ function card({ method, path }: ReportEndpoint, one: ReportCase): Markup {
   </article>`;
 }
 
-const reproduce = (curl: string): Markup =>
+/** The curl line, after the line that logs in. */
+const commandsOf = ({
+  login,
+  curl,
+}: {
+  readonly login?: string | undefined;
+  readonly curl: string;
+}): string => (login === undefined ? curl : `${login}\n${curl}`);
+
+const reproduce = (commands: string): Markup =>
   html`<div>
     <dt>reproduce</dt>
     <dd>
-      <pre><code>${shown(curl)}</code></pre>
+      <pre><code>${commands.split('\n').map(shown).join('\n')}</code></pre>
     </dd>
   </div>`;
 
 const found = (
-  { check, pointer, expected, received, source, curl, deviation }: Finding,
+  { check, pointer, expected, received, source, curl, login, deviation }: Finding,
   withCurl: boolean,
 ): Markup =>
   html`<div class="found">
@@ -55,7 +74,7 @@ const found = (
     <dl class="why">
       <div>
         <dt>rule</dt>
-        <dd>${shown(source)}</dd>
+        <dd>${cited(source)}</dd>
       </div>
       ${
         deviation === undefined
@@ -65,6 +84,6 @@ const found = (
               <dd>deviation ${data(deviation)} explains it</dd>
             </div>`
       }
-      ${withCurl ? reproduce(curl) : nothing}
+      ${withCurl ? reproduce(commandsOf({ login, curl })) : nothing}
     </dl>
   </div>`;

@@ -1,6 +1,7 @@
 import { html as template, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { visible } from '../../../lib/visible.ts';
+import { citationsIn } from '../../citations.ts';
 
 /** Markup that is safe in a page. */
 export type Markup = HtmlEscapedString;
@@ -32,6 +33,12 @@ export function shown(text: string): string {
 
 /** Data from left to right, isolated from the text around it. */
 export const data = (text: string): Markup => html`<code dir="ltr">${shown(text)}</code>`;
+
+/** The source of a rule, with its links. */
+export const cited = (source: string): Markup =>
+  html`${citationsIn(source).map(({ text, href }) =>
+    href === undefined ? shown(text) : html`<a href="${href}">${text}</a>`,
+  )}`;
 
 /** A path that may wrap after its slashes. */
 export const pathOf = (path: string): Markup =>

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { ownExtension } from '../lib/extension.ts';
 
 const runner = createRequire(import.meta.url).resolve('@playwright/test/cli');
+const config = fileURLToPath(new URL(`../../playwright.config${ownExtension}`, import.meta.url));
 const projects = ['--project=contract', '--project=own'];
 
 /**
@@ -11,7 +14,9 @@ const projects = ['--project=contract', '--project=own'];
  */
 export async function run(args: readonly string[]): Promise<number> {
   const chosen = args.some((one) => one.startsWith('--project=')) ? [] : projects;
-  const child = spawn(process.execPath, [runner, 'test', ...chosen, ...args], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [runner, 'test', `--config=${config}`, ...chosen, ...args], {
+    stdio: 'inherit',
+  });
   // Ctrl-C reaches both processes. Playwright ends its run, and this one waits for it.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));

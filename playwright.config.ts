@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { loadEnvFile } from './src/config/env-file.ts';
 import { switchOffHeaderLogs } from './src/config/header-logs.ts';
+import { ownTestsVariable } from './src/config/own-tests.ts';
 import { embeddedWords } from './src/config/variables.ts';
 import { ownExtension } from './src/lib/extension.ts';
 import { ownReporter, readCommandLine } from './src/report/playwright/command-line.ts';
@@ -27,6 +28,7 @@ if (asksWorkspace) refuseRun(commandLine, base);
 // Redaction stands first: reporters share what they are told.
 const redactor = [source('report/playwright/redactor')] as const;
 const own = here(ownReporter);
+const ownTests = process.env[ownTestsVariable];
 // Reports that are not the suite's own have one place for it each.
 const isEmbedded = asksWorkspace && !merges && (process.env['BASE_URL'] ?? '').trim() === '';
 if (isEmbedded) process.env['PLAYWRIGHT_JUNIT_SUITE_NAME'] ??= embeddedWords;
@@ -47,7 +49,8 @@ if (asksWorkspace && replacesReporters && !isShard) process.env['PW_TEST_REPORTE
  * credentials, because contexts inherit it and reporters print it.
  */
 export default defineConfig<object, ConformanceOptions>({
-  testDir: here('tests'),
+  // Files of tests are named from here.
+  testDir: ownTests === undefined ? here('tests') : resolve('.'),
   // The suite's own tests start workspaces of their own, and never ask the one that the environment names.
   ...(asksWorkspace ? { globalSetup: source('session/global-setup') } : {}),
   forbidOnly: process.env['CI'] !== undefined,
@@ -78,6 +81,7 @@ export default defineConfig<object, ConformanceOptions>({
     // One worker, because the workspace's limiter counts calls per address. It asks all cases before their tests.
     {
       name: 'contract',
+      testDir: here('tests'),
       testMatch: `contract.spec${ownExtension}`,
       workers: 1,
       // Together with the mode in contract.spec.ts: a shard takes whole endpoints.
@@ -85,7 +89,12 @@ export default defineConfig<object, ConformanceOptions>({
       timeout: 10 * 60_000,
       use: { asksAhead: true },
     },
-    { name: 'own', testDir: here('tests/own'), workers: 1, timeout: 10 * 60_000 },
+    {
+      name: 'own',
+      testDir: ownTests ?? here('tests/own'),
+      workers: 1,
+      timeout: 10 * 60_000,
+    },
     // Runs only when named: `npx playwright test` alone judges a workspace.
     {
       name: 'suite',

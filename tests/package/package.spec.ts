@@ -11,14 +11,15 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Environment } from '../../src/config/variables.ts';
 import type { Report } from '../../src/report/model.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { expect, test } from '../support/test.ts';
 import { withReference } from '../support/with-reference.ts';
 import { install, pack, type Installed } from './installed.ts';
 
-/** One folder for all, since installing takes longer than the runs. */
-test.describe.configure({ mode: 'serial' });
+// One folder for all, since installing takes longer than the runs.
+test.describe.configure({ mode: 'default' });
 
 let folder: string;
 let packed: string;
@@ -37,7 +38,7 @@ const reportIn = (name: string): Report =>
 
 test('the package is below 1 MB, and holds no TypeScript to compile', () => {
   expect(statSync(packed).size).toBeLessThan(1_000_000);
-  expect(installed.files().filter((file) => /(?<!\.d)\.ts /.test(file))).toEqual([]);
+  expect(installed.files().filter((file) => /^dist.*(?<!\.d)\.ts /.test(file))).toEqual([]);
 });
 
 test('it judges the embedded workspace, writes nothing into itself, and needs neither home nor write access', async () => {
@@ -68,4 +69,100 @@ test('the workspace that .env names is judged', async () => {
     expect(code).toBe(0);
     expect(reportIn('served').workspace).toMatchObject({ url: reference.url, release: '8.8' });
   });
+});
+
+/** A project of somebody else: their tests, and a script that judges. */
+const ownTest = `import { expect, test } from 'omnichannel-contract/test';
+test('nobody is served without credentials', async ({ client }) => {
+  const { status }: { status: number } = await client.get('/api/v1/livechat/queue', { as: 'anonymous' });
+  expect(status).toBe(Number(process.env.WANTED ?? 401));
+});
+`;
+const judging = `import { judge } from 'omnichannel-contract';
+const options = JSON.parse(process.argv[2]);
+const { verdict, own, workspace } = await judge(options).catch(({ message }) => ({ verdict: message }));
+process.stdout.write(JSON.stringify({ verdict, own: own?.tests, release: workspace?.release }));
+`;
+
+function writeProject(name: string, type: string): void {
+  const project = join(installed.folder, name);
+  mkdirSync(join(project, 'contract-tests'), { recursive: true });
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ type }));
+  writeFileSync(join(project, 'contract-tests/own.spec.ts'), ownTest);
+}
+
+for (const type of ['commonjs', 'module'])
+  test(`own tests run with the cases, in a project of type ${type}`, async () => {
+    writeProject(type, type);
+    const run = (env: Environment) =>
+      installed.omnichannel(
+        ['run', '--own', './contract-tests', '-g', '@livechat-visitor|nobody'],
+        env,
+        type,
+      );
+    expect(await run({})).toMatchObject({ code: 0 });
+    expect(reportIn(type).own).toMatchObject({ passed: 1, failed: 0 });
+    if (type === 'commonjs') return;
+    const { code, stdout } = await run({ WANTED: '200' });
+    expect(code).toBe(1);
+    expect(stdout).toContain('failed  contract-tests/own.spec.ts:2 › nobody is served without credentials');
+  });
+
+test('judge gives the report, and leaves no file unless it is told to', async () => {
+  writeProject('judged', 'module');
+  writeFileSync(join(installed.folder, 'judge.mjs'), judging);
+  const judged = async (options: object) => {
+    const { code, stdout, stderr } = await installed.node(['judge.mjs', JSON.stringify(options)]);
+    expect([code, stderr]).toEqual([0, '']);
+    return JSON.parse(stdout);
+  };
+  const title = 'nobody is served without credentials';
+  expect(await judged({ env: { RELEASE: '8.8' }, own: 'judged/contract-tests' })).toEqual({
+    verdict: 'conforms',
+    own: [{ title, at: 'judged/contract-tests/own.spec.ts:2', status: 'passed', message: null }],
+    release: '8.8',
+  });
+  expect(existsSync(join(installed.folder, 'reports'))).toBe(false);
+  expect(await judged({ own: 'nosuch' })).toEqual({
+    verdict: `--own: '${join(installed.folder, 'nosuch')}' is no folder: name the folder that holds your tests.`,
+  });
+});
+
+test('the schema of the report can be imported', async () => {
+  const code = "process.stdout.write(require('omnichannel-contract/report.schema.json').$schema)";
+  expect(await installed.node(['-e', code])).toMatchObject({
+    code: 0,
+    stdout: 'https://json-schema.org/draft/2020-12/schema',
+  });
+});
+
+test('init writes what a project begins with, and overwrites nothing', async () => {
+  mkdirSync(join(installed.folder, 'new'));
+  writeFileSync(join(installed.folder, 'new/.env.example'), 'mine');
+  const { code, stdout } = await installed.omnichannel(['init', '--github', '--gitlab'], {}, 'new');
+  expect([code, stdout.split('\n')]).toEqual([
+    0,
+    [
+      'kept .env.example, since it was there already',
+      'wrote contract-tests/example.spec.ts',
+      'wrote .github/workflows/omnichannel.yml',
+      'wrote .gitlab-ci.yml',
+      'Next: copy .env.example to .env and fill it in, then run `npx omnichannel doctor`.',
+      '',
+    ],
+  ]);
+  expect(readFileSync(join(installed.folder, 'new/.env.example'), 'utf8')).toBe('mine');
+  const run = await installed.omnichannel(['--own=contract-tests', '--project=own'], {}, 'new');
+  expect(run).toMatchObject({ code: 0 });
+  expect(run.stdout).toContain('own tests: 1 passed, 0 failed');
+});
+
+test('own tests that cannot use the package are told in one sentence', async () => {
+  mkdirSync(join(folder, 'elsewhere'));
+  const { code, stdout, stderr } = await installed.omnichannel(['run', '--own', join(folder, 'elsewhere')]);
+  expect([code, stdout, stderr]).toEqual([
+    2,
+    '',
+    `--own: the tests in '${join(folder, 'elsewhere')}' cannot import omnichannel-contract/test: install the package there with \`npm install --save-dev omnichannel-contract\`.\n`,
+  ]);
 });

@@ -1,7 +1,7 @@
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { datesInOrder } from '../../src/checks/identity.ts';
 import { everyItem, ordered, unique } from '../../src/checks/items.ts';
-import { pageLaws } from '../../src/checks/lists.ts';
+import { pageChecks } from '../../src/checks/lists.ts';
 import type { Case, Check } from '../../src/contract/types.ts';
 import { paged } from '../_shared/paging.ts';
 import { closedRooms, combined, isClosed, matchesAsked, matchesPage, room } from './plan.ts';
@@ -10,7 +10,7 @@ import { closedRooms, combined, isClosed, matchesAsked, matchesPage, room } from
 export const source = 'docs/released-servers.md#4';
 
 const listChecks = [
-  ...pageLaws('rooms', paged),
+  ...pageChecks('rooms', paged),
   unique('rooms', ['_id']),
   datesInOrder(
     [['ts'], ['_updatedAt']],

@@ -68,7 +68,7 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
     story: 'ids of units are compared without regard to case',
     on: 'livechat-unit-monitors',
     contract,
-    caughtBy: 'gives-nobody',
+    caughtBy: 'returns-nothing',
     when: onSuccess,
     tamper: (reply, { params: { unitId = '' } }, { ask, data: { units } }) => {
       const alike = units.find(({ _id }) => _id !== unitId && _id.toLowerCase() === unitId.toLowerCase());

@@ -132,8 +132,11 @@ export const rooms: readonly Fault[] = [
   // Every documented parameter, ignored or turned.
   ...across([filters.ignores('visitorId')], [{ on, caughtBy: 'asked-for' }]),
   ...across([filters.ignores('open')], [{ on, caughtBy: 'filter' }]),
-  ...across([filters.ignores('roomName')], [{ on, caughtBy: 'gives-nobody' }]),
-  ...across([filters.ignores('tags', 'queue', 'direction', 'closedAt')], [{ on, caughtBy: 'gives-nobody' }]),
+  ...across([filters.ignores('roomName')], [{ on, caughtBy: 'returns-nothing' }]),
+  ...across(
+    [filters.ignores('tags', 'queue', 'direction', 'closedAt')],
+    [{ on, caughtBy: 'returns-nothing' }],
+  ),
   ...across([filters.ignores('fields')], [{ on, caughtBy: 'fields-left-out' }]),
   ...across([filters.ignores('offset')], [{ on, caughtBy: 'page-slice' }]),
   ...across(

@@ -112,7 +112,7 @@ export const existingForUnknown = (path: string | undefined, query: string | und
   own(
     'answers-unknown-with-somebody',
     'is about an existing one, although the name is unknown',
-    'gives-nobody',
+    'returns-nothing',
     () => answerTo(path, query),
     'identity',
     forAccounts(400),
@@ -132,7 +132,7 @@ export const callersOwn = (keep: readonly string[], caughtBy: string): Operator 
 export const byBeginning = own(
   'found-by-beginning',
   'is about one whose name begins with the requested name',
-  'gives-nobody',
+  'returns-nothing',
   () =>
     async (reply, { path, query, actor, params }, { ask, data }) => {
       const wanted = params.username ?? params.unitId ?? new URLSearchParams(query).get('visitorId') ?? '';

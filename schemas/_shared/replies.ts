@@ -80,7 +80,7 @@ export const errorReplies = (
   says: `${status} ${errors.map(([text]) => JSON.stringify(text)).join(' or ')}`,
 });
 
-/** A success without data, where the page does not say what an unknown id returns. Use it with the check `gives-nobody`. */
+/** A success without data, where the page does not say what an unknown id returns. Use it with the check `returns-nothing`. */
 export const withoutData = (page: string, what: string): Reply => ({
   ...jsonReply(200, { type: 'object' }, `${page} is silent`),
   says: `200 without a ${what}`,

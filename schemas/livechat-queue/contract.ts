@@ -1,5 +1,5 @@
 import { consistentPerId, unique } from '../../src/checks/items.ts';
-import { pageLaws, totalEndsWithItems } from '../../src/checks/lists.ts';
+import { pageChecks, totalEndsWithItems } from '../../src/checks/lists.ts';
 import { addsOnlyOthers, isSameListAs, isSupersetOf } from '../../src/checks/relations.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { ordered } from '../../src/checks/order.ts';
@@ -31,7 +31,7 @@ const sorts = `${page}, sort: "values of 1 for ascending, or -1 for descending"`
 const filtersBy = `${page}, departmentId: "The department ID."; agentId: "The agent ID."`;
 const offline = `${page}, includeOfflineAgents: "Whether you want to include offline agents or not."`;
 const listChecks: readonly Check[] = [
-  ...pageLaws('queue', paged),
+  ...pageChecks('queue', paged),
   unique('queue', ...row.key),
   consistentPerId(
     'queue',

@@ -2,7 +2,7 @@ import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { datesInOrder } from '../../src/checks/identity.ts';
 import { everyItem, unique } from '../../src/checks/items.ts';
 import { ordered, type Order } from '../../src/checks/order.ts';
-import { pageLaws } from '../../src/checks/lists.ts';
+import { pageChecks } from '../../src/checks/lists.ts';
 import type { Case } from '../../src/contract/types.ts';
 import { paged } from '../_shared/paging.ts';
 import { closedRooms, combined, isClosed, matchesAsked, matchesPage, room, sortOf } from './plan.ts';
@@ -11,7 +11,7 @@ import { closedRooms, combined, isClosed, matchesAsked, matchesPage, room, sortO
 export const source = 'docs/released-servers.md#4';
 
 const listChecks = [
-  ...pageLaws('rooms', paged),
+  ...pageChecks('rooms', paged),
   unique('rooms', ['_id']),
   datesInOrder(
     [['ts'], ['_updatedAt']],

@@ -1,3 +1,4 @@
+import { unknownName } from '../../src/contract/unknown-name.ts';
 import { isRecord } from '../edit.ts';
 import type { Operator } from '../types.ts';
 import { asking, withParameter } from '../when.ts';
@@ -22,6 +23,17 @@ export const ignores = (...names: readonly string[]): Operator =>
     },
   );
 
+/** A filter counts only where no page is asked for. */
+export const ignoredBesidePage = (name: string): Operator =>
+  reasked(
+    `ignores-${name}-beside-count`,
+    'filters',
+    `is the same as without ${name}`,
+    'page-slice',
+    withParameter(name, 'count'),
+    (query) => query.delete(name),
+  );
+
 export const mistakes = (name: string, value: string, caughtBy: string): Operator =>
   reasked(
     `mistakes-${name}`,
@@ -32,14 +44,26 @@ export const mistakes = (name: string, value: string, caughtBy: string): Operato
     (query) => query.set(name, value),
   );
 
-export const takenFor = (name: string, value: string, other: string, caughtBy: string): Operator =>
+/** A value that nothing has filters nothing. */
+export const unknownIgnored = (name: string): Operator =>
   reasked(
-    `takes-${name}-${value}-for-${other}`,
+    `unknown-${name}-gives-everything`,
     'filters',
-    `is as for ${name}=${other} instead of ${value}`,
+    `is the whole list, because nothing has this ${name}`,
+    'filter',
+    asking(name, unknownName),
+    (query) => query.delete(name),
+  );
+
+/** Any word switches a parameter on. */
+export const anyWordSwitches = (name: string, caughtBy: string): Operator =>
+  reasked(
+    `any-word-switches-${name}`,
+    'filters',
+    `is as for ${name}=true, whatever the word is`,
     caughtBy,
-    asking(name, value),
-    (query) => query.set(name, other),
+    withParameter(name),
+    (query) => query.set(name, 'true'),
   );
 
 export const sortIgnored = reasked(

@@ -19,6 +19,8 @@ import {
   byBoth,
   byDepartment,
   matchesAsked,
+  oddWord,
+  pageFilter,
   offlineToo,
   pageOf,
   row,
@@ -49,6 +51,16 @@ const partChecks = [...listChecks, totalEndsWithItems('queue', wholeList, paged)
 const matchingOf = (list: string): Check => filters(row, list, matchesAsked, filtersBy);
 const matching = matchingOf(wholeList);
 const inOrder = ordered('queue', sorts);
+
+const refusesOddWordOnly: Check = {
+  id: 'filter',
+  says: 'a documented parameter is not refused',
+  source: filtersBy,
+  judge: ({ exchange: { status }, query }) =>
+    status === 200 || query.some(([, value]) => value === oddWord)
+      ? []
+      : [{ pointer: '', expected: 'status 200', received: `status ${status}` }],
+};
 
 const tolerates = (id: string, says: string, parameter: string, value: string): Case => ({
   id,
@@ -147,13 +159,13 @@ export default defineEndpoint({
     },
     {
       id: 'one-department',
-      says: 'departmentId returns the items of that department',
+      says: 'a filter returns the items that match, and none for an unknown value',
       as: ['admin'],
       group: 'lists',
-      query: byDepartment,
-      after: [wholeList],
-      expect: [200],
-      checks: [...partChecks, matching],
+      query: (known) => byDepartment(known, true),
+      after: [wholeList, offlineToo],
+      expect: [200, cleanError],
+      checks: [...partChecks, matching, refusesOddWordOnly],
     },
     {
       id: 'one-agent',
@@ -167,7 +179,7 @@ export default defineEndpoint({
     },
     {
       id: 'one-agent-in-one-department',
-      says: 'departmentId and agentId return the items that match both',
+      says: 'a page behind all items that match both filters is empty',
       as: ['admin'],
       group: 'lists',
       query: byBoth,
@@ -177,11 +189,11 @@ export default defineEndpoint({
     },
     {
       id: 'page-of-fewest-chats',
-      says: 'a page is a slice of the sorted whole list',
+      says: 'a page is a slice of the sorted items of a department',
       as: ['admin'],
       group: 'lists',
       query: pageOf,
-      after: [wholeList],
+      after: [wholeList, offlineToo],
       expect: [200],
       checks: [
         ...partChecks,
@@ -190,6 +202,7 @@ export default defineEndpoint({
           row,
           wholeList,
           `${page}: "requests return count items, skipping the first offset items", in the order of sort`,
+          { filter: pageFilter },
         ),
       ],
     },

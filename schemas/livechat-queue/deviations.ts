@@ -7,7 +7,7 @@ import type { Case, Deviation, Query } from '../../src/contract/types.ts';
 import { credentialsFirst, forbiddenByRoute, unauthorizedDeviations } from '../_shared/deviations.ts';
 import { errorReplies, errorReply } from '../_shared/replies.ts';
 import { malformed } from '../_shared/unknown.ts';
-import { byAgent, byDepartment, row, wholeList } from './plan.ts';
+import { byDepartment, oddWord, pageFilter, pageOf, row, wholeList } from './plan.ts';
 
 const source = 'docs/released-servers.md#3';
 const fields = '/properties/queue/items/properties';
@@ -26,6 +26,7 @@ const mostChats: Order = [[['chats'], -1]];
 const mostFirst = ordered('queue', `${source}: the default order is chats, descending`, mostChats);
 
 const endOfWholeList = isSliceOf(row, wholeList, `${source}: sort, count, offset; most chats first`, {
+  filter: pageFilter,
   whole: mostChats,
 });
 
@@ -173,11 +174,12 @@ export const deviations: readonly Deviation[] = [
       editCases(onlineLists, withCheck(hidesOffline)),
       editCases(['one-department'], (testCase) => ({
         ...testCase,
-        query: (known): Query => [...byDepartment(known), ['includeOfflineAgents', 'false']],
+        expect: [200],
+        query: (known): Query => [...byDepartment(known, false), ['includeOfflineAgents', 'false']],
       })),
-      editCases(['one-agent'], (testCase) => ({
+      editCases(['page-of-fewest-chats'], (testCase) => ({
         ...testCase,
-        query: (known): Query => [...byAgent(known), ['includeOfflineAgents', 'maybe']],
+        query: (known): Query => [...pageOf(known), ['includeOfflineAgents', oddWord]],
       })),
     ),
     detect: () => undefined,

@@ -87,7 +87,7 @@ export const pageCases: readonly Case[] = [
     }),
     [
       isSliceOf(room, closedRooms, `${source}: direction, sort, count, offset`, {
-        filter: matchesPage,
+        filter: () => matchesPage,
         whole: newest,
       }),
     ],

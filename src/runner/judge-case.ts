@@ -114,7 +114,7 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
  * In which order the replies that a finding compares with, and the case itself, are read again. All have to be as before. The order is
  * irregular and long, so that data which changes and changes back does not look the same each time.
  */
-const order = ['other', 'other', 'own', 'other', 'own', 'own', 'other'] as const;
+const order = ['other', 'other', 'own', 'other', 'own', 'own', 'other', 'own'] as const;
 
 /** Whether a finding that compares with other replies shows again and again while those stay as they are. */
 async function repeated(

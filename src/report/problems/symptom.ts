@@ -47,7 +47,7 @@ const leaks: ReadonlySet<string> = new Set([
   'no-stack-trace',
   'error-without-data',
   'same-refusal',
-  'gives-nobody',
+  'returns-nothing',
   'not-cacheable',
   'no-session-cookie',
 ]);

@@ -3,7 +3,12 @@ import { everyItem, ordered } from '../../src/checks/items.ts';
 import { at, isObject, listAt } from '../../src/lib/json.ts';
 import { all, editCases, schemaWith, withSchema } from '../../src/contract/change.ts';
 import type { Case, Deviation, Query } from '../../src/contract/types.ts';
-import { credentialsFirst, forbiddenByRoute, unauthorizedDeviations } from '../_shared/deviations.ts';
+import {
+  credentialsFirst,
+  forbiddenByRoute,
+  forbiddenHasType,
+  unauthorizedDeviations,
+} from '../_shared/deviations.ts';
 import { errorReplies, errorReply } from '../_shared/replies.ts';
 import { malformed } from '../_shared/unknown.ts';
 import { byAgent, byDepartment, fewestFirst, row, wholeList } from './plan.ts';
@@ -70,6 +75,7 @@ export const deviations: readonly Deviation[] = [
     ],
   }),
   forbiddenByRoute,
+  forbiddenHasType,
   {
     id: 'queue-parameters-checked',
     says: 'no 400',

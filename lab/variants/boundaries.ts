@@ -21,5 +21,7 @@ export const boundaries: readonly BenignVariant[] = [
     '8.0.0-develop',
   ),
   telling('pre-release-as-after', 'a pre-release behaves as its release', '8.8', '8.0.0-rc.3', '8.5.0-rc.1'),
+  telling('candidate-of-9-as-8', 'a release candidate of 9.0 behaves as 8.9', '8.9', '9.0.0-rc.1', '9.0'),
+  telling('candidate-of-9-as-9', 'a pre-release behaves as 9.0', '9.0', '9.0.0-rc.3', '9.1.0-rc.0'),
   telling('version-without-patch', 'a workspace tells major and minor only', '7.13', '7.13', '8.0'),
 ];

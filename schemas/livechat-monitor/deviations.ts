@@ -6,6 +6,7 @@ import { fixture, type Case, type Deviation, type FixtureName } from '../../src/
 import {
   credentialsFirst,
   forbiddenByRoute,
+  forbiddenHasType,
   unauthorizedDeviations,
   unlicensedRefusal,
 } from '../_shared/deviations.ts';
@@ -32,6 +33,7 @@ export const deviations: readonly Deviation[] = [
   ...unauthorizedDeviations,
   credentialsFirst('an unknown username', { path: { username: unknownName } }),
   forbiddenByRoute,
+  forbiddenHasType,
   unlicensedRefusal,
   {
     id: 'monitor-unknown-is-400',

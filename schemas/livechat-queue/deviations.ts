@@ -4,7 +4,12 @@ import { ordered, type Order } from '../../src/checks/order.ts';
 import { at, isObject, listAt } from '../../src/lib/json.ts';
 import { all, editCases, schemaWith, withSchema } from '../../src/contract/change.ts';
 import type { Case, Deviation, Query } from '../../src/contract/types.ts';
-import { credentialsFirst, forbiddenByRoute, unauthorizedDeviations } from '../_shared/deviations.ts';
+import {
+  credentialsFirst,
+  forbiddenByRoute,
+  forbiddenHasType,
+  unauthorizedDeviations,
+} from '../_shared/deviations.ts';
 import { errorReplies, errorReply } from '../_shared/replies.ts';
 import { malformed } from '../_shared/unknown.ts';
 import { byDepartment, oddWord, pageFilter, pageOf, row, wholeList } from './plan.ts';
@@ -67,6 +72,7 @@ export const deviations: readonly Deviation[] = [
     ],
   }),
   forbiddenByRoute,
+  forbiddenHasType,
   {
     id: 'queue-parameters-checked',
     says: 'no 400',

@@ -5,6 +5,7 @@ import { at } from '../../src/lib/json.ts';
 import {
   credentialsFirst,
   forbiddenByRoute,
+  forbiddenHasType,
   unauthorizedDeviations,
   unlicensedRefusal,
 } from '../_shared/deviations.ts';
@@ -19,6 +20,7 @@ export const deviations: readonly Deviation[] = [
   ...unauthorizedDeviations,
   credentialsFirst('an unknown unit', { path: { unitId: unknownName } }),
   forbiddenByRoute,
+  forbiddenHasType,
   unlicensedRefusal,
   {
     id: 'units-permission',

@@ -4,7 +4,7 @@ import { inWords } from '../lib/in-words.ts';
 export type Environment = { readonly [name: string]: string | undefined };
 
 /** Releases that the embedded workspace can emulate, the newest last. */
-export const playable = ['documented', '6.13', '7.5', '7.13', '8.1', '8.8'] as const;
+export const playable = ['documented', '6.13', '7.5', '7.13', '8.1', '8.8', '8.9', '9.0', '9.1'] as const;
 /** The same as words of a sentence. */
 export const playableInWords = inWords(playable, 'or');
 
@@ -32,7 +32,7 @@ export const variables = {
   UNPRIVILEGED_TOTP: 'and its one-time code, where the workspace asks for one',
   CONTRACT:
     'documented or released; unset: released for a live workspace whose version is known and for an embedded one that plays a RELEASE, documented otherwise',
-  RELEASE: `release that the embedded workspace plays: ${playableInWords}; unset: documented, or 8.8 to be judged as released; of a live workspace, its major.minor, which it needs if it does not tell its version`,
+  RELEASE: `release that the embedded workspace plays: ${playableInWords}; unset: documented, or ${playable.at(-1) ?? ''} to be judged as released; of a live workspace, its major.minor, which it needs if it does not tell its version`,
   REQUIRE_PREMIUM: '1: a missing Premium licence is not checked instead of not applicable',
   ALLOW_INCOMPLETE: '1: cases that were not checked leave the exit code alone',
   REQUIRE_COVERAGE:

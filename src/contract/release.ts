@@ -17,7 +17,7 @@ export interface Version {
 }
 
 /** The newest known release. A newer workspace is judged by it. */
-export const newestRelease = '8.8';
+export const newestRelease = '9.1';
 
 /**
  * The oldest release whose deviations are known. Older releases checked permissions elsewhere and had other routes. The exact limit is

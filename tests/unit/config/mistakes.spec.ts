@@ -49,7 +49,7 @@ const mistakes: readonly (readonly [what: string, env: Environment, sentence: st
   [
     'an unknown release',
     { RELEASE: '5.0' },
-    "RELEASE is '5.0', which is unknown: set it to documented, 6.13, 7.5, 7.13, 8.1, 8.8, or leave it out.",
+    "RELEASE is '5.0', which is unknown: set it to documented, 6.13, 7.5, 7.13, 8.1, 8.8, 8.9, 9.0, 9.1, or leave it out.",
   ],
   [
     'a flag that is neither',

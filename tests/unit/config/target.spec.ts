@@ -125,7 +125,7 @@ const stops: readonly (readonly [
     'a release that nothing plays',
     undefined,
     { RELEASE: '9.9' },
-    "RELEASE is '9.9', which is unknown: set it to documented, 6.13, 7.5, 7.13, 8.1, 8.8, or leave it out",
+    "RELEASE is '9.9', which is unknown: set it to documented, 6.13, 7.5, 7.13, 8.1, 8.8, 8.9, 9.0, 9.1, or leave it out",
   ],
   [
     'a release that is none',

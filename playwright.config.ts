@@ -26,7 +26,6 @@ const redactor = [here('src/report/playwright/redactor.ts')] as const;
 const own = here(ownReporter);
 // Reports that are not the suite's own have one place for it each.
 const isEmbedded = asksWorkspace && !merges && (process.env['BASE_URL'] ?? '').trim() === '';
-if (isEmbedded) process.env['PLAYWRIGHT_JUNIT_SUITE_NAME'] ??= embeddedWords;
 // Allure cannot read merged reports: every shard writes results of its own, which may share one folder.
 const allure = [
   here('src/report/playwright/allure.ts'),
@@ -59,7 +58,6 @@ export default defineConfig<object, ConformanceOptions>({
     : [
         redactor,
         [own, { folder: below('reports') }],
-        ['junit', { outputFile: below('reports/junit.xml') }],
         [
           'html',
           {
@@ -87,6 +85,7 @@ export default defineConfig<object, ConformanceOptions>({
     {
       name: 'suite',
       testMatch: '{unit,e2e}/**/*.spec.ts',
+      snapshotPathTemplate: '{testDir}/{testFileDir}/golden/{arg}{ext}',
       default: false,
       fullyParallel: true,
       timeout: 120_000,

@@ -85,6 +85,8 @@ export interface Problem {
   readonly rule: string;
   /** A command that shows it. */
   readonly reproduce: string;
+  /** Id of the known deviation that explains it, under the documented contract. */
+  readonly deviation?: string;
 }
 
 /** @typeParam Found a plain finding before problems are found */

@@ -1,8 +1,9 @@
 import { appendFileSync } from 'node:fs';
 import { uncheckedBy } from '../groups.ts';
 import type { Report } from '../model.ts';
+import { listed } from '../../lib/in-words.ts';
 import { visible } from '../../lib/visible.ts';
-import { firstFindings, placeOf } from '../words.ts';
+import { casesInWords, explanationOf } from '../problem-words.ts';
 
 type Environment = { readonly [name: string]: string | undefined };
 
@@ -12,23 +13,22 @@ export function appendSummary(markdown: string, env: Environment): void {
   if (file !== undefined && file !== '') appendFileSync(file, `${markdown}\n`);
 }
 
-/** GitHub annotations: errors for findings, warnings for unchecked cases. */
+/** GitHub annotations: an error for each problem and each failing own test, a warning for each reason why cases were not checked. */
 export function annotationsOf(report: Report): readonly string[] {
-  const cases = report.endpoints.flatMap((endpoint) => endpoint.cases);
   return [
-    ...cases.flatMap((one) =>
-      firstFindings(one).first.map(({ check, pointer, expected, received, source, curl }) =>
-        annotation(
-          'error',
-          `${check}: ${one.id}`,
-          [
-            `${placeOf(pointer)} expected ${visible(expected)}, received ${visible(received)}`,
-            `rule: ${source}`,
-            `reproduce: ${curl}`,
-          ].join('\n'),
-        ),
-      ),
-    ),
+    ...report.problems.map((problem) => {
+      const { place, expected, received, rule, reproduce } = explanationOf(problem);
+      return annotation(
+        'error',
+        visible(problem.title),
+        [
+          `${casesInWords(problem, report)}: ${listed(problem.cases)}`,
+          `${place}: expected ${expected}, received ${received}`,
+          `rule: ${rule}`,
+          `reproduce: ${reproduce}`,
+        ].join('\n'),
+      );
+    }),
     ...uncheckedBy(report).map(({ reason, remedy, ids }) =>
       annotation('warning', `not checked: ${reason}`, `${remedy}\n${ids.join(', ')}`.trim()),
     ),

@@ -31,7 +31,7 @@ export function writeReports(report: Report, outlets: Outlets): boolean {
   const drift = driftIn(env, outlets.warn);
   file('conformance.html', () => pageOf(report, drift));
   attempt('the report on the console', () => printReport(report, print, folder), 'printed');
-  attempt('the GitHub job summary', () => appendSummary(markdownOf(report), env));
+  attempt('the GitHub job summary', () => appendSummary(() => markdownOf(report), env));
   attempt('the GitHub annotations', () => {
     if (env['GITHUB_ACTIONS'] === 'true') for (const line of annotationsOf(report)) print(line);
   });

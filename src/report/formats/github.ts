@@ -8,15 +8,18 @@ import { casesInWords, explanationOf } from '../problem-words.ts';
 type Environment = { readonly [name: string]: string | undefined };
 
 /** Appends the Markdown report to the summary of a GitHub job, if there is one. */
-export function appendSummary(markdown: string, env: Environment): void {
+export function appendSummary(markdown: () => string, env: Environment): void {
   const file = env['GITHUB_STEP_SUMMARY'];
-  if (file !== undefined && file !== '') appendFileSync(file, `${markdown}\n`);
+  if (file !== undefined && file !== '') appendFileSync(file, `${markdown()}\n`);
 }
+
+/** GitHub shows fewer. */
+const mostProblems = 50;
 
 /** GitHub annotations: an error for each problem and each failing own test, a warning for each reason why cases were not checked. */
 export function annotationsOf(report: Report): readonly string[] {
   return [
-    ...report.problems.map((problem) => {
+    ...report.problems.slice(0, mostProblems).map((problem) => {
       const { place, expected, received, rule, reproduce } = explanationOf(problem);
       return annotation(
         'error',

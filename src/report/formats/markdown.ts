@@ -29,7 +29,10 @@ export function markdownOf(report: Report): string {
       matrix(report),
       ...section(
         'Problems',
-        problems.map((one, index) => problemOf(one, index + 1, report)),
+        [
+          ...problems.slice(0, mostProblems).map((one, index) => problemOf(one, index + 1, report)),
+          ...more(problems.length - mostProblems, 'problem'),
+        ],
         '\n\n',
       ),
       ...section('Own tests', ownTests(report), '\n'),
@@ -92,14 +95,24 @@ function problemOf(problem: Problem, number: number, report: Report): string {
       ...(known === null ? [] : [`- ${escaped(known)}`]),
       `- reproduce: ${code(reproduce)}`,
     ].join('\n'),
-    folded(
-      `${pluralize(cases.length, 'case')}, and what the contract expects`,
-      cases.map(
-        ({ id, says, reason }) => `- ${code(id)}: ${escaped(reason === null ? says : `${says}; ${reason}`)}`,
-      ),
-    ),
+    folded(`${pluralize(cases.length, 'case')}, and what the contract expects`, [
+      ...cases
+        .slice(0, mostCases)
+        .map(
+          ({ id, says, reason }) =>
+            `- ${code(id)}: ${escaped(reason === null ? says : `${says}; ${reason}`)}`,
+        ),
+      ...more(cases.length - mostCases, 'case'),
+    ]),
   ].join('\n\n');
 }
+
+/** Summaries of GitHub may have 1 MiB. */
+const mostProblems = 50;
+const mostCases = 100;
+
+const more = (count: number, noun: string): readonly string[] =>
+  count > 0 ? [`- and ${pluralize(count, `more ${noun}`)} in \`conformance.json\``] : [];
 
 /** Lines behind a summary that a reader opens. */
 const folded = (summary: string, lines: readonly string[]): string =>

@@ -1,6 +1,7 @@
 import type { Report, ReportCase, ReportEndpoint } from '../../model.ts';
 import { pluralize } from '../../../lib/pluralize.ts';
 import { anchorOf, html, nothing, pathOf, problemAnchorOf, section, shown, type Markup } from './markup.ts';
+import { problemsOfCase } from './problems.ts';
 import { sign, signOf, wordsOf } from './signs.ts';
 
 /** Every case with its verdict, by endpoint. */
@@ -23,11 +24,12 @@ const endpointCases = ({ id, method, path, cases }: ReportEndpoint, report: Repo
     </ul>
   </details>`;
 
+/** Problems that a case leads to. */
+const mostProblems = 3;
+
 function line(one: ReportCase, report: Report): Markup {
-  const { id, says, actor, status, verdict, reason, deviations, findings } = one;
-  const shows = report.problems.filter((problem) =>
-    findings.some((finding) => finding.problem === problem.id),
-  );
+  const { id, says, actor, status, verdict, reason, deviations } = one;
+  const shows = problemsOfCase(one, report).slice(0, mostProblems);
   return html`<li id="${anchorOf(id)}">
     ${sign(signOf(verdict))}
     <div>

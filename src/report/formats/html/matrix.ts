@@ -2,6 +2,7 @@ import type { CaseGroup } from '../../../contract/types.ts';
 import type { Report, ReportCase, ReportEndpoint } from '../../model.ts';
 import { callsPerWindow } from '../../../client/limiter.ts';
 import { anchorOf, html, pathOf, problemAnchorOf, section, shown, type Markup } from './markup.ts';
+import { problemsOfCase } from './problems.ts';
 import { bar, sign, signOf, wordsOf } from './signs.ts';
 
 const groups: { readonly [group in CaseGroup]: string } = {
@@ -77,8 +78,8 @@ const cell = (name: string, cases: readonly ReportCase[], report: Report): Marku
 
 function tile(one: ReportCase, report: Report): Markup {
   const words = `${wordsOf(one.verdict)}: ${shown(one.says)}`;
-  const [first] = one.findings;
-  const target = first === undefined ? anchorOf(one.id) : problemAnchorOf(first.problem, report);
+  const [first] = problemsOfCase(one, report);
+  const target = first === undefined ? anchorOf(one.id) : problemAnchorOf(first.id, report);
   return html`<a class="tile" href="#${target}" title="${words}"
     >${sign(signOf(one.verdict))}<span class="hidden">${words}</span></a
   >`;

@@ -31,7 +31,6 @@ const own = here(ownReporter);
 const ownTests = process.env[ownTestsVariable];
 // Reports that are not the suite's own have one place for it each.
 const isEmbedded = asksWorkspace && !merges && (process.env['BASE_URL'] ?? '').trim() === '';
-if (isEmbedded) process.env['PLAYWRIGHT_JUNIT_SUITE_NAME'] ??= embeddedWords;
 // Allure cannot read merged reports: every shard writes results of its own, which may share one folder.
 const allure = [
   source('report/playwright/allure'),
@@ -65,7 +64,6 @@ export default defineConfig<object, ConformanceOptions>({
     : [
         redactor,
         [own, { folder: join(base, 'reports') }],
-        ['junit', { outputFile: below('reports/junit.xml') }],
         [
           'html',
           {
@@ -99,6 +97,7 @@ export default defineConfig<object, ConformanceOptions>({
     {
       name: 'suite',
       testMatch: '{unit,e2e}/**/*.spec.ts',
+      snapshotPathTemplate: '{testDir}/{testFileDir}/golden/{arg}{ext}',
       default: false,
       fullyParallel: true,
       timeout: 120_000,

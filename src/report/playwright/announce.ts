@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { FullConfig, Suite, TestCase } from '@playwright/test/reporter';
 import { announce, announceDone, endAnnounced } from '../../runner/announcement.ts';
 import type { DeclaredCase } from '../../runner/declared-case.ts';
@@ -24,7 +25,8 @@ export function announceRun(
   redactorFirst: boolean,
 ): void {
   const folder = process.env[runFolderVariable];
-  if (folder === undefined || announcedSuites.has(suite)) return;
+  // Where tests cannot be loaded, the folder is removed before reporters begin.
+  if (folder === undefined || !existsSync(folder) || announcedSuites.has(suite)) return;
   announcedSuites.add(suite);
   const selected = declaredCases(suite).map(({ id }) => id);
   // A run that ends at the first failure must not ask cases after it.

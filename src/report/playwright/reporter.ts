@@ -17,6 +17,7 @@ import { readCommandLine } from './command-line.ts';
 import { exitWith } from './exit-code.ts';
 import type * as Finish from './finish.ts';
 import { isListing } from './listing.ts';
+import { loadErrorText } from './load-error.ts';
 import { ownTest, ownTestText } from './own-tests.ts';
 import { createRunMask } from './run-mask.ts';
 import { missingShards } from './shards.ts';
@@ -112,7 +113,8 @@ export default class ConformanceReporter implements Reporter {
     (givesData ? process.stderr : process.stdout).write(this.#mask(chunk.toString()));
   }
 
-  onError({ message = 'unknown error' }: { message?: string }): void {
+  onError({ message: told = 'unknown error' }: { message?: string }): void {
+    const message = loadErrorText(told);
     process.stderr.write(`${message}\n`);
     const words = firstLine(message) ?? '';
     // Playwright says so under -x and --max-failures.

@@ -64,6 +64,7 @@ export default defineConfig<object, ConformanceOptions>({
     ? [redactor, ['dot'], ['blob', { outputDir: below('blob-report') }], allure]
     : [
         redactor,
+        ...(merges ? [] : [[source('report/playwright/progress')] as const]),
         [own, { folder: join(base, 'reports') }],
         ['junit', { outputFile: below('reports/junit.xml') }],
         [

@@ -12,8 +12,12 @@ export function declaredCase({ annotations }: Pick<TestCase, 'annotations'>): De
   return text === undefined ? undefined : JSON.parse(text);
 }
 
+interface Tests {
+  readonly allTests: () => readonly Pick<TestCase, 'annotations'>[];
+}
+
 /** The selected cases, each once. With --repeat-each a case has more than one test. */
-export function declaredCases(suite: Suite): readonly DeclaredCase[] {
+export function declaredCases(suite: Tests): readonly DeclaredCase[] {
   const tests = suite.allTests().flatMap((test) => declaredCase(test) ?? []);
   return [...new Map(tests.map((one) => [one.id, one])).values()];
 }

@@ -19,6 +19,7 @@ import type * as Finish from './finish.ts';
 import { isListing } from './listing.ts';
 import { loadErrorText } from './load-error.ts';
 import { ownTest, ownTestText } from './own-tests.ts';
+import { progressMode, secondsOfWait } from './progress-mode.ts';
 import { createRunMask } from './run-mask.ts';
 import { missingShards } from './shards.ts';
 
@@ -105,6 +106,8 @@ export default class ConformanceReporter implements Reporter {
 
   /** What a worker says while it waits, and what own tests print. */
   onStdErr(chunk: string | Buffer): void {
+    const isShown = ['line', 'none'].includes(progressMode());
+    if (isShown && secondsOfWait(chunk.toString()) !== undefined) return;
     process.stderr.write(this.#mask(chunk.toString()));
   }
 

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { settleColours } from './src/config/colours.ts';
 import { loadEnvFile } from './src/config/env-file.ts';
 import { switchOffHeaderLogs } from './src/config/header-logs.ts';
 import { ownTestsVariable } from './src/config/own-tests.ts';
@@ -10,6 +11,7 @@ import { refuseRun } from './src/report/playwright/refuse.ts';
 import { shardMark } from './src/report/playwright/shards.ts';
 import type { ConformanceOptions } from './tests/fixtures.ts';
 
+settleColours(process.env);
 // Every process of a run loads this file first, so all other code finds `.env` in the environment.
 loadEnvFile(process.env, import.meta.dirname);
 switchOffHeaderLogs((line) => void process.stderr.write(`${line}\n`));
@@ -63,6 +65,7 @@ export default defineConfig<object, ConformanceOptions>({
     ? [redactor, ['dot'], ['blob', { outputDir: below('blob-report') }], allure]
     : [
         redactor,
+        ...(merges ? [] : [[source('report/playwright/progress')] as const]),
         [own, { folder: join(base, 'reports') }],
         [
           'html',

@@ -133,3 +133,9 @@ test('mistakes of own tests are told in one sentence, with what there is', async
   ]);
   expect(run.stdout).toContain('own tests: 0 passed, 6 failed');
 });
+
+test('an own test that cannot be read is told in one line', async () => {
+  const { code, stdout, stderr, folder } = await runOwn({}, 'const nothing = ;\n', []);
+  const says = `SyntaxError: ${join(folder, 'own/mine.spec.ts')}: Unexpected token (2:16)\n`;
+  expect([code, stdout, stderr]).toEqual([2, '', says]);
+});

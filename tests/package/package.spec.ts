@@ -47,7 +47,7 @@ test('it judges the embedded workspace, writes nothing into itself, and needs ne
   const below = 'ein Ordner';
   mkdirSync(join(installed.folder, below));
   writeFileSync(join(installed.folder, below, 'playwright.config.ts'), 'throw new Error("not ours");\n');
-  const { code, stdout, stderr } = await installed.omnichannel([], { HOME: undefined, CI: '1' }, below);
+  const { code, stdout, stderr } = await installed.omnichannel([], { HOME: undefined }, below);
   expect([code, stderr]).toEqual([0, 'this run judges the embedded workspace, since BASE_URL is not set\n']);
   expect(stdout).toContain(
     'reports/conformance.json, .md, .html and junit.xml; playwright-report/ for the browser',

@@ -27,6 +27,7 @@ export function contentType(mediaType: 'application/json' | 'text/plain' | 'any'
     says: 'content-type is sent once, with the right type and charset',
     source:
       mediaType === 'text/plain' ? 'rocket-chat-behaviour 6.1: an unknown route answers in plain text' : page,
+    releasesMayChange: 'in refusals',
     judge: (values) => (mediaType === 'any' ? [] : contentTypeFindings(values('content-type'), mediaType)),
   });
 }

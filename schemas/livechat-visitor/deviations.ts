@@ -60,6 +60,7 @@ const enabled: Check = {
   id: 'enabled',
   says: 'a disabled visitor is not returned',
   source: `${source}: a disabled visitor is not found`,
+  releasesMayChange: 'in any reply',
   judge: ({ exchange: { body } }) =>
     isDisabled(body)
       ? [{ pointer: '/visitor/disabled', expected: 'a visitor who is not disabled', received: 'true' }]

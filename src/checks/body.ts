@@ -64,6 +64,7 @@ export const noRenamedField: Check = {
   id: 'no-renamed-field',
   says: 'no documented field has another spelling',
   source: 'the documented field names',
+  releasesMayChange: 'in any reply',
   judge: ({ exchange: { body, status }, endpoint }) => {
     const ok = endpoint.replies[200];
     if (status !== 200 || isNotApplicable(ok) || ok.schema === undefined) return [];

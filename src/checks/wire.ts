@@ -29,6 +29,7 @@ export function contentType(mediaType: 'application/json' | 'text/plain' | 'any'
       mediaType === 'text/plain'
         ? 'docs/released-servers.md#6.1: an unknown route answers in plain text'
         : page,
+    releasesMayChange: 'in refusals',
     judge: (values) => (mediaType === 'any' ? [] : contentTypeFindings(values('content-type'), mediaType)),
   });
 }

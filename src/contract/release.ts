@@ -1,6 +1,7 @@
 import gt from 'semver/functions/gt.js';
 import intersects from 'semver/ranges/intersects.js';
 import subset from 'semver/ranges/subset.js';
+import type { Blocker } from '../lib/blocker.ts';
 
 /** The version of a workspace. */
 export interface Version {
@@ -24,6 +25,12 @@ export const newestRelease = '9.1';
  * not known, it is about 5.2 (docs/released-servers.md#0).
  */
 export const oldestRelease = '5.3';
+
+/** Why a reply that a later release may have meant is not judged. */
+export const laterThanKnown = (told: string): Blocker => ({
+  reason: `this suite knows releases up to ${newestRelease}`,
+  remedy: `read in the release notes up to ${told} whether the change is meant`,
+});
 
 /** True for a version without known deviations. */
 export const isOlderThanKnown = ({ release }: Version): boolean => gt(`${oldestRelease}.0`, `${release}.0`);

@@ -154,6 +154,8 @@ export interface CheckContext {
   readonly people?: readonly Person[];
   /** True if a gateway in front of the workspace limits callers and sends rate limit headers of its own. */
   readonly gatewayLimits?: boolean;
+  /** Permissions that the workspace itself declares for the endpoint; undefined where it declares none. */
+  readonly declaredPermissions?: readonly string[];
 }
 
 /** What a check rejects in header values of any name. */
@@ -176,5 +178,7 @@ export interface Check {
   /** Names of the headers that it reads, in lower case. A recording keeps these. */
   readonly headers?: readonly string[];
   readonly anyHeader?: AnyHeader;
+  /** Set if a later release may change on purpose what it rejects. Unset: it holds in every release, also in one that nobody knows. */
+  readonly releasesMayChange?: 'in any reply' | 'in refusals';
   readonly judge: (context: CheckContext) => readonly RawFinding[];
 }

@@ -96,7 +96,7 @@ export function workspaceWords({ workspace }: Report): {
     version: version === null ? 'version not told' : `version ${visible(version)}`,
     judged:
       contract === 'released'
-        ? `judged as release ${release ?? ''}${newerThanKnown ? ', the newest known' : ''}`
+        ? `${newerThanKnown ? 'newer than this suite knows, ' : ''}judged as release ${release ?? ''}`
         : version === null
           ? 'judged by the documentation (RELEASE, set to its major.minor, judges by a release)'
           : 'judged by the documentation',

@@ -7,6 +7,7 @@ import { actorOf, ownReading, read } from './ask.ts';
 import { emptyList } from './empty.ts';
 import { readingIn, type CachedExchange } from './exchange-cache.ts';
 import { asksTheSame, rereadRelated, type Reread } from './moved.ts';
+import { sentenceOf } from '../lib/blocker.ts';
 import { notChecked } from './not-checked.ts';
 import { unmetPrecondition } from './preconditions.ts';
 import { NotApplicableHere } from './request.ts';
@@ -173,16 +174,18 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
 
 function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judgement): CaseOutcome {
   const { testCase, inForce } = subject;
-  const { verdict, reason = null, findings, observed, stale } = judgement;
+  const { verdict, blocker, findings, observed, stale } = judgement;
   const common = {
     ...outlineOf(subject),
     status: own.exchange.status,
-    reason,
+    reason: blocker === undefined ? null : sentenceOf(blocker),
+    ...(verdict === 'not checked' && blocker !== undefined ? { blocker } : {}),
     findings,
     observed,
     stale,
     ...noticed(inForce.contract, own, testCase.group),
   };
-  const empty = verdict === 'violates' ? undefined : emptyList(inForce.contract, testCase, own);
+  const isOpen = verdict === 'violates' || verdict === 'not checked';
+  const empty = isOpen ? undefined : emptyList(inForce.contract, testCase, own);
   return empty === undefined ? { ...common, verdict } : { ...common, observed: [], ...empty };
 }

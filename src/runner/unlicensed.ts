@@ -1,11 +1,12 @@
 import { returnsNothing } from '../checks/identity.ts';
 import { at } from '../lib/json.ts';
-import { judge } from '../engine/judge.ts';
+import { judge, whateverTheRelease } from '../engine/judge.ts';
+import { sentenceOf } from '../lib/blocker.ts';
 import { curlOf, loginOf } from '../engine/curl.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import { isUnknownRoute } from '../contract/route.ts';
-import { isBefore } from '../contract/release.ts';
+import { isBefore, laterThanKnown } from '../contract/release.ts';
 import type { LicenceModule } from '../contract/licence.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import { quietly } from '../client/not-checked.ts';
@@ -100,8 +101,13 @@ export async function unlicensed(
   const anyone = askedOfAnyone(run, edition, testCase);
   const asked = await ask(anyone);
   const judged = { ...asked, endpoint, testCase: anyone, related: () => undefined };
-  const rawFindings = judge(judged, run.workspace.contract);
+  const { contract: basis, version } = run.workspace;
+  const all = judge(judged, basis);
+  const isUnknown = basis === 'released' && version?.newerThanKnown === true;
+  const rawFindings = isUnknown ? whateverTheRelease(all, judged) : all;
   const { status } = asked.exchange;
+  if (isUnknown && rawFindings.length === 0 && all.length > 0)
+    return { verdict: 'not checked', reason: sentenceOf(laterThanKnown(version.told)), status };
   if (rawFindings.length === 0) return { verdict, reason: `${reason}: answered ${status}`, status };
   if (mayHaveLapsed(run, edition) && status < 500)
     return {

@@ -19,7 +19,7 @@ const findingsOf = (fields: readonly string[]): readonly Finding[] =>
     pointer: fields[index % fields.length]?.replaceAll('*', '0') ?? '',
     expected: `"${'é<b>'.repeat(200)}"`,
     received: `"${'漢&'.repeat(300)}"`,
-    source: 'docs/get-livechat-queue, response 200',
+    source: 'https://developer.rocket.chat/apidocs/get-livechat-queue, response 200',
     curl: `curl "$BASE_URL/api/v1/livechat/queue?agentId=${'x'.repeat(500)}"`,
   }));
 

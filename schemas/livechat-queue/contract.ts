@@ -9,7 +9,7 @@ import { agentUserId } from '../_shared/fixtures.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { paged } from '../_shared/paging.ts';
 import { viewRoom } from '../_shared/permissions.ts';
-import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import { refusedBefore, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { malformed, notANumber } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
@@ -130,6 +130,7 @@ export default defineEndpoint({
       says: 'agents with open chats are listed per department',
       as: ['admin'],
       group: 'success',
+      follows: refusedBefore,
       expect: [200],
       checks: listChecks,
     },

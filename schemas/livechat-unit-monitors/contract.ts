@@ -11,7 +11,7 @@ import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable } from '../../src/contract/types.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { manageUnits } from '../_shared/permissions.ts';
-import { refusesAgent, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import { refusesAgent, refusesUnprivileged, refusedBefore, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { pattern, unknownName } from '../_shared/unknown.ts';
 import { premium } from '../_shared/unlicensed.ts';
@@ -63,6 +63,7 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'success',
       path,
+      follows: refusedBefore,
       expect: [200],
       checks: listChecks,
     },

@@ -5,7 +5,7 @@ import { notApplicable, type Known, type Query } from '../../src/contract/types.
 import { agentUserId } from '../_shared/fixtures.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { viewAllRooms, viewRoom } from '../_shared/permissions.ts';
-import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import { refusedBefore, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { forbidden, unauthorized } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
@@ -95,6 +95,7 @@ export default defineEndpoint({
       says: 'the room is returned with every documented field',
       as: ['admin'],
       group: 'success',
+      follows: refusedBefore,
       expect: [200],
       checks: coherent,
     },

@@ -5,6 +5,7 @@ import { ordered, type Order } from '../../src/checks/order.ts';
 import { pageLaws } from '../../src/checks/lists.ts';
 import type { Case } from '../../src/contract/types.ts';
 import { paged } from '../_shared/paging.ts';
+import { refusedBefore } from '../_shared/refusals.ts';
 import { closedRooms, combined, isClosed, matchesAsked, matchesPage, room, sortOf } from './plan.ts';
 
 /** The source of the list of rooms, because the documentation does not describe a list. */
@@ -68,6 +69,7 @@ export const pageCases: readonly Case[] = [
     says: 'call center rooms are listed',
     as: ['admin'],
     group: 'success',
+    follows: refusedBefore,
     expect: [200],
     checks: [...listChecks, inOrder],
   },

@@ -61,6 +61,8 @@ export interface Case {
   readonly query?: Query | ((known: Known) => Query);
   /** Ids of cases of this endpoint whose replies the query or the checks need. */
   readonly after?: readonly string[];
+  /** Ids of cases that come before it if the run asks them: what they did to the server shows in its reply. */
+  readonly follows?: readonly string[];
   /** Replies that conform; the reply's status selects one. A number stands for the contract's own reply. */
   readonly expect: readonly (200 | 400 | 401 | 403 | Reply)[];
   readonly checks?: readonly Check[];

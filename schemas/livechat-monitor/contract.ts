@@ -1,4 +1,5 @@
 import { returnsNothing, echoesParameter } from '../../src/checks/identity.ts';
+import { isKnownPerson } from '../../src/checks/persons.ts';
 import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable } from '../../src/contract/types.ts';
@@ -16,6 +17,7 @@ const page = 'docs/get-a-monitor';
 const path = { username: fixture('monitor') };
 const details = `${page}: details of a specific monitor`;
 const isTheMonitor = echoesParameter('username', ['username'], details);
+const hasItsId = isKnownPerson({ id: ['_id'], name: ['username'] }, details);
 const steady = [['_id'], ['username'], ['name'], ['emails'], ['livechat']];
 
 export default defineEndpoint({
@@ -52,7 +54,7 @@ export default defineEndpoint({
       path,
       follows: refusedBefore,
       expect: [200],
-      checks: [isTheMonitor],
+      checks: [isTheMonitor, hasItsId],
     },
     {
       id: 'asked-again',
@@ -77,7 +79,7 @@ export default defineEndpoint({
       after: ['found'],
       expect: [200],
       // Addresses may be equal, because copies of real workspaces are often anonymised.
-      checks: [isTheMonitor, differsFrom('found', [['_id']], details)],
+      checks: [isTheMonitor, hasItsId, differsFrom('found', [['_id']], details)],
     },
     {
       id: 'unknown-username',

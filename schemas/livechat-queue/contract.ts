@@ -1,4 +1,5 @@
 import { consistentPerId, unique } from '../../src/checks/items.ts';
+import { isKnownPerson, joinedText } from '../../src/checks/persons.ts';
 import { pageLaws, totalEndsWithItems } from '../../src/checks/lists.ts';
 import { addsOnlyOthers, isSameListAs, isSupersetOf } from '../../src/checks/relations.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
@@ -44,6 +45,8 @@ const listChecks: readonly Check[] = [
     [['user', 'username']],
   ),
   consistentPerId('queue', ['department', '_id'], [['department', 'name']]),
+  isKnownPerson({ id: ['user', '_id'], name: ['user', 'username'] }, `${page}, response 200: user`, 'queue'),
+  joinedText('queue', ['department', '_id'], ['department', 'name'], `${page}, response 200: department`),
 ];
 /** For filtered lists. The whole list, also requested without `count`, shows how many items fit on a page. */
 const partChecks = [...listChecks, totalEndsWithItems('queue', wholeList, paged)];

@@ -1,10 +1,6 @@
-import {
-  distinctIds,
-  everyItemEchoes,
-  returnsNothing,
-  namesNotExchanged,
-} from '../../src/checks/identity.ts';
-import { agreesWith, keepsItems } from '../../src/checks/answers.ts';
+import { distinctIds, everyItemEchoes, returnsNothing } from '../../src/checks/identity.ts';
+import { namesNotExchanged } from '../../src/checks/persons.ts';
+import { agreesWith, keepsDates, keepsItems } from '../../src/checks/answers.ts';
 import { consistentPerId, unique } from '../../src/checks/items.ts';
 import { isDisjointFrom } from '../../src/checks/relations.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
@@ -30,9 +26,9 @@ const listChecks = [
   distinctIds('monitors', ['_id', 'monitorId', 'unitId'], `${page}, response 200: three different ids`),
   namesNotExchanged(
     ['livechat-monitor/found', 'livechat-monitor/another-monitor'],
-    { name: 'username', id: '_id' },
+    { name: ['username'], id: ['_id'] },
     'monitors',
-    { name: 'username', id: 'monitorId' },
+    { name: ['username'], id: ['monitorId'] },
     `${page}: monitorId and username of a monitor; docs/get-a-monitor: _id and username`,
   ),
 ];
@@ -78,6 +74,7 @@ export default defineEndpoint({
       checks: [
         ...listChecks,
         keepsItems('listed', 'monitors', ['_id'], [['monitorId'], ['unitId']], ofUnit),
+        keepsDates('listed', [['_updatedAt']], ofUnit, { list: 'monitors', id: ['_id'] }),
         agreesWith('listed', [['monitors']], ofUnit),
       ],
     },

@@ -1,5 +1,5 @@
 import { datesInOrder, returnsNothing, echoesParameter } from '../../src/checks/identity.ts';
-import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers.ts';
+import { agreesWith, differsFrom, keepsDates, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable, type Case, type Query } from '../../src/contract/types.ts';
 import { freeParts } from '../_shared/free-parts.ts';
@@ -79,6 +79,7 @@ export default defineEndpoint({
       checks: [
         ...about,
         keepsIdentity('found', lasting, information),
+        keepsDates('found', [['visitor', '_updatedAt']], information),
         agreesWith('found', steady, information),
       ],
     },

@@ -138,6 +138,12 @@ export interface Person {
   readonly name?: string;
 }
 
+/** A person as a list of the workspace shows it. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface CheckContext {
   readonly exchange: Exchange;
   readonly endpoint: EndpointContract;
@@ -152,6 +158,8 @@ export interface CheckContext {
   readonly secrets: readonly string[];
   /** Tokens of others that lists of the workspace told. */
   readonly tokens?: readonly string[];
+  /** Persons that the workspace's own lists and profiles showed before the first case. */
+  readonly named?: readonly Named[];
   /** The accounts of the run. */
   readonly people?: readonly Person[];
   /** True if a gateway in front of the workspace limits callers and sends rate limit headers of its own. */

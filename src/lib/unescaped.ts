@@ -6,7 +6,7 @@ export interface Unescaped {
 }
 
 const escapes =
-  /(?:%[0-9a-f]{2})+|\\{1,4}u(?:[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\{1,4}x[0-9a-f]{2}|\\{1,4}["/]|\\\\|&#(?:x[0-9a-f]{1,6}|\d{1,7});|(?:0x)?[0-9a-f]{2,3}(?:["\s]{0,20}[\s,:;-]["\s]{0,20}(?:0x)?[0-9a-f]{2,3}(?!\w)){6,}|[0-9a-z]{16,}/gi;
+  /(?:%[0-9a-f]{2})+|\\{1,4}u(?:[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\{1,4}x[0-9a-f]{2}|\\{1,4}["/]|\\\\|&#(?:x[0-9a-f]{1,6}|\d{1,7});|(?:0x)?[0-9a-f]{2,3}(?:["\s]{0,20}[\s,:;-]["\s]{0,20}(?:0x)?[0-9a-f]{2,3}(?!\w)){6,}|(?<=[0-9a-z+/_-]{16})(?:\r?\n|(?:\\{1,4}r)?\\{1,4}n)(?=[0-9a-z+/_-]{4})|[0-9a-z]{16,}/gi;
 /** An escape may be escaped itself, and coded text coded again. */
 const rounds = 3;
 
@@ -60,7 +60,9 @@ const printable = /^[\t\n\r\x20-\x7e]+$/;
 function textOf(run: string): string {
   const coding = run.length % 2 === 0 && /^[0-9a-f]+$/i.test(run) ? 'hex' : 'base64';
   const text = Buffer.from(run, coding).toString('latin1');
-  return printable.test(text) ? text : run;
+  if (printable.test(text)) return text;
+  // A hash in digits of both cases.
+  return /^[0-9a-f]+$/i.test(run) ? run.toLowerCase() : run;
 }
 
 /** The text whose bytes, or codes of characters, a list has; the list itself if it is none. */
@@ -72,6 +74,8 @@ function textOfList(list: string): string {
 }
 
 function plainOf(escape: string): string {
+  // Base64 is often written in lines.
+  if (/(?:\n|\\n)$/.test(escape)) return '';
   if (escape.startsWith('%')) return percentDecoded(escape);
   if (/^[0-9a-z]+$/i.test(escape)) return textOf(escape);
   if (/^[0-9a-z]/i.test(escape)) return textOfList(escape);

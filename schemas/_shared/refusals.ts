@@ -48,6 +48,13 @@ const last: (typeof matrix)[number] = [
 /** Ids of the cases that send a request without a valid login. */
 export const unauthenticatedIds: readonly string[] = [...matrix, ...later, last].map(([id]) => id);
 
+/** Cases that a success comes after, to see whether a server remembers that it refused. */
+export const refusedBefore: readonly string[] = [
+  ...matrix.map(([id]) => id),
+  'refuses-unprivileged',
+  'refuses-agent',
+];
+
 /**
  * The 401 matrix: one case for each kind of missing or wrong credentials. The limiter counts no 401 (docs/released-servers.md#6.5).
  * @param served id of a case whose success comes before some of them

@@ -10,6 +10,7 @@ export const monitor: ListedFixture = {
     path: '/api/v1/livechat/monitors',
     key: 'monitors',
     value: ['username'],
+    person: { id: ['_id'], name: ['username'] },
     without: (item) => !fitsInPath(at(item, 'username')),
     // Monitors who are agents as well have more documented fields.
     worth: fieldsOf('livechat', 'statusLivechat', 'emails', 'name', 'status'),

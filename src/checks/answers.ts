@@ -1,6 +1,6 @@
 import type { Check, CheckContext } from '../contract/types.ts';
 import type { RawFinding } from '../contract/finding.ts';
-import { at, listAt, pointer, same, sameInAnyOrder, saysNothing, show } from '../lib/json.ts';
+import { at, listAt, pointer, same, sameInAnyOrder, saysNothing, show, textAt } from '../lib/json.ts';
 
 type Place = readonly (string | number)[];
 type Rejects = (own: unknown, other: unknown) => boolean;
@@ -72,6 +72,48 @@ export const keepsItems = (
           pointer: pointer(list, index, ...place),
           ...asBefore(at(item, ...place), at(before, ...place)),
         }));
+    });
+  },
+});
+
+/** In milliseconds: how far two dates may be off the time between two replies. */
+const asLong = 500;
+
+/**
+ * No date is the time of the reply: between two replies it moves as far as the clock does. Of a list every item that both replies have
+ * has to show it. There is no `related`: equal requests are compared.
+ * @param id place of the id in an item
+ */
+export const keepsDates = (
+  base: string,
+  places: readonly Place[],
+  source: string,
+  { list, id = [] }: { readonly list?: string; readonly id?: Place } = {},
+): Check => ({
+  id: 'date-of-the-reply',
+  says: 'no date is the time of the reply',
+  source,
+  judge: ({ exchange, related }) => {
+    const other = related(base);
+    if (other?.status !== 200 || exchange.status !== 200) return [];
+    const itemsOf = (body: unknown): readonly unknown[] => (list === undefined ? [body] : listAt(body, list));
+    const idOf = (item: unknown): unknown => (list === undefined ? base : at(item, ...id));
+    const before = new Map(itemsOf(other.body).map((item) => [idOf(item), item]));
+    const elapsed = exchange.receivedAt - other.receivedAt;
+    return places.flatMap((place) => {
+      const moved = itemsOf(exchange.body).flatMap((item, index) => {
+        const [own, was] = [item, before.get(idOf(item))].map((one) => Date.parse(textAt(one, ...place)));
+        return own === undefined || was === undefined || Number.isNaN(own - was)
+          ? []
+          : [{ item, index, isClock: own !== was && Math.abs(own - was - elapsed) < asLong }];
+      });
+      return moved.every(({ isClock }) => isClock)
+        ? moved.map(({ item, index }) => ({
+            pointer: pointer(...(list === undefined ? [] : [list, index]), ...place),
+            expected: 'the date of an event',
+            received: `${show(at(item, ...place))}, which moved with the clock since the earlier reply`,
+          }))
+        : [];
     });
   },
 });

@@ -51,7 +51,7 @@ const productOf = (reply: WireReply): string | undefined => signsOf(reply)[0]?.p
 
 /** Who refuses further calls with a 429, as far as the reply tells it. */
 export const refuserOf = (reply: WireReply): string =>
-  (isOwnReply(reply) ? undefined : productOf(reply)) ?? 'the workspace';
+  isOwnReply(reply) ? 'the workspace' : (productOf(reply) ?? 'whoever answers at BASE_URL');
 
 const named = (reply: WireReply): string => {
   const product = productOf(reply);

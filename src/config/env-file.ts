@@ -100,6 +100,7 @@ function textOf(file: string): string | undefined {
 function readable(file: string): string {
   const bytes = bytesOf(file);
   if (isUtf16(bytes)) throw notUtf8('in UTF-16');
+  if (bytes.includes(0)) throw withNull(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -117,9 +118,18 @@ function bytesOf(file: string): Buffer {
   }
 }
 
-/** By its byte order mark, or because every other byte is zero. */
-const isUtf16 = (bytes: Buffer): boolean =>
-  bytes.includes(0) || ['fffe', 'feff'].includes(bytes.subarray(0, 2).toString('hex'));
+/** By its byte order mark, or because every other byte of its beginning is zero. */
+const isUtf16 = (bytes: Buffer): boolean => {
+  const start = bytes.subarray(0, 200);
+  const zeros = start.filter((byte) => byte === 0).length;
+  return ['fffe', 'feff'].includes(bytes.subarray(0, 2).toString('hex')) || zeros * 3 > start.length;
+};
+
+const withNull = (bytes: Buffer): ConfigError =>
+  new ConfigError(
+    `line ${bytes.subarray(0, bytes.indexOf(0)).toString('latin1').split('\n').length} of .env holds a NUL character`,
+    'take it out, or write the line again',
+  );
 
 const notUtf8 = (what: string): ConfigError =>
   new ConfigError(`.env is ${what}, so that nothing of it can be read`, 'save it as UTF-8');

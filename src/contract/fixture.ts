@@ -19,6 +19,8 @@ export interface List {
   readonly value: readonly string[];
   /** Place of a token in an item, which no reply may tell where it is not documented. */
   readonly token?: readonly string[];
+  /** Places of the id and the username of a person in an item. */
+  readonly person?: { readonly id: readonly string[]; readonly name: readonly string[] };
   /** Items with a higher worth are taken first: they give the checks more to look at. */
   readonly worth?: (item: unknown) => number;
   /** Items that are never taken. */

@@ -45,7 +45,7 @@ const longestVersion = 100;
  */
 export function readVersion(told: string): Version | undefined {
   if (told.length > longestVersion) return undefined;
-  const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?(-[^+]*)?(?:\+.*)?$/.exec(told.trim());
+  const match = /^v?(0|[1-9]\d*)\.(0|[1-9]\d*)(?:\.(0|[1-9]\d*))?(-[^+]*)?(?:\+.*)?$/.exec(told.trim());
   if (match === null) return undefined;
   const [, major = '0', minor = '0', patch, preRelease] = match;
   const release = `${major}.${minor}`;

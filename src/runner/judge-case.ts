@@ -165,6 +165,7 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
       people: peopleOf(workspace.accounts),
       gatewayLimits: workspace.gatewayLimits,
       tokens: workspace.found.tokens ?? [],
+      named: workspace.found.named ?? [],
     },
     inForce,
     workspace.contract,

@@ -158,7 +158,7 @@ test('after a refusal of a gateway no request leaves before its time, on any rou
   await pacer.turn({ route: 'rooms' });
   expect(clock.sleptMs()).toBe(30_200);
   expect(said).toEqual(
-    [31, 21, 11, 1].map((left) => `the workspace asks to slow down: going on in ${left} s`),
+    [31, 21, 11, 1].map((left) => `whoever answers at BASE_URL asks to slow down: going on in ${left} s`),
   );
 });
 

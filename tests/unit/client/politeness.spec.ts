@@ -91,7 +91,7 @@ test('a 429 of a proxy is waited for as long as Retry-After says', async () => {
     page(429, 'text/html', '<html>slow down</html>', ['Retry-After: 1']),
   );
   expect([result.verdict, sleptMs]).toEqual(['known deviation', 1_200]);
-  expect(said).toEqual(['the workspace asks to slow down: going on in 2 s']);
+  expect(said).toEqual(['whoever answers at BASE_URL asks to slow down: going on in 2 s']);
 });
 
 test('who refuses and is known is named', async () => {

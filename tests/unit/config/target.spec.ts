@@ -42,6 +42,12 @@ const stops: readonly (readonly [
   ['a root in a comment', `# ${root}\nUNIT_ID=u`, {}, without('UNIT_ID is', 'it')],
   ['little-endian UTF-16', utf16(root), {}, inUtf16],
   ['big-endian UTF-16', utf16(root).swap16(), {}, inUtf16],
+  [
+    'a single NUL character',
+    Buffer.from(`${root}\nADMIN_USER_ID=a\0b`),
+    {},
+    'line 2 of .env holds a NUL character: take it out, or write the line again',
+  ],
   ['UTF-16 without a mark', Buffer.from(root, 'utf16le'), {}, inUtf16],
   [
     'Latin-1',
@@ -210,7 +216,10 @@ const ofOthers =
 test('names that other programs use are no misspelling', async () => {
   const env = Object.fromEntries(ofOthers.split(' ').map((name) => [name, 'x']));
   const { config, warnings } = await readConfiguration(
-    withEnvFile('AGENT_NAME=x\nAGENT_NAME=y\nDATABASE_URL=x\nA_BASE_URL=x\nB_ADMIN_USER_ID=x\n', env),
+    withEnvFile(
+      'ADMIN_URL=x\nAGENT_NAME=x\nAGENT_NAME=y\nDATABASE_URL=x\nA_BASE_URL=x\nB_ADMIN_USER_ID=x\n',
+      env,
+    ),
   );
   expect([config.baseUrl, warnings]).toEqual([undefined, []]);
 });

@@ -141,12 +141,12 @@ const never: readonly (readonly [what: string, tamper: Tamper, found: string])[]
         ? ask({ query: `visitorId=${data.visitors[0]?._id ?? ''}` })
         : reply,
     ),
-    'livechat-visitor/unknown-visitor: gives-nobody /visitor',
+    'livechat-visitor/unknown-visitor: returns-nothing /visitor',
   ],
   [
     'a count that contradicts the items',
     queue(edited((body) => ({ ...body, count: items(body).length + 1 }))),
-    'livechat-queue/whole-list: count-law /count',
+    'livechat-queue/whole-list: count-equals-items /count',
   ],
 ];
 

@@ -1,5 +1,6 @@
 import type { Check } from '../contract/types.ts';
 import type { RawFinding } from '../contract/finding.ts';
+import { inWords } from '../lib/in-words.ts';
 import { askedFor } from './asked.ts';
 import { at, canonical, listAt, pointer, same, saysNothing, show, textAt } from '../lib/json.ts';
 
@@ -53,7 +54,7 @@ export const returnsNothing = (place: Place, source: string): Check => ({
 /** Ids of different kinds of thing in one item are different. */
 export const distinctIds = (list: string, keys: readonly string[], source: string): Check => ({
   id: 'distinct-ids',
-  says: 'ids of different kinds of things differ',
+  says: `${inWords(keys)} differ`,
   source,
   judge: ({ exchange: { body } }) =>
     listAt(body, list).flatMap((item, index): RawFinding[] => {
@@ -95,7 +96,7 @@ export const namesNotExchanged = (
   source: string,
 ): Check => ({
   id: 'same-id',
-  says: 'usernames are not exchanged between ids',
+  says: 'a username belongs to the same id at both endpoints',
   source,
   alsoFrom: cases,
   judge: ({ exchange: { body }, related }) => {

@@ -101,9 +101,9 @@ function noProduct(info: ProbeReply): NotChecked {
   if ('exchange' in info && info.exchange.status >= 300 && info.exchange.status < 400)
     return new NotChecked(
       `BASE_URL redirects to ${header(info.exchange, 'location') ?? 'elsewhere'}`,
-      'set BASE_URL to where the API answers itself',
+      'set BASE_URL to the address to which it redirects, if that is the workspace',
     );
-  const sentence = 'nothing at BASE_URL shows that it is a Rocket.Chat';
+  const sentence = 'no reply at BASE_URL shows that it is a Rocket.Chat workspace';
   return 'closed' in info
     ? new NotChecked(`${sentence}: ${info.closed.reason}`, info.closed.remedy)
     : new NotChecked(

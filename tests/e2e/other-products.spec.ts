@@ -51,7 +51,7 @@ for (const [what, why] of [
     if (product === undefined) throw new Error(what);
     await withOtherProduct(product, async (url) => {
       const run = await runSuite(test.info().outputPath(), complete(url));
-      const said = `nothing at BASE_URL shows that it is a Rocket.Chat: ${why}`;
+      const said = `no reply at BASE_URL shows that it is a Rocket.Chat workspace: ${why}`;
       expect([run.code, run.stdout.trim(), run.stderr]).toEqual([2, `not checked: ${said}.`, '']);
       const { verdict, totals, workspace } = run.report();
       expect([verdict, totals.violates, workspace.unreachable, workspace.embedded]).toEqual([

@@ -45,7 +45,9 @@ export function printReport(
   for (const { id, coverage } of report.endpoints)
     for (const sentence of coverage?.untested ?? []) print(colors.dim(`${id}: ${sentence}`));
   for (const { id, versions } of sharedDeviations(report).filter((one) => one.stale))
-    print(`stale deviation ${id} (${versions}): the documented behaviour was seen; narrow the entry`);
+    print(
+      `stale deviation ${id} (${versions}): the documented behaviour was seen; correct its version range`,
+    );
   print(summary(report, folder));
 }
 

@@ -19,7 +19,7 @@ const kinds: { readonly [kind in SharedDeviation['kind']]: string } = {
 };
 
 const lead =
-  'Where released servers are known to depart from the documentation. What an entry changes is replaced by an expectation that is just as exact.';
+  'Here released servers are known to differ from the documentation. The suite expects exactly what these servers do.';
 
 /** Observed deviations with their evidence. The others are folded below. */
 export function deviationsOf(report: Report): Markup {
@@ -57,9 +57,9 @@ function card(one: SharedDeviation): Markup {
     <p class="where evidence">
       ${data(versions)} ${kinds[kind]}; evidence, ${confidences[confidence]}: ${cited(evidence)}
     </p>
-    ${one.stale ? html`<p class="remedy"><b>Stale:</b> the documented behaviour was seen; narrow the entry.</p>` : nothing}
+    ${one.stale ? html`<p class="remedy"><b>Stale:</b> the documented behaviour was seen; correct its version range.</p>` : nothing}
   </article>`;
 }
 
 const stateOf = ({ observed, stale }: SharedDeviation): string =>
-  stale ? 'stale' : observed ? 'seen in this run' : 'in force, did not show';
+  stale ? 'stale' : observed ? 'seen in this run' : 'in force, not seen in this run';

@@ -29,7 +29,7 @@ function card({ method, path }: ReportEndpoint, one: ReportCase): Markup {
   return html`<article class="card finding" id="${findingAnchorOf(one.id)}">
     <h3>${sign('violates')} <span>${shown(one.says)}</span></h3>
     <p class="where">
-      <code>${one.id}</code> of <code>${method} ${pathOf(path)}</code>, asked as ${one.actor}, answered
+      <code>${one.id}</code> of <code>${method} ${pathOf(path)}</code>, as ${one.actor}, answered
       ${one.status ?? 'nothing'}
     </p>
     ${first.map((finding) => found(finding, requests.length > 1))}

@@ -15,7 +15,7 @@ const groups: { readonly [group in CaseGroup]: string } = {
 
 /** A table of endpoints and groups of cases, with a sign for each case. */
 export function matrixOf(report: Report): Markup {
-  return section('matrix', 'At a glance', 'One sign is one case. Each leads to what was found.', [
+  return section('matrix', 'At a glance', 'Each sign is one case and links to its result.', [
     html`<table class="matrix" role="table">
       <thead role="rowgroup">
         <tr role="row">

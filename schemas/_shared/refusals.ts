@@ -17,7 +17,7 @@ const matrix: readonly (readonly [id: string, says: string, as: Actor, form: Cre
   ['shorter-token', 'a token without its last character is refused', 'admin', 'shorter-token'],
   ['beheaded-token', 'a token without its first character is refused', 'admin', 'beheaded-token'],
   ['other-case-token', 'a token in another case is refused', 'admin', 'other-case-token'],
-  ['hashed-token', 'the hash under which a token is stored is refused', 'admin', 'hashed-token'],
+  ['hashed-token', 'the stored hash of a token is refused', 'admin', 'hashed-token'],
   ['undefined-token', 'the word undefined as a token is refused', 'admin', 'undefined-token'],
   ['null-token', 'the word null as a token is refused', 'admin', 'null-token'],
   ['user-id-as-token', 'the user id as a token is refused', 'admin', 'user-id-as-token'],
@@ -40,7 +40,7 @@ const later: typeof matrix = [
 ];
 const last: (typeof matrix)[number] = [
   'wrong-token-again',
-  'a wrong token is refused again, in the words of every other refusal',
+  'a wrong token is refused again, with the same text',
   'admin',
   'wrong-token',
 ];
@@ -102,7 +102,7 @@ export const refusesBeforeLooking = (what: string, plain: Plain): Case => ({
 export const refusesAgent = (plain: Plain): Case => ({
   ...plain,
   id: 'refuses-agent',
-  says: 'an agent, who only has view-l-room, is refused',
+  says: 'an agent with only view-l-room is refused',
   as: ['agent'],
   group: 'unauthorized',
   expect: [403],

@@ -130,7 +130,7 @@ export default defineEndpoint({
     403: forbidden,
   },
   list: 'queue',
-  whenEmpty: 'start a chat that an agent who is online takes',
+  whenEmpty: 'start a chat and let an online agent take it',
   freeParts,
   cases: [
     {

@@ -81,7 +81,7 @@ export const deviations: readonly Deviation[] = [
     id: 'queue-parameters-checked',
     says: 'no 400',
     servers:
-      '400 invalid-params for ill-typed parameters, 400 error-invalid-sort for a sort that is not JSON',
+      '400 invalid-params for parameters of the wrong type, 400 error-invalid-sort for a sort that is not JSON',
     versions: '>=5.3.0',
     openIn: '>=5.1.0 <5.3.0',
     evidence: 'isGETLivechatQueueParams 6.3 to 8.8.1, parseJsonQuery, PR #41356; docs/released-servers.md#3',
@@ -188,7 +188,7 @@ export const deviations: readonly Deviation[] = [
   {
     id: 'queue-offline-hidden',
     says: 'includeOfflineAgents is a string, whether to include offline agents or not',
-    servers: 'offline agents are hidden unless it is the literal true; any other value changes nothing',
+    servers: 'offline agents are listed with the value true only; any other value changes nothing',
     versions: '>=5.2.0',
     evidence: 'LivechatRooms.ts getQueueMetrics@fe38a919; docs/released-servers.md#3',
     confidence: 'code',

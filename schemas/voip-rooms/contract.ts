@@ -113,7 +113,7 @@ export default defineEndpoint({
     },
     {
       id: 'agent-sees',
-      says: 'an agent, who has view-l-room, gets the room',
+      says: 'an agent with view-l-room gets the room',
       as: ['agent', 'admin'],
       group: 'success',
       after: ['rooms'],

@@ -148,7 +148,7 @@ const perhapsNone = [cleanError, withoutData(page, 'room')];
  * @param coherent checks of every room
  */
 export const oneRoomCases = (coherent: readonly Check[]): readonly Case[] => [
-  listed('as-the-room', 'values of the room return it, without an excluded field', asTheRoom, {
+  listed('as-the-room', 'parameters that match the room return it without the excluded field', asTheRoom, {
     expect: [200],
     checks: [...coherent, ...sameRoom('rooms'), matchesTheRoom, inOrder('rooms', 1), leavesOut],
   }),
@@ -177,7 +177,7 @@ export const oneRoomCases = (coherent: readonly Check[]): readonly Case[] => [
       ],
     },
   ),
-  listed('other-state', 'open does not return a room of the other state', ofTheOtherState, {
+  listed('other-state', 'open returns no room in the other state', ofTheOtherState, {
     expect: perhapsNone,
     checks: [isAnotherThan('rooms', 'filter', 'only matching rooms are returned', byState)],
   }),

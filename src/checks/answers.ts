@@ -41,7 +41,7 @@ export const agreesWith = (base: string, places: readonly Place[], source: strin
  */
 export const keepsIdentity = (base: string, places: readonly Place[], source: string): Check => ({
   id: 'same-identity',
-  says: 'the values that identify a thing are the same in every reply',
+  says: 'identifying values are the same in every reply',
   source,
   judge: (context) =>
     compared(context, base, places, (own, other) => other !== undefined && !same(own, other), asBefore),
@@ -59,7 +59,7 @@ export const keepsItems = (
   source: string,
 ): Check => ({
   id: 'same-identity',
-  says: 'the values that identify a thing are the same in every reply',
+  says: 'identifying values are the same in every reply',
   source,
   judge: ({ exchange, related }) => {
     const others = listAt(related(base)?.body, list);
@@ -121,7 +121,7 @@ export const keepsDates = (
 /** The reply is about another thing than the reply of case `base`, so identifying values differ. Empty values are skipped. */
 export const differsFrom = (base: string, places: readonly Place[], source: string): Check => ({
   id: 'own-identity',
-  says: 'two different things do not share an identifying value',
+  says: 'two different things have different identifying values',
   source,
   related: [base],
   judge: (context) =>

@@ -1,5 +1,6 @@
 import type { Check } from '../contract/types.ts';
 import type { RawFinding } from '../contract/finding.ts';
+import { inWords } from '../lib/in-words.ts';
 import { askedFor } from './asked.ts';
 import { at, listAt, pointer, same, saysNothing, show, textAt } from '../lib/json.ts';
 
@@ -53,7 +54,7 @@ export const returnsNothing = (place: Place, source: string): Check => ({
 /** Ids of different kinds of thing in one item are different. */
 export const distinctIds = (list: string, keys: readonly string[], source: string): Check => ({
   id: 'distinct-ids',
-  says: 'ids of different kinds of things differ',
+  says: `${inWords(keys)} differ`,
   source,
   judge: ({ exchange: { body } }) =>
     listAt(body, list).flatMap((item, index): RawFinding[] => {

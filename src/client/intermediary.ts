@@ -86,7 +86,7 @@ function loginPageError(reply: WireReply): TransportError | undefined {
   const { status } = reply;
   if (status === 407)
     return {
-      reason: 'the proxy wants a login of its own',
+      reason: 'the proxy asks for a login',
       remedy: 'put it into HTTP_PROXY or HTTPS_PROXY as http://user:password@host:port',
       retry: false,
     };

@@ -36,14 +36,14 @@ export function checkNames(
     if (inFile.has(name) || (noRoot && meant === 'BASE_URL')) throw misnamed(name, meant, inFile.has(name));
   return resembling.map(
     ({ name, meant = '' }) =>
-      `${name} in the environment is not used: it resembles ${meant}, and is not one of ours`,
+      `${name} in the environment is not used: it looks like ${meant}, but is not a variable of the suite`,
   );
 }
 
 const misnamed = (name: string, meant: string, inFile: boolean): ConfigError =>
   new ConfigError(
-    `${name} in ${inFile ? '.env' : 'the environment'} is no variable of the suite, and resembles ${meant}`,
-    'correct its name, or take it out',
+    `${name} in ${inFile ? '.env' : 'the environment'} is not a variable of the suite, but looks like ${meant}`,
+    'correct its name, or remove it',
   );
 
 /** The variable that a name resembles: the same letters in another spelling, a typing mistake, or another name of an account's variable. */

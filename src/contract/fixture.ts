@@ -119,7 +119,7 @@ export const fixtureVariables = (contracts: readonly WithFixtures[]): { readonly
   Object.fromEntries(
     Object.values(fixturesOf(contracts)).flatMap((one) =>
       isListed(one) && one.variable !== undefined
-        ? [[one.variable, `${one.noun} to ask for; unset: found on the workspace`]]
+        ? [[one.variable, `The ${one.noun} to ask for. Empty: one is found on the workspace.`]]
         : [],
     ),
   );

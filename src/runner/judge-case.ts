@@ -32,7 +32,7 @@ export interface JudgedCase {
 }
 
 const mostReadings = 3;
-const quieter = 'ask again when it is quieter';
+const quieter = 'run it again when fewer people use the workspace';
 
 /** The case as the contract in force has it; undefined if it has no such case. */
 export function subjectOf(run: Run, endpoint: EndpointContract, caseId: string): Subject | undefined {
@@ -104,8 +104,8 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
     if (stands) return { outcome: outcomeOf(subject, own, judgement), own };
     if (certain.length > 0 && (!moved || reading === mostReadings))
       return { outcome: outcomeOf(subject, own, { ...judgement, findings: certain }), own };
-    if (!moved) throw new NotChecked('the list changed between two equal questions', quieter);
-    if (reading === mostReadings) throw new NotChecked('the workspace changed under three readings', quieter);
+    if (!moved) throw new NotChecked('the list changed between two equal requests', quieter);
+    if (reading === mostReadings) throw new NotChecked('the data changed during three readings', quieter);
     own = await read(run, contract, testCase, after);
     run.cache.set(`${contract.id}/${testCase.id}`, own);
   }

@@ -35,7 +35,8 @@ export async function saysUnlicensed(
   )
     return {
       verdict: 'not checked',
-      reason: 'answered as without a Premium licence, and the workspace does not tell whether it has one',
+      reason:
+        'the reply is that of a workspace without a Premium licence, and the workspace does not say whether it has one',
     };
   // Without the module there is no such route; a route that was dropped looks the same.
   if (mayBeTrial === true && isUnknownRoute(exchange))
@@ -50,7 +51,7 @@ export async function saysUnlicensed(
       ? { verdict: 'not checked', reason: 'the Premium licence lapsed during the run' }
       : undefined;
   const verdict = run.requirePremium ? 'not checked' : 'not applicable';
-  return { verdict, reason: 'the workspace says itself that it has no Premium licence' };
+  return { verdict, reason: 'the workspace reports that it has no Premium licence' };
 }
 
 /** Whether a workspace that never had a licence answers so: older ones have no such route, newer ones not even the permission. */
@@ -151,5 +152,5 @@ const askedOfAnyone = (
     workspace.version ?? undefined,
     testCase.credentials === 'none' ? 'anonymous' : 'admin',
   ),
-  checks: [returnsNothing([], `${source}: without a licence never data`)],
+  checks: [returnsNothing([], `${source}: no data without a licence`)],
 });

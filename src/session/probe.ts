@@ -117,13 +117,13 @@ function isOfApi({ status, body }: Exchange, list: string | undefined): boolean 
   return at(body, 'success') === true && list !== undefined && Array.isArray(at(body, list));
 }
 
-const noSign = 'nothing at BASE_URL shows that it is a Rocket.Chat';
+const noSign = 'no reply at BASE_URL shows that it is a Rocket.Chat workspace';
 
 function noProduct(info: ProbeReply): NotChecked {
   if ('exchange' in info && info.exchange.status >= 300 && info.exchange.status < 400)
     return new NotChecked(
       `BASE_URL redirects to ${header(info.exchange, 'location') ?? 'elsewhere'}`,
-      'set BASE_URL to where the API answers itself',
+      'set BASE_URL to the address to which it redirects, if that is the workspace',
     );
   return 'closed' in info
     ? new NotChecked(`${noSign}: ${info.closed.reason}`, info.closed.remedy)

@@ -186,7 +186,7 @@ test('a .env that cannot be read stops drift and record too', async () => {
     expect([code, stdout, stderr]).toEqual([
       2,
       '',
-      '.env is in UTF-16, so that nothing of it can be read: save it as UTF-8.\n',
+      '.env is in UTF-16, so it cannot be read: save it as UTF-8.\n',
     ]);
   }
 });

@@ -106,7 +106,7 @@ test('own tests alone are no pass where no workspace could be asked', async () =
   const run = await runOwn({ BASEURL: 'http://127.0.0.1:1' }, "test('passes', () => {});", ['--project=own']);
   expect([run.code, run.stdout.trim()]).toEqual([
     2,
-    'own tests: 1 passed, 0 failed\nnot checked: BASEURL in the environment is no variable of the suite, and resembles BASE_URL: correct its name, or take it out.',
+    'own tests: 1 passed, 0 failed\nnot checked: BASEURL in the environment is not a variable of the suite, but looks like BASE_URL: correct its name, or remove it.',
   ]);
 });
 

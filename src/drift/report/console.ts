@@ -33,7 +33,7 @@ export function consoleOf(report: DriftReport): string {
     ),
     ...(noise.length === 0
       ? []
-      : [`taken out as noise: ${noise.length} places on which two readings of one side disagree`]),
+      : [`ignored as noise: ${noise.length} places that differ between two readings of one side`]),
     visible(resultWords(report)),
   ].join('\n');
 }

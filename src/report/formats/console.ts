@@ -145,7 +145,7 @@ function known(report: Report): readonly string[] {
       .filter((one) => one.stale)
       .map(
         ({ id, versions }) =>
-          `stale deviation ${id} (${versions}): the documented behaviour was seen; narrow the entry`,
+          `stale deviation ${id} (${versions}): the documented behaviour was seen; correct its version range`,
       ),
   ];
 }

@@ -133,7 +133,7 @@ const shows = ({ observed, stale }: SharedDeviation): boolean => observed || sta
 
 const deviationLine = ({ id, endpoints, stale, ...one }: SharedDeviation): string =>
   [
-    `- ${code(id)} (${endpoints.join(', ')})${stale ? ' **stale: narrow the entry**' : ''}`,
+    `- ${code(id)} (${endpoints.join(', ')})${stale ? ' **stale: correct its version range**' : ''}`,
     `documentation: ${escaped(one.says)}`,
     `servers: ${escaped(one.servers)}`,
     `versions ${code(one.versions)}, ${one.kind}, evidence ${cited(one.evidence)} (${one.confidence})`,

@@ -109,7 +109,7 @@ test('a window that is used up is waited for, and said once', async () => {
 });
 
 const tooLong =
-  'the limit of queue is used up for longer than MAX_WAIT_MS lets the run wait: ask again later, raise MAX_WAIT_MS, or use an account that bypasses the limiter';
+  'the limit of queue is used up for longer than MAX_WAIT_MS allows: ask again later, raise MAX_WAIT_MS, or use an account that bypasses the limiter';
 
 test('a window that is further away than MAX_WAIT_MS is not waited for, and remembered', async () => {
   const clock = fakeClock();

@@ -20,7 +20,7 @@ const kinds: { readonly [kind in SharedDeviation['kind']]: string } = {
 };
 
 const lead =
-  'Where released servers are known to differ from the documentation. Each entry replaces a documented expectation by one that is just as exact.';
+  'Here released servers are known to differ from the documentation. The suite expects exactly what these servers do.';
 
 /** How many cases do what their release is known for, and the known deviations with their evidence, folded. */
 export function deviationsOf(report: Report): Markup {
@@ -80,9 +80,9 @@ function card(one: SharedDeviation): Markup {
     <p class="where evidence">
       ${data(versions)} ${kinds[kind]}; evidence, ${confidences[confidence]}: ${cited(evidence)}
     </p>
-    ${one.stale ? html`<p class="remedy"><b>Stale:</b> the documented behaviour was seen; narrow the entry.</p>` : nothing}
+    ${one.stale ? html`<p class="remedy"><b>Stale:</b> the documented behaviour was seen; correct its version range.</p>` : nothing}
   </article>`;
 }
 
 const stateOf = ({ observed, stale }: SharedDeviation): string =>
-  stale ? 'stale' : observed ? 'seen in this run' : 'in force, did not show';
+  stale ? 'stale' : observed ? 'seen in this run' : 'in force, not seen in this run';

@@ -38,7 +38,14 @@ const allure = [
   source('report/playwright/allure'),
   {
     resultsDir: below('allure-results'),
+    reportFile: below('reports/conformance.json'),
     detail: false,
+    categories: [
+      { name: 'Violations', matchedStatuses: ['failed'] },
+      { name: 'Failures of the suite itself', matchedStatuses: ['broken'] },
+      { name: 'Not checked', matchedStatuses: ['skipped'], messageRegex: 'not checked: .*' },
+      { name: 'Not applicable', matchedStatuses: ['skipped'], messageRegex: 'not applicable: .*' },
+    ],
     ...(isEmbedded ? { environmentInfo: { workspace: embeddedWords } } : {}),
   },
 ] as const;

@@ -25,10 +25,10 @@ const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'n
 export function pageOf(report: Report, drift?: ShownDrift): string {
   const { totals, coverage } = report;
   const sections: readonly (readonly [id: string, title: string, body: Markup])[] = [
-    ['matrix', 'At a glance', matrixOf(report)],
     ['problems', `Problems ${report.problems.length}`, problemsOf(report)],
     ['own', `Own tests ${report.own.tests.length}`, ownTestsOf(report)],
     ['unchecked', `Not checked ${totals['not checked']}`, uncheckedOf(report)],
+    ['matrix', 'At a glance', matrixOf(report)],
     ['deviations', 'As released', deviationsOf(report)],
     ['coverage', `Coverage ${coverage.percent} %`, coverageOf(report)],
     ['drift', 'Drift', driftOf(drift)],

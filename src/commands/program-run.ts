@@ -14,7 +14,7 @@ export function addRun(program: Command): void {
     .argument('[files...]', 'run the tests of files that match these patterns only (default: all)');
   command.option(
     '--own <folder>',
-    'run the tests of this folder too, after the cases (default: tests/own of the suite)',
+    'run the tests of this folder too, after the cases (default: none; in the repository of the suite tests/own)',
   );
   declarePlaywrightOptions(command);
   command

@@ -123,6 +123,9 @@ test('judge gives the report, and leaves no file unless it is told to', async ()
     release: '8.8',
   });
   expect(existsSync(join(installed.folder, 'reports'))).toBe(false);
+  expect(await judged({ cwd: 'nosuch' })).toEqual({
+    verdict: "cwd: there is no folder 'nosuch': name one that exists.",
+  });
   expect(await judged({ own: 'nosuch' })).toEqual({
     verdict: `--own: '${join(installed.folder, 'nosuch')}' is no folder: name the folder that holds your tests.`,
   });

@@ -7,6 +7,7 @@ import { ownTestsVariable } from './src/config/own-tests.ts';
 import { embeddedWords } from './src/config/variables.ts';
 import { ownExtension } from './src/lib/extension.ts';
 import { ownReporter, readCommandLine } from './src/report/playwright/command-line.ts';
+import { mendExitCode } from './src/report/playwright/exit-code.ts';
 import { refuseRun } from './src/report/playwright/refuse.ts';
 import { shardMark } from './src/report/playwright/shards.ts';
 import type { ConformanceOptions } from './tests/fixtures.ts';
@@ -27,6 +28,8 @@ const below = (name: string): string => resolve(base, name);
 const here = (name: string): string => join(import.meta.dirname, name);
 const source = (name: string): string => here(`src/${name}${ownExtension}`);
 if (asksWorkspace) refuseRun(commandLine, base);
+// A shard has no reporter of the suite.
+if (asksWorkspace && !isShard && process.env['TEST_WORKER_INDEX'] === undefined) mendExitCode();
 // Redaction stands first: reporters share what they are told.
 const redactor = [source('report/playwright/redactor')] as const;
 const own = here(ownReporter);

@@ -37,7 +37,7 @@ export const variables = {
   ALLOW_INCOMPLETE: '1: cases that were not checked do not change the exit code.',
   REQUIRE_COVERAGE:
     'Coverage that a run has to reach, in percent, from 0 to 100. Below it, the run is incomplete.',
-  DRIFT_REPORT: 'Path of a drift.json that npm run drift wrote. The report page shows it.',
+  DRIFT_REPORT: 'Path of a drift.json that omnichannel drift wrote. The report page shows it.',
   INSECURE_TLS: '1: the certificate of the workspace is not verified.',
   TLS_CLIENT_CERT: 'PEM file with the client certificate and its chain.',
   TLS_CLIENT_KEY: 'PEM file with the key of the client certificate.',

@@ -38,6 +38,7 @@ program
   .option('--port <port>', 'port to listen on; 0 takes a free one', '0')
   .option('--data <state>', 'rich, minimal, empty or large', 'rich')
   .option('--no-premium', 'without a Premium licence')
+  .option('--declared <form>', 'its own OpenAPI document: old, or new, whose release is inferred', 'old')
   .action(async (options: ServeOptions) => {
     const { serveFrom } = await import('./serve.ts');
     await serveFrom(options);

@@ -18,4 +18,6 @@ export interface Finding {
   readonly curl: string;
   /** Id of the known deviation that explains it, under the documented contract. */
   readonly deviation?: string;
+  /** What the server's own document says of the matter. */
+  readonly declared?: string;
 }

@@ -1,6 +1,6 @@
 import type { Verdict } from '../engine/verdict.ts';
 import { coverageOf, sumOf } from './coverage.ts';
-import { deviationsOf, requestsOf } from './gathered.ts';
+import { declaredOf, deviationsOf, requestsOf } from './gathered.ts';
 import { gateOf, type GateOptions } from './gate.ts';
 import type {
   CaseRecord,
@@ -87,6 +87,7 @@ export function buildReport(
     retries: all.reduce((sum, { requests }) => sum + requests.retries, 0),
     coverage: { ...share, required: options.requireCoverage ?? null },
     endpoints,
+    declared: declaredOf(all),
     own,
     deviations: deviationsOf(all),
   };

@@ -54,11 +54,13 @@ export function findingText({
   source,
   curl,
   deviation,
+  declared,
 }: Finding): string {
   return [
     `  ${check}  ${placeOf(pointer)}  expected ${visible(expected)}, received ${visible(received)}`,
     `  rule       ${source}`,
     ...(deviation === undefined ? [] : [`  known      deviation ${deviation}`]),
+    ...(declared === undefined ? [] : [`  declared   ${visible(declared)}`]),
     `  reproduce  ${visible(curl)}`,
   ].join('\n');
 }

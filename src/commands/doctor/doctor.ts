@@ -5,6 +5,7 @@ import { terminal, type Output } from '../output.ts';
 import { accountLines } from './accounts.ts';
 import { callLines } from './calls.ts';
 import { connectionLines, releaseLines } from './connection.ts';
+import { declaredLines } from './declared.ts';
 import { fixtureLines } from './fixtures.ts';
 import { visible } from '../../lib/visible.ts';
 import { bad, warning, type Line } from './line.ts';
@@ -35,7 +36,14 @@ async function examine(env: Environment, say: Output['say']): Promise<readonly L
     const redact = redactor([...configuredSecrets(seen.config), ...accountSecrets(seen.workspace)]);
     const parts =
       seen.workspace.unreachable === null
-        ? [releaseLines, accountLines, fixtureLines, ({ lists }: Inspection) => lists, callLines]
+        ? [
+            releaseLines,
+            declaredLines,
+            accountLines,
+            fixtureLines,
+            ({ lists }: Inspection) => lists,
+            callLines,
+          ]
         : [];
     return [
       ...seen.warnings.map((says) => warning('configuration', says, '')),

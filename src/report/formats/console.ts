@@ -3,6 +3,7 @@ import Table from 'cli-table3';
 import colors from 'picocolors';
 import type { Verdict } from '../../engine/verdict.ts';
 import { sharedDeviations, uncheckedBy, type Unchecked } from '../groups.ts';
+import { declaredDifferences } from '../declared.ts';
 import type { Report, ReportCase } from '../model.ts';
 import { embeddedWords } from '../../config/variables.ts';
 import { visible } from '../../lib/visible.ts';
@@ -46,6 +47,7 @@ export function printReport(
     for (const sentence of coverage?.untested ?? []) print(colors.dim(`${id}: ${sentence}`));
   for (const { id, versions } of sharedDeviations(report).filter((one) => one.stale))
     print(`stale deviation ${id} (${versions}): the documented behaviour was seen; narrow the entry`);
+  for (const one of declaredDifferences(report.declared)) print(colors.dim(visible(one)));
   print(summary(report, folder));
 }
 

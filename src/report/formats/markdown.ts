@@ -1,5 +1,6 @@
 import type { Finding } from '../../contract/finding.ts';
 import { sharedDeviations, uncheckedBy, undocumentedFields, type SharedDeviation } from '../groups.ts';
+import { declaredMarkdown } from './declared-markdown.ts';
 import { code, escaped } from './markdown-text.ts';
 import type { Report, ReportCase, ReportEndpoint } from '../model.ts';
 import {
@@ -32,6 +33,7 @@ export function markdownOf(report: Report): string {
       ...section('Own tests', ownTests(report), '\n'),
       ...section('Known deviations', sharedDeviations(report).filter(shows).map(deviationLine)),
       ...section('Not checked', uncheckedBy(report).map(uncheckedLine)),
+      ...section('What the server says of itself', declaredMarkdown(report), '\n\n'),
       ...section('Coverage', [coverageTable(report), ...untested(endpoints)], '\n\n'),
       ...section(
         'Undocumented fields',
@@ -87,13 +89,23 @@ function findingsOf(one: ReportCase): string {
   ].join('\n\n');
 }
 
-const findingOf = ({ check, pointer, expected, received, source, curl, deviation }: Finding): string =>
+const findingOf = ({
+  check,
+  pointer,
+  expected,
+  received,
+  source,
+  curl,
+  deviation,
+  declared,
+}: Finding): string =>
   [
     `- **${check}** ${code(placeOf(pointer))}`,
     `  - expected: ${code(expected)}`,
     `  - received: ${code(received)}`,
     `  - rule: ${escaped(source)}`,
     ...(deviation === undefined ? [] : [`  - known deviation: ${code(deviation)}`]),
+    ...(declared === undefined ? [] : [`  - declared: ${escaped(declared)}`]),
     `  - reproduce: ${code(curl)}`,
   ].join('\n');
 

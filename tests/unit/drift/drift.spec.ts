@@ -35,10 +35,12 @@ test('7.13 and 8.8 differ in what is known of them and in nothing else', async (
     // rocket-chat-behaviour 5: contactId came with 6.13 and is gone in 8.x, externalIds came with 8.4.
     'presence /visitor/contactId: always there | not there | silent | 2',
     'presence /visitor/externalIds: not there | always there | silent | 2',
+    'declared path: /api/v1/voip/rooms | not named | silent | 1',
   ]);
   expect(compared.report.differences.map(({ says }) => says)).toEqual([
     'a keeps the contract, b shows a known deviation: visitor-token-withdrawn',
     'a keeps the contract, b shows a known deviation: voip-rooms-removed',
+    'the contract is silent',
     'the contract is silent',
     'the contract is silent',
     'the contract is silent',

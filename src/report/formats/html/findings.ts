@@ -37,7 +37,7 @@ const reproduce = (curl: string): Markup =>
   </div>`;
 
 const found = (
-  { check, pointer, expected, received, source, curl, deviation }: Finding,
+  { check, pointer, expected, received, source, curl, deviation, declared }: Finding,
   withCurl: boolean,
 ): Markup =>
   html`<div class="found">
@@ -63,6 +63,14 @@ const found = (
           : html`<div>
               <dt>known</dt>
               <dd>deviation ${data(deviation)} explains it</dd>
+            </div>`
+      }
+      ${
+        declared === undefined
+          ? nothing
+          : html`<div>
+              <dt>declared</dt>
+              <dd>${shown(declared)}</dd>
             </div>`
       }
       ${withCurl ? reproduce(curl) : nothing}

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../../model.ts';
 import { coverageOf } from './coverage.ts';
+import { declaredOf } from './declared.ts';
 import { deviationsOf } from './deviations.ts';
 import { driftOf, type ShownDrift } from './drift.ts';
 import { findingsOf } from './findings.ts';
@@ -29,6 +30,7 @@ export function pageOf(report: Report, drift?: ShownDrift): string {
     ['findings', `Violating cases ${totals.violates}`, findingsOf(report)],
     ['own', `Own tests ${report.own.tests.length}`, ownTestsOf(report)],
     ['deviations', 'Known deviations', deviationsOf(report)],
+    ['declared', 'Declared', declaredOf(report)],
     ['drift', 'Drift', driftOf(drift)],
     ['unchecked', `Not checked ${totals['not checked']}`, uncheckedOf(report)],
     ['coverage', `Coverage ${coverage.percent} %`, coverageOf(report)],

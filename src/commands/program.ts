@@ -75,6 +75,11 @@ function addServe(program: Command): void {
     .option('--port <port>', 'port to listen on; 0 takes a free one', '0')
     .option('--data <state>', 'rich, minimal, empty or large', 'rich')
     .option('--no-premium', 'without a Premium licence (default: with one)')
+    .option(
+      '--declared <form>',
+      'form of its own OpenAPI document: old, or new, whose release is not proven',
+      'old',
+    )
     .addHelpText(
       'after',
       ending({

@@ -20,4 +20,6 @@ export interface Finding {
   readonly login?: string;
   /** Id of the known deviation that explains it, under the documented contract. */
   readonly deviation?: string;
+  /** What the server's own document says of the matter. */
+  readonly declared?: string;
 }

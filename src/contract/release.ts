@@ -26,9 +26,9 @@ export const newestRelease = '9.1';
  */
 export const oldestRelease = '5.3';
 
-/** Why a reply that a later release may have meant is not judged. */
-export const laterThanKnown = (told: string): Blocker => ({
-  reason: `this suite knows releases up to ${newestRelease}`,
+/** Why a reply that a later release may have meant is not judged. @param more what else is known of it */
+export const laterThanKnown = (told: string, more?: string): Blocker => ({
+  reason: `this suite knows releases up to ${newestRelease}${more === undefined ? '' : `; ${more}`}`,
   remedy: `read in the release notes up to ${told} whether the change is meant`,
 });
 

@@ -45,6 +45,7 @@ export type Kind =
   | 'number'
   | 'enum'
   | 'check'
+  | 'declared'
   | 'deviation';
 
 /** What differs, before it is known which side conforms. */

@@ -19,11 +19,15 @@ export type EndpointId =
 export type AccountName = 'admin' | 'agent' | 'unprivileged';
 export type Actor = AccountName | 'anonymous';
 
+/** The form of the server's own OpenAPI document: that of 7.13 to 8.8, or the one that no release is proven to have. */
+export type DeclaredForm = 'old' | 'new';
+
 export interface ReferenceOptions {
   readonly release: Release;
   /** Full version in `/api/info`; default: a patch of the release. */
   readonly version?: string;
   readonly premium: boolean;
+  readonly declared: DeclaredForm;
   readonly data: DataState;
   /** Data of one's own instead. */
   readonly ownData?: Data;

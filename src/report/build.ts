@@ -2,7 +2,7 @@ import type { Finding } from '../contract/finding.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import type { RunLabel } from '../config/run-label.ts';
 import { coverageOf, sumOf } from './coverage.ts';
-import { deviationsOf, requestsOf } from './gathered.ts';
+import { declaredOf, deviationsOf, requestsOf } from './gathered.ts';
 import { gateOf, type GateOptions } from './gate.ts';
 import type {
   CaseRecord,
@@ -103,6 +103,7 @@ export function buildReport(
     coverage: { ...share, required: options.requireCoverage ?? null },
     problems,
     endpoints,
+    declared: declaredOf(all),
     own,
     deviations: deviationsOf(all),
   };

@@ -1,3 +1,4 @@
+import { groupBy } from '../lib/group-by.ts';
 import type { CaseRecord, Report, ReportEndpoint } from './model.ts';
 
 /** Counted requests by endpoint, and all requests with those of the set-up. Each shard has its own set-up. */
@@ -13,6 +14,16 @@ export function requestsOf(
   return {
     total: setup + all.reduce((sum, { requests }) => sum + requests.total, 0),
     ...Object.fromEntries(counted),
+  };
+}
+
+/** What the server's own document says, each endpoint once. */
+export function declaredOf(all: readonly CaseRecord[]): Report['declared'] {
+  const told = all.map(({ declared }) => declared);
+  const endpoints = told.flatMap((one) => one.endpoints);
+  return {
+    note: endpoints.length > 0 ? null : (told[0]?.note ?? 'the workspace was not asked'),
+    endpoints: groupBy(endpoints, ({ endpoint }) => endpoint).map(([first]) => first),
   };
 }
 

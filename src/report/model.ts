@@ -3,6 +3,7 @@ import type { Deviation } from '../contract/types.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import type { CaseOutcome } from '../runner/result.ts';
 import type { Blocker } from '../lib/blocker.ts';
+import type { DeclaredReport } from './declared.ts';
 
 /** Facts about the workspace, without secrets. */
 export interface WorkspaceFacts {
@@ -54,6 +55,8 @@ export interface CaseRecord {
   /** Milliseconds that asking and judging took. */
   readonly tookMs: number;
   readonly deviations: readonly DeviationFacts[];
+  /** What the server's own document says of the endpoint. */
+  readonly declared: DeclaredReport;
   /** Another version than the workspace's that answered during the run, as far as it is known by then. */
   readonly otherVersion?: string;
 }
@@ -87,6 +90,8 @@ export interface Problem {
   readonly reproduce: string;
   /** The shell line to run before it, where an account logs in by password. */
   readonly login?: string;
+  /** What the server's own document says of it. */
+  readonly declared?: string;
   /** Id of the known deviation that explains it, under the documented contract. */
   readonly deviation?: string;
 }
@@ -217,6 +222,8 @@ export interface Report {
   /** What is wrong, by cause; the weightiest first. Every finding belongs to one. */
   readonly problems: readonly Problem[];
   readonly endpoints: readonly ReportEndpoint[];
+  /** What the server's own document says, beside the documentation and the contract of the release. */
+  readonly declared: DeclaredReport;
   readonly own: OwnTests;
   readonly deviations: readonly (DeviationFacts & {
     readonly applied: boolean;

@@ -15,7 +15,7 @@ export const placeInWords = (pointer: string): string =>
 
 /** The lines that explain a problem, below its title, by their names. */
 export function explanationOf(
-  { pointer, expected, received, rule, reproduce, login, deviation }: Problem,
+  { pointer, expected, received, rule, reproduce, login, declared, deviation }: Problem,
   longest = Infinity,
 ) {
   return {
@@ -24,6 +24,7 @@ export function explanationOf(
     received: cut(visible(received), longest),
     rule: visible(rule),
     known: deviation === undefined ? null : `the known deviation ${deviation} explains it`,
+    declared: declared === undefined ? null : visible(declared),
     login: login === undefined ? null : visible(login),
     reproduce: visible(reproduce),
   };

@@ -55,11 +55,13 @@ export function findingText({
   curl,
   login,
   deviation,
+  declared,
 }: Finding): string {
   return [
     `  ${check}  ${placeOf(pointer)}  expected ${visible(expected)}, received ${visible(received)}`,
     `  rule       ${source}`,
     ...(deviation === undefined ? [] : [`  known      deviation ${deviation}`]),
+    ...(declared === undefined ? [] : [`  declared   ${visible(declared)}`]),
     ...(login === undefined ? [] : [`  log in     ${login}`]),
     `  reproduce  ${visible(curl)}`,
   ].join('\n');

@@ -7,6 +7,9 @@ import { actorOf, ownReading, read } from './ask.ts';
 import { emptyList } from './empty.ts';
 import { readingIn, type CachedExchange } from './exchange-cache.ts';
 import { asksTheSame, rereadRelated, type Reread } from './moved.ts';
+import { laterThanKnown } from '../contract/release.ts';
+import { routeIn } from '../contract/declared.ts';
+import { mayBeRemoved, withDeclaration } from './declared-note.ts';
 import { sentenceOf } from '../lib/blocker.ts';
 import { notChecked } from './not-checked.ts';
 import { unmetPrecondition } from './preconditions.ts';
@@ -32,6 +35,8 @@ export interface JudgedCase {
 }
 
 const mostReadings = 3;
+const notNamed =
+  "the server's own document does not name this endpoint either, so a later one may have removed it";
 const quieter = 'run it again when fewer people use the workspace';
 
 /** The case as the contract in force has it; undefined if it has no such case. */
@@ -157,9 +162,11 @@ async function readCompared({ run, inForce: { contract } }: Subject): Promise<vo
 /** The verdict of the contract in force on a reading. */
 export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExchange): Judgement {
   const { workspace, cache } = run;
+  const { permissions } = routeIn(workspace.declared, inForce.documented.id) ?? {};
   return verdictOf(
     {
       ...own,
+      ...(permissions === undefined || permissions === null ? {} : { declaredPermissions: permissions }),
       caseId: testCase.id,
       related: (id) => (id.includes('/') ? cache.get(id) : readingIn(own.after, id))?.exchange,
       people: peopleOf(workspace.accounts),
@@ -175,7 +182,13 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
 
 function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judgement): CaseOutcome {
   const { testCase, inForce } = subject;
-  const { verdict, blocker, findings, observed, stale } = judgement;
+  const { verdict, observed, stale } = judgement;
+  const { workspace } = subject.run;
+  const blocker =
+    verdict === 'not checked' && mayBeRemoved(workspace, inForce.contract, own.exchange)
+      ? laterThanKnown(workspace.version?.told ?? '', notNamed)
+      : judgement.blocker;
+  const findings = withDeclaration(judgement.findings, workspace, inForce.contract, own.exchange);
   const common = {
     ...outlineOf(subject),
     status: own.exchange.status,

@@ -1,4 +1,5 @@
 import { isBefore, type Version } from '../contract/release.ts';
+import type { DeclaredContract } from '../contract/declared.ts';
 import type { Accounts } from '../client/credentials.ts';
 import { clientOf, learnedBy, type ClientParts } from '../client/client-of.ts';
 import { present } from '../config/values.ts';
@@ -6,6 +7,7 @@ import { permissionsOf } from '../contract/permissions.ts';
 import { inForceFor } from '../contract/resolve.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { contractOf } from './judged-by.ts';
+import { askDeclared, withHolders } from './declared.ts';
 import { findFixtures, unsearched, type Found } from './fixtures.ts';
 import { accountNames, identify, unverified } from './login.ts';
 import { permissionFacts, wrongAccounts, type Blockers, type PermissionFacts } from './account-check.ts';
@@ -29,6 +31,8 @@ export interface Workspace extends Licence, GatewayInfo {
   readonly accounts: Accounts;
   /** Null where the workspace does not tell its permissions. */
   readonly permissions: PermissionFacts | null;
+  /** What it says of its own routes; unset where it was not asked. */
+  readonly declared?: DeclaredContract;
   /** Why an account cannot be used. */
   readonly blockers: Blockers;
   readonly found: Found;
@@ -77,12 +81,14 @@ export async function openWorkspace(
   });
   const adminWorks = accounts.admin !== undefined;
   let version: Version | null = null;
-  const [unversioned, roleMap, licence, found] = await Promise.all([
-    blockerOf(
-      detectVersion(client, adminWorks).then((told) => {
-        version = told ?? null;
-      }),
-    ),
+  const detecting = blockerOf(
+    detectVersion(client, adminWorks).then((told) => {
+      version = told ?? null;
+    }),
+  );
+  const [unversioned, declared, roleMap, licence, found] = await Promise.all([
+    detecting,
+    detecting.then(() => askDeclared(client, contracts, version)),
     askRoleMap(client, accounts),
     adminWorks ? quietly(detectLicence(client, contracts)) : undefined,
     adminWorks
@@ -106,6 +112,7 @@ export async function openWorkspace(
       ...blockers,
     },
     found,
+    ...present('declared', withHolders(declared, accounts, roleMap)),
     setup: client.stats(),
     ...present('headers', learnedBy(parts).freeze()),
   };

@@ -5,6 +5,7 @@ import { terminal, type Output } from '../output.ts';
 import { accountLines } from './accounts.ts';
 import { callLines } from './calls.ts';
 import { connectionLines, releaseLines } from './connection.ts';
+import { declaredLines } from './declared.ts';
 import { fixtureLines } from './fixtures.ts';
 import { pluralizeWithVerb } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
@@ -45,7 +46,14 @@ async function examine(
     const redact = redactor([...configuredSecrets(seen.config), ...accountSecrets(seen.workspace)]);
     const parts =
       seen.workspace.unreachable === null
-        ? [releaseLines, accountLines, fixtureLines, ({ lists }: Inspection) => lists, callLines]
+        ? [
+            releaseLines,
+            declaredLines,
+            accountLines,
+            fixtureLines,
+            ({ lists }: Inspection) => lists,
+            callLines,
+          ]
         : [];
     const lines = [
       ...seen.warnings.map((says) => warning('configuration', says, '')),

@@ -4,6 +4,7 @@ import type { CaseOutcome } from '../../runner/result.ts';
 import { blockersOf } from './blockers.ts';
 import { compareCase } from './compare-case.ts';
 import { enumContrasts } from './enum-members.ts';
+import { declaredDifferences } from './declared.ts';
 import { withoutConsequences } from './consequences.ts';
 import type { Comparison, Compliance, Difference, Kind, NotCompared, Side, Which } from '../model.ts';
 import { keeps, known } from '../compliance/compliance.ts';
@@ -13,7 +14,10 @@ export function compareSides(contracts: readonly EndpointContract[], a: Side, b:
   const parts = contracts.map((endpoint) => compareEndpoint(endpoint, a, b));
   return {
     compared: parts.reduce((sum, { compared }) => sum + compared, 0),
-    differences: parts.flatMap(({ differences }) => differences),
+    differences: [
+      ...parts.flatMap(({ differences }) => differences),
+      ...contracts.flatMap((endpoint) => declaredDifferences(endpoint, a.workspace, b.workspace)),
+    ],
     onlyOn: { a: parts.flatMap(({ onlyOn }) => onlyOn.a), b: parts.flatMap(({ onlyOn }) => onlyOn.b) },
     notCompared: parts.flatMap(({ notCompared }) => notCompared),
     noise: parts.flatMap(({ noise }) => noise),

@@ -1,3 +1,4 @@
+import { present } from '../../config/values.ts';
 import { readVersion } from '../../contract/release.ts';
 import type { EndpointContract } from '../../contract/types.ts';
 import { createExchangeCache } from '../../runner/exchange-cache.ts';
@@ -48,7 +49,7 @@ export async function replay(
 }
 
 function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Workspace {
-  const { url, version, contract, premium, gatewayLimits, blockers, fixtures, missing } = workspace;
+  const { url, version, contract, premium, gatewayLimits, blockers, fixtures, missing, declared } = workspace;
   return {
     url: url ?? 'embedded',
     embedded: url === null,
@@ -62,6 +63,7 @@ function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Work
     permissions: null,
     blockers,
     found: { fixtures, origins: {}, missing },
+    ...present('declared', declared),
     setup: noRequests(),
     unreachable: null,
   };

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import type { Setting } from '../setting.ts';
+import { declaredRoutes } from './declared.ts';
 import { documentedVoipRoute } from './documented-voip.ts';
 import { listRoutes } from './lists.ts';
 import { monitorRoutes } from './monitors.ts';
@@ -28,5 +29,6 @@ export function routesOf(setting: Setting): readonly Route[] {
     ...workspaceRoutes(setting),
   ];
   const withoutPremium = !premium && era.unlicensed === 'no-route';
-  return withoutPremium ? all.filter((route) => route.premium !== true) : all;
+  const routes = withoutPremium ? all.filter((route) => route.premium !== true) : all;
+  return [...routes, ...declaredRoutes(setting, routes)];
 }

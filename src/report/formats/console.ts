@@ -6,6 +6,7 @@ import type { Verdict } from '../../engine/verdict.ts';
 import { listed } from '../../lib/in-words.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
+import { declaredDifferences } from '../declared.ts';
 import { sharedDeviations, uncheckedBy, type Unchecked } from '../groups.ts';
 import type { Problem, Report } from '../model.ts';
 import { asReleased, casesInWords, explanationOf, numbersWords, whenWords } from '../problem-words.ts';
@@ -41,7 +42,9 @@ export function printReport(
     return;
   }
   const parts = [head(report), [table(report)], problems(report), unchecked(report), known(report)];
-  for (const line of [...parts.flat(), ...untested(report), ...tail(report, folder)]) print(line);
+  const declared = declaredDifferences(report.declared).map((one) => colors.dim(visible(one)));
+  for (const line of [...parts.flat(), ...declared, ...untested(report), ...tail(report, folder)])
+    print(line);
 }
 
 function head(report: Report): readonly string[] {
@@ -109,6 +112,7 @@ function problem(one: Problem, number: number, report: Report): string {
     received,
     rule,
     known: explained,
+    declared,
     login,
     reproduce,
   } = explanationOf(one, longestValue);
@@ -116,6 +120,7 @@ function problem(one: Problem, number: number, report: Report): string {
     `${number}. ${colors.bold(one.title)}  (${casesInWords(one, report)})`,
     `   ${place}: expected ${expected}, received ${received}`,
     `   rule       ${rule}${explained === null ? '' : `; ${explained}`}`,
+    ...(declared === null ? [] : [`   declared   ${declared}`]),
     ...(login === null ? [] : [`   log in     ${login}`]),
     `   reproduce  ${reproduce}`,
   ].join('\n');

@@ -1,5 +1,6 @@
 import { pluralize } from '../../lib/pluralize.ts';
 import { sharedDeviations, uncheckedBy, undocumentedFields, type SharedDeviation } from '../groups.ts';
+import { declaredMarkdown } from './declared-markdown.ts';
 import { cited, code, escaped } from './markdown-text.ts';
 import type { Problem, Report, ReportEndpoint } from '../model.ts';
 import {
@@ -38,6 +39,7 @@ export function markdownOf(report: Report): string {
       ...section('Own tests', ownTests(report), '\n'),
       ...section('Not checked', uncheckedBy(report).map(uncheckedLine)),
       ...section('As released', knownDeviations(report), '\n\n'),
+      ...section('What the server says of itself', declaredMarkdown(report), '\n\n'),
       ...section('Coverage', [coverageTable(report), ...untested(endpoints)], '\n\n'),
       ...section(
         'Undocumented fields',
@@ -84,7 +86,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
     .join('\n');
 
 function problemOf(problem: Problem, number: number, report: Report): string {
-  const { place, expected, received, rule, known, login, reproduce } = explanationOf(problem);
+  const { place, expected, received, rule, known, declared, login, reproduce } = explanationOf(problem);
   const cases = casesOf(problem, report);
   return [
     `### ${number}. ${escaped(problem.title)}`,
@@ -93,6 +95,7 @@ function problemOf(problem: Problem, number: number, report: Report): string {
       `- ${code(place)}: expected ${code(expected)}, received ${code(received)}`,
       `- rule: ${cited(rule)}`,
       ...(known === null ? [] : [`- ${escaped(known)}`]),
+      ...(declared === null ? [] : [`- declared: ${escaped(declared)}`]),
       ...(login === null ? [] : [`- log in first: ${code(login)}`]),
       `- reproduce: ${code(reproduce)}`,
     ].join('\n'),

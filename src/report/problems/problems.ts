@@ -110,6 +110,7 @@ function problemOf(all: readonly [Caused, ...Caused[]], known: readonly JudgedEn
       rule: ruleOf(lead.finding),
       reproduce: reproduceOf(lead.finding),
       ...present('login', lead.finding.login),
+      ...present('declared', lead.finding.declared),
       ...present('deviation', lead.finding.deviation),
     },
   };

@@ -12,7 +12,7 @@ export interface Symptom {
   readonly place: string;
 }
 
-/** Fields of error bodies, as the pages and the behaviour page name them. */
+/** Fields of error bodies, as the pages and docs/released-servers.md name them. */
 const envelope = [
   'success',
   'status',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../../model.ts';
 import { coverageOf } from './coverage.ts';
+import { declaredOf } from './declared.ts';
 import { deviationsOf } from './deviations.ts';
 import { driftOf, type ShownDrift } from './drift.ts';
 import { problemsOf } from './problems.ts';
@@ -30,6 +31,7 @@ export function pageOf(report: Report, drift?: ShownDrift): string {
     ['unchecked', `Not checked ${totals['not checked']}`, uncheckedOf(report)],
     ['matrix', 'At a glance', matrixOf(report)],
     ['deviations', 'As released', deviationsOf(report)],
+    ['declared', 'Declared', declaredOf(report)],
     ['coverage', `Coverage ${coverage.percent} %`, coverageOf(report)],
     ['drift', 'Drift', driftOf(drift)],
     ['cases', 'All cases', allCasesOf(report)],

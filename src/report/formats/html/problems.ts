@@ -44,7 +44,7 @@ function others({ problems }: Report): readonly Markup[] {
 }
 
 function card(problem: Problem, report: Report): Markup {
-  const { place, expected, received, rule, known, login, reproduce } = explanationOf(problem);
+  const { place, expected, received, rule, known, declared, login, reproduce } = explanationOf(problem);
   const cases = casesOf(problem, report);
   const cards = Math.min(report.problems.length, mostProblems);
   const listed = cases.slice(0, Math.ceil(mostCases / cards));
@@ -76,6 +76,14 @@ function card(problem: Problem, report: Report): Markup {
           : html`<div>
               <dt>known</dt>
               <dd>${shown(known)}</dd>
+            </div>`
+      }
+      ${
+        declared === null
+          ? nothing
+          : html`<div>
+              <dt>declared</dt>
+              <dd>${shown(declared)}</dd>
             </div>`
       }
       <div>

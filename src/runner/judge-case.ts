@@ -4,7 +4,7 @@ import { verdictOf, type Judgement } from '../engine/verdict.ts';
 import { peopleOf } from '../client/credentials.ts';
 import { NotChecked } from '../client/not-checked.ts';
 import { actorOf, ownReading, read } from './ask.ts';
-import { emptyList } from './empty.ts';
+import { emptyList, noItem } from './empty.ts';
 import { readingIn, type CachedExchange } from './exchange-cache.ts';
 import { asksTheSame, rereadRelated, type Reread } from './moved.ts';
 import { notChecked } from './not-checked.ts';
@@ -184,6 +184,8 @@ function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judgement):
     stale,
     ...noticed(inForce.contract, own, testCase.group),
   };
-  const empty = verdict === 'violates' ? undefined : emptyList(inForce.contract, testCase, own);
-  return empty === undefined ? { ...common, verdict } : { ...common, observed: [], ...empty };
+  const { contract } = inForce;
+  const empty =
+    verdict === 'violates' ? noItem(contract, testCase, own, findings) : emptyList(contract, testCase, own);
+  return empty === undefined ? { ...common, verdict } : { ...common, observed: [], ...empty, findings: [] };
 }

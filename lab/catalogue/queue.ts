@@ -133,6 +133,12 @@ const chosen: readonly Fault[] = [
   applyOperator(filters.mistakes('agentId', 'nobody', 'filter'), { on }),
 ];
 
+/** What an empty page tells of itself is judged, too. */
+const onEmpty: readonly Fault[] = across(
+  [numbers.countOneTooMany, numbers.totalOneTooMany, numbers.offsetOneMore],
+  [{ ...list, data: 'empty', as: 'on-an-empty-page' }],
+);
+
 const folded: readonly Fault[] = [
   ...across(
     [
@@ -239,4 +245,12 @@ const rows: readonly Fault[] = [
   }),
 ];
 
-export const queue: readonly Fault[] = [...queueFields, ...paging, ...chosen, ...folded, ...orders, ...rows];
+export const queue: readonly Fault[] = [
+  ...queueFields,
+  ...paging,
+  ...chosen,
+  ...onEmpty,
+  ...folded,
+  ...orders,
+  ...rows,
+];

@@ -112,7 +112,10 @@ export const rooms: readonly Fault[] = [
       write({ ...spot, key: 'closedAt' }, read(spot));
     }),
   }),
-  ...across([field.nullValue, field.underAnotherName], [{ on, at: '/room' }]),
+  applyOperator(field.underAnotherName, { on, at: '/room' }),
+  // Where every reply has null, there may be no room.
+  applyOperator(field.nullValue, { on, at: '/room', when: forActor('agent'), as: 'room-for-an-agent' }),
+  applyOperator(field.nullValue, { on, at: '/room', when: withParameter('agents'), as: 'room-by-filters' }),
   applyOperator(field.wrappedInList, { on, at: '/room' }),
   applyOperator(identity.takenFrom('/room/v/_id', 'inner-reference'), { on, at: '/room/lastMessage/rid' }),
   applyOperator(identity.constant('kCJDd5peKiZnGJLPq', 'inner-reference'), { on, at: '/room/_id' }),

@@ -99,6 +99,8 @@ export default defineEndpoint({
     401: unauthorized,
     403: forbidden,
   },
+  item: 'room',
+  whenEmpty: 'take a call to the call center',
   // Servers list rooms. The page documents the token of a room's visitor.
   freeParts: { ...freeParts, documented: [...freeParts.documented, '/v/token'] },
   cases: [

@@ -87,7 +87,9 @@ export interface EndpointContract {
   readonly fixtures?: DeclaredFixtures;
   /** Key of the list in a success. */
   readonly list?: string;
-  /** How to fill the list on a workspace where it is empty. */
+  /** Key of the one thing in a success, where the page does not say what comes if there is none: null proves nothing then. */
+  readonly item?: string;
+  /** How to fill the list on a workspace where it is empty, or to make the one thing. */
   readonly whenEmpty?: string;
   /** What in its replies is free text: the checks for secrets and stack traces leave it alone. */
   readonly freeParts?: FreeParts;

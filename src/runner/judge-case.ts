@@ -4,7 +4,7 @@ import { verdictOf, type Judgement } from '../engine/verdict.ts';
 import { peopleOf } from '../client/credentials.ts';
 import { NotChecked } from '../client/not-checked.ts';
 import { actorOf, ownReading, read } from './ask.ts';
-import { emptyList } from './empty.ts';
+import { emptyList, noItem } from './empty.ts';
 import { readingIn, type CachedExchange } from './exchange-cache.ts';
 import { asksTheSame, rereadRelated, type Reread } from './moved.ts';
 import { laterThanKnown } from '../contract/release.ts';
@@ -199,7 +199,9 @@ function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judgement):
     stale,
     ...noticed(inForce.contract, own, testCase.group),
   };
-  const isOpen = verdict === 'violates' || verdict === 'not checked';
-  const empty = isOpen ? undefined : emptyList(inForce.contract, testCase, own);
-  return empty === undefined ? { ...common, verdict } : { ...common, observed: [], ...empty };
+  if (verdict === 'not checked') return { ...common, verdict };
+  const { contract } = inForce;
+  const empty =
+    verdict === 'violates' ? noItem(contract, testCase, own, findings) : emptyList(contract, testCase, own);
+  return empty === undefined ? { ...common, verdict } : { ...common, observed: [], ...empty, findings: [] };
 }

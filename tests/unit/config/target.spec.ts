@@ -139,6 +139,12 @@ const stops: readonly (readonly [
     { BASE_URL: 'http://127.0.0.1:1', RELEASE: '8' },
     "RELEASE is '8', which is not a version of a workspace: set it to the major.minor of the one at BASE_URL, or leave it out",
   ],
+  [
+    'a RELEASE with a zero in front',
+    undefined,
+    { BASE_URL: 'http://127.0.0.1:1', RELEASE: '08.8' },
+    "RELEASE is '08.8', which is no version of a workspace: set it to the major.minor of the one at BASE_URL, or leave it out",
+  ],
 ];
 
 for (const [what, file, env, sentence] of stops)

@@ -91,8 +91,17 @@ export function judge(context: CheckContext, basis: Basis): readonly CheckedFind
 
 const made = (checks: readonly Check[], context: CheckContext): readonly CheckedFinding[] =>
   checks.flatMap(({ id, judge: report, source, related = [] }) =>
-    report(context).map((finding) => ({ source, ...finding, check: id, related })),
+    report(context).map((finding) => ({
+      source: backed(source, context.endpoint.page),
+      ...finding,
+      check: id,
+      related,
+    })),
   );
+
+/** A source with the page of the endpoint, if it names no place to read. */
+const backed = (source: string, page: string): string =>
+  /https:|docs\/|RFC/.test(source) ? source : `${source}; ${page}`;
 
 const findingsOfSchema = ({ body: value }: Exchange, { schema, source }: Reply): readonly CheckedFinding[] =>
   schema === undefined

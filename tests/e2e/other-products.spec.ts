@@ -20,7 +20,7 @@ const complete = (url: string) => ({
   VISITOR_ID: 'v',
 });
 const sentence =
-  /^nothing at BASE_URL shows that it is a Rocket\.Chat: [^:]+: (?:set BASE_URL to the root of the workspace|let the API through the proxy|look at the proxy)/;
+  /^no reply at BASE_URL shows that it is a Rocket\.Chat workspace: [^:]+: (?:set BASE_URL to the root of the workspace|let the API through the proxy|look at the proxy)/;
 
 for (const [what, product] of Object.entries(otherProducts))
   test(`${what} on every path is no Rocket.Chat, and the doctor says so too`, async () => {

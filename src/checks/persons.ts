@@ -45,7 +45,7 @@ export const namesNotExchanged = (
   source: string,
 ): Check => ({
   id: 'same-id',
-  says: 'usernames are not exchanged between ids',
+  says: 'a username belongs to the same id at both endpoints',
   source,
   alsoFrom: cases,
   judge: (context) => {

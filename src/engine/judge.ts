@@ -96,7 +96,7 @@ export function judge(context: CheckContext, basis: Basis): readonly CheckedFind
 const made = (checks: readonly Check[], context: CheckContext): readonly CheckedFinding[] =>
   checks.flatMap(({ id, judge: report, source, related = [], releasesMayChange: may }) =>
     report(context).map((finding) => ({
-      source,
+      source: backed(source, context.endpoint.page),
       ...finding,
       check: id,
       related,
@@ -125,6 +125,10 @@ export function whateverTheRelease(
 }
 
 const isOfStatus = (check: string): boolean => check === 'status' || check === 'redirect';
+
+/** A source with the page of the endpoint, if it names no place to read. */
+const backed = (source: string, page: string): string =>
+  /https:|docs\/|RFC/.test(source) ? source : `${source}; ${page}`;
 
 const findingsOfSchema = ({ body: value }: Exchange, { schema, source }: Reply): readonly CheckedFinding[] =>
   schema === undefined

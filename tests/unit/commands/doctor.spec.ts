@@ -21,7 +21,7 @@ for (const release of releases)
       isTold ? [] : [['queue list', 'nothing: whether the workspace limits the admin is not told']],
     );
     expect(line('admin')).toEqual(
-      good(`petra.admin (admin), ${isTold ? 'bypasses the rate limit' : 'limiter not told'}`),
+      good(`petra.admin (admin), ${isTold ? 'bypasses the rate limit' : 'rate limit unknown'}`),
     );
     expect(line('licence')).toEqual(good('Premium, with livechat-enterprise'));
     expect(line('version')?.says).toMatch(new RegExp(`^${release}(\\.\\d+)?, release ${release}$`));

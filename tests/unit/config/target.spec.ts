@@ -143,7 +143,7 @@ const stops: readonly (readonly [
     'a RELEASE with a zero in front',
     undefined,
     { BASE_URL: 'http://127.0.0.1:1', RELEASE: '08.8' },
-    "RELEASE is '08.8', which is no version of a workspace: set it to the major.minor of the one at BASE_URL, or leave it out",
+    "RELEASE is '08.8', which is not a version of a workspace: set it to the major.minor of the one at BASE_URL, or leave it out",
   ],
 ];
 

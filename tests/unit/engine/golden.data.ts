@@ -16,7 +16,7 @@ livechat-monitor/found: the requested monitor is returned
     `
 livechat-monitor/found: the requested monitor is returned
   content-type  header:content-type  expected application/json, once, with no charset or utf-8, received text/html; charset=utf-8
-  rule       all five pages show every body as JSON
+  rule       all five pages show every body as JSON; https://developer.rocket.chat/apidocs/get-a-monitor
   reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid.m"
 `,
   ],
@@ -26,7 +26,7 @@ livechat-monitor/found: the requested monitor is returned
     `
 livechat-queue/whole-list: agents with open chats are listed per department
   json  /revision  expected a number that a double can hold, received 9007199254740993
-  rule       all five pages show every body as one JSON document
+  rule       all five pages show every body as one JSON document; https://developer.rocket.chat/apidocs/get-livechat-queue
   reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
 `,
   ],
@@ -59,7 +59,7 @@ livechat-queue/whole-list: agents with open chats are listed per department
   rule       https://developer.rocket.chat/apidocs/get-livechat-queue, response 200; docs/released-servers.md#1: UserStatus of core-typings
   reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
   consistent-per-id  /queue/27/user/status  expected "busy", as in an earlier item with the same user._id, received "idle"
-  rule       the page's example: user._id identifies, the fields beside it describe
+  rule       the page's example: user._id identifies, the fields beside it describe; https://developer.rocket.chat/apidocs/get-livechat-queue
   reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
 `,
   ],
@@ -125,7 +125,7 @@ livechat-monitor/another-monitor: another username returns another monitor
     `
 livechat-unit-monitors/listed: the monitors of the requested unit are listed
   unique  /monitors/3  expected a different item, received {"_id":"2GtYhcsW63yMhAoPj","monitorId":"c3AneZwmDMSnSL4Pd","unitId":"carHwSq7wjxQMwaWS","_updatedAt":"2025-02-03T07:56:0… (150 characters), the same as item 2
-  rule       the page lists monitors, each once
+  rule       the page lists monitors, each once; https://developer.rocket.chat/apidocs/get-list-of-unit-monitors
   reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
 `,
   ],
@@ -145,7 +145,7 @@ voip-rooms/no-credentials: a request without credentials is refused
     `
 livechat-monitor/found: the requested monitor is returned
   no-echo  header:x-request-token  expected no credential of the caller, received a credential that was sent
-  rule       no documented reply holds a credential of the caller
+  rule       no documented reply holds a credential of the caller; https://developer.rocket.chat/apidocs/get-a-monitor
   reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid.m"
 `,
   ],

@@ -22,7 +22,7 @@ test('a reason that holds a colon stays whole', async () => {
   const remedy = 'set BASE_URL to the root of the workspace, with its path prefix if it has one';
   expect(reasons(report)).toEqual([{ reason, remedy }]);
   expect(markdownOf(report)).toContain(
-    'nothing at BASE\\_URL shows that it is a Rocket.Chat: /api/info gave a web page (200). To make it checkable: set BASE\\_URL to the root of the workspace, with its path prefix if it has one (livechat-monitor/found, ',
+    'no reply at BASE\\_URL shows that it is a Rocket.Chat workspace: /api/info gave a web page (200). To make it checkable: set BASE\\_URL to the root of the workspace, with its path prefix if it has one (livechat-monitor/found, ',
   );
   expect(annotationsOf(report)[0]).toContain(
     `::warning title=not checked%3A ${reason.replace(':', '%3A')}::${remedy}%0Alivechat-monitor/found, `,

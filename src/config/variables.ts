@@ -53,6 +53,7 @@ export const variables = {
   MAX_WAIT_MS:
     'milliseconds that a run waits for rate limits at most, from 0 to 2147483647; unset: 180000, and what is left then is not checked',
   MAX_REQUESTS: 'requests of one run at most, from 1 to 1000000; unset: 800',
+  RUN_LABEL: 'commit, build or ticket that the reports name; unset: what the CI service tells',
   REPORT_DIR: 'folder below which every report is written; unset: this one',
 } as const;
 

@@ -1,11 +1,13 @@
 import type { Finding } from '../contract/finding.ts';
 import type { Verdict } from '../engine/verdict.ts';
+import type { RunLabel } from '../config/run-label.ts';
 import { coverageOf, sumOf } from './coverage.ts';
 import { deviationsOf, requestsOf } from './gathered.ts';
 import { gateOf, type GateOptions } from './gate.ts';
 import type {
   CaseRecord,
   JudgedEndpoint,
+  Numbers,
   OwnTest,
   Report,
   ReportCase,
@@ -21,6 +23,10 @@ import { suite } from './suite.ts';
 
 /** What a report is built from besides the records. */
 export interface BuildOptions extends GateOptions {
+  /** When the run began, in UTC. */
+  readonly startedAt: Date;
+  readonly durationMs: number;
+  readonly labels?: RunLabel;
   /** Why a case has no record, by case id. */
   readonly lost?: ReadonlyMap<string, Blocker>;
   /** How many tests there are, of which `declared` may be a selection. */
@@ -77,9 +83,13 @@ export function buildReport(
     },
   );
   const own = ownTests(options.own ?? []);
+  const requests = requestsOf(all, endpoints);
   return {
     schemaVersion: 2,
     suite: suite(),
+    startedAt: options.startedAt.toISOString(),
+    durationMs: options.durationMs,
+    ...(options.labels ?? { label: null, job: null }),
     workspace,
     verdict,
     exitCode:
@@ -87,8 +97,9 @@ export function buildReport(
     shortfalls,
     selection: selectionOf(declared.length, options.tests),
     totals,
-    requests: requestsOf(all, endpoints),
-    retries: all.reduce((sum, { requests }) => sum + requests.retries, 0),
+    numbers: numbersOf(declared.length, totals, requests),
+    requests,
+    retries: all.reduce((sum, one) => sum + one.requests.retries, 0),
     coverage: { ...share, required: options.requireCoverage ?? null },
     problems,
     endpoints,
@@ -165,6 +176,22 @@ const unasked = (
   deviations: [],
   notes: [],
 });
+
+function numbersOf(
+  declared: number,
+  totals: Totals,
+  { total: sent = 0, ...counted }: Report['requests'],
+): Numbers {
+  const sum = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + one, 0);
+  const inForce = sum(Object.values(totals));
+  return {
+    declared,
+    inForce,
+    judged: inForce - totals['not applicable'] - totals['not checked'],
+    sent,
+    counted: sum(Object.values(counted)),
+  };
+}
 
 /** How many cases came to each verdict. */
 export function totalsOf(cases: readonly Pick<ReportCase, 'verdict'>[]): Totals {

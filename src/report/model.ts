@@ -148,6 +148,19 @@ export type JudgedEndpoint = ReportEndpoint<Finding>;
 
 export type Totals = { readonly [verdict in Verdict]: number };
 
+/** How much a run did. `inForce` is `judged` and the cases that are not applicable or not checked. */
+export interface Numbers {
+  /** Tests that were selected. Some are of other releases. */
+  readonly declared: number;
+  /** Cases of the contract in force. */
+  readonly inForce: number;
+  readonly judged: number;
+  /** Requests, those of the set-up included. */
+  readonly sent: number;
+  /** Requests that the limiter of a server counts. */
+  readonly counted: number;
+}
+
 export interface Selection {
   readonly selected: number;
   readonly declared: number;
@@ -175,6 +188,13 @@ export interface Report {
   /** Raised with each change that breaks a program which reads this file. */
   readonly schemaVersion: 2;
   readonly suite: { readonly name: string; readonly version: string };
+  /** Date and time in UTC at which the run began: `2026-11-28T14:35:07.123Z`. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  /** Commit, build or ticket, as RUN_LABEL or the CI service tells it. */
+  readonly label: string | null;
+  /** Link to the job of the CI service. */
+  readonly job: string | null;
   readonly workspace: Omit<WorkspaceFacts, 'run' | 'setupRequests'>;
   readonly verdict: 'conforms' | 'violates' | 'incomplete';
   readonly exitCode: 0 | 1 | 2;
@@ -183,6 +203,7 @@ export interface Report {
   /** How many tests were selected, if a selection (`-g`, a line of a file) left some out; else null. */
   readonly selection: Selection | null;
   readonly totals: Totals;
+  readonly numbers: Numbers;
   readonly requests: { readonly [endpoint: string]: number };
   readonly retries: number;
   readonly coverage: Share & {

@@ -4,13 +4,14 @@ import type { Tamper } from '../../src/reference/index.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { runElsewhere, runSuite } from '../support/run-playwright.ts';
 import { expect, test } from '../support/test.ts';
+import { timeless } from '../support/timeless.ts';
 import { withReference } from '../support/with-reference.ts';
 
 test.describe.configure({ mode: 'parallel' });
 
-const portless = (text: string): string => text.replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:port');
+const portless = (text: string): string => timeless(text.replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:port'));
 
-/** `conformance.json` of some equal runs, without the port. */
+/** `conformance.json` of some equal runs, without the port and the times. */
 async function reportsOf(env: Environment, runs: number): Promise<readonly string[]> {
   const reports: string[] = [];
   for (let run = 0; run < runs; run++) {

@@ -1,10 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../config/config.ts';
+import { readRunLabel } from '../../config/run-label.ts';
 import { sentenceOf, type Blocker } from '../../lib/blocker.ts';
 import type { DeclaredCase } from '../../runner/declared-case.ts';
 import { whyUnreachable } from '../../session/leave-session.ts';
-import { buildReport, hasUnchecked, ownTests, type BuildOptions } from '../build.ts';
+import { buildReport, hasUnchecked, ownTests } from '../build.ts';
+import type { GateOptions } from '../gate.ts';
 import { jsonOf } from '../formats/json.ts';
 import type { CaseRecord, OwnTest, Report } from '../model.ts';
 import { ownTestsInWords } from '../words.ts';
@@ -18,6 +20,8 @@ export interface Collected {
   /** Why a case has no record, by case id. */
   readonly lost: ReadonlyMap<string, Blocker>;
   readonly own: readonly OwnTest[];
+  readonly startedAt: Date;
+  readonly durationMs: number;
   readonly shortfalls: readonly string[];
   /** Where the reports go. */
   readonly folder: string;
@@ -63,11 +67,22 @@ export function rescueRun(run: Collected): 0 | 1 | 2 {
   return report.exitCode;
 }
 
-const reportOf = ({ declared, records, lost, own }: Collected, options: BuildOptions): Report =>
-  buildReport(declared, records, { ...options, lost, tests: declared[0]?.of, own });
+const reportOf = (
+  { declared, records, lost, own, startedAt, durationMs }: Collected,
+  options: GateOptions,
+): Report =>
+  buildReport(declared, records, {
+    ...options,
+    lost,
+    tests: declared[0]?.of,
+    own,
+    startedAt,
+    durationMs,
+    labels: readRunLabel(process.env),
+  });
 
 /** What the configuration requires of a run. With a wrong configuration the run is incomplete. */
-function gateOptions(): BuildOptions {
+function gateOptions(): GateOptions {
   try {
     const { allowIncomplete, requireCoverage } = readConfig(process.env);
     return { allowIncomplete, requireCoverage };

@@ -21,7 +21,8 @@ test('every variable that is read is listed for the user', () => {
 });
 
 /** What CI services, Playwright, Node and Allure tell their programs, and what the processes of a run tell each other; nobody sets it for the suite. */
-const ofOthers = /^(?:ALLURE|CI|DEBUG|NODE_DEBUG|GITHUB|PLAYWRIGHT|PW|TEST_WORKER|OMNICHANNEL_RUN)(?:_|$)/;
+const ofOthers =
+  /^(?:ALLURE|BITBUCKET|BUILD|BUILDKITE|CI|CIRCLE|DEBUG|GIT|NODE_DEBUG|GITHUB|PLAYWRIGHT|PW|TEST_WORKER|OMNICHANNEL_RUN)(?:_|$)/;
 
 /** Whether a name, or a name with a computed part, is a variable that is listed. */
 const isListed = (name: string): boolean =>

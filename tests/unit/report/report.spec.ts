@@ -104,6 +104,30 @@ test('the exit code is 0, 1 or 2, and unchecked cases alone can be forgiven', ()
   expect(codes).toEqual([0, 1, 2, 0, 2]);
 });
 
+test('the numbers of a run agree with its verdicts and requests', async () => {
+  const { numbers, totals, requests, ...report } = await reportOf(
+    { release: '7.13', data: 'empty' },
+    {},
+    { labels: { label: 'QA-12', job: null } },
+  );
+  const cases = report.endpoints.flatMap((endpoint) => endpoint.cases);
+  const { total, ...counted } = requests;
+  expect(totals['not checked']).toBeGreaterThan(0);
+  expect(numbers).toEqual({
+    declared: cases.length,
+    inForce: cases.length,
+    judged: totals.conforms + totals['known deviation'],
+    sent: total,
+    counted: Object.values(counted).reduce((sum, one) => sum + one, 0),
+  });
+  expect(report).toMatchObject({
+    startedAt: '2026-11-28T14:35:07.000Z',
+    durationMs: 4200,
+    label: 'QA-12',
+    job: null,
+  });
+});
+
 test('a deviation is told of each endpoint that shows it, and only of those', async () => {
   const { deviations } = await reportOf({ release: '8.8' });
   const grown = deviations.filter(({ id }) => id === 'unauthorized-body-grew');

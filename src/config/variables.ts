@@ -37,6 +37,7 @@ export const variables = {
   ALLOW_INCOMPLETE: '1: cases that were not checked leave the exit code alone',
   REQUIRE_COVERAGE:
     'percentage of what is documented that a run has to exercise, from 0 to 100, or it is incomplete',
+  KNOWN_FAILURES: 'list of known failures; unset: known-failures.yaml beside .env, if there is one',
   DRIFT_REPORT: 'a drift.json, as npm run drift writes it, to show on the report page',
   INSECURE_TLS: '1: certificates of the workspace are not verified',
   TLS_CLIENT_CERT: 'PEM file with the certificate, and its chain, that the workspace wants to see',

@@ -17,6 +17,7 @@ import { schemaFindings } from './schemas.ts';
 export interface CheckedFinding extends RawFinding {
   readonly check: string;
   readonly source: string;
+  readonly security?: true;
   /** Ids of the cases whose replies it compares with; empty if the exchange alone decides. */
   readonly related: readonly string[];
 }
@@ -39,7 +40,10 @@ export const byReleaseOnly: readonly Check[] = [rateLimitHeaders, namedOrigin];
 
 const onEveryReply: readonly Check[] = [utf8, notCacheable, noSessionCookie];
 
-/** Checks of every exchange. `status`, `redirect` and `schema` come from the case's replies instead. */
+/** Ids of the checks that come with the replies of a case. */
+export const ofReplies = ['status', 'redirect', 'schema'] as const;
+
+/** Checks of every exchange. Those `ofReplies` are none of them. */
 export const universalChecks: readonly Check[] = [
   contentCoding,
   contentType('application/json'),
@@ -71,7 +75,7 @@ export function judge(context: CheckContext, basis: Basis): readonly CheckedFind
   const { exchange, endpoint, testCase } = context;
   const replies = repliesOf(testCase, endpoint);
   const reply = replies.find(({ statuses }) => statuses.includes(exchange.status));
-  if (reply === undefined) return [wrongStatus(exchange, replies)];
+  if (reply === undefined) return [wrongStatus(exchange, replies, testCase)];
   if (exchange.miscoded !== undefined) return made([contentCoding], context);
   const wire = made(
     [contentType(reply.mediaType), ...onEveryReply, ...(basis === 'released' ? byReleaseOnly : [])],
@@ -90,8 +94,14 @@ export function judge(context: CheckContext, basis: Basis): readonly CheckedFind
 }
 
 const made = (checks: readonly Check[], context: CheckContext): readonly CheckedFinding[] =>
-  checks.flatMap(({ id, judge: report, source, related = [] }) =>
-    report(context).map((finding) => ({ source, ...finding, check: id, related })),
+  checks.flatMap(({ id, judge: report, source, security, related = [] }) =>
+    report(context).map((finding) => ({
+      source,
+      ...finding,
+      check: id,
+      ...(security === undefined ? {} : { security }),
+      related,
+    })),
   );
 
 const findingsOfSchema = ({ body: value }: Exchange, { schema, source }: Reply): readonly CheckedFinding[] =>
@@ -104,7 +114,11 @@ const findingsOfSchema = ({ body: value }: Exchange, { schema, source }: Reply):
         related: [],
       }));
 
-function wrongStatus(exchange: Exchange, replies: readonly Reply[]): CheckedFinding {
+/** True for a reply that serves what has to be refused. */
+const servesRefused = ({ status }: Exchange, { group }: Case): boolean =>
+  status < 300 && (group === 'unauthenticated' || group === 'unauthorized');
+
+function wrongStatus(exchange: Exchange, replies: readonly Reply[], testCase: Case): CheckedFinding {
   const redirect = exchange.status >= 300 && exchange.status < 400;
   const [type = 'no content-type', target = 'nowhere'] = statusHeaders.map((name) => header(exchange, name));
   return {
@@ -115,6 +129,7 @@ function wrongStatus(exchange: Exchange, replies: readonly Reply[]): CheckedFind
       ? `${exchange.status} to ${target}`
       : `${exchange.status}, ${type}, ${show(exchange.body ?? exchange.text.slice(0, 100))}`,
     source: [...new Set(replies.map(({ source }) => source))].join('; '),
+    ...(servesRefused(exchange, testCase) ? { security: true } : {}),
     related: [],
   };
 }

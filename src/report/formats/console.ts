@@ -3,6 +3,7 @@ import Table from 'cli-table3';
 import colors from 'picocolors';
 import type { Verdict } from '../../engine/verdict.ts';
 import { sharedDeviations, uncheckedBy, type Unchecked } from '../groups.ts';
+import { knownOnConsole } from './known-failures.ts';
 import type { Report, ReportCase } from '../model.ts';
 import { embeddedWords } from '../../config/variables.ts';
 import { visible } from '../../lib/visible.ts';
@@ -20,6 +21,7 @@ const paint: { readonly [verdict in Verdict]: (text: string) => string } = {
   conforms: colors.green,
   violates: colors.red,
   'known deviation': colors.yellow,
+  'known failure': colors.yellow,
   'not applicable': colors.dim,
   'not checked': colors.magenta,
 };
@@ -42,6 +44,7 @@ export function printReport(
     for (const one of own.filter(({ verdict }) => verdict === 'violates'))
       print(findings(`${method} ${path}`, one, folder));
   for (const one of uncheckedBy(report)) print(unchecked(one));
+  for (const line of knownOnConsole(report)) print(line);
   for (const { id, coverage } of report.endpoints)
     for (const sentence of coverage?.untested ?? []) print(colors.dim(`${id}: ${sentence}`));
   for (const { id, versions } of sharedDeviations(report).filter((one) => one.stale))

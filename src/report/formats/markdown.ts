@@ -1,5 +1,6 @@
 import type { Finding } from '../../contract/finding.ts';
 import { sharedDeviations, uncheckedBy, undocumentedFields, type SharedDeviation } from '../groups.ts';
+import { knownInMarkdown } from './known-failures.ts';
 import { cited, code, escaped } from './markdown-text.ts';
 import type { Report, ReportCase, ReportEndpoint } from '../model.ts';
 import {
@@ -8,7 +9,7 @@ import {
   placeOf,
   selectionWords,
   verdicts,
-  verdictSentence,
+  verdictInWords,
   workspaceWords,
 } from '../words.ts';
 
@@ -22,7 +23,7 @@ export function markdownOf(report: Report): string {
     [
       `# ${signs[verdict]} Conformance: ${verdict}`,
       [
-        verdictSentence[verdict],
+        verdictInWords(report),
         ...selectionWords(report).map((one) => `This is ${one}.`),
         ...shortfalls.map((one) => `${escaped(one)}.`),
       ].join(' '),
@@ -31,6 +32,7 @@ export function markdownOf(report: Report): string {
       ...section('Findings', violations.map(findingsOf), '\n\n'),
       ...section('Own tests', ownTests(report), '\n'),
       ...section('Known deviations', sharedDeviations(report).filter(shows).map(deviationLine)),
+      ...section('Known failures', knownInMarkdown(report)),
       ...section('Not checked', uncheckedBy(report).map(uncheckedLine)),
       ...section('Coverage', [coverageTable(report), ...untested(endpoints)], '\n\n'),
       ...section(

@@ -5,6 +5,7 @@ import { deviationsOf } from './deviations.ts';
 import { driftOf, type ShownDrift } from './drift.ts';
 import { findingsOf } from './findings.ts';
 import { allCasesOf } from './all-cases.ts';
+import { knownFailuresOf } from './known-failures.ts';
 import { constant, html, shown, type Markup } from './markup.ts';
 import { matrixOf } from './matrix.ts';
 import { ownTestsOf } from './own.ts';
@@ -30,6 +31,7 @@ export function pageOf(report: Report, drift?: ShownDrift): string {
     ['own', `Own tests ${report.own.tests.length}`, ownTestsOf(report)],
     ['deviations', 'Known deviations', deviationsOf(report)],
     ['drift', 'Drift', driftOf(drift)],
+    ['known', 'Known failures', knownFailuresOf(report)],
     ['unchecked', `Not checked ${totals['not checked']}`, uncheckedOf(report)],
     ['coverage', `Coverage ${coverage.percent} %`, coverageOf(report)],
     ['cases', 'All cases', allCasesOf(report)],

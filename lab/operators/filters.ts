@@ -1,6 +1,7 @@
+import { defineOperator } from '../define.ts';
 import { isRecord } from '../edit.ts';
 import type { Operator } from '../types.ts';
-import { asking, withParameter } from '../when.ts';
+import { withParameter } from '../when.ts';
 import { reasked } from './reasked.ts';
 
 function recordOf(text: string | null): { readonly [key: string]: number } {
@@ -22,6 +23,17 @@ export const ignores = (...names: readonly string[]): Operator =>
     },
   );
 
+/** A filter counts only where no page is asked for. */
+export const ignoredBesidePage = (name: string): Operator =>
+  reasked(
+    `ignores-${name}-beside-count`,
+    'filters',
+    `is the same as without ${name}`,
+    'page-slice',
+    withParameter(name, 'count'),
+    (query) => query.delete(name),
+  );
+
 export const mistakes = (name: string, value: string, caughtBy: string): Operator =>
   reasked(
     `mistakes-${name}`,
@@ -32,14 +44,52 @@ export const mistakes = (name: string, value: string, caughtBy: string): Operato
     (query) => query.set(name, value),
   );
 
-export const takenFor = (name: string, value: string, other: string, caughtBy: string): Operator =>
+/** A value that nothing has filters nothing. */
+export const unknownIgnored = defineOperator({
+  name: 'unknown-department-gives-everything',
+  group: 'filters',
+  caughtBy: 'filter',
+  says: 'is the whole list, where nothing has the departmentId',
+  when: withParameter('departmentId'),
+  make:
+    () =>
+    (reply, { query }, { ask, data }) => {
+      const asked = new URLSearchParams(query);
+      const wanted = asked.get('departmentId');
+      if (data.departments.some(({ _id }) => _id === wanted)) return reply;
+      asked.delete('departmentId');
+      return ask({ query: asked.toString() });
+    },
+});
+
+/** Ids of departments are compared without regard to case. */
+export const departmentInAnyCase = defineOperator({
+  name: 'department-found-in-another-case',
+  group: 'filters',
+  caughtBy: 'filter',
+  says: 'finds a department whatever the case of its id',
+  when: withParameter('departmentId'),
+  make:
+    () =>
+    (reply, { query }, { ask, data }) => {
+      const asked = new URLSearchParams(query);
+      const wanted = asked.get('departmentId')?.toLowerCase();
+      const alike = data.departments.find(({ _id }) => _id.toLowerCase() === wanted);
+      if (alike === undefined) return reply;
+      asked.set('departmentId', alike._id);
+      return ask({ query: asked.toString() });
+    },
+});
+
+/** Any word switches a parameter on. */
+export const anyWordSwitches = (name: string, caughtBy: string): Operator =>
   reasked(
-    `takes-${name}-${value}-for-${other}`,
+    `any-word-switches-${name}`,
     'filters',
-    `is as for ${name}=${other} instead of ${value}`,
+    `is as for ${name}=true, whatever the word is`,
     caughtBy,
-    asking(name, value),
-    (query) => query.set(name, other),
+    withParameter(name),
+    (query) => query.set(name, 'true'),
   );
 
 export const sortIgnored = reasked(

@@ -43,6 +43,17 @@ export const states: readonly BenignVariant[] = [
     ),
   ]),
   variant(
+    'odd-word-refused',
+    'includeOfflineAgents takes true and false only',
+    () =>
+      (reply, { query }) =>
+        reply.status === 200 &&
+        !/^(?:true|false)?$/.test(new URLSearchParams(query).get('includeOfflineAgents') ?? '')
+          ? { ...withBody(reply, { success: false, error: 'must be true or false' }), status: 400 }
+          : reply,
+    triesOf(['livechat-queue'], ['documented']),
+  ),
+  variant(
     '401-of-later-releases',
     'the 401 also has success and error',
     refusing(401, (body) => ({ success: false, error: body['message'], ...body })),

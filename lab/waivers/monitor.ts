@@ -55,7 +55,7 @@ export const monitor: readonly Waiver[] = [
     mutations: ['body'],
     values: ['{}'],
     reason:
-      'https://developer.rocket.chat/apidocs/get-a-monitor does not describe an unknown username; the check gives-nobody finds data in the reply',
+      'https://developer.rocket.chat/apidocs/get-a-monitor does not describe an unknown username; the check returns-nothing finds data in the reply',
   },
   {
     schema: 'livechat-monitor/200',

@@ -26,14 +26,14 @@ export const unauthorized = jsonReply(
 /** A schema inside another one: two schemas of one `$id` cannot be compiled. */
 const withoutId = ({ $id: _dropped, ...schema }: JsonSchema): JsonSchema => schema;
 
-/** The 401 of the next major release. The documented body passes too until that release is known here. */
+/** The 401 from 9.0 on. What its final release sends is inferred, so that the documented body passes too. */
 export const unauthorizedFrom9 = jsonReply(
   401,
   {
     title: 'Logged out',
     anyOf: [withoutId(unauthorizedBody), exactError('You must be logged in to do this.')],
   },
-  'docs/released-servers.md#6.1: 9.0.0 has only success and error',
+  'docs/released-servers.md#12.2: from 9.0.0 on only success and error, or as before',
 );
 
 export const forbidden = jsonReply(
@@ -80,7 +80,7 @@ export const errorReplies = (
   says: `${status} ${errors.map(([text]) => JSON.stringify(text)).join(' or ')}`,
 });
 
-/** A success without data, where the page does not say what an unknown id returns. Use it with the check `gives-nobody`. */
+/** A success without data, where the page does not say what an unknown id returns. Use it with the check `returns-nothing`. */
 export const withoutData = (page: string, what: string): Reply => ({
   ...jsonReply(200, { type: 'object' }, `${page} is silent`),
   says: `200 without a ${what}`,

@@ -1,5 +1,6 @@
 import { consistentPerId, unique } from '../../src/checks/items.ts';
-import { pageLaws, totalEndsWithItems } from '../../src/checks/lists.ts';
+import { isKnownPerson, joinedText } from '../../src/checks/persons.ts';
+import { pageChecks, totalEndsWithItems } from '../../src/checks/lists.ts';
 import { addsOnlyOthers, isSameListAs, isSupersetOf } from '../../src/checks/relations.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { ordered } from '../../src/checks/order.ts';
@@ -9,7 +10,7 @@ import { agentUserId } from '../_shared/fixtures.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { paged } from '../_shared/paging.ts';
 import { viewRoom } from '../_shared/permissions.ts';
-import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import { refusedBefore, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { malformed, notANumber } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
@@ -19,6 +20,8 @@ import {
   byBoth,
   byDepartment,
   matchesAsked,
+  oddWord,
+  pageFilter,
   offlineToo,
   pageOf,
   row,
@@ -31,7 +34,7 @@ const sorts = `${page}, sort: "values of 1 for ascending, or -1 for descending"`
 const filtersBy = `${page}, departmentId: "The department ID."; agentId: "The agent ID."`;
 const offline = `${page}, includeOfflineAgents: "Whether you want to include offline agents or not."`;
 const listChecks: readonly Check[] = [
-  ...pageLaws('queue', paged),
+  ...pageChecks('queue', paged),
   unique('queue', ...row.key),
   consistentPerId(
     'queue',
@@ -43,12 +46,24 @@ const listChecks: readonly Check[] = [
     [['user', 'username']],
   ),
   consistentPerId('queue', ['department', '_id'], [['department', 'name']]),
+  isKnownPerson({ id: ['user', '_id'], name: ['user', 'username'] }, `${page}, response 200: user`, 'queue'),
+  joinedText('queue', ['department', '_id'], ['department', 'name'], `${page}, response 200: department`),
 ];
 /** For filtered lists. The whole list, also requested without `count`, shows how many items fit on a page. */
 const partChecks = [...listChecks, totalEndsWithItems('queue', wholeList, paged)];
 const matchingOf = (list: string): Check => filters(row, list, matchesAsked, filtersBy);
 const matching = matchingOf(wholeList);
 const inOrder = ordered('queue', sorts);
+
+const refusesOddWordOnly: Check = {
+  id: 'filter',
+  says: 'a documented parameter is not refused',
+  source: filtersBy,
+  judge: ({ exchange: { status }, query }) =>
+    status === 200 || query.some(([, value]) => value === oddWord)
+      ? []
+      : [{ pointer: '', expected: 'status 200', received: `status ${status}` }],
+};
 
 const tolerates = (id: string, says: string, parameter: string, value: string): Case => ({
   id,
@@ -115,7 +130,7 @@ export default defineEndpoint({
     403: forbidden,
   },
   list: 'queue',
-  whenEmpty: 'start a chat that an agent who is online takes',
+  whenEmpty: 'start a chat and let an online agent take it',
   freeParts,
   cases: [
     {
@@ -123,6 +138,7 @@ export default defineEndpoint({
       says: 'agents with open chats are listed per department',
       as: ['admin'],
       group: 'success',
+      follows: refusedBefore,
       expect: [200],
       checks: listChecks,
     },
@@ -147,13 +163,13 @@ export default defineEndpoint({
     },
     {
       id: 'one-department',
-      says: 'departmentId returns the items of that department',
+      says: 'a filter returns the items that match, and none for an unknown value',
       as: ['admin'],
       group: 'lists',
-      query: byDepartment,
-      after: [wholeList],
-      expect: [200],
-      checks: [...partChecks, matching],
+      query: (known) => byDepartment(known, true),
+      after: [wholeList, offlineToo],
+      expect: [200, cleanError],
+      checks: [...partChecks, matching, refusesOddWordOnly],
     },
     {
       id: 'one-agent',
@@ -167,7 +183,7 @@ export default defineEndpoint({
     },
     {
       id: 'one-agent-in-one-department',
-      says: 'departmentId and agentId return the items that match both',
+      says: 'a page behind all items that match both filters is empty',
       as: ['admin'],
       group: 'lists',
       query: byBoth,
@@ -177,11 +193,11 @@ export default defineEndpoint({
     },
     {
       id: 'page-of-fewest-chats',
-      says: 'a page is a slice of the sorted whole list',
+      says: 'a page is a slice of the sorted items of a department',
       as: ['admin'],
       group: 'lists',
       query: pageOf,
-      after: [wholeList],
+      after: [wholeList, offlineToo],
       expect: [200],
       checks: [
         ...partChecks,
@@ -190,6 +206,7 @@ export default defineEndpoint({
           row,
           wholeList,
           `${page}: "requests return count items, skipping the first offset items", in the order of sort`,
+          { filter: pageFilter },
         ),
       ],
     },

@@ -50,20 +50,61 @@ function pair(items: readonly unknown[]): { readonly departmentId: string; reado
 const discriminatingId = (items: readonly unknown[], of: 'user' | 'department', id: string): string =>
   items.every((item) => idOf(item, of) === id) ? unknownName : id;
 
-export function byDepartment(known: Known): Query {
-  const items = itemsOf(known, wholeList);
-  return [['departmentId', discriminatingId(items, 'department', pair(items).departmentId)]];
+/** A word that is neither true nor false: the server ignores it or refuses it. */
+export const oddWord = 'maybe';
+
+/** An agent whom the workspace lists with `includeOfflineAgents=true` only. */
+function hiddenAgent(known: Known): string | undefined {
+  const { body, complete } = baselineOf(known.body(wholeList), 'queue');
+  const shown = new Set(listAt(body, 'queue').map((item) => idOf(item, 'user')));
+  return complete
+    ? itemsOf(known, offlineToo)
+        .map((item) => idOf(item, 'user'))
+        .find((id) => id !== undefined && !shown.has(id))
+    : undefined;
 }
 
-/** Both filters with `includeOfflineAgents=true`, because a server may forget a filter in that branch. */
+/** A department's id in another case: nobody has it, but a server that compares regardless of case finds it. */
+function inOtherCase(id: string, items: readonly unknown[]): string {
+  const other = id === id.toUpperCase() ? id.toLowerCase() : id.toUpperCase();
+  return items.some((item) => idOf(item, 'department') === other) ? unknownName : other;
+}
+
+/**
+ * The items of a department. Where a page shows those already, nothing is left to be listed: an unknown department, or a hidden agent,
+ * whom an odd word may list all the same.
+ * @param isSwitched whether to ask for a hidden agent
+ */
+export function byDepartment(known: Known, isSwitched: boolean): Query {
+  const items = itemsOf(known, wholeList);
+  const hidden = hiddenAgent(known);
+  const paged = pagedDepartment(known);
+  if (paged === undefined)
+    return [['departmentId', discriminatingId(items, 'department', pair(items).departmentId)]];
+  return isSwitched && hidden !== undefined
+    ? [
+        ['agentId', hidden],
+        ['includeOfflineAgents', oddWord],
+      ]
+    : [['departmentId', inOtherCase(paged, items)]];
+}
+
+/**
+ * Both filters with `includeOfflineAgents=true`, because a server may forget a filter in that branch, or beside a page. The page lies
+ * behind the last item: `total` shows what was filtered.
+ */
 export function byBoth(known: Known): Query {
   const items = itemsOf(known, offlineToo);
   const { departmentId, agentId } = pair(items);
   const inDepartment = items.filter((item) => idOf(item, 'department') === departmentId);
+  const agent = discriminatingId(inDepartment, 'user', agentId);
+  const matching = inDepartment.filter((item) => idOf(item, 'user') === agent).length;
   return [
     ['departmentId', departmentId],
-    ['agentId', discriminatingId(inDepartment, 'user', agentId)],
+    ['agentId', agent],
     ['includeOfflineAgents', 'true'],
+    ['count', '5'],
+    ['offset', String(matching)],
   ];
 }
 
@@ -153,21 +194,45 @@ export function withOffline(known: Known): Query {
   ];
 }
 
+/** How many items a department has at least, so that a page of them is neither the first nor the last. */
+const fewestOfPage = 4;
+
+/** The department of which a page is asked: the largest one that hides somebody, or else the largest, where it is not the whole list. */
+function pagedDepartment(known: Known): string | undefined {
+  const [items, all] = [itemsOf(known, wholeList), itemsOf(known, offlineToo)];
+  const sizeIn = (list: readonly unknown[], id: string): number =>
+    list.filter((item) => idOf(item, 'department') === id).length;
+  const hides = (id: string): number => Number(sizeIn(all, id) > sizeIn(items, id));
+  const [department] = filterBy(items, 'departmentId', 'department')
+    .values.filter((id) => sizeIn(items, id) >= fewestOfPage && sizeIn(items, id) < items.length)
+    .toSorted((left, right) => hides(right) - hides(left) || sizeIn(items, right) - sizeIn(items, left));
+  return totalOfLong(known) === undefined ? department : undefined;
+}
+
 /**
- * A page in the middle of the list. If the list is too long for one reply, the page at its end, which also proves the total.
+ * A page in the middle of a department, or of the whole list where it is short. If the list is too long for one reply, the page at its
+ * end, which also proves the total.
  */
 export function pageOf(known: Known): Query {
-  const items = itemsOf(known, wholeList);
+  const department = pagedDepartment(known);
+  const items = itemsOf(known, wholeList).filter(
+    (item) => department === undefined || idOf(item, 'department') === department,
+  );
   const total = totalOfLong(known);
   const sort = sortBy(1, ['user', 'username'], items);
   const { offset, count } =
     total === undefined ? middle(items, askedOrder([['sort', sort]])) : end(items, total);
   return [
+    ...(department === undefined ? [] : [['departmentId', department] as const]),
     ['sort', sort],
     ['count', String(count)],
     ['offset', String(offset)],
   ];
 }
+
+/** Which items a page is a slice of. */
+export const pageFilter = (query: readonly (readonly [string, string])[]): Belongs | undefined =>
+  query.some(([name]) => name === 'departmentId') ? matchesAsked : undefined;
 
 export const matchesAsked: Belongs = (item, { query }) =>
   query.every(

@@ -5,6 +5,7 @@ import { at } from '../../src/lib/json.ts';
 import {
   credentialsFirst,
   forbiddenByRoute,
+  forbiddenHasType,
   unauthorizedDeviations,
   unlicensedRefusal,
 } from '../_shared/deviations.ts';
@@ -19,6 +20,7 @@ export const deviations: readonly Deviation[] = [
   ...unauthorizedDeviations,
   credentialsFirst('an unknown unit', { path: { unitId: unknownName } }),
   forbiddenByRoute,
+  forbiddenHasType,
   unlicensedRefusal,
   {
     id: 'units-permission',
@@ -42,7 +44,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'unit-unknown-is-empty',
-    says: 'nothing on an unknown unit',
+    says: 'nothing about an unknown unit',
     servers: '200 with an empty list',
     versions: '>=5.2.0',
     evidence: 'units.ts@78da2ff, @318211d; docs/released-servers.md#2',
@@ -71,7 +73,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'units-no-paging',
-    says: 'nothing on count and offset',
+    says: 'nothing about count and offset',
     servers: 'ignores every query parameter, so there are no pages',
     versions: '>=5.2.0',
     evidence: 'units.ts@78da2ff: no validateParams; docs/released-servers.md#2',

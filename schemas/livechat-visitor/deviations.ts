@@ -10,8 +10,8 @@ import {
   withSchema,
 } from '../../src/contract/change.ts';
 import { isUnknownRoute } from '../../src/contract/route.ts';
-import { type Check, fixture, type Deviation } from '../../src/contract/types.ts';
-import { forbiddenByRoute, unauthorizedDeviations } from '../_shared/deviations.ts';
+import { type Check, fixture, type Deviation, type Reply } from '../../src/contract/types.ts';
+import { forbiddenByRoute, forbiddenHasType, unauthorizedDeviations } from '../_shared/deviations.ts';
 import { viewRoom } from '../_shared/permissions.ts';
 import { refusesBeforeLooking, refusesUnprivileged } from '../_shared/refusals.ts';
 import { errorReplies, errorReply, forbidden } from '../_shared/replies.ts';
@@ -20,6 +20,15 @@ import { unknownName } from '../_shared/unknown.ts';
 const source = 'docs/released-servers.md#5';
 const query = [['visitorId', fixture('visitor')]] as const;
 const realPath = '/api/v1/livechat/visitors.info';
+
+/** The refusal of a parameter by a legacy route, or by a typed one. */
+const inEitherForm = (error: string): Reply =>
+  errorReplies(
+    400,
+    'https://developer.rocket.chat/apidocs/get-visitor-information-by-id, response 400; docs/released-servers.md#3: typed routes',
+    [`${error} [invalid-params]`, 'invalid-params'],
+    [error, 'error-invalid-params'],
+  );
 
 const notFound = errorReply(400, 'visitor-not-found', `${source}: unknown or disabled visitor`);
 const notAString = errorReply(
@@ -38,12 +47,20 @@ const extraParameter = errorReply(
 /** The documented sentence, without its code. */
 export const missingVisitorId = "must have required property 'visitorId'";
 
+/** What is wrong with the parameters of a case. */
+const refusedParameters: { readonly [caseId: string]: string } = {
+  'missing-visitor-id': missingVisitorId,
+  'operator-for-visitor-id': 'must be string',
+  'extra-parameter': 'must NOT have additional properties',
+};
+
 const isDisabled = (body: unknown): boolean => at(body, 'visitor', 'disabled') === true;
 
 const enabled: Check = {
   id: 'enabled',
   says: 'a disabled visitor is not returned',
   source: `${source}: a disabled visitor is not found`,
+  releasesMayChange: 'in any reply',
   judge: ({ exchange: { body } }) =>
     isDisabled(body)
       ? [{ pointer: '/visitor/disabled', expected: 'a visitor who is not disabled', received: 'true' }]
@@ -92,6 +109,7 @@ export const deviations: readonly Deviation[] = [
     },
   },
   forbiddenByRoute,
+  forbiddenHasType,
   {
     id: 'visitor-token-withdrawn',
     says: 'visitor has a token',
@@ -115,7 +133,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'visitor-credentials-before-parameters',
-    says: 'nothing on which refusal comes first',
+    says: 'nothing about which refusal comes first',
     servers: '401 before 400: the server checks the credentials before the parameters',
     // Between the two ranges the 401 may be missing: see anonymous-read-skips-401.
     versions: '>=5.2.0 <7.5.0 || >=8.3.0',
@@ -146,7 +164,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'visitor-disabled-is-not-found',
-    says: 'nothing on disabled visitors',
+    says: 'nothing about disabled visitors',
     servers: 'a disabled visitor is not found',
     versions: '>=6.6.0',
     openIn: '>=6.4.0 <6.6.0',
@@ -161,7 +179,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'visitor-extra-parameter-is-400',
-    says: 'nothing on parameters that are not listed',
+    says: 'nothing about parameters that are not listed',
     servers: '400 invalid-params',
     versions: '>=5.3.0',
     openIn: '>=5.1.0 <5.3.0',
@@ -186,19 +204,16 @@ export const deviations: readonly Deviation[] = [
     evidence: 'PR #41356, not proven to be merged; docs/released-servers.md#3 and #12.3',
     confidence: 'inferred',
     kind: 'tolerated',
-    replace: editCases(['missing-visitor-id'], (testCase) => ({
-      ...testCase,
-      expect: [
-        errorReplies(
-          400,
-          'https://developer.rocket.chat/apidocs/get-visitor-information-by-id, response 400; docs/released-servers.md#3: typed routes',
-          [`${missingVisitorId} [invalid-params]`, 'invalid-params'],
-          [missingVisitorId, 'error-invalid-params'],
-        ),
-      ],
-    })),
+    replace: all(
+      ...Object.entries(refusedParameters).map(([id, error]) =>
+        editCases([id], (testCase) => ({ ...testCase, expect: [inEitherForm(error)] })),
+      ),
+    ),
     // A legacy route is no sign that the entry is out of date: whether a release has typed ones is not known.
-    detect: ({ body }) => (at(body, 'error') === missingVisitorId ? 'deviation' : undefined),
+    detect: ({ caseId, body }) =>
+      at(body, 'error') === refusedParameters[caseId] && at(body, 'errorType') === 'error-invalid-params'
+        ? 'deviation'
+        : undefined,
   },
   {
     id: 'visitor-optional-fields',

@@ -1,18 +1,21 @@
+import { keepsDates, keepsItems } from '../../src/checks/answers.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { datesInOrder } from '../../src/checks/identity.ts';
-import { everyItem, unique } from '../../src/checks/items.ts';
+import { consistentPerId, everyItem, unique } from '../../src/checks/items.ts';
 import { ordered, type Order } from '../../src/checks/order.ts';
-import { pageLaws } from '../../src/checks/lists.ts';
+import { pageChecks } from '../../src/checks/lists.ts';
 import type { Case } from '../../src/contract/types.ts';
 import { paged } from '../_shared/paging.ts';
+import { refusedBefore } from '../_shared/refusals.ts';
 import { closedRooms, combined, isClosed, matchesAsked, matchesPage, room, sortOf } from './plan.ts';
 
 /** The source of the list of rooms, because the documentation does not describe a list. */
 export const source = 'docs/released-servers.md#4';
 
 const listChecks = [
-  ...pageLaws('rooms', paged),
+  ...pageChecks('rooms', paged),
   unique('rooms', ['_id']),
+  consistentPerId('rooms', ['v', '_id'], [['v', 'token']], [['v', 'token']]),
   datesInOrder(
     [['ts'], ['_updatedAt']],
     `${source}: ts is when the call came in, _updatedAt the last change`,
@@ -43,6 +46,21 @@ const newest: Order = [[['ts'], -1]];
 const inOrder = ordered('rooms', `${source}: sort; the default order is ts, descending`, newest);
 export const matching = filters(room, closedRooms, matchesAsked, `${source}: parameters`);
 
+/** A room tells the same in every list of what never changes. */
+const sameRooms = [
+  keepsItems(
+    closedRooms,
+    'rooms',
+    ['_id'],
+    [['t'], ['ts'], ['direction'], ['callStarted'], ['v', '_id'], ['v', 'token']],
+    `${source}: IVoipRoom`,
+  ),
+  keepsDates(closedRooms, [['_updatedAt']], `${source}: _updatedAt, the last change`, {
+    list: 'rooms',
+    id: ['_id'],
+  }),
+];
+
 /** A case of the list of rooms, with the checks of every page. */
 export const list = (
   id: string,
@@ -58,7 +76,7 @@ export const list = (
   query,
   after,
   expect: [200],
-  checks: [...listChecks, inOrder, ...checks],
+  checks: [...listChecks, inOrder, ...sameRooms, ...checks],
 });
 
 /** The cases of the list of rooms that servers send instead of one room. */
@@ -68,6 +86,7 @@ export const pageCases: readonly Case[] = [
     says: 'call center rooms are listed',
     as: ['admin'],
     group: 'success',
+    follows: refusedBefore,
     expect: [200],
     checks: [...listChecks, inOrder],
   },
@@ -87,7 +106,7 @@ export const pageCases: readonly Case[] = [
     }),
     [
       isSliceOf(room, closedRooms, `${source}: direction, sort, count, offset`, {
-        filter: matchesPage,
+        filter: () => matchesPage,
         whole: newest,
       }),
     ],

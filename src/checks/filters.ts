@@ -41,7 +41,7 @@ const unasked = (context: CheckContext, { list }: ListShape, belongs: Belongs): 
         ],
   );
 
-/** The reply has the items that match in the whole list. Of an incomplete whole list only the known items are compared. */
+/** The reply, or the part of it from `offset` on, has the items that match in the whole list. Of an incomplete whole list only the known items are compared. */
 export const filters = (shape: ListShape, base: string, match: Belongs | Match, source: string): Check => ({
   id: 'filter',
   says: 'a filtered list has the matching items of the whole list',
@@ -61,7 +61,8 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
       );
     const [sure, possible] = [rowsOf(surely), rowsOf(possibly)];
     const whole = at(body, 'total') === items.length;
-    const missing = whole || baseline.complete ? missingFrom(shape, items, sure) : [];
+    const isPart = askedFor(context, 'offset') !== undefined;
+    const missing = isPart ? [] : whole || baseline.complete ? missingFrom(shape, items, sure) : [];
     if (!baseline.complete || missing.length > 0) return missing;
     const total = sure.length === possible.length ? totalIs(body, sure.length) : [];
     return [...strangersIn(shape, items, possible), ...total];
@@ -69,8 +70,8 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
 });
 
 interface SliceOptions {
-  /** Which items match the request; default: all. */
-  readonly filter?: Belongs;
+  /** Which items match a request; undefined, and by default, all. */
+  readonly filter?: (query: CheckContext['query']) => Belongs | undefined;
   /** The order in which the whole list comes, so that a page of a list can be compared of which only the first page is known. */
   readonly whole?: Order;
 }
@@ -80,13 +81,14 @@ export const isSliceOf = (
   shape: ListShape,
   base: string,
   source: string,
-  { filter, whole }: SliceOptions = {},
+  { filter: filterOf, whole }: SliceOptions = {},
 ): Check => ({
   id: 'page-slice',
   says: 'a page is a slice of the whole list',
   source,
   related: [base],
   judge: (context) => {
+    const filter = filterOf?.(context.query);
     const belongs = filter ?? (() => true);
     const { body } = context.exchange;
     const strangers = unasked(context, shape, belongs);

@@ -45,7 +45,7 @@ export const consistentPerId = (
   describing: readonly (readonly string[])[],
   identifying: readonly (readonly string[])[] = [],
 ): Check => ({
-  id: 'one-face-per-id',
+  id: 'consistent-per-id',
   says: 'items with the same id agree on its other fields',
   source: `the page's example: ${id.join('.')} identifies, the fields beside it describe`,
   judge: ({ exchange: { body } }) => {

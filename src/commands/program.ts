@@ -5,6 +5,7 @@ import { ending } from './help.ts';
 import { declarePlaywrightOptions, playwrightArguments } from './playwright-options.ts';
 import { addKnown } from './program-known.ts';
 import { addDrift, addRecord } from './program-sides.ts';
+import type { InitOptions } from './init.ts';
 import type { ServeOptions } from './serve.ts';
 
 /** The command line of the suite. Each command loads its code when it is called, so that none waits for the others. */
@@ -35,6 +36,7 @@ export function createProgram(): Command {
   addRecord(program);
   addKnown(program);
   addOpenapi(program);
+  addInit(program);
   return program;
 }
 
@@ -53,6 +55,10 @@ function addRun(program: Command): void {
     )
     .summary('judge a workspace')
     .argument('[files...]', 'run the tests of files that match these patterns only (default: all)');
+  command.option(
+    '--own <folder>',
+    'run the tests of this folder too, after the cases (default: tests/own of the suite)',
+  );
   declarePlaywrightOptions(command);
   command
     .addOption(new Option('-c, --config <file>').hideHelp())
@@ -73,11 +79,12 @@ function addRun(program: Command): void {
         }),
       ].join('\n'),
     )
-    .action(async (_files, { config }: { readonly config?: string }) => {
+    .action(async (_files, { config, own }: { readonly config?: string; readonly own?: string }) => {
       if (config !== undefined)
         throw new ConfigError("--config is refused: a run has the suite's own configuration", 'leave it out');
-      const { run } = await import('./run.ts');
-      process.exitCode = await run(playwrightArguments(command));
+      const [{ run }, { ownTestsFolder }] = await Promise.all([import('./run.ts'), import('./own-tests.ts')]);
+      const folder = own === undefined ? undefined : ownTestsFolder(own);
+      process.exitCode = await run(playwrightArguments(command), folder);
     });
 }
 
@@ -142,5 +149,27 @@ function addOpenapi(program: Command): void {
         import('../contract/load.ts'),
       ]);
       process.stdout.write(`${JSON.stringify(openApi(await loadContracts()), null, 2)}\n`);
+    });
+}
+
+function addInit(program: Command): void {
+  program
+    .command('init')
+    .description(
+      'Writes .env.example and a first test of your own, contract-tests/example.spec.ts, into this folder. It overwrites nothing.',
+    )
+    .summary('write the files that a project begins with')
+    .option('--github', 'also write a workflow for GitHub Actions')
+    .option('--gitlab', 'also write a pipeline for GitLab')
+    .addHelpText(
+      'after',
+      ending({
+        exitCodes: { 0: 'the files are there', 2: 'a file could not be written' },
+        examples: ['omnichannel init --github', 'omnichannel run --own contract-tests'],
+      }),
+    )
+    .action(async (options: InitOptions) => {
+      const { init } = await import('./init.ts');
+      await init(options);
     });
 }

@@ -68,6 +68,13 @@ const middlewares: Era = {
   emptySort: 'refused',
 };
 
+/** The flag of 9.0 flips with the final release: less is told of a refused login; docs/released-servers.md#12.2. */
+const ninth: Era = {
+  ...middlewares,
+  loginRequired: { success: false, error: message },
+  loginFailed: { success: false, error: 'unauthorized' },
+};
+
 /** The documented 401. Where the documentation is silent, it behaves as 7.13 does. */
 const documented: Era = { ...hono, loginRequired: restivus.loginRequired };
 
@@ -78,4 +85,7 @@ export const eras: Readonly<Record<Release, Era>> = {
   '7.13': hono,
   '8.1': hono,
   '8.8': middlewares,
+  '8.9': middlewares,
+  '9.0': ninth,
+  '9.1': ninth,
 };

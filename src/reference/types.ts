@@ -1,7 +1,7 @@
 import type { Data } from './data/types.ts';
 
 /** The behaviour of the reference workspace: as documented, or as one release. */
-export type Release = 'documented' | '6.13' | '7.5' | '7.13' | '8.1' | '8.8';
+export type Release = 'documented' | '6.13' | '7.5' | '7.13' | '8.1' | '8.8' | '8.9' | '9.0' | '9.1';
 
 /** How much data the workspace has. The accounts are the same in all states. */
 export type DataState = 'rich' | 'minimal' | 'empty' | 'large';

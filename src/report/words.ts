@@ -42,7 +42,7 @@ export function ownTestsInWords({ passed, failed, tests }: Report['own']): strin
 const verdictSentence: { readonly [verdict in Report['verdict']]: string } = {
   conforms: 'The workspace keeps the contract.',
   violates: 'The workspace breaks the contract.',
-  incomplete: 'Nothing is violated, but not everything could be checked.',
+  incomplete: 'No violation was found, but some cases could not be checked.',
 };
 
 /** The verdict of a run in words. With a list of known failures it says more. */
@@ -94,7 +94,7 @@ export function firstFindings({ findings }: ReportCase): {
 export const selectionWords = ({ selection }: Report): readonly string[] =>
   selection === null
     ? []
-    : [`a selection: ${selection.selected} of ${selection.declared} tests; nothing is said of the others`];
+    : [`a selection: ${selection.selected} of ${selection.declared} tests; the others were not run`];
 
 /** Which workspace it is, version, contract and licence in words. */
 export function workspaceWords({ workspace }: Report): {
@@ -107,13 +107,13 @@ export function workspaceWords({ workspace }: Report): {
   const { embedded, version, release, contract, premium, newerThanKnown } = workspace;
   return {
     embedded: embedded ? embeddedWords : '',
-    version: version === null ? 'version not told' : `version ${visible(version)}`,
+    version: version === null ? 'version unknown' : `version ${visible(version)}`,
     judged:
       contract === 'released'
-        ? `judged as release ${release ?? ''}${newerThanKnown ? ', the newest known' : ''}`
+        ? `${newerThanKnown ? 'newer than this suite knows, ' : ''}judged as release ${release ?? ''}`
         : version === null
-          ? 'judged by the documentation (RELEASE, set to its major.minor, judges by a release)'
+          ? 'judged by the documentation (set RELEASE to its major.minor to judge it as that release)'
           : 'judged by the documentation',
-    licence: premium === null ? 'licence not told' : premium ? 'Premium' : 'no Premium licence',
+    licence: premium === null ? 'licence unknown' : premium ? 'Premium' : 'no Premium licence',
   };
 }

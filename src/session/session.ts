@@ -1,4 +1,4 @@
-import type { Version } from '../contract/release.ts';
+import { isBefore, type Version } from '../contract/release.ts';
 import type { Accounts } from '../client/credentials.ts';
 import { clientOf, learnedBy, type ClientParts } from '../client/client-of.ts';
 import { present } from '../config/values.ts';
@@ -90,6 +90,7 @@ export async function openWorkspace(
       : unsearched(config, blockers.admin ?? noAdmin, contracts),
   ]);
   const judging = contractOf(config, version, unversioned);
+  if (!headersTellOfLimiter(judging.version)) accounts = withoutBypass(accounts);
   const inForce = judging.contract === 'released' ? (judging.version ?? undefined) : undefined;
   const permissions = contracts.flatMap((one) => permissionsOf(inForceFor(one, inForce).contract));
   return {
@@ -110,6 +111,15 @@ export async function openWorkspace(
   };
 }
 
+/** From 9.0 on missing headers of the limiter prove no bypass, and those that are there no limit (docs/released-servers.md#12.3). */
+const headersTellOfLimiter = (version: Version | null): boolean =>
+  version === null || isBefore(version, '9.0.0', 'surely');
+
+const withoutBypass = (accounts: Accounts): Accounts =>
+  Object.fromEntries(
+    Object.entries(accounts).map(([name, { bypassesLimiter: _untold, ...account }]) => [name, account]),
+  );
+
 /** A mock may have no `/api/v1/me`. A workspace that tells its permissions has it, so somebody closed it. */
 const unverifiedOnes = (accounts: Accounts, roleMap: RoleMap | undefined): Blockers =>
   Object.fromEntries(
@@ -124,6 +134,6 @@ const unverifiedOnes = (accounts: Accounts, roleMap: RoleMap | undefined): Block
   );
 
 const noAdmin: Blocker = {
-  reason: 'there is no admin account to find anything with',
+  reason: 'there is no admin account to look it up with',
   remedy: 'set ADMIN_USER_ID and ADMIN_AUTH_TOKEN, or ADMIN_USERNAME and ADMIN_PASSWORD',
 };

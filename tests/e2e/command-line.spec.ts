@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '../support/test.ts';
 import { envFileVariable } from '../../src/config/env-file.ts';
 import { generatedDocs } from '../../src/commands/docs/generated.ts';
+import { newestRelease } from '../../src/contract/release.ts';
 import type { Tamper } from '../../src/reference/index.ts';
 import { readCommandLine } from '../../src/report/playwright/command-line.ts';
 import { commands, ended, root, startChild, type Ended } from '../support/child.ts';
@@ -108,7 +109,7 @@ test('CONTRACT=released alone judges the newest release that the embedded worksp
   const run = await runElsewhere(test.info().outputPath(), { CONTRACT: 'released' });
   expect(run.code).toBe(0);
   const { workspace, endpoints } = run.report();
-  expect(workspace).toMatchObject({ release: '8.8', contract: 'released' });
+  expect(workspace).toMatchObject({ release: newestRelease, contract: 'released' });
   expect(endpoints.find(({ id }) => id === 'voip-rooms')?.cases.map(({ id }) => id)).toEqual([
     'voip-rooms/gone',
     'voip-rooms/gone-for-anybody',
@@ -150,7 +151,6 @@ for (const name of ['bench', 'soak', 'faults'])
     const { code, stdout, stderr } = await ended(startChild([...script, '--help']));
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain(`Usage: npm run ${name} -- [options]`);
-    expect((await ended(startChild([...script, '--hlep']))).code).toBe(2);
   });
 
 test('a run that was killed accuses nobody', async () => {
@@ -186,7 +186,7 @@ test('a .env that cannot be read stops drift and record too', async () => {
     expect([code, stdout, stderr]).toEqual([
       2,
       '',
-      '.env is in UTF-16, so that nothing of it can be read: save it as UTF-8.\n',
+      '.env is in UTF-16, so it cannot be read: save it as UTF-8.\n',
     ]);
   }
 });

@@ -19,15 +19,26 @@ export const knownNow = (text: string): { readonly known: KnownFailuresNow } => 
 export const entryOf = (fields: string, expires = '2027-01-31'): string =>
   `- { ${fields}, reason: until the migration, ticket: OMNI-123, expires: ${expires} }\n`;
 
-type Item = { readonly [key: string]: unknown };
+type Item = { readonly [key: string]: { readonly [key: string]: unknown } };
 
-/** Items of the queue lose their number of chats, and everything that lists has a wrong total, but for the queue. */
-export const countless: Tamper = on(
-  'livechat-queue',
-  edited((body) => ({
-    ...body,
-    queue: (Array.isArray(body['queue']) ? body['queue'] : []).map(
-      ({ chats: _chats, ...item }: Item) => item,
-    ),
+const asleep: Tamper = edited((body) => ({
+  ...body,
+  queue: (Array.isArray(body['queue']) ? body['queue'] : []).map(({ user, ...item }: Item) => ({
+    ...item,
+    user: { ...user, status: 'asleep' },
   })),
-);
+}));
+
+/** Users of the queue have a status that is none, and the whole list has another media type too: two problems, one in a single case. */
+export const drowsy: Tamper = on('livechat-queue', async (reply, asked, world) => {
+  const made = await asleep(reply, asked, world);
+  return asked.query !== '' || made.status !== 200
+    ? made
+    : {
+        ...made,
+        headers: made.headers.map(([name, value]) => [
+          name,
+          name.toLowerCase() === 'content-type' ? 'text/html' : value,
+        ]),
+      };
+});

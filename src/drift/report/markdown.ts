@@ -28,7 +28,7 @@ export function markdownOf(report: DriftReport): string {
       reasonsOf(report).map(({ side, reason, cases }) => `- ${side}: ${escaped(reason)}: ${listed(cases)}`),
     ),
     ...section(
-      'Taken out as noise: two readings of one side disagree',
+      'Ignored as noise: places that differ between two readings of one side',
       noise.map(({ caseId, side, facet }) => `- ${side}, ${listed([caseId])}: ${escaped(facet)}`),
     ),
   ];

@@ -12,7 +12,7 @@ export const placeWords = ({ place }: DifferenceGroup): string =>
   place === '' || place === '(status)' ? '(the reply)' : place.replace(/^header:/, '');
 
 export const sideWords = ({ label, kind, version, contract }: SideFacts): string =>
-  `${label} (${kind === 'embedded' ? 'the embedded workspace' : kind}, version ${version ?? 'not told'}, ${contract} contract)`;
+  `${label} (${kind === 'embedded' ? 'the embedded workspace' : kind}, version ${version ?? 'unknown'}, ${contract} contract)`;
 
 export function resultWords({ verdict, differences, compared, baseline }: DriftReport): string {
   const count = differences.reduce((sum, group) => sum + group.count, 0);
@@ -39,7 +39,7 @@ export const onlyOnSides = ({ onlyOn }: DriftReport): readonly Which[] =>
 const titles: readonly (readonly [Compliance['state'], string])[] = [
   ['violates', 'New: a side breaks its contract'],
   ['known', 'Known deviations'],
-  ['keeps', 'The contract is silent'],
+  ['keeps', 'The contract says nothing about it'],
 ];
 
 /** Differences by the worse of the two sides. Empty sections are left out. */

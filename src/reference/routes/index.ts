@@ -12,7 +12,7 @@ import { workspaceRoutes } from './workspace.ts';
 /** `voip/rooms` was removed in 8.0; the documentation still has it. */
 function voip({ release, documented }: Setting): readonly Route[] {
   if (documented) return [documentedVoipRoute];
-  return release.startsWith('8.') ? [] : [voipRoute];
+  return Number.parseInt(release, 10) >= 8 ? [] : [voipRoute];
 }
 
 /** The routes of a server with this setting. Up to 7.5 the Premium ones need the licence. */

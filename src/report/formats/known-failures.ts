@@ -17,7 +17,7 @@ export function knownOnConsole(report: Report): readonly string[] {
   const told = toldEntries(report).filter(({ state }) => state === 'covers' || state === 'not accepted');
   const more = told.length - most;
   return [
-    ...told.slice(0, most).map((one) => `\nknown failure  ${file}:${one.line}  ${inWords(one)}`),
+    ...told.slice(0, most).map((one) => `known failure  ${file}:${one.line}  ${inWords(one)}`),
     ...(more > 0 ? [`  and ${more} more entries in conformance.json`] : []),
   ];
 }

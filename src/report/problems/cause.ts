@@ -17,7 +17,7 @@ export interface Survey {
 
 const isSuccess = ({ status }: Pick<ReportCase, 'status'>): boolean => status !== null && status < 400;
 /** Checks that have one cause in a reply, wherever it shows. */
-const anywhere: ReadonlySet<string> = new Set(['error-without-data', 'gives-nobody']);
+const anywhere: ReadonlySet<string> = new Set(['error-without-data', 'returns-nothing']);
 const checkAndPlace = ({ finding, place }: Symptom): string =>
   `${finding.check}:${anywhere.has(finding.check) ? '' : place}`;
 /** The id of a case without its endpoint. */

@@ -1,7 +1,7 @@
 import { isAtOrBelow, isMissing, isRefusal, isUniversal, lastOf, parentOf, type Symptom } from './symptom.ts';
 
 /** Checks that count the items of a list. */
-const counting: ReadonlySet<string> = new Set(['count-law', 'total-law', 'page-size']);
+const counting: ReadonlySet<string> = new Set(['count-equals-items', 'total-fits-items', 'page-size']);
 /** Checks that compare who was returned in two replies. */
 const comparesIdentity: ReadonlySet<string> = new Set(['own-identity', 'same-identity', 'same-answer']);
 /** Checks of one place: if they fail, what lies there or below cannot be judged. */
@@ -84,7 +84,7 @@ const acrossCases: readonly Explains[] = [
     (check === 'asked-for' || check === 'belongs-to-asked'),
   // A value that is wrong by itself is also another one than expected.
   ({ finding: cause, place }, symptom, lists) =>
-    ['schema', 'total-law', 'count-law'].includes(cause.check) &&
+    ['schema', 'total-fits-items', 'count-equals-items'].includes(cause.check) &&
     symptom.place === place &&
     cause.check !== symptom.finding.check &&
     isDeclared(symptom) &&

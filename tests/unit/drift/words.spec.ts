@@ -36,12 +36,12 @@ for (const [what, b, said] of [
   [
     'a name that means nothing',
     'next.json',
-    "'next.json' is neither a URL, nor a release of the embedded workspace (documented, 6.13, 7.5, 7.13, 8.1, 8.8), nor a recording that exists.",
+    "'next.json' is neither a URL, nor a release of the embedded workspace (documented, 6.13, 7.5, 7.13, 8.1, 8.8, 8.9, 9.0, 9.1), nor a recording that exists.",
   ],
   [
     'a directory',
     fileURLToPath(new URL('.', import.meta.url)),
-    "tests/unit/drift/' is a directory: name a recording in it, a URL, or a release of the embedded workspace (documented, 6.13, 7.5, 7.13, 8.1, 8.8).",
+    "tests/unit/drift/' is a directory: name a recording in it, a URL, or a release of the embedded workspace (documented, 6.13, 7.5, 7.13, 8.1, 8.8, 8.9, 9.0, 9.1).",
   ],
   [
     'a file that is no recording',

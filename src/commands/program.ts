@@ -3,6 +3,7 @@ import { ConfigError, playableInWords } from '../config/variables.ts';
 import { suite } from '../report/suite.ts';
 import { ending } from './help.ts';
 import { declarePlaywrightOptions, playwrightArguments } from './playwright-options.ts';
+import { addCompare } from './program-compare.ts';
 import { addKnown } from './program-known.ts';
 import { addDrift, addRecord } from './program-sides.ts';
 import type { InitOptions } from './init.ts';
@@ -34,6 +35,7 @@ export function createProgram(): Command {
   addServe(program);
   addDrift(program);
   addRecord(program);
+  addCompare(program);
   addKnown(program);
   addOpenapi(program);
   addInit(program);

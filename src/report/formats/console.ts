@@ -1,9 +1,10 @@
 import { dirname, join } from 'node:path';
 import Table from 'cli-table3';
 import colors from 'picocolors';
+import { readReports, type ReportName } from '../../config/reports.ts';
 import { embeddedWords } from '../../config/variables.ts';
 import type { Verdict } from '../../engine/verdict.ts';
-import { listed } from '../../lib/in-words.ts';
+import { inWords, listed } from '../../lib/in-words.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import { sharedDeviations, uncheckedBy, type Unchecked } from '../groups.ts';
@@ -35,6 +36,7 @@ export function printReport(
   report: Report,
   print: (text: string) => void = (text) => void process.stdout.write(`${text}\n`),
   folder = 'reports',
+  chosen = readReports({}),
 ): void {
   const { unreachable } = report.workspace;
   const cases = report.endpoints.flatMap((endpoint) => endpoint.cases);
@@ -50,7 +52,7 @@ export function printReport(
     knownOnConsole(report),
     known(report),
   ];
-  for (const line of [...parts.flat(), ...untested(report), ...tail(report, folder)]) print(line);
+  for (const line of [...parts.flat(), ...untested(report), ...tail(report, folder, chosen)]) print(line);
 }
 
 function head(report: Report): readonly string[] {
@@ -167,12 +169,34 @@ const untested = ({ verdict, endpoints }: Report): readonly string[] =>
         (coverage?.untested ?? []).map((sentence) => colors.dim(`${id}: ${sentence}`)),
       );
 
-function tail(report: Report, folder: string): readonly string[] {
+function tail(report: Report, folder: string, chosen: ReadonlySet<ReportName>): readonly string[] {
   const { own, verdict } = report;
   const rest = verdict === 'violates' ? 'all cases, and what was not tested: ' : '';
   return [
     ...(own.tests.length === 0 ? [] : [`own tests: ${ownTestsInWords(own)}`]),
-    `${rest}${join(folder, 'conformance.json')}, .md, .html and junit.xml; ${join(dirname(folder), 'playwright-report')}/ for the browser`,
+    ...filesInWords(folder, chosen).map((files) => `${rest}${files}`),
     ...(workspaceWords(report).embedded === '' ? [] : [`this run judged ${embeddedWords}`]),
   ];
+}
+
+const extensions = [
+  ['json', '.json'],
+  ['markdown', '.md'],
+  ['html', '.html'],
+  ['sarif', '.sarif'],
+] as const;
+
+/** Where the reports are: `reports/conformance.json, .md and .html; reports/junit.xml`. None if no file is wanted. */
+function filesInWords(folder: string, chosen: ReadonlySet<ReportName>): readonly string[] {
+  const [first, ...others] = extensions.flatMap(([name, extension]) => (chosen.has(name) ? [extension] : []));
+  const own = [
+    ...(first === undefined ? [] : [join(folder, `conformance${first}`), ...others]),
+    ...(chosen.has('junit') ? ['junit.xml'] : []),
+    ...(chosen.has('ctrf') ? ['ctrf.json'] : []),
+  ];
+  const browser = chosen.has('playwright')
+    ? [`${join(dirname(folder), 'playwright-report')}/ for the browser`]
+    : [];
+  const files = [...(own.length === 0 ? [] : [inWords(own)]), ...browser].join('; ');
+  return files === '' ? [] : [files];
 }

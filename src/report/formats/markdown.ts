@@ -1,5 +1,7 @@
 import { pluralize } from '../../lib/pluralize.ts';
 import { sharedDeviations, uncheckedBy, undocumentedFields, type SharedDeviation } from '../groups.ts';
+import type { Comparison } from '../compare/compare.ts';
+import { markdownOf as comparisonInMarkdown } from '../compare/words.ts';
 import { knownInMarkdown } from './known-failures.ts';
 import { cited, code, escaped } from './markdown-text.ts';
 import type { Problem, Report, ReportEndpoint } from '../model.ts';
@@ -15,8 +17,11 @@ import { ownTestsInWords, selectionWords, verdicts, verdictInWords, workspaceWor
 
 const signs = { conforms: '✅', violates: '❌', incomplete: '⚠️' } as const;
 
-/** The report as Markdown for a pull request. Text from a server is in code spans. */
-export function markdownOf(report: Report): string {
+/**
+ * The report as Markdown for a pull request. Text from a server is in code spans.
+ * @param comparison with an earlier run, to stand first
+ */
+export function markdownOf(report: Report, comparison?: Comparison): string {
   const { verdict, endpoints, shortfalls, problems } = report;
   return (
     [
@@ -27,6 +32,7 @@ export function markdownOf(report: Report): string {
         ...shortfalls.map((one) => `${escaped(one)}.`),
       ].join(' '),
       workspaceLine(report),
+      ...(comparison === undefined ? [] : [comparisonInMarkdown(comparison, 2)]),
       matrix(report),
       ...section(
         'Problems',

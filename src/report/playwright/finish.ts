@@ -61,7 +61,11 @@ export function finishOwnTests(
   const isEmbedded = blocker === null && (process.env['BASE_URL'] ?? '').trim() === '';
   if (own.length > 0) {
     print(`own tests: ${ownTestsInWords(counted)}${isEmbedded ? `, on ${embeddedWords}` : ''}`);
-    writeOwnTests(own, { startedAt: startedAt.toISOString(), durationMs }, { folder, warn });
+    writeOwnTests(
+      own,
+      { startedAt: startedAt.toISOString(), durationMs },
+      { folder, warn, env: process.env },
+    );
   }
   if (blocker !== null) print(`not checked: ${sentenceOf(blocker)}.`);
   if (counted.failed > 0) return 1;

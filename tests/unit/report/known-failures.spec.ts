@@ -28,9 +28,9 @@ test('a list that covers every finding leaves nothing violated', async () => {
   const all = entryOf('case: livechat-queue/*');
   const report = await reportOf(released, {}, knownNow(all));
   expect(report).toMatchObject({ verdict: 'conforms', exitCode: 0, shortfalls: [], problems: [] });
-  const cases = report.knownFailures.problems[0]?.cases.length ?? 0;
-  expect(verdictsOf(report)).toEqual([0, cases]);
-  expect(cases).toBeGreaterThan(1);
+  const count = report.knownFailures.problems[0]?.cases.length ?? 0;
+  expect(verdictsOf(report)).toEqual([0, count]);
+  expect(count).toBeGreaterThan(1);
   expect(report.numbers.judged).toBe(report.numbers.inForce);
   const known = report.endpoints
     .flatMap(({ cases }) => cases)
@@ -42,14 +42,14 @@ test('a list that covers every finding leaves nothing violated', async () => {
   });
   expect(report.knownFailures).toMatchObject({
     file: 'known-failures.yaml',
-    entries: [{ line: 1, state: 'covers', daysLeft: 64, shownBy: { length: cases } }],
+    entries: [{ line: 1, state: 'covers', daysLeft: 64, shownBy: { length: count } }],
   });
   expect(report.knownFailures.problems.map(({ id }) => id)).toContain(
     'livechat-queue:schema:/queue/*/user/status',
   );
   expect(annotationsOf(report)).toEqual([]);
   expect(printed(report)).toContain(
-    `known failure  known-failures.yaml:1  livechat-queue/*: ${cases} cases, 64 days left\n  until the migration (OMNI-123), known until 2027-01-31`,
+    `known failure  known-failures.yaml:1  livechat-queue/*: ${count} cases, 64 days left\n  until the migration (OMNI-123), known until 2027-01-31`,
   );
   expect(printed(report)).toMatch(/^conforms: \d+ conform, .*\d known failures; /m);
   const markdown = markdownOf(report);
@@ -57,7 +57,7 @@ test('a list that covers every finding leaves nothing violated', async () => {
     'The workspace breaks the contract only where the list of known failures says so.',
   );
   expect(markdown).toContain(
-    `## Known failures\n\n- \`known-failures.yaml:1\` \`livechat-queue/*\`: ${cases} cases, 64 days left\n  - until the migration (OMNI-123), known until 2027-01-31`,
+    `## Known failures\n\n- \`known-failures.yaml:1\` \`livechat-queue/*\`: ${count} cases, 64 days left\n  - until the migration (OMNI-123), known until 2027-01-31`,
   );
   expect(pageOf(report)).toContain('<h2 id="known-title">Known failures</h2>');
 });

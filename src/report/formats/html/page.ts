@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../../model.ts';
+import type { Comparison } from '../../compare/compare.ts';
+import { comparisonOf } from './compare.ts';
 import { coverageOf } from './coverage.ts';
 import { deviationsOf } from './deviations.ts';
 import { driftOf, type ShownDrift } from './drift.ts';
@@ -21,11 +23,13 @@ const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'n
 
 /**
  * The report as one self-contained page: no script, no network. Text from a server is escaped.
- * @param drift a comparison to show too
+ * @param drift a comparison of two sides to show too
+ * @param comparison with an earlier run, to stand first
  */
-export function pageOf(report: Report, drift?: ShownDrift): string {
+export function pageOf(report: Report, drift?: ShownDrift, comparison?: Comparison): string {
   const { totals, coverage } = report;
   const sections: readonly (readonly [id: string, title: string, body: Markup])[] = [
+    ['compare', 'Since the run before', comparisonOf(comparison)],
     ['matrix', 'At a glance', matrixOf(report)],
     ['problems', `Problems ${report.problems.length}`, problemsOf(report)],
     ['own', `Own tests ${report.own.tests.length}`, ownTestsOf(report)],

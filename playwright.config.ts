@@ -8,6 +8,7 @@ import { readReports } from './src/config/reports.ts';
 import { embeddedWords } from './src/config/variables.ts';
 import { ownExtension } from './src/lib/extension.ts';
 import { ownReporter, readCommandLine } from './src/report/playwright/command-line.ts';
+import { mendExitCode } from './src/report/playwright/exit-code.ts';
 import { refuseRun } from './src/report/playwright/refuse.ts';
 import { shardMark } from './src/report/playwright/shards.ts';
 import type { ConformanceOptions } from './tests/fixtures.ts';
@@ -29,6 +30,8 @@ const here = (name: string): string => join(import.meta.dirname, name);
 const source = (name: string): string => here(`src/${name}${ownExtension}`);
 if (asksWorkspace) refuseRun(commandLine, base);
 const chosen = readReports(asksWorkspace ? process.env : {});
+// A shard has no reporter of the suite.
+if (asksWorkspace && !isShard && process.env['TEST_WORKER_INDEX'] === undefined) mendExitCode();
 // Redaction stands first: reporters share what they are told.
 const redactor = [source('report/playwright/redactor')] as const;
 const own = here(ownReporter);
@@ -40,7 +43,14 @@ const allure = [
   source('report/playwright/allure'),
   {
     resultsDir: below('allure-results'),
+    reportFile: below('reports/conformance.json'),
     detail: false,
+    categories: [
+      { name: 'Violations', matchedStatuses: ['failed'] },
+      { name: 'Failures of the suite itself', matchedStatuses: ['broken'] },
+      { name: 'Not checked', matchedStatuses: ['skipped'], messageRegex: 'not checked: .*' },
+      { name: 'Not applicable', matchedStatuses: ['skipped'], messageRegex: 'not applicable: .*' },
+    ],
     ...(isEmbedded ? { environmentInfo: { workspace: embeddedWords } } : {}),
   },
 ] as const;

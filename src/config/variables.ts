@@ -43,7 +43,7 @@ export const variables = {
     'Path of the conformance.json of an earlier run. The page and the Markdown tell what is new since.',
   REPORTS:
     'Reports to write, separated by commas: json, markdown, html, junit, allure, playwright, sarif, ctrf. Empty: all but sarif and ctrf.',
-  DRIFT_REPORT: 'Path of a drift.json that npm run drift wrote. The report page shows it.',
+  DRIFT_REPORT: 'Path of a drift.json that omnichannel drift wrote. The report page shows it.',
   INSECURE_TLS: '1: the certificate of the workspace is not verified.',
   TLS_CLIENT_CERT: 'PEM file with the client certificate and its chain.',
   TLS_CLIENT_KEY: 'PEM file with the key of the client certificate.',

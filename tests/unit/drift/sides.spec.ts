@@ -133,6 +133,8 @@ test('a baseline leaves what is new since then', async () => {
 
 test('a baseline that is no recording is refused', async () => {
   const compared = await compare('8.8', '8.8', {}, { baseline: '7.13' });
-  expect(compared.said).toEqual(["the baseline '7.13' is no recording: write one with `npm run record`."]);
+  expect(compared.said).toEqual([
+    "the baseline '7.13' is no recording: write one with `omnichannel record`.",
+  ]);
   expect(compared.code).toBe(2);
 });

@@ -63,7 +63,7 @@ const withoutPassed = (junit: string): string =>
 
 const formats: { readonly [file: string]: (report: Report) => string } = {
   'console.txt': consoleOf,
-  'summary.md': markdownOf,
+  'markdown.txt': markdownOf,
   'junit.xml': (report) => withoutPassed(junitOf(report)),
   'annotations.txt': (report) => annotationsOf(report).join('\n'),
 };

@@ -120,7 +120,7 @@ for (const [file, what] of noDrift)
       warn: (text) => void warned.push(text),
     });
     const reason = `DRIFT_REPORT is '${file}', which ${what}`;
-    const remedy = 'name the drift.json that npm run drift wrote, or leave it out';
+    const remedy = 'name the drift.json that omnichannel drift wrote, or leave it out';
     expect(warned).toEqual([`${reason}: ${remedy}.`]);
     const page = readFileSync(join(folder, 'conformance.html'), 'utf8');
     expect(page).toContain('</html>');

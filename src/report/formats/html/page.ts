@@ -30,11 +30,11 @@ export function pageOf(report: Report, drift?: ShownDrift, comparison?: Comparis
   const { totals, coverage } = report;
   const sections: readonly (readonly [id: string, title: string, body: Markup])[] = [
     ['compare', 'Since the run before', comparisonOf(comparison)],
-    ['matrix', 'At a glance', matrixOf(report)],
     ['problems', `Problems ${report.problems.length}`, problemsOf(report)],
     ['own', `Own tests ${report.own.tests.length}`, ownTestsOf(report)],
     ['unchecked', `Not checked ${totals['not checked']}`, uncheckedOf(report)],
     ['known', 'Known failures', knownFailuresOf(report)],
+    ['matrix', 'At a glance', matrixOf(report)],
     ['deviations', 'As released', deviationsOf(report)],
     ['coverage', `Coverage ${coverage.percent} %`, coverageOf(report)],
     ['drift', 'Drift', driftOf(drift)],

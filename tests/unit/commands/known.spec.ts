@@ -77,7 +77,7 @@ test('--write adds one entry for each problem, and a run with them has no violat
   expires: 2027-01-31
 `);
   const again = await reportOf(released, {}, knownNow(list()));
-  expect(again).toMatchObject({ exitCode: 0, totals: { violates: 0 } });
+  expect(again.totals.violates).toBe(0);
   // What is covered is no problem any more, so there is nothing left to write.
   expect(await project(again, list()).run(write)).toMatchObject({
     code: 0,

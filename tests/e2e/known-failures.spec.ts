@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } fro
 import { join } from 'node:path';
 import { envFileVariable } from '../../src/config/env-file.ts';
 import { dayOf } from '../../src/config/known-failures-entry.ts';
+import type { Environment } from '../../src/config/variables.ts';
 import type { Reference, Tamper } from '../../src/reference/index.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { drowsy, entryOf } from '../support/known-failures.ts';
@@ -29,8 +30,14 @@ function folderWith(name: string, list: string): string {
   return folder;
 }
 
-const run = (reference: Reference, name: string, list: string, args: readonly string[] = []): Promise<Ran> =>
-  runElsewhere(folderWith(name, list), { ...environmentOf(reference), ...besideEnv }, args);
+const run = (
+  reference: Reference,
+  name: string,
+  list: string,
+  args: readonly string[] = [],
+  env: Environment = {},
+): Promise<Ran> =>
+  runElsewhere(folderWith(name, list), { ...environmentOf(reference), ...besideEnv, ...env }, args);
 
 const count = (ran: Ran, name: string): number => {
   const [head = ''] = /<testsuites .*?>/.exec(ran.file('reports/junit.xml') ?? '') ?? [];
@@ -88,7 +95,7 @@ test('stale and expired entries end a run with 2, and a selection leaves them al
     known('case: livechat-monitor/*', yesterday);
   const [whole, part] = await withReference(served, async (reference) => [
     await run(reference, 'whole', list),
-    await run(reference, 'part', list, ['--grep=@livechat-queue']),
+    await run(reference, 'part', list, ['--grep=@livechat-queue'], { REPORTS: 'json,sarif,ctrf' }),
   ]);
   expect([whole?.code, whole?.report().verdict]).toEqual([2, 'incomplete']);
   expect(whole?.report().shortfalls).toEqual([
@@ -99,6 +106,13 @@ test('stale and expired entries end a run with 2, and a selection leaves them al
   expect([part?.code, part?.report().verdict, part?.report().shortfalls]).toEqual([0, 'conforms', []]);
   expect(part?.report().totals.violates).toBe(0);
   expect(part?.report().totals['known failure']).toBe(whole?.report().totals['known failure']);
+  expect(readdirSync(join(part?.folder ?? '', 'reports')).toSorted()).toEqual([
+    'conformance.json',
+    'conformance.sarif',
+    'ctrf.json',
+  ]);
+  const others = ['allure-results', 'playwright-report'];
+  expect(readdirSync(part?.folder ?? '').filter((name) => others.includes(name))).toEqual([]);
   expect(JSON.parse(part?.file('test-results/.last-run.json') ?? '')).toMatchObject({ status: 'passed' });
 });
 
@@ -157,4 +171,15 @@ test('staleness is judged where shards are merged, by the list of the shards', a
       'the cases were judged by another list of known failures than the one here, which is none: give shards and merge the same',
     ],
   ]);
+});
+
+test('an unknown report ends a run with 2 before anything is asked', async () => {
+  const folder = test.info().outputPath('run');
+  const ran = await runElsewhere(folder, { REPORTS: 'json,serif' });
+  expect(ran).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr:
+      "REPORTS names 'serif', which is no report: the nearest is sarif; there are json, markdown, html, junit, sarif, ctrf, allure and playwright.\n",
+  });
 });

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { knownFailuresFile, loadKnownFailures, usualFile } from '../config/known-failures.ts';
 import { dayOf, readDay } from '../config/known-failures-entry.ts';
@@ -16,6 +16,7 @@ import {
   targetInWords,
 } from '../report/known-failures/words.ts';
 import { readReport } from '../report/read-report.ts';
+import { writeTarget } from '../report/target.ts';
 import { terminal, type Output } from './output.ts';
 
 export interface KnownOptions {
@@ -75,7 +76,7 @@ async function writeKnown(
   const changed = addedTo(text, proposals, { reason: reason.trim(), expires: day, ticket });
   // A list that could not be read again is never written.
   parseKnownFailures(file, changed, now, names);
-  writeFileSync(file, changed);
+  writeTarget('the list of known failures', file, changed);
   print(`${file}: ${entriesInWords(proposals.length)} added`);
   return 0;
 }

@@ -39,7 +39,10 @@ export const hasExpired = ({ expires }: Pick<KnownFailureEntry, 'expires'>, toda
   expires < today;
 
 const keys = ['case', 'check', 'pointer', 'reason', 'ticket', 'expires', 'accept-security-risk'];
-const inKeys = keys.join(', ');
+
+type Raw = { readonly [key: string]: unknown };
+/** An error about the value of a key, or about the entry. */
+type Wrong = (key: string | undefined, what: string, remedy: string) => ConfigError;
 
 /**
  * Reads one entry. Pure.
@@ -47,82 +50,95 @@ const inKeys = keys.join(', ');
  * @throws ConfigError in one sentence
  */
 export function readEntry(
-  raw: { readonly [key: string]: unknown },
+  raw: Raw,
   line: number,
   placeOf: (key?: string) => string,
   now: Date,
   names?: KnownNames,
 ): KnownFailureEntry {
-  const wrong = (key: string | undefined, what: string, remedy: string): ConfigError =>
-    new ConfigError(`${placeOf(key)}: ${what}`, remedy);
-  const unknown = Object.keys(raw).find((key) => !keys.includes(key));
-  if (unknown !== undefined)
-    throw wrong(
-      unknown,
-      `an entry has no '${unknown}'`,
-      `the nearest is ${closest(unknown, keys)}; it may have ${inKeys}`,
-    );
-  const texts = (key: string): readonly string[] | null => {
-    const value = raw[key];
-    if (value === undefined || value === null) return null;
-    const all: readonly unknown[] = Array.isArray(value) ? value : [value];
-    if (all.length > 0 && all.every((one): one is string => typeof one === 'string')) return all;
-    throw wrong(key, `${key} is no text`, 'write a text, or a list of texts');
-  };
-  const text = (key: string): string => {
-    const value = raw[key];
-    if (typeof value === 'string' && value.trim() !== '') return value.trim();
-    throw wrong(key, `an entry needs ${key}`, `write ${key}: with a text`);
-  };
-  const cases = texts('case');
+  const wrong: Wrong = (key, what, remedy) => new ConfigError(`${placeOf(key)}: ${what}`, remedy);
+  refuseUnknownKeys(raw, wrong);
+  const cases = textsIn(raw, 'case', wrong);
   if (cases === null) throw wrong('case', 'an entry needs case', 'write case: with the id of a case');
-  const checks = texts('check');
-  const pointers = texts('pointer');
-  const stranger = names && cases.find((one) => !names.cases.some((id) => globMatches(one, id)));
-  if (stranger !== undefined)
-    throw wrong(
-      'case',
-      `no contract has a case '${stranger}'`,
-      `the nearest is ${closest(stranger, [...(names?.cases ?? [])])}`,
-    );
-  const noCheck = names && checks?.find((one) => !names.checks.includes(one));
-  if (noCheck !== undefined)
-    throw wrong(
-      'check',
-      `there is no check '${noCheck}'`,
-      `the nearest is ${closest(noCheck, [...(names?.checks ?? [])])}`,
-    );
-  const noPlace = pointers?.find((one) => one !== '' && !/^(?:\/|header:.)/.test(one));
-  if (noPlace !== undefined)
-    throw wrong(
-      'pointer',
-      `'${noPlace}' is no pointer`,
-      'begin it with / or with header:, as the report shows it',
-    );
+  const checks = textsIn(raw, 'check', wrong);
+  const pointers = textsIn(raw, 'pointer', wrong);
+  if (names !== undefined) refuseStrangers(cases, checks ?? [], names, wrong);
+  refuseNoPointers(pointers ?? [], wrong);
   return {
     line,
     cases,
     checks,
     pointers,
-    reason: text('reason'),
-    ticket: ticketIn(raw['ticket'], (what) => wrong('ticket', what, 'write a text, or leave it out')),
-    expires: readDay(text('expires'), now, (what, remedy) => wrong('expires', what, remedy)),
-    acceptsSecurityRisk: isAccepted(raw['accept-security-risk'], (what) =>
-      wrong('accept-security-risk', what, 'write true, or leave it out'),
-    ),
+    reason: textIn(raw, 'reason', wrong),
+    ticket: ticketIn(raw['ticket'], wrong),
+    expires: readDay(textIn(raw, 'expires', wrong), now, (what, remedy) => wrong('expires', what, remedy)),
+    acceptsSecurityRisk: isAccepted(raw['accept-security-risk'], wrong),
   };
 }
 
-function ticketIn(value: unknown, wrong: (what: string) => ConfigError): string | null {
-  if (value === undefined || value === null || value === '') return null;
-  if (typeof value === 'string' || typeof value === 'number') return String(value);
-  throw wrong('ticket is no text');
+function refuseUnknownKeys(raw: Raw, wrong: Wrong): void {
+  const unknown = Object.keys(raw).find((key) => !keys.includes(key));
+  if (unknown === undefined) return;
+  const remedy = `the nearest is ${closest(unknown, keys)}; it may have ${keys.join(', ')}`;
+  throw wrong(unknown, `an entry has no '${unknown}'`, remedy);
 }
 
-function isAccepted(value: unknown, wrong: (what: string) => ConfigError): boolean {
+/** One text or several; null if there is none. */
+function textsIn(raw: Raw, key: string, wrong: Wrong): readonly string[] | null {
+  const value = raw[key];
+  if (value === undefined || value === null) return null;
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (all.length > 0 && all.every((one): one is string => typeof one === 'string')) return all;
+  throw wrong(key, `${key} is no text`, 'write a text, or a list of texts');
+}
+
+function textIn(raw: Raw, key: string, wrong: Wrong): string {
+  const value = raw[key];
+  if (typeof value === 'string' && value.trim() !== '') return value.trim();
+  throw wrong(key, `an entry needs ${key}`, `write ${key}: with a text`);
+}
+
+function refuseStrangers(
+  cases: readonly string[],
+  checks: readonly string[],
+  names: KnownNames,
+  wrong: Wrong,
+): void {
+  const noCase = cases.find((one) => !names.cases.some((id) => globMatches(one, id)));
+  if (noCase !== undefined)
+    throw wrong('case', `no contract has a case '${noCase}'`, nearest(noCase, names.cases));
+  const noCheck = checks.find((one) => !names.checks.includes(one));
+  if (noCheck !== undefined)
+    throw wrong('check', `there is no check '${noCheck}'`, nearest(noCheck, names.checks));
+}
+
+const nearest = (name: string, names: readonly string[]): string =>
+  `the nearest is ${closest(name, [...names])}`;
+
+function refuseNoPointers(pointers: readonly string[], wrong: Wrong): void {
+  const none = pointers.find((one) => one !== '' && !/^(?:\/|header:.)/.test(one));
+  if (none !== undefined)
+    throw wrong(
+      'pointer',
+      `'${none}' is no pointer`,
+      'begin it with / or with header:, as the report shows it',
+    );
+}
+
+function ticketIn(value: unknown, wrong: Wrong): string | null {
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  throw wrong('ticket', 'ticket is no text', 'write a text, or leave it out');
+}
+
+function isAccepted(value: unknown, wrong: Wrong): boolean {
   if (value === undefined || value === null) return false;
   if (typeof value === 'boolean') return value;
-  throw wrong('accept-security-risk is neither true nor false');
+  throw wrong(
+    'accept-security-risk',
+    'accept-security-risk is neither true nor false',
+    'write true, or leave it out',
+  );
 }
 
 /** @throws ConfigError for what is no day, or one more than a year ahead */

@@ -10,6 +10,7 @@ import { drowsy, entryOf, knownNow } from '../../support/known-failures.ts';
 import { reportOf } from '../../support/report-of.ts';
 import ctrfSchema from '../../support/schemas/ctrf.json' with { type: 'json' };
 import sarifSchema from '../../support/schemas/sarif-2.1.0.json' with { type: 'json' };
+import { edited, on } from '../../support/tampered.ts';
 import { expect, test } from '../../support/test.ts';
 
 const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
@@ -87,12 +88,19 @@ test('one result for each problem, with its rule; what is known is suppressed', 
 const fingerprints = (report: Report) => sarifRun(report).results.map((one) => one.partialFingerprints);
 
 test('fingerprints are equal from run to run, and when ids of fixtures change', async () => {
-  const first = fingerprints(await reportOf({ release: '8.8', tamper: drowsy }));
-  expect(first).toHaveLength(2);
-  expect(first[0]).not.toEqual(first[1]);
-  expect(fingerprints(await reportOf({ release: '8.8', tamper: drowsy }))).toEqual(first);
-  // The large workspace has other people, rooms and departments.
-  expect(fingerprints(await reportOf({ release: '8.8', tamper: drowsy, data: 'large' }))).toEqual(first);
+  const renamed = on(
+    'livechat-monitor',
+    edited((body) => ({ ...body, username: `${String(body['username'])}-renamed` })),
+  );
+  const of = (data: 'rich' | 'minimal'): Promise<Report> =>
+    reportOf({ release: '8.8', tamper: renamed, data });
+  const [rich, again, other] = [await of('rich'), await of('rich'), await of('minimal')];
+  expect(rich.problems.length).toBeGreaterThan(0);
+  expect(new Set(fingerprints(rich).map((one) => one['problem/v1'])).size).toBe(rich.problems.length);
+  expect(fingerprints(again)).toEqual(fingerprints(rich));
+  // Another workspace has other people: what is asked and received differs, and the problem is the same.
+  expect(other.problems[0]?.received).not.toBe(rich.problems[0]?.received);
+  expect(fingerprints(other)[0]).toEqual(fingerprints(rich)[0]);
 });
 
 test('one test for each case, with the verdict of the case and the findings as its message', async () => {

@@ -1,5 +1,6 @@
 import {
   daysInWords,
+  firstEntries,
   entryInWords,
   stateInWords,
   targetInWords,
@@ -26,10 +27,13 @@ const inWords = (one: KnownFailure): string =>
   `${targetInWords(one)}: ${stateInWords(one)}, ${daysInWords(one.daysLeft)}\n  ${entryInWords(one)}`;
 
 /** The same for Markdown, with stale and expired entries. */
-export const knownInMarkdown = (report: Report): readonly string[] =>
-  toldEntries(report).map((one) =>
-    [
-      `- ${code(`${report.knownFailures.file}:${one.line}`)} ${code(targetInWords(one))}: ${stateInWords(one)}, ${daysInWords(one.daysLeft)}`,
-      escaped(entryInWords(one)),
-    ].join('\n  - '),
-  );
+export function knownInMarkdown(report: Report): readonly string[] {
+  const { first, more } = firstEntries(report);
+  return [...first.map((one) => entryInMarkdown(one, report)), ...more.map((text) => `- ${text}`)];
+}
+
+const entryInMarkdown = (one: KnownFailure, { knownFailures: { file } }: Report): string =>
+  [
+    `- ${code(`${file}:${one.line}`)} ${code(targetInWords(one))}: ${stateInWords(one)}, ${daysInWords(one.daysLeft)}`,
+    escaped(entryInWords(one)),
+  ].join('\n  - ');

@@ -44,6 +44,22 @@ export const toldEntries = ({
 }: Pick<Report, 'knownFailures'>): readonly KnownFailure[] =>
   entries.filter(({ state }) => state !== 'not judged');
 
+/** Entries that the page and the Markdown tell. The JSON has all. */
+const mostTold = 50;
+
+/** The first of the entries that matter, and a sentence about the others. */
+export function firstEntries(report: Pick<Report, 'knownFailures'>): {
+  readonly first: readonly KnownFailure[];
+  readonly more: readonly string[];
+} {
+  const told = toldEntries(report);
+  const left = told.length - mostTold;
+  return {
+    first: told.slice(0, mostTold),
+    more: left > 0 ? [`and ${entriesInWords(left, 'more ')} in conformance.json`] : [],
+  };
+}
+
 /** Sentences that are told of a list in full. */
 const mostSentences = 10;
 

@@ -167,6 +167,9 @@ test.describe('what becomes of entries', () => {
       entryOf(`case: "*", check: schema, pointer: /f${index}`),
     ).join('');
     const told = knownFailuresIn(report.endpoints, [], false, knownNow(many).known);
+    const markdown = markdownOf({ ...report, knownFailures: { ...told, problems: [] } });
+    expect(markdown.match(/^- `known-failures\.yaml:/gm)).toHaveLength(50);
+    expect(markdown).toContain('\n- and 9950 more entries in conformance.json\n');
     expect(told.shortfalls).toHaveLength(11);
     expect(told.shortfalls.at(-1)).toBe(
       '9990 more entries of known-failures.yaml are stale or expired: omnichannel known --check lists them',

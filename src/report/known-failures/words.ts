@@ -33,7 +33,7 @@ const states: { readonly [state in KnownFailure['state']]: (entry: KnownFailure)
   expired: ({ shownBy }) => `expired: it no longer covers ${pluralize(shownBy.length, 'case')}`,
   'not accepted': ({ shownBy }) =>
     `not accepted: ${pluralize(shownBy.length, 'case')} with findings about access or leaks need accept-security-risk: true`,
-  'not judged': () => 'not judged in this run',
+  'not judged': () => 'not judged in the last run',
 };
 
 export const stateInWords = (entry: KnownFailure): string => states[entry.state](entry);

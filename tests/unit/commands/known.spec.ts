@@ -143,7 +143,7 @@ test('--check without a report tells the days only', async () => {
   expect(await run({ check: true })).toEqual({
     code: 0,
     out: [
-      'known-failures.yaml:1  64 days left  livechat-queue/*: not judged in this run\n  until the migration (OMNI-123), known until 2027-01-31',
+      'known-failures.yaml:1  64 days left  livechat-queue/*: not judged in the last run\n  until the migration (OMNI-123), known until 2027-01-31',
       '1 entry, 0 of them stale or expired',
     ],
     err: ['reports/conformance.json does not exist, so stale entries are not known: run omnichannel first'],

@@ -4,6 +4,7 @@ import { settleColours } from './src/config/colours.ts';
 import { loadEnvFile } from './src/config/env-file.ts';
 import { switchOffHeaderLogs } from './src/config/header-logs.ts';
 import { ownTestsVariable } from './src/config/own-tests.ts';
+import { readReports } from './src/config/reports.ts';
 import { embeddedWords } from './src/config/variables.ts';
 import { ownExtension } from './src/lib/extension.ts';
 import { ownReporter, readCommandLine } from './src/report/playwright/command-line.ts';
@@ -28,6 +29,7 @@ const below = (name: string): string => resolve(base, name);
 const here = (name: string): string => join(import.meta.dirname, name);
 const source = (name: string): string => here(`src/${name}${ownExtension}`);
 if (asksWorkspace) refuseRun(commandLine, base);
+const chosen = readReports(asksWorkspace ? process.env : {});
 // A shard has no reporter of the suite.
 if (asksWorkspace && !isShard && process.env['TEST_WORKER_INDEX'] === undefined) mendExitCode();
 // Redaction stands first: reporters share what they are told.
@@ -52,6 +54,16 @@ const allure = [
     ...(isEmbedded ? { environmentInfo: { workspace: embeddedWords } } : {}),
   },
 ] as const;
+const html = [
+  'html',
+  {
+    open: 'never',
+    outputFolder: below('playwright-report'),
+    ...(isEmbedded ? { title: embeddedWords } : {}),
+  },
+] as const;
+const htmlIf = chosen.has('playwright') ? [html] : [];
+const allureIf = chosen.has('allure') ? [allure] : [];
 // The verdict and the exit code are this one's: reporters of somebody else's choice come beside it, not instead.
 if (asksWorkspace && replacesReporters && !isShard) process.env['PW_TEST_REPORTER'] ??= own;
 
@@ -72,20 +84,13 @@ export default defineConfig<object, ConformanceOptions>({
   metadata: shard,
   // The results of shards are reported when they are merged.
   reporter: isShard
-    ? [redactor, ['dot'], ['blob', { outputDir: below('blob-report') }], allure]
+    ? [redactor, ['dot'], ['blob', { outputDir: below('blob-report') }], ...allureIf]
     : [
         redactor,
         ...(merges ? [] : [[source('report/playwright/progress')] as const]),
         [own, { folder: join(base, 'reports') }],
-        [
-          'html',
-          {
-            open: 'never',
-            outputFolder: below('playwright-report'),
-            ...(isEmbedded ? { title: embeddedWords } : {}),
-          },
-        ],
-        ...(merges ? [] : [allure]),
+        ...htmlIf,
+        ...(merges ? [] : allureIf),
       ],
   use: { extraHTTPHeaders: {} },
   projects: [

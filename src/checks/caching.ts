@@ -50,6 +50,7 @@ const relatives: AnyHeader = {
 export const notCacheable: Check = {
   ...overHeaders(['cache-control', 'date', 'expires'], {
     id: 'not-cacheable',
+    security: true,
     says: 'no header lets a shared cache store a reply to credentials',
     source:
       'all five pages: X-Auth-Token and X-User-Id say whom a reply is for; docs/released-servers.md#6.3: cache-control: no-store',

@@ -41,6 +41,7 @@ export const everyItemEchoes = (list: string, key: string, parameter: string, so
 /** The request asks for something unknown, so a success has nothing at this place. */
 export const returnsNothing = (place: Place, source: string): Check => ({
   id: 'returns-nothing',
+  security: true,
   says: 'a request for something unknown returns no data',
   source,
   judge: ({ exchange: { body, status } }) => {

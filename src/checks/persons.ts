@@ -45,7 +45,7 @@ export const namesNotExchanged = (
   source: string,
 ): Check => ({
   id: 'same-id',
-  says: 'a username belongs to the same id at both endpoints',
+  says: 'usernames are not exchanged between ids',
   source,
   alsoFrom: cases,
   judge: (context) => {

@@ -29,7 +29,7 @@ export async function judge({ env = {}, cwd = '.', own }: JudgeOptions = {}): Pr
   if (!existsSync(folder)) throw new ConfigError(`cwd: there is no folder '${cwd}'`, 'name one that exists');
   const given: NodeJS.ProcessEnv = { ...outsideOfRuns(process.env), ...env };
   given[envFileVariable] ||= join(folder, '.env');
-  const kept = reportFolder(given, folder);
+  const { kept, reports: names } = settingsIn(given, folder);
   const reports = kept ?? mkdtempSync(join(tmpdir(), 'omnichannel-contract-reports-'));
   const file = join(reports, 'reports', 'conformance.json');
   try {
@@ -37,7 +37,7 @@ export async function judge({ env = {}, cwd = '.', own }: JudgeOptions = {}): Pr
     rmSync(file, { force: true });
     const child = startRun([], {
       cwd: folder,
-      env: { ...given, REPORT_DIR: reports },
+      env: { ...given, REPORT_DIR: reports, ...names },
       own: own === undefined ? undefined : ownTestsFolder(resolve(folder, own)),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -53,12 +53,18 @@ export async function judge({ env = {}, cwd = '.', own }: JudgeOptions = {}): Pr
   }
 }
 
-/** The folder that REPORT_DIR names, in the environment or in `.env`. */
-function reportFolder(env: NodeJS.ProcessEnv, folder: string): string | undefined {
+/** The folder that REPORT_DIR names, in the environment or in `.env`, and REPORTS with the one that is read here. */
+function settingsIn(
+  env: NodeJS.ProcessEnv,
+  folder: string,
+): { readonly kept: string | undefined; readonly reports: Environment } {
   const all = { ...env };
   loadEnvFile(all);
-  const { REPORT_DIR: name = '' } = all;
-  return name === '' ? undefined : resolve(folder, name);
+  const { REPORT_DIR: name = '', REPORTS: names = '' } = all;
+  return {
+    kept: name === '' ? undefined : resolve(folder, name),
+    reports: names.trim() === '' ? {} : { REPORTS: `json,${names}` },
+  };
 }
 
 /** Without what Playwright and a run tell their workers: `judge` may be called in a test. */

@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { playableInWords } from '../config/variables.ts';
 import { suite } from '../report/suite.ts';
 import { ending } from './help.ts';
+import { addCompare } from './program-compare.ts';
+import { addKnown } from './program-known.ts';
 import { addRun } from './program-run.ts';
 import { addDrift, addRecord } from './program-sides.ts';
 import type { InitOptions } from './init.ts';
@@ -33,6 +35,8 @@ export function createProgram(): Command {
   addServe(program);
   addDrift(program);
   addRecord(program);
+  addCompare(program);
+  addKnown(program);
   addOpenapi(program);
   addInit(program);
   return program;

@@ -37,6 +37,12 @@ export const variables = {
   ALLOW_INCOMPLETE: '1: cases that were not checked do not change the exit code.',
   REQUIRE_COVERAGE:
     'Coverage that a run has to reach, in percent, from 0 to 100. Below it, the run is incomplete.',
+  KNOWN_FAILURES:
+    'Path of a list of known failures. Empty: known-failures.yaml beside .env, if there is one.',
+  COMPARE_WITH:
+    'Path of the conformance.json of an earlier run. The page and the Markdown tell what is new since.',
+  REPORTS:
+    'Reports to write, separated by commas: json, markdown, html, junit, allure, playwright, sarif, ctrf. Empty: all but sarif and ctrf.',
   DRIFT_REPORT: 'Path of a drift.json that omnichannel drift wrote. The report page shows it.',
   INSECURE_TLS: '1: the certificate of the workspace is not verified.',
   TLS_CLIENT_CERT: 'PEM file with the client certificate and its chain.',

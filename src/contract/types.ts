@@ -183,6 +183,8 @@ export interface Check {
   readonly says: string;
   /** The sentence of the documentation that it is based on. */
   readonly source: string;
+  /** True if what it finds gives somebody what they must not get: data without permission, secrets. */
+  readonly security?: true;
   /** Ids of the cases whose replies it compares with. */
   readonly related?: readonly string[];
   /** Cases whose replies it looks at where they are asked: of this endpoint, or of another one as `<endpoint>/<case>`. */

@@ -19,6 +19,7 @@ import { schemaFindings } from './schemas.ts';
 export interface CheckedFinding extends RawFinding {
   readonly check: string;
   readonly source: string;
+  readonly security?: true;
   /** Ids of the cases whose replies it compares with; empty if the exchange alone decides. */
   readonly related: readonly string[];
   /** True if a later release may have changed it on purpose. */
@@ -43,7 +44,10 @@ export const byReleaseOnly: readonly Check[] = [rateLimitHeaders, namedOrigin];
 
 const onEveryReply: readonly Check[] = [utf8, notCacheable, noSessionCookie];
 
-/** Checks of every exchange. `status`, `redirect` and `schema` come from the case's replies instead. */
+/** Ids of the checks that come with the replies of a case. */
+export const ofReplies = ['status', 'redirect', 'schema'] as const;
+
+/** Checks of every exchange. Those `ofReplies` are none of them. */
 export const universalChecks: readonly Check[] = [
   contentCoding,
   contentType('application/json'),
@@ -94,11 +98,12 @@ export function judge(context: CheckContext, basis: Basis): readonly CheckedFind
 }
 
 const made = (checks: readonly Check[], context: CheckContext): readonly CheckedFinding[] =>
-  checks.flatMap(({ id, judge: report, source, related = [], releasesMayChange: may }) =>
+  checks.flatMap(({ id, judge: report, source, security, related = [], releasesMayChange: may }) =>
     report(context).map((finding) => ({
       source: backed(source, context.endpoint.page),
       ...finding,
       check: id,
+      ...(security === undefined ? {} : { security }),
       related,
       releasesMayChange: may === 'in any reply' || (may === 'in refusals' && context.exchange.status >= 400),
     })),
@@ -141,6 +146,10 @@ const findingsOfSchema = ({ body: value }: Exchange, { schema, source }: Reply):
         releasesMayChange: true,
       }));
 
+/** True for a reply that serves what has to be refused. */
+const servesRefused = ({ exchange: { status }, testCase: { group } }: CheckContext): boolean =>
+  status < 300 && (group === 'unauthenticated' || group === 'unauthorized');
+
 function wrongStatus(context: CheckContext, replies: readonly Reply[]): CheckedFinding {
   const { exchange } = context;
   const redirect = exchange.status >= 300 && exchange.status < 400;
@@ -153,6 +162,7 @@ function wrongStatus(context: CheckContext, replies: readonly Reply[]): CheckedF
       ? `${exchange.status} to ${target}`
       : `${exchange.status}, ${type}, ${show(exchange.body ?? exchange.text.slice(0, 100))}`,
     source: [...new Set(replies.map(({ source }) => source))].join('; '),
+    ...(servesRefused(context) ? { security: true } : {}),
     related: [],
     releasesMayChange: mayBeMeant(context),
   };

@@ -8,7 +8,14 @@ import { condensed } from './condense.ts';
 import { curlOf, loginOf } from './curl.ts';
 import { judge, whateverTheRelease, type Basis, type CheckedFinding } from './judge.ts';
 
-export type Verdict = 'conforms' | 'violates' | 'known deviation' | 'not applicable' | 'not checked';
+/** `known failure`: the user has listed every finding of the case; the engine itself never says so. */
+export type Verdict =
+  | 'conforms'
+  | 'violates'
+  | 'known deviation'
+  | 'known failure'
+  | 'not applicable'
+  | 'not checked';
 
 /** The result of judging one case. */
 export interface Judgement {
@@ -139,7 +146,7 @@ function findingOf(
   { exchange }: Evidence,
   explained: readonly Explanation[],
 ): Finding {
-  const { check, pointer, expected, received, source } = rawFinding;
+  const { check, pointer, expected, received, source, security } = rawFinding;
   const login = loginOf(exchange.sent);
   const known = explained.find(({ explains }) => explains(rawFinding));
   return {
@@ -150,6 +157,7 @@ function findingOf(
     source,
     curl: curlOf(exchange.sent),
     ...(login === undefined ? {} : { login }),
+    ...(security === undefined ? {} : { security }),
     ...(known === undefined ? {} : { deviation: known.id }),
   };
 }

@@ -18,6 +18,7 @@ import type {
 import type { DeclaredCase } from '../runner/declared-case.ts';
 import { type Blocker, sentenceOf } from '../lib/blocker.ts';
 import { mixedVersions, withOneCause } from './one-cause.ts';
+import { knownFailuresIn, type KnownFailuresNow } from './known-failures/in-report.ts';
 import { groupedByCause } from './problems/problems.ts';
 import { suite } from './suite.ts';
 
@@ -31,6 +32,8 @@ export interface BuildOptions extends GateOptions {
   readonly lost?: ReadonlyMap<string, Blocker>;
   /** How many tests there are, of which `declared` may be a selection. */
   readonly tests?: number | undefined;
+  /** The user's list of known failures; unset: it was not looked for. */
+  readonly known?: KnownFailuresNow;
   /** The user's own tests that were run. */
   readonly own?: readonly OwnTest[];
 }
@@ -60,15 +63,19 @@ export function buildReport(
 ): Report {
   const all = [...records.values()];
   const mixed = mixedVersions(all);
-  const { endpoints, problems } = groupedByCause(
-    withOneCause(endpointsOf(declared, records, options.lost ?? new Map()), mixed),
-  );
+  const {
+    endpoints,
+    problems,
+    known: covered,
+  } = groupedByCause(withOneCause(endpointsOf(declared, records, options.lost ?? new Map()), mixed));
   const totals = totalsOf(endpoints.flatMap(({ cases }) => cases));
   const { run: _run, setupRequests: _setup, ...workspace } = factsOf(all);
   const known = endpoints.flatMap(({ coverage }) => coverage ?? []);
   // Without a record nothing is known of the documentation, and nothing was exercised.
   const share = known.length === 0 ? { exercised: 0, documented: 0, percent: 0 } : sumOf(known);
   const unasked = endpoints.filter(({ coverage }) => coverage === null).map(({ id }) => id);
+  const selection = selectionOf(declared.length, options.tests);
+  const knownFailures = knownFailuresIn(endpoints, all, selection !== null, options.known);
   const { verdict, exitCode, shortfalls } = gateOf(
     totals,
     { ...share, unasked },
@@ -77,6 +84,7 @@ export function buildReport(
       shortfalls: [
         ...(options.shortfalls ?? []),
         ...differences(all),
+        ...knownFailures.shortfalls,
         ...(mixed === undefined ? [] : [sentenceOf(mixed)]),
       ],
       unreachable: workspace.unreachable !== null,
@@ -95,13 +103,14 @@ export function buildReport(
     exitCode:
       own.failed > 0 ? 1 : exitCode === 0 && hasUnchecked(own) && !options.allowIncomplete ? 2 : exitCode,
     shortfalls,
-    selection: selectionOf(declared.length, options.tests),
+    selection,
     totals,
     numbers: numbersOf(declared.length, totals, requests),
     requests,
     retries: all.reduce((sum, one) => sum + one.requests.retries, 0),
     coverage: { ...share, required: options.requireCoverage ?? null },
     problems,
+    knownFailures: { file: knownFailures.file, entries: knownFailures.entries, problems: covered },
     endpoints,
     declared: declaredOf(all),
     own,
@@ -201,6 +210,7 @@ export function totalsOf(cases: readonly Pick<ReportCase, 'verdict'>[]): Totals 
     conforms: count('conforms'),
     violates: count('violates'),
     'known deviation': count('known deviation'),
+    'known failure': count('known failure'),
     'not applicable': count('not applicable'),
     'not checked': count('not checked'),
   };

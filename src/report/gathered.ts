@@ -29,8 +29,9 @@ export function declaredOf(all: readonly CaseRecord[]): Report['declared'] {
 
 /** The record of a case that was tried twice: the violating one, else the first, with the requests of both. */
 export function worseOf(first: CaseRecord, second: CaseRecord): CaseRecord {
-  const violates = ({ result }: CaseRecord): boolean => result?.verdict === 'violates';
-  const worse = violates(second) && !violates(first) ? second : first;
+  const rank = ({ result }: CaseRecord): number =>
+    ['known failure', 'violates'].indexOf(result?.verdict ?? '');
+  const worse = rank(second) > rank(first) ? second : first;
   if (first.number === second.number) return worse;
   return { ...worse, requests: sumOf(first.requests, second.requests) };
 }

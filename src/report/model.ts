@@ -1,3 +1,4 @@
+import type { KnownFailureEntry } from '../config/known-failures-entry.ts';
 import type { Finding } from '../contract/finding.ts';
 import type { Deviation } from '../contract/types.ts';
 import type { Verdict } from '../engine/verdict.ts';
@@ -57,6 +58,8 @@ export interface CaseRecord {
   readonly deviations: readonly DeviationFacts[];
   /** What the server's own document says of the endpoint. */
   readonly declared: DeclaredReport;
+  /** Digest of the list of known failures that was in force; absent without one. */
+  readonly knownFailures?: string;
   /** Another version than the workspace's that answered during the run, as far as it is known by then. */
   readonly otherVersion?: string;
 }
@@ -157,6 +160,18 @@ export type JudgedEndpoint = ReportEndpoint<Finding>;
 
 export type Totals = { readonly [verdict in Verdict]: number };
 
+/** An entry of the user's list of known failures, and what became of it. */
+export interface KnownFailure extends KnownFailureEntry {
+  readonly daysLeft: number;
+  /**
+   * `stale`: its cases were judged, and none shows what it covers; `expired`: its last day is past; `not accepted`: it only names findings
+   * about access or leaks, and does not accept them; `not judged`: its cases, or some of them, were not judged.
+   */
+  readonly state: 'covers' | 'stale' | 'expired' | 'not accepted' | 'not judged';
+  /** Ids of the cases with a finding that it names. */
+  readonly shownBy: readonly string[];
+}
+
 /** How much a run did. `inForce` is `judged` and the cases that are not applicable or not checked. */
 export interface Numbers {
   /** Tests that were selected. Some are of other releases. */
@@ -219,8 +234,16 @@ export interface Report {
     /** The percentage that REQUIRE_COVERAGE asks for. */
     readonly required: number | null;
   };
-  /** What is wrong, by cause; the weightiest first. Every finding belongs to one. */
+  /** What is wrong, by cause; the weightiest first. Every finding belongs to one, here or among the known failures. */
   readonly problems: readonly Problem[];
+  /** What the user's list covers. */
+  readonly knownFailures: {
+    /** Null: there is no list. */
+    readonly file: string | null;
+    readonly entries: readonly KnownFailure[];
+    /** Covered findings by cause. A problem with other findings too is also among `problems`, with its other cases. */
+    readonly problems: readonly Problem[];
+  };
   readonly endpoints: readonly ReportEndpoint[];
   /** What the server's own document says, beside the documentation and the contract of the release. */
   readonly declared: DeclaredReport;

@@ -12,6 +12,9 @@ export function mixedVersions(all: readonly CaseRecord[]): Blocker | undefined {
     : twoVersions(record.workspace.version ?? '', record.otherVersion);
 }
 
+/** Verdicts that rest on findings. */
+const rests: ReadonlySet<string> = new Set(['violates', 'known failure']);
+
 /**
  * Tells one cause once: an intermediary that replaces the bodies of errors, whatever the status, unless it answers with that status in
  * place of others as well. And no violation stands if two versions answered, since it is not known by which contract.
@@ -23,7 +26,7 @@ export function withOneCause(
   const all = endpoints.flatMap(({ cases }) => cases.flatMap(({ blocker }) => blocker ?? []));
   const causeOf = ({ verdict, blocker }: Pick<ReportCase, 'verdict' | 'blocker'>): Blocker | undefined => {
     const own = blocker?.instead;
-    if (own?.isRight !== true) return verdict === 'violates' ? mixed : undefined;
+    if (own?.isRight !== true) return rests.has(verdict) ? mixed : undefined;
     const alike = all.filter(({ instead }) => instead?.by === own.by);
     const wrong = alike.find(({ instead }) => instead?.isRight === false && instead.status === own.status);
     const statuses = alike.flatMap(({ instead }) => (instead?.isRight === true ? [instead.status] : []));

@@ -1,14 +1,16 @@
 import { dirname, join } from 'node:path';
 import Table from 'cli-table3';
 import colors from 'picocolors';
+import { readReports, type ReportName } from '../../config/reports.ts';
 import { embeddedWords } from '../../config/variables.ts';
 import type { Verdict } from '../../engine/verdict.ts';
-import { listed } from '../../lib/in-words.ts';
+import { inWords, listed } from '../../lib/in-words.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import { declaredDifferences } from '../declared.ts';
 import { sharedDeviations, uncheckedBy, type Unchecked } from '../groups.ts';
 import type { Problem, Report } from '../model.ts';
+import { knownOnConsole } from './known-failures.ts';
 import { asReleased, casesInWords, explanationOf, numbersWords, whenWords } from '../problem-words.ts';
 import { ownTestsInWords, selectionWords, totalsInWords, verdicts, workspaceWords } from '../words.ts';
 
@@ -16,6 +18,7 @@ const paint: { readonly [verdict in Verdict]: (text: string) => string } = {
   conforms: colors.green,
   violates: colors.red,
   'known deviation': colors.green,
+  'known failure': colors.yellow,
   'not applicable': colors.dim,
   'not checked': colors.magenta,
 };
@@ -34,6 +37,7 @@ export function printReport(
   report: Report,
   print: (text: string) => void = (text) => void process.stdout.write(`${text}\n`),
   folder = 'reports',
+  chosen = readReports({}),
 ): void {
   const { unreachable } = report.workspace;
   const cases = report.endpoints.flatMap((endpoint) => endpoint.cases);
@@ -41,9 +45,16 @@ export function printReport(
     print(`${colors.magenta('not checked')}: ${visible(unreachable)}.`);
     return;
   }
-  const parts = [head(report), [table(report)], problems(report), unchecked(report), known(report)];
+  const parts = [
+    head(report),
+    [table(report)],
+    problems(report),
+    unchecked(report),
+    knownOnConsole(report),
+    known(report),
+  ];
   const declared = declaredDifferences(report.declared).map((one) => colors.dim(visible(one)));
-  for (const line of [...parts.flat(), ...declared, ...untested(report), ...tail(report, folder)])
+  for (const line of [...parts.flat(), ...declared, ...untested(report), ...tail(report, folder, chosen)])
     print(line);
 }
 
@@ -163,12 +174,34 @@ const untested = ({ verdict, endpoints }: Report): readonly string[] =>
         (coverage?.untested ?? []).map((sentence) => colors.dim(`${id}: ${sentence}`)),
       );
 
-function tail(report: Report, folder: string): readonly string[] {
+function tail(report: Report, folder: string, chosen: ReadonlySet<ReportName>): readonly string[] {
   const { own, verdict } = report;
   const rest = verdict === 'violates' ? 'all cases, and what was not tested: ' : '';
   return [
     ...(own.tests.length === 0 ? [] : [`own tests: ${ownTestsInWords(own)}`]),
-    `${rest}${join(folder, 'conformance.json')}, .md, .html and junit.xml; ${join(dirname(folder), 'playwright-report')}/ for the browser`,
+    ...filesInWords(folder, chosen).map((files) => `${rest}${files}`),
     ...(workspaceWords(report).embedded === '' ? [] : [`this run judged ${embeddedWords}`]),
   ];
+}
+
+const extensions = [
+  ['json', '.json'],
+  ['markdown', '.md'],
+  ['html', '.html'],
+  ['sarif', '.sarif'],
+] as const;
+
+/** Where the reports are: `reports/conformance.json, .md and .html; reports/junit.xml`. None if no file is wanted. */
+function filesInWords(folder: string, chosen: ReadonlySet<ReportName>): readonly string[] {
+  const [first, ...others] = extensions.flatMap(([name, extension]) => (chosen.has(name) ? [extension] : []));
+  const own = [
+    ...(first === undefined ? [] : [join(folder, `conformance${first}`), ...others]),
+    ...(chosen.has('junit') ? ['junit.xml'] : []),
+    ...(chosen.has('ctrf') ? ['ctrf.json'] : []),
+  ];
+  const browser = chosen.has('playwright')
+    ? [`${join(dirname(folder), 'playwright-report')}/ for the browser`]
+    : [];
+  const files = [...(own.length === 0 ? [] : [inWords(own)]), ...browser].join('; ');
+  return files === '' ? [] : [files];
 }

@@ -1,5 +1,6 @@
 import { visible, visibleLines } from '../../lib/visible.ts';
 import type { OwnTest, Report, ReportCase, ReportEndpoint } from '../model.ts';
+import { isCovered } from '../known-failures/cover.ts';
 import { numbersWords, whenWords } from '../problem-words.ts';
 import { findingText, firstFindings, workspaceWords } from '../words.ts';
 
@@ -72,10 +73,12 @@ const casesOf = ({ id, cases }: ReportEndpoint, report: Report): readonly TestCa
 
 function endingOf(one: ReportCase, { problems }: Report): Pick<TestCase, 'ending' | 'message' | 'text'> {
   const { verdict, reason, findings } = one;
-  if (verdict === 'not checked' || verdict === 'not applicable')
+  if (verdict === 'not checked' || verdict === 'not applicable' || verdict === 'known failure')
     return { ending: 'skipped', message: `${verdict}: ${reason ?? ''}`, text: '' };
   if (findings.length === 0) return { ending: 'passed', message: '', text: '' };
-  const titles = problems.filter(({ id }) => findings.some(({ problem }) => problem === id));
+  const titles = problems.filter(({ id }) =>
+    findings.some((finding) => finding.problem === id && !isCovered(finding)),
+  );
   const { first, more } = firstFindings(one);
   const rest = more === 0 ? [] : [`and ${more} more in conformance.json`];
   return {

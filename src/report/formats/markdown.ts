@@ -1,6 +1,9 @@
 import { pluralize } from '../../lib/pluralize.ts';
 import { sharedDeviations, uncheckedBy, undocumentedFields, type SharedDeviation } from '../groups.ts';
 import { declaredMarkdown } from './declared-markdown.ts';
+import type { Comparison } from '../compare/compare.ts';
+import { markdownOf as comparisonInMarkdown } from '../compare/words.ts';
+import { knownInMarkdown } from './known-failures.ts';
 import { cited, code, escaped } from './markdown-text.ts';
 import type { Problem, Report, ReportEndpoint } from '../model.ts';
 import {
@@ -11,22 +14,26 @@ import {
   numbersWords,
   whenWords,
 } from '../problem-words.ts';
-import { ownTestsInWords, selectionWords, verdicts, verdictSentence, workspaceWords } from '../words.ts';
+import { ownTestsInWords, selectionWords, verdicts, verdictInWords, workspaceWords } from '../words.ts';
 
 const signs = { conforms: '✅', violates: '❌', incomplete: '⚠️' } as const;
 
-/** The report as Markdown for a pull request. Text from a server is in code spans. */
-export function markdownOf(report: Report): string {
+/**
+ * The report as Markdown for a pull request. Text from a server is in code spans.
+ * @param comparison with an earlier run, to stand first
+ */
+export function markdownOf(report: Report, comparison?: Comparison): string {
   const { verdict, endpoints, shortfalls, problems } = report;
   return (
     [
       `# ${signs[verdict]} Conformance: ${verdict}`,
       [
-        verdictSentence[verdict],
+        verdictInWords(report),
         ...selectionWords(report).map((one) => `This is ${one}.`),
         ...shortfalls.map((one) => `${escaped(one)}.`),
       ].join(' '),
       workspaceLine(report),
+      ...(comparison === undefined ? [] : [comparisonInMarkdown(comparison, 2)]),
       matrix(report),
       ...section(
         'Problems',
@@ -38,6 +45,7 @@ export function markdownOf(report: Report): string {
       ),
       ...section('Own tests', ownTests(report), '\n'),
       ...section('Not checked', uncheckedBy(report).map(uncheckedLine)),
+      ...section('Known failures', knownInMarkdown(report)),
       ...section('As released', knownDeviations(report), '\n\n'),
       ...section('What the server says of itself', declaredMarkdown(report), '\n\n'),
       ...section('Coverage', [coverageTable(report), ...untested(endpoints)], '\n\n'),
@@ -71,13 +79,17 @@ function workspaceLine(report: Report): string {
   return unreachable === null ? place : `${place} It could not be asked: ${escaped(unreachable)}.`;
 }
 
-function matrix({ endpoints, requests }: Report): string {
+function matrix({ endpoints, requests, totals, knownFailures }: Report): string {
+  // Who has no list never sees that verdict.
+  const columns = verdicts.filter(
+    (one) => one !== 'known failure' || knownFailures.file !== null || totals[one] > 0,
+  );
   const rows = endpoints.map(({ id, cases, coverage }) => {
-    const counts = verdicts.map((column) => cases.filter(({ verdict }) => verdict === column).length);
+    const counts = columns.map((column) => cases.filter(({ verdict }) => verdict === column).length);
     const cells = counts.map((count) => (count === 0 ? '' : String(count)));
     return [id, ...cells, String(requests[id] ?? 0), coverage === null ? '' : `${coverage.percent} %`];
   });
-  return table(['endpoint', ...verdicts, 'requests', 'coverage'], rows);
+  return table(['endpoint', ...columns, 'requests', 'coverage'], rows);
 }
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>

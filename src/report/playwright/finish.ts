@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../config/config.ts';
+import { loadKnownFailures } from '../../config/known-failures.ts';
+import { dayOf } from '../../config/known-failures-entry.ts';
 import { readRunLabel } from '../../config/run-label.ts';
 import { sentenceOf, type Blocker } from '../../lib/blocker.ts';
 import type { DeclaredCase } from '../../runner/declared-case.ts';
 import { whyUnreachable } from '../../session/leave-session.ts';
-import { buildReport, hasUnchecked, ownTests } from '../build.ts';
+import { buildReport, hasUnchecked, ownTests, type BuildOptions } from '../build.ts';
 import type { GateOptions } from '../gate.ts';
 import { jsonOf } from '../formats/json.ts';
 import type { CaseRecord, OwnTest, Report } from '../model.ts';
@@ -31,9 +33,10 @@ export interface Collected {
 const warn = (text: string): void => void process.stderr.write(`${text}\n`);
 
 /** Writes and prints the reports of a run. @returns its exit code */
-export function finishRun(run: Collected): 0 | 1 | 2 {
-  const gate = gateOptions();
-  const report = reportOf(run, { ...gate, shortfalls: [...run.shortfalls, ...(gate.shortfalls ?? [])] });
+export async function finishRun(run: Collected): Promise<0 | 1 | 2> {
+  const [gate, list] = [gateOptions(), await knownFailures()];
+  const told = [run, gate, list].flatMap(({ shortfalls = [] }) => shortfalls);
+  const report = reportOf(run, { ...gate, ...list, shortfalls: told });
   const written = writeReports(report, {
     folder: run.folder,
     env: process.env,
@@ -58,7 +61,11 @@ export function finishOwnTests(
   const isEmbedded = blocker === null && (process.env['BASE_URL'] ?? '').trim() === '';
   if (own.length > 0) {
     print(`own tests: ${ownTestsInWords(counted)}${isEmbedded ? `, on ${embeddedWords}` : ''}`);
-    writeOwnTests(own, { startedAt: startedAt.toISOString(), durationMs }, { folder, warn });
+    writeOwnTests(
+      own,
+      { startedAt: startedAt.toISOString(), durationMs },
+      { folder, warn, env: process.env },
+    );
   }
   if (blocker !== null) print(`not checked: ${sentenceOf(blocker)}.`);
   if (counted.failed > 0) return 1;
@@ -76,7 +83,7 @@ export function rescueRun(run: Collected): 0 | 1 | 2 {
 
 const reportOf = (
   { declared, records, lost, own, startedAt, durationMs }: Collected,
-  options: GateOptions,
+  options: GateOptions & Pick<BuildOptions, 'known'>,
 ): Report =>
   buildReport(declared, records, {
     ...options,
@@ -94,9 +101,19 @@ function gateOptions(): GateOptions {
     const { allowIncomplete, requireCoverage } = readConfig(process.env);
     return { allowIncomplete, requireCoverage };
   } catch (error) {
-    return {
-      allowIncomplete: false,
-      shortfalls: [error instanceof Error ? error.message.replace(/\.$/, '') : String(error)],
-    };
+    return { allowIncomplete: false, shortfalls: [sentenceIn(error)] };
   }
 }
+
+/** The user's list of known failures. If it cannot be read, the run is incomplete. */
+async function knownFailures(): Promise<Pick<BuildOptions, 'known' | 'shortfalls'>> {
+  const now = new Date();
+  try {
+    return { known: { list: await loadKnownFailures(process.env, now), today: dayOf(now) } };
+  } catch (error) {
+    return { shortfalls: [sentenceIn(error)] };
+  }
+}
+
+const sentenceIn = (error: unknown): string =>
+  error instanceof Error ? error.message.replace(/\.$/, '') : String(error);

@@ -140,7 +140,7 @@ export default class ConformanceReporter implements Reporter {
     exitWith(
       this.#declared.length === 0
         ? finish.finishOwnTests(this.#collected(took), status === 'failed')
-        : finish.finishRun(this.#collected(took, missingShards(this.#metadata))),
+        : await finish.finishRun(this.#collected(took, missingShards(this.#metadata))),
     );
   }
 

@@ -1,13 +1,4 @@
-import {
-  isAtOrBelow,
-  isLeak,
-  isMissing,
-  isRefusal,
-  isUniversal,
-  lastOf,
-  parentOf,
-  type Symptom,
-} from './symptom.ts';
+import { isAtOrBelow, isMissing, isRefusal, isUniversal, lastOf, parentOf, type Symptom } from './symptom.ts';
 
 /** Checks that count the items of a list. */
 const counting: ReadonlySet<string> = new Set(['count-equals-items', 'total-fits-items', 'page-size']);
@@ -24,7 +15,7 @@ const rules: readonly Explains[] = [
   ({ finding: cause }, { finding }) =>
     breaking.has(cause.check) &&
     !breaking.has(finding.check) &&
-    !isLeak(finding) &&
+    finding.security !== true &&
     isAtOrBelow(finding.pointer, cause.pointer),
   // What one check says of a value and of its parts.
   ({ finding: cause }, { finding }) =>

@@ -1,6 +1,7 @@
 import { present } from '../../config/values.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { Finding } from '../../contract/finding.ts';
+import { isCovered } from '../known-failures/cover.ts';
 import type { JudgedEndpoint, Problem, ReportedFinding, ReportEndpoint } from '../model.ts';
 import { causeOf, causeOfObject, isOfEveryStatus, surveyOf } from './cause.ts';
 import { originOf } from './explained.ts';
@@ -20,6 +21,8 @@ const reproduceOf = ({ curl }: Finding): string => curl;
 export interface Grouped {
   /** Those that weigh most first. */
   readonly problems: readonly Problem[];
+  /** Those that the user's list of known failures covers. */
+  readonly known: readonly Problem[];
   /** The endpoints, each finding with the id of its problem. */
   readonly endpoints: readonly ReportEndpoint[];
 }
@@ -27,11 +30,17 @@ export interface Grouped {
 /** Groups the findings of a report by what a fix would change. Pure. Every finding belongs to exactly one problem. */
 export function groupedByCause(endpoints: readonly JudgedEndpoint[]): Grouped {
   const caused = causesOf(endpoints);
-  const problems = groupBy(caused, ({ cause }) => cause).map((all) => problemOf(all, endpoints));
+  const problemsOf = (some: readonly Caused[]): readonly Problem[] =>
+    groupBy(some, ({ cause }) => cause)
+      .map((all) => problemOf(all, endpoints))
+      .toSorted(byWeight)
+      .map(({ problem }) => problem);
+  const isKnown = ({ symptom: { finding } }: Caused): boolean => isCovered(finding);
   const ids = new Map(caused.map(({ symptom, cause }) => [symptom.finding, cause]));
   const reported = (finding: Finding): ReportedFinding => ({ ...finding, problem: ids.get(finding) ?? '' });
   return {
-    problems: problems.toSorted(byWeight).map(({ problem }) => problem),
+    problems: problemsOf(caused.filter((one) => !isKnown(one))),
+    known: problemsOf(caused.filter(isKnown)),
     endpoints: endpoints.map((endpoint) => ({
       ...endpoint,
       cases: endpoint.cases.map((one) => ({ ...one, findings: one.findings.map(reported) })),

@@ -41,20 +41,6 @@ export const isServed = ({ status }: Pick<ReportCase, 'status'>): boolean => sta
 export const isAboutStatus = ({ check }: Pick<Finding, 'check'>): boolean =>
   check === 'status' || check === 'redirect';
 
-const leaks: ReadonlySet<string> = new Set([
-  'no-secrets',
-  'no-echo',
-  'no-stack-trace',
-  'error-without-data',
-  'same-refusal',
-  'returns-nothing',
-  'not-cacheable',
-  'no-session-cookie',
-]);
-
-/** True for a finding about something that the caller, or somebody else, must not get. */
-export const isLeak = ({ check }: Pick<Finding, 'check'>): boolean => leaks.has(check);
-
 /** Every finding of a report, in its order. */
 export function symptomsOf(endpoints: readonly JudgedEndpoint[]): readonly Symptom[] {
   const names = new Set([

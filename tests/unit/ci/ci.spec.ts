@@ -19,7 +19,13 @@ const workflows = [
 ];
 
 test('docs/ci.md has an example for each service', () => {
-  expect(snippets.map(({ title }) => title.split(':')[0])).toEqual(['GitHub', 'GitHub', 'GitHub', 'GitLab']);
+  expect(snippets.map(({ title }) => title.split(':')[0])).toEqual([
+    'GitHub',
+    'GitHub',
+    'GitHub',
+    'GitHub',
+    'GitLab',
+  ]);
   expect(page.split('```yaml').length - 1).toBe(snippets.length);
 });
 

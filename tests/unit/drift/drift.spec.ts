@@ -55,7 +55,7 @@ test('chats as text is exactly that, in every way to tell it', async () => {
   const compared = await compareWithFault('8.8', chatsAsText);
   expect(lines(compared)).toEqual([chatsDiffer]);
   expect(compared.report.differences[0]?.says).toMatch(
-    /^the mock keeps the contract, the server breaks it, which is new: schema \(https:\/\/developer\.rocket\.chat\/apihttps:\/\/developer\.rocket\.chat\/apihttps:\/\/developer\.rocket\.chat\/apihttps:\/\/developer\.rocket\.chat\/apihttps:\/\/developer\.rocket\.chat\/apihttps:\/\/developer\.rocket\.chat\/apidocs\/get-livechat-queue/,
+    /^the mock keeps the contract, the server breaks it, which is new: schema \(https:\/\/developer\.rocket\.chat\/apidocs\/get-livechat-queue/,
   );
   expect(compared.code).toBe(1);
 });

@@ -86,6 +86,7 @@ const none: Totals = {
   conforms: 0,
   violates: 0,
   'known deviation': 0,
+  'known failure': 0,
   'not applicable': 0,
   'not checked': 0,
 };

@@ -27,7 +27,7 @@ symbol path{fill:none;stroke:var(--card);stroke-width:2.4;stroke-linecap:round;s
 symbol .hollow{fill:none;stroke:currentColor;stroke-width:2}
 symbol .dashed{stroke-dasharray:3.4 2.57}
 symbol .hollow+path{stroke:currentColor;stroke-width:2}
-${['conforms', 'violates', 'as-released', 'not-applicable', 'not-checked', 'incomplete']
+${['conforms', 'violates', 'as-released', 'known-failure', 'not-applicable', 'not-checked', 'incomplete']
   .map((name) => `.sign.${name}{color:var(--${name})}.arc.${name}{stroke:var(--${name})}`)
   .join('\n')}
 .verdict{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:1.5rem 3rem;align-items:center;margin:1.5rem 0 1rem;

@@ -1,7 +1,7 @@
 import type { Report } from '../../model.ts';
 import { pluralize } from '../../../lib/pluralize.ts';
 import { numbersWords, whenWords } from '../../problem-words.ts';
-import { selectionWords, totalsInWords, verdicts, verdictSentence, workspaceWords } from '../../words.ts';
+import { selectionWords, totalsInWords, verdicts, verdictInWords, workspaceWords } from '../../words.ts';
 import { data, html, nothing, shown, type Markup } from './markup.ts';
 import { sign, signOf, wordsOf, type Sign } from './signs.ts';
 
@@ -18,7 +18,7 @@ export function verdictOf(report: Report): Markup {
     <div class="says">
       <p class="eyebrow">Conformance</p>
       <h1>${sign(signs[verdict])} <span>${verdict}</span></h1>
-      <p class="sentence">${verdictSentence[verdict]}</p>
+      <p class="sentence">${verdictInWords(report)}</p>
       ${workspace.unreachable === null ? nothing : html`<p class="sentence">${shown(workspace.unreachable)}.</p>`}
       ${selectionWords(report).map((one) => html`<p class="sentence">This is ${one}.</p>`)}
       ${shortfalls.map((one) => html`<p class="sentence">${shown(one)}.</p>`)} ${facts(report)}

@@ -40,11 +40,15 @@ export interface Workspace extends Licence, GatewayInfo {
   readonly unreachable: Blocker | null;
 }
 
-/** Finds out everything that the cases need to know. Never throws for what a workspace does: it becomes a blocker. */
+/**
+ * Finds out everything that the cases need to know. Never throws for what a workspace does: it becomes a blocker.
+ * @param judgedAs the version to judge it by, from the one that it tells
+ */
 export async function openWorkspace(
   parts: ClientParts,
   url: string,
   contracts: readonly EndpointContract[],
+  judgedAs: (told: Version | null) => Promise<Version | null> = (told) => Promise.resolve(told),
 ): Promise<Workspace> {
   const { config } = parts;
   let accounts: Accounts = {};
@@ -89,7 +93,7 @@ export async function openWorkspace(
       ? findFixtures(client, config, accounts, contracts)
       : unsearched(config, blockers.admin ?? noAdmin, contracts),
   ]);
-  const judging = contractOf(config, version, unversioned);
+  const judging = contractOf(config, await judgedAs(version), unversioned);
   if (!headersTellOfLimiter(judging.version)) accounts = withoutBypass(accounts);
   const inForce = judging.contract === 'released' ? (judging.version ?? undefined) : undefined;
   const permissions = contracts.flatMap((one) => permissionsOf(inForceFor(one, inForce).contract));

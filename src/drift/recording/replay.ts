@@ -36,8 +36,10 @@ export async function replay(
   const run = { workspace, client, cache: createExchangeCache(), requirePremium, servedPaths };
   const outcomes = (await judgeAll(run, contracts)).map((outcome) => asRecorded(outcome, recording));
   const unsteady = Object.entries(recording.cases).map(([id, one]) => [id, one.unsteady ?? []] as const);
+  const label = `recording of ${recording.recordedOn}`;
   return {
-    label: `recording of ${recording.recordedOn}`,
+    label,
+    name: label,
     kind: 'recording',
     workspace,
     allowIncomplete,

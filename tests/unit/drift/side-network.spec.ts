@@ -1,8 +1,8 @@
 import { variablesOf } from '../../../src/drift/sides/side-variables.ts';
-import type { SideSpec } from '../../../src/drift/sides/side-spec.ts';
+import { readSpec, type SideSpec } from '../../../src/drift/sides/side-spec.ts';
 import { expect, test } from '../../support/test.ts';
 
-const side = (name: string): SideSpec => ({ kind: 'workspace', label: name, url: `https://${name}.example` });
+const side = (name: string): SideSpec => readSpec(`https://${name}.example`);
 const env = {
   TLS_CA: 'ca.pem',
   TLS_CLIENT_CERT: 'cert.pem',

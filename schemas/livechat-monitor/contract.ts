@@ -49,6 +49,7 @@ export default defineEndpoint({
       says: 'the requested monitor is returned',
       as: ['admin'],
       group: 'success',
+      inExamples: true,
       path,
       expect: [200],
       checks: [isTheMonitor],

@@ -66,6 +66,7 @@ export default defineEndpoint({
       says: 'the monitors of the requested unit are listed',
       as: ['admin'],
       group: 'success',
+      inExamples: true,
       path,
       expect: [200],
       checks: listChecks,

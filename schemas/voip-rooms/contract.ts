@@ -95,6 +95,7 @@ export default defineEndpoint({
       says: 'the room is returned with every documented field',
       as: ['admin'],
       group: 'success',
+      inExamples: true,
       expect: [200],
       checks: coherent,
     },

@@ -118,7 +118,7 @@ const listed = (
   id: string,
   says: string,
   query: NonNullable<Case['query']>,
-  rest: Pick<Case, 'expect' | 'checks'> & { readonly after?: readonly string[] },
+  rest: Pick<Case, 'expect' | 'checks' | 'tags'> & { readonly after?: readonly string[] },
 ): Case => ({ id, says, as: ['admin'], group: 'lists', query, after: ['rooms'], ...rest });
 
 /** The page does not say what comes if no room matches. */
@@ -147,6 +147,7 @@ export const oneRoomCases = (coherent: readonly Check[]): readonly Case[] => [
     ],
     {
       after: ['oldest'],
+      tags: ['paging'],
       expect: perhapsNone,
       checks: [
         isAnotherThan(

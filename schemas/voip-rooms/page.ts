@@ -50,6 +50,7 @@ export const list = (
   query: NonNullable<Case['query']>,
   checks: NonNullable<Case['checks']>,
   after: readonly string[] = [closedRooms],
+  tags?: NonNullable<Case['tags']>,
 ): Case => ({
   id,
   says,
@@ -59,6 +60,7 @@ export const list = (
   after,
   expect: [200],
   checks: [...listChecks, inOrder, ...checks],
+  ...(tags === undefined ? {} : { tags }),
 });
 
 /** The cases of the list of rooms that servers send instead of one room. */
@@ -68,6 +70,7 @@ export const pageCases: readonly Case[] = [
     says: 'call center rooms are listed',
     as: ['admin'],
     group: 'success',
+    inExamples: true,
     expect: [200],
     checks: [...listChecks, inOrder],
   },
@@ -91,6 +94,8 @@ export const pageCases: readonly Case[] = [
         whole: newest,
       }),
     ],
+    [closedRooms],
+    ['paging', 'filters'],
   ),
   // A name fits one room only, so another filter next to it would change nothing.
   list('of-a-name', 'roomName returns the rooms of that name', combined(['roomName']), [matching]),

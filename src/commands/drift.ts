@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { fixtureVariables } from '../contract/fixture.ts';
 import { loadContracts } from '../contract/load.ts';
-import { ConfigError, type Environment } from '../config/variables.ts';
+import { ConfigError, profiles, type Environment } from '../config/variables.ts';
+import { oneOf } from '../config/values.ts';
 import { accountSecrets, redacted, redactor } from '../client/redact.ts';
 import { suite } from '../report/suite.ts';
 import { visibleJson } from '../lib/visible.ts';
@@ -26,6 +27,8 @@ export interface DriftOptions {
   /** What reports call each side; unset: by what it is. */
   readonly nameA?: string;
   readonly nameB?: string;
+  /** `examples`: of the cases that a mock of examples can answer, statuses, headers and shape are compared. */
+  readonly profile?: string;
 }
 
 /**
@@ -58,10 +61,12 @@ export async function drift(
 async function compared(
   a: string,
   b: string,
-  { baseline, nameA, nameB }: DriftOptions,
-  env: Environment,
+  { baseline, nameA, nameB, profile }: DriftOptions,
+  environment: Environment,
   command: Command,
 ): Promise<DriftReport> {
+  const wanted = oneOf('--profile', profile, profiles);
+  const env = wanted === undefined ? environment : { ...environment, PROFILE: wanted };
   const specs = { a: readSpec(a, nameA), b: readSpec(b, nameB) };
   const before = baseline === undefined ? undefined : recordingSpec(baseline);
   const contracts = await loadContracts();

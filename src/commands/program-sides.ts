@@ -15,6 +15,10 @@ export function addDrift(program: Command): void {
     .argument('<a>', workspaceInWords)
     .argument('<b>', 'the same')
     .option('--baseline <recording>', 'report only what is new since then (default: everything)')
+    .option(
+      '--profile <profile>',
+      'examples: compare only statuses, headers and shape of what a mock of examples can answer (default: full)',
+    )
     .option('--name-a <name>', 'what reports call side a (default: its release, URL or file)')
     .option('--name-b <name>', 'the same of side b')
     .option('--json', 'print JSON (default: text)')

@@ -84,6 +84,12 @@ export async function probeApi(
   throw noProduct(info);
 }
 
+/** Whether `/api/info` tells a version, as every release does. @throws NotChecked if there was no answer at all */
+export async function tellsInfo(client: Client): Promise<boolean> {
+  const info = await replyOf(client, '/api/info', asNobody);
+  return 'exchange' in info && isInfo(info.exchange);
+}
+
 /** The reply of `/api/info`: a version and `success`, in every release (docs/released-servers.md#6.6). */
 const isInfo = ({ status, body }: Exchange): boolean =>
   status === 200 && at(body, 'success') === true && readVersion(versionIn(body) ?? '') !== undefined;

@@ -6,6 +6,7 @@ import { permissionsOf } from '../contract/permissions.ts';
 import { inForceFor } from '../contract/resolve.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { contractOf } from './judged-by.ts';
+import { trustingExamples } from './examples.ts';
 import { findFixtures, unsearched, type Found } from './fixtures.ts';
 import { accountNames, identify, unverified } from './login.ts';
 import { permissionFacts, wrongAccounts, type Blockers, type PermissionFacts } from './account-check.ts';
@@ -14,7 +15,14 @@ import { blockerOf, quietly } from '../client/not-checked.ts';
 import type { Blocker } from '../lib/blocker.ts';
 import { noRequests, type RequestStats } from '../client/request-stats.ts';
 import type { WorkspaceHeaders } from '../client/workspace-headers.ts';
-import { probeApi, detectLicence, detectVersion, type GatewayInfo, type Licence } from './probe.ts';
+import {
+  probeApi,
+  detectLicence,
+  detectVersion,
+  tellsInfo,
+  type GatewayInfo,
+  type Licence,
+} from './probe.ts';
 
 export type { Blocker } from '../lib/blocker.ts';
 
@@ -38,6 +46,8 @@ export interface Workspace extends Licence, GatewayInfo {
   readonly headers?: WorkspaceHeaders;
   /** Why no case can be asked at all. */
   readonly unreachable: Blocker | null;
+  /** Set with PROFILE=examples. `prefer`: refusals are asked for by a `Prefer` header. */
+  readonly examples?: { readonly prefer: boolean };
 }
 
 /**
@@ -51,21 +61,50 @@ export async function openWorkspace(
   judgedAs: (told: Version | null) => Promise<Version | null> = (told) => Promise.resolve(told),
 ): Promise<Workspace> {
   const { config } = parts;
+  if (config.profile !== 'examples') return openFully(parts, url, contracts, judgedAs);
+  const client = clientOf(parts, url, () => ({}));
+  const nothing = { ...nothingOf(config, url), examples: { prefer: config.examplesPrefer } };
+  let tells = false;
+  const unreachable = await blockerOf(
+    tellsInfo(client).then((told) => {
+      tells = told;
+    }),
+  );
+  if (unreachable !== null) return { ...nothing, setup: client.stats(), unreachable };
+  const opened = tells
+    ? await openFully(parts, url, contracts, judgedAs)
+    : { ...contractOf(config, await judgedAs(null), null), setup: client.stats() };
+  const workspace = { ...nothing, ...opened };
+  return { ...workspace, ...trustingExamples(workspace, config, contracts) };
+}
+
+/** What is known before anything is asked. */
+const nothingOf = (config: ClientParts['config'], url: string): Workspace => ({
+  url,
+  embedded: config.baseUrl === undefined,
+  version: null,
+  contract: config.contract ?? 'documented',
+  premium: null,
+  gatewayLimits: false,
+  accounts: {},
+  permissions: null,
+  blockers: {},
+  found: { fixtures: {}, origins: {} },
+  setup: noRequests(),
+  unreachable: null,
+});
+
+/** The same of a workspace that is more than a mock of examples. */
+async function openFully(
+  parts: ClientParts,
+  url: string,
+  contracts: readonly EndpointContract[],
+  judgedAs: (told: Version | null) => Promise<Version | null>,
+): Promise<Workspace> {
+  const { config } = parts;
   let accounts: Accounts = {};
   const client = clientOf(parts, url, () => accounts);
-  const nothing = {
-    url,
-    embedded: config.baseUrl === undefined,
-    version: null,
-    contract: config.contract ?? 'documented',
-    premium: null,
-    gatewayLimits: false,
-    accounts,
-    permissions: null,
-    blockers: {},
-    found: { fixtures: {}, origins: {} },
-    setup: noRequests(),
-  };
+  const nothing = nothingOf(config, url);
   let gateway: GatewayInfo = nothing;
   const { admin } = config.accounts;
   if (admin?.kind === 'token') accounts = { admin };

@@ -8,6 +8,7 @@ import { connectionLines, releaseLines } from './connection.ts';
 import { fixtureLines } from './fixtures.ts';
 import { visible } from '../../lib/visible.ts';
 import { bad, warning, type Line } from './line.ts';
+import { mockLines, profileLines } from './mock.ts';
 import { reportLines } from './report.ts';
 import { inspect } from './inspect.ts';
 import type { Inspection } from './inspection.ts';
@@ -35,11 +36,13 @@ async function examine(env: Environment, say: Output['say']): Promise<readonly L
     const redact = redactor([...configuredSecrets(seen.config), ...accountSecrets(seen.workspace)]);
     const parts =
       seen.workspace.unreachable === null
-        ? [releaseLines, accountLines, fixtureLines, ({ lists }: Inspection) => lists, callLines]
+        ? seen.workspace.examples === undefined
+          ? [releaseLines, accountLines, fixtureLines, ({ lists }: Inspection) => lists, callLines]
+          : [profileLines, callLines]
         : [];
     return [
       ...seen.warnings.map((says) => warning('configuration', says, '')),
-      ...[connectionLines, ...parts].flatMap((part) => part(seen)),
+      ...[connectionLines, mockLines, ...parts].flatMap((part) => part(seen)),
       ...reportLines(env),
     ].map((line) => ({
       ...line,

@@ -25,11 +25,13 @@ export async function replay(
     requirePremium,
     allowIncomplete,
     contract,
-  }: Pick<Config, 'requirePremium' | 'allowIncomplete' | 'contract'>,
+    profile,
+  }: Pick<Config, 'requirePremium' | 'allowIncomplete' | 'contract' | 'profile'>,
 ): Promise<Side> {
   const workspace = {
     ...workspaceOf(recording, contract),
     unserved: recording.workspace.url === null ? unserved(contracts) : [],
+    ...(profile === 'examples' ? { examples: { prefer: false } } : {}),
   };
   const servedPaths = new Map(Object.entries(recording.workspace.servedPaths));
   const client = clientOf(recording);

@@ -47,7 +47,7 @@ export function unaskedOfExamples(
       ? notChecked({ reason, remedy })
       : { verdict: 'not applicable', reason: `${reason}: ${remedy}` };
   }
-  return refusal !== undefined && exchange.status < 400 && !examples.prefer
+  return refusal !== undefined && exchange.status < 400 && !examples.prefer && !examples.hasToRefuse
     ? {
         verdict: 'not applicable',
         reason: `the mock does not give the ${refusal} by itself: set EXAMPLES_PREFER=1 if it understands \`Prefer: code=${refusal}\`, as Prism does`,

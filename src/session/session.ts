@@ -26,6 +26,14 @@ import {
 
 export type { Blocker } from '../lib/blocker.ts';
 
+/** How the refusals of a mock are asked for, and what it means if there is none. */
+export interface ExamplesProfile {
+  /** They are asked for by a `Prefer` header. */
+  readonly prefer: boolean;
+  /** True if `/api/info` tells a version: then it is more than examples, and has to refuse by itself. */
+  readonly hasToRefuse: boolean;
+}
+
 /** Everything that is known of a workspace before the first case. Plain data. */
 export interface Workspace extends Licence, GatewayInfo {
   readonly url: string;
@@ -46,8 +54,8 @@ export interface Workspace extends Licence, GatewayInfo {
   readonly headers?: WorkspaceHeaders;
   /** Why no case can be asked at all. */
   readonly unreachable: Blocker | null;
-  /** Set with PROFILE=examples. `prefer`: refusals are asked for by a `Prefer` header. */
-  readonly examples?: { readonly prefer: boolean };
+  /** Set with PROFILE=examples. */
+  readonly examples?: ExamplesProfile;
 }
 
 /**
@@ -63,7 +71,7 @@ export async function openWorkspace(
   const { config } = parts;
   if (config.profile !== 'examples') return openFully(parts, url, contracts, judgedAs);
   const client = clientOf(parts, url, () => ({}));
-  const nothing = { ...nothingOf(config, url), examples: { prefer: config.examplesPrefer } };
+  const nothing = nothingOf(config, url);
   let tells = false;
   const unreachable = await blockerOf(
     tellsInfo(client).then((told) => {
@@ -74,7 +82,8 @@ export async function openWorkspace(
   const opened = tells
     ? await openFully(parts, url, contracts, judgedAs)
     : { ...contractOf(config, await judgedAs(null), null), setup: client.stats() };
-  const workspace = { ...nothing, ...opened };
+  const examples = { prefer: config.examplesPrefer, hasToRefuse: tells };
+  const workspace = { ...nothing, ...opened, examples };
   return { ...workspace, ...trustingExamples(workspace, config, contracts) };
 }
 

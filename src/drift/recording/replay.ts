@@ -31,7 +31,9 @@ export async function replay(
   const workspace = {
     ...workspaceOf(recording, contract),
     unserved: recording.workspace.url === null ? unserved(contracts) : [],
-    ...(profile === 'examples' ? { examples: { prefer: false } } : {}),
+    ...(profile === 'examples'
+      ? { examples: { prefer: false, hasToRefuse: recording.workspace.version !== null } }
+      : {}),
   };
   const servedPaths = new Map(Object.entries(recording.workspace.servedPaths));
   const client = clientOf(recording);

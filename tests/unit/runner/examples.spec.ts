@@ -3,7 +3,9 @@ import { gateOf } from '../../../src/report/gate.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
 import type { CaseOutcome } from '../../../src/runner/result.ts';
 import type { Environment } from '../../../src/config/variables.ts';
+import type { Tamper } from '../../../src/reference/index.ts';
 import { contracts } from '../../support/contracts.ts';
+import { judgeReference } from '../../support/judge-reference.ts';
 import { json, withExamples, type ExampleOptions } from '../../support/example-server.ts';
 import { openRunOn } from '../../support/judge-one.ts';
 import { expect, test } from '../../support/test.ts';
@@ -145,6 +147,12 @@ test('a mock that gives a web page to everything is not taken for a faithful one
   const { results, exitCode } = await judge({ instead: () => page });
   expect(idsOf(results, 'conforms')).toEqual([]);
   expect(exitCode).not.toBe(0);
+});
+
+test('a workspace that tells a version has to refuse by itself', async () => {
+  const serves: Tamper = (reply) => (reply.status === 403 ? { ...reply, status: 200 } : reply);
+  const { results } = await judgeReference({ release: '8.8', tamper: serves }, { PROFILE: 'examples' });
+  expect(idsOf(results, 'violates')).toContain('livechat-queue/refuses-unprivileged');
 });
 
 test('a mock of a release is judged as RELEASE says', async () => {

@@ -1,15 +1,18 @@
 import { join, resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { settleColours } from './src/config/colours.ts';
 import { loadEnvFile } from './src/config/env-file.ts';
 import { switchOffHeaderLogs } from './src/config/header-logs.ts';
 import { ownTestsVariable } from './src/config/own-tests.ts';
 import { embeddedWords } from './src/config/variables.ts';
 import { ownExtension } from './src/lib/extension.ts';
 import { ownReporter, readCommandLine } from './src/report/playwright/command-line.ts';
+import { mendExitCode } from './src/report/playwright/exit-code.ts';
 import { refuseRun } from './src/report/playwright/refuse.ts';
 import { shardMark } from './src/report/playwright/shards.ts';
 import type { ConformanceOptions } from './tests/fixtures.ts';
 
+settleColours(process.env);
 // Every process of a run loads this file first, so all other code finds `.env` in the environment.
 loadEnvFile(process.env, import.meta.dirname);
 switchOffHeaderLogs((line) => void process.stderr.write(`${line}\n`));
@@ -25,19 +28,27 @@ const below = (name: string): string => resolve(base, name);
 const here = (name: string): string => join(import.meta.dirname, name);
 const source = (name: string): string => here(`src/${name}${ownExtension}`);
 if (asksWorkspace) refuseRun(commandLine, base);
+// A shard has no reporter of the suite.
+if (asksWorkspace && !isShard && process.env['TEST_WORKER_INDEX'] === undefined) mendExitCode();
 // Redaction stands first: reporters share what they are told.
 const redactor = [source('report/playwright/redactor')] as const;
 const own = here(ownReporter);
 const ownTests = process.env[ownTestsVariable];
 // Reports that are not the suite's own have one place for it each.
 const isEmbedded = asksWorkspace && !merges && (process.env['BASE_URL'] ?? '').trim() === '';
-if (isEmbedded) process.env['PLAYWRIGHT_JUNIT_SUITE_NAME'] ??= embeddedWords;
 // Allure cannot read merged reports: every shard writes results of its own, which may share one folder.
 const allure = [
   source('report/playwright/allure'),
   {
     resultsDir: below('allure-results'),
+    reportFile: below('reports/conformance.json'),
     detail: false,
+    categories: [
+      { name: 'Violations', matchedStatuses: ['failed'] },
+      { name: 'Failures of the suite itself', matchedStatuses: ['broken'] },
+      { name: 'Not checked', matchedStatuses: ['skipped'], messageRegex: 'not checked: .*' },
+      { name: 'Not applicable', matchedStatuses: ['skipped'], messageRegex: 'not applicable: .*' },
+    ],
     ...(isEmbedded ? { environmentInfo: { workspace: embeddedWords } } : {}),
   },
 ] as const;
@@ -64,8 +75,8 @@ export default defineConfig<object, ConformanceOptions>({
     ? [redactor, ['dot'], ['blob', { outputDir: below('blob-report') }], allure]
     : [
         redactor,
+        ...(merges ? [] : [[source('report/playwright/progress')] as const]),
         [own, { folder: join(base, 'reports') }],
-        ['junit', { outputFile: below('reports/junit.xml') }],
         [
           'html',
           {
@@ -99,6 +110,7 @@ export default defineConfig<object, ConformanceOptions>({
     {
       name: 'suite',
       testMatch: '{unit,e2e}/**/*.spec.ts',
+      snapshotPathTemplate: '{testDir}/{testFileDir}/golden/{arg}{ext}',
       default: false,
       fullyParallel: true,
       timeout: 120_000,

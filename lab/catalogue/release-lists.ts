@@ -33,7 +33,8 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
   applyOperator(filters.anyWordSwitches('includeOfflineAgents', 'page-slice'), queueOf(contract)),
   ...across(
     [
-      filters.unknownIgnored('departmentId'),
+      filters.unknownIgnored,
+      filters.departmentInAnyCase,
       pages.pastEndClamped,
       pages.pastEndTotalZero,
       filters.ignoredBesidePage('departmentId'),

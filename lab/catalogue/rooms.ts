@@ -129,6 +129,20 @@ export const rooms: readonly Fault[] = [
     on,
     when: withParameter('visitorId'),
   }),
+  ...across([dates.timeOfReply], at('_updatedAt')),
+  applyOperator(identity.constant('8s7e9ony6ctl27e1qf8kue', 'inner-reference'), {
+    on,
+    at: '/room/lastMessage/token',
+  }),
+  applyOperator(identity.constant('XycfA5CetCPuEjqxw', 'inner-reference'), {
+    on,
+    at: '/room/lastMessage/u/_id',
+  }),
+  applyOperator(identity.constant('8s7e9ony6ctl27e1qf8kue', 'same-identity', forActor('agent')), {
+    on,
+    at: '/room/v/token',
+    as: 'token-for-an-agent',
+  }),
   // Every documented parameter, ignored or turned.
   ...across([filters.ignores('visitorId')], [{ on, caughtBy: 'asked-for' }]),
   ...across([filters.ignores('open')], [{ on, caughtBy: 'filter' }]),

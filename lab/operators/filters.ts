@@ -1,7 +1,7 @@
-import { unknownName } from '../../src/contract/unknown-name.ts';
+import { defineOperator } from '../define.ts';
 import { isRecord } from '../edit.ts';
 import type { Operator } from '../types.ts';
-import { asking, withParameter } from '../when.ts';
+import { withParameter } from '../when.ts';
 import { reasked } from './reasked.ts';
 
 function recordOf(text: string | null): { readonly [key: string]: number } {
@@ -45,15 +45,41 @@ export const mistakes = (name: string, value: string, caughtBy: string): Operato
   );
 
 /** A value that nothing has filters nothing. */
-export const unknownIgnored = (name: string): Operator =>
-  reasked(
-    `unknown-${name}-gives-everything`,
-    'filters',
-    `is the whole list, because nothing has this ${name}`,
-    'filter',
-    asking(name, unknownName),
-    (query) => query.delete(name),
-  );
+export const unknownIgnored = defineOperator({
+  name: 'unknown-department-gives-everything',
+  group: 'filters',
+  caughtBy: 'filter',
+  says: 'is the whole list, where nothing has the departmentId',
+  when: withParameter('departmentId'),
+  make:
+    () =>
+    (reply, { query }, { ask, data }) => {
+      const asked = new URLSearchParams(query);
+      const wanted = asked.get('departmentId');
+      if (data.departments.some(({ _id }) => _id === wanted)) return reply;
+      asked.delete('departmentId');
+      return ask({ query: asked.toString() });
+    },
+});
+
+/** Ids of departments are compared without regard to case. */
+export const departmentInAnyCase = defineOperator({
+  name: 'department-found-in-another-case',
+  group: 'filters',
+  caughtBy: 'filter',
+  says: 'finds a department whatever the case of its id',
+  when: withParameter('departmentId'),
+  make:
+    () =>
+    (reply, { query }, { ask, data }) => {
+      const asked = new URLSearchParams(query);
+      const wanted = asked.get('departmentId')?.toLowerCase();
+      const alike = data.departments.find(({ _id }) => _id.toLowerCase() === wanted);
+      if (alike === undefined) return reply;
+      asked.set('departmentId', alike._id);
+      return ask({ query: asked.toString() });
+    },
+});
 
 /** Any word switches a parameter on. */
 export const anyWordSwitches = (name: string, caughtBy: string): Operator =>

@@ -74,7 +74,7 @@ const anonymousRead: Deviation = {
  */
 export const credentialsFirst = (says: string, request: Pick<Case, 'path' | 'query'>): Deviation => ({
   id: 'credentials-first',
-  says: 'nothing on which refusal comes first',
+  says: 'nothing about which refusal comes first',
   servers: `401 before ${says}`,
   // Between the two ranges the 401 may be missing: see anonymous-read-skips-401.
   versions: '>=5.2.0 <7.5.0 || >=8.3.0',
@@ -139,7 +139,7 @@ export const forbiddenByHandler: Deviation = {
 /** Premium routes without a licence; `unlicensed.ts` has the expected replies. */
 export const unlicensedRefusal: Deviation = {
   id: 'premium-refusal',
-  says: 'nothing on a missing Premium licence',
+  says: 'nothing about a missing Premium licence',
   servers:
     'until 7.5 the route does not exist; 7.6 to 8.2 400 error-action-not-allowed before authentication; from 8.3 on 403 or 400',
   versions: '>=5.2.0',

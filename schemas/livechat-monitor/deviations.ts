@@ -37,7 +37,7 @@ export const deviations: readonly Deviation[] = [
   unlicensedRefusal,
   {
     id: 'monitor-unknown-is-400',
-    says: 'no 400; nothing on an unknown username',
+    says: 'no 400; nothing about an unknown username',
     servers: '400 invalid-user for an unknown username, one in another case, and a user who is not a monitor',
     versions: '>=5.2.0',
     evidence: 'monitors.ts@7596dadd, @d7c37a60; docs/released-servers.md#1',
@@ -60,7 +60,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'monitor-extra-parameters-ignored',
-    says: 'nothing on parameters that are not listed',
+    says: 'nothing about parameters that are not listed',
     servers: 'ignores them',
     versions: '>=5.2.0',
     evidence: 'monitors.ts@7596dadd: no validateParams; docs/released-servers.md#1',

@@ -1,4 +1,5 @@
 import { consistentPerId, unique } from '../../src/checks/items.ts';
+import { isKnownPerson, joinedText } from '../../src/checks/persons.ts';
 import { pageChecks, totalEndsWithItems } from '../../src/checks/lists.ts';
 import { addsOnlyOthers, isSameListAs, isSupersetOf } from '../../src/checks/relations.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
@@ -9,7 +10,7 @@ import { agentUserId } from '../_shared/fixtures.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { paged } from '../_shared/paging.ts';
 import { viewRoom } from '../_shared/permissions.ts';
-import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import { refusedBefore, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { malformed, notANumber } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
@@ -45,6 +46,8 @@ const listChecks: readonly Check[] = [
     [['user', 'username']],
   ),
   consistentPerId('queue', ['department', '_id'], [['department', 'name']]),
+  isKnownPerson({ id: ['user', '_id'], name: ['user', 'username'] }, `${page}, response 200: user`, 'queue'),
+  joinedText('queue', ['department', '_id'], ['department', 'name'], `${page}, response 200: department`),
 ];
 /** For filtered lists. The whole list, also requested without `count`, shows how many items fit on a page. */
 const partChecks = [...listChecks, totalEndsWithItems('queue', wholeList, paged)];
@@ -127,7 +130,7 @@ export default defineEndpoint({
     403: forbidden,
   },
   list: 'queue',
-  whenEmpty: 'start a chat that an agent who is online takes',
+  whenEmpty: 'start a chat and let an online agent take it',
   freeParts,
   cases: [
     {
@@ -136,6 +139,7 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'success',
       inExamples: true,
+      follows: refusedBefore,
       expect: [200],
       checks: listChecks,
     },

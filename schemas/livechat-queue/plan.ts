@@ -64,6 +64,12 @@ function hiddenAgent(known: Known): string | undefined {
     : undefined;
 }
 
+/** A department's id in another case: nobody has it, but a server that compares regardless of case finds it. */
+function inOtherCase(id: string, items: readonly unknown[]): string {
+  const other = id === id.toUpperCase() ? id.toLowerCase() : id.toUpperCase();
+  return items.some((item) => idOf(item, 'department') === other) ? unknownName : other;
+}
+
 /**
  * The items of a department. Where a page shows those already, nothing is left to be listed: an unknown department, or a hidden agent,
  * whom an odd word may list all the same.
@@ -72,14 +78,15 @@ function hiddenAgent(known: Known): string | undefined {
 export function byDepartment(known: Known, isSwitched: boolean): Query {
   const items = itemsOf(known, wholeList);
   const hidden = hiddenAgent(known);
-  if (pagedDepartment(known) === undefined)
+  const paged = pagedDepartment(known);
+  if (paged === undefined)
     return [['departmentId', discriminatingId(items, 'department', pair(items).departmentId)]];
   return isSwitched && hidden !== undefined
     ? [
         ['agentId', hidden],
         ['includeOfflineAgents', oddWord],
       ]
-    : [['departmentId', unknownName]];
+    : [['departmentId', inOtherCase(paged, items)]];
 }
 
 /**

@@ -1,17 +1,13 @@
-import {
-  distinctIds,
-  everyItemEchoes,
-  returnsNothing,
-  namesNotExchanged,
-} from '../../src/checks/identity.ts';
-import { agreesWith, keepsItems } from '../../src/checks/answers.ts';
+import { distinctIds, everyItemEchoes, returnsNothing } from '../../src/checks/identity.ts';
+import { namesNotExchanged } from '../../src/checks/persons.ts';
+import { agreesWith, keepsDates, keepsItems } from '../../src/checks/answers.ts';
 import { consistentPerId, unique } from '../../src/checks/items.ts';
 import { isDisjointFrom } from '../../src/checks/relations.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable } from '../../src/contract/types.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { manageUnits } from '../_shared/permissions.ts';
-import { refusesAgent, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import { refusesAgent, refusesUnprivileged, refusedBefore, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { pattern, unknownName } from '../_shared/unknown.ts';
 import { premium } from '../_shared/unlicensed.ts';
@@ -34,9 +30,9 @@ const listChecks = [
   ),
   namesNotExchanged(
     ['livechat-monitor/found', 'livechat-monitor/another-monitor'],
-    { name: 'username', id: '_id' },
+    { name: ['username'], id: ['_id'] },
     'monitors',
-    { name: 'username', id: 'monitorId' },
+    { name: ['username'], id: ['monitorId'] },
     `${page}: monitorId and username of a monitor; https://developer.rocket.chat/apidocs/get-a-monitor: _id and username`,
   ),
 ];
@@ -68,6 +64,7 @@ export default defineEndpoint({
       group: 'success',
       inExamples: true,
       path,
+      follows: refusedBefore,
       expect: [200],
       checks: listChecks,
     },
@@ -82,6 +79,7 @@ export default defineEndpoint({
       checks: [
         ...listChecks,
         keepsItems('listed', 'monitors', ['_id'], [['monitorId'], ['unitId']], ofUnit),
+        keepsDates('listed', [['_updatedAt']], ofUnit, { list: 'monitors', id: ['_id'] }),
         agreesWith('listed', [['monitors']], ofUnit),
       ],
     },

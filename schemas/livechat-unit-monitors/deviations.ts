@@ -44,7 +44,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'unit-unknown-is-empty',
-    says: 'nothing on an unknown unit',
+    says: 'nothing about an unknown unit',
     servers: '200 with an empty list',
     versions: '>=5.2.0',
     evidence: 'units.ts@78da2ff, @318211d; docs/released-servers.md#2',
@@ -73,7 +73,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'units-no-paging',
-    says: 'nothing on count and offset',
+    says: 'nothing about count and offset',
     servers: 'ignores every query parameter, so there are no pages',
     versions: '>=5.2.0',
     evidence: 'units.ts@78da2ff: no validateParams; docs/released-servers.md#2',

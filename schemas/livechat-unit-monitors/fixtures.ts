@@ -31,7 +31,7 @@ export const unit: ListedFixture = {
     otherUnit: { is: 'second', noun: 'second unit', remedy: 'create a second unit', optional: true },
     nearlyUnit: {
       is: 'shortened',
-      noun: 'id that is nearly a unit',
+      noun: 'unit to derive an unknown id from',
       remedy: 'create a unit',
       optional: true,
     },

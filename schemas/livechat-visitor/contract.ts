@@ -1,10 +1,10 @@
 import { datesInOrder, returnsNothing, echoesParameter } from '../../src/checks/identity.ts';
-import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers.ts';
+import { agreesWith, differsFrom, keepsDates, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable, type Case, type Query } from '../../src/contract/types.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { viewRoom } from '../_shared/permissions.ts';
-import { unauthenticated } from '../_shared/refusals.ts';
+import { refusedBefore, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, errorReply, invalidParams, unauthorized, withoutData } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
@@ -65,6 +65,7 @@ export default defineEndpoint({
       group: 'success',
       inExamples: true,
       query,
+      follows: refusedBefore,
       expect: [200],
       checks: about,
     },
@@ -79,6 +80,7 @@ export default defineEndpoint({
       checks: [
         ...about,
         keepsIdentity('found', lasting, information),
+        keepsDates('found', [['visitor', '_updatedAt']], information),
         agreesWith('found', steady, information),
       ],
     },

@@ -60,6 +60,7 @@ const enabled: Check = {
   id: 'enabled',
   says: 'a disabled visitor is not returned',
   source: `${source}: a disabled visitor is not found`,
+  releasesMayChange: 'in any reply',
   judge: ({ exchange: { body } }) =>
     isDisabled(body)
       ? [{ pointer: '/visitor/disabled', expected: 'a visitor who is not disabled', received: 'true' }]
@@ -132,7 +133,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'visitor-credentials-before-parameters',
-    says: 'nothing on which refusal comes first',
+    says: 'nothing about which refusal comes first',
     servers: '401 before 400: the server checks the credentials before the parameters',
     // Between the two ranges the 401 may be missing: see anonymous-read-skips-401.
     versions: '>=5.2.0 <7.5.0 || >=8.3.0',
@@ -163,7 +164,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'visitor-disabled-is-not-found',
-    says: 'nothing on disabled visitors',
+    says: 'nothing about disabled visitors',
     servers: 'a disabled visitor is not found',
     versions: '>=6.6.0',
     openIn: '>=6.4.0 <6.6.0',
@@ -178,7 +179,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'visitor-extra-parameter-is-400',
-    says: 'nothing on parameters that are not listed',
+    says: 'nothing about parameters that are not listed',
     servers: '400 invalid-params',
     versions: '>=5.3.0',
     openIn: '>=5.1.0 <5.3.0',

@@ -38,7 +38,7 @@ export const visitor: ListedFixture = {
     },
     nearlyVisitor: {
       is: 'shortened',
-      noun: 'id that is nearly a visitor',
+      noun: 'visitor to derive an unknown id from',
       remedy: 'start a chat',
       optional: true,
     },

@@ -5,12 +5,12 @@ import { notApplicable, type Known, type Query } from '../../src/contract/types.
 import { agentUserId } from '../_shared/fixtures.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { viewAllRooms, viewRoom } from '../_shared/permissions.ts';
-import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import { refusedBefore, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { forbidden, unauthorized } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
-import { oneRoomCases } from './one-room.ts';
+import { oneRoomCases, sameRoom } from './one-room.ts';
 
 const page = 'https://developer.rocket.chat/apidocs/get-list-of-call-center-rooms';
 const example = `${page}, response OK`;
@@ -23,6 +23,18 @@ const coherent = [
     `${example}: ts is when the room opened, _updatedAt the last change`,
   ),
   samePlace(['room', '_id'], ['room', 'lastMessage', 'rid'], `${example}: rid is the room of the message`),
+  samePlace(
+    ['room', 'v', 'token'],
+    ['room', 'lastMessage', 'token'],
+    `${example}: the token of the visitor who wrote the message`,
+  ),
+  // A message with a token is the visitor's.
+  samePlace(
+    ['room', 'v', '_id'],
+    ['room', 'lastMessage', 'u', '_id'],
+    `${example}: the visitor who wrote the message`,
+    ['room', 'lastMessage', 'token'],
+  ),
 ];
 
 /** The visitor of the oldest room: without the parameter another room would be returned. */
@@ -96,16 +108,18 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'success',
       inExamples: true,
+      follows: refusedBefore,
       expect: [200],
       checks: coherent,
     },
     {
       id: 'agent-sees',
-      says: 'an agent, who has view-l-room, gets the room',
+      says: 'an agent with view-l-room gets the room',
       as: ['agent', 'admin'],
       group: 'success',
+      after: ['rooms'],
       expect: [200],
-      checks: coherent,
+      checks: [...coherent, ...sameRoom('rooms')],
     },
     {
       id: 'by-visitor',

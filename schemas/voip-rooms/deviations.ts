@@ -104,7 +104,7 @@ export const deviations: readonly Deviation[] = [
       withCase(
         list(
           'agent-and-tag',
-          'agents[] and tags[], and queue if useful, return the matching rooms',
+          'agents[], tags[] and queue return the matching rooms',
           combined(['agents[]', 'tags[]'], { perhaps: ['queue'] }),
           [matching],
         ),
@@ -126,7 +126,7 @@ export const deviations: readonly Deviation[] = [
   {
     id: 'voip-dates-match-nothing',
     says: 'createdAt and closedAt are dates',
-    servers: 'any value gives an empty page; no date and no range is read',
+    servers: 'any value returns an empty page; dates are not read',
     ...served('rooms.ts, live 6.14, 7.0 and 7.10', () => undefined),
     // An empty page has nothing to judge, so a request that is refused all the same sends them.
     replace: editCases(['refuses-unprivileged'], (testCase) => ({
@@ -140,7 +140,7 @@ export const deviations: readonly Deviation[] = [
   {
     id: 'voip-agent-sees-own-rooms',
     says: 'an agent needs view-l-room',
-    servers: "and agents[] with exactly the agent's own id; 403 otherwise",
+    servers: 'the agent also needs agents[] with exactly the own id; 403 otherwise',
     ...served('rooms.ts@223321410', ({ caseId, status }) =>
       caseId === 'refuses-agent' && status === 403 ? 'deviation' : undefined,
     ),

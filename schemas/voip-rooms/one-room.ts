@@ -1,3 +1,4 @@
+import { keepsDates, keepsIdentity } from '../../src/checks/answers.ts';
 import { returnsNothing } from '../../src/checks/identity.ts';
 import type { Case, Check, Known, Query } from '../../src/contract/types.ts';
 import { at, isObject, same, show } from '../../src/lib/json.ts';
@@ -121,6 +122,23 @@ const listed = (
   rest: Pick<Case, 'expect' | 'checks' | 'tags'> & { readonly after?: readonly string[] },
 ): Case => ({ id, says, as: ['admin'], group: 'lists', query, after: ['rooms'], ...rest });
 
+/** Another reply with the same room tells the same of what never changes, and no date in it is the time of the reply. */
+export const sameRoom = (base: string): readonly Check[] =>
+  [
+    keepsIdentity(base, [['t'], ['ts'], ['v', '_id'], ['v', 'token']].map(inRoom), `${page}, response OK`),
+    keepsDates(base, [['_updatedAt'], ['lm']].map(inRoom), `${page}, response OK`),
+  ].map((check) => ({
+    ...check,
+    judge: (context) => {
+      const [room, other] = [context.exchange, context.related(base)].map((one) =>
+        at(one?.body, 'room', '_id'),
+      );
+      return same(room, other) ? check.judge(context) : [];
+    },
+  }));
+
+const inRoom = (place: readonly string[]): readonly string[] => ['room', ...place];
+
 /** The page does not say what comes if no room matches. */
 const perhapsNone = [cleanError, withoutData(page, 'room')];
 
@@ -130,9 +148,9 @@ const perhapsNone = [cleanError, withoutData(page, 'room')];
  * @param coherent checks of every room
  */
 export const oneRoomCases = (coherent: readonly Check[]): readonly Case[] => [
-  listed('as-the-room', 'values of the room return it, without an excluded field', asTheRoom, {
+  listed('as-the-room', 'parameters that match the room return it without the excluded field', asTheRoom, {
     expect: [200],
-    checks: [...coherent, matchesTheRoom, inOrder('rooms', 1), leavesOut],
+    checks: [...coherent, ...sameRoom('rooms'), matchesTheRoom, inOrder('rooms', 1), leavesOut],
   }),
   listed('oldest', 'sort in ascending order returns the oldest room', [['sort', oldestFirst]], {
     expect: [200],
@@ -160,7 +178,7 @@ export const oneRoomCases = (coherent: readonly Check[]): readonly Case[] => [
       ],
     },
   ),
-  listed('other-state', 'open does not return a room of the other state', ofTheOtherState, {
+  listed('other-state', 'open returns no room in the other state', ofTheOtherState, {
     expect: perhapsNone,
     checks: [isAnotherThan('rooms', 'filter', 'only matching rooms are returned', byState)],
   }),

@@ -1,10 +1,12 @@
+import { keepsDates, keepsItems } from '../../src/checks/answers.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { datesInOrder } from '../../src/checks/identity.ts';
-import { everyItem, unique } from '../../src/checks/items.ts';
+import { consistentPerId, everyItem, unique } from '../../src/checks/items.ts';
 import { ordered, type Order } from '../../src/checks/order.ts';
 import { pageChecks } from '../../src/checks/lists.ts';
 import type { Case } from '../../src/contract/types.ts';
 import { paged } from '../_shared/paging.ts';
+import { refusedBefore } from '../_shared/refusals.ts';
 import { closedRooms, combined, isClosed, matchesAsked, matchesPage, room, sortOf } from './plan.ts';
 
 /** The source of the list of rooms, because the documentation does not describe a list. */
@@ -13,6 +15,7 @@ export const source = 'docs/released-servers.md#4';
 const listChecks = [
   ...pageChecks('rooms', paged),
   unique('rooms', ['_id']),
+  consistentPerId('rooms', ['v', '_id'], [['v', 'token']], [['v', 'token']]),
   datesInOrder(
     [['ts'], ['_updatedAt']],
     `${source}: ts is when the call came in, _updatedAt the last change`,
@@ -43,6 +46,21 @@ const newest: Order = [[['ts'], -1]];
 const inOrder = ordered('rooms', `${source}: sort; the default order is ts, descending`, newest);
 export const matching = filters(room, closedRooms, matchesAsked, `${source}: parameters`);
 
+/** A room tells the same in every list of what never changes. */
+const sameRooms = [
+  keepsItems(
+    closedRooms,
+    'rooms',
+    ['_id'],
+    [['t'], ['ts'], ['direction'], ['callStarted'], ['v', '_id'], ['v', 'token']],
+    `${source}: IVoipRoom`,
+  ),
+  keepsDates(closedRooms, [['_updatedAt']], `${source}: _updatedAt, the last change`, {
+    list: 'rooms',
+    id: ['_id'],
+  }),
+];
+
 /** A case of the list of rooms, with the checks of every page. */
 export const list = (
   id: string,
@@ -59,7 +77,7 @@ export const list = (
   query,
   after,
   expect: [200],
-  checks: [...listChecks, inOrder, ...checks],
+  checks: [...listChecks, inOrder, ...sameRooms, ...checks],
   ...(tags === undefined ? {} : { tags }),
 });
 
@@ -71,6 +89,7 @@ export const pageCases: readonly Case[] = [
     as: ['admin'],
     group: 'success',
     inExamples: true,
+    follows: refusedBefore,
     expect: [200],
     checks: [...listChecks, inOrder],
   },

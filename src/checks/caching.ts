@@ -50,7 +50,7 @@ const relatives: AnyHeader = {
 export const notCacheable: Check = {
   ...overHeaders(['cache-control', 'date', 'expires'], {
     id: 'not-cacheable',
-    says: 'shared caches may not keep a reply to credentials',
+    says: 'no header lets a shared cache store a reply to credentials',
     source:
       'all five pages: X-Auth-Token and X-User-Id say whom a reply is for; docs/released-servers.md#6.3: cache-control: no-store',
     judge: (values, { exchange }) => {

@@ -83,7 +83,7 @@ const totalCovers = (list: string, source: string): Check => ({
  */
 export const totalEndsWithItems = (list: string, base: string, source: string): Check => ({
   id: 'total-fits-items',
-  says: 'total is reached on a page that is not full',
+  says: 'a page with free places proves the total',
   source,
   related: [base],
   judge: (context) => {

@@ -13,6 +13,7 @@ export const rateLimitHeaders: Check = overHeaders([...limits, 'date'], {
   says: 'rate limit headers hold numbers that agree with each other',
   source:
     'docs/released-servers.md#6.5: x-ratelimit-limit, -remaining and -reset (epoch milliseconds) on every counted answer',
+  releasesMayChange: 'in any reply',
   judge: (values, { gatewayLimits }) => {
     const sent = limits.map(values);
     // A gateway sends these headers beside or instead of the workspace, in seconds, with a window, or not all of them.

@@ -51,7 +51,7 @@ const productOf = (reply: WireReply): string | undefined => signsOf(reply)[0]?.p
 
 /** Who refuses further calls with a 429, as far as the reply tells it. */
 export const refuserOf = (reply: WireReply): string =>
-  (isOwnReply(reply) ? undefined : productOf(reply)) ?? 'the workspace';
+  isOwnReply(reply) ? 'the workspace' : (productOf(reply) ?? 'whoever answers at BASE_URL');
 
 const named = (reply: WireReply): string => {
   const product = productOf(reply);
@@ -86,7 +86,7 @@ function loginPageError(reply: WireReply): TransportError | undefined {
   const { status } = reply;
   if (status === 407)
     return {
-      reason: 'the proxy wants a login of its own',
+      reason: 'the proxy asks for a login',
       remedy: 'put it into HTTP_PROXY or HTTPS_PROXY as http://user:password@host:port',
       retry: false,
     };

@@ -105,7 +105,7 @@ const areOne = ({ a, b }: Both<SideSpec>): boolean =>
 function recordingSpec(file: string): SideSpec {
   const spec = readSpec(file);
   if (spec.kind !== 'recording')
-    throw new ConfigError(`the baseline '${file}' is no recording`, 'write one with `npm run record`');
+    throw new ConfigError(`the baseline '${file}' is no recording`, 'write one with `omnichannel record`');
   return spec;
 }
 

@@ -26,6 +26,7 @@ export interface JudgeOptions {
  */
 export async function judge({ env = {}, cwd = '.', own }: JudgeOptions = {}): Promise<Report> {
   const folder = resolve(cwd);
+  if (!existsSync(folder)) throw new ConfigError(`cwd: there is no folder '${cwd}'`, 'name one that exists');
   const given: NodeJS.ProcessEnv = { ...outsideOfRuns(process.env), ...env };
   given[envFileVariable] ||= join(folder, '.env');
   const kept = reportFolder(given, folder);

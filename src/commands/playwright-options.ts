@@ -1,4 +1,7 @@
-import { Option, type Command } from 'commander';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 
 /** Options of `playwright test` that are of use here, with what they do. */
 const explained: readonly (readonly [flags: string, does: string])[] = [
@@ -50,10 +53,63 @@ const others: readonly string[] = [
   '-j, --workers <n>',
 ];
 
+/** Playwright ends with 1 for another value, which means a violation here. */
+const choices: { readonly [long: string]: readonly string[] } = {
+  '--debug': ['inspector', 'cli'],
+  '--project': ['contract', 'own'],
+  '--run-agents': ['missing', 'all', 'none'],
+  '--trace': [
+    'on',
+    'off',
+    'on-first-retry',
+    'on-all-retries',
+    'retain-on-failure',
+    'retain-on-first-failure',
+    'retain-on-failure-and-retries',
+  ],
+  '--update-snapshots': ['all', 'changed', 'missing', 'none', 'default'],
+  '--update-source-method': ['overwrite', '3way', 'patch'],
+};
+
+function optionOf(flags: string, does?: string): Option {
+  const option = new Option(flags, does);
+  const allowed = choices[option.long ?? ''];
+  if (allowed !== undefined) option.choices(allowed);
+  if (option.long === '--shard') option.argParser(shard);
+  if (option.long?.endsWith('reporter') === true) option.argParser(reporters);
+  return option;
+}
+
+function shard(text: string): string {
+  const [current, total] = /^(\d{1,4})\/(\d{1,4})$/.exec(text)?.slice(1).map(Number) ?? [];
+  if (current === undefined || total === undefined || current < 1 || current > total)
+    throw new InvalidArgumentError('Give a part and the number of parts, for instance 1/3.');
+  return text;
+}
+
+const ownReporters = /^(?:list|line|dot|failures|json|junit|null|github|html|blob|perfetto|coverage)$/;
+
+function reporters(text: string): string {
+  const unknown = text.split(',').find((one) => !ownReporters.test(one) && !isModule(one));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`There is no reporter '${unknown}', neither in Playwright nor here.`);
+  return text;
+}
+
+function isModule(name: string): boolean {
+  if (existsSync(resolve(name))) return true;
+  try {
+    createRequire(join(process.cwd(), 'any.js')).resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Declares every option of `playwright test` but `--config`, so that a misspelt one is named. The rarer ones are not in the help. */
 export function declarePlaywrightOptions(command: Command): void {
-  for (const [flags, does] of explained) command.option(flags, does);
-  for (const flags of others) command.addOption(new Option(flags).hideHelp());
+  for (const [flags, does] of explained) command.addOption(optionOf(flags, does));
+  for (const flags of others) command.addOption(optionOf(flags).hideHelp());
 }
 
 /** The options and files that were given to a command, as arguments of `playwright test`. */

@@ -52,7 +52,7 @@ export function readRelease(text: string | undefined, live: boolean): string | u
   if (!live) return oneOf('RELEASE', text, playable);
   if (text === undefined || /^v?\d+\.\d+(?:\.\d+)?(?:[-+].*)?$/.test(text)) return text;
   throw new ConfigError(
-    `RELEASE is '${text}', which is no version of a workspace`,
+    `RELEASE is '${text}', which is not a version of a workspace`,
     'set it to the major.minor of the one at BASE_URL, or leave it out',
   );
 }

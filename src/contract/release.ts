@@ -1,6 +1,7 @@
 import gt from 'semver/functions/gt.js';
 import intersects from 'semver/ranges/intersects.js';
 import subset from 'semver/ranges/subset.js';
+import type { Blocker } from '../lib/blocker.ts';
 
 /** The version of a workspace. */
 export interface Version {
@@ -25,6 +26,12 @@ export const newestRelease = '9.1';
  */
 export const oldestRelease = '5.3';
 
+/** Why a reply that a later release may have meant is not judged. */
+export const laterThanKnown = (told: string): Blocker => ({
+  reason: `this suite knows releases up to ${newestRelease}`,
+  remedy: `read in the release notes up to ${told} whether the change is meant`,
+});
+
 /** True for a version without known deviations. */
 export const isOlderThanKnown = ({ release }: Version): boolean => gt(`${oldestRelease}.0`, `${release}.0`);
 
@@ -38,7 +45,7 @@ const longestVersion = 100;
  */
 export function readVersion(told: string): Version | undefined {
   if (told.length > longestVersion) return undefined;
-  const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?(-[^+]*)?(?:\+.*)?$/.exec(told.trim());
+  const match = /^v?(0|[1-9]\d*)\.(0|[1-9]\d*)(?:\.(0|[1-9]\d*))?(-[^+]*)?(?:\+.*)?$/.exec(told.trim());
   if (match === null) return undefined;
   const [, major = '0', minor = '0', patch, preRelease] = match;
   const release = `${major}.${minor}`;

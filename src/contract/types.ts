@@ -68,6 +68,8 @@ export interface Case {
   readonly query?: Query | ((known: Known) => Query);
   /** Ids of cases of this endpoint whose replies the query or the checks need. */
   readonly after?: readonly string[];
+  /** Ids of cases that come before it if the run asks them: what they did to the server shows in its reply. */
+  readonly follows?: readonly string[];
   /** Replies that conform; the reply's status selects one. A number stands for the contract's own reply. */
   readonly expect: readonly (200 | 400 | 401 | 403 | Reply)[];
   readonly checks?: readonly Check[];
@@ -143,6 +145,12 @@ export interface Person {
   readonly name?: string;
 }
 
+/** A person as a list of the workspace shows it. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface CheckContext {
   readonly exchange: Exchange;
   readonly endpoint: EndpointContract;
@@ -157,10 +165,14 @@ export interface CheckContext {
   readonly secrets: readonly string[];
   /** Tokens of others that lists of the workspace told. */
   readonly tokens?: readonly string[];
+  /** Persons that the workspace's own lists and profiles showed before the first case. */
+  readonly named?: readonly Named[];
   /** The accounts of the run. */
   readonly people?: readonly Person[];
   /** True if a gateway in front of the workspace limits callers and sends rate limit headers of its own. */
   readonly gatewayLimits?: boolean;
+  /** Permissions that the workspace itself declares for the endpoint; undefined where it declares none. */
+  readonly declaredPermissions?: readonly string[];
 }
 
 /** What a check rejects in header values of any name. */
@@ -183,5 +195,7 @@ export interface Check {
   /** Names of the headers that it reads, in lower case. A recording keeps these. */
   readonly headers?: readonly string[];
   readonly anyHeader?: AnyHeader;
+  /** Set if a later release may change on purpose what it rejects. Unset: it holds in every release, also in one that nobody knows. */
+  readonly releasesMayChange?: 'in any reply' | 'in refusals';
   readonly judge: (context: CheckContext) => readonly RawFinding[];
 }

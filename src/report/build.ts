@@ -129,7 +129,7 @@ const factsOf = (all: readonly CaseRecord[]): WorkspaceFacts =>
 /** Shards must have judged the same version by the same contract. Ports of embedded workspaces may differ. */
 function differences(all: readonly CaseRecord[]): readonly string[] {
   const judged = all.map(
-    ({ workspace: { version, contract } }) => `${contract} on ${version ?? 'a version not told'}`,
+    ({ workspace: { version, contract } }) => `${contract} on ${version ?? 'an unknown version'}`,
   );
   const different = [...new Set(judged)];
   return different.length < 2 ? [] : [`the shards judged differently: ${different.join('; ')}`];

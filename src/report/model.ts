@@ -87,6 +87,10 @@ export interface Problem {
   readonly rule: string;
   /** A command that shows it. */
   readonly reproduce: string;
+  /** The shell line to run before it, where an account logs in by password. */
+  readonly login?: string;
+  /** Id of the known deviation that explains it, under the documented contract. */
+  readonly deviation?: string;
 }
 
 /** @typeParam Found a plain finding before problems are found */

@@ -41,7 +41,7 @@ export function ownTestsInWords({ passed, failed, tests }: Report['own']): strin
 export const verdictSentence: { readonly [verdict in Report['verdict']]: string } = {
   conforms: 'The workspace keeps the contract.',
   violates: 'The workspace breaks the contract.',
-  incomplete: 'Nothing is violated, but not everything could be checked.',
+  incomplete: 'No violation was found, but some cases could not be checked.',
 };
 
 /** How many findings of a case are written out. The rest is counted, and the JSON has all. */
@@ -82,7 +82,7 @@ export const firstFindings = ({
 export const selectionWords = ({ selection, workspace, endpoints }: Report): readonly string[] => [
   ...(selection === null
     ? []
-    : [`a selection: ${selection.selected} of ${selection.declared} tests; nothing is said of the others`]),
+    : [`a selection: ${selection.selected} of ${selection.declared} tests; the others were not run`]),
   ...(workspace.profile === undefined
     ? []
     : [`a run with PROFILE=examples, which leaves out ${leftOutOf(endpoints)}: ${noDataOfItsOwn}`]),
@@ -105,13 +105,13 @@ export function workspaceWords({ workspace }: Report): {
   const { embedded, version, release, contract, premium, newerThanKnown } = workspace;
   return {
     embedded: embedded ? embeddedWords : '',
-    version: version === null ? 'version not told' : `version ${visible(version)}`,
+    version: version === null ? 'version unknown' : `version ${visible(version)}`,
     judged:
       contract === 'released'
-        ? `judged as release ${release ?? ''}${newerThanKnown ? ', the newest known' : ''}`
+        ? `${newerThanKnown ? 'newer than this suite knows, ' : ''}judged as release ${release ?? ''}`
         : version === null
-          ? 'judged by the documentation (RELEASE, set to its major.minor, judges by a release)'
+          ? 'judged by the documentation (set RELEASE to its major.minor to judge it as that release)'
           : 'judged by the documentation',
-    licence: premium === null ? 'licence not told' : premium ? 'Premium' : 'no Premium licence',
+    licence: premium === null ? 'licence unknown' : premium ? 'Premium' : 'no Premium licence',
   };
 }

@@ -34,8 +34,10 @@ export const firstReading = (run: Run, contract: EndpointContract, testCase: Cas
 export const ownReading = (run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> =>
   run.cache.takeOnce(keyOf(contract, testCase), () => readAfter(run, contract, testCase));
 
-/** Asks a case after the cases in its `after` have replies. */
+/** Asks a case after the cases in its `after` have replies, and those in its `follows` if the run asks them. */
 async function readAfter(run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> {
+  const { follows = [] } = testCase;
+  await Promise.all(follows.map(async (id) => run.readingOf?.(`${contract.id}/${id}`, run.client)));
   const before = await Promise.all(
     (testCase.after ?? []).map(
       async (id) => [id, await firstReading(run, contract, caseOf(contract, id))] as const,

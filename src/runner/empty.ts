@@ -27,7 +27,7 @@ export function emptyList(
   const value = at((another ? own.exchange : (compared ?? own.exchange)).body, list);
   if (!Array.isArray(value) || value.length > 0) return undefined;
   return another
-    ? { verdict: 'not applicable', reason: `the ${list} of this one are an empty list` }
+    ? { verdict: 'not applicable', reason: `its list of ${list} is empty` }
     : notChecked({ reason: `the ${list} list is empty`, remedy: whenEmpty });
 }
 

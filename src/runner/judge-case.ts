@@ -8,6 +8,7 @@ import { emptyList } from './empty.ts';
 import { unaskedOfExamples } from './examples.ts';
 import { readingIn, type CachedExchange } from './exchange-cache.ts';
 import { asksTheSame, rereadRelated, type Reread } from './moved.ts';
+import { sentenceOf } from '../lib/blocker.ts';
 import { notChecked } from './not-checked.ts';
 import { unmetPrecondition } from './preconditions.ts';
 import { NotApplicableHere } from './request.ts';
@@ -32,7 +33,7 @@ export interface JudgedCase {
 }
 
 const mostReadings = 3;
-const quieter = 'ask again when it is quieter';
+const quieter = 'run it again when fewer people use the workspace';
 
 /** The case as the contract in force has it; undefined if it has no such case. */
 export function subjectOf(run: Run, endpoint: EndpointContract, caseId: string): Subject | undefined {
@@ -107,8 +108,8 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
     if (stands) return { outcome: outcomeOf(subject, own, judgement), own };
     if (certain.length > 0 && (!moved || reading === mostReadings))
       return { outcome: outcomeOf(subject, own, { ...judgement, findings: certain }), own };
-    if (!moved) throw new NotChecked('the list changed between two equal questions', quieter);
-    if (reading === mostReadings) throw new NotChecked('the workspace changed under three readings', quieter);
+    if (!moved) throw new NotChecked('the list changed between two equal requests', quieter);
+    if (reading === mostReadings) throw new NotChecked('the data changed during three readings', quieter);
     own = await read(run, contract, testCase, after);
     run.cache.set(`${contract.id}/${testCase.id}`, own);
   }
@@ -168,6 +169,7 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
       people: peopleOf(workspace.accounts),
       gatewayLimits: workspace.gatewayLimits,
       tokens: workspace.found.tokens ?? [],
+      named: workspace.found.named ?? [],
     },
     inForce,
     workspace.contract,
@@ -177,16 +179,18 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
 
 function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judgement): CaseOutcome {
   const { testCase, inForce } = subject;
-  const { verdict, reason = null, findings, observed, stale } = judgement;
+  const { verdict, blocker, findings, observed, stale } = judgement;
   const common = {
     ...outlineOf(subject),
     status: own.exchange.status,
-    reason,
+    reason: blocker === undefined ? null : sentenceOf(blocker),
+    ...(verdict === 'not checked' && blocker !== undefined ? { blocker } : {}),
     findings,
     observed,
     stale,
     ...noticed(inForce.contract, own, testCase.group),
   };
-  const empty = verdict === 'violates' ? undefined : emptyList(inForce.contract, testCase, own);
+  const isOpen = verdict === 'violates' || verdict === 'not checked';
+  const empty = isOpen ? undefined : emptyList(inForce.contract, testCase, own);
   return empty === undefined ? { ...common, verdict } : { ...common, observed: [], ...empty };
 }

@@ -82,7 +82,7 @@ export async function verifyAccount(client: Client, name: AccountName, account: 
     throw wrongToken(name, `the workspace does not know the token of the ${name} account`);
   if (status !== 200 || typeof id !== 'string') throw unverified(name, status);
   if (id !== account.userId)
-    throw wrongToken(name, `the token of the ${name} account belongs to another user than its id`);
+    throw wrongToken(name, `the token of the ${name} account does not belong to its user id`);
   if (at(body, 'active') === false)
     throw new NotChecked(`the ${name} account is deactivated`, 'activate it, or use another');
   return {
@@ -103,5 +103,5 @@ const wrongToken = (name: AccountName, reason: string): NotChecked =>
 export const unverified = (name: AccountName, status: number): NotChecked =>
   new NotChecked(
     `the ${name} account could not be verified: /api/v1/me answered ${status}${status === 200 ? ' without an id' : ''}`,
-    'let the account read /api/v1/me, through whatever stands in front of the workspace',
+    'let the account read /api/v1/me, also through a proxy in front of the workspace',
   );

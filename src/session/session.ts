@@ -186,6 +186,6 @@ const unverifiedOnes = (accounts: Accounts, roleMap: RoleMap | undefined): Block
   );
 
 const noAdmin: Blocker = {
-  reason: 'there is no admin account to find anything with',
+  reason: 'there is no admin account to look it up with',
   remedy: 'set ADMIN_USER_ID and ADMIN_AUTH_TOKEN, or ADMIN_USERNAME and ADMIN_PASSWORD',
 };

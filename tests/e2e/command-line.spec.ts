@@ -99,6 +99,14 @@ test('where no test is found nobody is accused', async () => {
   expect(run.stdout + run.stderr).toContain('No tests found');
 });
 
+test('a mistake that Playwright finds before the run is no violation', async () => {
+  const run = await runSuite(test.info().outputPath(), nowhere, ['--workers=many']);
+  expect([run.code, run.stderr.split('\n')[0]]).toEqual([
+    2,
+    'Error: Workers many must be a number or percentage.',
+  ]);
+});
+
 test('ALLOW_INCOMPLETE does not forgive a workspace that cannot be asked', async () => {
   const run = await runElsewhere(test.info().outputPath(), { ...nowhere, ALLOW_INCOMPLETE: '1' });
   expect(run.code).toBe(2);
@@ -186,7 +194,7 @@ test('a .env that cannot be read stops drift and record too', async () => {
     expect([code, stdout, stderr]).toEqual([
       2,
       '',
-      '.env is in UTF-16, so that nothing of it can be read: save it as UTF-8.\n',
+      '.env is in UTF-16, so it cannot be read: save it as UTF-8.\n',
     ]);
   }
 });

@@ -9,10 +9,12 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../../src/config/variables.ts';
 import type { Report } from '../../src/report/model.ts';
+import { root } from '../support/child.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { expect, test } from '../support/test.ts';
 import { withReference } from '../support/with-reference.ts';
@@ -47,7 +49,7 @@ test('it judges the embedded workspace, writes nothing into itself, and needs ne
   const below = 'ein Ordner';
   mkdirSync(join(installed.folder, below));
   writeFileSync(join(installed.folder, below, 'playwright.config.ts'), 'throw new Error("not ours");\n');
-  const { code, stdout, stderr } = await installed.omnichannel([], { HOME: undefined, CI: '1' }, below);
+  const { code, stdout, stderr } = await installed.omnichannel([], { HOME: undefined }, below);
   expect([code, stderr]).toEqual([0, 'this run judges the embedded workspace, since BASE_URL is not set\n']);
   expect(stdout).toContain(
     'reports/conformance.json, .md, .html and junit.xml; playwright-report/ for the browser',
@@ -123,8 +125,37 @@ test('judge gives the report, and leaves no file unless it is told to', async ()
     release: '8.8',
   });
   expect(existsSync(join(installed.folder, 'reports'))).toBe(false);
+  expect(await judged({ cwd: 'nosuch' })).toEqual({
+    verdict: "cwd: there is no folder 'nosuch': name one that exists.",
+  });
   expect(await judged({ own: 'nosuch' })).toEqual({
     verdict: `--own: '${join(installed.folder, 'nosuch')}' is no folder: name the folder that holds your tests.`,
+  });
+});
+
+test('the types hold for tests and scripts of others', async () => {
+  const uses = `import { judge, type Finding, type Report } from 'omnichannel-contract';
+import { expect, test } from 'omnichannel-contract/test';
+export const report: Promise<Report> = judge({ env: { RELEASE: '8.8' }, own: 'tests' });
+test('types', async ({ client, conformance }) => {
+  const reply = await client.get('/api/v1/livechat/queue', { as: 'admin' });
+  const findings: readonly Finding[] = await conformance.check(reply, 'livechat-queue', 200);
+  expect(findings).toEqual([]);
+  // @ts-expect-error there is no such account
+  await client.get('/api/v1/livechat/queue', { as: 'root' });
+});
+`;
+  writeFileSync(join(installed.folder, 'uses.mts'), uses);
+  const compiler = createRequire(import.meta.url)
+    .resolve('typescript/package.json')
+    .replace('package.json', 'bin/tsc');
+  const options =
+    '--noEmit --ignoreConfig --strict --module nodenext --target es2023 --types node --typeRoots';
+  const types = join(root, 'node_modules/@types');
+  expect(await installed.node([compiler, ...options.split(' '), types, 'uses.mts'])).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: '',
   });
 });
 

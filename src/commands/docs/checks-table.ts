@@ -21,7 +21,7 @@ export function checksTable(contracts: readonly EndpointContract[]): string {
       'Generated from `schemas/*/contract.ts` by `npm run docs`; a test keeps it in step. What a release does differently: [deviations.md](deviations.md).',
       '## On every exchange',
       list([...ofReplies, ...universalChecks.filter((one) => !byReleaseOnly.includes(one))]),
-      'And where a release judges, since the pages say nothing of these headers:',
+      'And, if a release is judged (the pages do not name these headers):',
       list(byReleaseOnly),
       ...contracts.flatMap(endpointSections),
     ].join('\n\n') + '\n'

@@ -38,12 +38,12 @@ const askedOf = (contract: EndpointContract, { cases }: Inspection): readonly Ca
 
 function callLine({ id }: EndpointContract, cases: readonly Case[], { workspace }: Inspection): Line {
   const due = limitedCalls(cases, workspace);
-  const says = `${pluralize(cases.length, 'call')}, ${due} of them limited`;
+  const says = `${pluralize(cases.length, 'call')}, the rate limit counts ${due}`;
   return due <= callsPerWindow
     ? good(id, `${says}: fits into one window of ${callsPerWindow}`)
     : warning(
         id,
         `${says}: the run waits for ${pluralize(Math.ceil(due / callsPerWindow) - 1, 'window')}`,
-        'use an admin account, who is not limited',
+        'use an admin account, which bypasses the rate limit',
       );
 }

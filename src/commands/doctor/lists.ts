@@ -45,7 +45,7 @@ async function lineOf(
     return warning(
       what,
       `not looked at, since the run needs all ${callsPerWindow} calls of the window`,
-      'use an admin account, who is not limited',
+      'use an admin account, which bypasses the rate limit',
     );
   const own = await quietly(firstReading(run, contract, first));
   if (own === undefined) return undefined;

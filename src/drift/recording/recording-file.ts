@@ -74,7 +74,7 @@ export function readRecording(file: string): Recording {
 }
 
 const notARecording = (file: string, why: string): ConfigError =>
-  new ConfigError(`'${file}' is no recording (${why})`, 'write one with `npm run record`');
+  new ConfigError(`'${file}' is no recording (${why})`, 'write one with `omnichannel record`');
 
 function parsed(file: string): unknown {
   try {

@@ -1,4 +1,5 @@
 import colors from 'picocolors';
+import { listed } from '../../lib/in-words.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import type { DifferenceGroup, DriftReport } from '../model.ts';
@@ -34,7 +35,7 @@ export function consoleOf(report: DriftReport): string {
     ),
     ...(noise.length === 0
       ? []
-      : [`taken out as noise: ${noise.length} places on which two readings of one side disagree`]),
+      : [`ignored as noise: ${noise.length} places that differ between two readings of one side`]),
     visible(resultWords(report)),
   ].join('\n');
 }
@@ -51,9 +52,3 @@ const groupWords = (group: DifferenceGroup, sides: DriftReport['sides']): string
       ),
     ]),
   ].join('\n');
-
-const most = 3;
-
-/** The first cases. The Markdown and JSON reports name all of them. */
-const listed = (ids: readonly string[]): string =>
-  ids.length <= most ? ids.join(', ') : `${ids.slice(0, most).join(', ')} and ${ids.length - most} more`;

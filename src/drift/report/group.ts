@@ -60,7 +60,7 @@ export const namesOf = ({ a, b }: Both<Pick<Side, 'name'>>): Both<string> =>
 /** Which side keeps the contract, as a sentence without its full stop. */
 const wordsOf = (compliance: Both<Compliance>, name: Both<string>): string =>
   worse(compliance) === 'keeps'
-    ? 'the contract is silent'
+    ? 'the contract says nothing about it'
     : `${name.a} ${stands(compliance.a)}, ${name.b} ${stands(compliance.b)}`;
 
 function stands(compliance: Compliance): string {

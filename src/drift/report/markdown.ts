@@ -38,7 +38,7 @@ export function markdownOf(report: DriftReport): string {
       ),
     ),
     ...section(
-      'Taken out as noise: two readings of one side disagree',
+      'Ignored as noise: places that differ between two readings of one side',
       noise.map(
         ({ caseId, side, facet }) => `- ${escaped(sides[side].name)}, ${listed([caseId])}: ${escaped(facet)}`,
       ),

@@ -15,8 +15,8 @@ export const placeWords = ({ place }: DifferenceGroup): string =>
 export function sideWords({ label, name, version, contract, releaseOfOther }: SideFacts): string {
   const told =
     releaseOfOther === null
-      ? `version ${version ?? 'not told'}, ${contract} contract`
-      : `version not told, so judged by the release of the other side, ${releaseOfOther}`;
+      ? `version ${version ?? 'unknown'}, ${contract} contract`
+      : `version unknown, so judged by the release of the other side, ${releaseOfOther}`;
   return `${name} (${name.includes(label) ? '' : `${label}, `}${told})`;
 }
 
@@ -50,7 +50,7 @@ export const onlyOnSides = ({ onlyOn }: DriftReport): readonly Which[] =>
 const titles: readonly (readonly [Compliance['state'], string])[] = [
   ['violates', 'New: a side breaks its contract'],
   ['known', 'Known deviations'],
-  ['keeps', 'The contract is silent'],
+  ['keeps', 'The contract says nothing about it'],
 ];
 
 /** Differences by the worse of the two sides. Empty sections are left out. */

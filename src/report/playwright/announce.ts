@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { FullConfig, Suite, TestCase } from '@playwright/test/reporter';
 import { announce, announceDone, endAnnounced } from '../../runner/announcement.ts';
 import type { DeclaredCase } from '../../runner/declared-case.ts';
@@ -11,8 +12,12 @@ export function declaredCase({ annotations }: Pick<TestCase, 'annotations'>): De
   return text === undefined ? undefined : JSON.parse(text);
 }
 
+interface Tests {
+  readonly allTests: () => readonly Pick<TestCase, 'annotations'>[];
+}
+
 /** The selected cases, each once. With --repeat-each a case has more than one test. */
-export function declaredCases(suite: Suite): readonly DeclaredCase[] {
+export function declaredCases(suite: Tests): readonly DeclaredCase[] {
   const tests = suite.allTests().flatMap((test) => declaredCase(test) ?? []);
   return [...new Map(tests.map((one) => [one.id, one])).values()];
 }
@@ -24,7 +29,8 @@ export function announceRun(
   redactorFirst: boolean,
 ): void {
   const folder = process.env[runFolderVariable];
-  if (folder === undefined || announcedSuites.has(suite)) return;
+  // Where tests cannot be loaded, the folder is removed before reporters begin.
+  if (folder === undefined || !existsSync(folder) || announcedSuites.has(suite)) return;
   announcedSuites.add(suite);
   const selected = declaredCases(suite).map(({ id }) => id);
   // A run that ends at the first failure must not ask cases after it: neither ahead, nor in a worker that outlives the failure.

@@ -11,7 +11,7 @@ import { jsonOf } from '../formats/json.ts';
 import type { CaseRecord, OwnTest, Report } from '../model.ts';
 import { ownTestsInWords } from '../words.ts';
 import { embeddedWords } from '../../config/variables.ts';
-import { writeReports } from '../write.ts';
+import { writeOwnTests, writeReports } from '../write.ts';
 
 /** What a reporter has collected of a run. */
 export interface Collected {
@@ -28,6 +28,8 @@ export interface Collected {
   readonly print: (text: string) => void;
 }
 
+const warn = (text: string): void => void process.stderr.write(`${text}\n`);
+
 /** Writes and prints the reports of a run. @returns its exit code */
 export function finishRun(run: Collected): 0 | 1 | 2 {
   const gate = gateOptions();
@@ -36,7 +38,7 @@ export function finishRun(run: Collected): 0 | 1 | 2 {
     folder: run.folder,
     env: process.env,
     print: run.print,
-    warn: (text) => void process.stderr.write(`${text}\n`),
+    warn,
   });
   // Without a new report the run must not count as a pass.
   return !written && report.exitCode === 0 ? 2 : report.exitCode;
@@ -47,12 +49,17 @@ export function finishRun(run: Collected): 0 | 1 | 2 {
  * @param failed whether Playwright takes the run for failed
  * @returns its exit code
  */
-export function finishOwnTests({ own, print }: Collected, failed: boolean): 0 | 1 | 2 {
+export function finishOwnTests(
+  { own, print, folder, startedAt, durationMs }: Collected,
+  failed: boolean,
+): 0 | 1 | 2 {
   const counted = ownTests(own);
   const blocker = whyUnreachable();
   const isEmbedded = blocker === null && (process.env['BASE_URL'] ?? '').trim() === '';
-  if (own.length > 0)
+  if (own.length > 0) {
     print(`own tests: ${ownTestsInWords(counted)}${isEmbedded ? `, on ${embeddedWords}` : ''}`);
+    writeOwnTests(own, { startedAt: startedAt.toISOString(), durationMs }, { folder, warn });
+  }
   if (blocker !== null) print(`not checked: ${sentenceOf(blocker)}.`);
   if (counted.failed > 0) return 1;
   return blocker !== null || hasUnchecked(counted) || (own.length === 0 && failed) ? 2 : 0;

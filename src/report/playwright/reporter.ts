@@ -17,7 +17,9 @@ import { readCommandLine } from './command-line.ts';
 import { exitWith } from './exit-code.ts';
 import type * as Finish from './finish.ts';
 import { isListing } from './listing.ts';
+import { loadErrorText } from './load-error.ts';
 import { ownTest, ownTestText } from './own-tests.ts';
+import { progressMode, secondsOfWait } from './progress-mode.ts';
 import { createRunMask } from './run-mask.ts';
 import { missingShards } from './shards.ts';
 
@@ -106,6 +108,8 @@ export default class ConformanceReporter implements Reporter {
 
   /** What a worker says while it waits, and what own tests print. */
   onStdErr(chunk: string | Buffer): void {
+    const isShown = ['line', 'none'].includes(progressMode());
+    if (isShown && secondsOfWait(chunk.toString()) !== undefined) return;
     process.stderr.write(this.#mask(chunk.toString()));
   }
 
@@ -114,7 +118,8 @@ export default class ConformanceReporter implements Reporter {
     (givesData ? process.stderr : process.stdout).write(this.#mask(chunk.toString()));
   }
 
-  onError({ message = 'unknown error' }: { message?: string }): void {
+  onError({ message: told = 'unknown error' }: { message?: string }): void {
+    const message = loadErrorText(told);
     process.stderr.write(`${message}\n`);
     const words = firstLine(message) ?? '';
     // Playwright says so under -x and --max-failures.

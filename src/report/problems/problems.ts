@@ -1,3 +1,4 @@
+import { present } from '../../config/values.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { Finding } from '../../contract/finding.ts';
 import type { JudgedEndpoint, Problem, ReportedFinding, ReportEndpoint } from '../model.ts';
@@ -95,7 +96,11 @@ function problemOf(all: readonly [Caused, ...Caused[]], known: readonly JudgedEn
     weight: weightOf(group),
     problem: {
       id,
-      title: titleOf(group, endpoints, known.length),
+      title: titleOf(
+        group,
+        endpoints,
+        known.map(({ id: one }) => one),
+      ),
       check,
       endpoints,
       cases: [...new Set(symptoms.map(({ one }) => one.id))],
@@ -104,6 +109,8 @@ function problemOf(all: readonly [Caused, ...Caused[]], known: readonly JudgedEn
       received,
       rule: ruleOf(lead.finding),
       reproduce: reproduceOf(lead.finding),
+      ...present('login', lead.finding.login),
+      ...present('deviation', lead.finding.deviation),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { inWords } from '../../lib/in-words.ts';
 import { cut } from '../../lib/json.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
@@ -17,16 +18,18 @@ export interface Group {
 /**
  * A problem in plain words, for a reader who has not seen this project.
  * @param endpoints ids of the endpoints that have it
- * @param known how many endpoints the report has
+ * @param known ids of all endpoints of the report
  */
-export const titleOf = (group: Group, endpoints: readonly string[], known: number): string =>
+export const titleOf = (group: Group, endpoints: readonly string[], known: readonly string[]): string =>
   visible(`${placesInWords(endpoints, known)}: ${whatOf(group)}`);
 
 /** Endpoints in words. */
-export function placesInWords(endpoints: readonly string[], known: number): string {
-  if (endpoints.length === known && known > 1) return 'every endpoint';
-  const last = endpoints.at(-1) ?? '';
-  return endpoints.length < 2 ? last : `${endpoints.slice(0, -1).join(', ')} and ${last}`;
+export function placesInWords(endpoints: readonly string[], known: readonly string[]): string {
+  if (endpoints.length === known.length && known.length > 1) return 'every endpoint';
+  const others = known.filter((id) => !endpoints.includes(id));
+  return others.length === 1 && endpoints.length > 2
+    ? `every endpoint but ${others.join('')}`
+    : inWords(endpoints);
 }
 
 function whatOf({ lead, all, isEveryStatus }: Group): string {
@@ -48,9 +51,9 @@ function whatOf({ lead, all, isEveryStatus }: Group): string {
 const fieldOf = (expected: string): string => `the field ${expected.slice(expected.lastIndexOf(' ') + 1)}`;
 
 function everyStatus({ one, finding }: Symptom): string {
-  const status = `status ${one.status} for every request that has to succeed`;
-  if (one.status === 404 || one.status === 410) return `the server does not have it (${status})`;
-  return `${finding.check === 'redirect' ? 'it redirects' : 'no request succeeds'} (${status})`;
+  const every = `every request that has to succeed gets status ${one.status}`;
+  if (one.status === 404 || one.status === 410) return `${every}: the server does not have it`;
+  return finding.check === 'redirect' ? `${every}, a redirect` : every;
 }
 
 const statusTitle = ({ one, ...symptom }: Symptom): string =>
@@ -83,7 +86,12 @@ function schemaTitle({ finding, one }: Symptom, all: readonly Symptom[]): string
   return place === '' ? `the body${where} ${wrong}` : `${place}${where} ${wrong}`;
 }
 
-const objectOf = (pointer: string): string => (pointer === '' ? 'the body' : placePattern(pointer));
+/** The place of an object in words: `/queue/*` is `the items of /queue`. */
+function objectOf(pointer: string): string {
+  const place = placePattern(pointer);
+  if (place === '') return 'the body';
+  return place.endsWith('/*') ? `the items of ${place.slice(0, -2)}` : place;
+}
 
 /** Where it is, if that tells more than the sentence. */
 function withPlace(sentence: string, { finding: { pointer } }: Symptom): string {

@@ -9,20 +9,22 @@ import { releases } from '../../support/releases.ts';
 import { expect, test } from '../../support/test.ts';
 
 const limitedCalls = (line: Omit<Line, 'what'> | undefined): number =>
-  Number(/(\d+) of them limited/.exec(line?.says ?? '')?.[1]);
+  Number(/the rate limit counts (\d+)/.exec(line?.says ?? '')?.[1]);
 
 for (const release of releases)
   test(`all is good on a complete ${release}`, async () => {
     const { exitCode, lines, line } = await seenOn({ release });
     expect(exitCode).toBe(0);
     expect(lines.filter(({ level }) => level !== 'good')).toEqual([]);
-    expect(line('admin')).toEqual(good('petra.admin (admin), not limited'));
+    expect(line('admin')).toEqual(good('petra.admin (admin), bypasses the rate limit'));
     expect(line('licence')).toEqual(good('Premium, with livechat-enterprise'));
     expect(line('version')?.says).toMatch(new RegExp(`^${release}(\\.\\d+)?, release ${release}$`));
     expect(line('monitor')?.says).toMatch(/^[\w.]+, found on the workspace$/);
-    // The admin is not limited, so that only the agent's and the unprivileged account's calls are.
+    // The admin bypasses the limit, so that only the agent's and the unprivileged account's calls are.
     expect(limitedCalls(line('livechat-queue'))).toBeLessThan(4);
-    expect(line('livechat-queue')?.says).toMatch(/ of them limited: fits into one window of 10$/);
+    expect(line('livechat-queue')?.says).toMatch(
+      /calls, the rate limit counts \d+: fits into one window of 10$/,
+    );
   });
 
 test('the screen fits on a screen and holds no credential', async () => {
@@ -33,7 +35,7 @@ test('the screen fits on a screen and holds no credential', async () => {
   await reference.close();
   const screen = printed.join('\n');
   expect(screen.split('\n').length).toBeLessThan(30);
-  expect(screen).toContain('A run will check everything that applies here.');
+  expect(screen).toMatch(/\nReady: (\d+) of \1 cases can be judged\.$/);
   for (const { authToken, password } of Object.values(reference.accounts))
     for (const secret of [authToken, password]) expect(screen).not.toContain(secret);
 });
@@ -101,6 +103,6 @@ test('accounts that are missing or in each other’s place are found out', async
 
 test('a limiter that counts the admin is told before the run', async () => {
   const { line } = await seenOn({ release: '8.8', limiter: 'everybody' });
-  expect(line('admin')?.says).toBe('petra.admin (admin), limited to 10 calls per minute and endpoint');
+  expect(line('admin')?.says).toBe('petra.admin (admin), 10 calls per minute and endpoint');
   expect(limitedCalls(line('livechat-queue'))).toBeGreaterThan(6);
 });

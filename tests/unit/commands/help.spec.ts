@@ -57,6 +57,18 @@ for (const [given, says] of [
   ['run --gerp x', "error: unknown option '--gerp'\n(Did you mean --grep?)\n"],
   ['--lst', "error: unknown option '--lst'\n(Did you mean --list?)\n"],
   ['drift 8.1 8.8 --jsn', "error: unknown option '--jsn'\n(Did you mean --json?)\n"],
+  [
+    '--shard=4/3',
+    "error: option '--shard <i/n>' argument '4/3' is invalid. Give a part and the number of parts, for instance 1/3.\n",
+  ],
+  [
+    '--project=suite',
+    "error: option '--project <name...>' argument 'suite' is invalid. Allowed choices are contract, own.\n",
+  ],
+  [
+    '--reporter=line,lien',
+    "error: option '--reporter <names>' argument 'line,lien' is invalid. There is no reporter 'lien', neither in Playwright nor here.\n",
+  ],
   ['openapi --all', "error: unknown option '--all'\n"],
   ['record 8.8', "error: missing required argument 'file'\n"],
 ] as const)
@@ -78,13 +90,20 @@ test('what Playwright takes is passed on, and run is the usual command', async (
   expect((await parsed('run', ...given, '--', 'one.spec.ts')).passed).toEqual([...passed, 'one.spec.ts']);
 });
 
+const playwright = createRequire(createRequire(import.meta.url).resolve('@playwright/test'));
+
+test('every reporter of Playwright is known', async () => {
+  const { builtInReporters: all }: { builtInReporters: readonly string[] } =
+    playwright('playwright/lib/common');
+  expect(await parsed(`--reporter=${all.join(',')}`)).toMatchObject({ err: '', code: 0 });
+});
+
 test('every option of Playwright is known', () => {
-  const playwright = createRequire(createRequire(import.meta.url).resolve('@playwright/test'));
   const { program }: { program: Command } = playwright('playwright/lib/program');
   const flags = (command: Command) =>
     command.options
-      .map(({ short, long, required, optional, variadic }) =>
-        [short, long, required, optional, variadic].join(' '),
+      .map(({ short, long, required, optional, variadic, argChoices }) =>
+        [short, long, required, optional, variadic, long === '--project' ? '' : argChoices].join(' '),
       )
       .toSorted();
   const ours = flags(commandOf(createProgram(), 'run')).filter((one) => !one.startsWith(' --own '));

@@ -126,7 +126,7 @@ const mistakes: readonly (readonly [what: string, env: Environment, sentence: st
       [
         `a proxy that is no URL, as ${HTTPS_PROXY}`,
         { BASE_URL: 'https://chat.example.com', HTTPS_PROXY },
-        `HTTPS_PROXY is no URL of a proxy: ${proxyForms}.`,
+        `HTTPS_PROXY is not the URL of a proxy: ${proxyForms}.`,
       ] as const,
   ),
   ...['ftp://proxy:21', 'pac+http://proxy/proxy.pac', 'quic://proxy:443'].map(
@@ -142,7 +142,7 @@ const mistakes: readonly (readonly [what: string, env: Environment, sentence: st
       [
         `a login of a proxy that is not encoded, as in ${HTTP_PROXY}`,
         { BASE_URL: 'http://chat.example.com', HTTP_PROXY },
-        'HTTP_PROXY holds a user name or password with a % that begins no code: write % as %25.',
+        'HTTP_PROXY holds a user name or password with a % that is not part of a code such as %40: write % as %25.',
       ] as const,
   ),
 ];

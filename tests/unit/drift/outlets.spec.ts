@@ -43,7 +43,7 @@ test('what hides or mentions somebody in the name of a field is spelled out', as
   await reference.close();
   expect(lines(compared)).toEqual([`presence /${name}: not there | always there | silent | 3`]);
   expect(compared.printed).toContain(
-    'field /\\u{1b}[31m\\u{202e}\\u{e0041}@everyone\n    the contract is silent',
+    'field /\\u{1b}[31m\\u{202e}\\u{e0041}@everyone\n    the contract says nothing about it',
   );
   expect(compared.markdown).toContain(
     '**field** /\\\\u\\{1b\\}\\[31m\\\\u\\{202e\\}\\\\u\\{e0041\\}@<!-- -->everyone\n',

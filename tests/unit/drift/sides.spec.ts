@@ -43,8 +43,8 @@ for (const [what, plain] of [
 
 test('an endpoint that a side never answered for is not compared', async () => {
   const b = await startReference({ release: '7.13' });
-  // Two requests tell that it is there and its version.
-  const compared = await compare('8.8', b.url, { B_MAX_REQUESTS: '2' });
+  // Three requests tell that it is there and its version.
+  const compared = await compare('8.8', b.url, { B_MAX_REQUESTS: '3' });
   await b.close();
   expect(lines(compared)).toEqual([]);
   expect(compared.report.notCompared.filter(({ caseId }) => caseId === 'voip-rooms')).toEqual([
@@ -134,6 +134,8 @@ test('a baseline leaves what is new since then', async () => {
 
 test('a baseline that is no recording is refused', async () => {
   const compared = await compare('8.8', '8.8', {}, { baseline: '7.13' });
-  expect(compared.said).toEqual(["the baseline '7.13' is no recording: write one with `npm run record`."]);
+  expect(compared.said).toEqual([
+    "the baseline '7.13' is no recording: write one with `omnichannel record`.",
+  ]);
   expect(compared.code).toBe(2);
 });

@@ -150,7 +150,7 @@ livechat-monitor/found: the requested monitor is returned
     'robustness',
     'rooms-internal-error-for-an-agent',
     `
-voip-rooms/agent-sees: an agent, who has view-l-room, gets the room
+voip-rooms/agent-sees: an agent with view-l-room gets the room
   status  (the reply)  expected 200 (A call center room), received 500, application/json, {"success":false,"error":"Internal server error"}
   rule       https://developer.rocket.chat/apidocs/get-list-of-call-center-rooms, response OK
   reproduce  curl -i -H "X-Auth-Token: $AGENT_AUTH_TOKEN" -H "X-User-Id: $AGENT_USER_ID" "$BASE_URL/api/v1/voip/rooms"

@@ -167,7 +167,7 @@ test('a token that the workspace does not know is used for nothing', async () =>
 test('a token of somebody else than the user id is used for nothing', async () => {
   const somebody = json(200, { _id: 'somebodyElse', username: 'else', roles: ['admin'], success: true });
   const { blockers } = await openedWith('/api/v1/me', somebody, environmentOf);
-  expect(blockers.admin?.reason).toBe('the token of the admin account belongs to another user than its id');
+  expect(blockers.admin?.reason).toBe('the token of the admin account does not belong to its user id');
 });
 
 test('an admin as unprivileged account is no unprivileged account', async () => {

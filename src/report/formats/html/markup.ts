@@ -1,5 +1,6 @@
 import { html as template, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import type { Report } from '../../model.ts';
 import { visible } from '../../../lib/visible.ts';
 import { citationsIn } from '../../citations.ts';
 
@@ -55,4 +56,6 @@ export function section(id: string, title: string, lead: string, body: readonly 
 
 /** The anchor of a case in the page. */
 export const anchorOf = (caseId: string): string => `case-${caseId.replace('/', '--')}`;
-export const findingAnchorOf = (caseId: string): string => `finding-${caseId.replace('/', '--')}`;
+/** The anchor of a problem in the page. */
+export const problemAnchorOf = (id: string, { problems }: Pick<Report, 'problems'>): string =>
+  `problem-${problems.findIndex((one) => one.id === id) + 1}`;

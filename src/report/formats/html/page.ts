@@ -3,7 +3,7 @@ import type { Report } from '../../model.ts';
 import { coverageOf } from './coverage.ts';
 import { deviationsOf } from './deviations.ts';
 import { driftOf, type ShownDrift } from './drift.ts';
-import { findingsOf } from './findings.ts';
+import { problemsOf } from './problems.ts';
 import { allCasesOf } from './all-cases.ts';
 import { constant, html, shown, type Markup } from './markup.ts';
 import { matrixOf } from './matrix.ts';
@@ -25,13 +25,13 @@ const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'n
 export function pageOf(report: Report, drift?: ShownDrift): string {
   const { totals, coverage } = report;
   const sections: readonly (readonly [id: string, title: string, body: Markup])[] = [
-    ['matrix', 'At a glance', matrixOf(report)],
-    ['findings', `Violating cases ${totals.violates}`, findingsOf(report)],
+    ['problems', `Problems ${report.problems.length}`, problemsOf(report)],
     ['own', `Own tests ${report.own.tests.length}`, ownTestsOf(report)],
-    ['deviations', 'Known deviations', deviationsOf(report)],
-    ['drift', 'Drift', driftOf(drift)],
     ['unchecked', `Not checked ${totals['not checked']}`, uncheckedOf(report)],
+    ['matrix', 'At a glance', matrixOf(report)],
+    ['deviations', 'As released', deviationsOf(report)],
     ['coverage', `Coverage ${coverage.percent} %`, coverageOf(report)],
+    ['drift', 'Drift', driftOf(drift)],
     ['cases', 'All cases', allCasesOf(report)],
   ];
   const present = sections.filter(([, , body]) => body.length > 0);

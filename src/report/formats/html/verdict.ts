@@ -1,8 +1,9 @@
 import type { Report } from '../../model.ts';
 import { pluralize } from '../../../lib/pluralize.ts';
+import { numbersWords, whenWords } from '../../problem-words.ts';
 import { selectionWords, totalsInWords, verdicts, verdictSentence, workspaceWords } from '../../words.ts';
 import { data, html, nothing, shown, type Markup } from './markup.ts';
-import { sign, signOf, type Sign } from './signs.ts';
+import { sign, signOf, wordsOf, type Sign } from './signs.ts';
 
 const signs: { readonly [verdict in Report['verdict']]: Sign } = {
   conforms: 'conforms',
@@ -48,6 +49,14 @@ function facts(report: Report): Markup {
       <dd>${report.coverage.percent} %${required === null ? '' : ` of ${required} % required`}</dd>
     </div>
     <div>
+      <dt>Numbers</dt>
+      <dd>${numbersWords(report)}</dd>
+    </div>
+    <div>
+      <dt>Run</dt>
+      <dd>${whenWords(report)}${report.job === null ? nothing : html`, <a href="${report.job}">job</a>`}</dd>
+    </div>
+    <div>
       <dt>Exit code</dt>
       <dd>${report.exitCode}</dd>
     </div>
@@ -71,7 +80,7 @@ function ring({ totals }: Report): Markup {
       ${verdicts.map(
         (one) =>
           html`<li class="${totals[one] === 0 ? 'none' : 'some'}">
-            ${sign(signOf(one))}<b>${totals[one]}</b> ${one}
+            ${sign(signOf(one))}<b>${totals[one]}</b> ${wordsOf(one)}
           </li>`,
       )}
     </ul>

@@ -33,7 +33,10 @@ const mistakes: readonly (readonly [
         'schema:/message:401',
         'every endpoint: /message of the 401 has a wrong value (expected "You must be logged in to do this.")',
       ],
-      ['livechat-queue:schema:/queue/*/chats', 'livechat-queue: the field "chats" is missing in /queue/*'],
+      [
+        'livechat-queue:schema:/queue/*/chats',
+        'livechat-queue: the field "chats" is missing in the items of /queue',
+      ],
     ],
   ],
   [
@@ -51,7 +54,7 @@ const mistakes: readonly (readonly [
       ],
       [
         'livechat-unit-monitors:every-status:404',
-        'livechat-unit-monitors: the server does not have it (status 404 for every request that has to succeed)',
+        'livechat-unit-monitors: every request that has to succeed gets status 404: the server does not have it',
       ],
       [
         'status:unauthenticated:403',
@@ -59,7 +62,7 @@ const mistakes: readonly (readonly [
       ],
       [
         'livechat-queue:no-renamed-field:/queue/*/*',
-        'livechat-queue: the field "chats" is named "chat" in /queue/*',
+        'livechat-queue: the field "chats" is named "chat" in the items of /queue',
       ],
       [
         'livechat-monitor:asked-for:/username',
@@ -73,7 +76,7 @@ const mistakes: readonly (readonly [
       ['error-without-data::401', 'every endpoint: an error reply gives away data (/contact/ask)'],
       [
         'every-status:404',
-        'every endpoint: the server does not have it (status 404 for every request that has to succeed)',
+        'every endpoint: every request that has to succeed gets status 404: the server does not have it',
       ],
     ],
   ],
@@ -123,9 +126,9 @@ test('five mistakes that break more than half of the cases are five problems, th
   );
   expect(report.totals.violates).toBeGreaterThan(report.totals.conforms / 2);
   expect(told(report)).toEqual([
-    'livechat-monitor, livechat-queue, livechat-unit-monitors and voip-rooms: a token with one wrong character and 9 other kinds of wrong credentials are not refused (status 200 instead of 401)',
-    'livechat-visitor: the server does not have it (status 404 for every request that has to succeed)',
-    'livechat-queue: the field "chats" is missing in /queue/*',
+    'every endpoint but livechat-visitor: a token with one wrong character and 9 other kinds of wrong credentials are not refused (status 200 instead of 401)',
+    'livechat-visitor: every request that has to succeed gets status 404: the server does not have it',
+    'livechat-queue: the field "chats" is missing in the items of /queue',
     'voip-rooms: sort is ignored or wrong: the items are not in the requested order (/room/ts)',
     'livechat-monitor: the header Content-Type is wrong',
   ]);

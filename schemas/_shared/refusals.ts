@@ -68,6 +68,8 @@ export function unauthenticated(plain: Plain, served: string): readonly Case[] {
     credentials,
     group: 'unauthenticated',
     expect: [401],
+    // A mock of examples refuses who sends nothing, if anybody.
+    ...(id === 'no-credentials' ? { inExamples: true } : {}),
   });
   // The last one waits for the others, and for the success, where they are asked.
   const others = [...unauthenticatedIds, served].filter((id) => !last.includes(id));
@@ -85,6 +87,7 @@ export const refusesUnprivileged = (plain: Plain): Case => ({
   says: 'an account without the permission is refused',
   as: ['unprivileged'],
   group: 'unauthorized',
+  inExamples: true,
   expect: [403],
 });
 

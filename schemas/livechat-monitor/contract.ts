@@ -51,6 +51,7 @@ export default defineEndpoint({
       says: 'the requested monitor is returned',
       as: ['admin'],
       group: 'success',
+      inExamples: true,
       path,
       follows: refusedBefore,
       expect: [200],

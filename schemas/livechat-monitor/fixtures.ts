@@ -1,11 +1,13 @@
 import type { AccountFixture, ListedFixture } from '../../src/contract/fixture.ts';
 import { at } from '../../src/lib/json.ts';
 import { fieldsOf, fitsInPath } from '../_shared/fixtures.ts';
+import example from './example.json' with { type: 'json' };
 
 export const monitor: ListedFixture = {
   noun: 'monitor',
   remedy: 'set MONITOR_USERNAME, or make a user a monitor under Omnichannel > Monitors',
   variable: 'MONITOR_USERNAME',
+  example: example.username,
   list: {
     path: '/api/v1/livechat/monitors',
     key: 'monitors',

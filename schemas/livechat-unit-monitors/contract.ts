@@ -62,6 +62,7 @@ export default defineEndpoint({
       says: 'the monitors of the requested unit are listed',
       as: ['admin'],
       group: 'success',
+      inExamples: true,
       path,
       follows: refusedBefore,
       expect: [200],

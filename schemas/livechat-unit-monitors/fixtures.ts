@@ -1,11 +1,14 @@
 import type { ListedFixture } from '../../src/contract/fixture.ts';
 import { at } from '../../src/lib/json.ts';
 import { fitsInPath } from '../_shared/fixtures.ts';
+import { present } from '../../src/config/values.ts';
+import example from './example.json' with { type: 'json' };
 
 export const unit: ListedFixture = {
   noun: 'unit',
   remedy: 'set UNIT_ID, or create a unit under Omnichannel > Units',
   variable: 'UNIT_ID',
+  ...present('example', example.monitors[0]?.unitId),
   isRandom: true,
   list: {
     path: '/api/v1/livechat/units',

@@ -63,6 +63,7 @@ export default defineEndpoint({
       says: 'the requested visitor is returned',
       as: ['admin'],
       group: 'success',
+      inExamples: true,
       query,
       follows: refusedBefore,
       expect: [200],
@@ -102,6 +103,7 @@ export default defineEndpoint({
       says: 'a request without visitorId returns the documented 400',
       as: ['admin'],
       group: 'parameters',
+      inExamples: true,
       expect: [
         errorReply(400, `${missingVisitorId} [invalid-params]`, `${page}, response 400`, 'invalid-params'),
       ],

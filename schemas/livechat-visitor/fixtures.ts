@@ -1,11 +1,13 @@
 import type { ListedFixture } from '../../src/contract/fixture.ts';
 import { at } from '../../src/lib/json.ts';
 import { fieldsOf } from '../_shared/fixtures.ts';
+import example from './example.json' with { type: 'json' };
 
 export const visitor: ListedFixture = {
   noun: 'visitor',
   remedy: 'set VISITOR_ID, or start a chat from the livechat widget',
   variable: 'VISITOR_ID',
+  example: example.visitor._id,
   isRandom: true,
   // The search wants a term, if only an empty one, and may find nobody by it.
   list: {

@@ -109,6 +109,7 @@ export default defineEndpoint({
       says: 'the room is returned with every documented field',
       as: ['admin'],
       group: 'success',
+      inExamples: true,
       follows: refusedBefore,
       expect: [200],
       checks: coherent,

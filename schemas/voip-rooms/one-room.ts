@@ -119,7 +119,7 @@ const listed = (
   id: string,
   says: string,
   query: NonNullable<Case['query']>,
-  rest: Pick<Case, 'expect' | 'checks'> & { readonly after?: readonly string[] },
+  rest: Pick<Case, 'expect' | 'checks' | 'tags'> & { readonly after?: readonly string[] },
 ): Case => ({ id, says, as: ['admin'], group: 'lists', query, after: ['rooms'], ...rest });
 
 /** Another reply with the same room tells the same of what never changes, and no date in it is the time of the reply. */
@@ -165,6 +165,7 @@ export const oneRoomCases = (coherent: readonly Check[]): readonly Case[] => [
     ],
     {
       after: ['oldest'],
+      tags: ['paging'],
       expect: perhapsNone,
       checks: [
         isAnotherThan(

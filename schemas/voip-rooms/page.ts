@@ -68,6 +68,7 @@ export const list = (
   query: NonNullable<Case['query']>,
   checks: NonNullable<Case['checks']>,
   after: readonly string[] = [closedRooms],
+  tags?: NonNullable<Case['tags']>,
 ): Case => ({
   id,
   says,
@@ -77,6 +78,7 @@ export const list = (
   after,
   expect: [200],
   checks: [...listChecks, inOrder, ...sameRooms, ...checks],
+  ...(tags === undefined ? {} : { tags }),
 });
 
 /** The cases of the list of rooms that servers send instead of one room. */
@@ -86,6 +88,7 @@ export const pageCases: readonly Case[] = [
     says: 'call center rooms are listed',
     as: ['admin'],
     group: 'success',
+    inExamples: true,
     follows: refusedBefore,
     expect: [200],
     checks: [...listChecks, inOrder],
@@ -110,6 +113,8 @@ export const pageCases: readonly Case[] = [
         whole: newest,
       }),
     ],
+    [closedRooms],
+    ['paging', 'filters'],
   ),
   // A name fits one room only, so another filter next to it would change nothing.
   list('of-a-name', 'roomName returns the rooms of that name', combined(['roomName']), [matching]),

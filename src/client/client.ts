@@ -1,9 +1,11 @@
+import { present } from '../config/values.ts';
 import { readJson } from '../lib/read-json.ts';
 import type { Exchange, SentRequest } from '../contract/exchange.ts';
 import type { Actor, CredentialForm } from '../contract/actor.ts';
 import {
   credentialHeaders,
   loggedInOf,
+  madeUpOf,
   secretsOf,
   type Accounts,
   type CredentialHeaders,
@@ -26,6 +28,8 @@ export interface Ask {
   readonly endpoint?: string;
   /** Case that the request is sent for. A recording needs it. */
   readonly caseId?: string;
+  /** The status that a mock is to reply with. */
+  readonly prefer?: number | undefined;
   /** True if it goes before waiting requests, because the reply that it is compared with was just read. */
   readonly urgent?: boolean;
   /** Counts the request too, besides the client's own count. */
@@ -77,16 +81,20 @@ export function createClient(parts: Parts): Client {
     stats: () => ({ ...total, waitedMs: pacer.waitedMs() }),
     callsLeft: pacer.left,
     ask: async (asked) => {
-      const { path, query, actor, credentials, endpoint, urgent, stats } = asked;
+      const { path, query, actor, credentials, endpoint, urgent, stats, prefer } = asked;
       const meant = credentialHeaders(accounts(), actor, credentials);
-      const request = { url: guardedUrl(baseUrl, path, query), credentials: meant };
+      const url = guardedUrl(baseUrl, path, query);
+      const request = { url, credentials: meant, ...present('prefer', prefer) };
       const bucket = bucketOf(asked, accounts());
       const reply = await sent({ request, bucket, endpoint, urgent }, stats);
       const carried = verifySent(meant, reply, request.url, accounts());
       const loggedIn = loggedInOf(accounts());
+      const madeUp = madeUpOf(accounts());
       const question = {
         ...({ method: 'GET', path, query, actor, credentials, carried } as const),
         ...(loggedIn.length === 0 ? {} : { loggedIn }),
+        ...(madeUp.length === 0 ? {} : { madeUp }),
+        ...present('prefer', prefer),
       };
       return { exchange: exchangeOf(question, reply), secrets: secretsOf(meant) };
     },

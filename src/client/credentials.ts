@@ -15,6 +15,8 @@ export interface Account {
   readonly roles?: readonly string[];
   /** Set once the workspace told that the token belongs to it. */
   readonly isVerified?: true;
+  /** Set if no user named it: a mock of examples takes any token. */
+  readonly isMadeUp?: true;
   /** True if the workspace's limiter does not count its calls; undefined if that is unknown. */
   readonly bypassesLimiter?: boolean;
 }
@@ -30,6 +32,10 @@ export interface CredentialHeaders {
 /** The accounts that logged in with a password. */
 export const loggedInOf = (accounts: Accounts): readonly AccountName[] =>
   (['admin', 'agent', 'unprivileged'] as const).filter((name) => accounts[name]?.byPassword === true);
+
+/** The accounts that nobody named. */
+export const madeUpOf = (accounts: Accounts): readonly AccountName[] =>
+  (['admin', 'agent', 'unprivileged'] as const).filter((name) => accounts[name]?.isMadeUp === true);
 
 /** The accounts without their tokens. */
 export const peopleOf = (accounts: Accounts): readonly Person[] =>

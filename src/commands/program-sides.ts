@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { DriftOptions } from './drift.ts';
 import { ending } from './help.ts';
 
 const workspaceInWords = 'URL, release of the embedded workspace, or a recording';
@@ -14,6 +15,12 @@ export function addDrift(program: Command): void {
     .argument('<a>', workspaceInWords)
     .argument('<b>', 'the same')
     .option('--baseline <recording>', 'report only what is new since then (default: everything)')
+    .option(
+      '--profile <profile>',
+      'examples: compare only statuses, headers and shape of what a mock of examples can answer (default: full)',
+    )
+    .option('--name-a <name>', 'what reports call side a (default: its release, URL or file)')
+    .option('--name-b <name>', 'the same of side b')
     .option('--json', 'print JSON (default: text)')
     .addHelpText(
       'after',
@@ -23,12 +30,10 @@ export function addDrift(program: Command): void {
       }),
     )
     .hook('preAction', refuseEnvironment)
-    .action(
-      async (a: string, b: string, options: { readonly baseline?: string; readonly json?: boolean }) => {
-        const { drift } = await import('./drift.ts');
-        process.exitCode = await drift(a, b, options, process.env);
-      },
-    );
+    .action(async (a: string, b: string, options: DriftOptions) => {
+      const { drift } = await import('./drift.ts');
+      process.exitCode = await drift(a, b, options, process.env);
+    });
 }
 
 /** Declares `record`. */

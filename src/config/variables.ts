@@ -8,6 +8,10 @@ export const playable = ['documented', '6.13', '7.5', '7.13', '8.1', '8.8', '8.9
 /** The same as words of a sentence. */
 export const playableInWords = inWords(playable, 'or');
 
+/** `examples`: only the cases that a mock of the documented examples can answer. */
+export const profiles = ['full', 'examples'] as const;
+export type Profile = (typeof profiles)[number];
+
 /** What a run without BASE_URL judges, wherever a reader may take it for a server of their own. */
 export const embeddedWords = 'the embedded workspace, since BASE_URL is not set';
 
@@ -33,6 +37,10 @@ export const variables = {
   CONTRACT:
     'documented or released. Empty: released for a live workspace whose version is known, and for an embedded one with a RELEASE; documented for all others.',
   RELEASE: `Embedded workspace: the release that it plays, ${playableInWords}. Empty: documented, or ${playable.at(-1) ?? ''} with CONTRACT=released. Live workspace: its major.minor, needed only if it does not tell its version.`,
+  PROFILE:
+    'full or examples. examples: only what a mock can answer that serves the documented examples. Empty: full.',
+  EXAMPLES_PREFER:
+    '1: with PROFILE=examples, refusals are requested with the header `Prefer: code=401`, which Prism knows.',
   REQUIRE_PREMIUM: '1: without a Premium licence, its cases are not checked instead of not applicable.',
   ALLOW_INCOMPLETE: '1: cases that were not checked do not change the exit code.',
   REQUIRE_COVERAGE:

@@ -40,6 +40,8 @@ export interface ListedFixture extends FixtureWords {
   readonly list: List;
   /** Where to look as well, if the list shows fewer than two and may not show all. */
   readonly otherList?: List;
+  /** The one in the documented example. */
+  readonly example?: string;
   /** The variable that may name one. */
   readonly variable?: string;
   /** Set for ids that are drawn by lot: a long one never begins with another. That a name is free is known of a whole list only. */

@@ -40,6 +40,9 @@ export interface Parameter {
   readonly example?: string;
 }
 
+/** What a case of the group `lists` is about. */
+export type ListTag = 'paging' | 'filters';
+
 export type CaseGroup = 'success' | 'unauthenticated' | 'unauthorized' | 'parameters' | 'lists' | 'identity';
 
 /** Input of a query function: the fixtures, and the bodies of the cases in `after`. */
@@ -54,6 +57,10 @@ export interface Case {
   readonly id: string;
   readonly says: string;
   readonly group: CaseGroup;
+  /** Tags of a case of the group `lists`; unset: `filters`. */
+  readonly tags?: readonly ListTag[];
+  /** Set if a mock that only has the documented examples can answer it. */
+  readonly inExamples?: true;
   /** The first of these with an account sends the request. */
   readonly as: readonly Actor[];
   readonly credentials?: CredentialForm;

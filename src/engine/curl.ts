@@ -24,10 +24,17 @@ export function curlOf(sent: SentRequest): string {
   return [
     'curl -i',
     ...(expanded.test(rest) ? ['-g'] : []),
-    ...credentialLines(sent, 'shell').map((header) => `-H "${header}"`),
+    ...credentialLines(sent, 'shell').map((header) => `-H "${withDefaults(header, sent)}"`),
+    ...(sent.prefer === undefined ? [] : [`-H "Prefer: code=${sent.prefer}"`]),
     plain.test(rest) ? `"$BASE_URL${rest}"` : `"$BASE_URL"${quoted(rest)}`,
   ].join(' ');
 }
+
+/** A mock of examples takes any token where the user set none. */
+const withDefaults = (header: string, { madeUp = [] }: SentRequest): string =>
+  madeUp
+    .flatMap((account) => [`${account.toUpperCase()}_AUTH_TOKEN`, `${account.toUpperCase()}_USER_ID`])
+    .reduce((text, name) => text.replaceAll(`$${name}`, () => `\${${name}:-any}`), header);
 
 /** The value of a variable as a part of a JSON text. */
 const inJson = (name: string): string => String.raw`"$(printf %s "$${name}" | sed 's/[\\"]/\\&/g')"`;

@@ -112,7 +112,7 @@ export function exchangeText({ sent, status, headers, text }: Exchange): string 
 }
 
 function workspaceFacts(workspace: Workspace, runId: string): WorkspaceFacts {
-  const { url, embedded, version, contract, premium, setup, unreachable } = workspace;
+  const { url, embedded, version, contract, premium, setup, unreachable, examples } = workspace;
   return {
     run: runId,
     url,
@@ -124,6 +124,7 @@ function workspaceFacts(workspace: Workspace, runId: string): WorkspaceFacts {
     premium,
     setupRequests: setup.total,
     unreachable: unreachable === null ? null : sentenceOf(unreachable),
+    ...(examples === undefined ? {} : { profile: 'examples' }),
   };
 }
 

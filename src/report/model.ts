@@ -19,6 +19,8 @@ export interface WorkspaceFacts {
   readonly premium: boolean | null;
   readonly setupRequests: number;
   readonly unreachable: string | null;
+  /** Set with PROFILE=examples. */
+  readonly profile?: 'examples';
 }
 
 /** What the contract in force documents of an endpoint, and a run can exercise. */

@@ -2,6 +2,8 @@ import { embeddedWords } from '../config/variables.ts';
 import type { Finding } from '../contract/finding.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import { isCovered } from './known-failures/cover.ts';
+import { noDataOfItsOwn } from '../runner/examples.ts';
+import { pluralize } from '../lib/pluralize.ts';
 import type { Report, ReportCase, Totals } from './model.ts';
 import { visible } from '../lib/visible.ts';
 
@@ -92,11 +94,21 @@ export function firstFindings({ findings }: ReportCase): {
   return { first: told.slice(0, mostFindings), more: Math.max(0, told.length - mostFindings) };
 }
 
-/** A sentence about a selection; none if everything was selected. */
-export const selectionWords = ({ selection }: Report): readonly string[] =>
-  selection === null
+/** Sentences about what a run left out; none if it asked everything. */
+export const selectionWords = ({ selection, workspace, endpoints }: Report): readonly string[] => [
+  ...(selection === null
     ? []
-    : [`a selection: ${selection.selected} of ${selection.declared} tests; the others were not run`];
+    : [`a selection: ${selection.selected} of ${selection.declared} tests; the others were not run`]),
+  ...(workspace.profile === undefined
+    ? []
+    : [`a run with PROFILE=examples, which leaves out ${leftOutOf(endpoints)}: ${noDataOfItsOwn}`]),
+];
+
+const leftOutOf = (endpoints: Report['endpoints']): string =>
+  pluralize(
+    endpoints.flatMap(({ cases }) => cases).filter(({ reason }) => reason === noDataOfItsOwn).length,
+    'case',
+  );
 
 /** Which workspace it is, version, contract and licence in words. */
 export function workspaceWords({ workspace }: Report): {

@@ -5,6 +5,7 @@ import { repliesOf } from '../engine/judge.ts';
 import { NotChecked } from '../client/not-checked.ts';
 import type { CachedExchange, Readings } from './exchange-cache.ts';
 import { BodyReplaced } from './not-checked.ts';
+import { preferredStatus } from './examples.ts';
 import { requestOf } from './request.ts';
 import { memoize } from '../lib/memoize.ts';
 import type { Run } from './run.ts';
@@ -109,6 +110,7 @@ async function readAt(
     endpoint: contract.id,
     caseId: testCase.id,
     urgent: after.size > 0,
+    prefer: preferredStatus(run, contract, testCase),
   });
   const exchanged = await asked.catch((error: unknown) => {
     throw replacedBody(error, repliesOf(testCase, contract)) ?? error;

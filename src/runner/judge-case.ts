@@ -5,6 +5,7 @@ import { peopleOf } from '../client/credentials.ts';
 import { NotChecked } from '../client/not-checked.ts';
 import { actorOf, ownReading, read } from './ask.ts';
 import { emptyList, noItem } from './empty.ts';
+import { unaskedOfExamples } from './examples.ts';
 import { readingIn, type CachedExchange } from './exchange-cache.ts';
 import { asksTheSame, rereadRelated, type Reread } from './moved.ts';
 import { laterThanKnown } from '../contract/release.ts';
@@ -100,6 +101,9 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
   const { contract } = inForce;
   await readOthers(subject);
   let own = await ownReading(run, contract, testCase);
+  const unasked = unaskedOfExamples(run, contract, testCase, actorOf(run, testCase), own);
+  if (unasked !== undefined)
+    return { outcome: { ...outlineOf(subject), status: own.exchange.status, ...unasked }, own };
   await readCompared(subject);
   for (let reading = 1; ; reading++) {
     const judgement = judgementOf(subject, own);

@@ -89,6 +89,12 @@ export async function probeApi(
   throw noProduct(info);
 }
 
+/** Whether `/api/info` tells a version, as every release does. @throws NotChecked if there was no answer at all */
+export async function tellsInfo(client: Client): Promise<boolean> {
+  const info = await replyOf(client, '/api/info', asNobody);
+  return 'exchange' in info && isInfo(info.exchange);
+}
+
 /** A path that no release has. */
 const nowhere = `/api/v1/${unknownName}`;
 

@@ -8,6 +8,7 @@ import { inForceFor } from '../contract/resolve.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { contractOf } from './judged-by.ts';
 import { askDeclared, withHolders } from './declared.ts';
+import { trustingExamples } from './examples.ts';
 import { findFixtures, unsearched, type Found } from './fixtures.ts';
 import { accountNames, identify, unverified } from './login.ts';
 import { permissionFacts, wrongAccounts, type Blockers, type PermissionFacts } from './account-check.ts';
@@ -16,9 +17,24 @@ import { blockerOf, quietly } from '../client/not-checked.ts';
 import type { Blocker } from '../lib/blocker.ts';
 import { noRequests, type RequestStats } from '../client/request-stats.ts';
 import type { WorkspaceHeaders } from '../client/workspace-headers.ts';
-import { probeApi, detectLicence, detectVersion, type GatewayInfo, type Licence } from './probe.ts';
+import {
+  probeApi,
+  detectLicence,
+  detectVersion,
+  tellsInfo,
+  type GatewayInfo,
+  type Licence,
+} from './probe.ts';
 
 export type { Blocker } from '../lib/blocker.ts';
+
+/** How the refusals of a mock are asked for, and what it means if there is none. */
+export interface ExamplesProfile {
+  /** They are asked for by a `Prefer` header. */
+  readonly prefer: boolean;
+  /** True if `/api/info` tells a version: then it is more than examples, and has to refuse by itself. */
+  readonly hasToRefuse: boolean;
+}
 
 /** Everything that is known of a workspace before the first case. Plain data. */
 export interface Workspace extends Licence, GatewayInfo {
@@ -42,30 +58,66 @@ export interface Workspace extends Licence, GatewayInfo {
   readonly headers?: WorkspaceHeaders;
   /** Why no case can be asked at all. */
   readonly unreachable: Blocker | null;
+  /** Set with PROFILE=examples. */
+  readonly examples?: ExamplesProfile;
 }
 
-/** Finds out everything that the cases need to know. Never throws for what a workspace does: it becomes a blocker. */
+/**
+ * Finds out everything that the cases need to know. Never throws for what a workspace does: it becomes a blocker.
+ * @param judgedAs the version to judge it by, from the one that it tells
+ */
 export async function openWorkspace(
   parts: ClientParts,
   url: string,
   contracts: readonly EndpointContract[],
+  judgedAs: (told: Version | null) => Promise<Version | null> = (told) => Promise.resolve(told),
+): Promise<Workspace> {
+  const { config } = parts;
+  if (config.profile !== 'examples') return openFully(parts, url, contracts, judgedAs);
+  const client = clientOf(parts, url, () => ({}));
+  const nothing = nothingOf(config, url);
+  let tells = false;
+  const unreachable = await blockerOf(
+    tellsInfo(client).then((told) => {
+      tells = told;
+    }),
+  );
+  if (unreachable !== null) return { ...nothing, setup: client.stats(), unreachable };
+  const opened = tells
+    ? await openFully(parts, url, contracts, judgedAs)
+    : { ...contractOf(config, await judgedAs(null), null), setup: client.stats() };
+  const examples = { prefer: config.examplesPrefer, hasToRefuse: tells };
+  const workspace = { ...nothing, ...opened, examples };
+  return { ...workspace, ...trustingExamples(workspace, config, contracts) };
+}
+
+/** What is known before anything is asked. */
+const nothingOf = (config: ClientParts['config'], url: string): Workspace => ({
+  url,
+  embedded: config.baseUrl === undefined,
+  version: null,
+  contract: config.contract ?? 'documented',
+  premium: null,
+  gatewayLimits: false,
+  accounts: {},
+  permissions: null,
+  blockers: {},
+  found: { fixtures: {}, origins: {} },
+  setup: noRequests(),
+  unreachable: null,
+});
+
+/** The same of a workspace that is more than a mock of examples. */
+async function openFully(
+  parts: ClientParts,
+  url: string,
+  contracts: readonly EndpointContract[],
+  judgedAs: (told: Version | null) => Promise<Version | null>,
 ): Promise<Workspace> {
   const { config } = parts;
   let accounts: Accounts = {};
   const client = clientOf(parts, url, () => accounts);
-  const nothing = {
-    url,
-    embedded: config.baseUrl === undefined,
-    version: null,
-    contract: config.contract ?? 'documented',
-    premium: null,
-    gatewayLimits: false,
-    accounts,
-    permissions: null,
-    blockers: {},
-    found: { fixtures: {}, origins: {} },
-    setup: noRequests(),
-  };
+  const nothing = nothingOf(config, url);
   let gateway: GatewayInfo = nothing;
   const { admin } = config.accounts;
   if (admin?.kind === 'token') accounts = { admin };
@@ -95,7 +147,7 @@ export async function openWorkspace(
       ? findFixtures(client, config, accounts, contracts)
       : unsearched(config, blockers.admin ?? noAdmin, contracts),
   ]);
-  const judging = contractOf(config, version, unversioned);
+  const judging = contractOf(config, await judgedAs(version), unversioned);
   if (!headersTellOfLimiter(judging.version)) accounts = withoutBypass(accounts);
   const inForce = judging.contract === 'released' ? (judging.version ?? undefined) : undefined;
   const permissions = contracts.flatMap((one) => permissionsOf(inForceFor(one, inForce).contract));

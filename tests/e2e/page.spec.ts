@@ -73,7 +73,7 @@ test('a given comparison stands on the page, a broken one is left out', async ({
   write(given);
   const opened = await open(page(), 375);
   const section = opened.page.locator('#drift');
-  await expect(section).toContainText('7.13 against 8.8: drift');
+  await expect(section).toContainText('embedded workspace 7.13 against embedded workspace 8.8: drift');
   expect(await section.locator('article').count()).toBeGreaterThan(3);
   expect(await opened.page.evaluate(cutOff)).toEqual([]);
 });

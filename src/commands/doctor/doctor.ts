@@ -10,6 +10,7 @@ import { fixtureLines } from './fixtures.ts';
 import { pluralizeWithVerb } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import { bad, warning, type Line } from './line.ts';
+import { mockLines, profileLines } from './mock.ts';
 import { reportLines } from './report.ts';
 import { inspect } from './inspect.ts';
 import type { Inspection } from './inspection.ts';
@@ -46,18 +47,20 @@ async function examine(
     const redact = redactor([...configuredSecrets(seen.config), ...accountSecrets(seen.workspace)]);
     const parts =
       seen.workspace.unreachable === null
-        ? [
-            releaseLines,
-            declaredLines,
-            accountLines,
-            fixtureLines,
-            ({ lists }: Inspection) => lists,
-            callLines,
-          ]
+        ? seen.workspace.examples === undefined
+          ? [
+              releaseLines,
+              declaredLines,
+              accountLines,
+              fixtureLines,
+              ({ lists }: Inspection) => lists,
+              callLines,
+            ]
+          : [profileLines, callLines]
         : [];
     const lines = [
       ...seen.warnings.map((says) => warning('configuration', says, '')),
-      ...[connectionLines, ...parts].flatMap((part) => part(seen)),
+      ...[connectionLines, mockLines, ...parts].flatMap((part) => part(seen)),
       ...reportLines(env),
     ].map((line) => ({
       ...line,

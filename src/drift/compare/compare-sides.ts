@@ -44,12 +44,14 @@ function compareEndpoint(endpoint: EndpointContract, a: Side, b: Side): Comparis
   const alike = cases
     .filter((one) => !one.differences.some(({ kind }) => hard.includes(kind)))
     .map(({ id }) => id);
+  const all = [
+    ...withoutConsequences(endpoint, differences, { a, b }),
+    ...enumContrasts(endpoint, alike, a, b),
+  ];
+  const ofExamples = [a, b].some(({ workspace }) => workspace.examples !== undefined);
   return {
     compared: cases.length,
-    differences: [
-      ...withoutConsequences(endpoint, differences, { a, b }),
-      ...enumContrasts(endpoint, alike, a, b),
-    ],
+    differences: ofExamples ? all.filter(({ kind }) => !ofData.includes(kind)) : all,
     onlyOn,
     notCompared: blockers.flatMap(({ why }) => why.map(({ told }) => told)),
     noise: cases.flatMap(({ noise }) => noise),
@@ -58,6 +60,9 @@ function compareEndpoint(endpoint: EndpointContract, a: Side, b: Side): Comparis
 
 /** Kinds of differences after which the rest of two replies is not compared. */
 const hard: readonly Kind[] = ['status', 'body', 'type', 'empty'];
+
+/** Kinds that depend on the data, of which a mock of examples has none of its own. */
+const ofData: readonly Kind[] = ['empty', 'enum', 'number', 'check', 'deviation'];
 
 const caseIds = (side: Side, endpoint: EndpointContract): readonly string[] =>
   inForceOf(side, endpoint).contract.cases.map(({ id }) => id);

@@ -26,19 +26,25 @@ export async function replay(
     requirePremium,
     allowIncomplete,
     contract,
-  }: Pick<Config, 'requirePremium' | 'allowIncomplete' | 'contract'>,
+    profile,
+  }: Pick<Config, 'requirePremium' | 'allowIncomplete' | 'contract' | 'profile'>,
 ): Promise<Side> {
   const workspace = {
     ...workspaceOf(recording, contract),
     unserved: recording.workspace.url === null ? unserved(contracts) : [],
+    ...(profile === 'examples'
+      ? { examples: { prefer: false, hasToRefuse: recording.workspace.version !== null } }
+      : {}),
   };
   const servedPaths = new Map(Object.entries(recording.workspace.servedPaths));
   const client = clientOf(recording);
   const run = { workspace, client, cache: createExchangeCache(), requirePremium, servedPaths };
   const outcomes = (await judgeAll(run, contracts)).map((outcome) => asRecorded(outcome, recording));
   const unsteady = Object.entries(recording.cases).map(([id, one]) => [id, one.unsteady ?? []] as const);
+  const label = `recording of ${recording.recordedOn}`;
   return {
-    label: `recording of ${recording.recordedOn}`,
+    label,
+    name: label,
     kind: 'recording',
     workspace,
     allowIncomplete,

@@ -5,12 +5,14 @@ import { visible } from '../../lib/visible.ts';
 import type { DifferenceGroup, DriftReport } from '../model.ts';
 import {
   kindWords,
+  notAsked,
   onlyOnSides,
   placeWords,
   reasonsOf,
   resultWords,
   sectionsOf,
   sideWords,
+  whichSides,
 } from './words.ts';
 
 const paint = { violates: colors.red, known: colors.yellow, keeps: colors.dim } as const;
@@ -23,13 +25,13 @@ export function consoleOf(report: DriftReport): string {
     `b  ${visible(sideWords(sides.b))}`,
     ...sectionsOf(report).flatMap(({ state, title, groups }) => [
       `\n${paint[state](title)}`,
-      ...groups.map(groupWords),
+      ...groups.map((group) => groupWords(group, sides)),
     ]),
     '',
-    ...onlyOnSides(report).map((side) => `only ${side} has ${listed(onlyOn[side])}`),
+    ...onlyOnSides(report).map((side) => `only ${visible(sides[side].name)} has ${listed(onlyOn[side])}`),
     ...reasonsOf(report).map(
       ({ side, reason, cases }) =>
-        `${colors.magenta('not compared')}  ${side}: ${visible(reason)}\n  ${listed(cases)}`,
+        `${colors.magenta('not compared')}  ${visible(`${sides[side].name}: ${reason}`)}\n  ${listed(cases)}`,
     ),
     ...(noise.length === 0
       ? []
@@ -38,9 +40,15 @@ export function consoleOf(report: DriftReport): string {
   ].join('\n');
 }
 
-const groupWords = (group: DifferenceGroup): string =>
+const groupWords = (group: DifferenceGroup, sides: DriftReport['sides']): string =>
   [
-    visible(`  ${kindWords(group)} ${placeWords(group)}  a: ${group.a}  b: ${group.b}`),
+    visible(`  ${kindWords(group)} ${placeWords(group)}`),
     visible(`    ${group.says}`),
     `    ${pluralize(group.count, 'time')}: ${listed(group.cases)}`,
+    ...whichSides.flatMap((side) => [
+      visible(`    ${sides[side].name}: ${group[side]}`),
+      ...(group.reproduce[side].length === 0 ? [notAsked] : group.reproduce[side]).map((command) =>
+        visible(`      reproduce  ${command}`),
+      ),
+    ]),
   ].join('\n');

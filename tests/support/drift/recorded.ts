@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from '../test.ts';
 import { loadContracts } from '../../../src/contract/load.ts';
+import { readSpec } from '../../../src/drift/sides/side-spec.ts';
 import { readSide } from '../../../src/drift/sides/read-side.ts';
 import { recordingOf } from '../../../src/drift/recording/make-recording.ts';
 import { readRecording, type Recording } from '../../../src/drift/recording/recording-file.ts';
@@ -33,7 +34,7 @@ export const recorded = (
 ): Promise<Recorded> =>
   withReference(options, async (reference) => {
     const contracts = contractsOf(await loadContracts(), endpoint);
-    const spec = { kind: 'workspace', label: reference.url, url: reference.url } as const;
+    const spec = readSpec(reference.url);
     const documented = options.release === 'documented' ? { CONTRACT: 'documented' } : {};
     const asked = { ...environmentOf(reference), MAX_RPS: '1000', ...documented, ...env };
     const side = await readSide(spec, asked, contracts, { say: () => {}, sent: new Map() });

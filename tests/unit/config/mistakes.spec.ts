@@ -27,6 +27,11 @@ const mistakes: readonly (readonly [what: string, env: Environment, sentence: st
     'BASE_URL has a query or fragment: write it as https://chat.example.com, or leave it out to judge the embedded workspace.',
   ],
   [
+    'a profile that is unknown',
+    { PROFILE: 'example' },
+    "PROFILE is 'example', which is unknown: set it to full, examples, or leave it out.",
+  ],
+  [
     'a user id without a token',
     { AGENT_USER_ID: 'abc' },
     'AGENT_USER_ID is set, but AGENT_AUTH_TOKEN is not: set both, or neither.',

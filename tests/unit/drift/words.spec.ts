@@ -86,9 +86,11 @@ for (const [what, env, said] of [
 ] as const)
   test(`${what} is named as the user set it`, async () => {
     const compared = await compare('8.8', nobodyThere, env);
-    expect(compared.said.map((line) => line.replace('side a (8.8)', 'side b (http://127.0.0.1:9)'))).toEqual([
-      `side b (http://127.0.0.1:9): ${said}`,
-    ]);
+    expect(
+      compared.said.map((line) =>
+        line.replace('side a (embedded workspace 8.8)', 'side b (http://127.0.0.1:9)'),
+      ),
+    ).toEqual([`side b (http://127.0.0.1:9): ${said}`]);
   });
 
 test('what is missing on a side is named with its prefix', async () => {

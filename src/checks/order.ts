@@ -42,9 +42,16 @@ export const compareBy =
     return compare(at(left, ...place), at(right, ...place)) * direction;
   };
 
-/** The first places of an order, as long as any two of the items can be compared there. */
+/** The first places of an order, as long as every item has them: behind a place that is missing, nobody can tell what is equal there. */
+function present(order: Order, items: readonly unknown[]): Order {
+  const end = order.findIndex(([place]) => items.some((item) => at(item, ...place) === undefined));
+  return end < 0 ? order : order.slice(0, end);
+}
+
+/** The first places of an order, as long as every item has them and any two can be compared there. */
 export function decidable(order: Order, items: readonly unknown[]): Order {
-  const end = order.findIndex(([place]) => {
+  const there = present(order, items);
+  const end = there.findIndex(([place]) => {
     const values = items.map((item) => at(item, ...place));
     const sorted = values.toSorted((left, right) =>
       typeof left === 'string' && typeof right === 'string' ? sign(left, right) : compare(left, right),
@@ -54,7 +61,7 @@ export function decidable(order: Order, items: readonly unknown[]): Order {
         index > 0 && !same(value, sorted[index - 1]) && compare(sorted[index - 1], value) >= 0,
     );
   });
-  return end < 0 ? order : order.slice(0, end);
+  return end < 0 ? there : there.slice(0, end);
 }
 
 /**
@@ -66,8 +73,8 @@ export const ordered = (list: string, source: string, otherwise: Order = []): Ch
   says: 'items are in the requested order',
   source,
   judge: (context) => {
-    const order = askedOrder(context.query, otherwise);
     const items = listAt(context.exchange.body, list);
+    const order = present(askedOrder(context.query, otherwise), items);
     const isBefore = compareBy(order);
     const index = items.findIndex(
       (item, position) => position > 0 && isBefore(items[position - 1], item) > 0,

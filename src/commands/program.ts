@@ -81,7 +81,7 @@ function addServe(program: Command): void {
     .option('--no-premium', 'without a Premium licence (default: with one)')
     .option(
       '--declared <form>',
-      'form of its own OpenAPI document: old, or new, whose release is not proven',
+      'form of its own OpenAPI document: old, none, or new, whose release is not proven',
       'old',
     )
     .addHelpText(
@@ -122,7 +122,7 @@ function addInit(program: Command): void {
   program
     .command('init')
     .description(
-      'Writes .env.example and a first test of your own, contract-tests/example.spec.ts, into this folder. It overwrites nothing.',
+      'Writes .env.example, a first test of your own (contract-tests/example.spec.ts) and an empty list of known failures into this folder. It overwrites nothing.',
     )
     .summary('write the files that a project begins with')
     .option('--github', 'also write a workflow for GitHub Actions')

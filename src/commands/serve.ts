@@ -23,7 +23,7 @@ export async function serveFrom({ release, port, data, premium, declared }: Serv
     data: oneOf('--data', data, states) ?? 'rich',
     port: portOf(port),
     premium,
-    declared: oneOf('--declared', declared, ['old', 'new'] as const) ?? 'old',
+    declared: oneOf('--declared', declared, ['old', 'new', 'none'] as const) ?? 'old',
   };
   try {
     await serve(options);

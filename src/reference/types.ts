@@ -19,8 +19,8 @@ export type EndpointId =
 export type AccountName = 'admin' | 'agent' | 'unprivileged';
 export type Actor = AccountName | 'anonymous';
 
-/** The form of the server's own OpenAPI document: that of 7.13 to 8.8, or the one that no release is proven to have. */
-export type DeclaredForm = 'old' | 'new';
+/** The form of the server's own OpenAPI document: that of 7.13 to 8.8, the one that no release is proven to have, or none: an operator closed it. */
+export type DeclaredForm = 'old' | 'new' | 'none';
 
 export interface ReferenceOptions {
   readonly release: Release;

@@ -60,8 +60,8 @@ function answer(routes: readonly Route[], { query, setting }: Call): Answer {
 }
 
 /** The embedded workspace has it from 7.13 on. */
-export const declaredRoutes = ({ version }: Setting, routes: readonly Route[]): readonly Route[] =>
-  atLeast(version, 7, 13)
+export const declaredRoutes = ({ version, declared }: Setting, routes: readonly Route[]): readonly Route[] =>
+  atLeast(version, 7, 13) && declared !== 'none'
     ? [
         {
           method: 'GET',

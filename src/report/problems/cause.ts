@@ -19,7 +19,10 @@ const isSuccess = ({ status }: Pick<ReportCase, 'status'>): boolean => status !=
 /** Checks that have one cause in a reply, wherever it shows. */
 const anywhere: ReadonlySet<string> = new Set(['error-without-data', 'returns-nothing']);
 const checkAndPlace = ({ finding, place }: Symptom): string =>
-  `${finding.check}:${anywhere.has(finding.check) ? '' : place}`;
+  `${isOfFilter(finding) ? 'filter' : finding.check}:${anywhere.has(finding.check) ? '' : place}`;
+/** A page of a filtered list with an item that does not match shows the same as a filtered list with one. */
+const isOfFilter = ({ check, expected }: Finding): boolean =>
+  check === 'page-slice' && expected.startsWith('an item that matches ');
 /** The id of a case without its endpoint. */
 export const caseNameOf = ({ endpoint, one }: Symptom): string => one.id.slice(endpoint.length + 1);
 

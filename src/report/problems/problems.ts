@@ -27,7 +27,10 @@ export interface Grouped {
   readonly endpoints: readonly ReportEndpoint[];
 }
 
-/** Groups the findings of a report by what a fix would change. Pure. Every finding belongs to exactly one problem. */
+/**
+ * Groups the findings of a report by what a fix would change. Pure. Every finding belongs to exactly one problem. Findings of cases that
+ * are not checked, as on a release that is newer than known, accuse nobody: no problem is told of them.
+ */
 export function groupedByCause(endpoints: readonly JudgedEndpoint[]): Grouped {
   const caused = causesOf(endpoints);
   const problemsOf = (some: readonly Caused[]): readonly Problem[] =>
@@ -39,7 +42,7 @@ export function groupedByCause(endpoints: readonly JudgedEndpoint[]): Grouped {
   const ids = new Map(caused.map(({ symptom, cause }) => [symptom.finding, cause]));
   const reported = (finding: Finding): ReportedFinding => ({ ...finding, problem: ids.get(finding) ?? '' });
   return {
-    problems: problemsOf(caused.filter((one) => !isKnown(one))),
+    problems: problemsOf(caused.filter((one) => !isKnown(one) && one.symptom.one.verdict !== 'not checked')),
     known: problemsOf(caused.filter(isKnown)),
     endpoints: endpoints.map((endpoint) => ({
       ...endpoint,

@@ -42,7 +42,7 @@ function whatOf({ lead, all, isEveryStatus }: Group): string {
     case 'schema':
       return schemaTitle(lead, all);
     case 'no-renamed-field':
-      return `${fieldOf(finding.expected)} is named ${finding.received.replace(/; and .*$/, '')} in ${objectOf(parentOf(finding.pointer))}`;
+      return `${fieldOf(finding.expected)} is named ${finding.received.split('; and ')[0] ?? ''} in ${objectOf(parentOf(finding.pointer))}`;
     default:
       return withPlace(checkTitles[finding.check] ?? `the check ${finding.check} fails`, lead);
   }

@@ -112,8 +112,8 @@ livechat-queue/one-agent: agentId returns the items of that agent, most chats fi
     `
 livechat-monitor/another-monitor: another username returns another monitor
   same-id  /_id  expected "92YBSMGNFRyNa8YgM", the id of "pavel", received "HuLQ6eXnGwooZB9f6"
-  rule       https://developer.rocket.chat/apidocs/get-a-monitor: details of a specific monitor
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/pavel"
+  rule       https://developer.rocket.chat/apidocs/get-a-monitor: "Get details of a specific monitor."
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/pavel"
   own-identity  /_id  expected a different value, received "HuLQ6eXnGwooZB9f6", the same as in the other reply
   rule       https://developer.rocket.chat/apidocs/get-a-monitor: "Get details of a specific monitor."
   reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/pavel"

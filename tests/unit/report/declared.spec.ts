@@ -63,6 +63,6 @@ test('a finding says what the server itself declares', async () => {
   const sentence =
     'the server itself declares manage-livechat-monitors here, where the contract has manage-livechat-units';
   expect(found.map(({ declared }) => declared)).toContain(sentence);
-  expect(markdownOf(report)).toContain(`  - declared: ${sentence}`);
+  expect(markdownOf(report)).toContain(`- declared: ${sentence}`);
   expect(pageOf(report)).toContain(sentence);
 });

@@ -12,7 +12,7 @@ import { reportOfFaults } from '../../support/faulty.ts';
  * them again: read them aloud before you commit them.
  */
 const runs: readonly (readonly [violating: number, faults: readonly string[]])[] = [
-  [1, ['queue-sort-ignored']],
+  [1, ['rooms-sort-ignored']],
   [5, ['queue-ignores-department-id', 'monitor-content-type-html']],
   [
     75,
@@ -20,7 +20,7 @@ const runs: readonly (readonly [violating: number, faults: readonly string[]])[]
       'every queue-any-token-will-do',
       'queue-missing-field-queue-each-chats',
       'monitor-answers-unknown-with-somebody',
-      'monitor-content-type-html',
+      'unit-monitors-content-type-html',
       'rooms-redirect-302',
     ],
   ],

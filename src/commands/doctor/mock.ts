@@ -12,21 +12,23 @@ const names = [`${unknownName}-1`, `${unknownName}-2`] as const;
 
 /**
  * Whether a workspace that tells no version gives the same success for two ids that nobody has, wherever an endpoint takes one: then it
- * serves examples.
+ * serves examples. What answers alike on every path is a site, and no mock.
  */
 export async function servesExamples(
   client: Client,
   contracts: readonly EndpointContract[],
 ): Promise<boolean> {
   const withIds = contracts.filter(({ fixtures = {} }) => Object.values(fixtures).some(isListed));
+  const replies = new Set<string>();
   for (const contract of withIds) {
     const [first, second] = [
       await replyTo(client, contract, names[0]),
       await replyTo(client, contract, names[1]),
     ];
     if (first === undefined || first !== second) return false;
+    replies.add(first);
   }
-  return withIds.length > 0;
+  return withIds.length > 0 && replies.size === withIds.length;
 }
 
 /** The text of a success in JSON. */

@@ -32,6 +32,7 @@ export async function init(
   const files: readonly (readonly [name: string, text: string])[] = [
     ['.env.example', envExample(await loadContracts())],
     ['contract-tests/example.spec.ts', template('example.spec.ts')],
+    ['known-failures.yaml', template('known-failures.yaml')],
     ...(github ? [['.github/workflows/omnichannel.yml', template('github.yml')] as const] : []),
     ...(gitlab ? [['.gitlab-ci.yml', template('gitlab.yml')] as const] : []),
   ];

@@ -176,6 +176,7 @@ test('init writes what a project begins with, and overwrites nothing', async () 
     [
       'kept .env.example, since it was there already',
       'wrote contract-tests/example.spec.ts',
+      'wrote known-failures.yaml',
       'wrote .github/workflows/omnichannel.yml',
       'wrote .gitlab-ci.yml',
       'Next: copy .env.example to .env and fill it in, then run `npx omnichannel doctor`.',

@@ -13,7 +13,7 @@ const filesIn = (folder: string): readonly string[] =>
 test('init writes files for CI only where it is told to', async () => {
   const folder = test.info().outputPath('plain');
   await init({}, folder, nothing);
-  expect(filesIn(folder)).toEqual(['.env.example', 'example.spec.ts']);
+  expect(filesIn(folder)).toEqual(['.env.example', 'example.spec.ts', 'known-failures.yaml']);
   expect(readFileSync(join(folder, '.env.example'), 'utf8')).toBe(readFileSync('.env.example', 'utf8'));
 });
 

@@ -1,6 +1,7 @@
 import Range from 'semver/classes/range.js';
 import compare from 'semver/functions/compare.js';
 import { playable } from '../../../src/config/variables.ts';
+import type { EndpointContract } from '../../../src/contract/types.ts';
 import { readVersion } from '../../../src/contract/release.ts';
 import type { ReferenceOptions } from '../../../src/reference/index.ts';
 import { loopbackConnect } from '../../../lab/loopback.ts';
@@ -17,15 +18,13 @@ import { withReference } from '../../support/with-reference.ts';
 
 type Release = ReferenceOptions['release'];
 
-/** Every version at which a deviation begins or ends. */
-const boundaries = [
-  ...new Set(
-    contracts
-      .flatMap(({ deviations }) => deviations)
-      .flatMap(({ versions, openIn }) => (openIn === undefined ? [versions] : [versions, openIn]))
-      .flatMap((range) => new Range(range).set.flat().map(({ semver }) => semver.version)),
-  ),
-]
+/** The versions at which a deviation of an endpoint begins or ends. */
+const boundariesOf = ({ deviations }: EndpointContract): readonly string[] =>
+  deviations
+    .flatMap(({ versions, openIn }) => (openIn === undefined ? [versions] : [versions, openIn]))
+    .flatMap((range) => new Range(range).set.flat().map(({ semver }) => semver.version));
+
+const boundaries = [...new Set(contracts.flatMap(boundariesOf))]
   .filter((version) => compare(version, '5.3.0') >= 0)
   .toSorted(compare);
 
@@ -70,11 +69,13 @@ for (const boundary of boundaries)
     test(`a pre-release of ${boundary} conforms if it behaves as ${side}`, async () => {
       await withReference({ release, version }, async (reference) => {
         const env = environmentOf(reference);
+        // The others behave alike on both sides.
+        const concerned = contracts.filter((one) => boundariesOf(one).includes(boundary));
         const { run } = await openRunOn(env, 0, contracts, transportOf);
         const told = readVersion(`${boundary}-rc.1`) ?? null;
         const workspace = { ...run.workspace, version: told, unreachable: null };
-        const results = await judgeAll(runOn(workspace, env, undefined, 0, transportOf), contracts);
+        const results = await judgeAll(runOn(workspace, env, undefined, 0, transportOf), concerned);
         expect(violations(results)).toEqual([]);
-        expect(results.filter(({ status }) => status !== null).length).toBeGreaterThan(25);
+        expect(results.filter(({ status }) => status !== null).length).toBeGreaterThan(15);
       });
     });

@@ -20,5 +20,25 @@ export const notDetectable: readonly (readonly [kind: string, why: string])[] = 
     'one of `tags`, `queue`, `direction` and `closedAt` ignored by the documented `voip/rooms`',
     'the documented room shows none of them, and the ten counted calls are spent',
   ],
+  [
+    'query operators and lists as `agentId` or `departmentId` of the queue, and ids with blanks around them',
+    'the ten counted calls are spent; the visitor is asked for with an operator, and a department in another case',
+  ],
+  [
+    'an unknown `departmentId` that gives the whole queue, judged by the documentation, where it hides an offline agent',
+    'the call asks with an odd word for that agent instead; releases are asked for both',
+  ],
+  [
+    'a query for the queue with `includeOfflineAgents=false` alone that is taken for true',
+    'an odd word, which the same mistake takes for true as well, is sent instead',
+  ],
+  [
+    'an account without the permission that is served at its second request',
+    'each refusal of an account counts; requests without a login are asked twice',
+  ],
+  [
+    'the documented `voip/rooms` that answers every request with a room that is null',
+    'there may be none, and the page does not say what comes then; it is `not checked`, which never passes',
+  ],
   ['a token of a visitor below sixteen characters', 'an ordinary word or name may be as long'],
 ];

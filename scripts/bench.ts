@@ -5,12 +5,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startReference, type Tamper } from '../src/reference/index.ts';
+import { readAmount } from './amount.ts';
 
-/**
- * Prints three ratios of wall times, each of two runs in alternation, as medians of pairs: `npm run bench`, or `npm run bench -- 11` for
- * eleven pairs.
- */
-const pairs = Number(process.argv[2] ?? 7);
+const pairs = readAmount({
+  name: 'bench',
+  description: 'Prints three ratios of wall times, each of two runs in alternation, as medians of pairs.',
+  unit: 'pairs',
+  usual: 7,
+  exitCodes: { 0: 'the ratios are printed', 1: 'a run ended otherwise than it should' },
+});
 const runner = createRequire(import.meta.url).resolve('@playwright/test/cli');
 const conformance = ['--project=contract', '--project=own'];
 const folder = mkdtempSync(join(tmpdir(), 'omnichannel-bench-'));

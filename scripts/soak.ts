@@ -4,12 +4,16 @@ import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { playable } from '../src/config/variables.ts';
+import { readAmount } from './amount.ts';
 
-/**
- * Repeats the conformance run on the embedded workspace and counts the runs that did not exit with 0. In the last tenth every core
- * is loaded. `npm run soak`, or `npm run soak -- 20`.
- */
-const runs = Number(process.argv[2] ?? 200);
+const runs = readAmount({
+  name: 'soak',
+  description:
+    'Repeats the run on the embedded workspace and counts the runs that did not exit with 0. In the last tenth every core is loaded.',
+  unit: 'runs',
+  usual: 200,
+  exitCodes: { 0: 'every run exited with 0', 1: 'some did not' },
+});
 const loaded = Math.ceil(runs / 10);
 const contracts = ['', ...playable.slice(1)];
 const runner = createRequire(import.meta.url).resolve('@playwright/test/cli');

@@ -8,7 +8,7 @@ for (const { id, method, path, cases } of await declaredEndpoints(process.env))
     for (const testCase of cases)
       test(
         testCase.says,
-        { annotation: { type: 'case', description: JSON.stringify(testCase) } },
+        { tag: [...testCase.tags], annotation: { type: 'case', description: JSON.stringify(testCase) } },
         async ({ conformance }, testInfo) => {
           const result = await conformance.run(testCase.id);
           attach(testInfo, result);

@@ -1,6 +1,13 @@
 import type { EndpointId } from '../../src/reference/index.ts';
 import { endpoints, applyOperator } from '../define.ts';
-import { doorsAjar, openDoors, servesAgent, servesUnprivileged } from '../operators/access.ts';
+import {
+  doorsAjar,
+  openDoors,
+  remembered,
+  remembered403,
+  servesAgent,
+  servesUnprivileged,
+} from '../operators/access.ts';
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
 import { byBeginning } from '../operators/identity.ts';
@@ -37,7 +44,8 @@ export const dealt = (operators: readonly Operator[], places: readonly Target[])
 /** Faults that are possible at every endpoint. */
 export const everyEndpoint: readonly Fault[] = [
   ...across([...openDoors, ...doorsAjar], everywhere),
-  ...across([servesUnprivileged], refusing),
+  ...across(remembered, everywhere),
+  ...across([remembered403, servesUnprivileged], refusing),
   ...across([servesAgent], on('livechat-monitor', 'livechat-unit-monitors')),
   ...across(
     [

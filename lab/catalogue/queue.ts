@@ -5,6 +5,7 @@ import * as filters from '../operators/filters.ts';
 import * as lists from '../operators/lists.ts';
 import * as numbers from '../operators/numbers.ts';
 import * as pages from '../operators/pages.ts';
+import * as status from '../operators/statuses.ts';
 import * as field from '../operators/values.ts';
 import type { Fault, Target } from '../types.ts';
 import { asking, forActor, withParameter } from '../when.ts';
@@ -43,7 +44,7 @@ const paging: readonly Fault[] = [
     ...list,
     when: asking('includeOfflineAgents', 'true'),
     as: 'with-offline-agents',
-    caughtBy: 'total-law',
+    caughtBy: 'page-size',
   }),
   applyOperator(numbers.totalOneTooFew, {
     ...list,
@@ -130,13 +131,48 @@ const chosen: readonly Fault[] = [
   }),
   applyOperator(filters.mistakes('departmentId', 'nobody', 'filter'), { on }),
   applyOperator(filters.mistakes('agentId', 'nobody', 'filter'), { on }),
-  applyOperator(filters.takenFor('includeOfflineAgents', 'false', 'true', 'filter'), { on, contract: '8.8' }),
+];
+
+/** What an empty page tells of itself is judged, too. */
+const onEmpty: readonly Fault[] = across(
+  [numbers.countOneTooMany, numbers.totalOneTooMany, numbers.offsetOneMore],
+  [{ ...list, data: 'empty', as: 'on-an-empty-page' }],
+);
+
+const folded: readonly Fault[] = [
+  ...across(
+    [
+      pages.pastEndClamped,
+      pages.pastEndTotalZero,
+      filters.ignoredBesidePage('departmentId'),
+      filters.anyWordSwitches('includeOfflineAgents', 'filter'),
+    ],
+    [{ on }],
+  ),
+  ...across([pages.pastEndClamped], [{ on, data: 'minimal', as: 'of-few' }]),
+  applyOperator(status.badRequest, { on, when: pages.behind, as: 'past-the-end' }),
+  applyOperator(status.badRequest, {
+    on,
+    data: 'minimal',
+    when: withParameter('departmentId'),
+    as: 'of-a-department',
+    caughtBy: 'filter',
+  }),
 ];
 
 const orders: readonly Fault[] = [
   applyOperator(filters.sortIgnored, { on }),
   applyOperator(filters.sortTurned, { on }),
   applyOperator(filters.sortTurned, { on, when: withParameter('agentId', 'sort'), as: 'for-one-agent' }),
+  ...across(
+    [filters.secondKeyIgnored, filters.secondKeyTurned, filters.keysExchanged],
+    [{ on, when: paged }],
+  ),
+  ...across(
+    [filters.secondKeyIgnored, filters.keysExchanged],
+    [{ on, when: withParameter('agentId', 'sort'), as: 'for-one-agent', caughtBy: 'sort-order' }],
+  ),
+  applyOperator(filters.secondKeyIgnored, { on, when: paged, data: 'minimal', as: 'of-few' }),
   applyOperator(filters.sortIgnored, { on, when: paged, as: 'on-a-page' }),
   applyOperator(filters.sortIgnored, { on, when: paged, data: 'large', as: 'of-many' }),
   applyOperator(filters.sortedByAnother('user.username'), { on }),
@@ -150,7 +186,12 @@ const orders: readonly Fault[] = [
 
 const rows: readonly Fault[] = [
   ...across([lists.lastTwice, lists.firstTwice, lists.firstForAll], [list]),
-  applyOperator(lists.lastDropped, { ...list, when: withParameter('departmentId'), as: 'of-a-department' }),
+  applyOperator(lists.lastDropped, {
+    ...list,
+    when: withParameter('departmentId'),
+    as: 'of-a-department',
+    caughtBy: 'page-slice',
+  }),
   applyOperator(lists.firstDropped, { ...list, when: withParameter('agentId'), as: 'of-an-agent' }),
   applyOperator(lists.firstForgotten, {
     ...list,
@@ -158,17 +199,25 @@ const rows: readonly Fault[] = [
     as: 'with-offline-agents',
     caughtBy: 'superset',
   }),
-  applyOperator(identity.wanders, { on, at: '/queue/$/user/username', caughtBy: 'one-face-per-id' }),
-  applyOperator(identity.firstInLast('one-face-per-id'), { on, at: '/queue/*/user/_id' }),
-  applyOperator(identity.firstInLast('one-face-per-id'), { on, at: '/queue/*/user/username' }),
-  applyOperator(identity.firstInLast('one-face-per-id'), { on, at: '/queue/*/department/name' }),
-  applyOperator(identity.swapped('one-face-per-id'), { on, at: '/queue/*/user/status' }),
-  applyOperator(identity.swapped('filter'), {
+  applyOperator(identity.wanders, { on, at: '/queue/$/user/username', caughtBy: 'consistent-per-id' }),
+  applyOperator(identity.firstInLast('consistent-per-id'), { on, at: '/queue/*/user/_id' }),
+  applyOperator(identity.firstInLast('consistent-per-id'), { on, at: '/queue/*/user/username' }),
+  applyOperator(identity.firstInLast('consistent-per-id'), { on, at: '/queue/*/department/name' }),
+  applyOperator(identity.swapped('consistent-per-id'), { on, at: '/queue/*/user/status' }),
+  applyOperator(identity.shifted('_id', 'same-id'), { on, at: '/queue/*/user/username' }),
+  applyOperator(identity.ofSibling('_id', 'joined-text'), { on, at: '/queue/*/department/name' }),
+  applyOperator(field.missing, {
+    on,
+    contract: '8.8',
+    at: '/queue/*/department/name',
+    caughtBy: 'joined-text',
+  }),
+  applyOperator(identity.swapped('page-slice'), {
     on,
     at: '/queue/*/chats',
     when: withParameter('departmentId'),
   }),
-  applyOperator(identity.constant('busy', 'filter', withParameter('departmentId')), {
+  applyOperator(identity.constant('busy', 'page-slice', withParameter('departmentId')), {
     on,
     at: '/queue/*/user/status',
   }),
@@ -196,4 +245,12 @@ const rows: readonly Fault[] = [
   }),
 ];
 
-export const queue: readonly Fault[] = [...queueFields, ...paging, ...chosen, ...orders, ...rows];
+export const queue: readonly Fault[] = [
+  ...queueFields,
+  ...paging,
+  ...chosen,
+  ...onEmpty,
+  ...folded,
+  ...orders,
+  ...rows,
+];

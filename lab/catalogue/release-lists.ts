@@ -3,10 +3,10 @@ import * as identity from '../operators/identity.ts';
 import * as filters from '../operators/filters.ts';
 import * as lists from '../operators/lists.ts';
 import * as pages from '../operators/pages.ts';
-import * as release from '../operators/releases.ts';
 import * as field from '../operators/values.ts';
+import { across } from './every-endpoint.ts';
 import type { Basis, Fault, Target } from '../types.ts';
-import { onSuccess, withParameter, withoutParameters } from '../when.ts';
+import { onSuccess, withoutParameters } from '../when.ts';
 
 const queueOf = (contract: Basis): Target => ({ on: 'livechat-queue', contract });
 
@@ -30,15 +30,16 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
     at: '/queue/$/chats',
     as: 'no-chats',
   }),
-  applyOperator(
-    release.askedOtherwise(
-      'literal-taken-loosely',
-      'is as for includeOfflineAgents=true instead of maybe',
-      'filter',
-      withParameter('includeOfflineAgents'),
-      (query) => query.set('includeOfflineAgents', 'true'),
-    ),
-    queueOf(contract),
+  applyOperator(filters.anyWordSwitches('includeOfflineAgents', 'page-slice'), queueOf(contract)),
+  ...across(
+    [
+      filters.unknownIgnored,
+      filters.departmentInAnyCase,
+      pages.pastEndClamped,
+      pages.pastEndTotalZero,
+      filters.ignoredBesidePage('departmentId'),
+    ],
+    [queueOf(contract)],
   ),
   applyOperator(field.nullValue, { on: 'livechat-queue', contract, at: '/queue/*/department' }),
   applyOperator(field.nullValue, { on: 'livechat-queue', contract, at: '/queue/*/department/name' }),
@@ -47,6 +48,7 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
   applyOperator(filters.ignores('departmentId'), queueOf(contract)),
   applyOperator(pages.offsetIgnored, queueOf(contract)),
   applyOperator(filters.sortTurned, queueOf(contract)),
+  ...across([filters.secondKeyIgnored, filters.keysExchanged], [queueOf(contract)]),
   applyOperator(lists.firstTwice, { ...queueOf(contract), at: '/queue' }),
   applyOperator(identity.existingForUnknown('/api/v1/livechat/monitors/pavel', undefined), {
     on: 'livechat-monitor',
@@ -66,7 +68,7 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
     story: 'ids of units are compared without regard to case',
     on: 'livechat-unit-monitors',
     contract,
-    caughtBy: 'gives-nobody',
+    caughtBy: 'returns-nothing',
     when: onSuccess,
     tamper: (reply, { params: { unitId = '' } }, { ask, data: { units } }) => {
       const alike = units.find(({ _id }) => _id !== unitId && _id.toLowerCase() === unitId.toLowerCase());

@@ -57,6 +57,9 @@ export const roomPages: readonly Fault[] = [
       pages.countOneLess,
       filters.sortIgnored,
       filters.sortTurned,
+      filters.secondKeyIgnored,
+      filters.secondKeyTurned,
+      filters.keysExchanged,
     ],
     [calls],
   ),
@@ -114,6 +117,18 @@ export const roomPages: readonly Fault[] = [
     ...calls,
     at: '/rooms/$/direction',
   }),
+  applyOperator(dates.timeOfReply, { ...calls, at: '/rooms/*/_updatedAt' }),
+  ...(['v/token', 'callStarted'] as const).map((at) =>
+    applyOperator(
+      identity.constant(
+        at === 'v/token' ? '8s7e9ony6ctl27e1qf8kue' : '2025-02-03T09:00:00.000Z',
+        'same-identity',
+        withParameter('roomName'),
+      ),
+      { ...calls, at: `/rooms/*/${at}` },
+    ),
+  ),
+  applyOperator(identity.firstInLast('consistent-per-id'), { ...calls, at: '/rooms/*/v/token' }),
   defineFault({
     id: 'rooms-7-13-open-and-closed',
     operator: 'open-and-closed',

@@ -112,7 +112,10 @@ export const rooms: readonly Fault[] = [
       write({ ...spot, key: 'closedAt' }, read(spot));
     }),
   }),
-  ...across([field.nullValue, field.underAnotherName], [{ on, at: '/room' }]),
+  applyOperator(field.underAnotherName, { on, at: '/room' }),
+  // Where every reply has null, there may be no room.
+  applyOperator(field.nullValue, { on, at: '/room', when: forActor('agent'), as: 'room-for-an-agent' }),
+  applyOperator(field.nullValue, { on, at: '/room', when: withParameter('agents'), as: 'room-by-filters' }),
   applyOperator(field.wrappedInList, { on, at: '/room' }),
   applyOperator(identity.takenFrom('/room/v/_id', 'inner-reference'), { on, at: '/room/lastMessage/rid' }),
   applyOperator(identity.constant('kCJDd5peKiZnGJLPq', 'inner-reference'), { on, at: '/room/_id' }),
@@ -129,14 +132,34 @@ export const rooms: readonly Fault[] = [
     on,
     when: withParameter('visitorId'),
   }),
+  ...across([dates.timeOfReply], at('_updatedAt')),
+  applyOperator(identity.constant('8s7e9ony6ctl27e1qf8kue', 'inner-reference'), {
+    on,
+    at: '/room/lastMessage/token',
+  }),
+  applyOperator(identity.constant('XycfA5CetCPuEjqxw', 'inner-reference'), {
+    on,
+    at: '/room/lastMessage/u/_id',
+  }),
+  applyOperator(identity.constant('8s7e9ony6ctl27e1qf8kue', 'same-identity', forActor('agent')), {
+    on,
+    at: '/room/v/token',
+    as: 'token-for-an-agent',
+  }),
   // Every documented parameter, ignored or turned.
   ...across([filters.ignores('visitorId')], [{ on, caughtBy: 'asked-for' }]),
   ...across([filters.ignores('open')], [{ on, caughtBy: 'filter' }]),
-  ...across([filters.ignores('roomName')], [{ on, caughtBy: 'gives-nobody' }]),
-  ...across([filters.ignores('tags', 'queue', 'direction', 'closedAt')], [{ on, caughtBy: 'gives-nobody' }]),
+  ...across([filters.ignores('roomName')], [{ on, caughtBy: 'returns-nothing' }]),
+  ...across(
+    [filters.ignores('tags', 'queue', 'direction', 'closedAt')],
+    [{ on, caughtBy: 'returns-nothing' }],
+  ),
   ...across([filters.ignores('fields')], [{ on, caughtBy: 'fields-left-out' }]),
   ...across([filters.ignores('offset')], [{ on, caughtBy: 'page-slice' }]),
-  ...across([filters.sortIgnored, filters.sortTurned], [{ on, caughtBy: 'sort-order' }]),
+  ...across(
+    [filters.sortIgnored, filters.sortTurned, filters.secondKeyIgnored],
+    [{ on, caughtBy: 'sort-order' }],
+  ),
   ...across(
     [filters.mistakes('agents', 'nobody', 'filter'), filters.mistakes('createdAt', '1999-01-01', 'filter')],
     [{ on }],

@@ -13,6 +13,7 @@ const required = ['_id', 'username', 'ts', '_updatedAt'];
 const optional = ['status', 'name', 'token', 'department'];
 
 export const visitor: readonly Fault[] = [
+  ...across([dates.timeOfReply], at('_updatedAt')),
   ...across(
     [field.missing, field.nullValue],
     [...at(...required), { on, at: '/visitor' }, { on, at: '/success' }],

@@ -51,6 +51,21 @@ export const leapSecond = date('date-with-leap-second', 'has second sixty', (_ol
 );
 export const invalidDate = date('invalid-date', 'is the text Invalid Date', () => 'Invalid Date');
 
+/** The date of every item is the time of the reply, later each time. */
+export const timeOfReply = defineOperator({
+  name: 'time-of-the-reply',
+  group: 'formats',
+  caughtBy: 'date-of-the-reply',
+  says: 'is the time of the reply',
+  make: (pointer) => {
+    let last = 0;
+    return (...given) => {
+      last = Math.max(Date.now(), last + 1);
+      return editingAt(pointer, (spot) => write(spot, new Date(last).toISOString()))(...given);
+    };
+  },
+});
+
 export const epochZero = date(
   'date-zero',
   'is the first of January 1970',

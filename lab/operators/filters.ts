@@ -1,6 +1,15 @@
+import { defineOperator } from '../define.ts';
+import { isRecord } from '../edit.ts';
 import type { Operator } from '../types.ts';
-import { asking, withParameter } from '../when.ts';
+import { withParameter } from '../when.ts';
 import { reasked } from './reasked.ts';
+
+function recordOf(text: string | null): { readonly [key: string]: number } {
+  const keys: unknown = JSON.parse(text ?? '{}');
+  return isRecord(keys)
+    ? Object.fromEntries(Object.entries(keys).map(([key, way]) => [key, Number(way)]))
+    : {};
+}
 
 export const ignores = (...names: readonly string[]): Operator =>
   reasked(
@@ -14,6 +23,17 @@ export const ignores = (...names: readonly string[]): Operator =>
     },
   );
 
+/** A filter counts only where no page is asked for. */
+export const ignoredBesidePage = (name: string): Operator =>
+  reasked(
+    `ignores-${name}-beside-count`,
+    'filters',
+    `is the same as without ${name}`,
+    'page-slice',
+    withParameter(name, 'count'),
+    (query) => query.delete(name),
+  );
+
 export const mistakes = (name: string, value: string, caughtBy: string): Operator =>
   reasked(
     `mistakes-${name}`,
@@ -24,14 +44,52 @@ export const mistakes = (name: string, value: string, caughtBy: string): Operato
     (query) => query.set(name, value),
   );
 
-export const takenFor = (name: string, value: string, other: string, caughtBy: string): Operator =>
+/** A value that nothing has filters nothing. */
+export const unknownIgnored = defineOperator({
+  name: 'unknown-department-gives-everything',
+  group: 'filters',
+  caughtBy: 'filter',
+  says: 'is the whole list, where nothing has the departmentId',
+  when: withParameter('departmentId'),
+  make:
+    () =>
+    (reply, { query }, { ask, data }) => {
+      const asked = new URLSearchParams(query);
+      const wanted = asked.get('departmentId');
+      if (data.departments.some(({ _id }) => _id === wanted)) return reply;
+      asked.delete('departmentId');
+      return ask({ query: asked.toString() });
+    },
+});
+
+/** Ids of departments are compared without regard to case. */
+export const departmentInAnyCase = defineOperator({
+  name: 'department-found-in-another-case',
+  group: 'filters',
+  caughtBy: 'filter',
+  says: 'finds a department whatever the case of its id',
+  when: withParameter('departmentId'),
+  make:
+    () =>
+    (reply, { query }, { ask, data }) => {
+      const asked = new URLSearchParams(query);
+      const wanted = asked.get('departmentId')?.toLowerCase();
+      const alike = data.departments.find(({ _id }) => _id.toLowerCase() === wanted);
+      if (alike === undefined) return reply;
+      asked.set('departmentId', alike._id);
+      return ask({ query: asked.toString() });
+    },
+});
+
+/** Any word switches a parameter on. */
+export const anyWordSwitches = (name: string, caughtBy: string): Operator =>
   reasked(
-    `takes-${name}-${value}-for-${other}`,
+    `any-word-switches-${name}`,
     'filters',
-    `is as for ${name}=${other} instead of ${value}`,
+    `is as for ${name}=true, whatever the word is`,
     caughtBy,
-    asking(name, value),
-    (query) => query.set(name, other),
+    withParameter(name),
+    (query) => query.set(name, 'true'),
   );
 
 export const sortIgnored = reasked(
@@ -42,17 +100,38 @@ export const sortIgnored = reasked(
   withParameter('sort'),
   (query) => query.delete('sort'),
 );
-export const sortTurned = reasked(
-  'sort-turned',
-  'sorting',
-  'is sorted in the opposite order',
-  'sort-order',
-  withParameter('sort'),
-  (query) =>
-    query.set(
-      'sort',
-      (query.get('sort') ?? '').replace(/(-?)1\}/, (_all, minus: string) => (minus === '' ? '-1}' : '1}')),
-    ),
+/** Replies as if `sort` had other keys. */
+const sortedAs = (
+  name: string,
+  says: string,
+  caughtBy: string,
+  change: (keys: readonly [string, number][]) => readonly (readonly [string, number])[],
+): Operator =>
+  reasked(name, 'sorting', says, caughtBy, withParameter('sort'), (query) => {
+    const keys = Object.entries(recordOf(query.get('sort')));
+    query.set('sort', JSON.stringify(Object.fromEntries(change(keys))));
+  });
+
+export const sortTurned = sortedAs('sort-turned', 'is sorted in the opposite order', 'sort-order', (keys) =>
+  keys.map(([key, way]) => [key, -way]),
+);
+export const secondKeyIgnored = sortedAs(
+  'second-sort-key-ignored',
+  'is sorted by the first key only',
+  'page-slice',
+  (keys) => keys.slice(0, 1),
+);
+export const secondKeyTurned = sortedAs(
+  'second-sort-key-turned',
+  'is sorted by the second key in the opposite order',
+  'page-slice',
+  (keys) => keys.map(([key, way], index) => [key, index === 1 ? -way : way]),
+);
+export const keysExchanged = sortedAs(
+  'sort-keys-exchanged',
+  'is sorted by the second key first',
+  'page-slice',
+  (keys) => keys.toReversed(),
 );
 export const sortedByAnother = (key: string): Operator =>
   reasked(

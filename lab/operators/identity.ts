@@ -89,6 +89,31 @@ export const swapped = (caughtBy: string): Operator =>
     }),
   );
 
+/** Each id has the value of the next one, in every item alike. */
+export const shifted = (key: string, caughtBy: string): Operator =>
+  own(`shifted-against-${key.replaceAll('_', '')}`, `is that of the next ${key}`, caughtBy, (pointer) =>
+    editing((body) => {
+      const spots = spotsAt(body, pointer);
+      const valueOf = new Map(spots.map((spot) => [read({ ...spot, key }), read(spot)] as const));
+      const ids = [...valueOf.keys()];
+      for (const spot of spots) {
+        const next = ids[(ids.indexOf(read({ ...spot, key })) + 1) % ids.length];
+        write(spot, valueOf.get(next));
+      }
+    }),
+  );
+
+/** The value of another person, always the same for one. */
+export const idOfNextPerson = (caughtBy: string): Operator =>
+  own('id-of-the-next-person', 'is the id of another person, always the same', caughtBy, (pointer) => {
+    return (reply, asked, world) =>
+      editingAt(pointer, (spot) => {
+        const { users } = world.data;
+        const index = users.findIndex(({ _id }) => _id === read(spot));
+        write(spot, users[(index + 1) % users.length]?._id);
+      })(reply, asked, world);
+  });
+
 export const firstInLast = (caughtBy: string): Operator =>
   own('value-of-first-in-last', 'has in the last item the value of the first one', caughtBy, (pointer) =>
     editing((body) => {
@@ -112,7 +137,7 @@ export const existingForUnknown = (path: string | undefined, query: string | und
   own(
     'answers-unknown-with-somebody',
     'is about an existing one, although the name is unknown',
-    'gives-nobody',
+    'returns-nothing',
     () => answerTo(path, query),
     'identity',
     forAccounts(400),
@@ -132,7 +157,7 @@ export const callersOwn = (keep: readonly string[], caughtBy: string): Operator 
 export const byBeginning = own(
   'found-by-beginning',
   'is about one whose name begins with the requested name',
-  'gives-nobody',
+  'returns-nothing',
   () =>
     async (reply, { path, query, actor, params }, { ask, data }) => {
       const wanted = params.username ?? params.unitId ?? new URLSearchParams(query).get('visitorId') ?? '';

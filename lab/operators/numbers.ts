@@ -15,35 +15,35 @@ const setNumber = (
 export const countOneTooMany = setNumber(
   'count-one-too-many',
   'has a count that is one too high',
-  'count-law',
+  'count-equals-items',
   'count',
   ({ items }) => items.length + 1,
 );
 export const countOneTooFew = setNumber(
   'count-one-too-few',
   'has a count that is one too low',
-  'count-law',
+  'count-equals-items',
   'count',
   ({ items }) => items.length - 1,
 );
 export const countIsTotal = setNumber(
   'count-is-total',
   'has the total as count',
-  'count-law',
+  'count-equals-items',
   'count',
   ({ body }) => numberAt(body, 'total'),
 );
 export const countIsRequested = setNumber(
   'count-as-requested',
   'has the requested count as count',
-  'count-law',
+  'count-equals-items',
   'count',
   ({ asked }) => Number(asked.get('count') ?? 50),
 );
 export const totalOneTooFew = setNumber(
   'total-one-too-few',
   'has a total that is one too low',
-  'total-law',
+  'total-fits-items',
   'total',
   ({ body }) => numberAt(body, 'total') - 1,
 );
@@ -61,25 +61,25 @@ export const totalIsPage = setNumber(
   'total',
   ({ items }) => items.length,
 );
-export const totalZero = setNumber('total-zero', 'has total 0', 'total-law', 'total', () => 0);
+export const totalZero = setNumber('total-zero', 'has total 0', 'total-fits-items', 'total', () => 0);
 export const offsetZero = setNumber(
   'offset-not-echoed',
   'always has offset 0',
-  'offset-law',
+  'offset-equals-request',
   'offset',
   () => 0,
 );
 export const offsetOneMore = setNumber(
   'offset-from-one',
   'has an offset that starts at one',
-  'offset-law',
+  'offset-equals-request',
   'offset',
   ({ body }) => numberAt(body, 'offset') + 1,
 );
 export const offsetAsPageNumber = setNumber(
   'offset-as-page-number',
   'has the page number as offset',
-  'offset-law',
+  'offset-equals-request',
   'offset',
   ({ asked }) => Math.floor(Number(asked.get('offset') ?? 0) / Number(asked.get('count') ?? 50)),
 );

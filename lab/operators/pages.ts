@@ -1,3 +1,6 @@
+import { defineOperator } from '../define.ts';
+import { bodyOf, isRecord, withBody } from '../edit.ts';
+import type { Condition } from '../types.ts';
 import { withParameter } from '../when.ts';
 import { reasked, withNumbersOf } from './reasked.ts';
 
@@ -67,3 +70,34 @@ export const countOneLess = reasked(
   paged,
   (query) => add(query, 'count', -1),
 );
+
+/** A page behind the last item. */
+export const behind: Condition = {
+  says: ', behind the last item',
+  holds: ({ query }, reply) => {
+    const body = bodyOf(reply);
+    const offset = Number(new URLSearchParams(query).get('offset') ?? 0);
+    return reply.status === 200 && offset > 0 && isRecord(body) && body['count'] === 0;
+  },
+};
+
+export const pastEndClamped = reasked(
+  'last-page-for-any-later-one',
+  'paging',
+  'is the last page again',
+  'total-fits-items',
+  behind,
+  (query) => add(query, 'offset', -1),
+  keepOffset,
+);
+export const pastEndTotalZero = defineOperator({
+  name: 'no-total-past-the-end',
+  group: 'paging',
+  caughtBy: 'filter',
+  says: 'has a total of 0',
+  when: behind,
+  make: () => (reply) => {
+    const body = bodyOf(reply);
+    return isRecord(body) ? withBody(reply, { ...body, total: 0 }) : reply;
+  },
+});

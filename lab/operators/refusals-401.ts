@@ -45,6 +45,18 @@ export const of401 = refusals(401, [
   },
 ]);
 
+/** Flaws of the short 401 of 9.0. */
+export const of401From9 = refusals(401, [
+  as(403),
+  as(200),
+  having('other-error', 'has another text', { error: 'unauthorized' }),
+  without('error', 'has no error'),
+  without('success', 'has no success flag'),
+  reworded('empty', 'is an empty object', () => ({})),
+  withSuccess,
+  inHtml('401'),
+]);
+
 /** What is wrong with the credentials of a request. */
 function wrongWith({ headers }: Asked): 'token' | 'user' | 'both' {
   const all = Object.values(accounts);

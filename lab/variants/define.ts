@@ -1,11 +1,12 @@
 import type { DataState, EndpointId, Tamper } from '../../src/reference/index.ts';
 import { endpoints } from '../define.ts';
 import { editing, editingAt, inSuccesses, write } from '../edit.ts';
+import { playable } from '../../src/config/variables.ts';
 import { bases, type BenignVariant, type Basis, type Try } from '../types.ts';
 
+export const anyRelease: readonly Basis[] = playable;
 /** Every release that the embedded workspace plays. */
-export const released: readonly Basis[] = ['6.13', '7.5', '7.13', '8.1', '8.8'];
-export const anyRelease: readonly Basis[] = ['documented', ...released];
+export const released: readonly Basis[] = playable.filter((one) => one !== 'documented');
 
 /** Every combination of endpoints, contracts and data. */
 export const triesOf = (

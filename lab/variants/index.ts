@@ -2,6 +2,7 @@ import type { BenignVariant } from '../types.ts';
 import { around } from './around.ts';
 import { boundaries } from './boundaries.ts';
 import { data } from './data.ts';
+import { from9On } from './from-9.ts';
 import { between } from './intermediaries.ts';
 import { moving } from './moving.ts';
 import { secretsThatAreNone } from './secrets.ts';
@@ -21,5 +22,6 @@ export const variants: readonly BenignVariant[] = [
   ...moving,
   ...states,
   ...boundaries,
+  ...from9On,
   ...between,
 ];

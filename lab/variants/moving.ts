@@ -125,7 +125,7 @@ export const moving: readonly BenignVariant[] = [
   variant(
     'entry-away-for-one-answer',
     'an entry is missing in one reply',
-    () => withoutRow((nth) => nth === 3),
+    () => withoutRow((nth) => nth === 2),
     queue,
   ),
   variant(

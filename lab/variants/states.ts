@@ -33,15 +33,23 @@ export const states: readonly BenignVariant[] = [
     asItIs,
     triesOf(endpoints, undefined, ['large']),
   ),
-  variant('empty-workspace', 'a workspace without data', asItIs, [
-    ...triesOf(endpoints, ['7.13', '8.8'], ['empty']),
-    // The page does not describe a reply without rooms.
-    ...triesOf(
-      endpoints.filter((on) => on !== 'voip-rooms'),
-      ['documented'],
-      ['empty'],
-    ),
-  ]),
+  variant(
+    'empty-workspace',
+    'a workspace without data',
+    asItIs,
+    triesOf(endpoints, ['documented', '7.13', '8.8'], ['empty']),
+  ),
+  variant(
+    'odd-word-refused',
+    'includeOfflineAgents takes true and false only',
+    () =>
+      (reply, { query }) =>
+        reply.status === 200 &&
+        !/^(?:true|false)?$/.test(new URLSearchParams(query).get('includeOfflineAgents') ?? '')
+          ? { ...withBody(reply, { success: false, error: 'must be true or false' }), status: 400 }
+          : reply,
+    triesOf(['livechat-queue'], ['documented']),
+  ),
   variant(
     '401-of-later-releases',
     'the 401 also has success and error',

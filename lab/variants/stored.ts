@@ -187,7 +187,8 @@ export const stored: readonly BenignVariant[] = [
     'agents whose names look like code',
     'livechat-queue',
     ['/queue/*/user/username'],
-    oddName,
+    // The same before each name, so that their order stays.
+    (old) => `${oddNames.join('')}${String(old)}`,
   ),
   texts(
     'departments-without-names',

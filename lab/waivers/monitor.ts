@@ -13,40 +13,41 @@ export const monitor: readonly Waiver[] = [
       '/livechat/maxNumberSimultaneousChat',
     ],
     mutations: absent,
-    reason: 'rocket-chat-behaviour 1: only _id and username are guaranteed; a renamed field is a missing one',
+    reason:
+      'docs/released-servers.md#1: only _id and username are guaranteed; a renamed field is a missing one',
   },
   {
     schema: 'livechat-monitor/200',
     fields: ['/emails', '/livechat'],
     mutations: ['empty'],
-    reason: 'rocket-chat-behaviour 1: an account may have no address, an agent no limit',
+    reason: 'docs/released-servers.md#1: an account may have no address, an agent no limit',
   },
   {
     schema: 'livechat-monitor/200',
     fields: ['/livechat/maxNumberSimultaneousChat'],
     mutations: ['empty'],
-    reason: 'rocket-chat-behaviour 1: as the form saved it, possibly empty',
+    reason: 'docs/released-servers.md#1: as the form saved it, possibly empty',
   },
   {
     schema: 'livechat-monitor/200@',
     fields: ['/livechat/maxNumberSimultaneousChat'],
     mutations: ['retype'],
     values: ['4'],
-    reason: 'rocket-chat-behaviour 1: a string or a number, depending on how it was saved',
+    reason: 'docs/released-servers.md#1: a string or a number, depending on how it was saved',
   },
   {
     schema: 'livechat-monitor/401',
     fields: ['/success', '/error'],
     mutations: absent,
     reason:
-      'docs/get-a-monitor, response 401: status and message; the other two came later (rocket-chat-behaviour 6.1)',
+      'https://developer.rocket.chat/apidocs/get-a-monitor, response 401: status and message; the other two came later (docs/released-servers.md#6.1)',
   },
   {
     schema: 'livechat-monitor/unknown-username/400',
     fields: ['/errorType'],
     mutations: absent,
     reason:
-      'docs/get-a-monitor, response 403: an error without errorType; the pages do not describe an unknown username',
+      'https://developer.rocket.chat/apidocs/get-a-monitor, response 403: an error without errorType; the pages do not describe an unknown username',
   },
   {
     schema: 'livechat-monitor/unknown-username/200',
@@ -54,18 +55,19 @@ export const monitor: readonly Waiver[] = [
     mutations: ['body'],
     values: ['{}'],
     reason:
-      'docs/get-a-monitor does not describe an unknown username; the check gives-nobody finds data in the reply',
+      'https://developer.rocket.chat/apidocs/get-a-monitor does not describe an unknown username; the check returns-nothing finds data in the reply',
   },
   {
     schema: 'livechat-monitor/200',
     fields: ['/name'],
     mutations: ['null', 'empty'],
-    reason: 'rocket-chat-behaviour 1: upstream stored an empty name on purpose; an import may write none',
+    reason: 'docs/released-servers.md#1: upstream stored an empty name on purpose; an import may write none',
   },
   {
     schema: 'livechat-monitor/200',
     fields: ['/emails/*/address'],
     mutations: ['empty'],
-    reason: 'docs/get-a-monitor names no format; a directory or an import writes it',
+    reason:
+      'https://developer.rocket.chat/apidocs/get-a-monitor names no format; a directory or an import writes it',
   },
 ];

@@ -6,7 +6,7 @@ export const rooms: readonly Waiver[] = [
     schema: 'voip-rooms/200',
     fields: ['/room/v/lastMessageTs', '/room/open'],
     mutations: absent,
-    reason: 'rocket-chat-behaviour 4: open and lastMessageTs may be absent',
+    reason: 'docs/released-servers.md#4: open and lastMessageTs may be absent',
   },
   {
     schema: 'voip-rooms/200',
@@ -20,13 +20,14 @@ export const rooms: readonly Waiver[] = [
     ],
     mutations: absent,
     reason:
-      'docs/get-list-of-call-center-rooms names no required field; a room without department, message, waitingResponse or custom fields lacks those fields',
+      'https://developer.rocket.chat/apidocs/get-list-of-call-center-rooms names no required field; a room without department, message, waitingResponse or custom fields lacks those fields',
   },
   {
     schema: 'voip-rooms/200',
     fields: ['/room/customFields/salesforceCrmContactId'],
     mutations: absent,
-    reason: 'docs/get-list-of-call-center-rooms: a custom field of the workspace that the example comes from',
+    reason:
+      'https://developer.rocket.chat/apidocs/get-list-of-call-center-rooms: a custom field of the workspace that the example comes from',
   },
   {
     schema: 'voip-rooms/200',
@@ -39,19 +40,20 @@ export const rooms: readonly Waiver[] = [
     ],
     mutations: ['empty'],
     reason:
-      'docs/get-list-of-call-center-rooms: these lists are empty in the example; a room may have no custom field or ancestor',
+      'https://developer.rocket.chat/apidocs/get-list-of-call-center-rooms: these lists are empty in the example; a room may have no custom field or ancestor',
   },
   {
     schema: 'voip-rooms/200',
     fields: ['/room/lastMessage/msg', '/room/lastMessage/md', '/room/lastMessage/md/*/value'],
     mutations: ['empty'],
-    reason: 'docs/get-list-of-call-center-rooms: the message of a visitor, which may be a file without text',
+    reason:
+      'https://developer.rocket.chat/apidocs/get-list-of-call-center-rooms: the message of a visitor, which may be a file without text',
   },
   {
     schema: 'voip-rooms/200@',
     fields: ['/rooms'],
     mutations: ['empty'],
-    reason: 'rocket-chat-behaviour 4: a page may be empty; the verdict is not checked',
+    reason: 'docs/released-servers.md#4: a page may be empty; the verdict is not checked',
   },
   {
     schema: 'voip-rooms/200@',
@@ -76,27 +78,28 @@ export const rooms: readonly Waiver[] = [
       '/rooms/*/tags',
     ],
     mutations: absent,
-    reason: 'rocket-chat-behaviour 4: marked as optional, or not named there',
+    reason: 'docs/released-servers.md#4: marked as optional, or not named there',
   },
   {
     schema: 'voip-rooms/200@',
     fields: ['/rooms/*/callDuration', '/rooms/*/callWaitingTime', '/rooms/*/callTotalHoldTime'],
     mutations: ['out-of-range'],
     values: ['421.5', '11.5', '21.5', '9007199254740992'],
-    reason: 'docs/get-list-of-call-center-rooms: durations are fractions of seconds, however long',
+    reason:
+      'https://developer.rocket.chat/apidocs/get-list-of-call-center-rooms: durations are fractions of seconds, however long',
   },
   {
     schema: 'voip-rooms/200@',
     fields: ['/rooms/*/tags'],
     mutations: ['empty'],
-    reason: 'rocket-chat-behaviour 4: a call may have no tags',
+    reason: 'docs/released-servers.md#4: a call may have no tags',
   },
   {
     schema: 'voip-rooms/200@',
     fields: ['/rooms/*/v/phone'],
     mutations: ['null', 'empty', 'retype'],
     values: ['null', '""', '[1]'],
-    reason: 'rocket-chat-behaviour 4: phone is optional, and its type is not documented',
+    reason: 'docs/released-servers.md#4: phone is optional, and its type is not documented',
   },
   {
     schema: 'voip-rooms/200@',
@@ -104,19 +107,20 @@ export const rooms: readonly Waiver[] = [
     mutations: ['null', 'out-of-range'],
     values: ['null', '-1', '11.5', '9007199254740992'],
     reason:
-      'rocket-chat-behaviour 4: optional, what the phone system says, and NaN, which JSON writes as null, for a call without an agent',
+      'docs/released-servers.md#4: optional, what the phone system says, and NaN, which JSON writes as null, for a call without an agent',
   },
   {
     schema: 'voip-rooms/200',
     fields: ['/room/customFields/salesforceCrmContactId'],
     mutations: ['empty'],
-    reason: "docs/get-list-of-call-center-rooms: a workspace's own field, which may be left empty",
+    reason:
+      "https://developer.rocket.chat/apidocs/get-list-of-call-center-rooms: a workspace's own field, which may be left empty",
   },
   {
     schema: 'voip-rooms/200',
     fields: ['/room/v/status', '/rooms/*/v/status'],
     mutations: absent,
-    reason: 'rocket-chat-behaviour 5: the status of a visitor is optional',
+    reason: 'docs/released-servers.md#5: the status of a visitor is optional',
   },
   {
     schema: 'voip-rooms/200',
@@ -128,18 +132,18 @@ export const rooms: readonly Waiver[] = [
       '/rooms/*/fname',
     ],
     mutations: ['empty'],
-    reason: 'rocket-chat-behaviour 1: upstream stored an empty name on purpose',
+    reason: 'docs/released-servers.md#1: upstream stored an empty name on purpose',
   },
   {
     schema: 'voip-rooms/200@',
     fields: ['/rooms/*/v/name', '/rooms/*/callUniqueId'],
     mutations: ['null', 'empty'],
-    reason: 'rocket-chat-behaviour 4: optional; written by an import or the phone system',
+    reason: 'docs/released-servers.md#4: optional; written by an import or the phone system',
   },
   {
     schema: 'voip-rooms/200@',
     fields: ['/rooms/*/queue'],
     mutations: ['empty'],
-    reason: 'rocket-chat-behaviour 4: as the phone system tells it',
+    reason: 'docs/released-servers.md#4: as the phone system tells it',
   },
 ];

@@ -6,6 +6,6 @@ export const unitMonitors: readonly Waiver[] = [
     schema: 'livechat-unit-monitors/200',
     fields: ['/monitors'],
     mutations: ['empty'],
-    reason: 'rocket-chat-behaviour 2: a unit may have no monitors; the verdict is not checked',
+    reason: 'docs/released-servers.md#2: a unit may have no monitors; the verdict is not checked',
   },
 ];

@@ -4,7 +4,7 @@ import { jsonReply } from '../../src/contract/define.ts';
 import type { Case, Deviation } from '../../src/contract/types.ts';
 import grownBody from './401.grown.schema.json' with { type: 'json' };
 import { unauthenticatedIds } from './refusals.ts';
-import { errorReply } from './replies.ts';
+import { errorReply, unauthorizedFrom9 } from './replies.ts';
 
 /** Rocket.Chat added two fields to the 401 body when it replaced Restivus. */
 const grown401: Deviation = {
@@ -13,35 +13,37 @@ const grown401: Deviation = {
   servers: '401 also has success: false and error, which repeats the message',
   versions: '>=7.5.0',
   openIn: '>=7.3.0 <7.5.0',
-  evidence: 'ApiClass.ts@e543389, PR #34999; rocket-chat-behaviour 6.1',
+  evidence: 'ApiClass.ts@e543389, PR #34999; docs/released-servers.md#6.1',
   confidence: 'code',
   kind: 'tolerated',
   replace: withReply(
     401,
-    jsonReply(401, grownBody, 'rocket-chat-behaviour 6.1: the 401 body since Restivus was replaced'),
+    jsonReply(401, grownBody, 'docs/released-servers.md#6.1: the 401 body since Restivus was replaced'),
   ),
   detect: ({ status, body }) => {
     if (status !== 401) return undefined;
+    if (at(body, 'message') === undefined) return undefined;
     return at(body, 'success') === false && at(body, 'error') !== undefined ? 'deviation' : 'documented';
   },
 };
 
 const loggedOut = 'You must be logged in to do this.';
 
-/** The next major release removes two fields from the 401 body. */
+/** The final 9.0.0 removes two fields from the 401 body; its release candidates do not. */
 const shrunk401: Deviation = {
   id: 'unauthorized-body-shrinks',
   says: '401 is {status, message}',
-  servers: '401 is {success: false, error}',
+  servers: '401 is {success: false, error}, or as before',
   versions: '>=9.0.0',
-  evidence: 'rocket-chat-behaviour 6.1: 9.0.0 has only success and error',
-  confidence: 'code',
+  evidence: 'the flag gte 9.0.0 of ApiClass.ts; docs/released-servers.md#12.2',
+  confidence: 'inferred',
   kind: 'tolerated',
-  replace: withReply(401, errorReply(401, loggedOut, 'rocket-chat-behaviour 6.1: the 401 body of 9.0.0')),
-  detect: ({ status, body }) => {
-    if (status !== 401) return undefined;
-    return at(body, 'message') === undefined && at(body, 'error') === loggedOut ? 'deviation' : 'documented';
-  },
+  replace: withReply(401, unauthorizedFrom9),
+  // The body of before is no sign that the entry is out of date: what the release sends is not proven.
+  detect: ({ status, body }) =>
+    status === 401 && at(body, 'message') === undefined && at(body, 'error') === loggedOut
+      ? 'deviation'
+      : undefined,
 };
 
 /** Up to 7.10 anonymous requests get a 403 instead of a 401 if `Accounts_AllowAnonymousRead` is on. To be served is a violation. */
@@ -51,7 +53,7 @@ const anonymousRead: Deviation = {
   servers: 'with Accounts_AllowAnonymousRead on, 403 instead of 401 for an anonymous request',
   versions: '>=7.6.0 <7.11.0',
   openIn: '>=7.5.0 <7.6.0 || >=7.11.0 <8.3.0',
-  evidence: 'ApiClass.ts@e543389, live 7.10, not live 8.3; rocket-chat-behaviour 6.6',
+  evidence: 'ApiClass.ts@e543389, live 7.10, not live 8.3; docs/released-servers.md#6.6',
   confidence: 'code',
   kind: 'tolerated',
   // Most workspaces have the setting off, so a documented 401 does not make this entry stale.
@@ -72,11 +74,11 @@ const anonymousRead: Deviation = {
  */
 export const credentialsFirst = (says: string, request: Pick<Case, 'path' | 'query'>): Deviation => ({
   id: 'credentials-first',
-  says: 'nothing on which refusal comes first',
+  says: 'nothing about which refusal comes first',
   servers: `401 before ${says}`,
   // Between the two ranges the 401 may be missing: see anonymous-read-skips-401.
   versions: '>=5.2.0 <7.5.0 || >=8.3.0',
-  evidence: 'ApiClass.ts@c8a523b to @b2da254; rocket-chat-behaviour 6.2',
+  evidence: 'ApiClass.ts@c8a523b to @b2da254; docs/released-servers.md#6.2',
   confidence: 'code',
   kind: 'tolerated',
   replace: editCases(['user-id-alone'], (testCase) => ({ ...testCase, ...request })),
@@ -94,12 +96,30 @@ export const forbiddenByRoute: Deviation = {
   says: '403 is either of two examples',
   servers: 'always example 1, because the route declares its permission',
   versions: '>=5.2.0',
-  evidence: 'ApiClass.ts@c8a523b to @b2da254; rocket-chat-behaviour 6.1',
+  evidence: 'ApiClass.ts@c8a523b to @b2da254; docs/released-servers.md#6.1',
   confidence: 'code',
   kind: 'tolerated',
-  replace: withReply(403, errorReply(403, permissionText, 'rocket-chat-behaviour 6.1: permissionsRequired')),
+  replace: withReply(
+    403,
+    errorReply(403, permissionText, 'docs/released-servers.md#6.1: permissionsRequired'),
+  ),
   detect: ({ status, body }) =>
     status === 403 && at(body, 'error') === 'unauthorized' ? 'documented' : undefined,
+};
+
+/** From 9.0 on refusals of handlers have a type; whether those of routes have it too is not known. */
+export const forbiddenHasType: Deviation = {
+  id: 'forbidden-has-error-type',
+  says: '403 is {success, error}',
+  servers: '403 may also have errorType: error-forbidden',
+  versions: '>=9.0.0',
+  evidence: 'PR #43214, release notes of 9.0.0-rc.3; docs/released-servers.md#12.2',
+  confidence: 'inferred',
+  kind: 'tolerated',
+  // The documented schema does not forbid the field.
+  replace: (contract) => contract,
+  detect: ({ status, body }) =>
+    status === 403 && at(body, 'errorType') === 'error-forbidden' ? 'deviation' : undefined,
 };
 
 /** The route sends the other body if the handler checks the permission. */
@@ -107,8 +127,11 @@ export const forbiddenByHandler: Deviation = {
   ...forbiddenByRoute,
   id: 'forbidden-by-handler',
   servers: 'always example 2, because the handler checks the permission',
-  evidence: 'rooms.ts@038bda21, @223321410; rocket-chat-behaviour 4',
-  replace: withReply(403, errorReply(403, 'unauthorized', 'rocket-chat-behaviour 4: refused in the handler')),
+  evidence: 'rooms.ts@038bda21, @223321410; docs/released-servers.md#4',
+  replace: withReply(
+    403,
+    errorReply(403, 'unauthorized', 'docs/released-servers.md#4: refused in the handler'),
+  ),
   detect: ({ status, body }) =>
     status === 403 && at(body, 'error') === permissionText ? 'documented' : undefined,
 };
@@ -116,11 +139,11 @@ export const forbiddenByHandler: Deviation = {
 /** Premium routes without a licence; `unlicensed.ts` has the expected replies. */
 export const unlicensedRefusal: Deviation = {
   id: 'premium-refusal',
-  says: 'nothing on a missing Premium licence',
+  says: 'nothing about a missing Premium licence',
   servers:
     'until 7.5 the route does not exist; 7.6 to 8.2 400 error-action-not-allowed before authentication; from 8.3 on 403 or 400',
   versions: '>=5.2.0',
-  evidence: 'license.ts, index.ts@fd910fcb, PR #35625, PR #39351; rocket-chat-behaviour 6.4',
+  evidence: 'license.ts, index.ts@fd910fcb, PR #35625, PR #39351; docs/released-servers.md#6.4',
   confidence: 'code',
   kind: 'tolerated',
   replace: (contract) => contract,

@@ -1,3 +1,3 @@
 /** What backs the checks of a page. */
 export const paged =
-  'docs/get-livechat-queue: count items are returned, offset are skipped; the example has count, offset and total';
+  'https://developer.rocket.chat/apidocs/get-livechat-queue: "requests return count items, skipping the first offset items"; the example has count, offset and total';

@@ -1,6 +1,6 @@
 import type { Permission } from '../../src/contract/permissions.ts';
 
-/** Permissions with their default roles (rocket-chat-behaviour 1 to 5). An agent is meant to have `view-l-room` only. */
+/** Permissions with their default roles (docs/released-servers.md#1 to #5). An agent is meant to have `view-l-room` only. */
 export const viewRoom: Permission = {
   name: 'view-l-room',
   roles: ['admin', 'livechat-manager', 'livechat-monitor', 'livechat-agent'],

@@ -17,7 +17,7 @@ const matrix: readonly (readonly [id: string, says: string, as: Actor, form: Cre
   ['shorter-token', 'a token without its last character is refused', 'admin', 'shorter-token'],
   ['beheaded-token', 'a token without its first character is refused', 'admin', 'beheaded-token'],
   ['other-case-token', 'a token in another case is refused', 'admin', 'other-case-token'],
-  ['hashed-token', 'the hash under which a token is stored is refused', 'admin', 'hashed-token'],
+  ['hashed-token', 'the stored hash of a token is refused', 'admin', 'hashed-token'],
   ['undefined-token', 'the word undefined as a token is refused', 'admin', 'undefined-token'],
   ['null-token', 'the word null as a token is refused', 'admin', 'null-token'],
   ['user-id-as-token', 'the user id as a token is refused', 'admin', 'user-id-as-token'],
@@ -40,7 +40,7 @@ const later: typeof matrix = [
 ];
 const last: (typeof matrix)[number] = [
   'wrong-token-again',
-  'a wrong token is refused again, in the words of every other refusal',
+  'a wrong token is refused again, with the same text',
   'admin',
   'wrong-token',
 ];
@@ -48,8 +48,15 @@ const last: (typeof matrix)[number] = [
 /** Ids of the cases that send a request without a valid login. */
 export const unauthenticatedIds: readonly string[] = [...matrix, ...later, last].map(([id]) => id);
 
+/** Cases that a success comes after, to see whether a server remembers that it refused. */
+export const refusedBefore: readonly string[] = [
+  ...matrix.map(([id]) => id),
+  'refuses-unprivileged',
+  'refuses-agent',
+];
+
 /**
- * The 401 matrix: one case for each kind of missing or wrong credentials. The limiter counts no 401 (rocket-chat-behaviour 6.5).
+ * The 401 matrix: one case for each kind of missing or wrong credentials. The limiter counts no 401 (docs/released-servers.md#6.5).
  * @param served id of a case whose success comes before some of them
  */
 export function unauthenticated(plain: Plain, served: string): readonly Case[] {
@@ -61,6 +68,8 @@ export function unauthenticated(plain: Plain, served: string): readonly Case[] {
     credentials,
     group: 'unauthenticated',
     expect: [401],
+    // A mock of examples refuses who sends nothing, if anybody.
+    ...(id === 'no-credentials' ? { inExamples: true } : {}),
   });
   // The last one waits for the others, and for the success, where they are asked.
   const others = [...unauthenticatedIds, served].filter((id) => !last.includes(id));
@@ -78,6 +87,7 @@ export const refusesUnprivileged = (plain: Plain): Case => ({
   says: 'an account without the permission is refused',
   as: ['unprivileged'],
   group: 'unauthorized',
+  inExamples: true,
   expect: [403],
 });
 
@@ -95,7 +105,7 @@ export const refusesBeforeLooking = (what: string, plain: Plain): Case => ({
 export const refusesAgent = (plain: Plain): Case => ({
   ...plain,
   id: 'refuses-agent',
-  says: 'an agent, who only has view-l-room, is refused',
+  says: 'an agent with only view-l-room is refused',
   as: ['agent'],
   group: 'unauthorized',
   expect: [403],

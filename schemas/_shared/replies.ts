@@ -17,25 +17,37 @@ const exactError = (error: string, errorType?: string): JsonSchema => ({
 });
 
 /** The 401 of every page: `{status, message}`. */
-export const unauthorized = jsonReply(401, unauthorizedBody, 'all five pages, response 401');
+export const unauthorized = jsonReply(
+  401,
+  unauthorizedBody,
+  'https://developer.rocket.chat/apidocs/get-livechat-queue and the other pages, response 401: "You must be logged in to do this."',
+);
 
 /** A schema inside another one: two schemas of one `$id` cannot be compiled. */
 const withoutId = ({ $id: _dropped, ...schema }: JsonSchema): JsonSchema => schema;
 
-/** The 401 of the next major release. The documented body passes too until that release is known here. */
+/** The 401 from 9.0 on. What its final release sends is inferred, so that the documented body passes too. */
 export const unauthorizedFrom9 = jsonReply(
   401,
   {
     title: 'Logged out',
     anyOf: [withoutId(unauthorizedBody), exactError('You must be logged in to do this.')],
   },
-  'rocket-chat-behaviour 6.1: 9.0.0 has only success and error',
+  'docs/released-servers.md#12.2: from 9.0.0 on only success and error, or as before',
 );
 
-export const forbidden = jsonReply(403, forbiddenBody, 'response 403, examples 1 and 2');
+export const forbidden = jsonReply(
+  403,
+  forbiddenBody,
+  'https://developer.rocket.chat/apidocs/get-livechat-queue and other pages, response 403, examples 1 and 2',
+);
 
 /** The documented 400 of the visitor page. */
-export const invalidParams = jsonReply(400, badRequest, 'docs/get-visitor-information-by-id, response 400');
+export const invalidParams = jsonReply(
+  400,
+  badRequest,
+  'https://developer.rocket.chat/apidocs/get-visitor-information-by-id, response 400',
+);
 
 /** Any 4xx error but 401 and 403, for requests that the pages do not describe. */
 export const cleanError: Reply = {
@@ -68,7 +80,7 @@ export const errorReplies = (
   says: `${status} ${errors.map(([text]) => JSON.stringify(text)).join(' or ')}`,
 });
 
-/** A success without data, where the page does not say what an unknown id returns. Use it with the check `gives-nobody`. */
+/** A success without data, where the page does not say what an unknown id returns. Use it with the check `returns-nothing`. */
 export const withoutData = (page: string, what: string): Reply => ({
   ...jsonReply(200, { type: 'object' }, `${page} is silent`),
   says: `200 without a ${what}`,

@@ -5,7 +5,7 @@ import type { LicenceModule } from '../../src/contract/licence.ts';
 import type { Reply } from '../../src/contract/types.ts';
 import { cleanError, errorReply, forbidden, unauthorized, unauthorizedFrom9 } from './replies.ts';
 
-const source = 'rocket-chat-behaviour 6.4';
+const source = 'docs/released-servers.md#6.4';
 const refusal = 'error-action-not-allowed';
 const licence = errorReply(
   400,

@@ -1,10 +1,11 @@
 import { returnsNothing, echoesParameter } from '../../src/checks/identity.ts';
+import { isKnownPerson } from '../../src/checks/persons.ts';
 import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable } from '../../src/contract/types.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { manageMonitors } from '../_shared/permissions.ts';
-import { refusesAgent, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import { refusesAgent, refusesUnprivileged, refusedBefore, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized, withoutData } from '../_shared/replies.ts';
 import { pattern, unknownName } from '../_shared/unknown.ts';
 import { premium } from '../_shared/unlicensed.ts';
@@ -12,10 +13,11 @@ import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
 import { monitor, nonMonitor } from './fixtures.ts';
 
-const page = 'docs/get-a-monitor';
+const page = 'https://developer.rocket.chat/apidocs/get-a-monitor';
 const path = { username: fixture('monitor') };
-const details = `${page}: details of a specific monitor`;
+const details = `${page}: "Get details of a specific monitor."`;
 const isTheMonitor = echoesParameter('username', ['username'], details);
+const hasItsId = isKnownPerson({ id: ['_id'], name: ['username'] }, details);
 const steady = [['_id'], ['username'], ['name'], ['emails'], ['livechat']];
 
 export default defineEndpoint({
@@ -49,9 +51,11 @@ export default defineEndpoint({
       says: 'the requested monitor is returned',
       as: ['admin'],
       group: 'success',
+      inExamples: true,
       path,
+      follows: refusedBefore,
       expect: [200],
-      checks: [isTheMonitor],
+      checks: [isTheMonitor, hasItsId],
     },
     {
       id: 'asked-again',
@@ -76,7 +80,7 @@ export default defineEndpoint({
       after: ['found'],
       expect: [200],
       // Addresses may be equal, because copies of real workspaces are often anonymised.
-      checks: [isTheMonitor, differsFrom('found', [['_id']], details)],
+      checks: [isTheMonitor, hasItsId, differsFrom('found', [['_id']], details)],
     },
     {
       id: 'unknown-username',

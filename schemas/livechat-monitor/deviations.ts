@@ -6,6 +6,7 @@ import { fixture, type Case, type Deviation, type FixtureName } from '../../src/
 import {
   credentialsFirst,
   forbiddenByRoute,
+  forbiddenHasType,
   unauthorizedDeviations,
   unlicensedRefusal,
 } from '../_shared/deviations.ts';
@@ -13,7 +14,7 @@ import { refusesBeforeLooking } from '../_shared/refusals.ts';
 import { errorReply } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
-const source = 'rocket-chat-behaviour 1';
+const source = 'docs/released-servers.md#1';
 const invalidUser = errorReply(400, 'invalid-user', `${source}: unknown user, or not a monitor`);
 const notFoundIds = ['unknown-username', 'pattern-username', 'not-a-monitor'];
 
@@ -27,18 +28,19 @@ const notFoundCase = (id: string, says: string, name: FixtureName): Case => ({
   expect: [invalidUser],
 });
 
-/** Where servers depart from docs/get-a-monitor. */
+/** Where servers depart from https://developer.rocket.chat/apidocs/get-a-monitor. */
 export const deviations: readonly Deviation[] = [
   ...unauthorizedDeviations,
   credentialsFirst('an unknown username', { path: { username: unknownName } }),
   forbiddenByRoute,
+  forbiddenHasType,
   unlicensedRefusal,
   {
     id: 'monitor-unknown-is-400',
-    says: 'no 400; nothing on an unknown username',
+    says: 'no 400; nothing about an unknown username',
     servers: '400 invalid-user for an unknown username, one in another case, and a user who is not a monitor',
     versions: '>=5.2.0',
-    evidence: 'monitors.ts@7596dadd, @d7c37a60; rocket-chat-behaviour 1',
+    evidence: 'monitors.ts@7596dadd, @d7c37a60; docs/released-servers.md#1',
     confidence: 'code',
     kind: 'tolerated',
     replace: all(
@@ -58,10 +60,10 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'monitor-extra-parameters-ignored',
-    says: 'nothing on parameters that are not listed',
+    says: 'nothing about parameters that are not listed',
     servers: 'ignores them',
     versions: '>=5.2.0',
-    evidence: 'monitors.ts@7596dadd: no validateParams; rocket-chat-behaviour 1',
+    evidence: 'monitors.ts@7596dadd: no validateParams; docs/released-servers.md#1',
     confidence: 'code',
     kind: 'tolerated',
     replace: editCases(['asked-again'], (testCase) => ({
@@ -84,7 +86,7 @@ export const deviations: readonly Deviation[] = [
     says: 'maxNumberSimultaneousChat is a string',
     servers: 'a string or a number, depending on how it was saved',
     versions: '>=5.2.0',
-    evidence: 'saveAgentInfo.ts@216dc8d, PR #36975, ILivechatAgent; rocket-chat-behaviour 1',
+    evidence: 'saveAgentInfo.ts@216dc8d, PR #36975, ILivechatAgent; docs/released-servers.md#1',
     confidence: 'types',
     kind: 'tolerated',
     replace: withSchema(200, (schema) =>
@@ -102,7 +104,7 @@ export const deviations: readonly Deviation[] = [
     servers:
       'statusLivechat and livechat only if the monitor is or was an agent; any of the others may be missing',
     versions: '>=5.2.0',
-    evidence: 'LivechatEnterprise.ts@d7c37a60; rocket-chat-behaviour 1',
+    evidence: 'LivechatEnterprise.ts@d7c37a60; docs/released-servers.md#1',
     confidence: 'code',
     kind: 'tolerated',
     // The page marks no field as required, so the documented schema does not require these fields.

@@ -1,20 +1,23 @@
 import type { AccountFixture, ListedFixture } from '../../src/contract/fixture.ts';
 import { at } from '../../src/lib/json.ts';
 import { fieldsOf, fitsInPath } from '../_shared/fixtures.ts';
+import example from './example.json' with { type: 'json' };
 
 export const monitor: ListedFixture = {
   noun: 'monitor',
   remedy: 'set MONITOR_USERNAME, or make a user a monitor under Omnichannel > Monitors',
   variable: 'MONITOR_USERNAME',
+  example: example.username,
   list: {
     path: '/api/v1/livechat/monitors',
     key: 'monitors',
     value: ['username'],
+    person: { id: ['_id'], name: ['username'] },
     without: (item) => !fitsInPath(at(item, 'username')),
     // Monitors who are agents as well have more documented fields.
     worth: fieldsOf('livechat', 'statusLivechat', 'emails', 'name', 'status'),
   },
-  // rocket-chat-behaviour 1
+  // docs/released-servers.md#1
   denials: ['invalid-user'],
   relatives: {
     otherMonitor: {
@@ -31,7 +34,7 @@ export const monitor: ListedFixture = {
     },
     nearlyMonitor: {
       is: 'shortened',
-      noun: 'name that is nearly a monitor',
+      noun: 'monitor to derive an unknown username from',
       remedy: 'make a user a monitor',
       optional: true,
     },
@@ -40,7 +43,7 @@ export const monitor: ListedFixture = {
 
 /** The agent comes first: a server that mixes up the two roles knows that account. */
 export const nonMonitor: AccountFixture = {
-  noun: 'user who is no monitor',
+  noun: 'user who is not a monitor',
   remedy: 'set UNPRIVILEGED_USER_ID and UNPRIVILEGED_AUTH_TOKEN',
   optional: true,
   accounts: ['agent', 'unprivileged'],

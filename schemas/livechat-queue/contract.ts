@@ -1,14 +1,16 @@
-import { consistentPerId, ordered, unique } from '../../src/checks/items.ts';
-import { pageLaws, totalEndsWithItems } from '../../src/checks/lists.ts';
+import { consistentPerId, unique } from '../../src/checks/items.ts';
+import { isKnownPerson, joinedText } from '../../src/checks/persons.ts';
+import { pageChecks, totalEndsWithItems } from '../../src/checks/lists.ts';
 import { addsOnlyOthers, isSameListAs, isSupersetOf } from '../../src/checks/relations.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
+import { ordered } from '../../src/checks/order.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { type Check, notApplicable, type Case } from '../../src/contract/types.ts';
 import { agentUserId } from '../_shared/fixtures.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { paged } from '../_shared/paging.ts';
 import { viewRoom } from '../_shared/permissions.ts';
-import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import { refusedBefore, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { malformed, notANumber } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
@@ -17,8 +19,9 @@ import {
   byAgent,
   byBoth,
   byDepartment,
-  fewestFirst,
   matchesAsked,
+  oddWord,
+  pageFilter,
   offlineToo,
   pageOf,
   row,
@@ -26,11 +29,12 @@ import {
   withOffline,
 } from './plan.ts';
 
-const page = 'docs/get-livechat-queue';
-const sorts = `${page}: sort orders by fields, 1 ascending and -1 descending`;
-const filtersBy = `${page}: departmentId and agentId, query parameters`;
+const page = 'https://developer.rocket.chat/apidocs/get-livechat-queue';
+const sorts = `${page}, sort: "values of 1 for ascending, or -1 for descending"`;
+const filtersBy = `${page}, departmentId: "The department ID."; agentId: "The agent ID."`;
+const offline = `${page}, includeOfflineAgents: "Whether you want to include offline agents or not."`;
 const listChecks: readonly Check[] = [
-  ...pageLaws('queue', paged),
+  ...pageChecks('queue', paged),
   unique('queue', ...row.key),
   consistentPerId(
     'queue',
@@ -42,11 +46,24 @@ const listChecks: readonly Check[] = [
     [['user', 'username']],
   ),
   consistentPerId('queue', ['department', '_id'], [['department', 'name']]),
+  isKnownPerson({ id: ['user', '_id'], name: ['user', 'username'] }, `${page}, response 200: user`, 'queue'),
+  joinedText('queue', ['department', '_id'], ['department', 'name'], `${page}, response 200: department`),
 ];
 /** For filtered lists. The whole list, also requested without `count`, shows how many items fit on a page. */
 const partChecks = [...listChecks, totalEndsWithItems('queue', wholeList, paged)];
 const matchingOf = (list: string): Check => filters(row, list, matchesAsked, filtersBy);
 const matching = matchingOf(wholeList);
+const inOrder = ordered('queue', sorts);
+
+const refusesOddWordOnly: Check = {
+  id: 'filter',
+  says: 'a documented parameter is not refused',
+  source: filtersBy,
+  judge: ({ exchange: { status }, query }) =>
+    status === 200 || query.some(([, value]) => value === oddWord)
+      ? []
+      : [{ pointer: '', expected: 'status 200', received: `status ${status}` }],
+};
 
 const tolerates = (id: string, says: string, parameter: string, value: string): Case => ({
   id,
@@ -57,7 +74,11 @@ const tolerates = (id: string, says: string, parameter: string, value: string): 
   after: [wholeList],
   expect: [cleanError, 200],
   checks: [
-    isSameListAs(row, wholeList, `${page}: ${parameter} is optional; a malformed one is refused or ignored`),
+    isSameListAs(
+      row,
+      wholeList,
+      `${page}: ${parameter} is optional, so a malformed one is refused or ignored`,
+    ),
   ],
 });
 
@@ -109,7 +130,7 @@ export default defineEndpoint({
     403: forbidden,
   },
   list: 'queue',
-  whenEmpty: 'start a chat that an agent who is online takes',
+  whenEmpty: 'start a chat and let an online agent take it',
   freeParts,
   cases: [
     {
@@ -117,6 +138,8 @@ export default defineEndpoint({
       says: 'agents with open chats are listed per department',
       as: ['admin'],
       group: 'success',
+      inExamples: true,
+      follows: refusedBefore,
       expect: [200],
       checks: listChecks,
     },
@@ -130,24 +153,24 @@ export default defineEndpoint({
       expect: [200],
       checks: [
         ...partChecks,
-        isSupersetOf(row, wholeList, `${page}: includeOfflineAgents, whether to include offline agents`),
+        isSupersetOf(row, wholeList, offline),
         addsOnlyOthers(
           row,
           wholeList,
           { noun: 'agent', id: ['user', '_id'] },
-          `${page}: includeOfflineAgents adds agents, not items of agents already shown`,
+          `${offline}; so it adds agents, not items of agents already listed`,
         ),
       ],
     },
     {
       id: 'one-department',
-      says: 'departmentId returns the items of that department',
+      says: 'a filter returns the items that match, and none for an unknown value',
       as: ['admin'],
       group: 'lists',
-      query: byDepartment,
-      after: [wholeList],
-      expect: [200],
-      checks: [...partChecks, matching],
+      query: (known) => byDepartment(known, true),
+      after: [wholeList, offlineToo],
+      expect: [200, cleanError],
+      checks: [...partChecks, matching, refusesOddWordOnly],
     },
     {
       id: 'one-agent',
@@ -157,13 +180,14 @@ export default defineEndpoint({
       query: byAgent,
       after: [wholeList],
       expect: [200],
-      checks: [...partChecks, matching, ordered('queue', ['chats'], -1, sorts)],
+      checks: [...partChecks, matching, inOrder],
     },
     {
       id: 'one-agent-in-one-department',
-      says: 'departmentId and agentId return the items that match both',
+      says: 'a page behind all items that match both filters is empty',
       as: ['admin'],
       group: 'lists',
+      tags: ['paging', 'filters'],
       query: byBoth,
       after: [offlineToo],
       expect: [200],
@@ -171,16 +195,22 @@ export default defineEndpoint({
     },
     {
       id: 'page-of-fewest-chats',
-      says: 'a page is a slice of the sorted whole list',
+      says: 'a page is a slice of the sorted items of a department',
       as: ['admin'],
       group: 'lists',
+      tags: ['paging', 'filters'],
       query: pageOf,
-      after: [wholeList],
+      after: [wholeList, offlineToo],
       expect: [200],
       checks: [
         ...partChecks,
-        ordered('queue', ['chats'], 1, sorts),
-        isSliceOf(row, wholeList, fewestFirst, `${page}: offset skips, count limits, sort orders`),
+        inOrder,
+        isSliceOf(
+          row,
+          wholeList,
+          `${page}: "requests return count items, skipping the first offset items", in the order of sort`,
+          { filter: pageFilter },
+        ),
       ],
     },
     tolerates('malformed-sort', 'a sort that is not JSON is refused or ignored', 'sort', malformed),

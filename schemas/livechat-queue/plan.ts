@@ -1,12 +1,12 @@
 import { baselineOf, type Belongs, type ListShape } from '../../src/checks/baseline.ts';
-import { at, listAt } from '../../src/lib/json.ts';
+import { askedOrder, compare, compareBy, decidable, type Order } from '../../src/checks/order.ts';
+import { at, canonical, listAt, same } from '../../src/lib/json.ts';
 import { discriminatingValues, mostPlanned, type Filter } from '../../src/contract/combine.ts';
 import type { Known, Query } from '../../src/contract/types.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
 export const wholeList = 'whole-list';
 export const offlineToo = 'offline-agents-too';
-export const fewestFirst = { key: ['chats'], direction: 1 } as const;
 
 /** An item of the queue is a group of chats by agent and department. */
 export const row: ListShape = {
@@ -50,21 +50,76 @@ function pair(items: readonly unknown[]): { readonly departmentId: string; reado
 const discriminatingId = (items: readonly unknown[], of: 'user' | 'department', id: string): string =>
   items.every((item) => idOf(item, of) === id) ? unknownName : id;
 
-export function byDepartment(known: Known): Query {
-  const items = itemsOf(known, wholeList);
-  return [['departmentId', discriminatingId(items, 'department', pair(items).departmentId)]];
+/** A word that is neither true nor false: the server ignores it or refuses it. */
+export const oddWord = 'maybe';
+
+/** An agent whom the workspace lists with `includeOfflineAgents=true` only. */
+function hiddenAgent(known: Known): string | undefined {
+  const { body, complete } = baselineOf(known.body(wholeList), 'queue');
+  const shown = new Set(listAt(body, 'queue').map((item) => idOf(item, 'user')));
+  return complete
+    ? itemsOf(known, offlineToo)
+        .map((item) => idOf(item, 'user'))
+        .find((id) => id !== undefined && !shown.has(id))
+    : undefined;
 }
 
-/** Both filters with `includeOfflineAgents=true`, because a server may forget a filter in that branch. */
+/** A department's id in another case: nobody has it, but a server that compares regardless of case finds it. */
+function inOtherCase(id: string, items: readonly unknown[]): string {
+  const other = id === id.toUpperCase() ? id.toLowerCase() : id.toUpperCase();
+  return items.some((item) => idOf(item, 'department') === other) ? unknownName : other;
+}
+
+/**
+ * The items of a department. Where a page shows those already, nothing is left to be listed: an unknown department, or a hidden agent,
+ * whom an odd word may list all the same.
+ * @param isSwitched whether to ask for a hidden agent
+ */
+export function byDepartment(known: Known, isSwitched: boolean): Query {
+  const items = itemsOf(known, wholeList);
+  const hidden = hiddenAgent(known);
+  const paged = pagedDepartment(known);
+  if (paged === undefined)
+    return [['departmentId', discriminatingId(items, 'department', pair(items).departmentId)]];
+  return isSwitched && hidden !== undefined
+    ? [
+        ['agentId', hidden],
+        ['includeOfflineAgents', oddWord],
+      ]
+    : [['departmentId', inOtherCase(paged, items)]];
+}
+
+/**
+ * Both filters with `includeOfflineAgents=true`, because a server may forget a filter in that branch, or beside a page. The page lies
+ * behind the last item: `total` shows what was filtered.
+ */
 export function byBoth(known: Known): Query {
   const items = itemsOf(known, offlineToo);
   const { departmentId, agentId } = pair(items);
   const inDepartment = items.filter((item) => idOf(item, 'department') === departmentId);
+  const agent = discriminatingId(inDepartment, 'user', agentId);
+  const matching = inDepartment.filter((item) => idOf(item, 'user') === agent).length;
   return [
     ['departmentId', departmentId],
-    ['agentId', discriminatingId(inDepartment, 'user', agentId)],
+    ['agentId', agent],
     ['includeOfflineAgents', 'true'],
+    ['count', '5'],
+    ['offset', String(matching)],
   ];
+}
+
+/**
+ * A sort by chats and then by text. Its direction is not the one in which the items with equal chats come anyway, so that a second key
+ * that is ignored shows.
+ */
+function sortBy(direction: 1 | -1, second: readonly string[], items: readonly unknown[]): string {
+  const rises = items.reduce<number>((sum, item, index) => {
+    const before = items[index - 1];
+    return index > 0 && same(at(before, 'chats'), at(item, 'chats'))
+      ? sum + Math.sign(compare(at(item, ...second), at(before, ...second)))
+      : sum;
+  }, 0);
+  return JSON.stringify({ chats: direction, [second.join('.')]: rises > 0 ? -1 : 1 });
 }
 
 /**
@@ -73,19 +128,16 @@ export function byBoth(known: Known): Query {
  */
 export function byAgent(known: Known): Query {
   const items = itemsOf(known, wholeList);
-  const chatsOf = new Map<string | undefined, Set<unknown>>();
-  for (const item of items) {
-    const id = idOf(item, 'user');
-    chatsOf.set(id, (chatsOf.get(id) ?? new Set()).add(at(item, 'chats')));
-  }
-  const variety = (id: string): number => chatsOf.get(id)?.size ?? 0;
+  const ownOf = (id: string): readonly unknown[] => items.filter((item) => idOf(item, 'user') === id);
+  const own = new Map(filterBy(items, 'agentId', 'user').values.map((id) => [id, ownOf(id)] as const));
+  const variety = (id: string): number => new Set(own.get(id)?.map((item) => at(item, 'chats'))).size;
   const isCaller = (id: string): number => Number(id === known.fixtures['agentUserId']);
-  const [agent] = filterBy(items, 'agentId', 'user').values.toSorted(
+  const [agent = unknownName] = [...own.keys()].toSorted(
     (left, right) => isCaller(left) - isCaller(right) || variety(right) - variety(left),
   );
   return [
-    ['agentId', agent ?? unknownName],
-    ['sort', '{"chats":-1}'],
+    ['agentId', agent],
+    ['sort', sortBy(-1, ['department', 'name'], own.get(agent) ?? [])],
   ];
 }
 
@@ -94,32 +146,35 @@ interface Page {
   readonly count: number;
 }
 
-/** `Number` would throw for an object with a field `toString`. */
-const numberOf = (value: unknown): number => (typeof value === 'object' ? Number.NaN : Number(value));
-
 /**
- * Indexes after 0 where an item and the next one differ in chats. Items with equal chats may come in any order, so a page of equal
- * items looks the same at every offset.
+ * A page that ends before the list, to see a wrong count, and differs from its neighbours, to see a wrong offset. Items with equal keys
+ * may come in any order. It also shows both keys of the sort, if it can.
  */
-function changesOf(items: readonly unknown[], direction: 1 | -1): readonly number[] {
-  const chats = items
-    .map((item) => numberOf(at(item, 'chats')))
-    .toSorted((left, right) => (left - right) * direction);
-  return chats.flatMap((count, index) => (index > 0 && count !== (chats[index + 1] ?? count) ? [index] : []));
+function middle(items: readonly unknown[], sort: Order): Page {
+  const order = decidable(sort, items);
+  const [sorted, byFirst] = [order, order.slice(0, 1)].map((keys) => items.toSorted(compareBy(keys)));
+  const keyOf = (list: readonly unknown[] = [], index: number): string =>
+    canonical(order.map(([place]) => at(list[index], ...place)));
+  const count = items.length > 3 ? 2 : 1;
+  const score = (offset: number): number =>
+    4 * Number(keyOf(sorted, offset) !== keyOf(sorted, offset + 1)) +
+    2 * Number(keyOf(sorted, offset) !== keyOf(byFirst, offset)) +
+    Number(!same(at(sorted?.[offset], 'chats'), at(sorted?.[offset + 1], 'chats')));
+  const offsets = items
+    .map((_, index) => index)
+    .filter((offset) => offset > 0 && offset + count < items.length);
+  const [offset = 1] = offsets.toSorted((left, right) => score(right) - score(left));
+  return { offset, count };
 }
 
-/** A page whose first two items differ in chats, to see a wrong offset, and that ends before the list, to see a wrong count. */
-function middle(items: readonly unknown[]): Page {
-  const changes = changesOf(items, 1);
-  const endsBefore = (offset: number): boolean => offset + 2 < items.length;
-  const offset = changes.find(endsBefore) ?? changes[0] ?? 1;
-  return { offset, count: endsBefore(offset) ? 2 : 1 };
-}
-
-/** The page at the end of a list of which only the first page is known. */
+/** The page at the end of a list of which only the first page is known: it begins where chats differ, and rests in that page. */
 function end(items: readonly unknown[], total: number): Page {
+  const chats = items.map((item) => at(item, 'chats')).toSorted((left, right) => compare(right, left));
+  const change = chats.findIndex(
+    (one, index) => index > 0 && index + 1 < chats.length && !same(one, chats[index + 1]),
+  );
   // The workspace may limit `count`, so ask for no more items than the first page had.
-  const count = Math.min((changesOf(items, -1)[0] ?? 1) + 1, items.length);
+  const count = Math.min((change < 0 ? 1 : change) + 1, items.length);
   return { offset: total - count, count };
 }
 
@@ -139,20 +194,45 @@ export function withOffline(known: Known): Query {
   ];
 }
 
+/** How many items a department has at least, so that a page of them is neither the first nor the last. */
+const fewestOfPage = 4;
+
+/** The department of which a page is asked: the largest one that hides somebody, or else the largest, where it is not the whole list. */
+function pagedDepartment(known: Known): string | undefined {
+  const [items, all] = [itemsOf(known, wholeList), itemsOf(known, offlineToo)];
+  const sizeIn = (list: readonly unknown[], id: string): number =>
+    list.filter((item) => idOf(item, 'department') === id).length;
+  const hides = (id: string): number => Number(sizeIn(all, id) > sizeIn(items, id));
+  const [department] = filterBy(items, 'departmentId', 'department')
+    .values.filter((id) => sizeIn(items, id) >= fewestOfPage && sizeIn(items, id) < items.length)
+    .toSorted((left, right) => hides(right) - hides(left) || sizeIn(items, right) - sizeIn(items, left));
+  return totalOfLong(known) === undefined ? department : undefined;
+}
+
 /**
- * A page in the middle of the list. If the list is too long for one reply, the page at its end, which also proves the total.
- * The page begins where the number of chats changes, so that a wrong offset is visible.
+ * A page in the middle of a department, or of the whole list where it is short. If the list is too long for one reply, the page at its
+ * end, which also proves the total.
  */
 export function pageOf(known: Known): Query {
-  const items = itemsOf(known, wholeList);
+  const department = pagedDepartment(known);
+  const items = itemsOf(known, wholeList).filter(
+    (item) => department === undefined || idOf(item, 'department') === department,
+  );
   const total = totalOfLong(known);
-  const { offset, count } = total === undefined ? middle(items) : end(items, total);
+  const sort = sortBy(1, ['user', 'username'], items);
+  const { offset, count } =
+    total === undefined ? middle(items, askedOrder([['sort', sort]])) : end(items, total);
   return [
-    ['sort', '{"chats":1}'],
+    ...(department === undefined ? [] : [['departmentId', department] as const]),
+    ['sort', sort],
     ['count', String(count)],
     ['offset', String(offset)],
   ];
 }
+
+/** Which items a page is a slice of. */
+export const pageFilter = (query: readonly (readonly [string, string])[]): Belongs | undefined =>
+  query.some(([name]) => name === 'departmentId') ? matchesAsked : undefined;
 
 export const matchesAsked: Belongs = (item, { query }) =>
   query.every(

@@ -1,17 +1,13 @@
-import {
-  distinctIds,
-  everyItemEchoes,
-  returnsNothing,
-  namesNotExchanged,
-} from '../../src/checks/identity.ts';
-import { agreesWith, keepsItems } from '../../src/checks/answers.ts';
+import { distinctIds, everyItemEchoes, returnsNothing } from '../../src/checks/identity.ts';
+import { namesNotExchanged } from '../../src/checks/persons.ts';
+import { agreesWith, keepsDates, keepsItems } from '../../src/checks/answers.ts';
 import { consistentPerId, unique } from '../../src/checks/items.ts';
 import { isDisjointFrom } from '../../src/checks/relations.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable } from '../../src/contract/types.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { manageUnits } from '../_shared/permissions.ts';
-import { refusesAgent, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import { refusesAgent, refusesUnprivileged, refusedBefore, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { pattern, unknownName } from '../_shared/unknown.ts';
 import { premium } from '../_shared/unlicensed.ts';
@@ -19,21 +15,25 @@ import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
 import { unit } from './fixtures.ts';
 
-const page = 'docs/get-list-of-unit-monitors';
+const page = 'https://developer.rocket.chat/apidocs/get-list-of-unit-monitors';
 const path = { unitId: fixture('unit') };
-const ofUnit = `${page}: the list of monitors associated with a specific unit`;
+const ofUnit = `${page}: "Get the list of monitors associated with a specific unit."`;
 const listChecks = [
   everyItemEchoes('monitors', 'unitId', 'unitId', ofUnit),
   unique('monitors', ['_id']),
   unique('monitors', ['monitorId']),
   consistentPerId('monitors', ['monitorId'], [['username']]),
-  distinctIds('monitors', ['_id', 'monitorId', 'unitId'], `${page}, response 200: three different ids`),
+  distinctIds(
+    'monitors',
+    ['_id', 'monitorId', 'unitId'],
+    `${page}, response 200: the example has three different ids`,
+  ),
   namesNotExchanged(
     ['livechat-monitor/found', 'livechat-monitor/another-monitor'],
-    { name: 'username', id: '_id' },
+    { name: ['username'], id: ['_id'] },
     'monitors',
-    { name: 'username', id: 'monitorId' },
-    `${page}: monitorId and username of a monitor; docs/get-a-monitor: _id and username`,
+    { name: ['username'], id: ['monitorId'] },
+    `${page}: monitorId and username of a monitor; https://developer.rocket.chat/apidocs/get-a-monitor: _id and username`,
   ),
 ];
 
@@ -62,7 +62,9 @@ export default defineEndpoint({
       says: 'the monitors of the requested unit are listed',
       as: ['admin'],
       group: 'success',
+      inExamples: true,
       path,
+      follows: refusedBefore,
       expect: [200],
       checks: listChecks,
     },
@@ -77,6 +79,7 @@ export default defineEndpoint({
       checks: [
         ...listChecks,
         keepsItems('listed', 'monitors', ['_id'], [['monitorId'], ['unitId']], ofUnit),
+        keepsDates('listed', [['_updatedAt']], ofUnit, { list: 'monitors', id: ['_id'] }),
         agreesWith('listed', [['monitors']], ofUnit),
       ],
     },

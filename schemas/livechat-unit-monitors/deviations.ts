@@ -5,6 +5,7 @@ import { at } from '../../src/lib/json.ts';
 import {
   credentialsFirst,
   forbiddenByRoute,
+  forbiddenHasType,
   unauthorizedDeviations,
   unlicensedRefusal,
 } from '../_shared/deviations.ts';
@@ -14,18 +15,19 @@ import { unknownName } from '../_shared/unknown.ts';
 
 const unknownUnits = ['unknown-unit', 'pattern-unit'];
 
-/** Where servers depart from docs/get-list-of-unit-monitors. */
+/** Where servers depart from https://developer.rocket.chat/apidocs/get-list-of-unit-monitors. */
 export const deviations: readonly Deviation[] = [
   ...unauthorizedDeviations,
   credentialsFirst('an unknown unit', { path: { unitId: unknownName } }),
   forbiddenByRoute,
+  forbiddenHasType,
   unlicensedRefusal,
   {
     id: 'units-permission',
     says: 'permission manage-livechat-units',
     servers: 'permission manage-livechat-monitors',
     versions: '>=5.2.0',
-    evidence: 'units.ts in every snapshot read, 14-units.ts; rocket-chat-behaviour 2',
+    evidence: 'units.ts in every snapshot read, 14-units.ts; docs/released-servers.md#2',
     confidence: 'code',
     kind: 'tolerated',
     changesRequest: true,
@@ -42,10 +44,10 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'unit-unknown-is-empty',
-    says: 'nothing on an unknown unit',
+    says: 'nothing about an unknown unit',
     servers: '200 with an empty list',
     versions: '>=5.2.0',
-    evidence: 'units.ts@78da2ff, @318211d; rocket-chat-behaviour 2',
+    evidence: 'units.ts@78da2ff, @318211d; docs/released-servers.md#2',
     confidence: 'code',
     kind: 'tolerated',
     replace: all(
@@ -57,7 +59,9 @@ export const deviations: readonly Deviation[] = [
         group: 'parameters',
         path: { unitId: fixture('unitInOtherCase') },
         expect: [200],
-        checks: [returnsNothing(['monitors'], 'rocket-chat-behaviour 2: an unknown unit has an empty list')],
+        checks: [
+          returnsNothing(['monitors'], 'docs/released-servers.md#2: an unknown unit has an empty list'),
+        ],
       }),
     ),
     detect: ({ caseId, status, body }) => {
@@ -69,10 +73,10 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'units-no-paging',
-    says: 'nothing on count and offset',
+    says: 'nothing about count and offset',
     servers: 'ignores every query parameter, so there are no pages',
     versions: '>=5.2.0',
-    evidence: 'units.ts@78da2ff: no validateParams; rocket-chat-behaviour 2',
+    evidence: 'units.ts@78da2ff: no validateParams; docs/released-servers.md#2',
     confidence: 'code',
     kind: 'tolerated',
     replace: editCases(['asked-again'], (testCase) => ({

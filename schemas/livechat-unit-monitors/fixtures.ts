@@ -1,11 +1,14 @@
 import type { ListedFixture } from '../../src/contract/fixture.ts';
 import { at } from '../../src/lib/json.ts';
 import { fitsInPath } from '../_shared/fixtures.ts';
+import { present } from '../../src/config/values.ts';
+import example from './example.json' with { type: 'json' };
 
 export const unit: ListedFixture = {
   noun: 'unit',
   remedy: 'set UNIT_ID, or create a unit under Omnichannel > Units',
   variable: 'UNIT_ID',
+  ...present('example', example.monitors[0]?.unitId),
   isRandom: true,
   list: {
     path: '/api/v1/livechat/units',
@@ -28,7 +31,7 @@ export const unit: ListedFixture = {
     otherUnit: { is: 'second', noun: 'second unit', remedy: 'create a second unit', optional: true },
     nearlyUnit: {
       is: 'shortened',
-      noun: 'id that is nearly a unit',
+      noun: 'unit to derive an unknown id from',
       remedy: 'create a unit',
       optional: true,
     },

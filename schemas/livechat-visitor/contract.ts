@@ -1,18 +1,18 @@
 import { datesInOrder, returnsNothing, echoesParameter } from '../../src/checks/identity.ts';
-import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers.ts';
+import { agreesWith, differsFrom, keepsDates, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable, type Case, type Query } from '../../src/contract/types.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { viewRoom } from '../_shared/permissions.ts';
-import { unauthenticated } from '../_shared/refusals.ts';
+import { refusedBefore, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, errorReply, invalidParams, unauthorized, withoutData } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import { deviations, missingVisitorId } from './deviations.ts';
 import { visitor } from './fixtures.ts';
 
-const page = 'docs/get-visitor-information-by-id';
-const information = `${page}: the information of a specific visitor`;
+const page = 'https://developer.rocket.chat/apidocs/get-visitor-information-by-id';
+const information = `${page}: "Get the information of a specific visitor."`;
 const query: Query = [['visitorId', fixture('visitor')]];
 const about = [
   echoesParameter('visitorId', ['visitor', '_id'], information),
@@ -63,7 +63,9 @@ export default defineEndpoint({
       says: 'the requested visitor is returned',
       as: ['admin'],
       group: 'success',
+      inExamples: true,
       query,
+      follows: refusedBefore,
       expect: [200],
       checks: about,
     },
@@ -78,6 +80,7 @@ export default defineEndpoint({
       checks: [
         ...about,
         keepsIdentity('found', lasting, information),
+        keepsDates('found', [['visitor', '_updatedAt']], information),
         agreesWith('found', steady, information),
       ],
     },
@@ -100,6 +103,7 @@ export default defineEndpoint({
       says: 'a request without visitorId returns the documented 400',
       as: ['admin'],
       group: 'parameters',
+      inExamples: true,
       expect: [
         errorReply(400, `${missingVisitorId} [invalid-params]`, `${page}, response 400`, 'invalid-params'),
       ],

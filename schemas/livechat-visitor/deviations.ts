@@ -10,16 +10,25 @@ import {
   withSchema,
 } from '../../src/contract/change.ts';
 import { isUnknownRoute } from '../../src/contract/route.ts';
-import { type Check, fixture, type Deviation } from '../../src/contract/types.ts';
-import { forbiddenByRoute, unauthorizedDeviations } from '../_shared/deviations.ts';
+import { type Check, fixture, type Deviation, type Reply } from '../../src/contract/types.ts';
+import { forbiddenByRoute, forbiddenHasType, unauthorizedDeviations } from '../_shared/deviations.ts';
 import { viewRoom } from '../_shared/permissions.ts';
 import { refusesBeforeLooking, refusesUnprivileged } from '../_shared/refusals.ts';
 import { errorReplies, errorReply, forbidden } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
-const source = 'rocket-chat-behaviour 5';
+const source = 'docs/released-servers.md#5';
 const query = [['visitorId', fixture('visitor')]] as const;
 const realPath = '/api/v1/livechat/visitors.info';
+
+/** The refusal of a parameter by a legacy route, or by a typed one. */
+const inEitherForm = (error: string): Reply =>
+  errorReplies(
+    400,
+    'https://developer.rocket.chat/apidocs/get-visitor-information-by-id, response 400; docs/released-servers.md#3: typed routes',
+    [`${error} [invalid-params]`, 'invalid-params'],
+    [error, 'error-invalid-params'],
+  );
 
 const notFound = errorReply(400, 'visitor-not-found', `${source}: unknown or disabled visitor`);
 const notAString = errorReply(
@@ -38,12 +47,20 @@ const extraParameter = errorReply(
 /** The documented sentence, without its code. */
 export const missingVisitorId = "must have required property 'visitorId'";
 
+/** What is wrong with the parameters of a case. */
+const refusedParameters: { readonly [caseId: string]: string } = {
+  'missing-visitor-id': missingVisitorId,
+  'operator-for-visitor-id': 'must be string',
+  'extra-parameter': 'must NOT have additional properties',
+};
+
 const isDisabled = (body: unknown): boolean => at(body, 'visitor', 'disabled') === true;
 
 const enabled: Check = {
   id: 'enabled',
   says: 'a disabled visitor is not returned',
   source: `${source}: a disabled visitor is not found`,
+  releasesMayChange: 'in any reply',
   judge: ({ exchange: { body } }) =>
     isDisabled(body)
       ? [{ pointer: '/visitor/disabled', expected: 'a visitor who is not disabled', received: 'true' }]
@@ -52,7 +69,7 @@ const enabled: Check = {
 
 const optional = ['status', 'name', 'phone', 'visitorEmails', 'department'];
 
-/** Where servers depart from docs/get-visitor-information-by-id. */
+/** Where servers depart from https://developer.rocket.chat/apidocs/get-visitor-information-by-id. */
 export const deviations: readonly Deviation[] = [
   ...unauthorizedDeviations,
   {
@@ -61,7 +78,7 @@ export const deviations: readonly Deviation[] = [
     servers: 'path /api/v1/livechat/visitors.info; the documented one has never been a route',
     versions: '>=5.2.0',
     evidence:
-      'every snapshot since 2.3, Open-API ec432a0 (typo) and 78bb1a3 (fix), docs-old PR #1481; rocket-chat-behaviour 5',
+      'every snapshot since 2.3, Open-API ec432a0 (typo) and 78bb1a3 (fix), docs-old PR #1481; docs/released-servers.md#5',
     confidence: 'code',
     kind: 'tolerated',
     changesRequest: true,
@@ -77,7 +94,7 @@ export const deviations: readonly Deviation[] = [
     servers: 'permission view-l-room, 403 without it',
     versions: '>=5.2.0',
     evidence:
-      '09-visitors.ts; Open-API 24823c6 and PR #229, which put it into the documentation; rocket-chat-behaviour 5 and 8',
+      '09-visitors.ts; Open-API 24823c6 and PR #229, which put it into the documentation; docs/released-servers.md#5 and #8',
     confidence: 'code',
     kind: 'binding',
     replace: all(
@@ -92,6 +109,7 @@ export const deviations: readonly Deviation[] = [
     },
   },
   forbiddenByRoute,
+  forbiddenHasType,
   {
     id: 'visitor-token-withdrawn',
     says: 'visitor has a token',
@@ -99,7 +117,7 @@ export const deviations: readonly Deviation[] = [
     versions: '>=8.5.0',
     openIn:
       '>=7.10.12 <7.11.0 || >=7.13.8 <8.0.0 || >=8.0.6 <8.1.0 || >=8.1.5 <8.2.0 || >=8.2.4 <8.3.0 || >=8.3.4 <8.4.0 || >=8.4.2 <8.5.0',
-    evidence: 'PR #40501 with its backports, Open-API 24823c6; rocket-chat-behaviour 5',
+    evidence: 'PR #40501 with its backports, Open-API 24823c6; docs/released-servers.md#5',
     confidence: 'PR',
     kind: 'binding',
     replace: withSchema(200, (schema) =>
@@ -115,11 +133,11 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'visitor-credentials-before-parameters',
-    says: 'nothing on which refusal comes first',
+    says: 'nothing about which refusal comes first',
     servers: '401 before 400: the server checks the credentials before the parameters',
     // Between the two ranges the 401 may be missing: see anonymous-read-skips-401.
     versions: '>=5.2.0 <7.5.0 || >=8.3.0',
-    evidence: 'ApiClass.ts@c8a523b to @b2da254; rocket-chat-behaviour 6.2',
+    evidence: 'ApiClass.ts@c8a523b to @b2da254; docs/released-servers.md#6.2',
     confidence: 'code',
     kind: 'tolerated',
     replace: editCases(['anonymous-without-visitor-id'], (testCase) => ({ ...testCase, expect: [401] })),
@@ -132,7 +150,7 @@ export const deviations: readonly Deviation[] = [
       '400 visitor-not-found for an unknown or empty id, 400 invalid-params for a value that is not a string',
     versions: '>=5.2.0',
     evidence:
-      'isLivechatVisitorsInfoProps 6.3 to 8.8.1, 09-visitors.ts, Open-API f973d7a; rocket-chat-behaviour 5',
+      'isLivechatVisitorsInfoProps 6.3 to 8.8.1, 09-visitors.ts, Open-API f973d7a; docs/released-servers.md#5',
     confidence: 'ran',
     kind: 'tolerated',
     replace: all(
@@ -146,11 +164,11 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'visitor-disabled-is-not-found',
-    says: 'nothing on disabled visitors',
+    says: 'nothing about disabled visitors',
     servers: 'a disabled visitor is not found',
     versions: '>=6.6.0',
     openIn: '>=6.4.0 <6.6.0',
-    evidence: 'findOneEnabledById, PR #30245; rocket-chat-behaviour 5',
+    evidence: 'findOneEnabledById, PR #30245; docs/released-servers.md#5',
     confidence: 'code',
     kind: 'binding',
     replace: editCases(['found', 'agent-finds', 'another-visitor'], (testCase) => ({
@@ -161,11 +179,11 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'visitor-extra-parameter-is-400',
-    says: 'nothing on parameters that are not listed',
+    says: 'nothing about parameters that are not listed',
     servers: '400 invalid-params',
     versions: '>=5.3.0',
     openIn: '>=5.1.0 <5.3.0',
-    evidence: 'isLivechatVisitorsInfoProps: additionalProperties false; rocket-chat-behaviour 5',
+    evidence: 'isLivechatVisitorsInfoProps: additionalProperties false; docs/released-servers.md#5',
     confidence: 'ran',
     kind: 'tolerated',
     replace: withCase({
@@ -183,22 +201,19 @@ export const deviations: readonly Deviation[] = [
     says: '400 "must have required property \'visitorId\' [invalid-params]"',
     servers: 'a typed route has no suffix, and errorType error-invalid-params',
     versions: '>=8.9.0',
-    evidence: 'PR #41356, not proven to be merged; rocket-chat-behaviour 3 and 12.3',
+    evidence: 'PR #41356, not proven to be merged; docs/released-servers.md#3 and #12.3',
     confidence: 'inferred',
     kind: 'tolerated',
-    replace: editCases(['missing-visitor-id'], (testCase) => ({
-      ...testCase,
-      expect: [
-        errorReplies(
-          400,
-          'docs/get-visitor-information-by-id, response 400; rocket-chat-behaviour 3: typed routes',
-          [`${missingVisitorId} [invalid-params]`, 'invalid-params'],
-          [missingVisitorId, 'error-invalid-params'],
-        ),
-      ],
-    })),
+    replace: all(
+      ...Object.entries(refusedParameters).map(([id, error]) =>
+        editCases([id], (testCase) => ({ ...testCase, expect: [inEitherForm(error)] })),
+      ),
+    ),
     // A legacy route is no sign that the entry is out of date: whether a release has typed ones is not known.
-    detect: ({ body }) => (at(body, 'error') === missingVisitorId ? 'deviation' : undefined),
+    detect: ({ caseId, body }) =>
+      at(body, 'error') === refusedParameters[caseId] && at(body, 'errorType') === 'error-invalid-params'
+        ? 'deviation'
+        : undefined,
   },
   {
     id: 'visitor-optional-fields',
@@ -206,7 +221,7 @@ export const deviations: readonly Deviation[] = [
     servers:
       'only _id, username, ts and _updatedAt are guaranteed; phone may be null; more fields than documented',
     versions: '>=5.2.0',
-    evidence: 'ILivechatVisitor 6.3 to 8.8.1; rocket-chat-behaviour 5',
+    evidence: 'ILivechatVisitor 6.3 to 8.8.1; docs/released-servers.md#5',
     confidence: 'types',
     kind: 'tolerated',
     // The page marks no field as required, so the documented schema does not require these fields.

@@ -1,11 +1,13 @@
 import type { ListedFixture } from '../../src/contract/fixture.ts';
 import { at } from '../../src/lib/json.ts';
 import { fieldsOf } from '../_shared/fixtures.ts';
+import example from './example.json' with { type: 'json' };
 
 export const visitor: ListedFixture = {
   noun: 'visitor',
   remedy: 'set VISITOR_ID, or start a chat from the livechat widget',
   variable: 'VISITOR_ID',
+  example: example.visitor._id,
   isRandom: true,
   // The search wants a term, if only an empty one, and may find nobody by it.
   list: {
@@ -15,7 +17,7 @@ export const visitor: ListedFixture = {
     key: 'visitors',
     value: ['_id'],
     worth: fieldsOf('phone', 'visitorEmails', 'lastChat', 'name'),
-    // A disabled visitor is not returned (rocket-chat-behaviour 5).
+    // A disabled visitor is not returned (docs/released-servers.md#5).
     without: (item) => at(item, 'disabled') === true,
   },
   otherList: {
@@ -36,7 +38,7 @@ export const visitor: ListedFixture = {
     },
     nearlyVisitor: {
       is: 'shortened',
-      noun: 'id that is nearly a visitor',
+      noun: 'visitor to derive an unknown id from',
       remedy: 'start a chat',
       optional: true,
     },

@@ -5,14 +5,14 @@ import { notApplicable, type Known, type Query } from '../../src/contract/types.
 import { agentUserId } from '../_shared/fixtures.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { viewAllRooms, viewRoom } from '../_shared/permissions.ts';
-import { refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import { refusedBefore, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { forbidden, unauthorized } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
-import { oneRoomCases } from './one-room.ts';
+import { oneRoomCases, sameRoom } from './one-room.ts';
 
-const page = 'docs/get-list-of-call-center-rooms';
+const page = 'https://developer.rocket.chat/apidocs/get-list-of-call-center-rooms';
 const example = `${page}, response OK`;
 const coherent = [
   datesInOrder(
@@ -23,6 +23,18 @@ const coherent = [
     `${example}: ts is when the room opened, _updatedAt the last change`,
   ),
   samePlace(['room', '_id'], ['room', 'lastMessage', 'rid'], `${example}: rid is the room of the message`),
+  samePlace(
+    ['room', 'v', 'token'],
+    ['room', 'lastMessage', 'token'],
+    `${example}: the token of the visitor who wrote the message`,
+  ),
+  // A message with a token is the visitor's.
+  samePlace(
+    ['room', 'v', '_id'],
+    ['room', 'lastMessage', 'u', '_id'],
+    `${example}: the visitor who wrote the message`,
+    ['room', 'lastMessage', 'token'],
+  ),
 ];
 
 /** The visitor of the oldest room: without the parameter another room would be returned. */
@@ -48,7 +60,7 @@ export default defineEndpoint({
   page,
   permission: { anyOf: [viewAllRooms, viewRoom] },
   edition: 'Community',
-  // The page lacks the parameter names. They come from rocket-chat-behaviour 4, in the order of the descriptions.
+  // The page lacks the parameter names. They come from docs/released-servers.md#4, in the order of the descriptions.
   parameters: {
     agents: optional('List of agent information.'),
     open: optional('The status of the room. The value can be true or false.'),
@@ -87,6 +99,8 @@ export default defineEndpoint({
     401: unauthorized,
     403: forbidden,
   },
+  item: 'room',
+  whenEmpty: 'take a call to the call center',
   // Servers list rooms. The page documents the token of a room's visitor.
   freeParts: { ...freeParts, documented: [...freeParts.documented, '/v/token'] },
   cases: [
@@ -95,16 +109,19 @@ export default defineEndpoint({
       says: 'the room is returned with every documented field',
       as: ['admin'],
       group: 'success',
+      inExamples: true,
+      follows: refusedBefore,
       expect: [200],
       checks: coherent,
     },
     {
       id: 'agent-sees',
-      says: 'an agent, who has view-l-room, gets the room',
+      says: 'an agent with view-l-room gets the room',
       as: ['agent', 'admin'],
       group: 'success',
+      after: ['rooms'],
       expect: [200],
-      checks: coherent,
+      checks: [...coherent, ...sameRoom('rooms')],
     },
     {
       id: 'by-visitor',
@@ -114,7 +131,10 @@ export default defineEndpoint({
       query: byItsVisitor,
       after: ['oldest'],
       expect: [200],
-      checks: [...coherent, echoesParameter('visitorId', ['room', 'v', '_id'], `${page}: The visitor ID.`)],
+      checks: [
+        ...coherent,
+        echoesParameter('visitorId', ['room', 'v', '_id'], `${page}, visitorId: "The visitor ID."`),
+      ],
     },
     ...oneRoomCases(coherent),
     ...unauthenticated({}, 'rooms'),

@@ -23,14 +23,14 @@ const served = (
   versions: lived,
   confidence: 'code',
   kind: 'tolerated',
-  evidence: `${path}; rocket-chat-behaviour 4`,
+  evidence: `${path}; docs/released-servers.md#4`,
   detect,
 });
 
 const gone: Reply = {
   statuses: [404],
   mediaType: 'text/plain',
-  source: `${source}: removed in 8.0.0; 6.1: an unknown route`,
+  source: `${source}: removed in 8.0.0; #6.1: an unknown route`,
   says: '404 in plain text: the endpoint was removed',
 };
 
@@ -48,7 +48,7 @@ const unauthorizedUntilRemoved = [
   .filter(({ versions }) => intersects(versions, lived))
   .map((deviation) => ({ ...deviation, versions: `${deviation.versions} <8.0.0` }));
 
-/** Where servers depart from docs/get-list-of-call-center-rooms. */
+/** Where servers depart from https://developer.rocket.chat/apidocs/get-list-of-call-center-rooms. */
 export const deviations: readonly Deviation[] = [
   ...unauthorizedUntilRemoved,
   { ...forbiddenByHandler, versions: lived },
@@ -104,7 +104,7 @@ export const deviations: readonly Deviation[] = [
       withCase(
         list(
           'agent-and-tag',
-          'agents[] and tags[], and queue if useful, return the matching rooms',
+          'agents[], tags[] and queue return the matching rooms',
           combined(['agents[]', 'tags[]'], { perhaps: ['queue'] }),
           [matching],
         ),
@@ -126,7 +126,7 @@ export const deviations: readonly Deviation[] = [
   {
     id: 'voip-dates-match-nothing',
     says: 'createdAt and closedAt are dates',
-    servers: 'any value gives an empty page; no date and no range is read',
+    servers: 'any value returns an empty page; dates are not read',
     ...served('rooms.ts, live 6.14, 7.0 and 7.10', () => undefined),
     // An empty page has nothing to judge, so a request that is refused all the same sends them.
     replace: editCases(['refuses-unprivileged'], (testCase) => ({
@@ -140,7 +140,7 @@ export const deviations: readonly Deviation[] = [
   {
     id: 'voip-agent-sees-own-rooms',
     says: 'an agent needs view-l-room',
-    servers: "and agents[] with exactly the agent's own id; 403 otherwise",
+    servers: 'the agent also needs agents[] with exactly the own id; 403 otherwise',
     ...served('rooms.ts@223321410', ({ caseId, status }) =>
       caseId === 'refuses-agent' && status === 403 ? 'deviation' : undefined,
     ),
@@ -162,7 +162,7 @@ export const deviations: readonly Deviation[] = [
     says: 'voip/rooms exists',
     servers: '404: the endpoint was removed',
     versions: '>=8.0.0',
-    evidence: 'PR #37689, rest-typings 8.0.0; rocket-chat-behaviour 4',
+    evidence: 'PR #37689, rest-typings 8.0.0; docs/released-servers.md#4',
     confidence: 'PR',
     kind: 'binding',
     changesRequest: true,
@@ -185,5 +185,19 @@ export const deviations: readonly Deviation[] = [
       if (isUnknownRoute(reply)) return 'deviation';
       return [200, 401, 403].includes(reply.status) ? 'documented' : undefined;
     },
+  },
+  {
+    id: 'voip-rooms-removed-in-any-words',
+    says: 'voip/rooms exists',
+    servers: '404; in which words is not known of 9.0',
+    versions: '>=9.0.0',
+    evidence: 'docs/released-servers.md#12.5: the body of its 404 is not settled',
+    confidence: 'inferred',
+    kind: 'tolerated',
+    replace: editCases(['gone', 'gone-for-anybody'], (testCase) => ({
+      ...testCase,
+      expect: [{ ...gone, mediaType: 'any', says: '404: the endpoint was removed' }],
+    })),
+    detect: () => undefined,
   },
 ];

@@ -5,7 +5,7 @@ import { source } from './page.ts';
 const sentence = '(?:must be array|must NOT have additional properties)';
 
 /**
- * The 400 for `agents` and `tags` as strings, and for `fields`. The behaviour page gives both sentences and how they are joined, but
+ * The 400 for `agents` and `tags` as strings, and for `fields`. docs/released-servers.md gives both sentences and how they are joined, but
  * not their order, so any order passes.
  */
 export const illTyped: Reply = {
@@ -19,7 +19,7 @@ export const illTyped: Reply = {
     properties: {
       success: { const: false },
       error: {
-        $comment: `${source}: must be array, must NOT have additional properties; 3: several are joined by a line break and a blank`,
+        $comment: `${source}: must be array, must NOT have additional properties; #3: several are joined by a line break and a blank`,
         type: 'string',
         pattern: `^${sentence}(?:\\n ${sentence})* \\[invalid-params\\]$`,
       },

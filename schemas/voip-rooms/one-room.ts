@@ -1,12 +1,14 @@
+import { keepsDates, keepsIdentity } from '../../src/checks/answers.ts';
 import { returnsNothing } from '../../src/checks/identity.ts';
 import type { Case, Check, Known, Query } from '../../src/contract/types.ts';
 import { at, isObject, same, show } from '../../src/lib/json.ts';
 import { cleanError, withoutData } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
-const page = 'docs/get-list-of-call-center-rooms';
-const filtersBy = `${page}: query parameters`;
-const sorts = `${page}: sort orders by fields, 1 ascending and -1 descending`;
+const page = 'https://developer.rocket.chat/apidocs/get-list-of-call-center-rooms';
+const filtersBy = `${page}: the query parameters, for example visitorId, "The visitor ID."`;
+const byState = `${page}, open: "The status of the room. The value can be true or false."`;
+const sorts = `${page}, sort: "values of 1 for ascending, or -1 for descending"`;
 
 const roomIn = (known: Known, id: string): unknown => at(known.body(id), 'room');
 
@@ -38,6 +40,9 @@ function asTheRoom(known: Known): Query {
 }
 
 const ofTheOtherState = (known: Known): Query => [['open', String(!isOpen(roomIn(known, 'rooms')))]];
+
+/** Every room has the documented `t`, so the second key decides. */
+const oldestFirst = '{"t":1,"ts":1}';
 
 /** The page names no value of `direction`, and shows no room with these fields, so unknown values decide. */
 const ofUnknownKind = (known: Known): Query => [
@@ -97,7 +102,7 @@ const isAnotherThan = (base: string, id: string, says: string, source: string): 
 const leavesOut: Check = {
   id: 'fields-left-out',
   says: 'fields leaves out what it excludes',
-  source: `${page}: fields, 1 or 0 to include or exclude them in the response`,
+  source: `${page}, fields: "a value of 1 or 0 to include or exclude them in the response"`,
   judge: ({ exchange, query }) => {
     const given = query.find(([name]) => name === 'fields')?.[1] ?? '{}';
     return Object.keys(JSON.parse(given))
@@ -114,8 +119,25 @@ const listed = (
   id: string,
   says: string,
   query: NonNullable<Case['query']>,
-  rest: Pick<Case, 'expect' | 'checks'> & { readonly after?: readonly string[] },
+  rest: Pick<Case, 'expect' | 'checks' | 'tags'> & { readonly after?: readonly string[] },
 ): Case => ({ id, says, as: ['admin'], group: 'lists', query, after: ['rooms'], ...rest });
+
+/** Another reply with the same room tells the same of what never changes, and no date in it is the time of the reply. */
+export const sameRoom = (base: string): readonly Check[] =>
+  [
+    keepsIdentity(base, [['t'], ['ts'], ['v', '_id'], ['v', 'token']].map(inRoom), `${page}, response OK`),
+    keepsDates(base, [['_updatedAt'], ['lm']].map(inRoom), `${page}, response OK`),
+  ].map((check) => ({
+    ...check,
+    judge: (context) => {
+      const [room, other] = [context.exchange, context.related(base)].map((one) =>
+        at(one?.body, 'room', '_id'),
+      );
+      return same(room, other) ? check.judge(context) : [];
+    },
+  }));
+
+const inRoom = (place: readonly string[]): readonly string[] => ['room', ...place];
 
 /** The page does not say what comes if no room matches. */
 const perhapsNone = [cleanError, withoutData(page, 'room')];
@@ -126,11 +148,11 @@ const perhapsNone = [cleanError, withoutData(page, 'room')];
  * @param coherent checks of every room
  */
 export const oneRoomCases = (coherent: readonly Check[]): readonly Case[] => [
-  listed('as-the-room', 'values of the room return it, without an excluded field', asTheRoom, {
+  listed('as-the-room', 'parameters that match the room return it without the excluded field', asTheRoom, {
     expect: [200],
-    checks: [...coherent, matchesTheRoom, inOrder('rooms', 1), leavesOut],
+    checks: [...coherent, ...sameRoom('rooms'), matchesTheRoom, inOrder('rooms', 1), leavesOut],
   }),
-  listed('oldest', 'sort in ascending order returns the oldest room', [['sort', '{"ts":1}']], {
+  listed('oldest', 'sort in ascending order returns the oldest room', [['sort', oldestFirst]], {
     expect: [200],
     checks: [...coherent, inOrder('rooms', -1)],
   }),
@@ -138,28 +160,39 @@ export const oneRoomCases = (coherent: readonly Check[]): readonly Case[] => [
     'second-oldest',
     'offset skips the oldest room',
     [
-      ['sort', '{"ts":1}'],
+      ['sort', oldestFirst],
       ['offset', '1'],
     ],
     {
       after: ['oldest'],
+      tags: ['paging'],
       expect: perhapsNone,
       checks: [
-        isAnotherThan('oldest', 'page-slice', 'offset skips rooms', `${page}: offset skips items`),
+        isAnotherThan(
+          'oldest',
+          'page-slice',
+          'offset skips rooms',
+          `${page}, offset: "skipping the first offset items"`,
+        ),
         inOrder('oldest', 1),
       ],
     },
   ),
-  listed('other-state', 'open does not return a room of the other state', ofTheOtherState, {
+  listed('other-state', 'open returns no room in the other state', ofTheOtherState, {
     expect: perhapsNone,
-    checks: [isAnotherThan('rooms', 'filter', 'only matching rooms are returned', filtersBy)],
+    checks: [isAnotherThan('rooms', 'filter', 'only matching rooms are returned', byState)],
   }),
   listed('unknown-name', 'an unknown roomName returns no room', [['roomName', unknownName]], {
     expect: perhapsNone,
-    checks: [returnsNothing(['room'], filtersBy)],
+    checks: [returnsNothing(['room'], `${page}, roomName: "The name of the room."`)],
   }),
   listed('unknown-kind', 'an unknown tag and an unknown queue return no room', ofUnknownKind, {
     expect: perhapsNone,
-    checks: [returnsNothing(['room'], filtersBy)],
+    checks: [
+      returnsNothing(
+        ['room'],
+        `${page}, tags: "List of tag information."; queue: "The ID assigned to the call"`,
+      ),
+    ],
   }),
 ];

@@ -1,17 +1,21 @@
+import { keepsDates, keepsItems } from '../../src/checks/answers.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { datesInOrder } from '../../src/checks/identity.ts';
-import { everyItem, ordered, unique } from '../../src/checks/items.ts';
-import { pageLaws } from '../../src/checks/lists.ts';
-import type { Case, Check } from '../../src/contract/types.ts';
+import { consistentPerId, everyItem, unique } from '../../src/checks/items.ts';
+import { ordered, type Order } from '../../src/checks/order.ts';
+import { pageChecks } from '../../src/checks/lists.ts';
+import type { Case } from '../../src/contract/types.ts';
 import { paged } from '../_shared/paging.ts';
-import { closedRooms, combined, isClosed, matchesAsked, matchesPage, room } from './plan.ts';
+import { refusedBefore } from '../_shared/refusals.ts';
+import { closedRooms, combined, isClosed, matchesAsked, matchesPage, room, sortOf } from './plan.ts';
 
 /** The source of the list of rooms, because the documentation does not describe a list. */
-export const source = 'rocket-chat-behaviour 4';
+export const source = 'docs/released-servers.md#4';
 
 const listChecks = [
-  ...pageLaws('rooms', paged),
+  ...pageChecks('rooms', paged),
   unique('rooms', ['_id']),
+  consistentPerId('rooms', ['v', '_id'], [['v', 'token']], [['v', 'token']]),
   datesInOrder(
     [['ts'], ['_updatedAt']],
     `${source}: ts is when the call came in, _updatedAt the last change`,
@@ -38,8 +42,24 @@ export const onlyOpen = everyItem(
   'an open room',
   `${source}: open`,
 );
-const newestFirst = ordered('rooms', ['ts'], -1, `${source}: the default order is ts, descending`);
+const newest: Order = [[['ts'], -1]];
+const inOrder = ordered('rooms', `${source}: sort; the default order is ts, descending`, newest);
 export const matching = filters(room, closedRooms, matchesAsked, `${source}: parameters`);
+
+/** A room tells the same in every list of what never changes. */
+const sameRooms = [
+  keepsItems(
+    closedRooms,
+    'rooms',
+    ['_id'],
+    [['t'], ['ts'], ['direction'], ['callStarted'], ['v', '_id'], ['v', 'token']],
+    `${source}: IVoipRoom`,
+  ),
+  keepsDates(closedRooms, [['_updatedAt']], `${source}: _updatedAt, the last change`, {
+    list: 'rooms',
+    id: ['_id'],
+  }),
+];
 
 /** A case of the list of rooms, with the checks of every page. */
 export const list = (
@@ -48,6 +68,7 @@ export const list = (
   query: NonNullable<Case['query']>,
   checks: NonNullable<Case['checks']>,
   after: readonly string[] = [closedRooms],
+  tags?: NonNullable<Case['tags']>,
 ): Case => ({
   id,
   says,
@@ -56,23 +77,9 @@ export const list = (
   query,
   after,
   expect: [200],
-  checks: [...listChecks, ...(isSorted(checks) ? [] : [newestFirst]), ...checks],
+  checks: [...listChecks, inOrder, ...sameRooms, ...checks],
+  ...(tags === undefined ? {} : { tags }),
 });
-
-/** A check for either direction of `sort`. */
-function eitherWay(check: (direction: 1 | -1) => Check): Check {
-  const [up, down] = [check(1), check(-1)];
-  return {
-    ...up,
-    judge: (context) =>
-      (context.query.some(([name, value]) => name === 'sort' && value.includes('-1')) ? down : up).judge(
-        context,
-      ),
-  };
-}
-
-const isSorted = (checks: NonNullable<Case['checks']>): boolean =>
-  checks.some(({ id }) => id === newestFirst.id);
 
 /** The cases of the list of rooms that servers send instead of one room. */
 export const pageCases: readonly Case[] = [
@@ -81,37 +88,33 @@ export const pageCases: readonly Case[] = [
     says: 'call center rooms are listed',
     as: ['admin'],
     group: 'success',
+    inExamples: true,
+    follows: refusedBefore,
     expect: [200],
-    checks: [...listChecks, newestFirst],
+    checks: [...listChecks, inOrder],
   },
   list(
     'page-of-direction',
     'filters, sort, count and offset return a slice of the list',
     combined(['direction'], {
-      page: (rooms, isWhole) => [
+      page: (found, isWhole) => [
         // The same as leaving it out: closed rooms.
         ['open', 'false'],
-        // Of a long list only the newest rooms are known.
-        ['sort', `{"ts":${isWhole ? 1 : -1}}`],
+        ['sort', sortOf(found, isWhole)],
         // A page at the end of the list would be the same without count.
-        ['count', rooms >= 4 ? '2' : '1'],
+        ['count', found.length >= 4 ? '2' : '1'],
         ['offset', '1'],
       ],
-      perhaps: ['queue'],
       atLeast: 4,
     }),
     [
-      eitherWay((direction) => ordered('rooms', ['ts'], direction, `${source}: sort`)),
-      eitherWay((direction) =>
-        isSliceOf(
-          room,
-          closedRooms,
-          { key: ['ts'], direction },
-          `${source}: direction, sort, count, offset`,
-          { filter: matchesPage, asWhole: direction === -1 },
-        ),
-      ),
+      isSliceOf(room, closedRooms, `${source}: direction, sort, count, offset`, {
+        filter: () => matchesPage,
+        whole: newest,
+      }),
     ],
+    [closedRooms],
+    ['paging', 'filters'],
   ),
   // A name fits one room only, so another filter next to it would change nothing.
   list('of-a-name', 'roomName returns the rooms of that name', combined(['roomName']), [matching]),

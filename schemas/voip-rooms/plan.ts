@@ -1,4 +1,5 @@
 import { baselineOf, type Belongs, type ListShape } from '../../src/checks/baseline.ts';
+import { decidable, type Order } from '../../src/checks/order.ts';
 import type { Match } from '../../src/checks/filters.ts';
 import { isObject, listAt, textAt as text } from '../../src/lib/json.ts';
 import {
@@ -30,7 +31,7 @@ export const room: ListShape = {
   ],
 };
 
-/** Whether a room matches one parameter. With `surely` only matches that the behaviour page guarantees count. */
+/** Whether a room matches one parameter. With `surely` only matches that docs/released-servers.md guarantees count. */
 const lets: { readonly [parameter: string]: (item: unknown, value: string, surely: boolean) => boolean } = {
   direction: (item, value) => text(item, 'direction') === value,
   queue: (item, value) => text(item, 'queue') === value,
@@ -70,8 +71,8 @@ const distinct = (words: readonly string[]): readonly string[] => [
 ];
 
 interface More {
-  /** Parameters of a page, from the number of matching rooms, and whether all closed rooms are known. */
-  readonly page?: (rooms: number, isWhole: boolean) => Query;
+  /** Parameters of a page, from the matching rooms, and whether all closed rooms are known. */
+  readonly page?: (matching: readonly unknown[], isWhole: boolean) => Query;
   /** Parameters that are added if they change the result too. */
   readonly perhaps?: readonly string[];
   /** How many rooms the filters have to return, so that the page is neither the first nor the last. */
@@ -86,26 +87,38 @@ export const combined =
     const items = listAt(body, 'rooms').slice(0, mostPlanned);
     const few = choose(items, parameters, atLeast);
     const many = perhaps.length === 0 ? few : choose(items, [...perhaps, ...parameters], atLeast);
-    const { choice, rooms } = discriminatesMore(many, few, atLeast) ? many : few;
+    const { choice, matching } = discriminatesMore(many, few, atLeast) ? many : few;
     const left = parameters.filter(
       (name) => name !== 'tags[]' && !choice.some(([chosen]) => chosen === name),
     );
     return [
       ...choice,
       ...left.map((name) => [name, name === 'direction' ? 'inbound' : unknownName] as const),
-      ...page(rooms, complete),
+      ...page(matching, complete),
     ];
   };
+
+/**
+ * A sort whose first key leaves ties where it can, so that the second one shows. Of a long list only the newest rooms are known.
+ * @param matching the rooms to sort
+ */
+export function sortOf(matching: readonly unknown[], isWhole: boolean): string {
+  if (!isWhole) return '{"ts":-1}';
+  const queues = new Set(matching.map((item) => text(item, 'queue')));
+  const byQueue: Order = [[['queue'], 1]];
+  const hasTies = queues.size < matching.length && decidable(byQueue, matching).length > 0;
+  // The other direction would be the default order.
+  return hasTies ? `{"queue":1,"ts":${queues.size === 1 ? 1 : -1}}` : '{"ts":1}';
+}
 
 interface Scored {
   readonly choice: Choice;
   readonly score: number;
-  /** How many rooms match. */
-  readonly rooms: number;
+  readonly matching: readonly unknown[];
 }
 
 const discriminatesMore = (many: Scored, few: Scored, atLeast: number): boolean =>
-  many.rooms >= atLeast && showsOneMore(many.score, few.score);
+  many.matching.length >= atLeast && showsOneMore(many.score, few.score);
 
 function choose(items: readonly unknown[], parameters: readonly string[], atLeast: number): Scored {
   const all = parameters.map((name): Filter<unknown> => ({
@@ -117,7 +130,7 @@ function choose(items: readonly unknown[], parameters: readonly string[], atLeas
   return {
     choice,
     score: discriminationScore(items, all, choice, atLeast),
-    rooms: items.filter((item) => choice.every(([name, value]) => lets[name]?.(item, value, true))).length,
+    matching: items.filter((item) => choice.every(([name, value]) => lets[name]?.(item, value, true))),
   };
 }
 

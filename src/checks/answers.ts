@@ -1,6 +1,6 @@
 import type { Check, CheckContext } from '../contract/types.ts';
 import type { RawFinding } from '../contract/finding.ts';
-import { at, listAt, pointer, same, sameInAnyOrder, saysNothing, show } from '../lib/json.ts';
+import { at, listAt, pointer, same, sameInAnyOrder, saysNothing, show, textAt } from '../lib/json.ts';
 
 type Place = readonly (string | number)[];
 type Rejects = (own: unknown, other: unknown) => boolean;
@@ -41,7 +41,7 @@ export const agreesWith = (base: string, places: readonly Place[], source: strin
  */
 export const keepsIdentity = (base: string, places: readonly Place[], source: string): Check => ({
   id: 'same-identity',
-  says: 'the values that identify a thing are the same in every reply',
+  says: 'identifying values are the same in every reply',
   source,
   judge: (context) =>
     compared(context, base, places, (own, other) => other !== undefined && !same(own, other), asBefore),
@@ -59,7 +59,7 @@ export const keepsItems = (
   source: string,
 ): Check => ({
   id: 'same-identity',
-  says: 'the values that identify a thing are the same in every reply',
+  says: 'identifying values are the same in every reply',
   source,
   judge: ({ exchange, related }) => {
     const others = listAt(related(base)?.body, list);
@@ -76,10 +76,52 @@ export const keepsItems = (
   },
 });
 
+/** In milliseconds: how far two dates may be off the time between two replies. */
+const asLong = 500;
+
+/**
+ * No date is the time of the reply: between two replies it moves as far as the clock does. Of a list every item that both replies have
+ * has to show it. There is no `related`: equal requests are compared.
+ * @param id place of the id in an item
+ */
+export const keepsDates = (
+  base: string,
+  places: readonly Place[],
+  source: string,
+  { list, id = [] }: { readonly list?: string; readonly id?: Place } = {},
+): Check => ({
+  id: 'date-of-the-reply',
+  says: 'no date is the time of the reply',
+  source,
+  judge: ({ exchange, related }) => {
+    const other = related(base);
+    if (other?.status !== 200 || exchange.status !== 200) return [];
+    const itemsOf = (body: unknown): readonly unknown[] => (list === undefined ? [body] : listAt(body, list));
+    const idOf = (item: unknown): unknown => (list === undefined ? base : at(item, ...id));
+    const before = new Map(itemsOf(other.body).map((item) => [idOf(item), item]));
+    const elapsed = exchange.receivedAt - other.receivedAt;
+    return places.flatMap((place) => {
+      const moved = itemsOf(exchange.body).flatMap((item, index) => {
+        const [own, was] = [item, before.get(idOf(item))].map((one) => Date.parse(textAt(one, ...place)));
+        return own === undefined || was === undefined || Number.isNaN(own - was)
+          ? []
+          : [{ item, index, isClock: own !== was && Math.abs(own - was - elapsed) < asLong }];
+      });
+      return moved.every(({ isClock }) => isClock)
+        ? moved.map(({ item, index }) => ({
+            pointer: pointer(...(list === undefined ? [] : [list, index]), ...place),
+            expected: 'the date of an event',
+            received: `${show(at(item, ...place))}, which moved with the clock since the earlier reply`,
+          }))
+        : [];
+    });
+  },
+});
+
 /** The reply is about another thing than the reply of case `base`, so identifying values differ. Empty values are skipped. */
 export const differsFrom = (base: string, places: readonly Place[], source: string): Check => ({
   id: 'own-identity',
-  says: 'two different things do not share an identifying value',
+  says: 'two different things have different identifying values',
   source,
   related: [base],
   judge: (context) =>

@@ -50,9 +50,10 @@ const relatives: AnyHeader = {
 export const notCacheable: Check = {
   ...overHeaders(['cache-control', 'date', 'expires'], {
     id: 'not-cacheable',
-    says: 'shared caches may not keep a reply to credentials',
+    security: true,
+    says: 'no header lets a shared cache store a reply to credentials',
     source:
-      'all five pages: X-Auth-Token and X-User-Id say whom a reply is for; rocket-chat-behaviour 6.3: cache-control: no-store',
+      'all five pages: X-Auth-Token and X-User-Id say whom a reply is for; docs/released-servers.md#6.3: cache-control: no-store',
     judge: (values, { exchange }) => {
       if (exchange.sent.carried.token === null) return [];
       const expected = 'no header that lets a shared cache keep it';

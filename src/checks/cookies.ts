@@ -24,6 +24,7 @@ const namesIn = (cookies: readonly string[]): readonly string[] =>
  */
 export const noSessionCookie: Check = {
   id: 'no-session-cookie',
+  security: true,
   says: 'a reply to a token sets no session cookie',
   source: 'all five pages: X-Auth-Token and X-User-Id log a request in; no reply has a cookie',
   anyHeader: {

@@ -65,6 +65,7 @@ function joined(body: unknown): readonly string[] {
 /** No secret that was sent comes back, in any encoding. */
 export const noEcho: Check = {
   id: 'no-echo',
+  security: true,
   says: 'no credential is sent back',
   source: 'no documented reply holds a credential of the caller',
   anyHeader: { rejects: echoes, replacement: ([secret = '']) => secret },

@@ -77,6 +77,7 @@ function hasWord(text: string, word: string): boolean {
 /** An error reply holds the reason only: none of the requested data, and nothing of accounts or of what else there is. */
 export const errorWithoutData: Check = {
   id: 'error-without-data',
+  security: true,
   says: 'an error reply holds no data',
   source: 'the documented examples of 400, 401 and 403: only the envelope',
   judge: (context) => {

@@ -12,7 +12,7 @@ import {
   type Item,
   type ListShape,
 } from './baseline.ts';
-import { compare } from './items.ts';
+import { askedOrder, compare, compareBy, decidable, type Order } from './order.ts';
 import { askedFor, askedNumber } from './asked.ts';
 import { at, listAt, pointer, same, show } from '../lib/json.ts';
 
@@ -41,7 +41,7 @@ const unasked = (context: CheckContext, { list }: ListShape, belongs: Belongs): 
         ],
   );
 
-/** The reply has the items that match in the whole list. Of an incomplete whole list only the known items are compared. */
+/** The reply, or the part of it from `offset` on, has the items that match in the whole list. Of an incomplete whole list only the known items are compared. */
 export const filters = (shape: ListShape, base: string, match: Belongs | Match, source: string): Check => ({
   id: 'filter',
   says: 'a filtered list has the matching items of the whole list',
@@ -61,52 +61,48 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
       );
     const [sure, possible] = [rowsOf(surely), rowsOf(possibly)];
     const whole = at(body, 'total') === items.length;
-    const missing = whole || baseline.complete ? missingFrom(shape, items, sure) : [];
+    const isPart = askedFor(context, 'offset') !== undefined;
+    const missing = isPart ? [] : whole || baseline.complete ? missingFrom(shape, items, sure) : [];
     if (!baseline.complete || missing.length > 0) return missing;
     const total = sure.length === possible.length ? totalIs(body, sure.length) : [];
     return [...strangersIn(shape, items, possible), ...total];
   },
 });
 
-interface Order {
-  readonly key: readonly string[];
-  readonly direction: 1 | -1;
+interface SliceOptions {
+  /** Which items match a request; undefined, and by default, all. */
+  readonly filter?: (query: CheckContext['query']) => Belongs | undefined;
+  /** The order in which the whole list comes, so that a page of a list can be compared of which only the first page is known. */
+  readonly whole?: Order;
 }
 
-/**
- * A page of a sorted list is the slice of the whole list in that order. Items with equal keys may come in any order.
- * @param filter which items match the request; default: all
- * @param reversed true if the whole list comes in the opposite order, so that a page at the end can be compared
- * @param asWhole true if the whole list comes in the same order, so that its first page shows the first matching items
- */
+/** A page of a sorted list is the slice of the whole list in the requested order. Items with equal keys may come in any order. */
 export const isSliceOf = (
   shape: ListShape,
   base: string,
-  order: Order,
   source: string,
-  {
-    filter,
-    reversed = false,
-    asWhole = false,
-  }: { readonly filter?: Belongs; readonly reversed?: boolean; readonly asWhole?: boolean } = {},
+  { filter: filterOf, whole }: SliceOptions = {},
 ): Check => ({
   id: 'page-slice',
   says: 'a page is a slice of the whole list',
   source,
   related: [base],
   judge: (context) => {
+    const filter = filterOf?.(context.query);
     const belongs = filter ?? (() => true);
     const { body } = context.exchange;
     const strangers = unasked(context, shape, belongs);
     const baseline = related(context, base, shape);
     if (strangers.length > 0 || baseline === undefined) return strangers;
+    const asked = askedOrder(context.query);
     if (!baseline.complete && filter === undefined)
-      return [...partOfSlice(context, shape, baseline, order, reversed), ...baselineTotal(context, baseline)];
+      return [...partOfSlice(context, shape, baseline, asked, whole), ...baselineTotal(context, baseline)];
     const all = listAt(baseline.body, shape.list).filter((item) => belongs(item, context));
     const isKnown =
       baseline.complete ||
-      (asWhole && all.length >= (askedNumber(context, 'offset') ?? 0) + (askedNumber(context, 'count') ?? 0));
-    const wrong = isKnown ? sliceFinding(context, shape, all, order) : undefined;
+      (same(asked, whole) &&
+        all.length >= (askedNumber(context, 'offset') ?? 0) + (askedNumber(context, 'count') ?? 0));
+    const wrong = isKnown ? sliceFinding(context, shape, all, asked) : undefined;
     if (wrong !== undefined) return [wrong];
     if (!baseline.complete) return [];
     return [
@@ -119,17 +115,20 @@ export const isSliceOf = (
 /** Items of a page that are each compared with all others. Released servers have 100 on a page at most. */
 const mostCompared = 200;
 
-/** Findings for a page when only the first page of the whole list is known. */
+/** Findings for the first key of a page when only the first page of the whole list is known. */
 function partOfSlice(
   context: CheckContext,
   shape: ListShape,
   { body }: Baseline,
-  { key, direction }: Order,
-  reversed: boolean,
+  [first]: Order,
+  [known]: Order = [],
 ): readonly RawFinding[] {
+  if (first === undefined) return [];
+  const [key, direction] = first;
+  const reversed = known !== undefined && same(key, known[0]) && direction !== known[1];
   const keysIn = (list: unknown): readonly unknown[] =>
     listAt(list, shape.list).map((item) => at(item, ...key));
-  const [got, known, total] = [keysIn(context.exchange.body), keysIn(body), at(body, 'total')];
+  const [got, those, total] = [keysIn(context.exchange.body), keysIn(body), at(body, 'total')];
   if (typeof total !== 'number') return [];
   const offset = Number(askedFor(context, 'offset') ?? 0);
   // Another check reports a page that is too short, and the positions of its items are unknown.
@@ -140,14 +139,14 @@ function partOfSlice(
     received: show(got[index]),
   });
   if (reversed) {
-    const expected = got.map((_, index) => known[total - 1 - offset - index]);
+    const expected = got.map((_, index) => those[total - 1 - offset - index]);
     const wrong = got.findIndex((one, index) => expected[index] !== undefined && !same(one, expected[index]));
     if (wrong >= 0) return [finding(wrong, show(expected[wrong]))];
   }
   const isBeyond = (one: unknown, other: unknown): boolean => compare(one, other) * direction > 0;
   const after = total - offset - got.length;
   for (const [index, one] of got.slice(0, mostCompared).entries()) {
-    const beyond = known.filter((other) => isBeyond(other, one)).length;
+    const beyond = those.filter((other) => isBeyond(other, one)).length;
     const room = after + got.filter((other) => isBeyond(other, one)).length;
     if (beyond > room)
       return [finding(index, `a value with at most ${room} items after it; the whole list has ${beyond}`)];
@@ -159,20 +158,25 @@ function sliceFinding(
   context: CheckContext,
   shape: ListShape,
   all: readonly unknown[],
-  order: Order,
+  asked: Order,
 ): RawFinding | undefined {
+  const order = decidable(asked, all);
   const count = askedFor(context, 'count');
   const offset = Number(askedFor(context, 'offset') ?? 0);
-  const keys = all
-    .map((item) => at(item, ...order.key))
-    .toSorted((left, right) => compare(left, right) * order.direction);
-  const slice = keys.slice(offset, count === undefined ? undefined : offset + Number(count));
-  const got = listAt(context.exchange.body, shape.list).map((item) => at(item, ...order.key));
-  const wrong = slice.findIndex((key, index) => !same(key, got[index]));
-  if (wrong < 0) return undefined;
+  const slice = all
+    .toSorted(compareBy(order))
+    .slice(offset, count === undefined ? undefined : offset + Number(count));
+  const got = listAt(context.exchange.body, shape.list);
+  const wrong = slice.flatMap((item, index) =>
+    order
+      .filter(([place]) => !same(at(item, ...place), at(got[index], ...place)))
+      .map(([place]) => ({ index, place })),
+  )[0];
+  if (wrong === undefined) return undefined;
+  const { index, place } = wrong;
   return {
-    pointer: pointer(shape.list, wrong, ...order.key),
-    expected: show(slice[wrong]),
-    received: show(got[wrong]),
+    pointer: pointer(shape.list, index, ...place),
+    expected: show(at(slice[index], ...place)),
+    received: show(at(got[index], ...place)),
   };
 }

@@ -1,7 +1,8 @@
 import type { Check } from '../contract/types.ts';
 import type { RawFinding } from '../contract/finding.ts';
+import { inWords } from '../lib/in-words.ts';
 import { askedFor } from './asked.ts';
-import { at, canonical, listAt, pointer, same, saysNothing, show, textAt } from '../lib/json.ts';
+import { at, listAt, pointer, same, saysNothing, show, textAt } from '../lib/json.ts';
 
 type Place = readonly (string | number)[];
 
@@ -39,7 +40,8 @@ export const everyItemEchoes = (list: string, key: string, parameter: string, so
 
 /** The request asks for something unknown, so a success has nothing at this place. */
 export const returnsNothing = (place: Place, source: string): Check => ({
-  id: 'gives-nobody',
+  id: 'returns-nothing',
+  security: true,
   says: 'a request for something unknown returns no data',
   source,
   judge: ({ exchange: { body, status } }) => {
@@ -53,7 +55,7 @@ export const returnsNothing = (place: Place, source: string): Check => ({
 /** Ids of different kinds of thing in one item are different. */
 export const distinctIds = (list: string, keys: readonly string[], source: string): Check => ({
   id: 'distinct-ids',
-  says: 'ids of different kinds of things differ',
+  says: `${inWords(keys)} differ`,
   source,
   judge: ({ exchange: { body } }) =>
     listAt(body, list).flatMap((item, index): RawFinding[] => {
@@ -74,49 +76,6 @@ export const distinctIds = (list: string, keys: readonly string[], source: strin
             },
           ];
     }),
-});
-
-/** The fields with the name and the id of a person. */
-export interface Naming {
-  readonly name: string;
-  readonly id: string;
-}
-
-/**
- * The names of persons are not exchanged between their ids. One old name is legal, also where somebody else has it by now: an item may
- * keep it. Two persons of another endpoint, each with the id of the other, are not, nor is a name for an id. Nothing is compared if the other cases were not run.
- * @param cases of the other endpoint, as `<endpoint>/<case>`
- */
-export const namesNotExchanged = (
-  cases: readonly string[],
-  there: Naming,
-  list: string,
-  here: Naming,
-  source: string,
-): Check => ({
-  id: 'same-id',
-  says: 'usernames are not exchanged between ids',
-  source,
-  alsoFrom: cases,
-  judge: ({ exchange: { body }, related }) => {
-    const people = cases
-      .map((id) => related(id))
-      .filter((other) => other?.status === 200)
-      .map((other) => ({ name: at(other?.body, there.name), id: at(other?.body, there.id) }));
-    const idOf = new Map(people.map(({ name, id }) => [name, id]));
-    const wrong = listAt(body, list).flatMap((item, index) => {
-      const [expected, received] = [idOf.get(at(item, here.name)), at(item, here.id)];
-      return expected === undefined || same(expected, received) ? [] : [{ index, expected, received }];
-    });
-    const taken = new Set(wrong.map(({ received }) => canonical(received)));
-    return wrong
-      .filter(({ expected, received }) => idOf.has(received) || taken.has(canonical(expected)))
-      .map(({ index, expected, received }) => ({
-        pointer: pointer(list, index, here.id),
-        expected: show(expected),
-        received: show(received),
-      }));
-  },
 });
 
 /** In milliseconds. The clocks of two instances may be minutes apart. */
@@ -148,14 +107,15 @@ export const datesInOrder = (places: readonly Place[], source: string, list?: st
   },
 });
 
-/** Two places of a reply have the same value, if both are present. */
-export const samePlace = (left: Place, right: Place, source: string): Check => ({
+/** Two places of a reply have the same value, if both are present, and a third one where it is given. */
+export const samePlace = (left: Place, right: Place, source: string, where: Place = left): Check => ({
   id: 'inner-reference',
   says: `${right.join('.')} refers to ${left.join('.')}`,
   source,
   judge: ({ exchange: { body } }) => {
     const [one, other] = [at(body, ...left), at(body, ...right)];
-    return one === undefined || other === undefined || same(one, other)
+    const isGiven = [one, other, at(body, ...where)].every((value) => value !== undefined && value !== null);
+    return !isGiven || same(one, other)
       ? []
       : [{ pointer: pointer(...right), expected: show(one), received: show(other) }];
   },

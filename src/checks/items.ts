@@ -32,40 +32,6 @@ function identityOf(item: unknown, keys: readonly (readonly string[])[]): string
   return values.includes(undefined) ? `whole ${canonical(item)}` : canonical(values);
 }
 
-/** Items are sorted by the value at a place. Items with equal values may come in any order. */
-export const ordered = (list: string, key: readonly string[], direction: 1 | -1, source: string): Check => ({
-  id: 'sort-order',
-  says: direction === 1 ? 'items are in ascending order' : 'items are in descending order',
-  source,
-  judge: ({ exchange: { body } }) => {
-    const items = listAt(body, list);
-    const index = items.findIndex(
-      (item, position) =>
-        position > 0 && compare(at(items[position - 1], ...key), at(item, ...key)) * direction > 0,
-    );
-    if (index < 0) return [];
-    const name = key.join('.');
-    return [
-      {
-        pointer: pointer(list, index, ...key),
-        expected: `${name} in ${direction === 1 ? 'ascending' : 'descending'} order`,
-        received: `${show(at(items[index], ...key))} after ${show(at(items[index - 1], ...key))}`,
-      },
-    ];
-  },
-});
-
-const date = /^\d{4}-\d\d-\d\dT/;
-
-/** Compares numbers, dates, or texts by code units; 0 for values that cannot be compared. */
-export function compare(left: unknown, right: unknown): number {
-  if (typeof left === 'number' && typeof right === 'number') return left - right;
-  if (typeof left !== 'string' || typeof right !== 'string') return 0;
-  // Dates of different precision do not sort as text.
-  if (date.test(left) && date.test(right)) return Date.parse(left) - Date.parse(right);
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
 /** A value with its text, by which it is compared: the first item may be large, and is compared with every other one. */
 interface Described {
   readonly value: unknown;
@@ -79,7 +45,7 @@ export const consistentPerId = (
   describing: readonly (readonly string[])[],
   identifying: readonly (readonly string[])[] = [],
 ): Check => ({
-  id: 'one-face-per-id',
+  id: 'consistent-per-id',
   says: 'items with the same id agree on its other fields',
   source: `the page's example: ${id.join('.')} identifies, the fields beside it describe`,
   judge: ({ exchange: { body } }) => {

@@ -28,6 +28,7 @@ const drawnOf = memoize((tokens: readonly string[]) =>
 /** No password hash, no credential by its field's name or its form, and no token that the contract does not document. */
 export const noSecrets: Check = {
   id: 'no-secrets',
+  security: true,
   says: 'no password hash, token, key or other credential is returned',
   source: 'no documented reply holds a credential other than the token of a visitor',
   judge: ({ exchange: { body }, tokens = noTokens, ...context }) => {
@@ -97,6 +98,7 @@ const traceAt = (pointer: string): RawFinding => ({
 /** No stack trace, no file path in undocumented fields, and no database or file names in an error. */
 export const noStackTrace: Check = {
   id: 'no-stack-trace',
+  security: true,
   says: 'no stack trace or file path is returned',
   source: `${examples} of errors: one sentence for the caller`,
   anyHeader: { rejects: isTrace, replacement: () => 'at redacted (redacted.js:0:0)' },

@@ -5,7 +5,7 @@ import { at, listAt, show } from '../lib/json.ts';
 
 /** `count` is the number of items on this page. */
 const countsItems = (list: string, source: string): Check => ({
-  id: 'count-law',
+  id: 'count-equals-items',
   says: 'count is the number of items on the page',
   source,
   judge: ({ exchange: { body } }) => {
@@ -19,7 +19,7 @@ const countsItems = (list: string, source: string): Check => ({
 
 /** `offset` equals the requested offset. */
 const echoesOffset = (source: string): Check => ({
-  id: 'offset-law',
+  id: 'offset-equals-request',
   says: 'offset equals the requested offset',
   source,
   judge: (context) => {
@@ -60,7 +60,7 @@ const keepsPageSize = (list: string, source: string): Check => ({
 
 /** `total` is at least offset plus items, and a page is not empty before `total` is reached. */
 const totalCovers = (list: string, source: string): Check => ({
-  id: 'total-law',
+  id: 'total-fits-items',
   says: 'total is at least the skipped and listed items',
   source,
   judge: (context) => {
@@ -82,8 +82,8 @@ const totalCovers = (list: string, source: string): Check => ({
  * @param base case whose page shows how many items fit on a page
  */
 export const totalEndsWithItems = (list: string, base: string, source: string): Check => ({
-  id: 'total-law',
-  says: 'total is reached on a page that is not full',
+  id: 'total-fits-items',
+  says: 'a page with free places proves the total',
   source,
   related: [base],
   judge: (context) => {
@@ -110,7 +110,7 @@ export const totalEndsWithItems = (list: string, base: string, source: string): 
  * The checks of a page that need no other reply.
  * @param source the sentence that documents `count`, `offset` and `total`
  */
-export const pageLaws = (list: string, source: string): readonly Check[] => [
+export const pageChecks = (list: string, source: string): readonly Check[] => [
   countsItems(list, source),
   echoesOffset(source),
   keepsPageSize(list, source),

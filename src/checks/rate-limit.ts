@@ -12,7 +12,8 @@ export const rateLimitHeaders: Check = overHeaders([...limits, 'date'], {
   id: 'rate-limit-headers',
   says: 'rate limit headers hold numbers that agree with each other',
   source:
-    'rocket-chat-behaviour 6.5: x-ratelimit-limit, -remaining and -reset (epoch milliseconds) on every counted answer',
+    'docs/released-servers.md#6.5: x-ratelimit-limit, -remaining and -reset (epoch milliseconds) on every counted answer',
+  releasesMayChange: 'in any reply',
   judge: (values, { gatewayLimits }) => {
     const sent = limits.map(values);
     // A gateway sends these headers beside or instead of the workspace, in seconds, with a window, or not all of them.

@@ -14,7 +14,7 @@ import { among, at, listAt, pointer, show } from '../lib/json.ts';
 /** Every item of the shorter list is in this one too, unchanged. */
 export const isSupersetOf = (shape: ListShape, base: string, source: string): Check => ({
   id: 'superset',
-  says: 'the longer list has every item of the shorter one',
+  says: 'the longer list contains the shorter one',
   source,
   related: [base],
   judge: (context) => {

@@ -39,6 +39,7 @@ function saidBy({ body, headers }: Exchange): ReadonlyMap<string, string> {
  */
 export const sameRefusal = (base: string, ids: readonly string[], source: string): Check => ({
   id: 'same-refusal',
+  security: true,
   says: 'every 401 says the same, whatever is wrong with the credentials',
   source,
   alsoFrom: [base, ...ids],

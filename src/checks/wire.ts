@@ -24,9 +24,12 @@ export const overHeaders = <const Name extends string>(
 export function contentType(mediaType: 'application/json' | 'text/plain' | 'any'): Check {
   return overHeaders(['content-type'], {
     id: 'content-type',
-    says: 'content-type is sent once, with the right type and charset',
+    says: 'one Content-Type header, with the right media type and charset',
     source:
-      mediaType === 'text/plain' ? 'rocket-chat-behaviour 6.1: an unknown route answers in plain text' : page,
+      mediaType === 'text/plain'
+        ? 'docs/released-servers.md#6.1: an unknown route answers in plain text'
+        : page,
+    releasesMayChange: 'in refusals',
     judge: (values) => (mediaType === 'any' ? [] : contentTypeFindings(values('content-type'), mediaType)),
   });
 }
@@ -61,7 +64,7 @@ function partsOf(value: string): readonly string[] {
 /** The body is complete and encoded as the header says. If not, it cannot be read and is not checked further. */
 export const contentCoding: Check = {
   id: 'content-encoding',
-  says: 'the body has the announced encoding, which was accepted',
+  says: 'the body has the announced encoding, and the request accepts it',
   source: 'RFC 9110 8.4: content-encoding names the codings that have been applied to the body',
   judge: ({ exchange: { miscoded } }) =>
     miscoded === undefined
@@ -117,8 +120,8 @@ const allowCredentials = 'access-control-allow-credentials';
 /** A reply that allows credentials names one origin. With `*` or `null` the server trusts every page. */
 export const namedOrigin: Check = overHeaders([allowOrigin, allowCredentials], {
   id: 'named-origin',
-  says: 'no origin wildcard together with credentials',
-  source: 'rocket-chat-behaviour 6.3: access-control-allow-origin is *, without credentials',
+  says: 'no access-control-allow-origin wildcard together with credentials',
+  source: 'docs/released-servers.md#6.3: access-control-allow-origin is *, without credentials',
   judge: (values) => {
     const [origin = ''] = values(allowOrigin);
     const credentials = values(allowCredentials).join(', ');

@@ -1,7 +1,15 @@
+import { present } from '../config/values.ts';
 import { readJson } from '../lib/read-json.ts';
 import type { Exchange, SentRequest } from '../contract/exchange.ts';
 import type { Actor, CredentialForm } from '../contract/actor.ts';
-import { credentialHeaders, secretsOf, type Accounts, type CredentialHeaders } from './credentials.ts';
+import {
+  credentialHeaders,
+  loggedInOf,
+  madeUpOf,
+  secretsOf,
+  type Accounts,
+  type CredentialHeaders,
+} from './credentials.ts';
 import { guardedUrl, verifySent } from './guard.ts';
 import type { Bucket } from './lane.ts';
 import { addRequests, noRequests, type RequestStats } from './request-stats.ts';
@@ -20,6 +28,8 @@ export interface Ask {
   readonly endpoint?: string;
   /** Case that the request is sent for. A recording needs it. */
   readonly caseId?: string;
+  /** The status that a mock is to reply with. */
+  readonly prefer?: number | undefined;
   /** True if it goes before waiting requests, because the reply that it is compared with was just read. */
   readonly urgent?: boolean;
   /** Counts the request too, besides the client's own count. */
@@ -71,13 +81,21 @@ export function createClient(parts: Parts): Client {
     stats: () => ({ ...total, waitedMs: pacer.waitedMs() }),
     callsLeft: pacer.left,
     ask: async (asked) => {
-      const { path, query, actor, credentials, endpoint, urgent, stats } = asked;
+      const { path, query, actor, credentials, endpoint, urgent, stats, prefer } = asked;
       const meant = credentialHeaders(accounts(), actor, credentials);
-      const request = { url: guardedUrl(baseUrl, path, query), credentials: meant };
+      const url = guardedUrl(baseUrl, path, query);
+      const request = { url, credentials: meant, ...present('prefer', prefer) };
       const bucket = bucketOf(asked, accounts());
       const reply = await sent({ request, bucket, endpoint, urgent }, stats);
       const carried = verifySent(meant, reply, request.url, accounts());
-      const question = { method: 'GET', path, query, actor, credentials, carried } as const;
+      const loggedIn = loggedInOf(accounts());
+      const madeUp = madeUpOf(accounts());
+      const question = {
+        ...({ method: 'GET', path, query, actor, credentials, carried } as const),
+        ...(loggedIn.length === 0 ? {} : { loggedIn }),
+        ...(madeUp.length === 0 ? {} : { madeUp }),
+        ...present('prefer', prefer),
+      };
       return { exchange: exchangeOf(question, reply), secrets: secretsOf(meant) };
     },
     login: async (body) => {
@@ -96,7 +114,7 @@ export function createClient(parts: Parts): Client {
   };
 }
 
-/** The limiter does not count a 401, so it counts only requests with a valid pair (rocket-chat-behaviour 6.5). */
+/** The limiter does not count a 401, so it counts only requests with a valid pair (docs/released-servers.md#6.5). */
 const bucketOf = ({ path, actor, credentials, endpoint }: Ask, accounts: Accounts): Bucket => ({
   route: endpoint ?? path,
   ...(credentials === 'own' && actor !== 'anonymous'

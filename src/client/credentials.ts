@@ -8,11 +8,15 @@ import { NotChecked } from './not-checked.ts';
 export interface Account {
   readonly userId: string;
   readonly authToken: string;
+  /** True if it logged in with a password, so that the user has no token. */
+  readonly byPassword?: true;
   readonly username?: string;
   readonly name?: string;
   readonly roles?: readonly string[];
   /** Set once the workspace told that the token belongs to it. */
   readonly isVerified?: true;
+  /** Set if no user named it: a mock of examples takes any token. */
+  readonly isMadeUp?: true;
   /** True if the workspace's limiter does not count its calls; undefined if that is unknown. */
   readonly bypassesLimiter?: boolean;
 }
@@ -24,6 +28,14 @@ export interface CredentialHeaders {
   readonly token: string | null;
   readonly userId: string | null;
 }
+
+/** The accounts that logged in with a password. */
+export const loggedInOf = (accounts: Accounts): readonly AccountName[] =>
+  (['admin', 'agent', 'unprivileged'] as const).filter((name) => accounts[name]?.byPassword === true);
+
+/** The accounts that nobody named. */
+export const madeUpOf = (accounts: Accounts): readonly AccountName[] =>
+  (['admin', 'agent', 'unprivileged'] as const).filter((name) => accounts[name]?.isMadeUp === true);
 
 /** The accounts without their tokens. */
 export const peopleOf = (accounts: Accounts): readonly Person[] =>

@@ -43,11 +43,11 @@ export async function decoded(
 
 async function without(coding: string, bytes: Buffer, most: number): Promise<Decoded> {
   const decode = Object.hasOwn(codings, coding) ? codings[coding] : undefined;
-  if (decode === undefined) return { bytes, miscoded: `'${coding}', which nobody asked for` };
+  if (decode === undefined) return { bytes, miscoded: `'${coding}', which the request does not accept` };
   try {
     return { bytes: await decode(bytes, { maxOutputLength: most }) };
   } catch (error) {
     if (error instanceof RangeError) throw new Error('the body is too large', { cause: error });
-    return { bytes, miscoded: `'${coding}', and bytes that are something else` };
+    return { bytes, miscoded: `'${coding}', but the bytes are something else` };
   }
 }

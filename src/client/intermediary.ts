@@ -32,10 +32,10 @@ const looksLikeJson = (reply: WireReply): boolean => /^\s*[{[]/.test(start(reply
 const isHtml = (reply: WireReply): boolean =>
   /html/i.test(header(reply, 'content-type') ?? '') && /^\s*</.test(start(reply));
 
-/** The web app, which answers unknown routes of old releases (rocket-chat-behaviour 6.1). A login page may have its title too. */
+/** The web app, which answers unknown routes of old releases (docs/released-servers.md#6.1). A login page may have its title too. */
 const isRocketChatPage = (reply: WireReply): boolean => start(reply).includes('__meteor_runtime_config__');
 
-/** The envelope of the API, whose last field is often `success`, and what Hono says of an unknown route (rocket-chat-behaviour 6.1). */
+/** The envelope of the API, whose last field is often `success`, and what Hono says of an unknown route (docs/released-servers.md#6.1). */
 export function isOwnReply(reply: WireReply): boolean {
   if (!looksLikeJson(reply)) return isRocketChatPage(reply) || start(reply).trim() === '404 Not Found';
   const ends = start(reply) + reply.bytes.subarray(-2_000).toString();
@@ -51,7 +51,7 @@ const productOf = (reply: WireReply): string | undefined => signsOf(reply)[0]?.p
 
 /** Who refuses further calls with a 429, as far as the reply tells it. */
 export const refuserOf = (reply: WireReply): string =>
-  (isOwnReply(reply) ? undefined : productOf(reply)) ?? 'the workspace';
+  isOwnReply(reply) ? 'the workspace' : (productOf(reply) ?? 'whoever answers at BASE_URL');
 
 const named = (reply: WireReply): string => {
   const product = productOf(reply);
@@ -81,12 +81,12 @@ const open = 'let the API through the proxy, or ask from inside the network';
 const loginPage =
   /type=["']?password|single sign-on|\bSSO\b|<form[^>]{1,500}(?:login|signin|sign-in|auth)|(?:log|sign) ?in to continue|captive portal/i;
 
-/** Rocket.Chat never sends `WWW-Authenticate` (rocket-chat-behaviour 6.3), and 407 and 511 come from proxies by RFC 9110 and 6585. */
+/** Rocket.Chat never sends `WWW-Authenticate` (docs/released-servers.md#6.3), and 407 and 511 come from proxies by RFC 9110 and 6585. */
 function loginPageError(reply: WireReply): TransportError | undefined {
   const { status } = reply;
   if (status === 407)
     return {
-      reason: 'the proxy wants a login of its own',
+      reason: 'the proxy asks for a login',
       remedy: 'put it into HTTP_PROXY or HTTPS_PROXY as http://user:password@host:port',
       retry: false,
     };

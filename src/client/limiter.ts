@@ -1,10 +1,10 @@
 import { header } from '../contract/exchange.ts';
 import type { WireReply } from './transport.ts';
 
-/** Calls per minute, client and route that a stock workspace serves (rocket-chat-behaviour 6.5). */
+/** Calls per minute, client and route that a stock workspace serves (docs/released-servers.md#6.5). */
 export const callsPerWindow = 10;
 
-/** True if the reply counts against the workspace's limiter (rocket-chat-behaviour 6.5: 401 never does). */
+/** True if the reply counts against the workspace's limiter (docs/released-servers.md#6.5: 401 never does). */
 export const counts = (reply: WireReply): boolean => reply.status !== 401;
 
 /** The window of a stock workspace, for a refusal that does not say how long to wait. */
@@ -66,7 +66,7 @@ export function windowOf(
 /**
  * How long a 429 asks to wait, in milliseconds: by the seconds in its text, else by `Retry-After` (seconds or a date), else until the
  * reset. At least a second, since the text rounds less down to 0.
- * Source: rocket-chat-behaviour 6.5; RFC 9110 10.2.3 for proxies.
+ * Source: docs/released-servers.md#6.5; RFC 9110 10.2.3 for proxies.
  */
 export function waitOf(reply: WireReply, now: number): number {
   const seconds = /wait (\d{1,9}) seconds?/.exec(reply.bytes.subarray(0, 20_000).toString())?.[1];
@@ -84,5 +84,5 @@ function retryAfterMs(reply: WireReply, now: number): number | undefined {
   return told === undefined ? secondsMs(amount(text)) : Math.max(0, told - clockOf(reply, now));
 }
 
-/** Whether the workspace's own limiter refused, which counts each route by itself (rocket-chat-behaviour 6.5). A gateway's may count all. */
+/** Whether the workspace's own limiter refused, which counts each route by itself (docs/released-servers.md#6.5). A gateway's may count all. */
 export const isOfRoute = (reply: WireReply): boolean => reply.bytes.includes('error-too-many-requests');

@@ -45,7 +45,7 @@ export function createPauses(
     if (more <= 0) return;
     if (countWait(0) + more > maxWaitMs)
       throw new NotChecked(
-        `${why} for longer than MAX_WAIT_MS lets the run wait`,
+        `${why} for longer than MAX_WAIT_MS allows`,
         'ask again later, raise MAX_WAIT_MS, or use an account that bypasses the limiter',
       );
     countWait(more);

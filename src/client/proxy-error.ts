@@ -13,7 +13,7 @@ type Row = readonly [
 const table: readonly Row[] = [
   [
     /^407|authentication failed|no accepted authentication/i,
-    'wants a login, or another one',
+    'asks for a login, or refuses the one in its URL',
     'put user:password@ in front of its host in $',
   ],
   [
@@ -49,13 +49,13 @@ const table: readonly Row[] = [
   [
     /Proxy connection ended|ECONNRESET|EPIPE|socket hang up|closed|disconnected|aborted/i,
     'closed the connection',
-    'check that $ names a proxy, and begins with http://, https:// or socks5:// as that needs',
+    'check that $ names a proxy, and begins with the right one of http://, https:// and socks5://',
     { retry: true },
   ],
   [
     /socks|CONNECT response|Parse Error|HPE_/i,
-    'answered what no proxy of its kind does',
-    'check that $ names a proxy, and begins with http://, https:// or socks5:// as that needs',
+    'did not answer as a proxy of its kind does',
+    'check that $ names a proxy, and begins with the right one of http://, https:// and socks5://',
   ],
 ];
 

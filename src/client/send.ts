@@ -57,7 +57,7 @@ export async function send(parts: SendParts, sending: Sending): Promise<WireRepl
 function refuseSilent({ timeouts }: SendParts, endpoint: string | undefined): void {
   if (endpoint === undefined || (timeouts.get(endpoint) ?? 0) < mostTimeouts) return;
   throw new NotChecked(
-    `the endpoint let ${mostTimeouts} requests in a row run into their time-out`,
+    `the endpoint let ${mostTimeouts} requests in a row time out`,
     'raise TIMEOUT_MS, or look at the load of the workspace',
   );
 }

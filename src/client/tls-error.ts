@@ -4,7 +4,7 @@ import type { Decoded } from './decode.ts';
 
 const onTestSystem = 'or set INSECURE_TLS=1 on a test system';
 const wantsCertificate = {
-  reason: 'the workspace wants a client certificate',
+  reason: 'the workspace asks for a client certificate',
   remedy: 'set TLS_CLIENT_CERT and TLS_CLIENT_KEY',
 } as const;
 const refusedCertificate = {
@@ -18,7 +18,7 @@ export const tlsTable: readonly Row[] = [
   once(/alert certificate required/i, wantsCertificate.reason, wantsCertificate.remedy),
   once(
     /alert handshake failure/i,
-    'the workspace refused the TLS handshake, as it does where it wants a client certificate',
+    'the workspace refused the TLS handshake: it may ask for a client certificate',
     'set TLS_CLIENT_CERT and TLS_CLIENT_KEY, or look at the ciphers that it allows',
   ),
   once(
@@ -58,12 +58,12 @@ export const tlsTable: readonly Row[] = [
   ),
   once(
     /wrong version number|packet length too long|unknown protocol|http request/i,
-    'no TLS is spoken at BASE_URL',
+    'BASE_URL does not speak TLS',
     'begin BASE_URL with http://, or correct its port',
   ),
   once(
     /EPROTO|SSL routines|tlsv1|handshake|before secure TLS connection/i,
-    'TLS could not be agreed on',
+    'the TLS handshake failed',
     'look at the TLS versions that the workspace allows, and at the port in BASE_URL',
   ),
 ];

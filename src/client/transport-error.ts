@@ -28,14 +28,14 @@ const table: readonly Row[] = [
   ),
   once(
     /\b(?:EACCES|EPERM)\b/,
-    'this machine does not let the connection out',
+    'this machine blocks the connection',
     'look at its firewall, and at host and port in BASE_URL',
   ),
   ...tlsTable,
   once(/Header overflow/, 'the headers of the reply are larger than 16 KiB', network),
   once(
     /Parse Error|HPE_|Invalid character|Content-Length|Transfer-Encoding/i,
-    'the reply is no valid HTTP',
+    'the reply is not valid HTTP',
     network,
   ),
   [

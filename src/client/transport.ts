@@ -13,6 +13,8 @@ export interface WireRequest {
   readonly url: string;
   readonly credentials: CredentialHeaders;
   readonly login?: { readonly body: unknown };
+  /** The status that a mock is asked for. */
+  readonly prefer?: number;
   /** Milliseconds after which it is given up, if less than the transport's own. */
   readonly withinMs?: number;
 }
@@ -107,13 +109,18 @@ async function exchanged(
 }
 
 /** What is sent to the URL: the credential headers that the case names, and nothing else of anybody. */
-function contentOf({ credentials, login }: WireRequest): Omit<ConnectionRequest, 'url' | 'timeoutMs'> {
+function contentOf({
+  credentials,
+  login,
+  prefer,
+}: WireRequest): Omit<ConnectionRequest, 'url' | 'timeoutMs'> {
   const { token, userId } = credentials;
   const headers = {
     accept: '*/*',
     'accept-encoding': 'gzip,deflate,br',
     ...(token === null ? {} : { 'X-Auth-Token': token }),
     ...(userId === null ? {} : { 'X-User-Id': userId }),
+    ...(prefer === undefined ? {} : { prefer: `code=${prefer}` }),
   };
   if (login === undefined) return { method: 'GET', headers };
   return {

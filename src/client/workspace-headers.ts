@@ -9,7 +9,7 @@ export interface WorkspaceHeaders {
   readonly passedBy: readonly string[];
 }
 
-/** Headers of HTTP itself, of a single handler, or of any proxy (rocket-chat-behaviour 6.3): they say nothing of who sent a reply. */
+/** Headers of HTTP itself, of a single handler, or of any proxy (docs/released-servers.md#6.3): they say nothing of who sent a reply. */
 const untelling =
   /^(?:date|connection|keep-alive|content-.*|transfer-encoding|trailer|vary|etag|age|server|set-cookie|alt-svc|expires|last-modified|accept-ranges|allow|location|link|cache-control|pragma|access-control-.*|.*rate-?limit.*|retry-after|strict-transport-security|x-request-id|x-correlation-id|x-cache.*|x-forwarded-.*|server-timing|nel|report-to)$/;
 

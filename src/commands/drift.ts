@@ -1,26 +1,34 @@
 import { join } from 'node:path';
 import { fixtureVariables } from '../contract/fixture.ts';
 import { loadContracts } from '../contract/load.ts';
-import { ConfigError, type Environment } from '../config/variables.ts';
+import { ConfigError, profiles, type Environment } from '../config/variables.ts';
+import { oneOf } from '../config/values.ts';
 import { accountSecrets, redacted, redactor } from '../client/redact.ts';
 import { suite } from '../report/suite.ts';
 import { visibleJson } from '../lib/visible.ts';
 import { cannot } from './command-error.ts';
 import { terminal, type Output } from './output.ts';
 import { compareSides } from '../drift/compare/compare-sides.ts';
-import type { Both, Comparison, DriftReport, Side, SideFacts } from '../drift/model.ts';
+import type { Both, Comparison, DriftReport, Side, SideFacts, Which } from '../drift/model.ts';
 import { consoleOf } from '../drift/report/console.ts';
-import { grouped, identityOf } from '../drift/report/group.ts';
+import { grouped, identityOf, namesOf } from '../drift/report/group.ts';
 import { markdownOf } from '../drift/report/markdown.ts';
+import { commandsOf } from '../drift/report/reproduce.ts';
+import { readBoth, type Companion } from '../drift/sides/read-both.ts';
 import { readSide, type Command } from '../drift/sides/read-side.ts';
 import { readSpec, type SideSpec } from '../drift/sides/side-spec.ts';
-import { inWordsOf, variablesOf, type SideVariables } from '../drift/sides/side-variables.ts';
+import { inWordsOf, originOf, variablesOf, type SideVariables } from '../drift/sides/side-variables.ts';
 import { checkTarget, writeTarget } from '../report/target.ts';
 
 export interface DriftOptions {
   /** An earlier recording of side b. Differences that it already had are left out. */
   readonly baseline?: string;
   readonly json?: boolean;
+  /** What reports call each side; unset: by what it is. */
+  readonly nameA?: string;
+  readonly nameB?: string;
+  /** `examples`: of the cases that a mock of examples can answer, statuses, headers and shape are compared. */
+  readonly profile?: string;
 }
 
 /**
@@ -53,11 +61,13 @@ export async function drift(
 async function compared(
   a: string,
   b: string,
-  { baseline }: DriftOptions,
-  env: Environment,
+  { baseline, nameA, nameB, profile }: DriftOptions,
+  environment: Environment,
   command: Command,
 ): Promise<DriftReport> {
-  const specs = { a: readSpec(a), b: readSpec(b) };
+  const wanted = oneOf('--profile', profile, profiles);
+  const env = wanted === undefined ? environment : { ...environment, PROFILE: wanted };
+  const specs = { a: readSpec(a, nameA), b: readSpec(b, nameB) };
   const before = baseline === undefined ? undefined : recordingSpec(baseline);
   const contracts = await loadContracts();
   const fixtures = Object.keys(fixtureVariables(contracts));
@@ -65,52 +75,66 @@ async function compared(
     a: variablesOf('a', specs.a, specs.b, env, fixtures),
     b: variablesOf('b', specs.b, specs.a, env, fixtures),
   };
-  const read = (what: string, spec: SideSpec, vars: SideVariables): Promise<Side> =>
-    inWordsOf(vars, `${what} (${spec.label})`, async () => readSide(spec, vars.env(), contracts, command));
-  const sides = { a: await read('side a', specs.a, own.a), b: await read('side b', specs.b, own.b) };
+  const read = (what: string, spec: SideSpec, vars: SideVariables, companion?: Companion): Promise<Side> =>
+    inWordsOf(vars, `${what} (${spec.name})`, async () =>
+      readSide(spec, vars.env(), contracts, command, companion),
+    );
+  const sides = await readBoth(areOne(specs), (which, companion) =>
+    read(`side ${which}`, specs[which], own[which], companion),
+  );
   const comparison = compareSides(contracts, sides.a, sides.b);
   // Sentences of a recording about variables were true when it was made.
   const notCompared = comparison.notCompared.map((one) =>
     specs[one.side].kind === 'recording' ? one : { ...one, reason: own[one.side].words(one.reason) },
   );
   const told = { ...comparison, notCompared };
-  if (before === undefined) return reportOf(sides, told, null);
+  const commands = (which: Which, caseId: string): readonly string[] =>
+    commandsOf(specs[which], sides[which], own[which], caseId);
+  if (before === undefined) return reportOf(sides, told, null, commands);
   const then = await read('the baseline', before, variablesOf('b', before, undefined, env, fixtures));
   const known = new Set(compareSides(contracts, sides.a, then).differences.map(identityOf));
   const differences = told.differences.filter((one) => !known.has(identityOf(one)));
   const left = told.differences.length - differences.length;
-  return reportOf(sides, { ...told, differences }, { label: then.label, known: left });
+  return reportOf(sides, { ...told, differences }, { label: then.label, known: left }, commands);
 }
+
+/** Whether both sides are workspaces of one origin. */
+const areOne = ({ a, b }: Both<SideSpec>): boolean =>
+  a.kind === 'workspace' && b.kind === 'workspace' && originOf(a.url) === originOf(b.url);
 
 function recordingSpec(file: string): SideSpec {
   const spec = readSpec(file);
   if (spec.kind !== 'recording')
-    throw new ConfigError(`the baseline '${file}' is no recording`, 'write one with `npm run record`');
+    throw new ConfigError(`the baseline '${file}' is no recording`, 'write one with `omnichannel record`');
   return spec;
 }
 
-function reportOf(sides: Both<Side>, comparison: Comparison, baseline: DriftReport['baseline']): DriftReport {
+function reportOf(
+  sides: Both<Side>,
+  comparison: Comparison,
+  baseline: DriftReport['baseline'],
+  commands: (which: Which, caseId: string) => readonly string[],
+): DriftReport {
   const { compared: count, differences, notCompared } = comparison;
   const incomplete = count === 0 || notCompared.some((one) => one.incomplete);
   const verdict = differences.length > 0 ? 'drift' : incomplete ? 'could not compare' : 'no drift';
+  const names = namesOf(sides);
   const report: DriftReport = {
     schemaVersion: 2,
     suite: suite(),
     verdict,
     exitCode: verdict === 'drift' ? 1 : verdict === 'no drift' ? 0 : 2,
-    sides: { a: factsOf(sides.a), b: factsOf(sides.b) },
+    sides: { a: factsOf(sides.a, names.a), b: factsOf(sides.b, names.b) },
     ...comparison,
-    differences: grouped(differences, sides),
+    differences: grouped(differences, names, commands),
     baseline,
   };
   // Field names come from a server and may hold anything.
   return redacted(report, redactor([sides.a, sides.b].flatMap((side) => accountSecrets(side.workspace))));
 }
 
-const factsOf = ({ label, kind, workspace: { version, contract, premium } }: Side): SideFacts => ({
-  label,
-  kind,
-  version: version?.told ?? null,
-  contract,
-  premium,
-});
+function factsOf({ label, kind, workspace, releaseOfOther }: Side, name: string): SideFacts {
+  const { version, contract, premium } = workspace;
+  const told = releaseOfOther === undefined ? (version?.told ?? null) : null;
+  return { label, name, kind, version: told, releaseOfOther: releaseOfOther ?? null, contract, premium };
+}

@@ -10,18 +10,20 @@ export interface ServeOptions {
   readonly port: string;
   readonly data: string;
   readonly premium: boolean;
+  readonly declared: string;
 }
 
 /**
  * Serves the embedded workspace until it is interrupted.
  * @throws ConfigError for an unknown option or a port that is not available
  */
-export async function serveFrom({ release, port, data, premium }: ServeOptions): Promise<void> {
+export async function serveFrom({ release, port, data, premium, declared }: ServeOptions): Promise<void> {
   const options = {
     release: oneOf('--release', release, playable) ?? 'documented',
     data: oneOf('--data', data, states) ?? 'rich',
     port: portOf(port),
     premium,
+    declared: oneOf('--declared', declared, ['old', 'new', 'none'] as const) ?? 'old',
   };
   try {
     await serve(options);

@@ -4,7 +4,7 @@ import { readProxy, type Proxy } from './proxy.ts';
 import { readTls, type Tls } from './tls.ts';
 import { flag, oneOf, present, readBaseUrl, readRelease } from './values.ts';
 import { inWords } from '../lib/in-words.ts';
-import { ConfigError, variables, type Environment } from './variables.ts';
+import { ConfigError, profiles, variables, type Environment, type Profile } from './variables.ts';
 
 export interface Config {
   /** Origin and path prefix without a trailing slash; undefined: the embedded reference workspace. */
@@ -14,6 +14,10 @@ export interface Config {
   readonly fixtures: { readonly [variable: string]: string };
   readonly contract?: 'documented' | 'released';
   readonly release?: string;
+  /** Which cases are asked; undefined: all. */
+  readonly profile?: Profile;
+  /** Asks a mock of examples for a refusal by a `Prefer` header. */
+  readonly examplesPrefer: boolean;
   readonly requirePremium: boolean;
   readonly allowIncomplete: boolean;
   /** Coverage that a run needs, in percent. */
@@ -68,6 +72,8 @@ export function readConfig(env: Environment, fixtures: readonly string[] = []): 
     fixtures: Object.fromEntries(named),
     ...present('contract', oneOf('CONTRACT', read('CONTRACT'), ['documented', 'released'] as const)),
     ...present('release', readRelease(read('RELEASE'), baseUrl !== undefined)),
+    ...present('profile', oneOf('PROFILE', read('PROFILE'), profiles)),
+    examplesPrefer: flag('EXAMPLES_PREFER', read('EXAMPLES_PREFER')),
     requirePremium: flag('REQUIRE_PREMIUM', read('REQUIRE_PREMIUM')),
     allowIncomplete: flag('ALLOW_INCOMPLETE', read('ALLOW_INCOMPLETE')),
     ...present('requireCoverage', percentage('REQUIRE_COVERAGE', read('REQUIRE_COVERAGE'))),

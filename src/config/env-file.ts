@@ -54,7 +54,7 @@ function refuseStray(statements: readonly Statement[]): void {
   if (/base[\s_.-]*url/i.test(stray.text)) throw outOfForce(stray);
   const named = Object.keys(variables).find((name) => stray.text.includes(name));
   throw new ConfigError(
-    `line ${stray.line} of .env${named === undefined ? '' : `, which names ${named},`} is no assignment`,
+    `line ${stray.line} of .env${named === undefined ? '' : `, which names ${named},`} is not of the form NAME=value`,
     'write it as NAME=value, or put # in front of it',
   );
 }
@@ -66,7 +66,7 @@ function refuseHidden(statements: readonly Statement[], values: Environment): vo
   );
   if (hidden !== undefined)
     throw new ConfigError(
-      `${hidden.name} in line ${hidden.line} of .env is not in force, since a later line sets it again`,
+      `${hidden.name} in line ${hidden.line} of .env is not used, since a later line sets it again`,
       'keep one of them',
     );
 }
@@ -83,7 +83,7 @@ function refuseOutOfForce(statements: readonly Statement[]): void {
 
 const outOfForce = ({ line }: Statement): ConfigError =>
   new ConfigError(
-    `line ${line} of .env holds BASE_URL in a form that is not in force`,
+    `line ${line} of .env holds BASE_URL in a form that is not read`,
     'write it on a line of its own as BASE_URL=https://chat.example.com',
   );
 
@@ -100,6 +100,7 @@ function textOf(file: string): string | undefined {
 function readable(file: string): string {
   const bytes = bytesOf(file);
   if (isUtf16(bytes)) throw notUtf8('in UTF-16');
+  if (bytes.includes(0)) throw withNull(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -117,9 +118,18 @@ function bytesOf(file: string): Buffer {
   }
 }
 
-/** By its byte order mark, or because every other byte is zero. */
-const isUtf16 = (bytes: Buffer): boolean =>
-  bytes.includes(0) || ['fffe', 'feff'].includes(bytes.subarray(0, 2).toString('hex'));
+/** By its byte order mark, or because every other byte of its beginning is zero. */
+const isUtf16 = (bytes: Buffer): boolean => {
+  const start = bytes.subarray(0, 200);
+  const zeros = start.filter((byte) => byte === 0).length;
+  return ['fffe', 'feff'].includes(bytes.subarray(0, 2).toString('hex')) || zeros * 3 > start.length;
+};
+
+const withNull = (bytes: Buffer): ConfigError =>
+  new ConfigError(
+    `line ${bytes.subarray(0, bytes.indexOf(0)).toString('latin1').split('\n').length} of .env holds a NUL character`,
+    'take it out, or write the line again',
+  );
 
 const notUtf8 = (what: string): ConfigError =>
-  new ConfigError(`.env is ${what}, so that nothing of it can be read`, 'save it as UTF-8');
+  new ConfigError(`.env is ${what}, so it cannot be read`, 'save it as UTF-8');

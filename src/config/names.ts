@@ -36,14 +36,14 @@ export function checkNames(
     if (inFile.has(name) || (noRoot && meant === 'BASE_URL')) throw misnamed(name, meant, inFile.has(name));
   return resembling.map(
     ({ name, meant = '' }) =>
-      `${name} in the environment is not used: it resembles ${meant}, and is not one of ours`,
+      `${name} in the environment is not used: it looks like ${meant}, but is not a variable of the suite`,
   );
 }
 
 const misnamed = (name: string, meant: string, inFile: boolean): ConfigError =>
   new ConfigError(
-    `${name} in ${inFile ? '.env' : 'the environment'} is no variable of the suite, and resembles ${meant}`,
-    'correct its name, or take it out',
+    `${name} in ${inFile ? '.env' : 'the environment'} is not a variable of the suite, but looks like ${meant}`,
+    'correct its name, or remove it',
   );
 
 /** The variable that a name resembles: the same letters in another spelling, a typing mistake, or another name of an account's variable. */
@@ -68,8 +68,9 @@ function isClose(own: string, other: string): boolean {
   return far <= reach || (far === 2 && reach > 0 && sorted(own) === sorted(other));
 }
 
-/** What CI services tell of their agents is left alone. */
-const ofSomeAccount = /USER|LOGIN|MAIL|PASS|PWD|TOKEN|AUTH|SECRET|TOTP/i;
+/** What means a part of a login. Other things that programs tell of an admin, or CI services of their agents, are left alone. */
+const ofSomeAccount = /USER|LOGIN|MAIL|PASS|PWD|TOKEN|AUTH|SECRET|TOTP|2FA|OTP$|CODE$/i;
+const idOrName = /^(?:ID|UID|NAME|KEY)$/;
 
 function ofAccount(name: string, known: readonly string[]): string | undefined {
   const [first = '', ...rest] = name.toUpperCase().split(/[^A-Z0-9]/);
@@ -77,7 +78,8 @@ function ofAccount(name: string, known: readonly string[]): string | undefined {
     (one) => distance(first, one) <= Math.floor(one.length / 4),
   );
   if (account === undefined || rest.length === 0) return undefined;
-  if (account === 'AGENT' && !ofSomeAccount.test(rest.join('_'))) return undefined;
+  const part = rest.join('_');
+  if (!ofSomeAccount.test(part) && (account === 'AGENT' || !idOrName.test(part))) return undefined;
   return inWords(
     known.filter((one) => one.startsWith(`${account}_`)),
     'or',

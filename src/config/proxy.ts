@@ -32,15 +32,15 @@ export function readProxy(baseUrl: string | undefined, read: Read): Proxy | unde
   if (exempt !== undefined && isExempt(workspace, read(exempt) ?? '')) return undefined;
   const url = text.includes('://') ? text : `http://${text}`;
   const parsed = urlOf(url);
-  if (parsed === undefined) throw new ConfigError(`${variable} is no URL of a proxy`, remedy);
+  if (parsed === undefined) throw new ConfigError(`${variable} is not the URL of a proxy`, remedy);
   const { protocol, hostname, pathname, username, password } = parsed;
   if (!kinds.test(protocol))
     throw new ConfigError(`${variable} names a proxy of a kind that is not supported`, remedy);
   if (hostname === '' || !['', '/'].includes(pathname))
-    throw new ConfigError(`${variable} is no URL of a proxy`, remedy);
+    throw new ConfigError(`${variable} is not the URL of a proxy`, remedy);
   if (!isEncoded(username) || !isEncoded(password))
     throw new ConfigError(
-      `${variable} holds a user name or password with a % that begins no code`,
+      `${variable} holds a user name or password with a % that is not part of a code such as %40`,
       'write % as %25',
     );
   return { url, variable };

@@ -39,7 +39,7 @@ function readClient(read: Read): Tls['client'] {
   // The first certificate of the file is the client's own; its chain follows.
   if (!new X509Certificate(cert).checkPrivateKey(keyIn(key)))
     throw new ConfigError(
-      'TLS_CLIENT_KEY is the key of another certificate than TLS_CLIENT_CERT',
+      'TLS_CLIENT_KEY does not belong to the certificate in TLS_CLIENT_CERT',
       'give the key that belongs to the first certificate in TLS_CLIENT_CERT',
     );
   return { cert, key };
@@ -54,7 +54,10 @@ function keyIn(pem: string): KeyObject {
         'the key in TLS_CLIENT_KEY is encrypted',
         'decrypt it, for instance with `openssl pkey -in key.pem -out plain.pem`',
       );
-    throw new ConfigError('the file in TLS_CLIENT_KEY holds no private key in PEM', 'give a file that does');
+    throw new ConfigError(
+      'the file in TLS_CLIENT_KEY holds no private key in PEM',
+      'give a file that holds one',
+    );
   }
 }
 

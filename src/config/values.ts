@@ -50,9 +50,10 @@ export function shownBaseUrl(env: Environment): string {
 /** @throws ConfigError if no embedded release plays it, or it cannot be the version of a live workspace */
 export function readRelease(text: string | undefined, live: boolean): string | undefined {
   if (!live) return oneOf('RELEASE', text, playable);
-  if (text === undefined || /^v?\d+\.\d+(?:\.\d+)?(?:[-+].*)?$/.test(text)) return text;
+  if (text === undefined || /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*))?(?:[-+].*)?$/.test(text))
+    return text;
   throw new ConfigError(
-    `RELEASE is '${text}', which is no version of a workspace`,
+    `RELEASE is '${text}', which is not a version of a workspace`,
     'set it to the major.minor of the one at BASE_URL, or leave it out',
   );
 }

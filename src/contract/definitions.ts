@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
+import shared from '../../schemas/_shared/defs.schema.json' with { type: 'json' };
 import type { JsonSchema } from './types.ts';
 
 /** The definitions that all schemas share, in `schemas/_shared/defs.schema.json`. */
-export const definitions: JsonSchema = JSON.parse(
-  readFileSync(new URL('../../schemas/_shared/defs.schema.json', import.meta.url), 'utf8'),
-);
+export const definitions: JsonSchema = shared;
 
 const found = new Map<string, JsonSchema | undefined>();
 

@@ -10,6 +10,12 @@ export interface SentRequest {
   readonly query: string;
   readonly actor: Actor;
   readonly credentials: CredentialForm;
+  /** Accounts that logged in with a password, if there are any: the user has no token of theirs. */
+  readonly loggedIn?: readonly Exclude<Actor, 'anonymous'>[];
+  /** Accounts that are made up: the workspace takes any token. */
+  readonly madeUp?: readonly Exclude<Actor, 'anonymous'>[];
+  /** The status that a mock was asked for, in its `Prefer` header. */
+  readonly prefer?: number;
   /** The credential headers that were really sent, read from the client's socket side. */
   readonly carried: { readonly token: string | null; readonly userId: string | null };
 }

@@ -16,6 +16,14 @@ export interface Finding {
   readonly received: string;
   readonly source: string;
   readonly curl: string;
+  /** A shell line to run before it, where an account logs in by password. */
+  readonly login?: string;
+  /** True if it is about access or leaks. */
+  readonly security?: true;
+  /** Line of the entry in the user's list of known failures that covers it. */
+  readonly knownFailure?: number;
   /** Id of the known deviation that explains it, under the documented contract. */
   readonly deviation?: string;
+  /** What the server's own document says of the matter. */
+  readonly declared?: string;
 }

@@ -19,6 +19,8 @@ export interface List {
   readonly value: readonly string[];
   /** Place of a token in an item, which no reply may tell where it is not documented. */
   readonly token?: readonly string[];
+  /** Places of the id and the username of a person in an item. */
+  readonly person?: { readonly id: readonly string[]; readonly name: readonly string[] };
   /** Items with a higher worth are taken first: they give the checks more to look at. */
   readonly worth?: (item: unknown) => number;
   /** Items that are never taken. */
@@ -38,6 +40,8 @@ export interface ListedFixture extends FixtureWords {
   readonly list: List;
   /** Where to look as well, if the list shows fewer than two and may not show all. */
   readonly otherList?: List;
+  /** The one in the documented example. */
+  readonly example?: string;
   /** The variable that may name one. */
   readonly variable?: string;
   /** Set for ids that are drawn by lot: a long one never begins with another. That a name is free is known of a whole list only. */
@@ -117,7 +121,7 @@ export const fixtureVariables = (contracts: readonly WithFixtures[]): { readonly
   Object.fromEntries(
     Object.values(fixturesOf(contracts)).flatMap((one) =>
       isListed(one) && one.variable !== undefined
-        ? [[one.variable, `${one.noun} to ask for; unset: found on the workspace`]]
+        ? [[one.variable, `The ${one.noun} to ask for. Empty: one is found on the workspace.`]]
         : [],
     ),
   );

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { join } from 'node:path';
+import { ownExtension } from '../lib/extension.ts';
 import { fixturesOf } from './fixture.ts';
 import type { EndpointContract } from './types.ts';
 
@@ -21,7 +22,7 @@ export async function loadContracts(folder: string = root): Promise<readonly End
 }
 
 async function loadContract(folder: string, name: string): Promise<EndpointContract> {
-  const file = join(folder, name, 'contract.ts');
+  const file = join(folder, name, `contract${ownExtension}`);
   if (!existsSync(file))
     throw new Error(`schemas/${name} has no contract.ts: add one, or give the folder a leading underscore`);
   const { default: contract }: { default: EndpointContract } = await import(pathToFileURL(file).href);

@@ -1,6 +1,7 @@
 import gt from 'semver/functions/gt.js';
 import intersects from 'semver/ranges/intersects.js';
 import subset from 'semver/ranges/subset.js';
+import type { Blocker } from '../lib/blocker.ts';
 
 /** The version of a workspace. */
 export interface Version {
@@ -17,13 +18,19 @@ export interface Version {
 }
 
 /** The newest known release. A newer workspace is judged by it. */
-export const newestRelease = '8.8';
+export const newestRelease = '9.1';
 
 /**
  * The oldest release whose deviations are known. Older releases checked permissions elsewhere and had other routes. The exact limit is
- * not known, it is about 5.2 (rocket-chat-behaviour 0).
+ * not known, it is about 5.2 (docs/released-servers.md#0).
  */
 export const oldestRelease = '5.3';
+
+/** Why a reply that a later release may have meant is not judged. @param more what else is known of it */
+export const laterThanKnown = (told: string, more?: string): Blocker => ({
+  reason: `this suite knows releases up to ${newestRelease}${more === undefined ? '' : `; ${more}`}`,
+  remedy: `read in the release notes up to ${told} whether the change is meant`,
+});
 
 /** True for a version without known deviations. */
 export const isOlderThanKnown = ({ release }: Version): boolean => gt(`${oldestRelease}.0`, `${release}.0`);
@@ -33,12 +40,12 @@ const longestVersion = 100;
 
 /**
  * Parses a version as a workspace reports it: `8.8.1`, `8.8`, `8.8.0-rc.1`, also with a leading `v`. A pre-release lies between two
- * releases, and `8.8` may be the trimmed version of one (rocket-chat-behaviour 6.6).
+ * releases, and `8.8` may be the trimmed version of one (docs/released-servers.md#6.6).
  * @returns undefined if it is not a version
  */
 export function readVersion(told: string): Version | undefined {
   if (told.length > longestVersion) return undefined;
-  const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?(-[^+]*)?(?:\+.*)?$/.exec(told.trim());
+  const match = /^v?(0|[1-9]\d*)\.(0|[1-9]\d*)(?:\.(0|[1-9]\d*))?(-[^+]*)?(?:\+.*)?$/.exec(told.trim());
   if (match === null) return undefined;
   const [, major = '0', minor = '0', patch, preRelease] = match;
   const release = `${major}.${minor}`;

@@ -6,7 +6,7 @@ const isNoRoute = (body: unknown): boolean =>
   'message' in body &&
   body.message === 'API endpoint does not exist';
 
-/** True for the reply of an unknown route: plain text from Hono, the web app's page from Restivus (rocket-chat-behaviour 6.1). */
+/** True for the reply of an unknown route: plain text from Hono, the web app's page from Restivus (docs/released-servers.md#6.1). */
 export const isUnknownRoute = ({
   status,
   body,

@@ -40,6 +40,9 @@ export interface Parameter {
   readonly example?: string;
 }
 
+/** What a case of the group `lists` is about. */
+export type ListTag = 'paging' | 'filters';
+
 export type CaseGroup = 'success' | 'unauthenticated' | 'unauthorized' | 'parameters' | 'lists' | 'identity';
 
 /** Input of a query function: the fixtures, and the bodies of the cases in `after`. */
@@ -54,6 +57,10 @@ export interface Case {
   readonly id: string;
   readonly says: string;
   readonly group: CaseGroup;
+  /** Tags of a case of the group `lists`; unset: `filters`. */
+  readonly tags?: readonly ListTag[];
+  /** Set if a mock that only has the documented examples can answer it. */
+  readonly inExamples?: true;
   /** The first of these with an account sends the request. */
   readonly as: readonly Actor[];
   readonly credentials?: CredentialForm;
@@ -61,6 +68,8 @@ export interface Case {
   readonly query?: Query | ((known: Known) => Query);
   /** Ids of cases of this endpoint whose replies the query or the checks need. */
   readonly after?: readonly string[];
+  /** Ids of cases that come before it if the run asks them: what they did to the server shows in its reply. */
+  readonly follows?: readonly string[];
   /** Replies that conform; the reply's status selects one. A number stands for the contract's own reply. */
   readonly expect: readonly (200 | 400 | 401 | 403 | Reply)[];
   readonly checks?: readonly Check[];
@@ -85,7 +94,9 @@ export interface EndpointContract {
   readonly fixtures?: DeclaredFixtures;
   /** Key of the list in a success. */
   readonly list?: string;
-  /** How to fill the list on a workspace where it is empty. */
+  /** Key of the one thing in a success, where the page does not say what comes if there is none: null proves nothing then. */
+  readonly item?: string;
+  /** How to fill the list on a workspace where it is empty, or to make the one thing. */
   readonly whenEmpty?: string;
   /** What in its replies is free text: the checks for secrets and stack traces leave it alone. */
   readonly freeParts?: FreeParts;
@@ -136,6 +147,12 @@ export interface Person {
   readonly name?: string;
 }
 
+/** A person as a list of the workspace shows it. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface CheckContext {
   readonly exchange: Exchange;
   readonly endpoint: EndpointContract;
@@ -150,10 +167,14 @@ export interface CheckContext {
   readonly secrets: readonly string[];
   /** Tokens of others that lists of the workspace told. */
   readonly tokens?: readonly string[];
+  /** Persons that the workspace's own lists and profiles showed before the first case. */
+  readonly named?: readonly Named[];
   /** The accounts of the run. */
   readonly people?: readonly Person[];
   /** True if a gateway in front of the workspace limits callers and sends rate limit headers of its own. */
   readonly gatewayLimits?: boolean;
+  /** Permissions that the workspace itself declares for the endpoint; undefined where it declares none. */
+  readonly declaredPermissions?: readonly string[];
 }
 
 /** What a check rejects in header values of any name. */
@@ -169,6 +190,8 @@ export interface Check {
   readonly says: string;
   /** The sentence of the documentation that it is based on. */
   readonly source: string;
+  /** True if what it finds gives somebody what they must not get: data without permission, secrets. */
+  readonly security?: true;
   /** Ids of the cases whose replies it compares with. */
   readonly related?: readonly string[];
   /** Cases whose replies it looks at where they are asked: of this endpoint, or of another one as `<endpoint>/<case>`. */
@@ -176,5 +199,7 @@ export interface Check {
   /** Names of the headers that it reads, in lower case. A recording keeps these. */
   readonly headers?: readonly string[];
   readonly anyHeader?: AnyHeader;
+  /** Set if a later release may change on purpose what it rejects. Unset: it holds in every release, also in one that nobody knows. */
+  readonly releasesMayChange?: 'in any reply' | 'in refusals';
   readonly judge: (context: CheckContext) => readonly RawFinding[];
 }

@@ -19,8 +19,10 @@ export type Reading = ReadonlyMap<string, Answer>;
 
 /** One side of a comparison: a workspace that was read, or a recording of one. */
 export interface Side {
-  /** As the user named it. */
+  /** As the user gave it. */
   readonly label: string;
+  /** What reports call it. */
+  readonly name: string;
   readonly kind: 'embedded' | 'workspace' | 'recording';
   readonly workspace: Workspace;
   readonly allowIncomplete: boolean;
@@ -29,6 +31,8 @@ export interface Side {
   /** Facet keys that differ between two readings of this side, by case id. */
   readonly unsteady: ReadonlyMap<string, readonly string[]>;
   readonly servedPaths: ReadonlyMap<string, string>;
+  /** Set if it tells no version, and is judged by this release of the other side. */
+  readonly releaseOfOther?: string;
 }
 
 /** A kind of difference; what is compared is named `<kind> <place>`. */
@@ -45,6 +49,7 @@ export type Kind =
   | 'number'
   | 'enum'
   | 'check'
+  | 'declared'
   | 'deviation';
 
 /** What differs, before it is known which side conforms. */
@@ -76,6 +81,8 @@ export interface DifferenceGroup extends Omit<Difference, 'caseId'> {
   readonly compliantSide: Which | 'both' | 'neither' | 'silent';
   readonly count: number;
   readonly cases: readonly string[];
+  /** Shell commands that ask each side for the first of the cases, in order; none of a recording. */
+  readonly reproduce: Both<readonly string[]>;
 }
 
 /** A case that could not be compared, and whether that leaves the comparison incomplete. */
@@ -97,8 +104,12 @@ export interface Comparison {
   readonly noise: readonly { readonly caseId: string; readonly side: Which; readonly facet: string }[];
 }
 
-export interface SideFacts extends Pick<Side, 'label' | 'kind'>, Pick<Workspace, 'contract' | 'premium'> {
+export interface SideFacts
+  extends Pick<Side, 'label' | 'name' | 'kind'>, Pick<Workspace, 'contract' | 'premium'> {
+  /** As it tells it. */
   readonly version: string | null;
+  /** The release of the other side that judges it, if it tells no version. */
+  readonly releaseOfOther: string | null;
 }
 
 /** `reports/drift.json`. */

@@ -1,5 +1,6 @@
 import { cut } from '../lib/json.ts';
 import { memoize } from '../lib/memoize.ts';
+import { placePattern } from '../lib/place-pattern.ts';
 import type { CheckedFinding } from './judge.ts';
 
 /** Findings of a check on one field of a list that are shown. */
@@ -11,9 +12,7 @@ const mostRead = 10_000;
 const longestPointer = 1000;
 
 /** The pointer of a finding with `*` for every list index. */
-const fieldOf = memoize(({ pointer }: CheckedFinding): string =>
-  pointer.replaceAll(/\/\d{1,15}(?=\/|$)/g, '/*'),
-);
+const fieldOf = memoize(({ pointer }: CheckedFinding): string => placePattern(pointer));
 
 const words = ({ related: _related, ...said }: CheckedFinding): string => JSON.stringify(said);
 

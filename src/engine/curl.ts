@@ -1,4 +1,3 @@
-import type { CredentialForm } from '../contract/actor.ts';
 import type { SentRequest } from '../contract/exchange.ts';
 
 const otherAccount = {
@@ -8,36 +7,97 @@ const otherAccount = {
   anonymous: 'ADMIN',
 } as const;
 
-/** The request as a curl command. Shell variables replace the credentials. */
+/** Characters of a URL that a POSIX shell and curl leave alone between double quotes. */
+const plain = /^[\w/?&=%.~:+,;@-]*$/;
+/** Characters that curl expands in a URL. */
+const expanded = /[[\]{}]/;
+
+/** Text for a POSIX shell, in single quotes. */
+const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+
+/**
+ * The request as a curl command for a POSIX shell. Variables of `.env` stand for the credentials, so it works when pasted after
+ * `set -a; . ./.env`.
+ */
 export function curlOf(sent: SentRequest): string {
-  const url = `$BASE_URL${sent.path}${sent.query === '' ? '' : `?${sent.query}`}`;
+  const rest = `${sent.path}${sent.query === '' ? '' : `?${sent.query}`}`;
   return [
-    'curl',
-    ...credentialLines(sent).map((header) => `-H "${header}"`),
-    `"${url.replaceAll(/[\\"`]/g, '\\$&')}"`,
-    ...explained(sent),
+    'curl -i',
+    ...(expanded.test(rest) ? ['-g'] : []),
+    ...credentialLines(sent, 'shell').map((header) => `-H "${withDefaults(header, sent)}"`),
+    ...(sent.prefer === undefined ? [] : [`-H "Prefer: code=${sent.prefer}"`]),
+    plain.test(rest) ? `"$BASE_URL${rest}"` : `"$BASE_URL"${quoted(rest)}`,
   ].join(' ');
 }
 
-/** What `$NEARLY` is made from, and how. */
-const nearly: { readonly [form in CredentialForm]?: readonly [of: string, how: string] } = {
-  'wrong-token': ['AUTH_TOKEN', 'with its last letter in the other case'],
-  'wrong-user-id': ['USER_ID', 'with its last letter in the other case'],
-  'other-case-token': ['AUTH_TOKEN', 'in lower case'],
-  'hashed-token': ['AUTH_TOKEN', 'as base64 of its SHA-256'],
-};
+/** A mock of examples takes any token where the user set none. */
+const withDefaults = (header: string, { madeUp = [] }: SentRequest): string =>
+  madeUp
+    .flatMap((account) => [`${account.toUpperCase()}_AUTH_TOKEN`, `${account.toUpperCase()}_USER_ID`])
+    .reduce((text, name) => text.replaceAll(`$${name}`, () => `\${${name}:-any}`), header);
 
-/** A comment that explains `$NEARLY`, if the command uses it. */
-function explained({ actor, credentials: form }: SentRequest): readonly string[] {
-  const [of, how] = nearly[form] ?? [];
-  return of === undefined ? [] : [`# NEARLY is ${actor.toUpperCase()}_${of} ${how}`];
+/** The value of a variable as a part of a JSON text. */
+const inJson = (name: string): string => String.raw`"$(printf %s "$${name}" | sed 's/[\\"]/\\&/g')"`;
+
+/**
+ * A line for a POSIX shell that logs in and sets the variables of a curl command, for each account that has a password and no token.
+ * @returns undefined if the command needs none
+ */
+export function loginOf(sent: SentRequest): string | undefined {
+  const command = curlOf(sent);
+  const lines = (sent.loggedIn ?? [])
+    .map((account) => account.toUpperCase())
+    .filter((account) => command.includes(`${account}_AUTH_TOKEN`) || command.includes(`${account}_USER_ID`))
+    .map(loginLine);
+  return lines.length === 0 ? undefined : lines.join('; ');
 }
+
+function loginLine(account: string): string {
+  const code = `"\${${account}_TOTP:+,\\"code\\":\\"$${account}_TOTP\\"}"`;
+  const field = (name: string): string =>
+    `$(printf %s "$LOGIN" | sed -n 's/.*"${name}": *"\\([^"]*\\)".*/\\1/p')`;
+  return [
+    `LOGIN=$(printf '{"user":"%s","password":"%s"%s}' ${inJson(`${account}_USERNAME`)} ${inJson(`${account}_PASSWORD`)} ${code}` +
+      ` | curl -s -H "Content-Type: application/json" -d @- "$BASE_URL/api/v1/login")`,
+    `${account}_USER_ID=${field('userId')}`,
+    `${account}_AUTH_TOKEN=${field('authToken')}`,
+  ].join('; ');
+}
+
+/** The value of a variable with its last letter in the other case, as `mutateCredential` makes it; without a letter, with another last digit. */
+const nearly = (name: string): string =>
+  `$(printf %s "$${name}" | awk '{ for (i = length($0); i > 0; i--) { c = substr($0, i, 1);` +
+  ` if (c ~ /[A-Za-z]/) { print substr($0, 1, i - 1) (c == tolower(c) ? toupper(c) : tolower(c)) substr($0, i + 1); exit } }` +
+  ` n = length($0); print substr($0, 1, n - 1) (substr($0, n) == "0" ? 1 : 0) }')`;
 
 const token = (who: string): string => `X-Auth-Token: $${who}_AUTH_TOKEN`;
 const userId = (who: string): string => `X-User-Id: $${who}_USER_ID`;
 
-/** The credential headers of a request, with names of variables in place of their values. */
-export function credentialLines({ actor, credentials: form }: SentRequest): readonly string[] {
+/** A value that is made from a variable: as a shell makes it, and in words. */
+interface Made {
+  readonly shell: (variable: string) => string;
+  readonly words: (variable: string) => string;
+}
+
+const almost: Made = {
+  shell: nearly,
+  words: (variable) => `$${variable} with its last letter in the other case`,
+};
+const otherCase: Made = {
+  shell: (variable) =>
+    `$(printf %s "$${variable}" | awk '{ l = tolower($0); print (l == $0 ? toupper($0) : l) }')`,
+  words: (variable) => `$${variable} in the other case`,
+};
+const hashed: Made = {
+  shell: (variable) => `$(printf %s "$${variable}" | openssl dgst -sha256 -binary | openssl base64)`,
+  words: (variable) => `$${variable} as base64 of its SHA-256`,
+};
+
+/** The credential headers of a request, with names of variables in place of their values, for a person or for a shell. */
+export function credentialLines(
+  { actor, credentials: form }: SentRequest,
+  reader: keyof Made = 'words',
+): readonly string[] {
   const own = actor.toUpperCase();
   const other = otherAccount[actor];
   switch (form) {
@@ -50,9 +110,11 @@ export function credentialLines({ actor, credentials: form }: SentRequest): read
     case 'user-id-only':
       return [userId(own)];
     case 'wrong-token':
+      return [`X-Auth-Token: ${almost[reader](`${own}_AUTH_TOKEN`)}`, userId(own)];
     case 'other-case-token':
+      return [`X-Auth-Token: ${otherCase[reader](`${own}_AUTH_TOKEN`)}`, userId(own)];
     case 'hashed-token':
-      return ['X-Auth-Token: $NEARLY', userId(own)];
+      return [`X-Auth-Token: ${hashed[reader](`${own}_AUTH_TOKEN`)}`, userId(own)];
     case 'longer-token':
       return [`X-Auth-Token: \${${own}_AUTH_TOKEN}0`, userId(own)];
     case 'shorter-token':
@@ -70,7 +132,7 @@ export function credentialLines({ actor, credentials: form }: SentRequest): read
       // A semicolon makes curl send an empty header.
       return ['X-Auth-Token;', userId(own)];
     case 'wrong-user-id':
-      return [token(own), 'X-User-Id: $NEARLY'];
+      return [token(own), `X-User-Id: ${almost[reader](`${own}_USER_ID`)}`];
     case 'foreign-token':
       return [token(other), userId(own)];
     case 'foreign-user-id':

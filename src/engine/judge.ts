@@ -7,7 +7,9 @@ import * as leaks from '../checks/leaks.ts';
 import { rateLimitHeaders } from '../checks/rate-limit.ts';
 import { contentCoding, contentType, namedOrigin, utf8 } from '../checks/wire.ts';
 import { header, type Exchange } from '../contract/exchange.ts';
-import { show } from '../lib/json.ts';
+import { at, show } from '../lib/json.ts';
+import { isUnknownRoute } from '../contract/route.ts';
+import { permissionsOf } from '../contract/permissions.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { Check, CheckContext, Case, EndpointContract, Reply } from '../contract/types.ts';
 import type { RawFinding } from '../contract/finding.ts';
@@ -17,11 +19,14 @@ import { schemaFindings } from './schemas.ts';
 export interface CheckedFinding extends RawFinding {
   readonly check: string;
   readonly source: string;
+  readonly security?: true;
   /** Ids of the cases whose replies it compares with; empty if the exchange alone decides. */
   readonly related: readonly string[];
+  /** True if a later release may have changed it on purpose. */
+  readonly releasesMayChange: boolean;
 }
 
-/** `documented`: by the documentation alone; `released`: also by the behaviour page. */
+/** `documented`: by the documentation alone; `released`: also by docs/released-servers.md. */
 export type Basis = 'documented' | 'released';
 
 const onEveryJson: readonly Check[] = [
@@ -34,12 +39,15 @@ const onEveryJson: readonly Check[] = [
   body.plausibleDates,
 ];
 
-/** The documentation does not name these headers; the behaviour page does. */
+/** The documentation does not name these headers; docs/released-servers.md does. */
 export const byReleaseOnly: readonly Check[] = [rateLimitHeaders, namedOrigin];
 
 const onEveryReply: readonly Check[] = [utf8, notCacheable, noSessionCookie];
 
-/** Checks of every exchange. `status`, `redirect` and `schema` come from the case's replies instead. */
+/** Ids of the checks that come with the replies of a case. */
+export const ofReplies = ['status', 'redirect', 'schema'] as const;
+
+/** Checks of every exchange. Those `ofReplies` are none of them. */
 export const universalChecks: readonly Check[] = [
   contentCoding,
   contentType('application/json'),
@@ -71,7 +79,7 @@ export function judge(context: CheckContext, basis: Basis): readonly CheckedFind
   const { exchange, endpoint, testCase } = context;
   const replies = repliesOf(testCase, endpoint);
   const reply = replies.find(({ statuses }) => statuses.includes(exchange.status));
-  if (reply === undefined) return [wrongStatus(exchange, replies)];
+  if (reply === undefined) return [wrongStatus(context, replies)];
   if (exchange.miscoded !== undefined) return made([contentCoding], context);
   const wire = made(
     [contentType(reply.mediaType), ...onEveryReply, ...(basis === 'released' ? byReleaseOnly : [])],
@@ -90,9 +98,42 @@ export function judge(context: CheckContext, basis: Basis): readonly CheckedFind
 }
 
 const made = (checks: readonly Check[], context: CheckContext): readonly CheckedFinding[] =>
-  checks.flatMap(({ id, judge: report, source, related = [] }) =>
-    report(context).map((finding) => ({ source, ...finding, check: id, related })),
+  checks.flatMap(({ id, judge: report, source, security, related = [], releasesMayChange: may }) =>
+    report(context).map((finding) => ({
+      source: backed(source, context.endpoint.page),
+      ...finding,
+      check: id,
+      ...(security === undefined ? {} : { security }),
+      related,
+      releasesMayChange: may === 'in any reply' || (may === 'in refusals' && context.exchange.status >= 400),
+    })),
   );
+
+/**
+ * The findings that hold against any release, whatever a later one may have changed on purpose. Where the status itself may be meant, the
+ * reply is held to what every reply keeps: nobody's secrets, readable JSON, and in a success the laws of the case.
+ */
+export function whateverTheRelease(
+  findings: readonly CheckedFinding[],
+  context: CheckContext,
+): readonly CheckedFinding[] {
+  const { exchange, testCase } = context;
+  const isMeant = findings.some(({ check, releasesMayChange }) => isOfStatus(check) && releasesMayChange);
+  const isJson = /\bjson\b/i.test(header(exchange, 'content-type') ?? '');
+  const laws = [
+    ...onEveryReply,
+    ...(isJson ? [body.json] : []),
+    ...(exchange.body === undefined ? [noEcho, leaks.noStackTrace] : onEveryJson),
+    ...(exchange.status < 300 ? (testCase.checks ?? []) : []),
+  ];
+  return (isMeant ? made(laws, context) : findings).filter(({ releasesMayChange }) => !releasesMayChange);
+}
+
+const isOfStatus = (check: string): boolean => check === 'status' || check === 'redirect';
+
+/** A source with the page of the endpoint, if it names no place to read. */
+const backed = (source: string, page: string): string =>
+  /https:|docs\/|RFC/.test(source) ? source : `${source}; ${page}`;
 
 const findingsOfSchema = ({ body: value }: Exchange, { schema, source }: Reply): readonly CheckedFinding[] =>
   schema === undefined
@@ -102,9 +143,15 @@ const findingsOfSchema = ({ body: value }: Exchange, { schema, source }: Reply):
         ...finding,
         check: 'schema',
         related: [],
+        releasesMayChange: true,
       }));
 
-function wrongStatus(exchange: Exchange, replies: readonly Reply[]): CheckedFinding {
+/** True for a reply that serves what has to be refused. */
+const servesRefused = ({ exchange: { status }, testCase: { group } }: CheckContext): boolean =>
+  status < 300 && (group === 'unauthenticated' || group === 'unauthorized');
+
+function wrongStatus(context: CheckContext, replies: readonly Reply[]): CheckedFinding {
+  const { exchange } = context;
   const redirect = exchange.status >= 300 && exchange.status < 400;
   const [type = 'no content-type', target = 'nowhere'] = statusHeaders.map((name) => header(exchange, name));
   return {
@@ -115,6 +162,20 @@ function wrongStatus(exchange: Exchange, replies: readonly Reply[]): CheckedFind
       ? `${exchange.status} to ${target}`
       : `${exchange.status}, ${type}, ${show(exchange.body ?? exchange.text.slice(0, 100))}`,
     source: [...new Set(replies.map(({ source }) => source))].join('; '),
+    ...(servesRefused(context) ? { security: true } : {}),
     related: [],
+    releasesMayChange: mayBeMeant(context),
   };
+}
+
+/** Whether a release may reply on purpose with a status that no known one has: no failure, and nobody served who has no right to it. */
+function mayBeMeant({ exchange, endpoint, testCase, declaredPermissions = [] }: CheckContext): boolean {
+  const { status, body: told, sent } = exchange;
+  if (status >= 500) return false;
+  const isServed = status < 300 && !isUnknownRoute(exchange) && at(told, 'success') !== false;
+  if (!isServed) return true;
+  if (sent.actor === 'anonymous' || sent.credentials !== 'own') return false;
+  // Another permission may be meant, unless the workspace itself declares the known one.
+  const isKnown = permissionsOf(endpoint).some(({ name }) => declaredPermissions.includes(name));
+  return !(testCase.group === 'unauthorized' && isKnown);
 }

@@ -2,18 +2,26 @@ import { memoize } from '../lib/memoize.ts';
 import type { Finding } from '../contract/finding.ts';
 import type { CheckContext, Deviation, EndpointContract, ReplyView, Sighting } from '../contract/types.ts';
 import { byRelease, type InForce } from '../contract/resolve.ts';
-import type { Version } from '../contract/release.ts';
+import { laterThanKnown, type Version } from '../contract/release.ts';
+import type { Blocker } from '../lib/blocker.ts';
 import { condensed } from './condense.ts';
-import { curlOf } from './curl.ts';
-import { judge, type Basis, type CheckedFinding } from './judge.ts';
+import { curlOf, loginOf } from './curl.ts';
+import { judge, whateverTheRelease, type Basis, type CheckedFinding } from './judge.ts';
 
-export type Verdict = 'conforms' | 'violates' | 'known deviation' | 'not applicable' | 'not checked';
+/** `known failure`: the user has listed every finding of the case; the engine itself never says so. */
+export type Verdict =
+  | 'conforms'
+  | 'violates'
+  | 'known deviation'
+  | 'known failure'
+  | 'not applicable'
+  | 'not checked';
 
 /** The result of judging one case. */
 export interface Judgement {
   readonly verdict: Verdict;
-  /** Why it is `not applicable`. */
-  readonly reason?: string;
+  /** Why it is `not applicable` or `not checked`. */
+  readonly blocker?: Blocker;
   readonly findings: readonly Finding[];
   /** The findings that compare with no other case. They hold even if the workspace changes during the run. */
   readonly certain: readonly Finding[];
@@ -65,10 +73,19 @@ function verdictBy(evidence: Evidence, inForce: InForce, basis: Basis, version?:
   if (otherwise !== undefined && isOpen && !otherwise.cases.some(({ id }) => id === evidence.caseId))
     return onTheOtherSide;
   const tolerant = otherwise === undefined ? strict : rawFindingsOf(evidence, otherwise, basis);
-  const rawFindings = tolerant.length === 0 ? tolerant : strict;
+  const all = tolerant.length === 0 ? tolerant : strict;
+  const isUnknown = basis === 'released' && version?.newerThanKnown === true;
+  const rawFindings = isUnknown ? heldAgainst(all, evidence, inForce.contract) : all;
   const observed = [...sightings.keys()].filter((id) => shows(id, 'deviation'));
   const explained = basis === 'documented' ? explanations(evidence, inForce.documented, version) : [];
   const asFinding = (rawFinding: CheckedFinding): Finding => findingOf(rawFinding, evidence, explained);
+  if (rawFindings.length === 0 && all.length > 0)
+    return {
+      ...nothing,
+      verdict: 'not checked',
+      blocker: laterThanKnown(version?.told ?? ''),
+      findings: condensed(all).map(asFinding),
+    };
   return {
     verdict: rawFindings.length > 0 ? 'violates' : observed.length > 0 ? 'known deviation' : 'conforms',
     findings: condensed(rawFindings).map(asFinding),
@@ -81,15 +98,16 @@ function verdictBy(evidence: Evidence, inForce: InForce, basis: Basis, version?:
   };
 }
 
+const nothing = { findings: [], certain: [], observed: [], stale: [], related: [] } as const;
+
 /** A case that only one side of a boundary has, on a workspace that lies on the other. */
 const onTheOtherSide: Judgement = {
+  ...nothing,
   verdict: 'not applicable',
-  reason: 'this version lies between two releases, and behaves as the earlier one',
-  findings: [],
-  certain: [],
-  observed: [],
-  stale: [],
-  related: [],
+  blocker: {
+    reason: 'this version lies between two releases, and behaves as the earlier one',
+    remedy: '',
+  },
 };
 
 /** The findings of a contract; one finding if the contract does not have the case. */
@@ -108,9 +126,19 @@ function rawFindingsOf(
         received: '',
         source: endpoint.page,
         related: [],
+        releasesMayChange: true,
       },
     ];
   return judge({ ...evidence, endpoint, testCase }, basis);
+}
+
+function heldAgainst(
+  findings: readonly CheckedFinding[],
+  evidence: Evidence,
+  endpoint: EndpointContract,
+): readonly CheckedFinding[] {
+  const testCase = endpoint.cases.find(({ id }) => id === evidence.caseId);
+  return testCase === undefined ? [] : whateverTheRelease(findings, { ...evidence, endpoint, testCase });
 }
 
 function findingOf(
@@ -118,7 +146,8 @@ function findingOf(
   { exchange }: Evidence,
   explained: readonly Explanation[],
 ): Finding {
-  const { check, pointer, expected, received, source } = rawFinding;
+  const { check, pointer, expected, received, source, security } = rawFinding;
+  const login = loginOf(exchange.sent);
   const known = explained.find(({ explains }) => explains(rawFinding));
   return {
     check,
@@ -127,6 +156,8 @@ function findingOf(
     received,
     source,
     curl: curlOf(exchange.sent),
+    ...(login === undefined ? {} : { login }),
+    ...(security === undefined ? {} : { security }),
     ...(known === undefined ? {} : { deviation: known.id }),
   };
 }

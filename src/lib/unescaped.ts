@@ -7,6 +7,8 @@ export interface Unescaped {
 
 const escapes =
   /(?:%[0-9a-f]{2})+|\\{1,4}u(?:[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\{1,4}x[0-9a-f]{2}|\\{1,4}["/]|\\\\|&#(?:x[0-9a-f]{1,6}|\d{1,7});|(?:0x)?[0-9a-f]{2,3}(?:["\s]{0,20}[\s,:;-]["\s]{0,20}(?:0x)?[0-9a-f]{2,3}(?!\w)){6,}|[0-9a-z]{16,}/gi;
+/** Base64 is often written in lines. */
+const lineBreaks = /(?<=[0-9a-z+/_-]{16})(?:\r?\n|(?:\\{1,4}r)?\\{1,4}n)(?=[0-9a-z+/_-]{4})/gi;
 /** An escape may be escaped itself, and coded text coded again. */
 const rounds = 3;
 
@@ -16,16 +18,20 @@ const rounds = 3;
  */
 export function viewsOf(text: string): readonly Unescaped[] {
   const views: Unescaped[] = [{ text, at: (index) => index }];
-  for (let round = 0; round < rounds; round += 1) {
-    const before = views.at(-1);
-    const after = before === undefined ? undefined : decoded(before);
-    if (after === undefined) break;
-    views.push(after);
+  let last = views[0];
+  for (let round = 0; round <= rounds && last !== undefined; round += 1) {
+    const after = round === 0 ? decoded(last, lineBreaks, () => '') : decoded(last, escapes, plainOf);
+    if (after !== undefined) views.push(after);
+    last = after ?? (round === 0 ? last : undefined);
   }
   return views;
 }
 
-function decoded({ text, at }: Unescaped): Unescaped | undefined {
+function decoded(
+  { text, at }: Unescaped,
+  pattern: RegExp,
+  meaning: (escape: string) => string,
+): Unescaped | undefined {
   const starts: number[] = [];
   const parts: string[] = [];
   let end = 0;
@@ -33,8 +39,8 @@ function decoded({ text, at }: Unescaped): Unescaped | undefined {
     for (let index = end; index < upTo; index += 1) starts.push(at(index));
     parts.push(text.slice(end, upTo));
   };
-  for (const match of text.matchAll(escapes)) {
-    const plain = plainOf(match[0]);
+  for (const match of text.matchAll(pattern)) {
+    const plain = meaning(match[0]);
     if (plain === match[0]) continue;
     keep(match.index);
     end = match.index + match[0].length;
@@ -60,7 +66,9 @@ const printable = /^[\t\n\r\x20-\x7e]+$/;
 function textOf(run: string): string {
   const coding = run.length % 2 === 0 && /^[0-9a-f]+$/i.test(run) ? 'hex' : 'base64';
   const text = Buffer.from(run, coding).toString('latin1');
-  return printable.test(text) ? text : run;
+  if (printable.test(text)) return text;
+  // A hash in digits of both cases.
+  return /^[0-9a-f]+$/i.test(run) ? run.toLowerCase() : run;
 }
 
 /** The text whose bytes, or codes of characters, a list has; the list itself if it is none. */

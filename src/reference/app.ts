@@ -26,7 +26,7 @@ export type Ask = (request: Request, incoming: Incoming, limits?: Limits) => Pro
 
 const settled = new Response(null);
 
-/** The user of the two headers; undefined if they do not match. See rocket-chat-behaviour 6.6. */
+/** The user of the two headers; undefined if they do not match. See docs/released-servers.md#6.6. */
 export function callerOf(headers: Incoming['headers'], { sessions, usersById }: Setting): User | undefined {
   const [token = '', userId = ''] = [headers['x-auth-token'], headers['x-user-id']];
   return sessions.get(token) === userId ? usersById.get(userId) : undefined;
@@ -52,7 +52,7 @@ function served(
 /** The server without faults. Hono finds the route, and the era's gates and the handler answer. */
 export function createApp(setting: Setting): Ask {
   const app = new Hono<{ Bindings: Bindings }>();
-  // The router of the tiny preset ignores a trailing slash, which is significant; rocket-chat-behaviour 1.
+  // The router of the tiny preset ignores a trailing slash, which is significant; docs/released-servers.md#1.
   app.router = new TrieRouter();
   const routes = routesOf(setting);
   for (const route of routes)

@@ -2,13 +2,13 @@ import type { Release } from './types.ts';
 
 export type Gate = 'licence' | 'authentication' | 'limiter' | 'parameters' | 'permission';
 
-/** How one generation of servers differs from the others; rocket-chat-behaviour 0 and 6. */
+/** How one generation of servers differs from the others; docs/released-servers.md#0 and #6. */
 export interface Era {
-  /** Order of the checks; rocket-chat-behaviour 6.2. */
+  /** Order of the checks; docs/released-servers.md#6.2. */
   readonly gates: readonly Gate[];
-  /** Body of the 401; rocket-chat-behaviour 6.1. */
+  /** Body of the 401; docs/released-servers.md#6.1. */
   readonly loginRequired: Readonly<Record<string, unknown>>;
-  /** Body of a login that failed; rocket-chat-behaviour 6.6. */
+  /** Body of a login that failed; docs/released-servers.md#6.6. */
   readonly loginFailed: Readonly<Record<string, unknown>>;
   readonly loginSucceeded: Readonly<Record<string, unknown>>;
   /** 401, 403 and the licence's 400 come from a middleware and have no caching headers; 6.3. */
@@ -17,11 +17,11 @@ export interface Era {
   readonly unlicensed: 'no-route' | 'refused-first' | 'no-permission';
   readonly unknownRoute: 'web-app' | 'not-found';
   readonly wrongMethod: 'method-not-allowed' | 'like-unknown';
-  /** `sort=` is parsed as JSON (and refused), or ignored; rocket-chat-behaviour 3. */
+  /** `sort=` is parsed as JSON (and refused), or ignored; docs/released-servers.md#3. */
   readonly emptySort: 'refused' | 'ignored';
-  /** How a sort that is no JSON is refused; rocket-chat-behaviour 3. */
+  /** How a sort that is no JSON is refused; docs/released-servers.md#3. */
   readonly badSort: 'reason' | 'type-error';
-  /** A privileged `/api/info` has `version` as well as `info`; rocket-chat-behaviour 6.6. */
+  /** A privileged `/api/info` has `version` as well as `info`; docs/released-servers.md#6.6. */
   readonly infoTellsVersion: boolean;
 }
 
@@ -68,6 +68,13 @@ const middlewares: Era = {
   emptySort: 'refused',
 };
 
+/** The flag of 9.0 flips with the final release: less is told of a refused login; docs/released-servers.md#12.2. */
+const ninth: Era = {
+  ...middlewares,
+  loginRequired: { success: false, error: message },
+  loginFailed: { success: false, error: 'unauthorized' },
+};
+
 /** The documented 401. Where the documentation is silent, it behaves as 7.13 does. */
 const documented: Era = { ...hono, loginRequired: restivus.loginRequired };
 
@@ -78,4 +85,7 @@ export const eras: Readonly<Record<Release, Era>> = {
   '7.13': hono,
   '8.1': hono,
   '8.8': middlewares,
+  '8.9': middlewares,
+  '9.0': ninth,
+  '9.1': ninth,
 };

@@ -51,7 +51,7 @@ function refusalAt(gate: Exclude<Gate, 'limiter'>, route: Route, call: Call): An
   return call.setting.era.refusesInMiddleware ? { ...refusal, uncached: true } : refusal;
 }
 
-/** The bucket is the route's pattern and method, for any caller and parameters; rocket-chat-behaviour 6.5. */
+/** The bucket is the route's pattern and method, for any caller and parameters; docs/released-servers.md#6.5. */
 function limit(route: Route, call: Call, limits: Limits | undefined) {
   if (limits === undefined || route.unlimited === true) return undefined;
   const { caller, setting, incoming } = call;

@@ -11,7 +11,7 @@ function parsed(given: string): unknown {
 }
 
 /**
- * The JSON value of `sort` or `fields`, as upstream's parseJsonQuery reads them; rocket-chat-behaviour 3.
+ * The JSON value of `sort` or `fields`, as upstream's parseJsonQuery reads them; docs/released-servers.md#3.
  * @returns undefined if the query has no such parameter
  * @throws Refused if its text is no JSON, or JSON of another shape
  */

@@ -20,7 +20,7 @@ interface Rule {
 
 /**
  * Ten calls per window, route and client. All clients of a route share its window, which starts with the server or at its last reset.
- * Refused calls count too; rocket-chat-behaviour 6.5.
+ * Refused calls count too; docs/released-servers.md#6.5.
  */
 export function createLimiter(windowMs: number): Limiter {
   const rules = new Map<string, Rule>();

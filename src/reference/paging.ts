@@ -21,7 +21,7 @@ function integer(query: Query, name: string, otherwise: number): number {
   return Number.isFinite(value) ? value : otherwise;
 }
 
-/** Count and offset with a server's default settings: 50 by default, 100 at most; rocket-chat-behaviour 6.7. */
+/** Count and offset with a server's default settings: 50 by default, 100 at most; docs/released-servers.md#6.7. */
 export function pageOf(query: Query): Page {
   const count = integer(query, 'count', DEFAULT_COUNT);
   return { count: Math.min(count, UPPER_LIMIT), offset: integer(query, 'offset', 0) };
@@ -35,7 +35,7 @@ function isSort(value: unknown): value is Sort {
   );
 }
 
-/** The requested order. @throws Refused as parseJsonQuery does; rocket-chat-behaviour 3. */
+/** The requested order. @throws Refused as parseJsonQuery does; docs/released-servers.md#3. */
 export function sortOf(query: Query, { emptySort, badSort }: Era): Sort | undefined {
   if (emptySort === 'ignored' && text(query, 'sort') === '') return undefined;
   try {
@@ -49,14 +49,14 @@ export function sortOf(query: Query, { emptySort, badSort }: Era): Sort | undefi
 const negative = (stage: string, value: number): string =>
   `invalid argument to ${stage} stage: Expected a non-negative number in: ${stage}: ${value}`;
 
-/** A page of an aggregation. MongoDB refuses a negative limit or skip; rocket-chat-behaviour 3. */
+/** A page of an aggregation. MongoDB refuses a negative limit or skip; docs/released-servers.md#3. */
 export function aggregatedPage<T>(list: readonly T[], { count, offset }: Page): readonly T[] {
   if (offset < 0) throw new Refused(negative('$skip', offset));
   if (count < 0) throw new Refused(negative('$limit', count));
   return list.slice(offset, count === 0 ? undefined : offset + count);
 }
 
-/** A page of a find. A negative limit means one batch of that size; rocket-chat-behaviour 4. */
+/** A page of a find. A negative limit means one batch of that size; docs/released-servers.md#4. */
 export function foundPage<T>(list: readonly T[], { count, offset }: Page): readonly T[] {
   if (offset < 0) throw new Refused(`BSON field 'skip' value must be >= 0, actual value '${offset}'`);
   return list.slice(offset, count === 0 ? undefined : offset + Math.abs(count));

@@ -30,7 +30,7 @@ function valueError(value: QueryValue, kind: Kind): string | undefined {
 
 /**
  * The first error in ajv's order and words: required, additional, then each known parameter; undefined if there is none.
- * Empty numbers and lists pass, because ajv turns them into null, which is allowed; rocket-chat-behaviour 3 and 4.
+ * Empty numbers and lists pass, because ajv turns them into null, which is allowed; docs/released-servers.md#3 and #4.
  */
 export function parameterError(query: Query, { known, required = [] }: Parameters): string | undefined {
   const missing = required.find((name) => query[name] === undefined);

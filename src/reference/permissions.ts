@@ -18,7 +18,7 @@ export type Permission = keyof typeof rolesOf;
 
 const premiumPermissions: readonly Permission[] = ['manage-livechat-monitors', 'manage-livechat-units'];
 
-/** Whether the permission exists. Premium ones need a licence; rocket-chat-behaviour 1. */
+/** Whether the permission exists. Premium ones need a licence; docs/released-servers.md#1. */
 export function exists(permission: Permission, { premium }: Setting): boolean {
   return premium || !premiumPermissions.includes(permission);
 }

@@ -7,7 +7,7 @@ export interface Answer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>> | string;
   readonly contentType?: string;
-  /** True for an answer of a middleware, which has no caching headers; rocket-chat-behaviour 6.3. */
+  /** True for an answer of a middleware, which has no caching headers; docs/released-servers.md#6.3. */
   readonly uncached?: boolean;
   readonly headers?: readonly (readonly [string, string])[];
 }
@@ -46,7 +46,7 @@ const webApp = [
   '</html>',
 ].join('\n');
 
-/** The answer of an unknown path: the web app up to 7.5, a bare 404 later; rocket-chat-behaviour 6.1. */
+/** The answer of an unknown path: the web app up to 7.5, a bare 404 later; docs/released-servers.md#6.1. */
 export function unknownRoute({ unknownRoute: kind }: Era): Answer {
   if (kind === 'web-app')
     return { status: 200, body: webApp, contentType: 'text/html; charset=utf-8', uncached: true };

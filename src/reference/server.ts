@@ -16,6 +16,7 @@ import { received, send } from './wire.ts';
 const defaults: ReferenceOptions = {
   release: 'documented',
   premium: true,
+  declared: 'old',
   data: 'rich',
   limiter: 'stock',
   port: 0,

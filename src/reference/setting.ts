@@ -2,7 +2,7 @@ import { accounts } from './data/accounts.ts';
 import { dataOf } from './data/index.ts';
 import type { Data, User } from './data/types.ts';
 import { eras, type Era } from './era.ts';
-import type { ReferenceOptions, Release } from './types.ts';
+import type { DeclaredForm, ReferenceOptions, Release } from './types.ts';
 import { defaultVersion } from './version.ts';
 
 /** Everything that a reply depends on, except the request. One per running server. */
@@ -13,6 +13,7 @@ export interface Setting {
   readonly premium: boolean;
   readonly era: Era;
   readonly data: Data;
+  readonly declared: DeclaredForm;
   /** Login token to user id; grows with every login. */
   readonly sessions: Map<string, string>;
   readonly usersById: ReadonlyMap<string, User>;
@@ -30,6 +31,7 @@ export async function settingOf(options: ReferenceOptions): Promise<Setting> {
     premium,
     era: eras[release],
     data,
+    declared: options.declared,
     sessions: new Map(Object.values(accounts).map(({ authToken, userId }) => [authToken, userId])),
     usersById: new Map(data.users.map((user) => [user._id, user])),
   };

@@ -1,7 +1,7 @@
 import type { Data } from './data/types.ts';
 
 /** The behaviour of the reference workspace: as documented, or as one release. */
-export type Release = 'documented' | '6.13' | '7.5' | '7.13' | '8.1' | '8.8';
+export type Release = 'documented' | '6.13' | '7.5' | '7.13' | '8.1' | '8.8' | '8.9' | '9.0' | '9.1';
 
 /** How much data the workspace has. The accounts are the same in all states. */
 export type DataState = 'rich' | 'minimal' | 'empty' | 'large';
@@ -19,11 +19,15 @@ export type EndpointId =
 export type AccountName = 'admin' | 'agent' | 'unprivileged';
 export type Actor = AccountName | 'anonymous';
 
+/** The form of the server's own OpenAPI document: that of 7.13 to 8.8, the one that no release is proven to have, or none: an operator closed it. */
+export type DeclaredForm = 'old' | 'new' | 'none';
+
 export interface ReferenceOptions {
   readonly release: Release;
   /** Full version in `/api/info`; default: a patch of the release. */
   readonly version?: string;
   readonly premium: boolean;
+  readonly declared: DeclaredForm;
   readonly data: DataState;
   /** Data of one's own instead. */
   readonly ownData?: Data;

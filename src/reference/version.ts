@@ -8,9 +8,12 @@ export const defaultVersion: Readonly<Record<Release, string>> = {
   '7.13': '7.13.5',
   '8.1': '8.1.1',
   '8.8': '8.8.1',
+  '8.9': '8.9.0',
+  '9.0': '9.0.0',
+  '9.1': '9.1.0',
 };
 
-/** First patch without the token, for each minor that got the fix; rocket-chat-behaviour 5, PR #40501. */
+/** First patch without the token, for each minor that got the fix; docs/released-servers.md#5, PR #40501. */
 const tokenRemovedIn: Readonly<Record<string, number>> = {
   '7.10': 12,
   '7.13': 8,

@@ -1,13 +1,16 @@
+import type { Finding } from '../contract/finding.ts';
 import type { Verdict } from '../engine/verdict.ts';
+import type { RunLabel } from '../config/run-label.ts';
 import { coverageOf, sumOf } from './coverage.ts';
-import { deviationsOf, requestsOf } from './gathered.ts';
+import { declaredOf, deviationsOf, requestsOf } from './gathered.ts';
 import { gateOf, type GateOptions } from './gate.ts';
 import type {
   CaseRecord,
+  JudgedEndpoint,
+  Numbers,
   OwnTest,
   Report,
   ReportCase,
-  ReportEndpoint,
   Selection,
   Totals,
   WorkspaceFacts,
@@ -15,14 +18,22 @@ import type {
 import type { DeclaredCase } from '../runner/declared-case.ts';
 import { type Blocker, sentenceOf } from '../lib/blocker.ts';
 import { mixedVersions, withOneCause } from './one-cause.ts';
+import { knownFailuresIn, type KnownFailuresNow } from './known-failures/in-report.ts';
+import { groupedByCause } from './problems/problems.ts';
 import { suite } from './suite.ts';
 
 /** What a report is built from besides the records. */
 export interface BuildOptions extends GateOptions {
+  /** When the run began, in UTC. */
+  readonly startedAt: Date;
+  readonly durationMs: number;
+  readonly labels?: RunLabel;
   /** Why a case has no record, by case id. */
   readonly lost?: ReadonlyMap<string, Blocker>;
   /** How many tests there are, of which `declared` may be a selection. */
   readonly tests?: number | undefined;
+  /** The user's list of known failures; unset: it was not looked for. */
+  readonly known?: KnownFailuresNow;
   /** The user's own tests that were run. */
   readonly own?: readonly OwnTest[];
 }
@@ -52,13 +63,19 @@ export function buildReport(
 ): Report {
   const all = [...records.values()];
   const mixed = mixedVersions(all);
-  const endpoints = withOneCause(endpointsOf(declared, records, options.lost ?? new Map()), mixed);
+  const {
+    endpoints,
+    problems,
+    known: covered,
+  } = groupedByCause(withOneCause(endpointsOf(declared, records, options.lost ?? new Map()), mixed));
   const totals = totalsOf(endpoints.flatMap(({ cases }) => cases));
   const { run: _run, setupRequests: _setup, ...workspace } = factsOf(all);
   const known = endpoints.flatMap(({ coverage }) => coverage ?? []);
   // Without a record nothing is known of the documentation, and nothing was exercised.
   const share = known.length === 0 ? { exercised: 0, documented: 0, percent: 0 } : sumOf(known);
   const unasked = endpoints.filter(({ coverage }) => coverage === null).map(({ id }) => id);
+  const selection = selectionOf(declared.length, options.tests);
+  const knownFailures = knownFailuresIn(endpoints, all, selection !== null, options.known);
   const { verdict, exitCode, shortfalls } = gateOf(
     totals,
     { ...share, unasked },
@@ -67,26 +84,35 @@ export function buildReport(
       shortfalls: [
         ...(options.shortfalls ?? []),
         ...differences(all),
+        ...knownFailures.shortfalls,
         ...(mixed === undefined ? [] : [sentenceOf(mixed)]),
       ],
       unreachable: workspace.unreachable !== null,
     },
   );
   const own = ownTests(options.own ?? []);
+  const requests = requestsOf(all, endpoints);
   return {
     schemaVersion: 2,
     suite: suite(),
+    startedAt: options.startedAt.toISOString(),
+    durationMs: options.durationMs,
+    ...(options.labels ?? { label: null, job: null }),
     workspace,
     verdict,
     exitCode:
       own.failed > 0 ? 1 : exitCode === 0 && hasUnchecked(own) && !options.allowIncomplete ? 2 : exitCode,
     shortfalls,
-    selection: selectionOf(declared.length, options.tests),
+    selection,
     totals,
-    requests: requestsOf(all, endpoints),
-    retries: all.reduce((sum, { requests }) => sum + requests.retries, 0),
+    numbers: numbersOf(declared.length, totals, requests),
+    requests,
+    retries: all.reduce((sum, one) => sum + one.requests.retries, 0),
     coverage: { ...share, required: options.requireCoverage ?? null },
+    problems,
+    knownFailures: { file: knownFailures.file, entries: knownFailures.entries, problems: covered },
     endpoints,
+    declared: declaredOf(all),
     own,
     deviations: deviationsOf(all),
   };
@@ -113,7 +139,7 @@ const factsOf = (all: readonly CaseRecord[]): WorkspaceFacts =>
 /** Shards must have judged the same version by the same contract. Ports of embedded workspaces may differ. */
 function differences(all: readonly CaseRecord[]): readonly string[] {
   const judged = all.map(
-    ({ workspace: { version, contract } }) => `${contract} on ${version ?? 'a version not told'}`,
+    ({ workspace: { version, contract } }) => `${contract} on ${version ?? 'an unknown version'}`,
   );
   const different = [...new Set(judged)];
   return different.length < 2 ? [] : [`the shards judged differently: ${different.join('; ')}`];
@@ -123,12 +149,12 @@ function endpointsOf(
   declared: readonly DeclaredCase[],
   records: ReadonlyMap<string, CaseRecord>,
   lost: ReadonlyMap<string, Blocker>,
-): readonly ReportEndpoint[] {
+): readonly JudgedEndpoint[] {
   const ids = [...new Set(declared.map(({ endpoint }) => endpoint))];
   return ids.map((id) => {
     const own = declared.filter(({ endpoint }) => endpoint === id);
     const { method = 'GET', path = '' } = own[0] ?? {};
-    const cases = own.flatMap((one): readonly ReportCase[] => {
+    const cases = own.flatMap((one): readonly ReportCase<Finding>[] => {
       const { result } = records.get(one.id) ?? {};
       if (result === null) return [];
       return [result === undefined ? unasked(one, lost.get(one.id)) : reported(one.id, result)];
@@ -138,7 +164,7 @@ function endpointsOf(
 }
 
 /** The id is the declared one, because masking may have changed the other. */
-const reported = (id: string, result: NonNullable<CaseRecord['result']>): ReportCase => {
+const reported = (id: string, result: NonNullable<CaseRecord['result']>): ReportCase<Finding> => {
   const { says, group, actor, status, verdict, reason, findings, observed, notes, blocker } = result;
   const told = blocker === undefined ? { reason } : { reason, blocker };
   return { id, says, group, actor, status, verdict, ...told, findings, deviations: observed, notes };
@@ -147,7 +173,7 @@ const reported = (id: string, result: NonNullable<CaseRecord['result']>): Report
 const unasked = (
   { id, says, group, actor }: DeclaredCase,
   blocker: Blocker = { reason: 'the run ended before its turn', remedy: 'run it again' },
-): ReportCase => ({
+): ReportCase<Finding> => ({
   id,
   says,
   group,
@@ -161,6 +187,22 @@ const unasked = (
   notes: [],
 });
 
+function numbersOf(
+  declared: number,
+  totals: Totals,
+  { total: sent = 0, ...counted }: Report['requests'],
+): Numbers {
+  const sum = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + one, 0);
+  const inForce = sum(Object.values(totals));
+  return {
+    declared,
+    inForce,
+    judged: inForce - totals['not applicable'] - totals['not checked'],
+    sent,
+    counted: sum(Object.values(counted)),
+  };
+}
+
 /** How many cases came to each verdict. */
 export function totalsOf(cases: readonly Pick<ReportCase, 'verdict'>[]): Totals {
   const count = (verdict: Verdict): number => cases.filter((one) => one.verdict === verdict).length;
@@ -168,6 +210,7 @@ export function totalsOf(cases: readonly Pick<ReportCase, 'verdict'>[]): Totals 
     conforms: count('conforms'),
     violates: count('violates'),
     'known deviation': count('known deviation'),
+    'known failure': count('known failure'),
     'not applicable': count('not applicable'),
     'not checked': count('not checked'),
   };

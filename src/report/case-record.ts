@@ -10,6 +10,7 @@ import type { CachedExchange } from '../runner/exchange-cache.ts';
 import { inForceOf } from '../runner/run.ts';
 import type { CaseRun } from '../runner/schedule.ts';
 import type { Workspace } from '../session/session.ts';
+import { declaredReport } from './declared.ts';
 import { documentedFacts } from './documented.ts';
 import type { CaseRecord, DeviationFacts, WorkspaceFacts } from './model.ts';
 
@@ -47,12 +48,18 @@ export function createRecorder(workspace: Workspace, secrets: readonly string[],
   return {
     mask: (endpointId, exchange) => maskOf(endpointId, [exchange]),
     record: (endpoint, run) => {
-      const { contract, applied } = inForceOf({ workspace }, endpoint);
+      const inForce = inForceOf({ workspace }, endpoint);
+      const { contract, applied } = inForce;
       const own = run?.own;
       const redact = maskOf(endpoint.id, own === undefined ? [] : exchangesOf(own));
       const { total, counted, retries } = run?.requests ?? noRequests();
       const masked = redacted(
-        { result: run?.outcome ?? null, requests: { total, counted, retries }, tookMs: run?.tookMs ?? 0 },
+        {
+          result: run?.outcome ?? null,
+          requests: { total, counted, retries },
+          tookMs: run?.tookMs ?? 0,
+          declared: declaredReport(workspace, inForce),
+        },
         redact,
       );
       return {
@@ -105,7 +112,7 @@ export function exchangeText({ sent, status, headers, text }: Exchange): string 
 }
 
 function workspaceFacts(workspace: Workspace, runId: string): WorkspaceFacts {
-  const { url, embedded, version, contract, premium, setup, unreachable } = workspace;
+  const { url, embedded, version, contract, premium, setup, unreachable, examples } = workspace;
   return {
     run: runId,
     url,
@@ -117,6 +124,7 @@ function workspaceFacts(workspace: Workspace, runId: string): WorkspaceFacts {
     premium,
     setupRequests: setup.total,
     unreachable: unreachable === null ? null : sentenceOf(unreachable),
+    ...(examples === undefined ? {} : { profile: 'examples' }),
   };
 }
 

@@ -1,14 +1,18 @@
 import type { Environment } from '../config/variables.ts';
 import { readConfig } from '../config/config.ts';
+import { loadKnownFailures } from '../config/known-failures.ts';
+import { dayOf } from '../config/known-failures-entry.ts';
 import { present } from '../config/values.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import type { Finding } from '../contract/finding.ts';
+import { everyCase } from '../contract/every-case.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Asked } from '../client/client.ts';
 import { configuredSecrets, redacted, type Redact } from '../client/redact.ts';
 import { checkReply, promisedBy, type Status } from '../runner/check-reply.ts';
 import { openRunner, type Runner } from '../runner/runner.ts';
 import type { CaseOutcome } from '../runner/result.ts';
+import { coveredBy } from './known-failures/cover.ts';
 import { mistake } from './mistake.ts';
 import { createRecorder, runIdOf, type Recorded, type Recorder } from './case-record.ts';
 
@@ -16,8 +20,8 @@ import { createRecorder, runIdOf, type Recorded, type Recorder } from './case-re
 export interface Result extends Recorded, Pick<CaseOutcome, 'id' | 'status' | 'reason' | 'findings'> {
   /** `not applicable` also if the contract in force has no such case. */
   readonly verdict: CaseOutcome['verdict'];
-  /** True if the suite's redactor is the first reporter of the run. */
-  readonly redactorFirst: boolean;
+  /** True if a violation need not end the worker. */
+  readonly keepsWorker: boolean;
 }
 
 /** Runs cases and judges replies, for the tests of one worker. */
@@ -58,10 +62,14 @@ export async function openConformance(
   const runner = await openRunner(env, folder, ahead);
   const { workspace, endpoints, announcement } = runner;
   const recorder: Recorder = createRecorder(workspace, secretsIn(env), runIdOf(folder ?? ''));
+  // The set-up has told a mistake in the list, and then nothing is asked.
+  const list = workspace.unreachable === null ? await loadKnownFailures(env, new Date()) : undefined;
+  const cover = coveredBy(list, dayOf(new Date()));
   const asked = new WeakMap<object, Asked>();
   const run = async (id: string): Promise<Result> => {
     const endpoint = endpointOf(endpoints, id, run);
-    const { record, exchange } = recorder.record(endpoint, await runner.run(id));
+    const { record: judged, exchange } = recorder.record(endpoint, await runner.run(id));
+    const record = cover(judged);
     const { result } = record;
     return {
       record: { ...record, ...present('otherVersion', runner.otherVersion()) },
@@ -71,7 +79,7 @@ export async function openConformance(
       status: result?.status ?? null,
       reason: result === null ? 'the contract in force has no such case' : result.reason,
       findings: result?.findings ?? noFindings,
-      redactorFirst: announcement?.redactorFirst ?? false,
+      keepsWorker: announcement?.keepsWorker ?? false,
     };
   };
   const check: Conformance['check'] = async (reply, endpointId, status) => {
@@ -123,10 +131,5 @@ function endpointOf(
   throw mistake(`there is no case '${id}'; ${name} has ${[...caseIdsOf(endpoint)].join(', ')}`, calledFrom);
 }
 
-/** Ids of the cases by the documentation, and of those that a deviation adds. */
 const caseIdsOf = (endpoint: EndpointContract): ReadonlySet<string> =>
-  new Set(
-    [endpoint, ...endpoint.deviations.map(({ replace }) => replace(endpoint))].flatMap(({ cases }) =>
-      cases.map(({ id }) => id),
-    ),
-  );
+  new Set(everyCase(endpoint).map(({ id }) => id));

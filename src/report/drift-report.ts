@@ -15,7 +15,7 @@ export function readDriftReport(file: string): ShownDrift {
   if (isDrift(drift)) return drift;
   throw new ConfigError(
     `DRIFT_REPORT is '${file}', which is no drift report`,
-    'name the drift.json that npm run drift wrote, or leave it out',
+    'name the drift.json that omnichannel drift wrote, or leave it out',
   );
 }
 
@@ -25,7 +25,7 @@ function textOf(file: string): string {
   } catch {
     throw new ConfigError(
       `DRIFT_REPORT is '${file}', which cannot be read`,
-      'name the drift.json that npm run drift wrote, or leave it out',
+      'name the drift.json that omnichannel drift wrote, or leave it out',
     );
   }
 }

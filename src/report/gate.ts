@@ -40,5 +40,7 @@ function tooLittle(
     return [`REQUIRE_COVERAGE asks for ${required} %, but nothing of ${unasked.join(', ')} was asked`];
   return percent >= required
     ? []
-    : [`${percent} % of what is documented was exercised, REQUIRE_COVERAGE asks for ${required} %`];
+    : [
+        `${percent} % of what the contract documents was exercised, but REQUIRE_COVERAGE asks for ${required} %`,
+      ];
 }

@@ -1,9 +1,10 @@
+import { groupBy } from '../lib/group-by.ts';
 import type { CaseRecord, Report, ReportEndpoint } from './model.ts';
 
 /** Counted requests by endpoint, and all requests with those of the set-up. Each shard has its own set-up. */
 export function requestsOf(
   all: readonly CaseRecord[],
-  endpoints: readonly ReportEndpoint[],
+  endpoints: readonly Pick<ReportEndpoint, 'id'>[],
 ): Report['requests'] {
   const runs = new Map(all.map(({ workspace }) => [workspace.run, workspace.setupRequests]));
   const setup = [...runs.values()].reduce((sum, count) => sum + count, 0);
@@ -16,10 +17,21 @@ export function requestsOf(
   };
 }
 
+/** What the server's own document says, each endpoint once. */
+export function declaredOf(all: readonly CaseRecord[]): Report['declared'] {
+  const told = all.map(({ declared }) => declared);
+  const endpoints = told.flatMap((one) => one.endpoints);
+  return {
+    note: endpoints.length > 0 ? null : (told[0]?.note ?? 'the workspace was not asked'),
+    endpoints: groupBy(endpoints, ({ endpoint }) => endpoint).map(([first]) => first),
+  };
+}
+
 /** The record of a case that was tried twice: the violating one, else the first, with the requests of both. */
 export function worseOf(first: CaseRecord, second: CaseRecord): CaseRecord {
-  const violates = ({ result }: CaseRecord): boolean => result?.verdict === 'violates';
-  const worse = violates(second) && !violates(first) ? second : first;
+  const rank = ({ result }: CaseRecord): number =>
+    ['known failure', 'violates'].indexOf(result?.verdict ?? '');
+  const worse = rank(second) > rank(first) ? second : first;
   if (first.number === second.number) return worse;
   return { ...worse, requests: sumOf(first.requests, second.requests) };
 }

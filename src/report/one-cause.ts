@@ -1,7 +1,8 @@
+import type { Finding } from '../contract/finding.ts';
 import { type Blocker, sentenceOf } from '../lib/blocker.ts';
 import { replacesBodies } from '../runner/not-checked.ts';
 import { twoVersions } from '../runner/versions.ts';
-import type { CaseRecord, ReportCase, ReportEndpoint } from './model.ts';
+import type { CaseRecord, JudgedEndpoint, ReportCase } from './model.ts';
 
 /** That two versions answered, if they did. */
 export function mixedVersions(all: readonly CaseRecord[]): Blocker | undefined {
@@ -11,24 +12,27 @@ export function mixedVersions(all: readonly CaseRecord[]): Blocker | undefined {
     : twoVersions(record.workspace.version ?? '', record.otherVersion);
 }
 
+/** Verdicts that rest on findings. */
+const rests: ReadonlySet<string> = new Set(['violates', 'known failure']);
+
 /**
  * Tells one cause once: an intermediary that replaces the bodies of errors, whatever the status, unless it answers with that status in
  * place of others as well. And no violation stands if two versions answered, since it is not known by which contract.
  */
 export function withOneCause(
-  endpoints: readonly ReportEndpoint[],
+  endpoints: readonly JudgedEndpoint[],
   mixed: Blocker | undefined,
-): readonly ReportEndpoint[] {
+): readonly JudgedEndpoint[] {
   const all = endpoints.flatMap(({ cases }) => cases.flatMap(({ blocker }) => blocker ?? []));
-  const causeOf = ({ verdict, blocker }: ReportCase): Blocker | undefined => {
+  const causeOf = ({ verdict, blocker }: Pick<ReportCase, 'verdict' | 'blocker'>): Blocker | undefined => {
     const own = blocker?.instead;
-    if (own?.isRight !== true) return verdict === 'violates' ? mixed : undefined;
+    if (own?.isRight !== true) return rests.has(verdict) ? mixed : undefined;
     const alike = all.filter(({ instead }) => instead?.by === own.by);
     const wrong = alike.find(({ instead }) => instead?.isRight === false && instead.status === own.status);
     const statuses = alike.flatMap(({ instead }) => (instead?.isRight === true ? [instead.status] : []));
     return wrong ?? replacesBodies(own.by, [...new Set(statuses)]);
   };
-  const told = (one: ReportCase): ReportCase => {
+  const told = (one: ReportCase<Finding>): ReportCase<Finding> => {
     const blocker = causeOf(one);
     if (blocker === undefined) return one;
     return { ...one, verdict: 'not checked', reason: sentenceOf(blocker), blocker, findings: [] };

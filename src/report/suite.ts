@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
 /** Name and version of this suite. */
 export function suite(): { readonly name: string; readonly version: string } {
-  const { name, version }: { name: string; version: string } = JSON.parse(
-    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  // Found by its name, since the compiled files lie deeper in the package.
+  const file: { name: string; version: string } = createRequire(import.meta.url)(
+    'omnichannel-contract/package.json',
   );
-  return { name, version };
+  return { name: file.name, version: file.version };
 }

@@ -13,11 +13,9 @@ export function untestedBy({
   const unsent = parameters.filter(({ valid }) => !valid).map(({ name }) => name);
   return [
     ...(fields.length > 0 && fields.every(({ state }) => state === 'never seen')
-      ? [
-          `no success was received: the rules of its ${fields.length} fields were not tested on this workspace`,
-        ]
+      ? [`no reply was a success: the rules of its ${fields.length} fields were not tested on this workspace`]
       : rootsOf(fields).map((root) => sentence(root, below(root, fields).length))),
-    ...(unsent.length === 0 ? [] : [`never sent with a valid value, so not tested: ${unsent.join(', ')}`]),
+    ...(unsent.length === 0 ? [] : [`not sent in this run: ${unsent.join(', ')}`]),
   ];
 }
 

@@ -1,6 +1,9 @@
 import { embeddedWords } from '../config/variables.ts';
 import type { Finding } from '../contract/finding.ts';
 import type { Verdict } from '../engine/verdict.ts';
+import { isCovered } from './known-failures/cover.ts';
+import { noDataOfItsOwn } from '../runner/examples.ts';
+import { pluralize } from '../lib/pluralize.ts';
 import type { Report, ReportCase, Totals } from './model.ts';
 import { visible } from '../lib/visible.ts';
 
@@ -9,6 +12,7 @@ export const verdicts: readonly Verdict[] = [
   'conforms',
   'violates',
   'known deviation',
+  'known failure',
   'not applicable',
   'not checked',
 ];
@@ -18,6 +22,7 @@ const ofMany: { readonly [verdict in Verdict]: string } = {
   conforms: 'conform',
   violates: 'violate',
   'known deviation': 'known deviations',
+  'known failure': 'known failures',
   'not applicable': 'not applicable',
   'not checked': 'not checked',
 };
@@ -36,11 +41,21 @@ export function ownTestsInWords({ passed, failed, tests }: Report['own']): strin
 }
 
 /** The verdict of a run as a sentence. */
-export const verdictSentence: { readonly [verdict in Report['verdict']]: string } = {
+const verdictSentence: { readonly [verdict in Report['verdict']]: string } = {
   conforms: 'The workspace keeps the contract.',
   violates: 'The workspace breaks the contract.',
-  incomplete: 'Nothing is violated, but not everything could be checked.',
+  incomplete: 'No violation was found, but some cases could not be checked.',
 };
+
+/** The verdict of a run in words. With a list of known failures it says more. */
+export function verdictInWords({ verdict, totals, knownFailures }: Report): string {
+  const isOutdated = knownFailures.entries.some(({ state }) => state === 'stale' || state === 'expired');
+  if (verdict === 'incomplete' && isOutdated && totals['not checked'] === 0)
+    return 'Nothing is violated, but the list of known failures is out of date.';
+  if (verdict === 'conforms' && totals['known failure'] > 0)
+    return 'The workspace breaks the contract only where the list of known failures says so.';
+  return verdictSentence[verdict];
+}
 
 /** How many findings of a case are written out. The rest is counted, and the JSON has all. */
 export const mostFindings = 10;
@@ -53,12 +68,16 @@ export function findingText({
   received,
   source,
   curl,
+  login,
   deviation,
+  declared,
 }: Finding): string {
   return [
     `  ${check}  ${placeOf(pointer)}  expected ${visible(expected)}, received ${visible(received)}`,
     `  rule       ${source}`,
     ...(deviation === undefined ? [] : [`  known      deviation ${deviation}`]),
+    ...(declared === undefined ? [] : [`  declared   ${visible(declared)}`]),
+    ...(login === undefined ? [] : [`  log in     ${login}`]),
     `  reproduce  ${visible(curl)}`,
   ].join('\n');
 }
@@ -66,19 +85,30 @@ export function findingText({
 /** A pointer as text. */
 export const placeOf = (pointer: string): string => (pointer === '' ? '(the reply)' : visible(pointer));
 
-/** The findings of a case that are written out, and how many more there are. */
-export const firstFindings = ({
-  findings,
-}: ReportCase): { readonly first: readonly Finding[]; readonly more: number } => ({
-  first: findings.slice(0, mostFindings),
-  more: Math.max(0, findings.length - mostFindings),
-});
+/** The findings of a case that are written out, and how many more there are. Those that the user's list covers are told by entry. */
+export function firstFindings({ findings }: ReportCase): {
+  readonly first: readonly Finding[];
+  readonly more: number;
+} {
+  const told = findings.filter((one) => !isCovered(one));
+  return { first: told.slice(0, mostFindings), more: Math.max(0, told.length - mostFindings) };
+}
 
-/** A sentence about a selection; none if everything was selected. */
-export const selectionWords = ({ selection }: Report): readonly string[] =>
-  selection === null
+/** Sentences about what a run left out; none if it asked everything. */
+export const selectionWords = ({ selection, workspace, endpoints }: Report): readonly string[] => [
+  ...(selection === null
     ? []
-    : [`a selection: ${selection.selected} of ${selection.declared} tests; nothing is said of the others`];
+    : [`a selection: ${selection.selected} of ${selection.declared} tests; the others were not run`]),
+  ...(workspace.profile === undefined
+    ? []
+    : [`a run with PROFILE=examples, which leaves out ${leftOutOf(endpoints)}: ${noDataOfItsOwn}`]),
+];
+
+const leftOutOf = (endpoints: Report['endpoints']): string =>
+  pluralize(
+    endpoints.flatMap(({ cases }) => cases).filter(({ reason }) => reason === noDataOfItsOwn).length,
+    'case',
+  );
 
 /** Which workspace it is, version, contract and licence in words. */
 export function workspaceWords({ workspace }: Report): {
@@ -91,13 +121,13 @@ export function workspaceWords({ workspace }: Report): {
   const { embedded, version, release, contract, premium, newerThanKnown } = workspace;
   return {
     embedded: embedded ? embeddedWords : '',
-    version: version === null ? 'version not told' : `version ${visible(version)}`,
+    version: version === null ? 'version unknown' : `version ${visible(version)}`,
     judged:
       contract === 'released'
-        ? `judged as release ${release ?? ''}${newerThanKnown ? ', the newest known' : ''}`
+        ? `${newerThanKnown ? 'newer than this suite knows, ' : ''}judged as release ${release ?? ''}`
         : version === null
-          ? 'judged by the documentation (RELEASE, set to its major.minor, judges by a release)'
+          ? 'judged by the documentation (set RELEASE to its major.minor to judge it as that release)'
           : 'judged by the documentation',
-    licence: premium === null ? 'licence not told' : premium ? 'Premium' : 'no Premium licence',
+    licence: premium === null ? 'licence unknown' : premium ? 'Premium' : 'no Premium licence',
   };
 }

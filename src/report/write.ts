@@ -1,13 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readReports, type ReportName } from '../config/reports.ts';
+import { compare, type Comparison } from './compare/compare.ts';
 import { readDriftReport } from './drift-report.ts';
 import { printReport } from './formats/console.ts';
+import { ctrfOf } from './formats/ctrf.ts';
 import { annotationsOf, appendSummary } from './formats/github.ts';
 import type { ShownDrift } from './formats/html/drift.ts';
 import { pageOf } from './formats/html/page.ts';
 import { jsonOf } from './formats/json.ts';
+import { junitOf, junitOfOwn } from './formats/junit.ts';
 import { markdownOf } from './formats/markdown.ts';
-import type { Report } from './model.ts';
+import { sarifOf } from './formats/sarif.ts';
+import type { OwnTest, Report } from './model.ts';
+import { readReport } from './read-report.ts';
 
 /** Where reports go. */
 export interface Outlets {
@@ -18,10 +24,43 @@ export interface Outlets {
 }
 
 /**
- * Writes every report of a run and prints it. A report that cannot be written is named, and the others are still written.
- * @returns whether `conformance.json` was written
+ * Writes every report of a run and prints it. A report that cannot be made or written is named, and the others are still written.
+ * @returns whether `conformance.json` was written; where it is not wanted, whether all others were
  */
-export function writeReports(report: Report, { folder = 'reports', env, print, warn }: Outlets): boolean {
+export function writeReports(report: Report, outlets: Outlets): boolean {
+  const { folder = 'reports', env, print } = outlets;
+  const { attempt, file } = carefully(outlets);
+  const chosen = readReports(env);
+  const comparison = comparisonIn(report, env, outlets.warn);
+  const markdown = (): string => markdownOf(report, comparison);
+  const made: readonly (readonly [ReportName, file: string, text: () => string])[] = [
+    ['json', 'conformance.json', () => jsonOf(report)],
+    ['markdown', 'conformance.md', markdown],
+    ['html', 'conformance.html', () => pageOf(report, driftIn(env, outlets.warn), comparison)],
+    ['junit', 'junit.xml', () => junitOf(report)],
+    ['sarif', 'conformance.sarif', () => sarifOf(report)],
+    ['ctrf', 'ctrf.json', () => ctrfOf(report)],
+  ];
+  const failed = made.filter(([name, as, text]) => chosen.has(name) && !file(as, text)).map(([name]) => name);
+  attempt('the report on the console', () => printReport(report, print, folder, chosen), 'printed');
+  attempt('the GitHub job summary', () => appendSummary(markdown, env));
+  attempt('the GitHub annotations', () => {
+    if (env['GITHUB_ACTIONS'] === 'true') for (const line of annotationsOf(report)) print(line);
+  });
+  return chosen.has('json') ? !failed.includes('json') : failed.length === 0;
+}
+
+/** Writes `junit.xml` of a run of own tests alone. */
+export const writeOwnTests = (
+  tests: readonly OwnTest[],
+  timing: Pick<Report, 'startedAt' | 'durationMs'>,
+  outlets: Omit<Outlets, 'print'>,
+): boolean =>
+  !readReports(outlets.env).has('junit') ||
+  carefully(outlets).file('junit.xml', () => junitOfOwn(tests, timing));
+
+/** Writes files and does other work, and warns of what does not succeed. */
+function carefully({ folder = 'reports', warn }: Pick<Outlets, 'folder' | 'warn'>) {
   const attempt = (what: string, act: () => void, done = 'written'): boolean => {
     try {
       act();
@@ -37,16 +76,7 @@ export function writeReports(report: Report, { folder = 'reports', env, print, w
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, name), content);
     });
-  const written = file('conformance.json', () => jsonOf(report));
-  file('conformance.md', () => markdownOf(report));
-  const drift = driftIn(env, warn);
-  file('conformance.html', () => pageOf(report, drift));
-  attempt('the report on the console', () => printReport(report, print, folder), 'printed');
-  attempt('the GitHub job summary', () => appendSummary(markdownOf(report), env));
-  attempt('the GitHub annotations', () => {
-    if (env['GITHUB_ACTIONS'] === 'true') for (const line of annotationsOf(report)) print(line);
-  });
-  return written;
+  return { attempt, file };
 }
 
 /** The comparison for the page. If the file cannot be read, the page has no section for it. */
@@ -56,6 +86,23 @@ function driftIn({ DRIFT_REPORT: file = '' }: Outlets['env'], warn: Outlets['war
     return readDriftReport(file);
   } catch (error) {
     warn(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
+}
+
+/** The comparison with the report that COMPARE_WITH names. If it cannot be made, the reports have no section for it. */
+function comparisonIn(
+  report: Report,
+  { COMPARE_WITH: file = '' }: Outlets['env'],
+  warn: Outlets['warn'],
+): Comparison | undefined {
+  if (file.trim() === '') return undefined;
+  try {
+    const comparison = compare(readReport(file.trim()), report);
+    if (comparison === undefined) warn(`COMPARE_WITH: '${file}' and this run have no case in common.`);
+    return comparison;
+  } catch (error) {
+    warn(`COMPARE_WITH: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
   }
 }

@@ -13,8 +13,8 @@ export interface Announcement {
   readonly ahead: boolean;
   /** True if each test is run several times (--repeat-each): then a worker asks anew what another one has asked. */
   readonly repeats: boolean;
-  /** True if the reporter that restores the status of violations comes before all others. */
-  readonly redactorFirst: boolean;
+  /** True if a violation need not end its worker: the run goes on, and the reporter that restores the status comes before all others. */
+  readonly keepsWorker: boolean;
 }
 
 const name = 'run.json';

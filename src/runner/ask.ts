@@ -5,6 +5,7 @@ import { repliesOf } from '../engine/judge.ts';
 import { NotChecked } from '../client/not-checked.ts';
 import type { CachedExchange, Readings } from './exchange-cache.ts';
 import { BodyReplaced } from './not-checked.ts';
+import { preferredStatus } from './examples.ts';
 import { requestOf } from './request.ts';
 import { memoize } from '../lib/memoize.ts';
 import type { Run } from './run.ts';
@@ -33,8 +34,10 @@ export const firstReading = (run: Run, contract: EndpointContract, testCase: Cas
 export const ownReading = (run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> =>
   run.cache.takeOnce(keyOf(contract, testCase), () => readAfter(run, contract, testCase));
 
-/** Asks a case after the cases in its `after` have replies. */
+/** Asks a case after the cases in its `after` have replies, and those in its `follows` if the run asks them. */
 async function readAfter(run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> {
+  const { follows = [] } = testCase;
+  await Promise.all(follows.map(async (id) => run.readingOf?.(`${contract.id}/${id}`, run.client)));
   const before = await Promise.all(
     (testCase.after ?? []).map(
       async (id) => [id, await firstReading(run, contract, caseOf(contract, id))] as const,
@@ -107,6 +110,7 @@ async function readAt(
     endpoint: contract.id,
     caseId: testCase.id,
     urgent: after.size > 0,
+    prefer: preferredStatus(run, contract, testCase),
   });
   const exchanged = await asked.catch((error: unknown) => {
     throw replacedBody(error, repliesOf(testCase, contract)) ?? error;

@@ -2,7 +2,7 @@ import Range from 'semver/classes/range.js';
 import { loadContracts } from '../contract/load.ts';
 import { newestRelease, oldestRelease, readVersion, type Version } from '../contract/release.ts';
 import { inForceFor } from '../contract/resolve.ts';
-import type { Case, EndpointContract } from '../contract/types.ts';
+import type { Case, CaseGroup, EndpointContract } from '../contract/types.ts';
 import { ConfigError, type Environment } from '../config/variables.ts';
 import { readConfig } from '../config/config.ts';
 import { judgedBy } from '../session/judged-by.ts';
@@ -20,12 +20,17 @@ export interface DeclaredCase {
   readonly of: number;
 }
 
+/** The same with what `-g` selects it by, besides its title and its endpoint. */
+export interface TaggedCase extends DeclaredCase {
+  readonly tags: readonly string[];
+}
+
 /** An endpoint with every case that the contract in force may have. */
 export interface DeclaredEndpoint {
   readonly id: string;
   readonly method: string;
   readonly path: string;
-  readonly cases: readonly DeclaredCase[];
+  readonly cases: readonly TaggedCase[];
 }
 
 /** Releases at which the contract changes: the boundaries of all version ranges. */
@@ -51,7 +56,7 @@ export async function declaredEndpoints(env: Environment): Promise<readonly Decl
 function declared(
   endpoint: EndpointContract,
   env: Environment,
-): Omit<DeclaredEndpoint, 'cases'> & { readonly cases: readonly Omit<DeclaredCase, 'of'>[] } {
+): Omit<DeclaredEndpoint, 'cases'> & { readonly cases: readonly Omit<TaggedCase, 'of'>[] } {
   const { id, method, path } = endpoint;
   const by = configured(env);
   const cases =
@@ -76,7 +81,7 @@ function configured(env: Environment): ReturnType<typeof judgedBy> {
 const casesIn = (endpoint: EndpointContract, version: Version | undefined): readonly Case[] =>
   inForceFor(endpoint, version).contract.cases;
 
-const declaredCase = ({ id, method, path }: EndpointContract, testCase: Case): Omit<DeclaredCase, 'of'> => ({
+const declaredCase = ({ id, method, path }: EndpointContract, testCase: Case): Omit<TaggedCase, 'of'> => ({
   id: `${id}/${testCase.id}`,
   endpoint: id,
   method,
@@ -84,4 +89,18 @@ const declaredCase = ({ id, method, path }: EndpointContract, testCase: Case): O
   says: testCase.says,
   actor: testCase.as[0] ?? 'anonymous',
   group: testCase.group,
+  tags: [...tagsOf(testCase), `${id}/${testCase.id}`].map((tag) => `@${tag}`),
 });
+
+const tagOfGroup = {
+  success: 'success',
+  unauthenticated: 'unauthenticated',
+  unauthorized: 'forbidden',
+  parameters: 'bad-parameters',
+  lists: 'filters',
+  identity: 'identity',
+} as const satisfies { readonly [group in CaseGroup]: string };
+
+/** Tags of the group of a case. */
+const tagsOf = ({ group, tags }: Case): readonly string[] =>
+  group === 'lists' && tags !== undefined ? tags : [tagOfGroup[group]];

@@ -1,7 +1,8 @@
 import { at, listAt } from '../lib/json.ts';
 import { isSecond, namedFixture } from '../contract/fixture.ts';
 import type { Case, CaseGroup, EndpointContract } from '../contract/types.ts';
-import type { CachedExchange } from './exchange-cache.ts';
+import type { Finding } from '../contract/finding.ts';
+import { readingIn, type CachedExchange } from './exchange-cache.ts';
 import { notChecked } from './not-checked.ts';
 import type { CaseOutcome } from './result.ts';
 
@@ -27,8 +28,27 @@ export function emptyList(
   const value = at((another ? own.exchange : (compared ?? own.exchange)).body, list);
   if (!Array.isArray(value) || value.length > 0) return undefined;
   return another
-    ? { verdict: 'not applicable', reason: `the ${list} of this one are an empty list` }
+    ? { verdict: 'not applicable', reason: `its list of ${list} is empty` }
     : notChecked({ reason: `the ${list} list is empty`, remedy: whenEmpty });
+}
+
+/**
+ * The same for a case whose one thing is null, where the request that it is compared with found none either; undefined if anything else
+ * is wrong with the reply.
+ */
+export function noItem(
+  { item, whenEmpty = 'make one' }: EndpointContract,
+  { after = [] }: Case,
+  own: CachedExchange,
+  findings: readonly Finding[],
+): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> | undefined {
+  if (item === undefined || !findings.every(({ pointer }) => `${pointer}/`.startsWith(`/${item}/`)))
+    return undefined;
+  const readings = [own, ...after.map((id) => readingIn(own.after, id))];
+  const isNone = readings.every(
+    (one) => one?.exchange.status === 200 && at(one.exchange.body, item) === null,
+  );
+  return isNone ? notChecked({ reason: `the workspace shows no ${item}`, remedy: whenEmpty }) : undefined;
 }
 
 const asksForAnother = (contract: EndpointContract, { path = {} }: Case): boolean =>

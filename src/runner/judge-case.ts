@@ -4,9 +4,14 @@ import { verdictOf, type Judgement } from '../engine/verdict.ts';
 import { peopleOf } from '../client/credentials.ts';
 import { NotChecked } from '../client/not-checked.ts';
 import { actorOf, ownReading, read } from './ask.ts';
-import { emptyList } from './empty.ts';
+import { emptyList, noItem } from './empty.ts';
+import { unaskedOfExamples } from './examples.ts';
 import { readingIn, type CachedExchange } from './exchange-cache.ts';
 import { asksTheSame, rereadRelated, type Reread } from './moved.ts';
+import { laterThanKnown } from '../contract/release.ts';
+import { routeIn } from '../contract/declared.ts';
+import { mayBeRemoved, withDeclaration } from './declared-note.ts';
+import { sentenceOf } from '../lib/blocker.ts';
 import { notChecked } from './not-checked.ts';
 import { unmetPrecondition } from './preconditions.ts';
 import { NotApplicableHere } from './request.ts';
@@ -31,7 +36,9 @@ export interface JudgedCase {
 }
 
 const mostReadings = 3;
-const quieter = 'ask again when it is quieter';
+const notNamed =
+  "the server's own document does not name this endpoint either, so a later one may have removed it";
+const quieter = 'run it again when fewer people use the workspace';
 
 /** The case as the contract in force has it; undefined if it has no such case. */
 export function subjectOf(run: Run, endpoint: EndpointContract, caseId: string): Subject | undefined {
@@ -94,6 +101,9 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
   const { contract } = inForce;
   await readOthers(subject);
   let own = await ownReading(run, contract, testCase);
+  const unasked = unaskedOfExamples(run, contract, testCase, actorOf(run, testCase), own);
+  if (unasked !== undefined)
+    return { outcome: { ...outlineOf(subject), status: own.exchange.status, ...unasked }, own };
   await readCompared(subject);
   for (let reading = 1; ; reading++) {
     const judgement = judgementOf(subject, own);
@@ -103,8 +113,8 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
     if (stands) return { outcome: outcomeOf(subject, own, judgement), own };
     if (certain.length > 0 && (!moved || reading === mostReadings))
       return { outcome: outcomeOf(subject, own, { ...judgement, findings: certain }), own };
-    if (!moved) throw new NotChecked('the list changed between two equal questions', quieter);
-    if (reading === mostReadings) throw new NotChecked('the workspace changed under three readings', quieter);
+    if (!moved) throw new NotChecked('the list changed between two equal requests', quieter);
+    if (reading === mostReadings) throw new NotChecked('the data changed during three readings', quieter);
     own = await read(run, contract, testCase, after);
     run.cache.set(`${contract.id}/${testCase.id}`, own);
   }
@@ -114,7 +124,7 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
  * In which order the replies that a finding compares with, and the case itself, are read again. All have to be as before. The order is
  * irregular and long, so that data which changes and changes back does not look the same each time.
  */
-const order = ['other', 'other', 'own', 'other', 'own', 'own', 'other'] as const;
+const order = ['other', 'other', 'own', 'other', 'own', 'own', 'other', 'own'] as const;
 
 /** Whether a finding that compares with other replies shows again and again while those stay as they are. */
 async function repeated(
@@ -156,14 +166,17 @@ async function readCompared({ run, inForce: { contract } }: Subject): Promise<vo
 /** The verdict of the contract in force on a reading. */
 export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExchange): Judgement {
   const { workspace, cache } = run;
+  const { permissions } = routeIn(workspace.declared, inForce.documented.id) ?? {};
   return verdictOf(
     {
       ...own,
+      ...(permissions === undefined || permissions === null ? {} : { declaredPermissions: permissions }),
       caseId: testCase.id,
       related: (id) => (id.includes('/') ? cache.get(id) : readingIn(own.after, id))?.exchange,
       people: peopleOf(workspace.accounts),
       gatewayLimits: workspace.gatewayLimits,
       tokens: workspace.found.tokens ?? [],
+      named: workspace.found.named ?? [],
     },
     inForce,
     workspace.contract,
@@ -173,16 +186,26 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
 
 function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judgement): CaseOutcome {
   const { testCase, inForce } = subject;
-  const { verdict, reason = null, findings, observed, stale } = judgement;
+  const { verdict, observed, stale } = judgement;
+  const { workspace } = subject.run;
+  const blocker =
+    verdict === 'not checked' && mayBeRemoved(workspace, inForce.contract, own.exchange)
+      ? laterThanKnown(workspace.version?.told ?? '', notNamed)
+      : judgement.blocker;
+  const findings = withDeclaration(judgement.findings, workspace, inForce.contract, own.exchange);
   const common = {
     ...outlineOf(subject),
     status: own.exchange.status,
-    reason,
+    reason: blocker === undefined ? null : sentenceOf(blocker),
+    ...(verdict === 'not checked' && blocker !== undefined ? { blocker } : {}),
     findings,
     observed,
     stale,
     ...noticed(inForce.contract, own, testCase.group),
   };
-  const empty = verdict === 'violates' ? undefined : emptyList(inForce.contract, testCase, own);
-  return empty === undefined ? { ...common, verdict } : { ...common, observed: [], ...empty };
+  if (verdict === 'not checked') return { ...common, verdict };
+  const { contract } = inForce;
+  const empty =
+    verdict === 'violates' ? noItem(contract, testCase, own, findings) : emptyList(contract, testCase, own);
+  return empty === undefined ? { ...common, verdict } : { ...common, observed: [], ...empty, findings: [] };
 }

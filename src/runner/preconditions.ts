@@ -5,6 +5,7 @@ import { credentialHeaders } from '../client/credentials.ts';
 import { NotChecked, type MissingPrerequisite } from '../client/not-checked.ts';
 import { lacks } from '../session/account-check.ts';
 import { actorOf, caseOf } from './ask.ts';
+import { isLeftOut, noDataOfItsOwn } from './examples.ts';
 import { notChecked } from './not-checked.ts';
 import { NotApplicableHere, requestOf } from './request.ts';
 import type { CaseOutcome } from './result.ts';
@@ -32,6 +33,7 @@ export function unmetPrecondition(
 ): UnmetPrecondition | undefined {
   const actor = actorOf(run, testCase);
   try {
+    if (isLeftOut(run, testCase)) throw new NotApplicableHere(noDataOfItsOwn);
     refuseBlocked(run, contract, actor, testCase);
     if (run.workspace.unserved?.includes(contract.id) === true)
       throw new NotApplicableHere('the embedded workspace does not serve it');

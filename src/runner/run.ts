@@ -1,4 +1,5 @@
 import { memoize } from '../lib/memoize.ts';
+import { shapeOnly } from '../contract/shape-only.ts';
 import { inForceFor, type InForce } from '../contract/resolve.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Client } from '../client/client.ts';
@@ -19,10 +20,11 @@ export interface Run {
   readonly readingOf?: (id: string, client: Client) => Promise<CachedExchange | undefined>;
 }
 
-const resolvedOn = memoize(({ version, contract }: Workspace) =>
-  memoize((endpoint: EndpointContract): InForce =>
-    inForceFor(endpoint, contract === 'released' ? (version ?? undefined) : undefined),
-  ),
+const resolvedOn = memoize(({ version, contract, examples }: Workspace) =>
+  memoize((endpoint: EndpointContract): InForce => {
+    const inForce = inForceFor(endpoint, contract === 'released' ? (version ?? undefined) : undefined);
+    return examples === undefined ? inForce : shapeOnly(inForce);
+  }),
 );
 
 /** The contract in force for an endpoint on this workspace. */

@@ -1,11 +1,12 @@
 import { returnsNothing } from '../checks/identity.ts';
 import { at } from '../lib/json.ts';
-import { judge } from '../engine/judge.ts';
-import { curlOf } from '../engine/curl.ts';
+import { judge, whateverTheRelease } from '../engine/judge.ts';
+import { sentenceOf } from '../lib/blocker.ts';
+import { curlOf, loginOf } from '../engine/curl.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import { isUnknownRoute } from '../contract/route.ts';
-import { isBefore } from '../contract/release.ts';
+import { isBefore, laterThanKnown } from '../contract/release.ts';
 import type { LicenceModule } from '../contract/licence.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import { quietly } from '../client/not-checked.ts';
@@ -34,7 +35,8 @@ export async function saysUnlicensed(
   )
     return {
       verdict: 'not checked',
-      reason: 'answered as without a Premium licence, and the workspace does not tell whether it has one',
+      reason:
+        'the reply is that of a workspace without a Premium licence, and the workspace does not say whether it has one',
     };
   // Without the module there is no such route; a route that was dropped looks the same.
   if (mayBeTrial === true && isUnknownRoute(exchange))
@@ -49,7 +51,7 @@ export async function saysUnlicensed(
       ? { verdict: 'not checked', reason: 'the Premium licence lapsed during the run' }
       : undefined;
   const verdict = run.requirePremium ? 'not checked' : 'not applicable';
-  return { verdict, reason: 'the workspace says itself that it has no Premium licence' };
+  return { verdict, reason: 'the workspace reports that it has no Premium licence' };
 }
 
 /** Whether a workspace that never had a licence answers so: older ones have no such route, newer ones not even the permission. */
@@ -100,8 +102,13 @@ export async function unlicensed(
   const anyone = askedOfAnyone(run, edition, testCase);
   const asked = await ask(anyone);
   const judged = { ...asked, endpoint, testCase: anyone, related: () => undefined };
-  const rawFindings = judge(judged, run.workspace.contract);
+  const { contract: basis, version } = run.workspace;
+  const all = judge(judged, basis);
+  const isUnknown = basis === 'released' && version?.newerThanKnown === true;
+  const rawFindings = isUnknown ? whateverTheRelease(all, judged) : all;
   const { status } = asked.exchange;
+  if (isUnknown && rawFindings.length === 0 && all.length > 0)
+    return { verdict: 'not checked', reason: sentenceOf(laterThanKnown(version.told)), status };
   if (rawFindings.length === 0) return { verdict, reason: `${reason}: answered ${status}`, status };
   if (mayHaveLapsed(run, edition) && status < 500)
     return {
@@ -109,6 +116,7 @@ export async function unlicensed(
       reason: 'the licence may have lapsed since the start: the route is still there',
     };
   const curl = curlOf(asked.exchange.sent);
+  const login = loginOf(asked.exchange.sent);
   return {
     verdict: 'violates',
     reason: null,
@@ -120,6 +128,7 @@ export async function unlicensed(
       received,
       source,
       curl,
+      ...(login === undefined ? {} : { login }),
     })),
   };
 }
@@ -143,5 +152,5 @@ const askedOfAnyone = (
     workspace.version ?? undefined,
     testCase.credentials === 'none' ? 'anonymous' : 'admin',
   ),
-  checks: [returnsNothing([], `${source}: without a licence never data`)],
+  checks: [returnsNothing([], `${source}: no data without a licence`)],
 });

@@ -33,7 +33,7 @@ export async function askForOtherVersion(run: Run): Promise<string | undefined> 
   return found(cache).other;
 }
 
-/** Whoever may not see the patch is told `8.8` of 8.8.1 (rocket-chat-behaviour 6.6). */
+/** Whoever may not see the patch is told `8.8` of 8.8.1 (docs/released-servers.md#6.6). */
 const isSame = (one: string, other: string): boolean =>
   one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 

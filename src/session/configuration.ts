@@ -3,6 +3,7 @@ import { loadContracts } from '../contract/load.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { readConfig, type Config } from '../config/config.ts';
 import { checkEnvFile, cutAtHash, type EnvFile } from '../config/env-file.ts';
+import { knownFailuresFile, loadKnownFailures } from '../config/known-failures.ts';
 import { checkNames } from '../config/names.ts';
 import { ConfigError, variables, type Environment } from '../config/variables.ts';
 
@@ -26,6 +27,7 @@ export async function readConfiguration(
   const contracts = endpoints ?? (await loadContracts());
   const fixtures = Object.keys(fixtureVariables(contracts));
   const { file, warnings } = await checkEnvironment(env, fixtures);
+  await checkKnownFailures(env, contracts);
   const cut = file.cut.filter((name) => env[name] === file.values[name]);
   try {
     return { config: { ...readConfig(env, fixtures), cut }, contracts, warnings };
@@ -34,6 +36,13 @@ export async function readConfiguration(
     if (!(error instanceof ConfigError) || named === undefined) throw error;
     throw new ConfigError(error.reason, `${error.remedy}; ${cutAtHash(named)}`);
   }
+}
+
+/** Reads the list of known failures, if there is one, so that a mistake in it is told before anything is asked. */
+async function checkKnownFailures(env: Environment, contracts: readonly EndpointContract[]): Promise<void> {
+  if (knownFailuresFile(env) === undefined) return;
+  const { knownNames } = await import('./known-names.ts');
+  await loadKnownFailures(env, new Date(), knownNames(contracts));
 }
 
 /**

@@ -1,20 +1,22 @@
-import { textAt } from '../lib/json.ts';
+import { at, listAt, textAt } from '../lib/json.ts';
 import { NotChecked } from '../client/not-checked.ts';
 
 interface Declining {
   readonly prefix: string;
   readonly username: string;
+  /** How the workspace wants to have the account proved a second time, where it tells. */
+  readonly methods: readonly string[];
 }
 
 type Row = readonly [pattern: RegExp, reason: (who: Declining) => string, remedy: (who: Declining) => string];
 
-/** Reasons for a refused login, by the words of the reply (rocket-chat-behaviour 6.6), the most specific first. */
+/** Reasons for a refused login, by the words of the reply (docs/released-servers.md#6.6), the most specific first. */
 const table: readonly Row[] = [
   [
     /totp-required|TOTP Required/i,
-    ({ username }) => `the workspace asks '${username}' for a one-time code`,
-    ({ prefix }) =>
-      `set ${prefix}_TOTP to the current code, or use ${prefix}_USER_ID and ${prefix}_AUTH_TOKEN of a personal access token`,
+    ({ username, methods }) => `the workspace asks '${username}' for ${wantedBy(methods)}`,
+    ({ prefix, methods }) =>
+      `${methods.includes('totp') || methods.length === 0 ? `set ${prefix}_TOTP to the current code, or ` : ''}use ${prefix}_USER_ID and ${prefix}_AUTH_TOKEN of a personal access token`,
   ],
   [
     /totp-invalid|TOTP Invalid/i,
@@ -43,19 +45,34 @@ const table: readonly Row[] = [
   ],
 ];
 
+function wantedBy(methods: readonly string[]): string {
+  if (methods.length === 0 || methods.includes('totp')) return 'a one-time code';
+  return methods.includes('email') ? 'a code that it sends by e-mail' : 'a second proof';
+}
+
+/** Two-factor methods of a refusal. From 9.0 on it may have none (docs/released-servers.md#12.2). */
+const methodsIn = (body: unknown): readonly string[] =>
+  [at(body, 'details', 'method'), ...listAt(at(body, 'details'), 'availableMethods')].filter(
+    (one) => typeof one === 'string',
+  );
+
 /** One sentence for a refused login. */
 export function declined(prefix: string, username: string, status: number, body: unknown): NotChecked {
-  const who = { prefix, username };
+  const who = { prefix, username, methods: methodsIn(body) };
   const words = ['error', 'message', 'errorType', 'reason'].map((key) => textAt(body, key)).join(' ');
   const row = table.find(([pattern]) => pattern.test(words));
   if (row !== undefined) return new NotChecked(row[1](who), row[2](who));
   if (status === 401 || status === 400 || status === 403)
     return new NotChecked(
       `the workspace does not accept the password of '${username}'`,
-      `correct ${prefix}_USERNAME and ${prefix}_PASSWORD`,
+      `correct ${prefix}_USERNAME and ${prefix}_PASSWORD${givesNoReason(body) ? `; where it wants a one-time code too, set ${prefix}_TOTP` : ''}`,
     );
   return new NotChecked(
     `the login of '${username}' was answered with ${status}`,
     'look at the workspace, or use a personal access token',
   );
 }
+
+/** The form of 9.0 says neither what was wrong nor that a code is wanted (docs/released-servers.md#12.2). */
+const givesNoReason = (body: unknown): boolean =>
+  textAt(body, 'error') === 'unauthorized' && textAt(body, 'message') === '';

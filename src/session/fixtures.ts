@@ -21,7 +21,7 @@ export async function findFixtures(
     Object.entries(fixturesOf(contracts)).map(async ([name, one]) =>
       isListed(one)
         ? pickFrom(await valuesOf(one, read), name, one, wantedBy(config, one))
-        : { fixtures: fromAccounts(accounts, name, one), origins: {}, missing: {}, tokens: [] },
+        : { fixtures: fromAccounts(accounts, name, one), origins: {}, missing: {}, tokens: [], named: [] },
     ),
   );
   return {
@@ -29,6 +29,7 @@ export async function findFixtures(
     origins: merged(parts.map(({ origins }) => origins)),
     missing: merged(parts.map(({ missing }) => missing)),
     tokens: parts.flatMap(({ tokens }) => tokens),
+    named: parts.flatMap(({ named }) => named),
   };
 }
 

@@ -70,5 +70,5 @@ const unknownRelease = (version: Version | null): Blocker =>
       }
     : {
         reason: `nothing is known of release ${version.release}, which is older than ${oldestRelease}`,
-        remedy: 'set CONTRACT=documented to hold it to the pages, which were written of later ones',
+        remedy: 'set CONTRACT=documented to judge it by the documentation, which describes later releases',
       };

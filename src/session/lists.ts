@@ -1,3 +1,4 @@
+import type { Named } from '../contract/types.ts';
 import type { List } from '../contract/fixture.ts';
 import { at, listAt } from '../lib/json.ts';
 import type { Client } from '../client/client.ts';
@@ -17,6 +18,8 @@ export interface Values extends Omit<Page, 'items'> {
   readonly values: readonly string[];
   /** The tokens that its items tell. */
   readonly tokens?: readonly string[];
+  /** The persons that it lists. */
+  readonly named?: readonly Named[];
 }
 
 const size = 100;
@@ -31,7 +34,9 @@ async function readPage(client: Client, { path, key, query }: List): Promise<Pag
     if (exchange.status !== 200)
       return { items: [], whole: false, trouble: { reason: `GET ${path} answered ${exchange.status}` } };
     const items = listAt(exchange.body, key);
-    return { items, whole: at(exchange.body, 'total') === items.length };
+    // A mock may reply with something else: that it has no such list says nothing of what it has.
+    const isList = Array.isArray(at(exchange.body, key));
+    return { items, whole: isList && at(exchange.body, 'total') === items.length };
   } catch (error) {
     if (!(error instanceof NotChecked)) throw error;
     const { reason, remedy } = error;
@@ -52,6 +57,7 @@ export function listReader(client: Client): (list: List) => Promise<Values> {
       whole: whole && !(list.isSearch === true && items.length === 0),
       values: valuesOf(items, list),
       ...(list.token === undefined ? {} : { tokens: textsAt(items, list.token) }),
+      named: namedIn(items, list),
     };
   };
 }
@@ -63,6 +69,14 @@ function valuesOf(
   const taken = items.filter((item) => !without(item)).toSorted((left, right) => worth(right) - worth(left));
   return textsAt(taken, value);
 }
+
+const namedIn = (items: readonly unknown[], { person }: List): readonly Named[] =>
+  person === undefined
+    ? []
+    : items.flatMap((item) => {
+        const [id, name] = [at(item, ...person.id), at(item, ...person.name)];
+        return isText(id) && isText(name) ? [{ id, name }] : [];
+      });
 
 const textsAt = (items: readonly unknown[], place: readonly string[]): readonly string[] => [
   ...new Set(items.map((item) => at(item, ...place)).filter(isText)),

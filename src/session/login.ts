@@ -54,7 +54,7 @@ function withHash(failed: Blocker | null, name: AccountName, { cut = [] }: Confi
 }
 
 /**
- * Logs in with a name and a password (rocket-chat-behaviour 6.6).
+ * Logs in with a name and a password (docs/released-servers.md#6.6).
  * @throws NotChecked with the reason of the refusal
  */
 export async function logIn(client: Client, name: AccountName, credentials: Credentials): Promise<Account> {
@@ -64,7 +64,7 @@ export async function logIn(client: Client, name: AccountName, credentials: Cred
   const { body, status } = await client.login({ user: username, password, ...code });
   const [userId, authToken] = [at(body, 'data', 'userId'), at(body, 'data', 'authToken')];
   if (status === 200 && typeof userId === 'string' && typeof authToken === 'string')
-    return { userId, authToken };
+    return { userId, authToken, byPassword: true };
   throw declined(name.toUpperCase(), username, status, body);
 }
 
@@ -82,7 +82,7 @@ export async function verifyAccount(client: Client, name: AccountName, account: 
     throw wrongToken(name, `the workspace does not know the token of the ${name} account`);
   if (status !== 200 || typeof id !== 'string') throw unverified(name, status);
   if (id !== account.userId)
-    throw wrongToken(name, `the token of the ${name} account belongs to another user than its id`);
+    throw wrongToken(name, `the token of the ${name} account does not belong to its user id`);
   if (at(body, 'active') === false)
     throw new NotChecked(`the ${name} account is deactivated`, 'activate it, or use another');
   return {
@@ -91,7 +91,7 @@ export async function verifyAccount(client: Client, name: AccountName, account: 
     ...(typeof displayed === 'string' ? { name: displayed } : {}),
     ...(Array.isArray(roles) ? { roles: roles.map(String) } : {}),
     isVerified: true,
-    // Without `x-ratelimit-*` headers, the account bypasses the limiter (rocket-chat-behaviour 6.5).
+    // Without `x-ratelimit-*` headers, the account bypasses the limiter (docs/released-servers.md#6.5).
     bypassesLimiter: header(exchange, 'x-ratelimit-limit') === undefined,
   };
 }
@@ -103,5 +103,5 @@ const wrongToken = (name: AccountName, reason: string): NotChecked =>
 export const unverified = (name: AccountName, status: number): NotChecked =>
   new NotChecked(
     `the ${name} account could not be verified: /api/v1/me answered ${status}${status === 200 ? ' without an id' : ''}`,
-    'let the account read /api/v1/me, through whatever stands in front of the workspace',
+    'let the account read /api/v1/me, also through a proxy in front of the workspace',
   );

@@ -1,5 +1,5 @@
 import { isSecond, type ListedFixture, type Relative } from '../contract/fixture.ts';
-import type { Fixtures } from '../contract/types.ts';
+import type { Fixtures, Named } from '../contract/types.ts';
 import type { Blocker } from '../lib/blocker.ts';
 import { isDots } from '../lib/dots.ts';
 import type { Values } from './lists.ts';
@@ -14,6 +14,8 @@ export interface Found {
   readonly missing?: { readonly [name: string]: Blocker };
   /** Tokens of others that its lists told. */
   readonly tokens?: readonly string[];
+  /** Persons that its lists told. */
+  readonly named?: readonly Named[];
 }
 
 /** Takes a fixture, and its relatives, from what a list shows and the environment names. Pure. */
@@ -43,6 +45,7 @@ export function pickFrom(
     fixtures,
     origins,
     tokens: source.tokens ?? [],
+    named: source.named ?? [],
     missing: blocker === undefined ? {} : { [name]: blocker },
   };
 }

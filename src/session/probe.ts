@@ -1,6 +1,7 @@
 import { header, type Exchange } from '../contract/exchange.ts';
 import { at, isObject, listAt } from '../lib/json.ts';
 import { readVersion, type Version } from '../contract/release.ts';
+import { unknownName } from '../contract/unknown-name.ts';
 import { modulesOf } from '../contract/licence.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Ask, Client } from '../client/client.ts';
@@ -10,7 +11,7 @@ const asNobody = { query: '', actor: 'anonymous', credentials: 'none' } as const
 const asAdmin = { query: '', actor: 'admin', credentials: 'own' } as const;
 
 /**
- * Asks `/api/info`. It needs no account, but shows the patch version to admins only (rocket-chat-behaviour 6.6).
+ * Asks `/api/info`. It needs no account, but shows the patch version to admins only (docs/released-servers.md#6.6).
  * @returns undefined if it does not tell, as a mock without this route
  * @throws NotChecked if the route is closed, or the reply got lost
  */
@@ -40,7 +41,7 @@ const closed = (why: string): NotChecked =>
 /** Facts about a gateway in front of the workspace. */
 export interface GatewayInfo {
   /**
-   * True if `/api/info` has rate limit headers. The workspace never limits that route (rocket-chat-behaviour 6.5), so they come from a
+   * True if `/api/info` has rate limit headers. The workspace never limits that route (docs/released-servers.md#6.5), so they come from a
    * gateway, with unknown units.
    */
   readonly gatewayLimits: boolean;
@@ -73,22 +74,47 @@ export async function probeApi(
 ): Promise<GatewayInfo> {
   const info = await replyOf(client, '/api/info', asNobody);
   const limits = 'exchange' in info && info.exchange.headers.some(([name]) => /^x-ratelimit-/i.test(name));
-  if ('exchange' in info && isInfo(info.exchange)) return { gatewayLimits: limits };
+  if ('exchange' in info && isInfo(info.exchange)) {
+    await refuseSameForAll(client);
+    return { gatewayLimits: limits };
+  }
   for (const asker of hasAdmin ? [asNobody, asAdmin] : [asNobody])
     for (const { path, list } of [{ path: '/api/v1/me', list: undefined }, ...contracts]) {
       if (path.includes('{')) continue;
       const reply = await quietly(replyOf(client, path, asker));
-      if (reply !== undefined && 'exchange' in reply && isOfApi(reply.exchange, list))
-        return { gatewayLimits: limits };
+      if (reply === undefined || !('exchange' in reply) || !isOfApi(reply.exchange, list)) continue;
+      if (reply.exchange.status === 200) await refuseSameForAll(client);
+      return { gatewayLimits: limits };
     }
   throw noProduct(info);
 }
 
-/** The reply of `/api/info`: a version and `success`, in every release (rocket-chat-behaviour 6.6). */
+/** Whether `/api/info` tells a version, as every release does. @throws NotChecked if there was no answer at all */
+export async function tellsInfo(client: Client): Promise<boolean> {
+  const info = await replyOf(client, '/api/info', asNobody);
+  return 'exchange' in info && isInfo(info.exchange);
+}
+
+/** A path that no release has. */
+const nowhere = `/api/v1/${unknownName}`;
+
+/** @throws NotChecked for a site that answers a path which no workspace has with a success of the API: it answers every path so */
+async function refuseSameForAll(client: Client): Promise<void> {
+  const reply = await quietly(replyOf(client, nowhere, asNobody));
+  if (reply === undefined || !('exchange' in reply)) return;
+  const { status, body } = reply.exchange;
+  if (status !== 200 || at(body, 'success') !== true) return;
+  throw new NotChecked(
+    `${noSign}: it answers ${nowhere}, a path that no workspace has, with a success too`,
+    'set BASE_URL to the root of the workspace, with its path prefix if it has one',
+  );
+}
+
+/** The reply of `/api/info`: a version and `success`, in every release (docs/released-servers.md#6.6). */
 const isInfo = ({ status, body }: Exchange): boolean =>
   status === 200 && at(body, 'success') === true && readVersion(versionIn(body) ?? '') !== undefined;
 
-/** The 401 of every release, a refusal with its code (rocket-chat-behaviour 6.1), or a list of the contract. */
+/** The 401 of every release, a refusal with its code (docs/released-servers.md#6.1), or a list of the contract. */
 function isOfApi({ status, body }: Exchange, list: string | undefined): boolean {
   const [error, message] = [at(body, 'error'), at(body, 'message')];
   if (status === 401 && [error, message].includes('You must be logged in to do this.')) return true;
@@ -97,17 +123,18 @@ function isOfApi({ status, body }: Exchange, list: string | undefined): boolean 
   return at(body, 'success') === true && list !== undefined && Array.isArray(at(body, list));
 }
 
+const noSign = 'no reply at BASE_URL shows that it is a Rocket.Chat workspace';
+
 function noProduct(info: ProbeReply): NotChecked {
   if ('exchange' in info && info.exchange.status >= 300 && info.exchange.status < 400)
     return new NotChecked(
       `BASE_URL redirects to ${header(info.exchange, 'location') ?? 'elsewhere'}`,
-      'set BASE_URL to where the API answers itself',
+      'set BASE_URL to the address to which it redirects, if that is the workspace',
     );
-  const sentence = 'nothing at BASE_URL shows that it is a Rocket.Chat';
   return 'closed' in info
-    ? new NotChecked(`${sentence}: ${info.closed.reason}`, info.closed.remedy)
+    ? new NotChecked(`${noSign}: ${info.closed.reason}`, info.closed.remedy)
     : new NotChecked(
-        `${sentence}: /api/info gave ${kindOf(info.exchange)} (${info.exchange.status})`,
+        `${noSign}: /api/info gave ${kindOf(info.exchange)} (${info.exchange.status})`,
         'set BASE_URL to the root of the workspace, with its path prefix if it has one',
       );
 }
@@ -128,7 +155,7 @@ export interface Licence {
 
 /**
  * Whether the workspace has a Premium licence, by `licenses.info` from 6.5 on, before that by `licenses.isEnterprise`, which is also true
- * for a trial without the module (rocket-chat-behaviour 6.6).
+ * for a trial without the module (docs/released-servers.md#6.6).
  */
 export async function detectLicence(
   client: Client,

@@ -27,7 +27,7 @@ export function writeSession(folder: string, session: Session): void {
  */
 export function readSession(folder: string | undefined): Session {
   if (folder === undefined)
-    throw new Error('the run was not set up: start it with `npm run conformance` or `npx playwright test`');
+    throw new Error('the run was not set up: start it with `omnichannel run` or `npx playwright test`');
   const file = parsedJson(textOf(join(folder, name)));
   if (file === undefined) throw new Error('the session file of the run is cut off: run it again');
   if (at(file, 'format') !== format)

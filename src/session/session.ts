@@ -1,4 +1,5 @@
-import type { Version } from '../contract/release.ts';
+import { isBefore, type Version } from '../contract/release.ts';
+import type { DeclaredContract } from '../contract/declared.ts';
 import type { Accounts } from '../client/credentials.ts';
 import { clientOf, learnedBy, type ClientParts } from '../client/client-of.ts';
 import { present } from '../config/values.ts';
@@ -6,6 +7,8 @@ import { permissionsOf } from '../contract/permissions.ts';
 import { inForceFor } from '../contract/resolve.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { contractOf } from './judged-by.ts';
+import { askDeclared, withHolders } from './declared.ts';
+import { trustingExamples } from './examples.ts';
 import { findFixtures, unsearched, type Found } from './fixtures.ts';
 import { accountNames, identify, unverified } from './login.ts';
 import { permissionFacts, wrongAccounts, type Blockers, type PermissionFacts } from './account-check.ts';
@@ -14,9 +17,24 @@ import { blockerOf, quietly } from '../client/not-checked.ts';
 import type { Blocker } from '../lib/blocker.ts';
 import { noRequests, type RequestStats } from '../client/request-stats.ts';
 import type { WorkspaceHeaders } from '../client/workspace-headers.ts';
-import { probeApi, detectLicence, detectVersion, type GatewayInfo, type Licence } from './probe.ts';
+import {
+  probeApi,
+  detectLicence,
+  detectVersion,
+  tellsInfo,
+  type GatewayInfo,
+  type Licence,
+} from './probe.ts';
 
 export type { Blocker } from '../lib/blocker.ts';
+
+/** How the refusals of a mock are asked for, and what it means if there is none. */
+export interface ExamplesProfile {
+  /** They are asked for by a `Prefer` header. */
+  readonly prefer: boolean;
+  /** True if `/api/info` tells a version: then it is more than examples, and has to refuse by itself. */
+  readonly hasToRefuse: boolean;
+}
 
 /** Everything that is known of a workspace before the first case. Plain data. */
 export interface Workspace extends Licence, GatewayInfo {
@@ -29,6 +47,8 @@ export interface Workspace extends Licence, GatewayInfo {
   readonly accounts: Accounts;
   /** Null where the workspace does not tell its permissions. */
   readonly permissions: PermissionFacts | null;
+  /** What it says of its own routes; unset where it was not asked. */
+  readonly declared?: DeclaredContract;
   /** Why an account cannot be used. */
   readonly blockers: Blockers;
   readonly found: Found;
@@ -38,30 +58,66 @@ export interface Workspace extends Licence, GatewayInfo {
   readonly headers?: WorkspaceHeaders;
   /** Why no case can be asked at all. */
   readonly unreachable: Blocker | null;
+  /** Set with PROFILE=examples. */
+  readonly examples?: ExamplesProfile;
 }
 
-/** Finds out everything that the cases need to know. Never throws for what a workspace does: it becomes a blocker. */
+/**
+ * Finds out everything that the cases need to know. Never throws for what a workspace does: it becomes a blocker.
+ * @param judgedAs the version to judge it by, from the one that it tells
+ */
 export async function openWorkspace(
   parts: ClientParts,
   url: string,
   contracts: readonly EndpointContract[],
+  judgedAs: (told: Version | null) => Promise<Version | null> = (told) => Promise.resolve(told),
+): Promise<Workspace> {
+  const { config } = parts;
+  if (config.profile !== 'examples') return openFully(parts, url, contracts, judgedAs);
+  const client = clientOf(parts, url, () => ({}));
+  const nothing = nothingOf(config, url);
+  let tells = false;
+  const unreachable = await blockerOf(
+    tellsInfo(client).then((told) => {
+      tells = told;
+    }),
+  );
+  if (unreachable !== null) return { ...nothing, setup: client.stats(), unreachable };
+  const opened = tells
+    ? await openFully(parts, url, contracts, judgedAs)
+    : { ...contractOf(config, await judgedAs(null), null), setup: client.stats() };
+  const examples = { prefer: config.examplesPrefer, hasToRefuse: tells };
+  const workspace = { ...nothing, ...opened, examples };
+  return { ...workspace, ...trustingExamples(workspace, config, contracts) };
+}
+
+/** What is known before anything is asked. */
+const nothingOf = (config: ClientParts['config'], url: string): Workspace => ({
+  url,
+  embedded: config.baseUrl === undefined,
+  version: null,
+  contract: config.contract ?? 'documented',
+  premium: null,
+  gatewayLimits: false,
+  accounts: {},
+  permissions: null,
+  blockers: {},
+  found: { fixtures: {}, origins: {} },
+  setup: noRequests(),
+  unreachable: null,
+});
+
+/** The same of a workspace that is more than a mock of examples. */
+async function openFully(
+  parts: ClientParts,
+  url: string,
+  contracts: readonly EndpointContract[],
+  judgedAs: (told: Version | null) => Promise<Version | null>,
 ): Promise<Workspace> {
   const { config } = parts;
   let accounts: Accounts = {};
   const client = clientOf(parts, url, () => accounts);
-  const nothing = {
-    url,
-    embedded: config.baseUrl === undefined,
-    version: null,
-    contract: config.contract ?? 'documented',
-    premium: null,
-    gatewayLimits: false,
-    accounts,
-    permissions: null,
-    blockers: {},
-    found: { fixtures: {}, origins: {} },
-    setup: noRequests(),
-  };
+  const nothing = nothingOf(config, url);
   let gateway: GatewayInfo = nothing;
   const { admin } = config.accounts;
   if (admin?.kind === 'token') accounts = { admin };
@@ -77,19 +133,22 @@ export async function openWorkspace(
   });
   const adminWorks = accounts.admin !== undefined;
   let version: Version | null = null;
-  const [unversioned, roleMap, licence, found] = await Promise.all([
-    blockerOf(
-      detectVersion(client, adminWorks).then((told) => {
-        version = told ?? null;
-      }),
-    ),
+  const detecting = blockerOf(
+    detectVersion(client, adminWorks).then((told) => {
+      version = told ?? null;
+    }),
+  );
+  const [unversioned, declared, roleMap, licence, found] = await Promise.all([
+    detecting,
+    detecting.then(() => askDeclared(client, contracts, version)),
     askRoleMap(client, accounts),
     adminWorks ? quietly(detectLicence(client, contracts)) : undefined,
     adminWorks
       ? findFixtures(client, config, accounts, contracts)
       : unsearched(config, blockers.admin ?? noAdmin, contracts),
   ]);
-  const judging = contractOf(config, version, unversioned);
+  const judging = contractOf(config, await judgedAs(version), unversioned);
+  if (!headersTellOfLimiter(judging.version)) accounts = withoutBypass(accounts);
   const inForce = judging.contract === 'released' ? (judging.version ?? undefined) : undefined;
   const permissions = contracts.flatMap((one) => permissionsOf(inForceFor(one, inForce).contract));
   return {
@@ -105,10 +164,20 @@ export async function openWorkspace(
       ...blockers,
     },
     found,
+    ...present('declared', withHolders(declared, accounts, roleMap)),
     setup: client.stats(),
     ...present('headers', learnedBy(parts).freeze()),
   };
 }
+
+/** From 9.0 on missing headers of the limiter prove no bypass, and those that are there no limit (docs/released-servers.md#12.3). */
+const headersTellOfLimiter = (version: Version | null): boolean =>
+  version === null || isBefore(version, '9.0.0', 'surely');
+
+const withoutBypass = (accounts: Accounts): Accounts =>
+  Object.fromEntries(
+    Object.entries(accounts).map(([name, { bypassesLimiter: _untold, ...account }]) => [name, account]),
+  );
 
 /** A mock may have no `/api/v1/me`. A workspace that tells its permissions has it, so somebody closed it. */
 const unverifiedOnes = (accounts: Accounts, roleMap: RoleMap | undefined): Blockers =>
@@ -124,6 +193,6 @@ const unverifiedOnes = (accounts: Accounts, roleMap: RoleMap | undefined): Block
   );
 
 const noAdmin: Blocker = {
-  reason: 'there is no admin account to find anything with',
+  reason: 'there is no admin account to look it up with',
   remedy: 'set ADMIN_USER_ID and ADMIN_AUTH_TOKEN, or ADMIN_USERNAME and ADMIN_PASSWORD',
 };

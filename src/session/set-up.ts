@@ -56,7 +56,7 @@ function blockerOfError(error: unknown): Blocker {
   const message = error instanceof Error ? error.message : String(error);
   return {
     reason: `the suite itself failed while it looked at the workspace (${message})`,
-    remedy: 'run `npm run doctor`, and report what it says',
+    remedy: 'run `omnichannel doctor`, and report what it says',
   };
 }
 

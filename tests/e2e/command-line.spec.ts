@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { expect, test } from '../support/test.ts';
 import { envFileVariable } from '../../src/config/env-file.ts';
 import { generatedDocs } from '../../src/commands/docs/generated.ts';
+import { newestRelease } from '../../src/contract/release.ts';
 import type { Tamper } from '../../src/reference/index.ts';
 import { readCommandLine } from '../../src/report/playwright/command-line.ts';
-import { commands, ended, startChild, type Ended } from '../support/child.ts';
+import { commands, ended, root, startChild, type Ended } from '../support/child.ts';
 import { environmentOf } from '../support/judge-reference.ts';
 import { runElsewhere, runSuite } from '../support/run-playwright.ts';
 import { withReference } from '../support/with-reference.ts';
@@ -98,6 +99,14 @@ test('where no test is found nobody is accused', async () => {
   expect(run.stdout + run.stderr).toContain('No tests found');
 });
 
+test('a mistake that Playwright finds before the run is no violation', async () => {
+  const run = await runSuite(test.info().outputPath(), nowhere, ['--workers=many']);
+  expect([run.code, run.stderr.split('\n')[0]]).toEqual([
+    2,
+    'Error: Workers many must be a number or percentage.',
+  ]);
+});
+
 test('ALLOW_INCOMPLETE does not forgive a workspace that cannot be asked', async () => {
   const run = await runElsewhere(test.info().outputPath(), { ...nowhere, ALLOW_INCOMPLETE: '1' });
   expect(run.code).toBe(2);
@@ -108,7 +117,7 @@ test('CONTRACT=released alone judges the newest release that the embedded worksp
   const run = await runElsewhere(test.info().outputPath(), { CONTRACT: 'released' });
   expect(run.code).toBe(0);
   const { workspace, endpoints } = run.report();
-  expect(workspace).toMatchObject({ release: '8.8', contract: 'released' });
+  expect(workspace).toMatchObject({ release: newestRelease, contract: 'released' });
   expect(endpoints.find(({ id }) => id === 'voip-rooms')?.cases.map(({ id }) => id)).toEqual([
     'voip-rooms/gone',
     'voip-rooms/gone-for-anybody',
@@ -144,6 +153,14 @@ test('a port that is taken is one sentence and exit code 2', async () => {
   server.close();
 });
 
+for (const name of ['bench', 'soak', 'faults'])
+  test(`--help of ${name} prints help and runs nothing`, async () => {
+    const script = [...commands.slice(0, -1), join(root, 'scripts', `${name}.ts`)];
+    const { code, stdout, stderr } = await ended(startChild([...script, '--help']));
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain(`Usage: npm run ${name} -- [options]`);
+  });
+
 test('a run that was killed accuses nobody', async () => {
   const child = startChild([...commands, 'run', '--list'], { NODE_OPTIONS: killed });
   expect(await ended(child)).toMatchObject({ code: 2 });
@@ -177,7 +194,7 @@ test('a .env that cannot be read stops drift and record too', async () => {
     expect([code, stdout, stderr]).toEqual([
       2,
       '',
-      '.env is in UTF-16, so that nothing of it can be read: save it as UTF-8.\n',
+      '.env is in UTF-16, so it cannot be read: save it as UTF-8.\n',
     ]);
   }
 });

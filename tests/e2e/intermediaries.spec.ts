@@ -149,7 +149,7 @@ test('an ingress that replaces the bodies of errors is said once, as one cause',
     const run = await runSuite(test.info().outputPath(), environmentOf(reference));
     expect(run.code, run.stdout).toBe(2);
     const sentence = 'nginx replaces the bodies of 401 and 403: ask the workspace directly';
-    expect(run.stdout.split('not checked  ')).toHaveLength(2);
+    expect(run.stdout.split('\nnot checked  ')).toHaveLength(2);
     expect(run.stdout).toContain(`not checked  ${sentence}.`);
     const report = run.report();
     const unchecked = report.endpoints

@@ -20,7 +20,7 @@ const complete = (url: string) => ({
   VISITOR_ID: 'v',
 });
 const sentence =
-  /^nothing at BASE_URL shows that it is a Rocket\.Chat: [^:]+: (?:set BASE_URL to the root of the workspace|let the API through the proxy|look at the proxy)/;
+  /^no reply at BASE_URL shows that it is a Rocket\.Chat workspace: [^:]+: (?:set BASE_URL to the root of the workspace|let the API through the proxy|look at the proxy)/;
 
 for (const [what, product] of Object.entries(otherProducts))
   test(`${what} on every path is no Rocket.Chat, and the doctor says so too`, async () => {
@@ -51,7 +51,7 @@ for (const [what, why] of [
     if (product === undefined) throw new Error(what);
     await withOtherProduct(product, async (url) => {
       const run = await runSuite(test.info().outputPath(), complete(url));
-      const said = `nothing at BASE_URL shows that it is a Rocket.Chat: ${why}`;
+      const said = `no reply at BASE_URL shows that it is a Rocket.Chat workspace: ${why}`;
       expect([run.code, run.stdout.trim(), run.stderr]).toEqual([2, `not checked: ${said}.`, '']);
       const { verdict, totals, workspace } = run.report();
       expect([verdict, totals.violates, workspace.unreachable, workspace.embedded]).toEqual([

@@ -106,7 +106,7 @@ test('own tests alone are no pass where no workspace could be asked', async () =
   const run = await runOwn({ BASEURL: 'http://127.0.0.1:1' }, "test('passes', () => {});", ['--project=own']);
   expect([run.code, run.stdout.trim()]).toEqual([
     2,
-    'own tests: 1 passed, 0 failed\nnot checked: BASEURL in the environment is no variable of the suite, and resembles BASE_URL: correct its name, or take it out.',
+    'own tests: 1 passed, 0 failed\nnot checked: BASEURL in the environment is not a variable of the suite, but looks like BASE_URL: correct its name, or remove it.',
   ]);
 });
 
@@ -132,4 +132,10 @@ test('mistakes of own tests are told in one sentence, with what there is', async
     '`check` judges what `client.get` gave, as it was given',
   ]);
   expect(run.stdout).toContain('own tests: 0 passed, 6 failed');
+});
+
+test('an own test that cannot be read is told in one line', async () => {
+  const { code, stdout, stderr, folder } = await runOwn({}, 'const nothing = ;\n', []);
+  const says = `SyntaxError: ${join(folder, 'own/mine.spec.ts')}: Unexpected token (2:16)\n`;
+  expect([code, stdout, stderr]).toEqual([2, '', says]);
 });

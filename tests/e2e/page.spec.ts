@@ -65,7 +65,7 @@ test('a given comparison stands on the page, a broken one is left out', async ({
   const page = (): string => readFileSync(join(folder, 'conformance.html'), 'utf8');
   write(broken);
   expect(warned).toEqual([
-    `DRIFT_REPORT is '${broken}', which is no drift report: name the drift.json that npm run drift wrote, or leave it out.`,
+    `DRIFT_REPORT is '${broken}', which is no drift report: name the drift.json that omnichannel drift wrote, or leave it out.`,
   ]);
   expect(page()).not.toContain('id="drift"');
   const quiet = { print: () => {}, say: () => {} };
@@ -73,7 +73,7 @@ test('a given comparison stands on the page, a broken one is left out', async ({
   write(given);
   const opened = await open(page(), 375);
   const section = opened.page.locator('#drift');
-  await expect(section).toContainText('7.13 against 8.8: drift');
+  await expect(section).toContainText('embedded workspace 7.13 against embedded workspace 8.8: drift');
   expect(await section.locator('article').count()).toBeGreaterThan(3);
   expect(await opened.page.evaluate(cutOff)).toEqual([]);
 });

@@ -34,7 +34,7 @@ test('a run writes JSON, Markdown and a page, and exits with 0', async () => {
   const inForce = endpoints.flatMap(({ cases }) => cases).length;
   expect(selection?.selected).toBeGreaterThanOrEqual(inForce);
   expect(ran.stdout).toContain(
-    `a selection: ${selection?.selected} of ${selection?.declared} tests; nothing is said of the others`,
+    `a selection: ${selection?.selected} of ${selection?.declared} tests; the others were not run`,
   );
   expect(ran.file('reports/conformance.md')).toMatch(/^# ✅ Conformance: conforms\n/);
   expect(ran.file('reports/conformance.html')).toMatch(/^<!doctype html>/);
@@ -49,7 +49,7 @@ test('a violation exits with 1 and becomes an annotation and a summary', async (
   );
   expect(ran.code).toBe(1);
   expect(ran.stdout).toMatch(
-    /^::error title=page-size%3A livechat-queue\/page-of-fewest-chats::\/queue expected 2 items/m,
+    /^::error title=livechat-queue%3A total is not the number of all items \(\/total\)::2 of \d+ cases of livechat-queue: /m,
   );
   expect(ran.file('../summary.md')).toBe(`${ran.file('reports/conformance.md')}\n`);
 });
@@ -58,7 +58,7 @@ test('an empty list exits with 2, unless incomplete runs are allowed', async () 
   const ran = await runOf({ release: '8.8', data: 'empty' });
   expect(ran.code).toBe(2);
   expect(ran.stdout).toContain(
-    'not checked  the queue list is empty: start a chat that an agent who is online takes.',
+    'not checked  the queue list is empty: start a chat and let an online agent take it.',
   );
   const allowed = await runOf({ release: '8.8', data: 'empty' }, { ALLOW_INCOMPLETE: '1' });
   expect(allowed.code).toBe(0);
@@ -68,7 +68,7 @@ test('too little coverage exits with 2 and a sentence', async () => {
   const ran = await runOf({ release: '8.8' }, { REQUIRE_COVERAGE: '100', ALLOW_INCOMPLETE: '1' });
   expect(ran.code).toBe(2);
   expect(ran.stdout).toMatch(
-    /^incomplete: \d+ % of what is documented was exercised, REQUIRE_COVERAGE asks for 100 %\.$/m,
+    /^incomplete: \d+ % of what the contract documents was exercised, but REQUIRE_COVERAGE asks for 100 %\.$/m,
   );
 });
 
@@ -103,6 +103,6 @@ test('a run that is interrupted tells what was never asked', async () => {
 test('where the version is not told, the report says how to judge by a release', async () => {
   const ran = await runOf({ release: '8.8', version: 'none' }, {}, '@voip-rooms');
   expect(ran.stdout).toContain(
-    'version not told, judged by the documentation (RELEASE, set to its major.minor, judges by a release)',
+    'version unknown, judged by the documentation (set RELEASE to its major.minor to judge it as that release)',
   );
 });

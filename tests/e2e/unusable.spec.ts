@@ -65,7 +65,7 @@ const targets: readonly (readonly [
     'a .env in UTF-16',
     {},
     Buffer.from('\ufeffBASE_URL=http://127.0.0.1:1', 'utf16le'),
-    '.env is in UTF-16, so that nothing of it can be read: save it as UTF-8',
+    '.env is in UTF-16, so it cannot be read: save it as UTF-8',
   ],
 ];
 for (const [what, env, file, sentence] of targets)

@@ -69,6 +69,20 @@ function allureStatuses({ folder }: Ran): { readonly [status: string]: number } 
   return counts;
 }
 
+/** How many results of Allure have a label of each name, by name and value. */
+function allureLabels({ folder }: Ran, name: string): { readonly [value: string]: number } {
+  const results = join(folder, 'allure-results');
+  const counts: { [value: string]: number } = {};
+  for (const file of readdirSync(results).filter((one) => one.endsWith('-result.json'))) {
+    const { labels }: { labels: readonly { name: string; value: string }[] } = JSON.parse(
+      readFileSync(join(results, file), 'utf8'),
+    );
+    for (const { value } of labels.filter((one) => one.name === name))
+      counts[value] = (counts[value] ?? 0) + 1;
+  }
+  return counts;
+}
+
 const environmentIn = (folder: string, reference: Reference) => ({
   ...environmentOf(reference),
   ...jsonIn(folder),
@@ -98,10 +112,25 @@ test('many violations fail in one worker, and every report tells of each', async
     const skipped = tests.filter(({ outcome }) => outcome === 'skipped').length;
     const passed = tests.length - count - skipped;
 
-    expect(junitCounts(run)).toEqual({ tests: tests.length, failed: count, errors: 0, skipped });
+    const { numbers, own, totals, problems } = run.report();
+    expect(junitCounts(run)).toEqual({
+      tests: numbers.inForce + own.tests.length,
+      failed: count,
+      errors: 0,
+      skipped: totals['not checked'] + totals['not applicable'],
+    });
     expect(htmlStats(run)).toMatchObject({ unexpected: count, expected: passed, flaky: 0, ok: false });
     expect(allureStatuses(run)).toEqual({ failed: count, passed, skipped });
+    expect(allureLabels(run, 'problem')).toEqual(
+      Object.fromEntries(problems.map(({ title, cases }) => [title, cases.length])),
+    );
+    expect(Object.keys(allureLabels(run, 'endpoint')).toSorted()).toEqual(
+      run.report().endpoints.map(({ id }) => id),
+    );
+    expect(run.file('allure-results/environment.properties')).toContain('version = 8.8.1\n');
     expect(run.stdout.match(/^ +[✘x] +\d+ \[contract\]/gm)).toHaveLength(count);
+    expect(problems.length).toBeLessThan(9);
+    // Playwright's own reporter for GitHub was added, and tells each failure.
     expect(run.stdout.match(/^::error /gm)).toHaveLength(count);
     expect(run.stdout).toContain(`${count} failed`);
     expect(lastRunIn(run)).toMatchObject({ status: 'failed', failedTests: { length: count } });

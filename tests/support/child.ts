@@ -19,7 +19,7 @@ export const commands: readonly string[] = [
 ];
 
 /** The environment of a child: none of the developer's settings, neither from the shell nor from `.env`. */
-function bareEnvironment(env: Environment): NodeJS.ProcessEnv {
+export function bareEnvironment(env: Environment): NodeJS.ProcessEnv {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot'].map((name) => [name, process.env[name]]);
   return { ...Object.fromEntries(kept), [envFileVariable]: devNull, ...env };
 }

@@ -46,6 +46,8 @@ export const otherProducts: { readonly [what: string]: OtherProduct } = {
   'a 200 with a list': json(200, []),
   'a 200 that names success': json(200, { success: true, data: [] }),
   'a 200 with a version': json(200, { version: '8.8', name: 'other' }),
+  'a success with a version': json(200, { success: true, version: '8.8' }),
+  'a success with every list': json(200, { success: true, queue: [], rooms: [], monitors: [] }),
   'a 200 in XML': xml(200, '<ok/>'),
   'a login page': html(200, form, 'Sign in'),
   'a login page that names the product': html(200, form, 'Sign in to Rocket.Chat'),

@@ -64,9 +64,11 @@ export function headings() {
   }));
 }
 
-/** Links that do not lead to a place of the page. */
+/** Links that lead neither to a place of the page, nor to a page of the repository or of the web. */
 export function lostLinks() {
+  const outside = /^(?:https:\/\/|\.\.\/docs\/)/;
   return [...document.links]
+    .filter((link) => !outside.test(link.getAttribute('href') ?? ''))
     .filter(({ hash, href }) => !href.endsWith(hash) || hash === '' || document.querySelector(hash) === null)
     .map(({ outerHTML }) => outerHTML);
 }

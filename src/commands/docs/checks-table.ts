@@ -3,12 +3,13 @@ import type { Check, EndpointContract } from '../../contract/types.ts';
 import { readVersion } from '../../contract/release.ts';
 import { inForceFor } from '../../contract/resolve.ts';
 import { groupBy } from '../../lib/group-by.ts';
+import { linked } from './linked.ts';
 import { playable } from '../../config/variables.ts';
 
 /** Checks that come with the expected replies of a case. */
 const ofReplies: readonly Said[] = [
   { id: 'status', says: 'the status is one that the case expects', source: 'the replies of the case' },
-  { id: 'redirect', says: 'nobody is sent elsewhere', source: 'the replies of the case' },
+  { id: 'redirect', says: 'the reply is no redirect', source: 'the replies of the case' },
   { id: 'schema', says: 'the body fits the schema of the reply', source: 'JSON Schemas in `schemas/`' },
 ];
 
@@ -17,10 +18,10 @@ export function checksTable(contracts: readonly EndpointContract[]): string {
   return (
     [
       '# What is checked',
-      'Generated from `schemas/*/contract.ts` by `npm run docs`; a test keeps it in step. What a release does differently stands in [deviations.md](deviations.md).',
+      'Generated from `schemas/*/contract.ts` by `npm run docs`; a test keeps it in step. What a release does differently: [deviations.md](deviations.md).',
       '## On every exchange',
       list([...ofReplies, ...universalChecks.filter((one) => !byReleaseOnly.includes(one))]),
-      'And where a release judges, since the pages say nothing of these headers:',
+      'And, if a release is judged (the pages do not name these headers):',
       list(byReleaseOnly),
       ...contracts.flatMap(endpointSections),
     ].join('\n\n') + '\n'
@@ -32,7 +33,7 @@ type Said = Pick<Check, 'id' | 'says' | 'source'>;
 /** Checks that say the same are listed once. */
 const list = (checks: readonly Said[]): string =>
   groupBy(checks, ({ id, says }) => `${id} ${says}`)
-    .map(([{ id, says, source }]) => `- \`${id}\`: ${says} (${source})`)
+    .map(([{ id, says, source }]) => `- \`${id}\`: ${says} (${linked(source)})`)
     .join('\n');
 
 function endpointSections(contract: EndpointContract): readonly string[] {
@@ -44,8 +45,8 @@ function endpointSections(contract: EndpointContract): readonly string[] {
   const [checks, brought] = [checksOf(contract), broughtByReleases(contract)];
   return [
     `## ${title}`,
-    `\`${method} ${path}\`, from \`${page}\`; \`-g @${id}\` runs it alone.`,
-    ['| case | asked by | says | checks of its own |', '|---|---|---|---|', ...rows].join('\n'),
+    `\`${method} ${path}\`, from ${linked(page)}; \`-g @${id}\` runs it alone.`,
+    ['| case | as | says | checks of its own |', '|---|---|---|---|', ...rows].join('\n'),
     ...(checks.length === 0 ? [] : [list(checks)]),
     ...(brought.length === 0 ? [] : ['And on some releases:', list(brought)]),
   ];

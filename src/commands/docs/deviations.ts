@@ -1,6 +1,7 @@
 import { oldestRelease } from '../../contract/release.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { Deviation, EndpointContract } from '../../contract/types.ts';
+import { linked } from './linked.ts';
 import { tableOf } from './table.ts';
 
 interface Row {
@@ -15,18 +16,18 @@ export function deviationsPage(contracts: readonly EndpointContract[]): string {
   const tolerated = rows.filter(({ deviation }) => deviation.kind === 'tolerated');
   return (
     [
-      '# Where the documentation and released servers part',
+      '# Where released servers differ from the documentation',
       'Generated from `schemas/*/deviations.ts` by `npm run docs`; a test keeps it in step.',
-      `Each row is a sentence of the documentation that released servers do not keep, with what they do instead. The suite expects exactly that instead, for the versions named. A row whose servers still fit the schema of the page changes no expectation: it says what to make of what it names. Releases before ${oldestRelease} are not known well enough to be judged by: with \`CONTRACT=documented\` the documentation judges them, without it nothing is asked.`,
+      `Each row is a sentence of the documentation that released servers do not keep, and what they do instead. For these versions the suite expects exactly that. Where servers still fit the schema of the page, the row changes no expectation and only explains. Releases before ${oldestRelease} are not known well enough. Set \`CONTRACT=documented\` to judge them by the documentation; without it, such a workspace is not judged.`,
       `## Decided upstream (${binding.length})`,
-      'A release note, a fix or a removal. Only the new behaviour conforms: the documentation, or a server that still does what it says, is what has to change.',
+      'Upstream decided so, by a release note, a fix or a removal. Only the new behaviour conforms.',
       table(binding),
       `## The page or the server is wrong (${tolerated.length})`,
-      'Both behaviours conform. A server that does what the page says calls the entry stale.',
+      'Both behaviours conform. If a server does what the page says, the report calls the entry stale.',
       table(tolerated),
       '## What the columns mean',
       '- **versions**: a semver range. *either in* names versions in which it is not proven from which patch on it holds; there both behaviours conform. So they do on a pre-release (`-rc.1`, `-develop`) or a version without a patch (`8.0`) at which a range begins or ends.',
-      '- **confidence**: `code` read in a source snapshot, `types` read in the published types, `ran` run locally, `PR` a pull request, `docs` the history of the documentation, `inferred` reasoned. What is only inferred never makes a violation on its own.',
+      '- **confidence**: `code` read in the source code, `types` read in the published types, `ran` run by us, `PR` a pull request, `docs` the history of the documentation, `inferred` concluded. A fact that is only inferred never makes a violation on its own. Versions and evidence: [released-servers.md](released-servers.md).',
     ].join('\n\n') + '\n'
   );
 }
@@ -55,5 +56,5 @@ function cells({ deviation, endpoints }: Row): readonly string[] {
   const { id, says, servers, versions, openIn, evidence, confidence } = deviation;
   const where = endpoints.map((endpoint) => `\`${endpoint.id}\``).join('<br>');
   const range = `\`${versions}\`${openIn === undefined ? '' : `<br>either in \`${openIn}\``}`;
-  return [where, says, servers, range.replaceAll('|', '\\|'), evidence, confidence, `\`${id}\``];
+  return [where, says, servers, range.replaceAll('|', '\\|'), linked(evidence), confidence, `\`${id}\``];
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { loadContracts } from '../../contract/load.ts';
 import { checksTable } from './checks-table.ts';
 import { deviationsPage } from './deviations.ts';
+import { releasesPage } from './releases.ts';
 import { withCaseTable } from './readme-table.ts';
 import { envExample } from './env-example.ts';
 import { openApi } from './openapi.ts';
@@ -17,6 +18,7 @@ export async function generatedDocs(): Promise<readonly Page[]> {
   const contracts = await loadContracts();
   return [
     { file: 'docs/deviations.md', text: deviationsPage(contracts) },
+    { file: 'docs/releases.md', text: releasesPage(contracts) },
     { file: 'docs/checks.md', text: checksTable(contracts) },
     { file: 'README.md', text: withCaseTable(readFileSync('README.md', 'utf8'), contracts) },
     { file: '.env.example', text: envExample(contracts) },

@@ -18,13 +18,13 @@ function accountLine(name: AccountName, inspection: Inspection): readonly Line[]
   const blocker = blockers[name];
   if (blocker !== undefined) return unusable(name, blocker, inspection);
   if (account === undefined) return absent(name, inspection);
-  const roles = account.roles === undefined ? 'roles not told' : account.roles.join(', ');
+  const roles = account.roles === undefined ? 'roles unknown' : account.roles.join(', ');
   const limiter =
     account.bypassesLimiter === undefined
-      ? 'limiter not told'
+      ? 'rate limit unknown'
       : account.bypassesLimiter
-        ? 'not limited'
-        : `limited to ${callsPerWindow} calls per minute and endpoint`;
+        ? 'bypasses the rate limit'
+        : `${callsPerWindow} calls per minute and endpoint`;
   const says = `${account.username ?? account.userId} (${roles}), ${limiter}`;
   const { adminLacks = [] } = inspection.workspace.permissions ?? {};
   if (name === 'admin' && adminLacks.length > 0) return unusable(name, lacks(name, adminLacks), inspection);

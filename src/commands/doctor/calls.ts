@@ -27,6 +27,8 @@ export const limitedCalls = (cases: readonly Case[], workspace: Workspace): numb
     const actor = actorOf({ workspace }, one);
     return (
       one.group !== 'unauthenticated' &&
+      // The limiter counts no 401.
+      !one.expect.every((expected) => expected === 401) &&
       (actor === 'anonymous' || workspace.accounts[actor]?.bypassesLimiter !== true)
     );
   }).length;
@@ -38,12 +40,12 @@ const askedOf = (contract: EndpointContract, { cases }: Inspection): readonly Ca
 
 function callLine({ id }: EndpointContract, cases: readonly Case[], { workspace }: Inspection): Line {
   const due = limitedCalls(cases, workspace);
-  const says = `${pluralize(cases.length, 'call')}, ${due} of them limited`;
+  const says = `${pluralize(cases.length, 'call')}, the rate limit counts ${due}`;
   return due <= callsPerWindow
     ? good(id, `${says}: fits into one window of ${callsPerWindow}`)
     : warning(
         id,
         `${says}: the run waits for ${pluralize(Math.ceil(due / callsPerWindow) - 1, 'window')}`,
-        'use an admin account, who is not limited',
+        'use an admin account, which bypasses the rate limit',
       );
 }

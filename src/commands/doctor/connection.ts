@@ -54,7 +54,7 @@ export function releaseLines(inspection: Inspection): readonly Line[] {
 
 function versionLine({ version }: Inspection['workspace']): Line {
   if (version === null)
-    return warning('version', 'not told', 'set RELEASE to its major.minor to judge it as that release');
+    return warning('version', 'unknown', 'set RELEASE to its major.minor to judge it as that release');
   if (version.newerThanKnown)
     return warning(
       'version',
@@ -70,7 +70,7 @@ function licenceLines(inspection: Inspection): readonly Line[] {
   const modules = modulesOf(endpoints.map(({ contract }) => contract)).join(' and ');
   if (workspace.premium === true) return [good('licence', `Premium, with ${modules}`)];
   if (workspace.premium === null)
-    return [warning('licence', 'not told', 'use an admin account, who may see it')];
+    return [warning('licence', 'unknown', 'use an admin account, which may read it')];
   const unserved = endpoints.filter(({ contract }) => isUnlicensed(inspection, contract));
   const asked = cases.filter(
     ({ contract, unasked }) =>
@@ -87,7 +87,8 @@ function licenceLines(inspection: Inspection): readonly Line[] {
 const day = 86_400_000;
 
 function clockLine(ahead: number | undefined): Line {
-  if (ahead === undefined) return warning('clock', 'not told', 'nothing, unless dates are found implausible');
+  if (ahead === undefined)
+    return warning('clock', 'unknown', 'nothing, unless a run reports implausible dates');
   // The Date header has whole seconds.
   const seconds = Math.round(Math.abs(ahead) / 1000);
   const says = `${seconds} s ${ahead < 0 ? 'behind' : 'ahead of'} this machine`;

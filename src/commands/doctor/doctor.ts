@@ -5,9 +5,12 @@ import { terminal, type Output } from '../output.ts';
 import { accountLines } from './accounts.ts';
 import { callLines } from './calls.ts';
 import { connectionLines, releaseLines } from './connection.ts';
+import { declaredLines } from './declared.ts';
 import { fixtureLines } from './fixtures.ts';
+import { pluralizeWithVerb } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import { bad, warning, type Line } from './line.ts';
+import { mockLines, profileLines } from './mock.ts';
 import { reportLines } from './report.ts';
 import { inspect } from './inspect.ts';
 import type { Inspection } from './inspection.ts';
@@ -21,35 +24,61 @@ export async function doctor(
   { json = false }: { readonly json?: boolean },
   { print, say }: Output = terminal,
 ): Promise<0 | 2> {
-  const lines = await examine(env, say);
+  const { lines, ready } = await examine(env, say);
   const exitCode = lines.some(({ level }) => level === 'bad') ? 2 : 0;
   if (json) print(JSON.stringify({ exitCode, lines }, null, 2));
-  else print(screen(lines, exitCode));
+  else
+    print(
+      screen(
+        lines,
+        exitCode === 0 ? ready : 'Not ready: a run cannot check everything. See the lines marked bad.',
+      ),
+    );
   return exitCode;
 }
 
-/** All lines of the doctor, without secrets. */
-async function examine(env: Environment, say: Output['say']): Promise<readonly Line[]> {
+/** All lines of the doctor, without secrets, and the sentence that ends them if none is bad. */
+async function examine(
+  env: Environment,
+  say: Output['say'],
+): Promise<{ readonly lines: readonly Line[]; readonly ready: string }> {
   try {
     const seen = await inspect(env, say);
     const redact = redactor([...configuredSecrets(seen.config), ...accountSecrets(seen.workspace)]);
     const parts =
       seen.workspace.unreachable === null
-        ? [releaseLines, accountLines, fixtureLines, ({ lists }: Inspection) => lists, callLines]
+        ? seen.workspace.examples === undefined
+          ? [
+              releaseLines,
+              declaredLines,
+              accountLines,
+              fixtureLines,
+              ({ lists }: Inspection) => lists,
+              callLines,
+            ]
+          : [profileLines, callLines]
         : [];
-    return [
+    const lines = [
       ...seen.warnings.map((says) => warning('configuration', says, '')),
-      ...[connectionLines, ...parts].flatMap((part) => part(seen)),
+      ...[connectionLines, mockLines, ...parts].flatMap((part) => part(seen)),
       ...reportLines(env),
     ].map((line) => ({
       ...line,
       says: visible(redact(line.says)),
       remedy: visible(redact(line.remedy)),
     }));
+    return { lines, ready: readyWords(seen) };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return [bad('configuration', error.reason, error.remedy)];
+    return { lines: [bad('configuration', error.reason, error.remedy)], ready: '' };
   }
+}
+
+/** How many cases a run can judge. */
+function readyWords({ cases }: Inspection): string {
+  const judged = cases.filter(({ unasked }) => unasked === undefined).length;
+  const others = cases.length - judged;
+  return `Ready: ${judged} of ${cases.length} cases can be judged${others === 0 ? '' : `; ${pluralizeWithVerb(others, 'case', 'do not apply')}`}.`;
 }
 
 const signs = {
@@ -58,15 +87,11 @@ const signs = {
   bad: colors.red('bad    '),
 } as const;
 
-function screen(lines: readonly Line[], exitCode: 0 | 2): string {
+function screen(lines: readonly Line[], end: string): string {
   const width = Math.max(...lines.map(({ what }) => what.length));
   const rows = lines.map(
     ({ level, what, says, remedy }) =>
       `${signs[level]}  ${what.padEnd(width)}  ${says}${remedy === '' ? '' : `\n${' '.repeat(width + 11)}${colors.dim(remedy)}`}`,
   );
-  const end =
-    exitCode === 0
-      ? 'A run will check everything that applies here.'
-      : 'A run will leave something unchecked.';
   return [...rows, '', end].join('\n');
 }

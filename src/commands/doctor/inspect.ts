@@ -8,6 +8,8 @@ import { clientOf } from '../../client/client-of.ts';
 import { waitCounter } from '../../client/pauses.ts';
 import { present } from '../../config/values.ts';
 import type { Environment } from '../../config/variables.ts';
+import { madeUp } from '../../session/examples.ts';
+import { servesExamples } from './mock.ts';
 import { inspectLists } from './lists.ts';
 import { quietly } from '../../client/not-checked.ts';
 import { playwrightTransport } from '../../client/transport.ts';
@@ -29,6 +31,9 @@ export async function inspect(env: Environment, say: (line: string) => void): Pr
         ? await quietly(client.ask({ path: '/api/info', query: '', actor: 'anonymous', credentials: 'none' }))
         : undefined;
     const { requirePremium } = config;
+    // Only what tells no version may be one: no other server is asked more than a run asks it.
+    const mayBeMock = workspace.version === null && !workspace.embedded && config.profile !== 'examples';
+    const asAnyone = clientOf(parts, workspace.url, () => ({ admin: madeUp, ...workspace.accounts }));
     const endpoints = contracts.map((endpoint) => {
       const { contract, applied } = inForceOf({ workspace }, endpoint);
       return { contract, deviations: applied.length };
@@ -46,6 +51,7 @@ export async function inspect(env: Environment, say: (line: string) => void): Pr
       workspace,
       endpoints,
       cases,
+      isMock: mayBeMock && (await servesExamples(asAnyone, contracts)),
       lists: await inspectLists({ workspace, client, requirePremium }, endpoints, cases),
       clockAheadMs: asked === undefined ? undefined : aheadBy(asked.exchange),
     };

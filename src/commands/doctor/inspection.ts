@@ -20,6 +20,8 @@ export interface Inspection {
   /** Contracts in force, each with the number of deviations that apply. */
   readonly endpoints: readonly { readonly contract: EndpointContract; readonly deviations: number }[];
   readonly cases: readonly InspectedCase[];
+  /** True if it serves examples, and is judged as a workspace with data. */
+  readonly isMock: boolean;
   /** What was found of the lists that cases need. */
   readonly lists: readonly Line[];
   /** Milliseconds by which the workspace's clock is ahead; undefined if unknown. */

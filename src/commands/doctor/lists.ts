@@ -45,7 +45,9 @@ async function lineOf(
     return warning(
       what,
       `not looked at, since the run needs all ${callsPerWindow} calls of the window`,
-      'use an admin account, who is not limited',
+      run.workspace.accounts.admin?.bypassesLimiter === undefined
+        ? 'nothing: whether the workspace limits the admin is not told'
+        : 'use an admin account, which bypasses the rate limit',
     );
   const own = await quietly(firstReading(run, contract, first));
   if (own === undefined) return undefined;

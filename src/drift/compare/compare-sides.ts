@@ -4,6 +4,7 @@ import type { CaseOutcome } from '../../runner/result.ts';
 import { blockersOf } from './blockers.ts';
 import { compareCase } from './compare-case.ts';
 import { enumContrasts } from './enum-members.ts';
+import { declaredDifferences } from './declared.ts';
 import { withoutConsequences } from './consequences.ts';
 import type { Comparison, Compliance, Difference, Kind, NotCompared, Side, Which } from '../model.ts';
 import { keeps, known } from '../compliance/compliance.ts';
@@ -13,7 +14,10 @@ export function compareSides(contracts: readonly EndpointContract[], a: Side, b:
   const parts = contracts.map((endpoint) => compareEndpoint(endpoint, a, b));
   return {
     compared: parts.reduce((sum, { compared }) => sum + compared, 0),
-    differences: parts.flatMap(({ differences }) => differences),
+    differences: [
+      ...parts.flatMap(({ differences }) => differences),
+      ...contracts.flatMap((endpoint) => declaredDifferences(endpoint, a.workspace, b.workspace)),
+    ],
     onlyOn: { a: parts.flatMap(({ onlyOn }) => onlyOn.a), b: parts.flatMap(({ onlyOn }) => onlyOn.b) },
     notCompared: parts.flatMap(({ notCompared }) => notCompared),
     noise: parts.flatMap(({ noise }) => noise),
@@ -40,12 +44,14 @@ function compareEndpoint(endpoint: EndpointContract, a: Side, b: Side): Comparis
   const alike = cases
     .filter((one) => !one.differences.some(({ kind }) => hard.includes(kind)))
     .map(({ id }) => id);
+  const all = [
+    ...withoutConsequences(endpoint, differences, { a, b }),
+    ...enumContrasts(endpoint, alike, a, b),
+  ];
+  const ofExamples = [a, b].some(({ workspace }) => workspace.examples !== undefined);
   return {
     compared: cases.length,
-    differences: [
-      ...withoutConsequences(endpoint, differences, { a, b }),
-      ...enumContrasts(endpoint, alike, a, b),
-    ],
+    differences: ofExamples ? all.filter(({ kind }) => !ofData.includes(kind)) : all,
     onlyOn,
     notCompared: blockers.flatMap(({ why }) => why.map(({ told }) => told)),
     noise: cases.flatMap(({ noise }) => noise),
@@ -54,6 +60,9 @@ function compareEndpoint(endpoint: EndpointContract, a: Side, b: Side): Comparis
 
 /** Kinds of differences after which the rest of two replies is not compared. */
 const hard: readonly Kind[] = ['status', 'body', 'type', 'empty'];
+
+/** Kinds that depend on the data, of which a mock of examples has none of its own. */
+const ofData: readonly Kind[] = ['empty', 'enum', 'number', 'check', 'deviation'];
 
 const caseIds = (side: Side, endpoint: EndpointContract): readonly string[] =>
   inForceOf(side, endpoint).contract.cases.map(({ id }) => id);

@@ -1,3 +1,4 @@
+import { placePattern } from '../../lib/place-pattern.ts';
 import { headerValues, type Exchange } from '../../contract/exchange.ts';
 import type { Finding } from '../../contract/finding.ts';
 import type { JsonSchema } from '../../contract/types.ts';
@@ -10,7 +11,7 @@ export type Facets = ReadonlyMap<string, string>;
 
 /** A finding's pointer as the name of a field, with `*` for every list index. */
 export const placeOf = ({ check, pointer: at }: Pick<Finding, 'check' | 'pointer'>): string =>
-  check === 'status' || check === 'redirect' ? '(status)' : at.replaceAll(/\/\d{1,15}(?=\/|$)/g, '/*');
+  check === 'status' || check === 'redirect' ? '(status)' : placePattern(at);
 
 /** Everything that describes an exchange without its data. */
 export function facetsOf(exchange: Exchange, schemas: readonly JsonSchema[], everything = false): Facets {

@@ -1,6 +1,7 @@
 import type { EndpointContract } from '../../contract/types.ts';
 import type { CachedExchange } from '../../runner/exchange-cache.ts';
 import { accountNames } from '../../session/login.ts';
+import { present } from '../../config/values.ts';
 import { suite } from '../../report/suite.ts';
 import { noiseOf } from '../compare/compare-case.ts';
 import type { Side } from '../model.ts';
@@ -11,7 +12,7 @@ import { format, tokenOf, type RecordedCase, type Recording, type TokenOwner } f
 /** A side as a recording, in the order of the contracts. The same replies give the same recording. */
 export function recordingOf(side: Side, contracts: readonly EndpointContract[], now: Date): Recording {
   const { workspace, kind, servedPaths } = side;
-  const { version, contract, premium, gatewayLimits, accounts, blockers, found } = workspace;
+  const { version, contract, premium, gatewayLimits, accounts, blockers, declared, found } = workspace;
   const [reading] = side.readings;
   const remembered = [...reading.values()].flatMap(({ own }) => own ?? []);
   const masker = createMasker(
@@ -20,7 +21,12 @@ export function recordingOf(side: Side, contracts: readonly EndpointContract[], 
     [...remembered.map(({ exchange }) => textOf(exchange).text), JSON.stringify({ token: found.tokens })],
     [...new Set(contracts.flatMap(({ freeParts = [] }) => freeParts))],
   );
-  const told = { blockers, fixtures: found.fixtures, missing: found.missing ?? {} };
+  const told = {
+    blockers,
+    fixtures: found.fixtures,
+    missing: found.missing ?? {},
+    ...present('declared', declared),
+  };
   // The value has the same type after it went through JSON.
   const masked: typeof told = JSON.parse(JSON.stringify(told), (_key, value: unknown) =>
     typeof value === 'string' ? masker.text(value) : value,

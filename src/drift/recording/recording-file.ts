@@ -37,7 +37,7 @@ export interface Recording {
   readonly format: typeof format;
   readonly recordedOn: string;
   readonly suite: { readonly name: string; readonly version: string };
-  readonly workspace: Pick<Workspace, 'contract' | 'premium' | 'gatewayLimits' | 'blockers'> & {
+  readonly workspace: Pick<Workspace, 'contract' | 'premium' | 'gatewayLimits' | 'blockers' | 'declared'> & {
     /** Null for the embedded workspace. */
     readonly url: string | null;
     readonly version: string | null;
@@ -74,7 +74,7 @@ export function readRecording(file: string): Recording {
 }
 
 const notARecording = (file: string, why: string): ConfigError =>
-  new ConfigError(`'${file}' is no recording (${why})`, 'write one with `npm run record`');
+  new ConfigError(`'${file}' is no recording (${why})`, 'write one with `omnichannel record`');
 
 function parsed(file: string): unknown {
   try {

@@ -1,3 +1,4 @@
+import { present } from '../../config/values.ts';
 import { readVersion } from '../../contract/release.ts';
 import type { EndpointContract } from '../../contract/types.ts';
 import { createExchangeCache } from '../../runner/exchange-cache.ts';
@@ -25,19 +26,25 @@ export async function replay(
     requirePremium,
     allowIncomplete,
     contract,
-  }: Pick<Config, 'requirePremium' | 'allowIncomplete' | 'contract'>,
+    profile,
+  }: Pick<Config, 'requirePremium' | 'allowIncomplete' | 'contract' | 'profile'>,
 ): Promise<Side> {
   const workspace = {
     ...workspaceOf(recording, contract),
     unserved: recording.workspace.url === null ? unserved(contracts) : [],
+    ...(profile === 'examples'
+      ? { examples: { prefer: false, hasToRefuse: recording.workspace.version !== null } }
+      : {}),
   };
   const servedPaths = new Map(Object.entries(recording.workspace.servedPaths));
   const client = clientOf(recording);
   const run = { workspace, client, cache: createExchangeCache(), requirePremium, servedPaths };
   const outcomes = (await judgeAll(run, contracts)).map((outcome) => asRecorded(outcome, recording));
   const unsteady = Object.entries(recording.cases).map(([id, one]) => [id, one.unsteady ?? []] as const);
+  const label = `recording of ${recording.recordedOn}`;
   return {
-    label: `recording of ${recording.recordedOn}`,
+    label,
+    name: label,
     kind: 'recording',
     workspace,
     allowIncomplete,
@@ -48,7 +55,7 @@ export async function replay(
 }
 
 function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Workspace {
-  const { url, version, contract, premium, gatewayLimits, blockers, fixtures, missing } = workspace;
+  const { url, version, contract, premium, gatewayLimits, blockers, fixtures, missing, declared } = workspace;
   return {
     url: url ?? 'embedded',
     embedded: url === null,
@@ -62,6 +69,7 @@ function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Work
     permissions: null,
     blockers,
     found: { fixtures, origins: {}, missing },
+    ...present('declared', declared),
     setup: noRequests(),
     unreachable: null,
   };

@@ -1,15 +1,18 @@
 import colors from 'picocolors';
+import { listed } from '../../lib/in-words.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import type { DifferenceGroup, DriftReport } from '../model.ts';
 import {
   kindWords,
+  notAsked,
   onlyOnSides,
   placeWords,
   reasonsOf,
   resultWords,
   sectionsOf,
   sideWords,
+  whichSides,
 } from './words.ts';
 
 const paint = { violates: colors.red, known: colors.yellow, keeps: colors.dim } as const;
@@ -22,30 +25,30 @@ export function consoleOf(report: DriftReport): string {
     `b  ${visible(sideWords(sides.b))}`,
     ...sectionsOf(report).flatMap(({ state, title, groups }) => [
       `\n${paint[state](title)}`,
-      ...groups.map(groupWords),
+      ...groups.map((group) => groupWords(group, sides)),
     ]),
     '',
-    ...onlyOnSides(report).map((side) => `only ${side} has ${listed(onlyOn[side])}`),
+    ...onlyOnSides(report).map((side) => `only ${visible(sides[side].name)} has ${listed(onlyOn[side])}`),
     ...reasonsOf(report).map(
       ({ side, reason, cases }) =>
-        `${colors.magenta('not compared')}  ${side}: ${visible(reason)}\n  ${listed(cases)}`,
+        `${colors.magenta('not compared')}  ${visible(`${sides[side].name}: ${reason}`)}\n  ${listed(cases)}`,
     ),
     ...(noise.length === 0
       ? []
-      : [`taken out as noise: ${noise.length} places on which two readings of one side disagree`]),
+      : [`ignored as noise: ${noise.length} places that differ between two readings of one side`]),
     visible(resultWords(report)),
   ].join('\n');
 }
 
-const groupWords = (group: DifferenceGroup): string =>
+const groupWords = (group: DifferenceGroup, sides: DriftReport['sides']): string =>
   [
-    visible(`  ${kindWords(group)} ${placeWords(group)}  a: ${group.a}  b: ${group.b}`),
+    visible(`  ${kindWords(group)} ${placeWords(group)}`),
     visible(`    ${group.says}`),
     `    ${pluralize(group.count, 'time')}: ${listed(group.cases)}`,
+    ...whichSides.flatMap((side) => [
+      visible(`    ${sides[side].name}: ${group[side]}`),
+      ...(group.reproduce[side].length === 0 ? [notAsked] : group.reproduce[side]).map((command) =>
+        visible(`      reproduce  ${command}`),
+      ),
+    ]),
   ].join('\n');
-
-const most = 3;
-
-/** The first cases. The Markdown and JSON reports name all of them. */
-const listed = (ids: readonly string[]): string =>
-  ids.length <= most ? ids.join(', ') : `${ids.slice(0, most).join(', ')} and ${ids.length - most} more`;

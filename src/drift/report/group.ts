@@ -1,5 +1,5 @@
 import { groupBy } from '../../lib/group-by.ts';
-import type { Both, Compliance, Difference, DifferenceGroup, Side } from '../model.ts';
+import type { Both, Compliance, Difference, DifferenceGroup, Side, Which } from '../model.ts';
 
 /** From the best to the worst. */
 const states: readonly Compliance['state'][] = ['keeps', 'known', 'violates'];
@@ -10,24 +10,30 @@ const rank = ({ state }: Compliance): number => states.indexOf(state);
 export const worse = ({ a, b }: Both<Compliance>): Compliance['state'] =>
   rank(a) > rank(b) ? a.state : b.state;
 
-/** Groups identical differences, new ones first. */
+/**
+ * Groups identical differences, new ones first.
+ * @param name of each side, which differ
+ * @param commands that ask a side for a case again
+ */
 export function grouped(
   differences: readonly Difference[],
-  sides: Both<Pick<Side, 'kind'>>,
+  name: Both<string>,
+  commands: (which: Which, caseId: string) => readonly string[],
 ): readonly DifferenceGroup[] {
   return groupBy(differences, ({ caseId: _case, ...difference }) => JSON.stringify(difference))
     .map((group): DifferenceGroup => {
-      const { kind, place, a, b, compliance } = group[0];
+      const { kind, place, a, b, compliance, caseId: first } = group[0];
       return {
         kind,
         place,
         a,
         b,
         compliance,
-        says: wordsOf(compliance, names(sides)),
+        says: wordsOf(compliance, name),
         compliantSide: compliantSideOf(compliance),
         count: group.length,
         cases: group.map(({ caseId }) => caseId),
+        reproduce: { a: commands('a', first), b: commands('b', first) },
       };
     })
     .toSorted(
@@ -47,16 +53,14 @@ function compliantSideOf({ a, b }: Both<Compliance>): DifferenceGroup['compliant
   return rank(a) < rank(b) ? 'a' : 'b';
 }
 
-const nameOf = { embedded: 'the mock', workspace: 'the server', recording: 'the recording' } as const;
-
-/** A mock and a server are named so. Two of the same kind are named by their letters. */
-const names = ({ a, b }: Both<Pick<Side, 'kind'>>): Both<string> =>
-  a.kind === b.kind ? { a: 'a', b: 'b' } : { a: nameOf[a.kind], b: nameOf[b.kind] };
+/** The names of the sides, with a letter in front where they are equal. */
+export const namesOf = ({ a, b }: Both<Pick<Side, 'name'>>): Both<string> =>
+  a.name === b.name ? { a: `a (${a.name})`, b: `b (${b.name})` } : { a: a.name, b: b.name };
 
 /** Which side keeps the contract, as a sentence without its full stop. */
 const wordsOf = (compliance: Both<Compliance>, name: Both<string>): string =>
   worse(compliance) === 'keeps'
-    ? 'the contract is silent'
+    ? 'the contract says nothing about it'
     : `${name.a} ${stands(compliance.a)}, ${name.b} ${stands(compliance.b)}`;
 
 function stands(compliance: Compliance): string {

@@ -11,8 +11,19 @@ export const kindWords = ({ kind }: DifferenceGroup): string =>
 export const placeWords = ({ place }: DifferenceGroup): string =>
   place === '' || place === '(status)' ? '(the reply)' : place.replace(/^header:/, '');
 
-export const sideWords = ({ label, kind, version, contract }: SideFacts): string =>
-  `${label} (${kind === 'embedded' ? 'the embedded workspace' : kind}, version ${version ?? 'not told'}, ${contract} contract)`;
+/** A side with what judges it. */
+export function sideWords({ label, name, version, contract, releaseOfOther }: SideFacts): string {
+  const told =
+    releaseOfOther === null
+      ? `version ${version ?? 'unknown'}, ${contract} contract`
+      : `version unknown, so judged by the release of the other side, ${releaseOfOther}`;
+  return `${name} (${name.includes(label) ? '' : `${label}, `}${told})`;
+}
+
+export const whichSides = ['a', 'b'] as const satisfies readonly Which[];
+
+/** What stands in place of commands that ask a recording again. */
+export const notAsked = 'not possible, since a recording is not asked';
 
 export function resultWords({ verdict, differences, compared, baseline }: DriftReport): string {
   const count = differences.reduce((sum, group) => sum + group.count, 0);
@@ -34,12 +45,12 @@ export const reasonsOf = ({ notCompared }: DriftReport) =>
 
 /** The sides that have cases of their own. */
 export const onlyOnSides = ({ onlyOn }: DriftReport): readonly Which[] =>
-  (['a', 'b'] as const).filter((side) => onlyOn[side].length > 0);
+  whichSides.filter((side) => onlyOn[side].length > 0);
 
 const titles: readonly (readonly [Compliance['state'], string])[] = [
   ['violates', 'New: a side breaks its contract'],
   ['known', 'Known deviations'],
-  ['keeps', 'The contract is silent'],
+  ['keeps', 'The contract says nothing about it'],
 ];
 
 /** Differences by the worse of the two sides. Empty sections are left out. */

@@ -1,10 +1,12 @@
 import { fixtureVariables } from '../../contract/fixture.ts';
+import { readVersion, type Version } from '../../contract/release.ts';
 import type { EndpointContract } from '../../contract/types.ts';
 import { startReference, unserved } from '../../reference/index.ts';
 import { createExchangeCache } from '../../runner/exchange-cache.ts';
 import { judgeAll } from '../../runner/judge-all.ts';
 import { tokensOf } from '../../config/accounts.ts';
 import { readConfig } from '../../config/config.ts';
+import { present } from '../../config/values.ts';
 import type { Environment } from '../../config/variables.ts';
 import { NotChecked } from '../../client/not-checked.ts';
 import { clientOf, partsOf, type ClientParts } from '../../client/client-of.ts';
@@ -12,6 +14,7 @@ import { openWorkspace } from '../../session/session.ts';
 import type { Reading, Side } from '../model.ts';
 import { readRecording } from '../recording/recording-file.ts';
 import { readingOf, replay } from '../recording/replay.ts';
+import { alone, type Companion } from './read-both.ts';
 import type { SideSpec } from './side-spec.ts';
 
 /** The command that reads sides. */
@@ -30,30 +33,40 @@ export async function readSide(
   env: Environment,
   contracts: readonly EndpointContract[],
   { say, sent }: Command,
+  companion: Companion = alone,
 ): Promise<Side> {
   const config = readConfig(env, Object.keys(fixtureVariables(contracts)));
-  const { label, kind } = spec;
-  if (spec.kind === 'recording')
-    return { ...(await replay(readRecording(spec.file), contracts, config)), label };
+  const { label, name, kind } = spec;
+  if (spec.kind === 'recording') {
+    const recording = readRecording(spec.file);
+    const { url, contract, version } = recording.workspace;
+    companion.tell(url === null && contract === 'documented' ? null : versionOf(version));
+    return { ...(await replay(recording, contracts, config)), label, name };
+  }
   if (spec.kind === 'workspace') {
     const url = config.baseUrl ?? spec.url;
     const countRequest = counterOf(sent, new URL(url).origin);
-    return {
-      ...(await readWorkspace({ ...partsOf(config, say), countRequest }, url, contracts)),
-      label,
-      kind,
-    };
+    const parts = { ...partsOf(config, say), countRequest };
+    return { ...(await readWorkspace(parts, url, contracts, companion)), label, name, kind };
   }
   const reference = await startReference({ release: spec.release });
   try {
     // The embedded workspace has its own accounts. Its limiter is reset before each reading.
     const parts = partsOf({ ...config, accounts: tokensOf(reference.accounts) }, say);
     const embedded = { unserved: unserved(contracts), between: reference.reset };
-    return { ...(await readWorkspace(parts, reference.url, contracts, embedded)), label, kind };
+    companion.tell(versionOf(spec.release));
+    return {
+      ...(await readWorkspace(parts, reference.url, contracts, companion, embedded)),
+      label,
+      name,
+      kind,
+    };
   } finally {
     await reference.close();
   }
 }
+
+const versionOf = (told: string | null | undefined): Version | null => readVersion(told ?? '') ?? null;
 
 const counterOf = (sent: Command['sent'], origin: string) => (): number => {
   const count = (sent.get(origin) ?? 0) + 1;
@@ -65,12 +78,22 @@ async function readWorkspace(
   parts: ClientParts,
   url: string,
   contracts: readonly EndpointContract[],
+  companion: Companion,
   embedded?: { readonly unserved: readonly string[]; readonly between: () => void },
-): Promise<Omit<Side, 'label' | 'kind'>> {
-  const workspace = { ...(await openWorkspace(parts, url, contracts)), unserved: embedded?.unserved ?? [] };
+): Promise<Omit<Side, 'label' | 'name' | 'kind'>> {
+  const { config } = parts;
+  let releaseOfOther: string | undefined;
+  const opened = await openWorkspace(parts, url, contracts, async (told) => {
+    companion.tell(told ?? versionOf(config.release));
+    if (told !== null || config.contract !== undefined || config.release !== undefined) return told;
+    const other = await companion.others();
+    releaseOfOther = other?.release;
+    return other;
+  });
+  const workspace = { ...opened, unserved: embedded?.unserved ?? [] };
   if (workspace.unreachable !== null)
     throw new NotChecked(workspace.unreachable.reason, workspace.unreachable.remedy);
-  const { requirePremium, allowIncomplete } = parts.config;
+  const { requirePremium, allowIncomplete } = config;
   const servedPaths = new Map<string, string>();
   const readOnce = async (): Promise<Reading> => {
     embedded?.between();
@@ -78,6 +101,14 @@ async function readWorkspace(
     const run = { workspace, client, cache: createExchangeCache(), requirePremium, servedPaths };
     return readingOf(run, await judgeAll(run, contracts));
   };
+  await companion.turn();
   const readings = [await readOnce(), await readOnce()] as const;
-  return { workspace, allowIncomplete, readings, unsteady: new Map(), servedPaths };
+  return {
+    workspace,
+    allowIncomplete,
+    readings,
+    unsteady: new Map(),
+    servedPaths,
+    ...present('releaseOfOther', releaseOfOther),
+  };
 }

@@ -15,6 +15,8 @@ export interface SideVariables {
   readonly env: () => Environment;
   /** A sentence about variables in the words of this side: with its names, and with the URL where that is not a variable. */
   readonly words: (text: string) => string;
+  /** A command for a POSIX shell with the names and the URL of this side. */
+  readonly shell: (command: string) => string;
 }
 
 /**
@@ -48,6 +50,13 @@ export function variablesOf(
       ...(spec.kind === 'workspace' ? { BASE_URL: readBaseUrl(spec.url, 'the URL', '') } : {}),
     }),
     words: (text) => text.replaceAll(anyVariable, (name) => (name === 'BASE_URL' ? 'the URL' : nameOf(name))),
+    // What serves the embedded workspace prints its variables without a prefix.
+    shell: (command) =>
+      spec.kind === 'workspace'
+        ? command
+            .replaceAll(anyVariable, nameOf)
+            .replaceAll(/\$BASE_URL|\$[AB]_BASE_URL/g, () => inQuotes(spec.url))
+        : command,
   };
 }
 
@@ -80,7 +89,10 @@ function plainIsFor(which: Which, url: string, other: SideSpec | undefined, env:
   return which === 'a' || other?.kind !== 'workspace';
 }
 
-const originOf = (url: string): string | undefined => urlOf(url)?.origin;
+/** A URL between the double quotes of a shell. */
+const inQuotes = (url: string): string => (readBaseUrl(url) ?? '').replaceAll(/[$"`\\]/g, String.raw`\$&`);
+
+export const originOf = (url: string): string | undefined => urlOf(url)?.origin;
 
 /** Runs work, and puts its errors into the words of a side. @param what the side that errors name; null: none */
 export async function inWordsOf<Value>(

@@ -42,7 +42,7 @@ function metrics({ minutes }: DocumentedRoomSeed) {
   };
 }
 
-/** A room with every field of the example in docs/get-list-of-call-center-rooms, in its order, with other values. */
+/** A room with every field of the example in the page get-list-of-call-center-rooms, in its order, with other values. */
 export function documentedRoom(seed: DocumentedRoomSeed): DocumentedRoom {
   const { visitor, agent, departmentId, minutes, open } = seed;
   const { _id: visitorId, username, token, status = 'online' } = visitor;

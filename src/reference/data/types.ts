@@ -1,6 +1,6 @@
 export type UserStatus = 'online' | 'away' | 'busy' | 'offline' | 'disabled';
 
-/** Only `_id` and `username` are guaranteed; see rocket-chat-behaviour 1. */
+/** Only `_id` and `username` are guaranteed; see docs/released-servers.md#1. */
 export interface User {
   readonly _id: string;
   readonly username: string;
@@ -43,7 +43,7 @@ export interface UnitMonitor {
   readonly _updatedAt: string;
 }
 
-/** Only `_id`, `username`, `ts` and `_updatedAt` are guaranteed; see rocket-chat-behaviour 5. */
+/** Only `_id`, `username`, `ts` and `_updatedAt` are guaranteed; see docs/released-servers.md#5. */
 export interface Visitor {
   readonly _id: string;
   readonly username: string;
@@ -97,7 +97,7 @@ export interface Room {
   readonly _updatedAt: string;
 }
 
-/** A call; see rocket-chat-behaviour 4 for the keys that may be absent. */
+/** A call; see docs/released-servers.md#4 for the keys that may be absent. */
 export interface VoipRoom {
   readonly _id: string;
   readonly t: 'v';
@@ -132,7 +132,7 @@ export interface VoipRoom {
   readonly _updatedAt: string;
 }
 
-/** The `room` of docs/get-list-of-call-center-rooms, which no released server returns. */
+/** The `room` of the page get-list-of-call-center-rooms, which no released server returns. */
 export type DocumentedRoom = Readonly<Record<string, unknown>> & {
   readonly _id: string;
   readonly fname: string;

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import type { Setting } from '../setting.ts';
+import { declaredRoutes } from './declared.ts';
 import { documentedVoipRoute } from './documented-voip.ts';
 import { listRoutes } from './lists.ts';
 import { monitorRoutes } from './monitors.ts';
@@ -12,7 +13,7 @@ import { workspaceRoutes } from './workspace.ts';
 /** `voip/rooms` was removed in 8.0; the documentation still has it. */
 function voip({ release, documented }: Setting): readonly Route[] {
   if (documented) return [documentedVoipRoute];
-  return release.startsWith('8.') ? [] : [voipRoute];
+  return Number.parseInt(release, 10) >= 8 ? [] : [voipRoute];
 }
 
 /** The routes of a server with this setting. Up to 7.5 the Premium ones need the licence. */
@@ -28,5 +29,6 @@ export function routesOf(setting: Setting): readonly Route[] {
     ...workspaceRoutes(setting),
   ];
   const withoutPremium = !premium && era.unlicensed === 'no-route';
-  return withoutPremium ? all.filter((route) => route.premium !== true) : all;
+  const routes = withoutPremium ? all.filter((route) => route.premium !== true) : all;
+  return [...routes, ...declaredRoutes(setting, routes)];
 }

@@ -6,7 +6,7 @@ import { listed, matches } from './list.ts';
 
 const isMonitor = ({ roles }: User): boolean => roles.includes('livechat-monitor');
 
-/** The projection of both routes; rocket-chat-behaviour 1. */
+/** The projection of both routes; docs/released-servers.md#1. */
 export function withoutRoles({ roles: _roles, ...user }: User): Readonly<Record<string, unknown>> {
   return user;
 }

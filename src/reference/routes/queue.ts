@@ -41,7 +41,7 @@ function groupOf(rooms: readonly Room[], agent: User, data: Data): Group {
   };
 }
 
-/** Open chats with an agent, grouped by agent and department; rocket-chat-behaviour 3, Semantics. */
+/** Open chats with an agent, grouped by agent and department; docs/released-servers.md#3, Semantics. */
 function aggregate(data: Data): readonly Group[] {
   const served = new Map<string, Room[]>();
   for (const room of data.rooms) {

@@ -2,7 +2,7 @@ import { success } from '../replies.ts';
 import type { Call, Route } from '../route.ts';
 import { listed, matches } from './list.ts';
 
-/** An unknown unit returns an empty list; rocket-chat-behaviour 2. */
+/** An unknown unit returns an empty list; docs/released-servers.md#2. */
 function monitors({ params, setting }: Call) {
   return success({ monitors: setting.data.unitMonitors.filter(({ unitId }) => unitId === params['unitId']) });
 }
@@ -12,7 +12,7 @@ function all(call: Call) {
   return listed('units', call, found, { name: 1 });
 }
 
-/** The page requires `manage-livechat-units`, servers require `manage-livechat-monitors`; rocket-chat-behaviour 2. */
+/** The page requires `manage-livechat-units`, servers require `manage-livechat-monitors`; docs/released-servers.md#2. */
 export function unitRoutes(documented: boolean): readonly Route[] {
   return [
     {

@@ -20,7 +20,7 @@ const documentedFields = [
   'department',
 ];
 
-/** Fields that the release removes from a visitor; rocket-chat-behaviour 5. */
+/** Fields that the release removes from a visitor; docs/released-servers.md#5. */
 function withheld({ version }: Setting): readonly string[] {
   return [
     ...(exposesVisitorToken(version) ? [] : ['token']),

@@ -9,7 +9,7 @@ import type { Call, Route } from '../route.ts';
 
 type Test = (room: VoipRoom) => boolean;
 
-/** The parameters of `isVoipRoomsProps`: lists only as lists, `query` but not `fields`; rocket-chat-behaviour 4. */
+/** The parameters of `isVoipRoomsProps`: lists only as lists, `query` but not `fields`; docs/released-servers.md#4. */
 const parameters: Parameters = {
   known: {
     agents: 'strings',
@@ -49,7 +49,7 @@ function tests(query: Query): readonly Test[] {
   ];
 }
 
-/** An agent has to ask for exactly the agent's own rooms; rocket-chat-behaviour 4. */
+/** An agent has to ask for exactly the agent's own rooms; docs/released-servers.md#4. */
 function mayAsk({ caller, query, setting }: Call): boolean {
   if (holds(caller, 'view-livechat-rooms', setting)) return true;
   const agents = texts(query, 'agents') ?? [];

@@ -7,7 +7,7 @@ import { atLeast, trimmed } from '../version.ts';
 import { loginRoute } from './login.ts';
 import { profile } from './profile.ts';
 
-/** Every caller gets major and minor; the patch needs `view-statistics`. rocket-chat-behaviour 6.6. */
+/** Every caller gets major and minor; the patch needs `view-statistics`. docs/released-servers.md#6.6. */
 function info({ caller, setting }: Call): Answer {
   const { version, era } = setting;
   if (!holds(caller, 'view-statistics', setting)) return success({ version: trimmed(version) });

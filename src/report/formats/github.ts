@@ -1,34 +1,38 @@
 import { appendFileSync } from 'node:fs';
 import { uncheckedBy } from '../groups.ts';
 import type { Report } from '../model.ts';
+import { listed } from '../../lib/in-words.ts';
 import { visible } from '../../lib/visible.ts';
-import { firstFindings, placeOf } from '../words.ts';
+import { casesInWords, explanationOf } from '../problem-words.ts';
 
 type Environment = { readonly [name: string]: string | undefined };
 
 /** Appends the Markdown report to the summary of a GitHub job, if there is one. */
-export function appendSummary(markdown: string, env: Environment): void {
+export function appendSummary(markdown: () => string, env: Environment): void {
   const file = env['GITHUB_STEP_SUMMARY'];
-  if (file !== undefined && file !== '') appendFileSync(file, `${markdown}\n`);
+  if (file !== undefined && file !== '') appendFileSync(file, `${markdown()}\n`);
 }
 
-/** GitHub annotations: errors for findings, warnings for unchecked cases. */
+/** GitHub shows fewer. */
+const mostProblems = 50;
+
+/** GitHub annotations: an error for each problem and each failing own test, a warning for each reason why cases were not checked. */
 export function annotationsOf(report: Report): readonly string[] {
-  const cases = report.endpoints.flatMap((endpoint) => endpoint.cases);
   return [
-    ...cases.flatMap((one) =>
-      firstFindings(one).first.map(({ check, pointer, expected, received, source, curl }) =>
-        annotation(
-          'error',
-          `${check}: ${one.id}`,
-          [
-            `${placeOf(pointer)} expected ${visible(expected)}, received ${visible(received)}`,
-            `rule: ${source}`,
-            `reproduce: ${curl}`,
-          ].join('\n'),
-        ),
-      ),
-    ),
+    ...report.problems.slice(0, mostProblems).map((problem) => {
+      const { place, expected, received, rule, login, reproduce } = explanationOf(problem);
+      return annotation(
+        'error',
+        visible(problem.title),
+        [
+          `${casesInWords(problem, report)}: ${listed(problem.cases)}`,
+          `${place}: expected ${expected}, received ${received}`,
+          `rule: ${rule}`,
+          ...(login === null ? [] : [`log in: ${login}`]),
+          `reproduce: ${reproduce}`,
+        ].join('\n'),
+      );
+    }),
     ...uncheckedBy(report).map(({ reason, remedy, ids }) =>
       annotation('warning', `not checked: ${reason}`, `${remedy}\n${ids.join(', ')}`.trim()),
     ),

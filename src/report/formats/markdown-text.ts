@@ -1,4 +1,5 @@
 import { visible } from '../../lib/visible.ts';
+import { citationsIn } from '../citations.ts';
 
 /** Text as a code span, so that nothing in it is markup, a link or a mention. It may hold backticks. */
 export function code(text: string): string {
@@ -14,3 +15,9 @@ export const escaped = (text: string): string =>
   visible(text)
     .replaceAll(/[\\`*_{}[\]<>|#~]/g, '\\$&')
     .replaceAll('@', '@<!-- -->');
+
+/** The source of a rule, with its links. */
+export const cited = (source: string): string =>
+  citationsIn(source)
+    .map(({ text, href }) => (href === undefined ? escaped(text) : `[${escaped(text)}](${href})`))
+    .join('');

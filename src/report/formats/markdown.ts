@@ -1,37 +1,53 @@
-import type { Finding } from '../../contract/finding.ts';
+import { pluralize } from '../../lib/pluralize.ts';
 import { sharedDeviations, uncheckedBy, undocumentedFields, type SharedDeviation } from '../groups.ts';
-import { code, escaped } from './markdown-text.ts';
-import type { Report, ReportCase, ReportEndpoint } from '../model.ts';
+import { declaredMarkdown } from './declared-markdown.ts';
+import type { Comparison } from '../compare/compare.ts';
+import { markdownOf as comparisonInMarkdown } from '../compare/words.ts';
+import { knownInMarkdown } from './known-failures.ts';
+import { cited, code, escaped } from './markdown-text.ts';
+import type { Problem, Report, ReportEndpoint } from '../model.ts';
 import {
-  firstFindings,
-  ownTestsInWords,
-  placeOf,
-  selectionWords,
-  verdicts,
-  verdictSentence,
-  workspaceWords,
-} from '../words.ts';
+  asReleased,
+  casesInWords,
+  casesOf,
+  explanationOf,
+  numbersWords,
+  whenWords,
+} from '../problem-words.ts';
+import { ownTestsInWords, selectionWords, verdicts, verdictInWords, workspaceWords } from '../words.ts';
 
 const signs = { conforms: '✅', violates: '❌', incomplete: '⚠️' } as const;
 
-/** The report as Markdown for a pull request. Text from a server is in code spans. */
-export function markdownOf(report: Report): string {
-  const { verdict, endpoints, shortfalls } = report;
-  const violations = endpoints.flatMap(({ cases }) => cases).filter((one) => one.verdict === 'violates');
+/**
+ * The report as Markdown for a pull request. Text from a server is in code spans.
+ * @param comparison with an earlier run, to stand first
+ */
+export function markdownOf(report: Report, comparison?: Comparison): string {
+  const { verdict, endpoints, shortfalls, problems } = report;
   return (
     [
       `# ${signs[verdict]} Conformance: ${verdict}`,
       [
-        verdictSentence[verdict],
+        verdictInWords(report),
         ...selectionWords(report).map((one) => `This is ${one}.`),
         ...shortfalls.map((one) => `${escaped(one)}.`),
       ].join(' '),
       workspaceLine(report),
+      ...(comparison === undefined ? [] : [comparisonInMarkdown(comparison, 2)]),
       matrix(report),
-      ...section('Findings', violations.map(findingsOf), '\n\n'),
+      ...section(
+        'Problems',
+        [
+          ...problems.slice(0, mostProblems).map((one, index) => problemOf(one, index + 1, report)),
+          ...more(problems.length - mostProblems, 'problem'),
+        ],
+        '\n\n',
+      ),
       ...section('Own tests', ownTests(report), '\n'),
-      ...section('Known deviations', sharedDeviations(report).filter(shows).map(deviationLine)),
       ...section('Not checked', uncheckedBy(report).map(uncheckedLine)),
+      ...section('Known failures', knownInMarkdown(report)),
+      ...section('As released', knownDeviations(report), '\n\n'),
+      ...section('What the server says of itself', declaredMarkdown(report), '\n\n'),
       ...section('Coverage', [coverageTable(report), ...untested(endpoints)], '\n\n'),
       ...section(
         'Undocumented fields',
@@ -58,17 +74,22 @@ const section = (title: string, entries: readonly string[], between = '\n'): rea
 function workspaceLine(report: Report): string {
   const { embedded, version, judged, licence } = workspaceWords(report);
   const { url, unreachable } = report.workspace;
-  const place = `Workspace ${code(url)}${embedded === '' ? '' : ` (${escaped(embedded)})`}, ${escaped(version)}, ${judged}, ${licence}.`;
+  const { job } = report;
+  const place = `Workspace ${code(url)}${embedded === '' ? '' : ` (${escaped(embedded)})`}, ${escaped(version)}, ${judged}, ${licence}. ${numbersWords(report)}; ${escaped(whenWords(report))}${job === null ? '' : `, [job](<${job}>)`}.`;
   return unreachable === null ? place : `${place} It could not be asked: ${escaped(unreachable)}.`;
 }
 
-function matrix({ endpoints, requests }: Report): string {
+function matrix({ endpoints, requests, totals, knownFailures }: Report): string {
+  // Who has no list never sees that verdict.
+  const columns = verdicts.filter(
+    (one) => one !== 'known failure' || knownFailures.file !== null || totals[one] > 0,
+  );
   const rows = endpoints.map(({ id, cases, coverage }) => {
-    const counts = verdicts.map((column) => cases.filter(({ verdict }) => verdict === column).length);
+    const counts = columns.map((column) => cases.filter(({ verdict }) => verdict === column).length);
     const cells = counts.map((count) => (count === 0 ? '' : String(count)));
     return [id, ...cells, String(requests[id] ?? 0), coverage === null ? '' : `${coverage.percent} %`];
   });
-  return table(['endpoint', ...verdicts, 'requests', 'coverage'], rows);
+  return table(['endpoint', ...columns, 'requests', 'coverage'], rows);
 }
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -76,35 +97,61 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 
-function findingsOf(one: ReportCase): string {
-  const { first, more } = firstFindings(one);
+function problemOf(problem: Problem, number: number, report: Report): string {
+  const { place, expected, received, rule, known, declared, login, reproduce } = explanationOf(problem);
+  const cases = casesOf(problem, report);
   return [
-    `### ${one.id}`,
-    one.says,
-    ...(one.reason?.includes('conformed in') === true ? [one.reason] : []),
-    ...first.map(findingOf),
-    ...(more === 0 ? [] : [`… and ${more} more in \`conformance.json\``]),
+    `### ${number}. ${escaped(problem.title)}`,
+    `**${casesInWords(problem, report)}**, check ${code(problem.check)}`,
+    [
+      `- ${code(place)}: expected ${code(expected)}, received ${code(received)}`,
+      `- rule: ${cited(rule)}`,
+      ...(known === null ? [] : [`- ${escaped(known)}`]),
+      ...(declared === null ? [] : [`- declared: ${escaped(declared)}`]),
+      ...(login === null ? [] : [`- log in first: ${code(login)}`]),
+      `- reproduce: ${code(reproduce)}`,
+    ].join('\n'),
+    folded(`${pluralize(cases.length, 'case')}, and what the contract expects`, [
+      ...cases
+        .slice(0, mostCases)
+        .map(
+          ({ id, says, reason }) =>
+            `- ${code(id)}: ${escaped(reason === null ? says : `${says}; ${reason}`)}`,
+        ),
+      ...more(cases.length - mostCases, 'case'),
+    ]),
   ].join('\n\n');
 }
 
-const findingOf = ({ check, pointer, expected, received, source, curl, deviation }: Finding): string =>
-  [
-    `- **${check}** ${code(placeOf(pointer))}`,
-    `  - expected: ${code(expected)}`,
-    `  - received: ${code(received)}`,
-    `  - rule: ${escaped(source)}`,
-    ...(deviation === undefined ? [] : [`  - known deviation: ${code(deviation)}`]),
-    `  - reproduce: ${code(curl)}`,
-  ].join('\n');
+/** Summaries of GitHub may have 1 MiB. */
+const mostProblems = 50;
+const mostCases = 100;
+
+const more = (count: number, noun: string): readonly string[] =>
+  count > 0 ? [`- and ${pluralize(count, `more ${noun}`)} in \`conformance.json\``] : [];
+
+/** Lines behind a summary that a reader opens. */
+const folded = (summary: string, lines: readonly string[]): string =>
+  `<details><summary>${summary}</summary>\n\n${lines.join('\n')}\n\n</details>`;
+
+/** One line for the cases that conform as their release is known to do, and what is known folded below. */
+function knownDeviations(report: Report): readonly string[] {
+  const deviations = sharedDeviations(report).filter(shows);
+  if (deviations.length === 0) return [];
+  return [
+    `${pluralize(asReleased(report).length, 'case')}: the server does what its release is known for.`,
+    folded(pluralize(deviations.length, 'known deviation'), deviations.map(deviationLine)),
+  ];
+}
 
 const shows = ({ observed, stale }: SharedDeviation): boolean => observed || stale;
 
 const deviationLine = ({ id, endpoints, stale, ...one }: SharedDeviation): string =>
   [
-    `- ${code(id)} (${endpoints.join(', ')})${stale ? ' **stale: narrow the entry**' : ''}`,
+    `- ${code(id)} (${endpoints.join(', ')})${stale ? ' **stale: correct its version range**' : ''}`,
     `documentation: ${escaped(one.says)}`,
     `servers: ${escaped(one.servers)}`,
-    `versions ${code(one.versions)}, ${one.kind}, evidence ${code(one.evidence)} (${one.confidence})`,
+    `versions ${code(one.versions)}, ${one.kind}, evidence ${cited(one.evidence)} (${one.confidence})`,
   ].join('\n  - ');
 
 const uncheckedLine = ({ reason, remedy, ids }: ReturnType<typeof uncheckedBy>[number]): string =>

@@ -1,8 +1,13 @@
 import type { Reporter } from '@playwright/test/reporter';
 import type { AllureReporter } from 'allure-playwright';
+import { labelResults } from './allure-labels.ts';
 import { isListing } from './listing.ts';
 
-type Options = ConstructorParameters<typeof AllureReporter>[0];
+type Options = ConstructorParameters<typeof AllureReporter>[0] & {
+  /** The folder of Allure's results, and `conformance.json`. */
+  readonly resultsDir: string;
+  readonly reportFile: string;
+};
 type Told = readonly [event: string, told: readonly unknown[]];
 
 /**
@@ -17,6 +22,7 @@ export default function lateAllureReporter(options: Options): Reporter {
 /** Passes events on, in order, from the first test on. A run without a test leaves no results. */
 function listener(options: Options): Reporter {
   const loaded = once(async () => new (await import('allure-playwright')).AllureReporter(options));
+  const began = Date.now();
   const before: Told[] = [];
   let passedOn: Promise<void> | undefined;
   const passOn = (told: Told): void => {
@@ -45,7 +51,7 @@ function listener(options: Options): Reporter {
         : call(await loaded(), ['preprocess', told]),
     onEnd: async (...told) => {
       hear(['onEnd', told]);
-      await sayFailure(passedOn);
+      await sayFailure(passedOn?.then(() => labelResults(options.resultsDir, options.reportFile, began)));
     },
   };
   return new Proxy(members, {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { FullConfig, Suite, TestCase } from '@playwright/test/reporter';
 import { announce, announceDone, endAnnounced } from '../../runner/announcement.ts';
 import type { DeclaredCase } from '../../runner/declared-case.ts';
@@ -11,8 +12,12 @@ export function declaredCase({ annotations }: Pick<TestCase, 'annotations'>): De
   return text === undefined ? undefined : JSON.parse(text);
 }
 
+interface Tests {
+  readonly allTests: () => readonly Pick<TestCase, 'annotations'>[];
+}
+
 /** The selected cases, each once. With --repeat-each a case has more than one test. */
-export function declaredCases(suite: Suite): readonly DeclaredCase[] {
+export function declaredCases(suite: Tests): readonly DeclaredCase[] {
   const tests = suite.allTests().flatMap((test) => declaredCase(test) ?? []);
   return [...new Map(tests.map((one) => [one.id, one])).values()];
 }
@@ -24,12 +29,14 @@ export function announceRun(
   redactorFirst: boolean,
 ): void {
   const folder = process.env[runFolderVariable];
-  if (folder === undefined || announcedSuites.has(suite)) return;
+  // Where tests cannot be loaded, the folder is removed before reporters begin.
+  if (folder === undefined || !existsSync(folder) || announcedSuites.has(suite)) return;
   announcedSuites.add(suite);
   const selected = declaredCases(suite).map(({ id }) => id);
-  // A run that ends at the first failure must not ask cases after it.
+  // A run that ends at the first failure must not ask cases after it: neither ahead, nor in a worker that outlives the failure.
+  const goesOn = maxFailures === 0;
   const repeats = projects.some(({ repeatEach }) => repeatEach > 1);
-  announce(folder, { selected, ahead: maxFailures === 0, repeats, redactorFirst });
+  announce(folder, { selected, ahead: goesOn, repeats, keepsWorker: redactorFirst && goesOn });
   pending.clear();
   for (const test of suite.allTests()) if (declaredCase(test) !== undefined) pending.add(test.id);
   if (pending.size === 0) announceDone(folder);

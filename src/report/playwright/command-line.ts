@@ -1,5 +1,7 @@
+import { ownExtension } from '../../lib/extension.ts';
+
 /** The reporter that decides the verdict, from the root of the project. */
-export const ownReporter = 'src/report/playwright/reporter.ts';
+export const ownReporter = `src/report/playwright/reporter${ownExtension}`;
 
 /** The part of Playwright's command line that the configuration depends on. */
 export interface CommandLine {

@@ -1,4 +1,5 @@
-let code: 0 | 1 | 2 = 0;
+/** Undefined until a reporter has begun. */
+let code: 0 | 1 | 2 | undefined;
 let isSet = false;
 
 /**
@@ -7,9 +8,15 @@ let isSet = false;
  */
 export function exitWith(wanted: 0 | 1 | 2): void {
   code = wanted;
+  mendExitCode();
+}
+
+/** Lets the process end with 2 where Playwright ends it with 1 before a reporter has begun: nothing was judged then. */
+export function mendExitCode(): void {
   if (isSet) return;
   isSet = true;
-  process.once('exit', () => {
-    if (code !== 0) process.exitCode = code;
+  process.once('exit', (ended) => {
+    const wanted = code ?? (ended === 1 ? 2 : 0);
+    if (wanted !== 0) process.exitCode = wanted;
   });
 }

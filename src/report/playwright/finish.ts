@@ -1,15 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../config/config.ts';
+import { loadKnownFailures } from '../../config/known-failures.ts';
+import { dayOf } from '../../config/known-failures-entry.ts';
+import { readRunLabel } from '../../config/run-label.ts';
 import { sentenceOf, type Blocker } from '../../lib/blocker.ts';
 import type { DeclaredCase } from '../../runner/declared-case.ts';
 import { whyUnreachable } from '../../session/leave-session.ts';
 import { buildReport, hasUnchecked, ownTests, type BuildOptions } from '../build.ts';
+import type { GateOptions } from '../gate.ts';
 import { jsonOf } from '../formats/json.ts';
 import type { CaseRecord, OwnTest, Report } from '../model.ts';
 import { ownTestsInWords } from '../words.ts';
 import { embeddedWords } from '../../config/variables.ts';
-import { writeReports } from '../write.ts';
+import { writeOwnTests, writeReports } from '../write.ts';
 
 /** What a reporter has collected of a run. */
 export interface Collected {
@@ -18,21 +22,26 @@ export interface Collected {
   /** Why a case has no record, by case id. */
   readonly lost: ReadonlyMap<string, Blocker>;
   readonly own: readonly OwnTest[];
+  readonly startedAt: Date;
+  readonly durationMs: number;
   readonly shortfalls: readonly string[];
   /** Where the reports go. */
   readonly folder: string;
   readonly print: (text: string) => void;
 }
 
+const warn = (text: string): void => void process.stderr.write(`${text}\n`);
+
 /** Writes and prints the reports of a run. @returns its exit code */
-export function finishRun(run: Collected): 0 | 1 | 2 {
-  const gate = gateOptions();
-  const report = reportOf(run, { ...gate, shortfalls: [...run.shortfalls, ...(gate.shortfalls ?? [])] });
+export async function finishRun(run: Collected): Promise<0 | 1 | 2> {
+  const [gate, list] = [gateOptions(), await knownFailures()];
+  const told = [run, gate, list].flatMap(({ shortfalls = [] }) => shortfalls);
+  const report = reportOf(run, { ...gate, ...list, shortfalls: told });
   const written = writeReports(report, {
     folder: run.folder,
     env: process.env,
     print: run.print,
-    warn: (text) => void process.stderr.write(`${text}\n`),
+    warn,
   });
   // Without a new report the run must not count as a pass.
   return !written && report.exitCode === 0 ? 2 : report.exitCode;
@@ -43,12 +52,21 @@ export function finishRun(run: Collected): 0 | 1 | 2 {
  * @param failed whether Playwright takes the run for failed
  * @returns its exit code
  */
-export function finishOwnTests({ own, print }: Collected, failed: boolean): 0 | 1 | 2 {
+export function finishOwnTests(
+  { own, print, folder, startedAt, durationMs }: Collected,
+  failed: boolean,
+): 0 | 1 | 2 {
   const counted = ownTests(own);
   const blocker = whyUnreachable();
   const isEmbedded = blocker === null && (process.env['BASE_URL'] ?? '').trim() === '';
-  if (own.length > 0)
+  if (own.length > 0) {
     print(`own tests: ${ownTestsInWords(counted)}${isEmbedded ? `, on ${embeddedWords}` : ''}`);
+    writeOwnTests(
+      own,
+      { startedAt: startedAt.toISOString(), durationMs },
+      { folder, warn, env: process.env },
+    );
+  }
   if (blocker !== null) print(`not checked: ${sentenceOf(blocker)}.`);
   if (counted.failed > 0) return 1;
   return blocker !== null || hasUnchecked(counted) || (own.length === 0 && failed) ? 2 : 0;
@@ -63,18 +81,39 @@ export function rescueRun(run: Collected): 0 | 1 | 2 {
   return report.exitCode;
 }
 
-const reportOf = ({ declared, records, lost, own }: Collected, options: BuildOptions): Report =>
-  buildReport(declared, records, { ...options, lost, tests: declared[0]?.of, own });
+const reportOf = (
+  { declared, records, lost, own, startedAt, durationMs }: Collected,
+  options: GateOptions & Pick<BuildOptions, 'known'>,
+): Report =>
+  buildReport(declared, records, {
+    ...options,
+    lost,
+    tests: declared[0]?.of,
+    own,
+    startedAt,
+    durationMs,
+    labels: readRunLabel(process.env),
+  });
 
 /** What the configuration requires of a run. With a wrong configuration the run is incomplete. */
-function gateOptions(): BuildOptions {
+function gateOptions(): GateOptions {
   try {
     const { allowIncomplete, requireCoverage } = readConfig(process.env);
     return { allowIncomplete, requireCoverage };
   } catch (error) {
-    return {
-      allowIncomplete: false,
-      shortfalls: [error instanceof Error ? error.message.replace(/\.$/, '') : String(error)],
-    };
+    return { allowIncomplete: false, shortfalls: [sentenceIn(error)] };
   }
 }
+
+/** The user's list of known failures. If it cannot be read, the run is incomplete. */
+async function knownFailures(): Promise<Pick<BuildOptions, 'known' | 'shortfalls'>> {
+  const now = new Date();
+  try {
+    return { known: { list: await loadKnownFailures(process.env, now), today: dayOf(now) } };
+  } catch (error) {
+    return { shortfalls: [sentenceIn(error)] };
+  }
+}
+
+const sentenceIn = (error: unknown): string =>
+  error instanceof Error ? error.message.replace(/\.$/, '') : String(error);

@@ -1,4 +1,5 @@
-import { ConfigError } from '../../config/variables.ts';
+import { readReports } from '../../config/reports.ts';
+import { ConfigError, type Environment } from '../../config/variables.ts';
 import { checkFolder } from '../target.ts';
 import type { CommandLine } from './command-line.ts';
 
@@ -11,10 +12,21 @@ export function refuseRun({ traces }: CommandLine, folder: string): void {
   if (process.env['TEST_WORKER_INDEX'] !== undefined) return;
   const reason = traces
     ? '--trace is refused: a trace would hold the tokens of the accounts. Each test has its exchange as an attachment.'
-    : unwritable(folder);
+    : (unreadable(process.env) ?? unwritable(folder));
   if (reason === undefined) return;
   process.stderr.write(`${reason}\n`);
   process.exit(2);
+}
+
+/** What is wrong with REPORTS. */
+function unreadable(env: Environment): string | undefined {
+  try {
+    readReports(env);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.message;
+  }
 }
 
 function unwritable(folder: string): string | undefined {

@@ -17,7 +17,9 @@ import { readCommandLine } from './command-line.ts';
 import { exitWith } from './exit-code.ts';
 import type * as Finish from './finish.ts';
 import { isListing } from './listing.ts';
+import { loadErrorText } from './load-error.ts';
 import { ownTest, ownTestText } from './own-tests.ts';
+import { progressMode, secondsOfWait } from './progress-mode.ts';
 import { createRunMask } from './run-mask.ts';
 import { missingShards } from './shards.ts';
 
@@ -35,6 +37,7 @@ export default class ConformanceReporter implements Reporter {
   readonly #mask = createRunMask();
   #metadata: FullConfig['metadata'] = {};
   #began = false;
+  #startedAt = new Date();
   #loading: Promise<typeof Finish> | undefined;
   #finish: typeof Finish | undefined;
 
@@ -51,6 +54,7 @@ export default class ConformanceReporter implements Reporter {
 
   onBegin(config: FullConfig, suite: Suite): void {
     this.#metadata = config.metadata;
+    this.#startedAt = new Date();
     exitWith(0);
     this.#declared.push(...declaredCases(suite));
     if (isListing()) return;
@@ -104,6 +108,8 @@ export default class ConformanceReporter implements Reporter {
 
   /** What a worker says while it waits, and what own tests print. */
   onStdErr(chunk: string | Buffer): void {
+    const isShown = ['line', 'none'].includes(progressMode());
+    if (isShown && secondsOfWait(chunk.toString()) !== undefined) return;
     process.stderr.write(this.#mask(chunk.toString()));
   }
 
@@ -112,7 +118,8 @@ export default class ConformanceReporter implements Reporter {
     (givesData ? process.stderr : process.stdout).write(this.#mask(chunk.toString()));
   }
 
-  onError({ message = 'unknown error' }: { message?: string }): void {
+  onError({ message: told = 'unknown error' }: { message?: string }): void {
+    const message = loadErrorText(told);
     process.stderr.write(`${message}\n`);
     const words = firstLine(message) ?? '';
     // Playwright says so under -x and --max-failures.
@@ -122,8 +129,9 @@ export default class ConformanceReporter implements Reporter {
     );
   }
 
-  async onEnd({ status }: FullResult): Promise<void> {
+  async onEnd({ status, startTime, duration }: FullResult): Promise<void> {
     endRun();
+    const took = { startedAt: startTime, durationMs: Math.round(duration) };
     // `--list` begins no test and ends well. It must not overwrite the reports of the last run.
     const listed = !this.#began && status === 'passed';
     const finish = listed ? undefined : await (this.#loading ?? import('./finish.ts'));
@@ -131,13 +139,17 @@ export default class ConformanceReporter implements Reporter {
     if (finish === undefined) return;
     exitWith(
       this.#declared.length === 0
-        ? finish.finishOwnTests(this.#collected(), status === 'failed')
-        : finish.finishRun(this.#collected(missingShards(this.#metadata))),
+        ? finish.finishOwnTests(this.#collected(took), status === 'failed')
+        : await finish.finishRun(this.#collected(took, missingShards(this.#metadata))),
     );
   }
 
-  #collected(shortfalls: readonly string[] = []): Finish.Collected {
+  #collected(
+    took: Pick<Finish.Collected, 'startedAt' | 'durationMs'>,
+    shortfalls: readonly string[] = [],
+  ): Finish.Collected {
     return {
+      ...took,
       declared: this.#declared,
       records: this.#records,
       lost: this.#lost,
@@ -156,7 +168,9 @@ export default class ConformanceReporter implements Reporter {
   /** Writes what is known so far if another reporter ends the process. */
   readonly #rescue = (): void => {
     if (this.#declared.length === 0 || this.#finish === undefined) return;
-    process.exitCode = this.#finish.rescueRun(this.#collected());
+    const startedAt = this.#startedAt;
+    const durationMs = Date.now() - startedAt.getTime();
+    process.exitCode = this.#finish.rescueRun(this.#collected({ startedAt, durationMs }));
   };
 }
 

@@ -10,13 +10,13 @@ const mark = '_violation';
 
 /**
  * In the worker, before the test throws: keeps the worker alive. A test that is to fail by its own declaration is left alone.
- * @param redactorFirst whether the reporter will set it right
+ * @param keepsWorker whether the run goes on, and the reporter will set it right
  */
 export function expectFailure(
   testInfo: Pick<TestInfo, 'annotations' | 'expectedStatus'>,
-  redactorFirst: boolean,
+  keepsWorker: boolean,
 ): void {
-  if (!redactorFirst || testInfo.expectedStatus !== 'passed') return;
+  if (!keepsWorker || testInfo.expectedStatus !== 'passed') return;
   testInfo.annotations.push({ type: mark });
   testInfo.expectedStatus = 'failed';
 }

@@ -1,14 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from '../test.ts';
 import { loadContracts } from '../../../src/contract/load.ts';
+import { readSpec } from '../../../src/drift/sides/side-spec.ts';
 import { readSide } from '../../../src/drift/sides/read-side.ts';
 import { recordingOf } from '../../../src/drift/recording/make-recording.ts';
 import { readRecording, type Recording } from '../../../src/drift/recording/recording-file.ts';
-import type { ReferenceOptions } from '../../../src/reference/index.ts';
+import type { EndpointId, ReferenceOptions } from '../../../src/reference/index.ts';
 import type { CaseOutcome } from '../../../src/runner/result.ts';
 import type { Environment } from '../../../src/config/variables.ts';
 import { environmentOf } from '../judge-reference.ts';
 import { withReference } from '../with-reference.ts';
+import { contractsOf } from './judged.ts';
 
 export interface Recorded {
   /** What the workspace came to while it was recorded. */
@@ -21,11 +23,18 @@ export interface Recorded {
   readonly secrets: readonly string[];
 }
 
-/** Starts a reference workspace, records it as a live one into a file of the test, and closes it: nothing serves any longer. */
-export const recorded = (options: Partial<ReferenceOptions>, env: Environment = {}): Promise<Recorded> =>
+/**
+ * Starts a reference workspace, records it as a live one into a file of the test, and closes it: nothing serves any longer.
+ * @param endpoint records this one alone, where a test is about no other
+ */
+export const recorded = (
+  options: Partial<ReferenceOptions>,
+  env: Environment = {},
+  endpoint?: EndpointId,
+): Promise<Recorded> =>
   withReference(options, async (reference) => {
-    const contracts = await loadContracts();
-    const spec = { kind: 'workspace', label: reference.url, url: reference.url } as const;
+    const contracts = contractsOf(await loadContracts(), endpoint);
+    const spec = readSpec(reference.url);
     const documented = options.release === 'documented' ? { CONTRACT: 'documented' } : {};
     const asked = { ...environmentOf(reference), MAX_RPS: '1000', ...documented, ...env };
     const side = await readSide(spec, asked, contracts, { say: () => {}, sent: new Map() });

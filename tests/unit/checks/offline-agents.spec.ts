@@ -46,12 +46,18 @@ test('offline agents are objected to where nobody asks for them, and nowhere els
 });
 
 test('both filters are asked for beside includeOfflineAgents', () => {
-  expect(byBoth(known).map(([name]) => name)).toEqual(['departmentId', 'agentId', 'includeOfflineAgents']);
+  expect(byBoth(known).map(([name]) => name)).toEqual([
+    'departmentId',
+    'agentId',
+    'includeOfflineAgents',
+    'count',
+    'offset',
+  ]);
 });
 
 test('an agent asks for somebody else, who has more than one number of chats', () => {
   expect(byAgent(known)).toEqual([
     ['agentId', 'online'],
-    ['sort', '{"chats":-1}'],
+    ['sort', '{"chats":-1,"department.name":1}'],
   ]);
 });

@@ -42,10 +42,10 @@ test('without an admin it is the account that is missing, not the monitor', asyn
     const { run } = await openRunOn({ ...env, VISITOR_ID: 'named' });
     expect(run.workspace.found.missing).toEqual({
       monitor: {
-        reason: 'there is no admin account to find anything with',
+        reason: 'there is no admin account to look it up with',
         remedy: 'set ADMIN_USER_ID and ADMIN_AUTH_TOKEN, or ADMIN_USERNAME and ADMIN_PASSWORD',
       },
-      unit: expect.objectContaining({ reason: 'there is no admin account to find anything with' }),
+      unit: expect.objectContaining({ reason: 'there is no admin account to look it up with' }),
     });
   });
 });

@@ -109,7 +109,7 @@ test('a window that is used up is waited for, and said once', async () => {
 });
 
 const tooLong =
-  'the limit of queue is used up for longer than MAX_WAIT_MS lets the run wait: ask again later, raise MAX_WAIT_MS, or use an account that bypasses the limiter';
+  'the limit of queue is used up for longer than MAX_WAIT_MS allows: ask again later, raise MAX_WAIT_MS, or use an account that bypasses the limiter';
 
 test('a window that is further away than MAX_WAIT_MS is not waited for, and remembered', async () => {
   const clock = fakeClock();
@@ -158,7 +158,7 @@ test('after a refusal of a gateway no request leaves before its time, on any rou
   await pacer.turn({ route: 'rooms' });
   expect(clock.sleptMs()).toBe(30_200);
   expect(said).toEqual(
-    [31, 21, 11, 1].map((left) => `the workspace asks to slow down: going on in ${left} s`),
+    [31, 21, 11, 1].map((left) => `whoever answers at BASE_URL asks to slow down: going on in ${left} s`),
   );
 });
 

@@ -91,7 +91,7 @@ test('a 429 of a proxy is waited for as long as Retry-After says', async () => {
     page(429, 'text/html', '<html>slow down</html>', ['Retry-After: 1']),
   );
   expect([result.verdict, sleptMs]).toEqual(['known deviation', 1_200]);
-  expect(said).toEqual(['the workspace asks to slow down: going on in 2 s']);
+  expect(said).toEqual(['whoever answers at BASE_URL asks to slow down: going on in 2 s']);
 });
 
 test('who refuses and is known is named', async () => {
@@ -121,7 +121,7 @@ test('clients with the same parts share what they may wait', async () => {
       credentials: 'none',
     });
   expect((await ask()).exchange.status).toBe(200);
-  await expect(ask()).rejects.toThrow('for longer than MAX_WAIT_MS lets the run wait');
+  await expect(ask()).rejects.toThrow('for longer than MAX_WAIT_MS allows');
   expect(clock.sleptMs()).toBe(60_200);
 });
 
@@ -150,7 +150,7 @@ test('all cases of an endpoint wait together, and no longer than MAX_WAIT_MS', a
   });
   expect(new Set(results.map(({ verdict, reason }) => `${verdict}: ${reason}`))).toEqual(
     new Set([
-      'not checked: the limit of livechat-queue is used up for longer than MAX_WAIT_MS lets the run wait: ask again later, raise MAX_WAIT_MS, or use an account that bypasses the limiter',
+      'not checked: the limit of livechat-queue is used up for longer than MAX_WAIT_MS allows: ask again later, raise MAX_WAIT_MS, or use an account that bypasses the limiter',
     ]),
   );
   expect(sleptMs).toBe(60_200);

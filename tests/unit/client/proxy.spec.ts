@@ -135,7 +135,7 @@ async function deadPort(): Promise<number> {
 const refusals: readonly (readonly [status: string, sentence: string])[] = [
   [
     '407 Proxy Authentication Required',
-    'the proxy in http_proxy wants a login, or another one (407): put user:password@ in front of its host in http_proxy',
+    'the proxy in http_proxy asks for a login, or refuses the one in its URL (407): put user:password@ in front of its host in http_proxy',
   ],
   [
     '403 Forbidden',
@@ -154,7 +154,7 @@ for (const [status, sentence] of refusals)
     );
   });
 
-const need = 'names a proxy, and begins with http://, https:// or socks5:// as that needs';
+const need = 'names a proxy, and begins with the right one of http://, https:// and socks5://';
 
 test('a dead proxy is named', async () => {
   for (const scheme of ['http', 'https', 'socks5'])
@@ -196,7 +196,7 @@ test('what is no proxy is named', async () => {
   );
   await blamed(
     { HTTP_PROXY: `socks5://127.0.0.1:${otherPort}` },
-    `the proxy in HTTP_PROXY answered what no proxy of its kind does: check that HTTP_PROXY ${need}`,
+    `the proxy in HTTP_PROXY did not answer as a proxy of its kind does: check that HTTP_PROXY ${need}`,
   );
   await blamed(
     { HTTP_PROXY: `https://127.0.0.1:${otherPort}` },
@@ -208,7 +208,7 @@ test('what is no proxy is named', async () => {
 
 test('a SOCKS proxy that wants a login, or cannot connect, is named', async () => {
   const wants =
-    'the proxy in ALL_PROXY wants a login, or another one: put user:password@ in front of its host in ALL_PROXY';
+    'the proxy in ALL_PROXY asks for a login, or refuses the one in its URL: put user:password@ in front of its host in ALL_PROXY';
   await through(startSocks('ci:s3cret'), async ({ url }) => {
     await blamed({ ALL_PROXY: url }, wants);
     await blamed({ ALL_PROXY: url.replace('//', '//ci:wrong@') }, wants);

@@ -10,6 +10,9 @@ const half = secret.length / 2;
 
 const unicode = (text: string, escape: (code: string) => string): string =>
   Array.from(text, (sign) => escape(sign.charCodeAt(0).toString(16))).join('');
+/** Every second letter in upper case. */
+const mixed = (text: string): string =>
+  text.replaceAll(/[a-f]/g, (letter, index: number) => (index % 2 === 0 ? letter : letter.toUpperCase()));
 const base64 = (text: string, alphabet: 'base64' | 'base64url' = 'base64'): string =>
   Buffer.from(text).toString(alphabet);
 
@@ -35,6 +38,9 @@ const forms: { readonly [form: string]: string } = {
   'unicode escapes with braces': unicode(secret, (code) => `\\u{${code}}`),
   'in capitals': secret.toUpperCase(),
   'in small letters': secret.toLowerCase(),
+  'base64 in lines': base64(secret).replaceAll(/(.{20})/g, '$1\r\n'),
+  'hexadecimal digits in both cases': mixed(Buffer.from(secret).toString('hex')),
+  'the hash in hexadecimal digits of both cases': mixed(createHash('sha256').update(secret).digest('hex')),
   'base64 twice': base64(base64(secret)),
   'base64 three times': base64(base64(base64(secret))),
   'hexadecimal digits of base64': Buffer.from(base64(secret)).toString('hex'),

@@ -129,10 +129,10 @@ test('a client certificate is shown', async () => {
 });
 
 for (const [version, sentence] of [
-  ['TLSv1.3', 'the workspace wants a client certificate: set TLS_CLIENT_CERT and TLS_CLIENT_KEY'],
+  ['TLSv1.3', 'the workspace asks for a client certificate: set TLS_CLIENT_CERT and TLS_CLIENT_KEY'],
   [
     'TLSv1.2',
-    'the workspace refused the TLS handshake, as it does where it wants a client certificate: set TLS_CLIENT_CERT and TLS_CLIENT_KEY, or look at the ciphers that it allows',
+    'the workspace refused the TLS handshake: it may ask for a client certificate: set TLS_CLIENT_CERT and TLS_CLIENT_KEY, or look at the ciphers that it allows',
   ],
 ] as const)
   test(`a workspace that wants a client certificate says so over ${version}`, async () => {
@@ -165,7 +165,7 @@ const html = (title: string): string =>
 for (const [title, sentence] of [
   [
     'No required SSL certificate was sent',
-    'the workspace wants a client certificate: set TLS_CLIENT_CERT and TLS_CLIENT_KEY',
+    'the workspace asks for a client certificate: set TLS_CLIENT_CERT and TLS_CLIENT_KEY',
   ],
   [
     'The SSL certificate error',
@@ -227,7 +227,7 @@ test('https that is asked of an http port is told as that', async () => {
     const env = { ...environmentOf(reference), BASE_URL: reference.url.replace('http:', 'https:') };
     const { result } = await judgeOne(env, asked);
     expect(result.reason).toBe(
-      'no TLS is spoken at BASE_URL: begin BASE_URL with http://, or correct its port',
+      'BASE_URL does not speak TLS: begin BASE_URL with http://, or correct its port',
     );
   });
 });

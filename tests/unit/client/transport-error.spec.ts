@@ -3,8 +3,7 @@ import { expect, test } from '../../support/test.ts';
 
 const network = 'look at the network and the proxy in front of the workspace';
 const unreachable = 'the host could not be reached: check the network and the host in BASE_URL';
-const keptIn =
-  'this machine does not let the connection out: look at its firewall, and at host and port in BASE_URL';
+const keptIn = 'this machine blocks the connection: look at its firewall, and at host and port in BASE_URL';
 
 const unnamed = (code: string): string =>
   `the connection failed with ${code}: check the network, and the host in BASE_URL`;

@@ -20,7 +20,7 @@ const open = 'let the API through the proxy, or ask from inside the network';
 
 const lost = `the connection was lost: ${network}`;
 const brokeOff = `the reply broke off: ${network}`;
-const noHttp = `the reply is no valid HTTP: ${network}`;
+const noHttp = `the reply is not valid HTTP: ${network}`;
 const late = 'no complete reply came in time: raise TIMEOUT_MS, or look at the load of the workspace';
 const tooLarge = `the reply is larger than 8 MiB: ${size}`;
 const by = (status: number, who = ''): string =>
@@ -63,7 +63,7 @@ const table: { readonly [name in TroubleName]: Row } = {
   'a password request of a proxy': unchecked(login('request', 401)),
   'a login request of a network': unchecked(login('request', 511)),
   'a 407 of a proxy': unchecked(
-    'the proxy wants a login of its own: put it into HTTP_PROXY or HTTPS_PROXY as http://user:password@host:port',
+    'the proxy asks for a login: put it into HTTP_PROXY or HTTPS_PROXY as http://user:password@host:port',
   ),
   'a page of nginx with 404': unchecked(`a proxy (nginx) answered 404 in place of the workspace: ${open}`),
   'a reset, then the reply': fine(1),
@@ -71,10 +71,10 @@ const table: { readonly [name in TroubleName]: Row } = {
   'a 502, then the reply': fine(1),
   'gzip as it should be': fine(),
   'chunks as they should be': fine(),
-  'gzip that is none': violates("content-encoding: 'gzip', and bytes that are something else"),
-  'gzip that breaks off': violates("content-encoding: 'gzip', and bytes that are something else"),
-  'gzip with a wrong checksum': violates("content-encoding: 'gzip', and bytes that are something else"),
-  'a coding nobody asked for': violates("content-encoding: 'zstd', which nobody asked for"),
+  'gzip that is none': violates("content-encoding: 'gzip', but the bytes are something else"),
+  'gzip that breaks off': violates("content-encoding: 'gzip', but the bytes are something else"),
+  'gzip with a wrong checksum': violates("content-encoding: 'gzip', but the bytes are something else"),
+  'a coding nobody asked for': violates("content-encoding: 'zstd', which the request does not accept"),
   'a 500 in JSON': violates(
     'status: 500, application/json, {"success":false,"error":"Internal server error"}',
   ),
@@ -140,7 +140,7 @@ test('an endpoint that is silent twice is asked no more', async () => {
     expect(reasons).toEqual([
       late,
       late,
-      'the endpoint let 2 requests in a row run into their time-out: raise TIMEOUT_MS, or look at the load of the workspace',
+      'the endpoint let 2 requests in a row time out: raise TIMEOUT_MS, or look at the load of the workspace',
     ]);
     expect(server.heard.filter(({ target }) => target.startsWith('/api/v1/livechat/queue'))).toHaveLength(2);
   });

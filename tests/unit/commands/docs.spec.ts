@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '../../support/test.ts';
 import { loadContracts } from '../../../src/contract/load.ts';
+import { releasesPage } from '../../../src/commands/docs/releases.ts';
 import { generatedDocs } from '../../../src/commands/docs/generated.ts';
 import { fixtureVariables } from '../../../src/contract/fixture.ts';
 import { contracts } from '../../support/contracts.ts';
@@ -21,7 +22,8 @@ test('every variable that is read is listed for the user', () => {
 });
 
 /** What CI services, Playwright, Node and Allure tell their programs, and what the processes of a run tell each other; nobody sets it for the suite. */
-const ofOthers = /^(?:ALLURE|CI|DEBUG|NODE_DEBUG|GITHUB|PLAYWRIGHT|PW|TEST_WORKER|OMNICHANNEL_RUN)(?:_|$)/;
+const ofOthers =
+  /^(?:ALLURE|BITBUCKET|BUILD|BUILDKITE|CI|CIRCLE|DEBUG|FORCE_COLOR|GIT|NO_COLOR|NODE_DEBUG|TERM|GITHUB|PLAYWRIGHT|PW|TEST_WORKER|OMNICHANNEL_RUN)(?:_|$)/;
 
 /** Whether a name, or a name with a computed part, is a variable that is listed. */
 const isListed = (name: string): boolean =>
@@ -132,4 +134,20 @@ test('the OpenAPI export describes every path', async () => {
   );
   expect(openapi).toBe('3.1.0');
   expect(Object.keys(paths)).toEqual((await loadContracts()).map(({ path }) => path));
+});
+
+test('the table of releases says what begins with one, and how sure that is', () => {
+  const rows = releasesPage(contracts)
+    .split('\n')
+    .filter((line) => /^\| \d/.test(line))
+    .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()));
+  const columns = contracts.map(({ id }) => id);
+  const cellOf = (release: string, endpoint: string): string =>
+    rows.find(([, from]) => from === release)?.[columns.indexOf(endpoint) + 2] ?? '';
+  expect(cellOf('8.0', 'voip-rooms')).toBe('404: the endpoint was removed (PR) `voip-rooms-removed`');
+  expect(cellOf('9.0', 'livechat-queue')).toContain(
+    '401 is {success: false, error}, or as before; *either* (inferred) `unauthorized-body-shrinks`',
+  );
+  expect(cellOf('8.3', 'voip-rooms')).toBe('');
+  expect(rows[0]?.[1]).toBe('5.3, the oldest known');
 });

@@ -15,7 +15,7 @@ test('an address that redirects is bad', async () => {
         level: 'bad',
         what: 'workspace',
         says: `${url}: BASE_URL redirects to https://chat.example.com/api/info`,
-        remedy: 'set BASE_URL to where the API answers itself',
+        remedy: 'set BASE_URL to the address to which it redirects, if that is the workspace',
       },
     ]);
   });
@@ -47,7 +47,7 @@ test('the doctor waits for limiters no longer than MAX_WAIT_MS', async () => {
   expect(line('admin')).toEqual({
     level: 'bad',
     says: expect.stringMatching(
-      /^the limit of \/api\/v1\/me is used up for longer than MAX_WAIT_MS lets the run wait: \d+ cases cannot be checked$/,
+      /^the limit of \/api\/v1\/me is used up for longer than MAX_WAIT_MS allows: \d+ cases cannot be checked$/,
     ),
     remedy: 'ask again later, raise MAX_WAIT_MS, or use an account that bypasses the limiter',
   });

@@ -41,7 +41,7 @@ const situations: { readonly [name: string]: Situation } = {
     says: [
       'agent: not configured: n cases do not apply',
       'unprivileged: not configured: n cases cannot be checked',
-      'user who is no monitor: none found: n cases do not apply',
+      'user who is not a monitor: none found: n cases do not apply',
     ],
   },
   'one with an admin and an agent': {
@@ -157,7 +157,7 @@ test('a list is not looked at where the run needs every call that the limiter co
     line: {
       level: 'warning',
       says: 'not looked at, since the run needs all 10 calls of the window',
-      remedy: 'use an admin account, who is not limited',
+      remedy: 'use an admin account, which bypasses the rate limit',
     },
     asked: 0,
   });

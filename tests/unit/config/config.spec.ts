@@ -30,7 +30,7 @@ test('what a variable may be stands in its description', () => {
   for (const [name, { least, most, otherwise }] of Object.entries(ranges))
     expect(Object.entries(variables)).toContainEqual([
       name,
-      expect.stringContaining(`, from ${least} to ${most}; unset: ${otherwise}`),
+      expect.stringContaining(`, from ${least} to ${most}. Empty: ${otherwise}`),
     ]);
 });
 

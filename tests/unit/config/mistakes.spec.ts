@@ -27,6 +27,11 @@ const mistakes: readonly (readonly [what: string, env: Environment, sentence: st
     'BASE_URL has a query or fragment: write it as https://chat.example.com, or leave it out to judge the embedded workspace.',
   ],
   [
+    'a profile that is unknown',
+    { PROFILE: 'example' },
+    "PROFILE is 'example', which is unknown: set it to full, examples, or leave it out.",
+  ],
+  [
     'a user id without a token',
     { AGENT_USER_ID: 'abc' },
     'AGENT_USER_ID is set, but AGENT_AUTH_TOKEN is not: set both, or neither.',
@@ -49,7 +54,7 @@ const mistakes: readonly (readonly [what: string, env: Environment, sentence: st
   [
     'an unknown release',
     { RELEASE: '5.0' },
-    "RELEASE is '5.0', which is unknown: set it to documented, 6.13, 7.5, 7.13, 8.1, 8.8, or leave it out.",
+    "RELEASE is '5.0', which is unknown: set it to documented, 6.13, 7.5, 7.13, 8.1, 8.8, 8.9, 9.0, 9.1, or leave it out.",
   ],
   [
     'a flag that is neither',
@@ -121,7 +126,7 @@ const mistakes: readonly (readonly [what: string, env: Environment, sentence: st
       [
         `a proxy that is no URL, as ${HTTPS_PROXY}`,
         { BASE_URL: 'https://chat.example.com', HTTPS_PROXY },
-        `HTTPS_PROXY is no URL of a proxy: ${proxyForms}.`,
+        `HTTPS_PROXY is not the URL of a proxy: ${proxyForms}.`,
       ] as const,
   ),
   ...['ftp://proxy:21', 'pac+http://proxy/proxy.pac', 'quic://proxy:443'].map(
@@ -137,7 +142,7 @@ const mistakes: readonly (readonly [what: string, env: Environment, sentence: st
       [
         `a login of a proxy that is not encoded, as in ${HTTP_PROXY}`,
         { BASE_URL: 'http://chat.example.com', HTTP_PROXY },
-        'HTTP_PROXY holds a user name or password with a % that begins no code: write % as %25.',
+        'HTTP_PROXY holds a user name or password with a % that is not part of a code such as %40: write % as %25.',
       ] as const,
   ),
 ];

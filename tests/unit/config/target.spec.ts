@@ -12,16 +12,16 @@ import { expect, test } from '../../support/test.ts';
 const root = 'BASE_URL=http://127.0.0.1:1';
 const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
 const outOfForce = (line: number): string =>
-  `line ${line} of .env holds BASE_URL in a form that is not in force: write it on a line of its own as BASE_URL=https://chat.example.com`;
+  `line ${line} of .env holds BASE_URL in a form that is not read: write it on a line of its own as BASE_URL=https://chat.example.com`;
 const noAssignment = (line: number): string =>
-  `line ${line} of .env is no assignment: write it as NAME=value, or put # in front of it`;
+  `line ${line} of .env is not of the form NAME=value: write it as NAME=value, or put # in front of it`;
 const misnamed = (name: string, meant: string, where = '.env'): string =>
-  `${name} in ${where} is no variable of the suite, and resembles ${meant}: correct its name, or take it out`;
+  `${name} in ${where} is not a variable of the suite, but looks like ${meant}: correct its name, or remove it`;
 const without = (names: string, its = 'them'): string =>
   `${names} set, but BASE_URL is not: set BASE_URL to the root of the workspace, or leave ${its} out to judge the embedded one`;
 const ofAdmin = 'ADMIN_USER_ID, ADMIN_AUTH_TOKEN, ADMIN_USERNAME, ADMIN_PASSWORD or ADMIN_TOTP';
 const token = { ADMIN_USER_ID: 'a', ADMIN_AUTH_TOKEN: 'b' };
-const inUtf16 = '.env is in UTF-16, so that nothing of it can be read: save it as UTF-8';
+const inUtf16 = '.env is in UTF-16, so it cannot be read: save it as UTF-8';
 
 /** What points at another target than the embedded workspace, and does not reach it. */
 const stops: readonly (readonly [
@@ -42,12 +42,18 @@ const stops: readonly (readonly [
   ['a root in a comment', `# ${root}\nUNIT_ID=u`, {}, without('UNIT_ID is', 'it')],
   ['little-endian UTF-16', utf16(root), {}, inUtf16],
   ['big-endian UTF-16', utf16(root).swap16(), {}, inUtf16],
+  [
+    'a single NUL character',
+    Buffer.from(`${root}\nADMIN_USER_ID=a\0b`),
+    {},
+    'line 2 of .env holds a NUL character: take it out, or write the line again',
+  ],
   ['UTF-16 without a mark', Buffer.from(root, 'utf16le'), {}, inUtf16],
   [
     'Latin-1',
     Buffer.from(`${root}\nADMIN_PASSWORD=caf\u00e9`, 'latin1'),
     {},
-    '.env is not in UTF-8, so that nothing of it can be read: save it as UTF-8',
+    '.env is not in UTF-8, so it cannot be read: save it as UTF-8',
   ],
   ['a blank before the colon', '\nBASE_URL : http://127.0.0.1:1', {}, outOfForce(2)],
   ['a quoted name', '"BASE_URL"="http://127.0.0.1:1"', {}, outOfForce(1)],
@@ -62,7 +68,7 @@ const stops: readonly (readonly [
     'an account with a blank before the colon',
     `${root}\nADMIN_USER_ID : a`,
     {},
-    'line 2 of .env, which names ADMIN_USER_ID, is no assignment: write it as NAME=value, or put # in front of it',
+    'line 2 of .env, which names ADMIN_USER_ID, is not of the form NAME=value: write it as NAME=value, or put # in front of it',
   ],
   ['the second half of a value', `${root}\nADMIN_AUTH_TOKEN=abc\ndef`, {}, noAssignment(3)],
   ['a root behind a value', `CONTRACT=documented ${root}`, {}, outOfForce(1)],
@@ -72,7 +78,7 @@ const stops: readonly (readonly [
     'a root that a blank one follows',
     `${root}\nBASE_URL=`,
     {},
-    'BASE_URL in line 1 of .env is not in force, since a later line sets it again: keep one of them',
+    'BASE_URL in line 1 of .env is not used, since a later line sets it again: keep one of them',
   ],
   ...[
     'base_url',
@@ -125,13 +131,19 @@ const stops: readonly (readonly [
     'a release that nothing plays',
     undefined,
     { RELEASE: '9.9' },
-    "RELEASE is '9.9', which is unknown: set it to documented, 6.13, 7.5, 7.13, 8.1, 8.8, or leave it out",
+    "RELEASE is '9.9', which is unknown: set it to documented, 6.13, 7.5, 7.13, 8.1, 8.8, 8.9, 9.0, 9.1, or leave it out",
   ],
   [
     'a release that is none',
     undefined,
     { BASE_URL: 'http://127.0.0.1:1', RELEASE: '8' },
-    "RELEASE is '8', which is no version of a workspace: set it to the major.minor of the one at BASE_URL, or leave it out",
+    "RELEASE is '8', which is not a version of a workspace: set it to the major.minor of the one at BASE_URL, or leave it out",
+  ],
+  [
+    'a RELEASE with a zero in front',
+    undefined,
+    { BASE_URL: 'http://127.0.0.1:1', RELEASE: '08.8' },
+    "RELEASE is '08.8', which is not a version of a workspace: set it to the major.minor of the one at BASE_URL, or leave it out",
   ],
 ];
 
@@ -210,7 +222,10 @@ const ofOthers =
 test('names that other programs use are no misspelling', async () => {
   const env = Object.fromEntries(ofOthers.split(' ').map((name) => [name, 'x']));
   const { config, warnings } = await readConfiguration(
-    withEnvFile('AGENT_NAME=x\nAGENT_NAME=y\nDATABASE_URL=x\nA_BASE_URL=x\nB_ADMIN_USER_ID=x\n', env),
+    withEnvFile(
+      'ADMIN_URL=x\nAGENT_NAME=x\nAGENT_NAME=y\nDATABASE_URL=x\nA_BASE_URL=x\nB_ADMIN_USER_ID=x\n',
+      env,
+    ),
   );
   expect([config.baseUrl, warnings]).toEqual([undefined, []]);
 });
@@ -223,7 +238,7 @@ test('a name that resembles ours in the environment only is named, and does not 
     BASE_URL: 'http://127.0.0.1:1',
   });
   const sentence = (name: string, meant: string): string =>
-    `${name} in the environment is not used: it resembles ${meant}, and is not one of ours`;
+    `${name} in the environment is not used: it looks like ${meant}, but is not a variable of the suite`;
   const sentences = [
     sentence('ADMIN_EMAIL', ofAdmin),
     sentence('TIMEOUT', 'TIMEOUT_MS'),

@@ -50,7 +50,7 @@ const mistakes: readonly (readonly [
   [
     'a certificate in place of a key',
     (made) => ({ ...pairOf(made), TLS_CLIENT_KEY: made.file('key.pem', made.client.cert) }),
-    'the file in TLS_CLIENT_KEY holds no private key in PEM: give a file that does.',
+    'the file in TLS_CLIENT_KEY holds no private key in PEM: give a file that holds one.',
   ],
   [
     'a key that is encrypted',
@@ -88,7 +88,7 @@ const mistakes: readonly (readonly [
   [
     'the key of another certificate',
     (made) => ({ ...pairOf(made), TLS_CLIENT_KEY: made.file('key.pem', made.key) }),
-    'TLS_CLIENT_KEY is the key of another certificate than TLS_CLIENT_CERT: give the key that belongs to the first certificate in TLS_CLIENT_CERT.',
+    'TLS_CLIENT_KEY does not belong to the certificate in TLS_CLIENT_CERT: give the key that belongs to the first certificate in TLS_CLIENT_CERT.',
   ],
 ];
 

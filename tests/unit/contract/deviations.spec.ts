@@ -100,7 +100,7 @@ for (const asked of [{}, { CONTRACT: 'released' }])
     const { workspace, results } = await judgeReference({ release: '6.13', version: '5.2.0' }, asked);
     expect(workspace.unreachable).toEqual({
       reason: 'nothing is known of release 5.2, which is older than 5.3',
-      remedy: 'set CONTRACT=documented to hold it to the pages, which were written of later ones',
+      remedy: 'set CONTRACT=documented to judge it by the documentation, which describes later releases',
     });
     expect(new Set(results.map(({ verdict }) => verdict))).toEqual(new Set(['not checked']));
   });

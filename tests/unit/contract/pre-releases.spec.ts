@@ -11,7 +11,8 @@ const ranges: readonly (readonly [told: string, range: string])[] = [
   ['8.0.0-develop', '7.99999.99999 || 8.0.0'],
   ['v7.13.5-rc.1', '7.13.4 || 7.13.5'],
   ['8.0', '7.99999.99999 || ~8.0.0'],
-  ['9.0.0-rc.0', '~8.8.0 || ~9.0.0'],
+  ['9.0.0-rc.0', '8.99999.99999 || 9.0.0'],
+  ['9.2.0-rc.0', '~9.1.0 || ~9.2.0'],
 ];
 
 for (const [told, range] of ranges)
@@ -20,9 +21,6 @@ for (const [told, range] of ranges)
   });
 
 type Played = Partial<ReferenceOptions>;
-
-const shrunk401: Played['tamper'] = (reply, { status }) =>
-  status === 401 ? answered(401, { success: false, error: 'You must be logged in to do this.' }) : reply;
 
 /** A version at a boundary, and workspaces that behave as the releases on its two sides. */
 const sides: readonly (readonly [told: string, before: Played, from: Played])[] = [
@@ -34,7 +32,7 @@ const sides: readonly (readonly [told: string, before: Played, from: Played])[] 
   ['8.0.0-develop', { release: '7.13' }, { release: '8.1' }],
   ['8.0', { release: '7.13' }, { release: '8.1' }],
   ['8.3.0-rc.3', { release: '8.1', premium: false }, { release: '8.8', premium: false }],
-  ['9.0.0-rc.0', { release: '8.8' }, { release: '8.8', tamper: shrunk401 }],
+  ['9.0.0-rc.0', { release: '8.9' }, { release: '9.0' }],
 ];
 
 for (const [version, ...both] of sides)

@@ -45,7 +45,7 @@ test('the visitor token is forbidden from 8.5.0 on and open on backports', () =>
 });
 
 test('a version that is newer than known is judged as the newest known', () => {
-  expect(readVersion('9.1.0')).toMatchObject({ release: '8.8', newerThanKnown: true });
-  expect(readVersion('8.8.3')).toMatchObject({ release: '8.8', newerThanKnown: false });
+  expect(readVersion('9.2.0')).toMatchObject({ release: '9.1', newerThanKnown: true });
+  expect(readVersion('9.1.3')).toMatchObject({ release: '9.1', newerThanKnown: false });
   expect(readVersion('latest')).toBeUndefined();
 });

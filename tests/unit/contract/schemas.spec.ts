@@ -98,7 +98,7 @@ test('what a pattern wants is said in words', () => {
       pointer: '',
       expected: 'text without angle brackets or invisible characters',
       received: 'string "<b>name</b>"',
-      source: expect.stringMatching(/^the page; rocket-chat-behaviour 1: it is the path parameter/),
+      source: expect.stringMatching(/^the page; docs\/released-servers\.md#1: it is the path parameter/),
     },
   ]);
 });

@@ -2,6 +2,7 @@ import { loadContracts } from '../../../src/contract/load.ts';
 import { recordingOf } from '../../../src/drift/recording/make-recording.ts';
 import { replay } from '../../../src/drift/recording/replay.ts';
 import { readSide } from '../../../src/drift/sides/read-side.ts';
+import { readSpec } from '../../../src/drift/sides/side-spec.ts';
 import { totalsOf } from '../../../src/report/build.ts';
 import { gateOf } from '../../../src/report/gate.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
@@ -79,7 +80,7 @@ for (const env of [{}, { RELEASE: '7.13' }, { RELEASE: '8.8' }])
   });
 
 test('a recording of the embedded workspace leaves it as it was', async () => {
-  const spec = { kind: 'embedded', release: '8.8', label: '8.8' } as const;
+  const spec = readSpec('8.8');
   const side = await readSide(spec, {}, all, { say: () => {}, sent: new Map() });
   const config = { requirePremium: false, allowIncomplete: false };
   const again = await replay(recordingOf(side, all, new Date()), all, config);

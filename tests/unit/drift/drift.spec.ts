@@ -30,52 +30,69 @@ test('7.13 and 8.8 differ in what is known of them and in nothing else', async (
   expect(lines(compared)).toEqual([
     'presence /visitor/token: always there | not there | a | 3',
     'endpoint GET /api/v1/voip/rooms: 200: call center rooms are listed | 404: the endpoint was removed | a | 1',
-    // rocket-chat-behaviour 6.3: from 8.3 on, a middleware refuses, and sends no caching headers.
+    // docs/released-servers.md#6.3: from 8.3 on, a middleware refuses, and sends no caching headers.
     `header header:cache-control: sent | not sent | silent | ${refusalsOn('7.13', '8.8', contracts)}`,
-    // rocket-chat-behaviour 5: contactId came with 6.13 and is gone in 8.x, externalIds came with 8.4.
+    // docs/released-servers.md#5: contactId came with 6.13 and is gone in 8.x, externalIds came with 8.4.
     'presence /visitor/contactId: always there | not there | silent | 2',
     'presence /visitor/externalIds: not there | always there | silent | 2',
+    'declared path: /api/v1/voip/rooms | not named | silent | 1',
   ]);
   expect(compared.report.differences.map(({ says }) => says)).toEqual([
-    'a keeps the contract, b shows a known deviation: visitor-token-withdrawn',
-    'a keeps the contract, b shows a known deviation: voip-rooms-removed',
-    'the contract is silent',
-    'the contract is silent',
-    'the contract is silent',
+    'embedded workspace 7.13 keeps the contract, embedded workspace 8.8 shows a known deviation: visitor-token-withdrawn',
+    'embedded workspace 7.13 keeps the contract, embedded workspace 8.8 shows a known deviation: voip-rooms-removed',
+    'the contract says nothing about it',
+    'the contract says nothing about it',
+    'the contract says nothing about it',
+    'the contract says nothing about it',
   ]);
   expect(compared.report.onlyOn.b).toEqual(['voip-rooms/gone', 'voip-rooms/gone-for-anybody']);
   expect(compared.code).toBe(1);
 });
 
-for (const release of ['documented', '7.13', '8.8'] as const)
+const chatsDiffer = 'type /queue/*/chats: number | text | a | 4';
+
+test('chats as text is exactly that, in every way to tell it', async () => {
+  const compared = await compareWithFault('8.8', chatsAsText);
+  expect(lines(compared)).toEqual([chatsDiffer]);
+  expect(compared.report.differences[0]?.says).toMatch(
+    /^embedded workspace 8\.8 keeps the contract, http:\/\/127\.0\.0\.1:\d+ breaks it, which is new: schema \(https:\/\/developer\.rocket\.chat\/apidocs\/get-livechat-queue/,
+  );
+  expect(compared.code).toBe(1);
+});
+
+for (const release of ['documented', '7.13'] as const)
   test(`chats as text on a server like ${release} is exactly that`, async () => {
-    const compared = await compareWithFault(release, chatsAsText);
-    expect(lines(compared)).toEqual(['type /queue/*/chats: number | text | a | 6']);
-    expect(compared.report.differences[0]?.says).toMatch(
-      /^the mock keeps the contract, the server breaks it, which is new: schema \(docs\/get-livechat-queue/,
-    );
-    expect(compared.code).toBe(1);
+    expect(await linesOfEndpoint(release, 'livechat-queue', chatsAsText)).toEqual([chatsDiffer]);
   });
 
-for (const [release, parameter, cases] of [
-  ['documented', 'departmentId', ['one-department', 'one-agent-in-one-department']],
-  ['8.8', 'departmentId', ['one-department', 'one-agent-in-one-department']],
-  ['8.8', 'agentId', ['one-agent', 'one-agent-in-one-department']],
+const filterDiffers = (count: number): string => `check /queue/*: passes | fails filter | a | ${count}`;
+const pageDiffers = 'check /queue/*: passes | fails page-slice | a | 1';
+
+test('an ignored departmentId names the cases that show it', async () => {
+  const compared = await compareWithFault('documented', ignoring('departmentId'));
+  expect(lines(compared)).toEqual([filterDiffers(1), pageDiffers]);
+  expect(compared.report.differences.flatMap(({ cases }) => cases)).toEqual([
+    'livechat-queue/one-agent-in-one-department',
+    'livechat-queue/page-of-fewest-chats',
+  ]);
+  expect(compared.code).toBe(1);
+});
+
+for (const [parameter, differing] of [
+  ['departmentId', [filterDiffers(2), pageDiffers]],
+  ['agentId', [filterDiffers(2)]],
 ] as const)
-  test(`an ignored ${parameter} on a server like ${release} is exactly that`, async () => {
-    const compared = await compareWithFault(release, ignoring(parameter));
-    expect(lines(compared)).toEqual(['check /queue/*: passes | fails filter | a | 2']);
-    expect(compared.report.differences[0]?.cases).toEqual(cases.map((id) => `livechat-queue/${id}`));
-    expect(compared.code).toBe(1);
+  test(`an ignored ${parameter} on a server like 8.8 is exactly that`, async () => {
+    expect(await linesOfEndpoint('8.8', 'livechat-queue', ignoring(parameter))).toEqual(differing);
   });
 
-test('a mock that is wrong where the server is right is told so', async () => {
+test('side a that is wrong where side b is right is told so', async () => {
   const reference = await startReference({ release: '8.8', tamper: chatsAsText });
   const compared = await compare(reference.url, '8.8', environmentOf(reference));
   await reference.close();
-  expect(lines(compared)).toEqual(['type /queue/*/chats: text | number | b | 6']);
+  expect(lines(compared)).toEqual(['type /queue/*/chats: text | number | b | 4']);
   expect(compared.report.differences[0]?.says).toMatch(
-    /^the server breaks it, which is new: schema \(.*\), the mock keeps the contract$/,
+    /^http:\/\/127\.0\.0\.1:\d+ breaks it, which is new: schema \(.*\), embedded workspace 8\.8 keeps the contract$/,
   );
 });
 
@@ -114,7 +131,7 @@ const faults: readonly (readonly [what: string, endpoint: EndpointId, tamper: Ta
     'a number with a fraction',
     'livechat-queue',
     editing('livechat-queue', /"chats":(\d+)/g, '"chats":$1.5'),
-    'number /queue/*/chats: integers only | has fractions | a | 6',
+    'number /queue/*/chats: integers only | has fractions | a | 4',
   ],
   [
     'a member of an enum that the mock never shows',
@@ -202,7 +219,9 @@ test('what two readings of one side disagree on is noise', async () => {
     side: 'b',
     facet: 'presence /seen',
   });
-  expect(compared.markdown).toContain('## Taken out as noise: two readings of one side disagree');
+  expect(compared.markdown).toContain(
+    '## Ignored as noise: places that differ between two readings of one side',
+  );
   expect(compared.code).toBe(0);
 });
 

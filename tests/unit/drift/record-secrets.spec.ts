@@ -93,7 +93,8 @@ for (const [what, value, expected] of [
   ['a phone number', '+55 51 5555-5555', '+00 00 0000-0007'],
   ['a token', 'kQ3xYz', 'aA0aBb'],
   ['nothing', '', ''],
-  ['a password hash', '$2b$10$N9qo8u', '$2b$10$A0aa1b'],
+  ['a password hash', `$2b$10$${'N'.repeat(53)}`, `$2a$00$${'A'.repeat(51)}BB`],
+  ["a vendor's token", `ghp_${'N'.repeat(36)}`, `ghp_${'A'.repeat(34)}BB`],
 ] as const)
   test(`the pseudonym of ${what} keeps its shape`, () => {
     expect(pseudonymOf(value, 7)).toBe(expected);

@@ -73,6 +73,6 @@ test('a recording of another form is refused by its schema', async () => {
   const { cases, ...rest } = readRecording(file);
   writeFileSync(file, JSON.stringify({ ...rest, cases, more: 1 }));
   expect(() => readRecording(file)).toThrow(
-    /is no recording \(what it holds must NOT have additional properties\): write one with `npm run record`\.$/,
+    /is no recording \(what it holds must NOT have additional properties\): write one with `omnichannel record`\.$/,
   );
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '../../support/test.ts';
 import { compareSides } from '../../../src/drift/compare/compare-sides.ts';
 import type { Side } from '../../../src/drift/model.ts';
+import { readSpec } from '../../../src/drift/sides/side-spec.ts';
 import { readSide } from '../../../src/drift/sides/read-side.ts';
 import { startReference, type ReferenceOptions } from '../../../src/reference/index.ts';
 import { contracts } from '../../support/contracts.ts';
@@ -21,7 +22,7 @@ async function read(release: ReferenceOptions['release'], data: ReferenceOptions
   const reference = await startReference({ release, data });
   const contract = release === 'documented' ? { CONTRACT: 'documented' } : {};
   const env = { ...environmentOf(reference), ...contract, MAX_RPS: '1000' };
-  const spec = { kind: 'workspace', label: `${release} on ${data} data`, url: reference.url } as const;
+  const spec = readSpec(reference.url, `${release} on ${data} data`);
   const side = await readSide(spec, env, contracts, { say: () => {}, sent: new Map() });
   await reference.close();
   return side;
@@ -47,8 +48,8 @@ test('no two faithful releases, on any data, accuse one another', async () => {
     const accused = differences.filter(({ compliance }) =>
       [compliance.a, compliance.b].some(({ state }) => state === 'violates'),
     );
-    expect(accused, `${a.label} against ${b.label}`).toEqual([]);
-    expect(notCompared, `${a.label} against ${b.label}`).toEqual([]);
+    expect(accused, `${a.name} against ${b.name}`).toEqual([]);
+    expect(notCompared, `${a.name} against ${b.name}`).toEqual([]);
     expect(compared).toBeGreaterThan(50);
   }
 });

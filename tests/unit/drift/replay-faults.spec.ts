@@ -1,5 +1,5 @@
 import { expect, test } from '../../support/test.ts';
-import type { Tamper } from '../../../src/reference/index.ts';
+import type { EndpointId, Tamper } from '../../../src/reference/index.ts';
 import type { CaseOutcome } from '../../../src/runner/result.ts';
 import { editing, onReply } from '../../support/drift/compare.ts';
 import { judged } from '../../support/drift/judged.ts';
@@ -46,7 +46,7 @@ const naming =
   });
 
 const hash = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy';
-const faults: readonly (readonly [what: string, tamper: Tamper, check: string])[] = [
+const faults: readonly (readonly [what: string, tamper: Tamper, check: string, endpoint?: EndpointId])[] = [
   [
     'an echoed token',
     (reply, { headers }) => ({
@@ -85,17 +85,25 @@ const faults: readonly (readonly [what: string, tamper: Tamper, check: string])[
     'a phone number with a control character',
     editing('livechat-visitor', /"phoneNumber":"[^"]*"/, String.raw`"phoneNumber":"55\u0007"`),
     'schema',
+    'livechat-visitor',
   ],
   [
     'a phone number as a number',
     editing('livechat-visitor', /"phoneNumber":"[^"]*"/, '"phoneNumber":4915112345678'),
     'schema',
+    'livechat-visitor',
   ],
-  ['a server error', onReply('livechat-queue', (reply) => ({ ...reply, status: 500 })), 'status'],
+  [
+    'a server error',
+    onReply('livechat-queue', (reply) => ({ ...reply, status: 500 })),
+    'status',
+    'livechat-queue',
+  ],
   [
     'a page in place of JSON',
     onReply('livechat-queue', (reply) => ({ ...reply, body: Buffer.from('<html>hello</html>') })),
     'json',
+    'livechat-queue',
   ],
   [
     'a token in hex in a header',
@@ -141,14 +149,15 @@ const faults: readonly (readonly [what: string, tamper: Tamper, check: string])[
     'a date that zero gives',
     editing('livechat-visitor', /"ts":"[^"]*"/, '"ts":"1970-01-01T00:00:00.000Z"'),
     'plausible-dates',
+    'livechat-visitor',
   ],
 ];
 
-for (const [what, tamper, check] of faults)
+for (const [what, tamper, check, endpoint = 'livechat-monitor'] of faults)
   test(`${what} is found again in a recording`, async () => {
-    const { live, recording } = await recorded({ release: '7.13', tamper });
+    const { live, recording } = await recorded({ release: '7.13', tamper }, {}, endpoint);
     expect(live.flatMap(({ findings }) => findings).map((finding) => finding.check)).toContain(check);
-    expect(verdicts(await judged(recording))).toEqual(verdicts(live));
+    expect(verdicts(await judged(recording, undefined, endpoint))).toEqual(verdicts(live));
   });
 
 test('a reply that ran out when it was given is recorded alike at any time', async () => {

@@ -36,12 +36,12 @@ for (const [what, b, said] of [
   [
     'a name that means nothing',
     'next.json',
-    "'next.json' is neither a URL, nor a release of the embedded workspace (documented, 6.13, 7.5, 7.13, 8.1, 8.8), nor a recording that exists.",
+    "'next.json' is neither a URL, nor a release of the embedded workspace (documented, 6.13, 7.5, 7.13, 8.1, 8.8, 8.9, 9.0, 9.1), nor a recording that exists.",
   ],
   [
     'a directory',
     fileURLToPath(new URL('.', import.meta.url)),
-    "tests/unit/drift/' is a directory: name a recording in it, a URL, or a release of the embedded workspace (documented, 6.13, 7.5, 7.13, 8.1, 8.8).",
+    "tests/unit/drift/' is a directory: name a recording in it, a URL, or a release of the embedded workspace (documented, 6.13, 7.5, 7.13, 8.1, 8.8, 8.9, 9.0, 9.1).",
   ],
   [
     'a file that is no recording',
@@ -86,9 +86,11 @@ for (const [what, env, said] of [
 ] as const)
   test(`${what} is named as the user set it`, async () => {
     const compared = await compare('8.8', nobodyThere, env);
-    expect(compared.said.map((line) => line.replace('side a (8.8)', 'side b (http://127.0.0.1:9)'))).toEqual([
-      `side b (http://127.0.0.1:9): ${said}`,
-    ]);
+    expect(
+      compared.said.map((line) =>
+        line.replace('side a (embedded workspace 8.8)', 'side b (http://127.0.0.1:9)'),
+      ),
+    ).toEqual([`side b (http://127.0.0.1:9): ${said}`]);
   });
 
 test('what is missing on a side is named with its prefix', async () => {

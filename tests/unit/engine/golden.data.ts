@@ -6,8 +6,8 @@ export const golden: readonly (readonly [group: string, fault: string, text: str
     `
 livechat-monitor/found: the requested monitor is returned
   status  (the reply)  expected 200 (A monitor), received 500, application/json, {"success":false,"error":"Internal server error"}
-  rule       docs/get-a-monitor, response 200
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid.m"
+  rule       https://developer.rocket.chat/apidocs/get-a-monitor, response 200
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid.m"
 `,
   ],
   [
@@ -16,8 +16,8 @@ livechat-monitor/found: the requested monitor is returned
     `
 livechat-monitor/found: the requested monitor is returned
   content-type  header:content-type  expected application/json, once, with no charset or utf-8, received text/html; charset=utf-8
-  rule       all five pages show every body as JSON
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid.m"
+  rule       all five pages show every body as JSON; https://developer.rocket.chat/apidocs/get-a-monitor
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid.m"
 `,
   ],
   [
@@ -26,8 +26,8 @@ livechat-monitor/found: the requested monitor is returned
     `
 livechat-queue/whole-list: agents with open chats are listed per department
   json  /revision  expected a number that a double can hold, received 9007199254740993
-  rule       all five pages show every body as one JSON document
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
+  rule       all five pages show every body as one JSON document; https://developer.rocket.chat/apidocs/get-livechat-queue
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
 `,
   ],
   [
@@ -36,8 +36,8 @@ livechat-queue/whole-list: agents with open chats are listed per department
     `
 livechat-unit-monitors/no-credentials: a request without credentials is refused
   status  (the reply)  expected 401 (Unauthorized), received 200, application/json, {"monitors":[{"_id":"LDj4KWRbmtAkNk4bN","monitorId":"92YBSMGNFRyNa8YgM","unitId":"carHwSq7wjxQMwaWS","_updatedAt":"2025-… (482 characters)
-  rule       all five pages, response 401
-  reproduce  curl "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
+  rule       https://developer.rocket.chat/apidocs/get-livechat-queue and the other pages, response 401: "You must be logged in to do this."
+  reproduce  curl -i "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
 `,
   ],
   [
@@ -46,8 +46,8 @@ livechat-unit-monitors/no-credentials: a request without credentials is refused
     `
 livechat-unit-monitors/listed: the monitors of the requested unit are listed
   schema  /monitors/2/username  expected a field named "username", received nothing: the field is missing
-  rule       docs/get-list-of-unit-monitors, response 200; rocket-chat-behaviour 2: every item has all five
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
+  rule       https://developer.rocket.chat/apidocs/get-list-of-unit-monitors, response 200; docs/released-servers.md#2: every item has all five
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
 `,
   ],
   [
@@ -56,11 +56,11 @@ livechat-unit-monitors/listed: the monitors of the requested unit are listed
     `
 livechat-queue/whole-list: agents with open chats are listed per department
   schema  /queue/27/user/status  expected one of "online", "away", "busy", "offline", "disabled", received string "idle"
-  rule       docs/get-livechat-queue, response 200; rocket-chat-behaviour 1: UserStatus of core-typings
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
-  one-face-per-id  /queue/27/user/status  expected "busy", as in an earlier item with the same user._id, received "idle"
-  rule       the page's example: user._id identifies, the fields beside it describe
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
+  rule       https://developer.rocket.chat/apidocs/get-livechat-queue, response 200; docs/released-servers.md#1: UserStatus of core-typings
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
+  consistent-per-id  /queue/27/user/status  expected "busy", as in an earlier item with the same user._id, received "idle"
+  rule       the page's example: user._id identifies, the fields beside it describe; https://developer.rocket.chat/apidocs/get-livechat-queue
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
 `,
   ],
   [
@@ -69,37 +69,31 @@ livechat-queue/whole-list: agents with open chats are listed per department
     `
 livechat-unit-monitors/listed: the monitors of the requested unit are listed
   schema  /monitors/2/_updatedAt  expected an RFC 3339 date with zone, such as 2023-04-07T07:08:04.375Z, received string "2025-02-03T07:56:00.562"
-  rule       docs/get-list-of-unit-monitors, response 200; documented examples: RFC 3339 with zone; rocket-chat-behaviour: dates are written by the server
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
+  rule       https://developer.rocket.chat/apidocs/get-list-of-unit-monitors, response 200; documented examples: RFC 3339 with zone; docs/released-servers.md: dates are written by the server
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
 `,
   ],
   [
     'paging',
     'queue-page-one-shorter',
     `
-livechat-queue/page-of-fewest-chats: a page is a slice of the sorted whole list
-  page-size  /queue  expected 2 items, since total is 28, received 1 item
-  rule       docs/get-livechat-queue: count items are returned, offset are skipped; the example has count, offset and total
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?sort=%7B%22chats%22%3A1%7D&count=2&offset=12"
+livechat-queue/page-of-fewest-chats: a page is a slice of the sorted items of a department
+  page-size  /queue  expected 2 items, since total is 7, received 1 item
+  rule       https://developer.rocket.chat/apidocs/get-livechat-queue: "requests return count items, skipping the first offset items"; the example has count, offset and total
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=TT7DuQzyxswsQc72G&sort=%7B%22chats%22%3A1%2C%22user.username%22%3A1%7D&count=2&offset=2"
   page-slice  /queue/1/chats  expected 2, received nothing
-  rule       docs/get-livechat-queue: offset skips, count limits, sort orders
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?sort=%7B%22chats%22%3A1%7D&count=2&offset=12"
+  rule       https://developer.rocket.chat/apidocs/get-livechat-queue: "requests return count items, skipping the first offset items", in the order of sort
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=TT7DuQzyxswsQc72G&sort=%7B%22chats%22%3A1%2C%22user.username%22%3A1%7D&count=2&offset=2"
 `,
   ],
   [
     'filters',
     'queue-mistakes-department-id',
     `
-livechat-queue/one-department: departmentId returns the items of that department
-  filter  /queue  expected an item ["7ZxyqdMagkTgB9oTP","FRaxmuXHFHTBNYhnK",6,"zoe_k","online","Facturación"], received 0 items without it
-  rule       docs/get-livechat-queue: departmentId and agentId, query parameters
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK"
-  filter  /queue  expected an item ["c3MCebCA59YWfnBzi","FRaxmuXHFHTBNYhnK",5,"soren","away","Facturación"], received 0 items without it
-  rule       docs/get-livechat-queue: departmentId and agentId, query parameters
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK"
-  filter  /queue  expected an item ["8uD4SaLxvQc2KEiJy","FRaxmuXHFHTBNYhnK",4,"jana.novakova","online","Facturación"], received 0 items without it
-  rule       docs/get-livechat-queue: departmentId and agentId, query parameters
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK"
+livechat-queue/one-agent-in-one-department: a page behind all items that match both filters is empty
+  filter  /total  expected 1, received 0
+  rule       https://developer.rocket.chat/apidocs/get-livechat-queue, departmentId: "The department ID."; agentId: "The agent ID."
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=FRaxmuXHFHTBNYhnK&agentId=7ZxyqdMagkTgB9oTP&includeOfflineAgents=true&count=5&offset=1"
 `,
   ],
   [
@@ -107,9 +101,9 @@ livechat-queue/one-department: departmentId returns the items of that department
     'queue-list-turned-for-one-agent',
     `
 livechat-queue/one-agent: agentId returns the items of that agent, most chats first
-  sort-order  /queue/3/chats  expected chats in descending order, received 3 after 1
-  rule       docs/get-livechat-queue: sort orders by fields, 1 ascending and -1 descending
-  reproduce  curl -H "X-Auth-Token: $AGENT_AUTH_TOKEN" -H "X-User-Id: $AGENT_USER_ID" "$BASE_URL/api/v1/livechat/queue?agentId=c3MCebCA59YWfnBzi&sort=%7B%22chats%22%3A-1%7D"
+  sort-order  /queue/1/department/name  expected department.name in ascending order, received "Night shift 🌙" after "Réclamations"
+  rule       https://developer.rocket.chat/apidocs/get-livechat-queue, sort: "values of 1 for ascending, or -1 for descending"
+  reproduce  curl -i -H "X-Auth-Token: $AGENT_AUTH_TOKEN" -H "X-User-Id: $AGENT_USER_ID" "$BASE_URL/api/v1/livechat/queue?agentId=c3MCebCA59YWfnBzi&sort=%7B%22chats%22%3A-1%2C%22department.name%22%3A1%7D"
 `,
   ],
   [
@@ -117,9 +111,12 @@ livechat-queue/one-agent: agentId returns the items of that agent, most chats fi
     'monitor-value-sticks-id',
     `
 livechat-monitor/another-monitor: another username returns another monitor
+  same-id  /_id  expected "92YBSMGNFRyNa8YgM", the id of "pavel", received "HuLQ6eXnGwooZB9f6"
+  rule       https://developer.rocket.chat/apidocs/get-a-monitor: "Get details of a specific monitor."
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/pavel"
   own-identity  /_id  expected a different value, received "HuLQ6eXnGwooZB9f6", the same as in the other reply
-  rule       docs/get-a-monitor: details of a specific monitor
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/pavel"
+  rule       https://developer.rocket.chat/apidocs/get-a-monitor: "Get details of a specific monitor."
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/pavel"
 `,
   ],
   [
@@ -128,8 +125,8 @@ livechat-monitor/another-monitor: another username returns another monitor
     `
 livechat-unit-monitors/listed: the monitors of the requested unit are listed
   unique  /monitors/3  expected a different item, received {"_id":"2GtYhcsW63yMhAoPj","monitorId":"c3AneZwmDMSnSL4Pd","unitId":"carHwSq7wjxQMwaWS","_updatedAt":"2025-02-03T07:56:0… (150 characters), the same as item 2
-  rule       the page lists monitors, each once
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
+  rule       the page lists monitors, each once; https://developer.rocket.chat/apidocs/get-list-of-unit-monitors
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
 `,
   ],
   [
@@ -138,8 +135,8 @@ livechat-unit-monitors/listed: the monitors of the requested unit are listed
     `
 voip-rooms/no-credentials: a request without credentials is refused
   schema  /message  expected "You must be logged in to do this.", received string "Please sign in."
-  rule       all five pages, response 401; documented example 'Authorization Error' on all five pages
-  reproduce  curl "$BASE_URL/api/v1/voip/rooms"
+  rule       https://developer.rocket.chat/apidocs/get-livechat-queue and the other pages, response 401: "You must be logged in to do this."; documented example 'Authorization Error' on all five pages
+  reproduce  curl -i "$BASE_URL/api/v1/voip/rooms"
 `,
   ],
   [
@@ -148,18 +145,18 @@ voip-rooms/no-credentials: a request without credentials is refused
     `
 livechat-monitor/found: the requested monitor is returned
   no-echo  header:x-request-token  expected no credential of the caller, received a credential that was sent
-  rule       no documented reply holds a credential of the caller
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid.m"
+  rule       no documented reply holds a credential of the caller; https://developer.rocket.chat/apidocs/get-a-monitor
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid.m"
 `,
   ],
   [
     'robustness',
     'rooms-internal-error-for-an-agent',
     `
-voip-rooms/agent-sees: an agent, who has view-l-room, gets the room
+voip-rooms/agent-sees: an agent with view-l-room gets the room
   status  (the reply)  expected 200 (A call center room), received 500, application/json, {"success":false,"error":"Internal server error"}
-  rule       docs/get-list-of-call-center-rooms, response OK
-  reproduce  curl -H "X-Auth-Token: $AGENT_AUTH_TOKEN" -H "X-User-Id: $AGENT_USER_ID" "$BASE_URL/api/v1/voip/rooms"
+  rule       https://developer.rocket.chat/apidocs/get-list-of-call-center-rooms, response OK
+  reproduce  curl -i -H "X-Auth-Token: $AGENT_AUTH_TOKEN" -H "X-User-Id: $AGENT_USER_ID" "$BASE_URL/api/v1/voip/rooms"
 `,
   ],
   [
@@ -168,8 +165,8 @@ voip-rooms/agent-sees: an agent, who has view-l-room, gets the room
     `
 livechat-monitor/unknown-username: an unknown username returns no monitor
   status  (the reply)  expected 400 "invalid-user", received 404, application/json, {"success":false,"error":"invalid-user"}
-  rule       rocket-chat-behaviour 1: unknown user, or not a monitor
-  reproduce  curl -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid."
+  rule       docs/released-servers.md#1: unknown user, or not a monitor
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/ingrid."
 `,
   ],
 ];

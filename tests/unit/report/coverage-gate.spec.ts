@@ -10,7 +10,7 @@ test('coverage below what is required makes a run incomplete', async () => {
   expect(enough).toMatchObject({ verdict: 'conforms', exitCode: 0, shortfalls: [] });
   const required = coverage.percent + 1;
   const below = await reportOf({ release: '8.8' }, {}, { requireCoverage: required, allowIncomplete: true });
-  const sentence = `${coverage.percent} % of what is documented was exercised, REQUIRE_COVERAGE asks for ${required} %`;
+  const sentence = `${coverage.percent} % of what the contract documents was exercised, but REQUIRE_COVERAGE asks for ${required} %`;
   expect(below).toMatchObject({ verdict: 'incomplete', exitCode: 2, shortfalls: [sentence] });
   const lines: string[] = [];
   printReport(below, (text) => void lines.push(text));

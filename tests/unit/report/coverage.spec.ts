@@ -132,7 +132,7 @@ test('data that came with a refused request counts for nothing', async () => {
   const { fields, untested } = coverageIn(report, 'livechat-queue');
   expect(fields.filter(({ state }) => state !== 'never seen')).toEqual([]);
   expect(untested).toContain(
-    'no success was received: the rules of its 13 fields were not tested on this workspace',
+    'no reply was a success: the rules of its 13 fields were not tested on this workspace',
   );
 });
 

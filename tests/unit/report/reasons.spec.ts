@@ -17,11 +17,12 @@ test('a reason that holds a colon stays whole', async () => {
   const report = await withTrouble({ release: '8.8' }, { on: () => true, trouble }, ({ url }) =>
     reportOf({ release: '8.8' }, { BASE_URL: url }),
   );
-  const reason = 'nothing at BASE_URL shows that it is a Rocket.Chat: /api/info gave a web page (200)';
+  const reason =
+    'no reply at BASE_URL shows that it is a Rocket.Chat workspace: /api/info gave a web page (200)';
   const remedy = 'set BASE_URL to the root of the workspace, with its path prefix if it has one';
   expect(reasons(report)).toEqual([{ reason, remedy }]);
   expect(markdownOf(report)).toContain(
-    'nothing at BASE\\_URL shows that it is a Rocket.Chat: /api/info gave a web page (200). To make it checkable: set BASE\\_URL to the root of the workspace, with its path prefix if it has one (livechat-monitor/found, ',
+    'no reply at BASE\\_URL shows that it is a Rocket.Chat workspace: /api/info gave a web page (200). To make it checkable: set BASE\\_URL to the root of the workspace, with its path prefix if it has one (livechat-monitor/found, ',
   );
   expect(annotationsOf(report)[0]).toContain(
     `::warning title=not checked%3A ${reason.replace(':', '%3A')}::${remedy}%0Alivechat-monitor/found, `,
@@ -58,6 +59,6 @@ test('an empty list says apart how to fill it', async () => {
   const report = await reportOf({ release: '8.8', data: 'empty' });
   expect(reasons(report)).toContainEqual({
     reason: 'the queue list is empty',
-    remedy: 'start a chat that an agent who is online takes',
+    remedy: 'start a chat and let an online agent take it',
   });
 });

@@ -6,9 +6,9 @@ type Annotations = TestCase['annotations'];
 type Status = TestResult['status'];
 
 /** What the reporters are told of a test that violates. */
-function toldOf(expectedStatus: Status, redactorFirst: boolean) {
+function toldOf(expectedStatus: Status, keepsWorker: boolean) {
   const inWorker = { expectedStatus, annotations: [{ type: 'case', description: '{}' }] };
-  expectFailure(inWorker, redactorFirst);
+  expectFailure(inWorker, keepsWorker);
   const annotations: Annotations = inWorker.annotations;
   return {
     sent: inWorker.expectedStatus,

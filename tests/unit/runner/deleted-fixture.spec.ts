@@ -157,7 +157,8 @@ test('a workspace that answers as one without a licence, and tells nothing of it
   const unknown = 'livechat-monitor/unknown-username';
   const unlicensed = {
     ...gone,
-    reason: 'answered as without a Premium licence, and the workspace does not tell whether it has one',
+    reason:
+      'the reply is that of a workspace without a Premium licence, and the workspace does not say whether it has one',
   };
   const [nothing, never] = [silent(/(?!)/), silent(/-livechat-monitors/)];
   expect(await verdictOn(unknown, '6.13.1', premiumRouteGone, nothing)).toMatchObject(unlicensed);

@@ -30,7 +30,7 @@ async function announcedRun(
     const env = { ...environmentOf(reference), MAX_RPS: '1000' };
     const { run } = await openRunOn(env);
     writeSession(folder, { workspace: run.workspace });
-    announce(folder, { selected, ahead: true, repeats: false, redactorFirst: true });
+    announce(folder, { selected, ahead: true, repeats: false, keepsWorker: true });
     reference.reset();
     await use({ folder, env, reference });
   });
@@ -77,7 +77,7 @@ test('a second run of the same set-up asks everything anew', async () => {
     const requests = reference.log.length;
     const before = announced(folder)?.run ?? 0;
     endAnnounced(folder);
-    announce(folder, { selected: some, ahead: true, repeats: false, redactorFirst: true });
+    announce(folder, { selected: some, ahead: true, repeats: false, keepsWorker: true });
     expect(announced(folder)?.run).toBe(before + 1);
     const next = await openRunner(env, folder, true);
     for (const id of some) await next.run(id);

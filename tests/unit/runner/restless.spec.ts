@@ -26,6 +26,6 @@ for (const [endpoint, pointer] of [
     );
     const others = results.filter(({ verdict }) => verdict !== 'conforms');
     expect(others.map(({ id, verdict, reason }) => `${id} ${verdict}: ${reason ?? ''}`)).toEqual([
-      `${endpoint}/asked-again not checked: the workspace changed under three readings: ask again when it is quieter`,
+      `${endpoint}/asked-again not checked: the data changed during three readings: run it again when fewer people use the workspace`,
     ]);
   });

@@ -59,7 +59,7 @@ test('a violation that was found before another version answered does not stand 
       buildReport(
         [{ id, endpoint: endpoint.id, method: 'GET', path: '', says: '', actor: 'admin', group: '', of: 1 }],
         records,
-        { allowIncomplete: false },
+        { allowIncomplete: false, startedAt: new Date(), durationMs: 0 },
       );
     expect(of(new Map([[id, record]]))).toMatchObject({ verdict: 'violates', exitCode: 1 });
     const mixed = of(new Map([[id, { ...record, otherVersion: '8.7.2' }]]));

@@ -72,7 +72,7 @@ const lookSwapped = (evidence: string): string =>
 const sight = lookSwapped('is served /api/v1/livechat/queue, which the admin account is refused');
 const another = (name: string): string => `use another account in ${name}_USER_ID or ${name}_USERNAME`;
 const unverified = (what: string): string =>
-  `the admin account could not be verified: /api/v1/me answered ${what}: let the account read /api/v1/me, through whatever stands in front of the workspace`;
+  `the admin account could not be verified: /api/v1/me answered ${what}: let the account read /api/v1/me, also through a proxy in front of the workspace`;
 
 interface Situation {
   readonly on: (target: string) => boolean;

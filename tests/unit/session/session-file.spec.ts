@@ -48,7 +48,7 @@ test('without a set-up no case is judged either', async () => {
   const runner = await openRunner({}, undefined, true);
   const run = await runner.run('livechat-queue/whole-list');
   expect(run?.outcome.reason).toBe(
-    'the run was not set up: start it with `npm run conformance` or `npx playwright test`',
+    'the run was not set up: start it with `omnichannel run` or `npx playwright test`',
   );
   expect(readFileSync('package.json', 'utf8')).toContain('"conformance"');
 });

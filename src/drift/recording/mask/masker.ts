@@ -6,7 +6,7 @@ import { replaced, type Replacement } from '../../../lib/replaced.ts';
 import { createFinder } from '../../../lib/secret-forms.ts';
 import { viewsOf } from '../../../lib/unescaped.ts';
 import { maskedBody } from './masked-body.ts';
-import { isPasswordHash, maskedNumber, pseudonymOf } from './pseudonym.ts';
+import { isSecretValue, maskedNumber, pseudonymOf } from './pseudonym.ts';
 
 /** Removes from texts what a recording may not hold. A value has the same pseudonym everywhere in it. */
 export interface Masker {
@@ -69,7 +69,7 @@ export function createMasker(
   ];
   const text = (value: string): string =>
     pseudonyms.get(value) ??
-    (isPasswordHash(value)
+    (isSecretValue(value)
       ? personal(value)
       : replaced(
           value,

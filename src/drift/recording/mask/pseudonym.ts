@@ -1,20 +1,33 @@
+import { hasCredential, hasPasswordHash } from '../../../lib/secret-values.ts';
+
 const address = /^[^\s@<>]+@[^\s@<>]+$/;
 /** How the documentation masks an address. It stays as it is. */
 const maskedByPage = /^\[email\sprotected\]$/;
-const hashPrefix = /^\$(?:2[abxy]?\$\d\d|argon2(?:id|i|d)|scrypt|[56]|pbkdf2[^$]*)\$/;
 
-/** True for a password hash, in any field. */
-export const isPasswordHash = (value: string): boolean => hashPrefix.test(value);
+/** True for a password hash, a token or a key, in any field. */
+export const isSecretValue = (value: string): boolean => hasPasswordHash(value) || hasCredential(value);
+
+const longestPrefix = 40;
+const fewestMasked = 8;
+
+/** What a secret has to begin with, so that checks still know it for one: as few characters as will do. */
+function prefixOf(value: string, number: number): string {
+  const most = Math.min(longestPrefix, value.length - fewestMasked);
+  for (let length = 0; length <= most; length += 1)
+    if (isSecretValue(value.slice(0, length) + numbered(value.slice(length), number)))
+      return value.slice(0, length);
+  return '';
+}
 
 /**
  * The replacement of a private value in a recording. It keeps what checks look at: an address stays an address, a phone number keeps
- * its form, an invalid value stays invalid, a hash stays a hash, and different values stay different.
+ * its form, an invalid value stays invalid, a hash or a token stays one, and different values stay different.
  * @param number of the value in the recording
  */
 export function pseudonymOf(value: string, number: number): string {
   if (value.trim() === '' || maskedByPage.test(value)) return value;
   if (address.test(value)) return `redacted-${number}@example.invalid`;
-  const [prefix = ''] = hashPrefix.exec(value) ?? [];
+  const prefix = isSecretValue(value) ? prefixOf(value, number) : '';
   return prefix + numbered(value.slice(prefix.length), number);
 }
 

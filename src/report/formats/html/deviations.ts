@@ -1,7 +1,8 @@
 import { sharedDeviations, type SharedDeviation } from '../../groups.ts';
 import type { Report } from '../../model.ts';
 import { pluralize } from '../../../lib/pluralize.ts';
-import { data, html, nothing, section, shown, type Markup } from './markup.ts';
+import { asReleased } from '../../problem-words.ts';
+import { anchorOf, cited, data, html, nothing, section, shown, type Markup } from './markup.ts';
 import { sign } from './signs.ts';
 
 const confidences: { readonly [confidence in SharedDeviation['confidence']]: string } = {
@@ -19,47 +20,69 @@ const kinds: { readonly [kind in SharedDeviation['kind']]: string } = {
 };
 
 const lead =
-  'Where released servers are known to depart from the documentation. What an entry changes is replaced by an expectation that is just as exact.';
+  'Here released servers are known to differ from the documentation. The suite expects exactly what these servers do.';
 
-/** Observed deviations with their evidence. The others are folded below. */
+/** How many cases do what their release is known for, and the known deviations with their evidence, folded. */
 export function deviationsOf(report: Report): Markup {
   const all = sharedDeviations(report);
   const showing = all.filter(({ observed, stale }) => observed || stale);
   const quiet = all.filter((one) => !showing.includes(one));
-  return section('deviations', 'Known deviations', lead, [
-    ...showing.map(card),
+  const cases = asReleased(report);
+  return section('deviations', 'As released', lead, [
+    ...(cases.length === 0
+      ? []
+      : [
+          html`<p>${sign('as-released')} as released: ${pluralize(cases.length, 'case')}</p>`,
+          folded(
+            'the cases',
+            html`<ul class="shows">
+              ${cases.map(
+                ({ id, says, deviations }) =>
+                  html`<li>
+                    <a href="#${anchorOf(id)}">${id}</a> ${shown(says)}: ${deviations.join(', ')}
+                  </li>`,
+              )}
+            </ul>`,
+          ),
+        ]),
+    ...(showing.length === 0
+      ? []
+      : [folded(pluralize(showing.length, 'known deviation'), showing.map(card))]),
     ...(quiet.length === 0
       ? []
       : [
-          html`<details>
-            <summary>${pluralize(quiet.length, 'deviation')} in force that did not show</summary>
-            ${quiet.map(card)}
-          </details>`,
+          folded(`${pluralize(quiet.length, 'known deviation')} in force that did not show`, quiet.map(card)),
         ]),
   ]);
 }
 
+const folded = (summary: string, body: Markup | readonly Markup[]): Markup =>
+  html`<details>
+    <summary>${summary}</summary>
+    ${body}
+  </details>`;
+
 function card(one: SharedDeviation): Markup {
   const { id, endpoints, says, servers, versions, kind, evidence, confidence } = one;
   return html`<article class="card deviation">
-    <h3>${sign(one.observed || one.stale ? 'deviates' : 'not-applicable')} <span>${id}</span></h3>
+    <h3>${sign(one.observed || one.stale ? 'as-released' : 'not-applicable')} <span>${id}</span></h3>
     <p class="where">${endpoints.join(', ')} · ${stateOf(one)}</p>
     <div class="sides">
       <div class="side told">
         <h4>the documentation says</h4>
         <p>${shown(says)}</p>
       </div>
-      <div class="side done">
+      <div class="side good">
         <h4>servers do</h4>
         <p>${shown(servers)}</p>
       </div>
     </div>
     <p class="where evidence">
-      ${data(versions)} ${kinds[kind]}; evidence, ${confidences[confidence]}: ${shown(evidence)}
+      ${data(versions)} ${kinds[kind]}; evidence, ${confidences[confidence]}: ${cited(evidence)}
     </p>
-    ${one.stale ? html`<p class="remedy"><b>Stale:</b> the documented behaviour was seen; narrow the entry.</p>` : nothing}
+    ${one.stale ? html`<p class="remedy"><b>Stale:</b> the documented behaviour was seen; correct its version range.</p>` : nothing}
   </article>`;
 }
 
 const stateOf = ({ observed, stale }: SharedDeviation): string =>
-  stale ? 'stale' : observed ? 'seen in this run' : 'in force, did not show';
+  stale ? 'stale' : observed ? 'seen in this run' : 'in force, not seen in this run';

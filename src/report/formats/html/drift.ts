@@ -2,7 +2,7 @@ import { pluralize } from '../../../lib/pluralize.ts';
 import { data, html, nothing, section, shown, type Markup } from './markup.ts';
 
 interface ShownSide {
-  readonly label: string;
+  readonly name: string;
 }
 
 interface ShownDifference {
@@ -13,6 +13,7 @@ interface ShownDifference {
   readonly says: string;
   readonly count: number;
   readonly cases: readonly string[];
+  readonly reproduce: { readonly a: readonly string[]; readonly b: readonly string[] };
 }
 
 /** The part of `reports/drift.json` that the page shows. */
@@ -28,7 +29,7 @@ export interface ShownDrift {
 export function driftOf(drift: ShownDrift | undefined): Markup {
   if (drift === undefined) return nothing;
   const { sides, verdict, compared, differences, notCompared } = drift;
-  const lead = `${sides.a.label} against ${sides.b.label}: ${verdict}; ${pluralize(compared, 'case')} compared.`;
+  const lead = `${sides.a.name} against ${sides.b.name}: ${verdict}; ${pluralize(compared, 'case')} compared.`;
   return section('drift', 'Drift', shown(lead), [
     ...(differences.length === 0 ? [html`<p>No difference was found.</p>`] : []),
     ...differences.map((one) => card(one, sides)),
@@ -50,7 +51,7 @@ const someOf = (cases: readonly string[]): string =>
     : `${cases.slice(0, most).join(', ')} and ${cases.length - most} more`;
 
 const card = (
-  { place, kind, says, a, b, count, cases }: ShownDifference,
+  { place, kind, says, a, b, count, cases, reproduce }: ShownDifference,
   sides: ShownDrift['sides'],
 ): Markup =>
   html`<article class="card drift">
@@ -58,12 +59,19 @@ const card = (
     <p class="where">${shown(says)} · ${pluralize(count, 'time')}: ${shown(someOf(cases))}</p>
     <div class="sides">
       <div class="side told">
-        <h4>${shown(sides.a.label)}</h4>
+        <h4>${shown(sides.a.name)}</h4>
         <p>${data(a)}</p>
+        ${commandsOf(reproduce.a)}
       </div>
       <div class="side done">
-        <h4>${shown(sides.b.label)}</h4>
+        <h4>${shown(sides.b.name)}</h4>
         <p>${data(b)}</p>
+        ${commandsOf(reproduce.b)}
       </div>
     </div>
   </article>`;
+
+const commandsOf = (commands: readonly string[]): Markup =>
+  commands.length === 0
+    ? html`<p class="note">A recording is not asked again.</p>`
+    : html`<pre>${data(commands.join('\n'))}</pre>`;

@@ -1,6 +1,8 @@
 import { html as template, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import type { Report } from '../../model.ts';
 import { visible } from '../../../lib/visible.ts';
+import { citationsIn } from '../../citations.ts';
 
 /** Markup that is safe in a page. */
 export type Markup = HtmlEscapedString;
@@ -33,6 +35,12 @@ export function shown(text: string): string {
 /** Data from left to right, isolated from the text around it. */
 export const data = (text: string): Markup => html`<code dir="ltr">${shown(text)}</code>`;
 
+/** The source of a rule, with its links. */
+export const cited = (source: string): Markup =>
+  html`${citationsIn(source).map(({ text, href }) =>
+    href === undefined ? shown(text) : html`<a href="${href}">${text}</a>`,
+  )}`;
+
 /** A path that may wrap after its slashes. */
 export const pathOf = (path: string): Markup =>
   html`${path.split(/(?<=.\/)/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`))}`;
@@ -48,4 +56,6 @@ export function section(id: string, title: string, lead: string, body: readonly 
 
 /** The anchor of a case in the page. */
 export const anchorOf = (caseId: string): string => `case-${caseId.replace('/', '--')}`;
-export const findingAnchorOf = (caseId: string): string => `finding-${caseId.replace('/', '--')}`;
+/** The anchor of a problem in the page. */
+export const problemAnchorOf = (id: string, { problems }: Pick<Report, 'problems'>): string =>
+  `problem-${problems.findIndex((one) => one.id === id) + 1}`;

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../../model.ts';
+import type { Comparison } from '../../compare/compare.ts';
+import { comparisonOf } from './compare.ts';
 import { coverageOf } from './coverage.ts';
+import { declaredOf } from './declared.ts';
 import { deviationsOf } from './deviations.ts';
 import { driftOf, type ShownDrift } from './drift.ts';
-import { findingsOf } from './findings.ts';
+import { problemsOf } from './problems.ts';
 import { allCasesOf } from './all-cases.ts';
+import { knownFailuresOf } from './known-failures.ts';
 import { constant, html, shown, type Markup } from './markup.ts';
 import { matrixOf } from './matrix.ts';
 import { ownTestsOf } from './own.ts';
@@ -20,18 +24,22 @@ const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'n
 
 /**
  * The report as one self-contained page: no script, no network. Text from a server is escaped.
- * @param drift a comparison to show too
+ * @param drift a comparison of two sides to show too
+ * @param comparison with an earlier run, to stand first
  */
-export function pageOf(report: Report, drift?: ShownDrift): string {
+export function pageOf(report: Report, drift?: ShownDrift, comparison?: Comparison): string {
   const { totals, coverage } = report;
   const sections: readonly (readonly [id: string, title: string, body: Markup])[] = [
-    ['matrix', 'At a glance', matrixOf(report)],
-    ['findings', `Violating cases ${totals.violates}`, findingsOf(report)],
+    ['compare', 'Since the run before', comparisonOf(comparison)],
+    ['problems', `Problems ${report.problems.length}`, problemsOf(report)],
     ['own', `Own tests ${report.own.tests.length}`, ownTestsOf(report)],
-    ['deviations', 'Known deviations', deviationsOf(report)],
-    ['drift', 'Drift', driftOf(drift)],
     ['unchecked', `Not checked ${totals['not checked']}`, uncheckedOf(report)],
+    ['known', 'Known failures', knownFailuresOf(report)],
+    ['matrix', 'At a glance', matrixOf(report)],
+    ['deviations', 'As released', deviationsOf(report)],
+    ['declared', 'Declared', declaredOf(report)],
     ['coverage', `Coverage ${coverage.percent} %`, coverageOf(report)],
+    ['drift', 'Drift', driftOf(drift)],
     ['cases', 'All cases', allCasesOf(report)],
   ];
   const present = sections.filter(([, , body]) => body.length > 0);

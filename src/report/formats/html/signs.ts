@@ -5,23 +5,40 @@ import { constant, html, type Markup } from './markup.ts';
 const shapes: { readonly [sign in Sign]: string } = {
   conforms: '<circle cx="12" cy="12" r="10"/><path d="M7.2 12.4l3.2 3.2 6.4-7"/>',
   violates: '<rect x="2.5" y="2.5" width="19" height="19" rx="3"/><path d="M8 8l8 8M16 8l-8 8"/>',
-  deviates:
-    '<path class="shape" d="M12 1.2L22.8 12 12 22.8 1.2 12z"/><path d="M7.4 13.2c1.5-2.4 3-2.4 4.6-1.2s3.1 1.2 4.6-1.2"/>',
+  'as-released': '<circle class="hollow" cx="12" cy="12" r="9.5"/><path d="M7.2 12.4l3.2 3.2 6.4-7"/>',
+  'known-failure':
+    '<rect class="hollow" x="2.5" y="2.5" width="19" height="19" rx="3"/><path d="M8 8l8 8M16 8l-8 8"/>',
   'not-applicable': '<circle class="hollow" cx="12" cy="12" r="9.5"/><path d="M7.5 12h9"/>',
   'not-checked':
     '<circle class="hollow dashed" cx="12" cy="12" r="9.5"/><path d="M9.3 9.6c.2-3.4 5.6-3.2 5.4.1-.1 2-2.7 2-2.7 4.1M12 17v.4"/>',
   incomplete: '<path class="shape" d="M12 1.8L23 21.5H1z"/><path d="M12 8.8v6M12 18v.4"/>',
 };
 
-export type Sign = 'conforms' | 'violates' | 'deviates' | 'not-applicable' | 'not-checked' | 'incomplete';
+export type Sign =
+  | 'conforms'
+  | 'violates'
+  | 'as-released'
+  | 'known-failure'
+  | 'not-applicable'
+  | 'not-checked'
+  | 'incomplete';
 
 const signs: { readonly [verdict in Verdict]: Sign } = {
   conforms: 'conforms',
   violates: 'violates',
-  'known deviation': 'deviates',
+  'known deviation': 'as-released',
+  'known failure': 'known-failure',
   'not applicable': 'not-applicable',
   'not checked': 'not-checked',
 };
+
+/** Verdicts of cases as the page calls them. */
+export const wordsOf = (verdict: Verdict): string =>
+  verdict === 'conforms'
+    ? 'as documented'
+    : verdict === 'known deviation'
+      ? 'as released (known deviation)'
+      : verdict;
 
 export const signOf = (verdict: Verdict): Sign => signs[verdict];
 

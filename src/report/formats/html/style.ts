@@ -27,7 +27,7 @@ symbol path{fill:none;stroke:var(--card);stroke-width:2.4;stroke-linecap:round;s
 symbol .hollow{fill:none;stroke:currentColor;stroke-width:2}
 symbol .dashed{stroke-dasharray:3.4 2.57}
 symbol .hollow+path{stroke:currentColor;stroke-width:2}
-${['conforms', 'violates', 'deviates', 'not-applicable', 'not-checked', 'incomplete']
+${['conforms', 'violates', 'as-released', 'known-failure', 'not-applicable', 'not-checked', 'incomplete']
   .map((name) => `.sign.${name}{color:var(--${name})}.arc.${name}{stroke:var(--${name})}`)
   .join('\n')}
 .verdict{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:1.5rem 3rem;align-items:center;margin:1.5rem 0 1rem;
@@ -66,12 +66,11 @@ h3 .sign{margin-top:.12em}
 h3 span{min-width:0}
 .deviation{padding-bottom:.8rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1rem 1.2rem;margin-top:.9rem}
-.finding{border-left:.3rem solid var(--violates)}
-.deviation{border-left:.3rem solid var(--deviates)}
+.problem{border-left:.3rem solid var(--violates)}
 .unchecked{border-left:.3rem solid var(--not-checked)}
-.found{margin-top:.9rem;padding-top:.9rem;border-top:1px solid var(--line)}
+.shows li{padding:.35rem 0;border-top:1px solid var(--line);font-size:.9rem}
+.found,.reason{display:block}
 h4,h5{font-size:.95rem;font-weight:600}
-.check{color:var(--violates)}
 .sides{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:.7rem;margin-top:.6rem}
 .side{border-radius:.5rem;padding:.55rem .8rem;border-left:.25rem solid var(--edge);background:var(--tint)}
 .side h4,.side h5{font-size:.8rem;color:var(--edge)}
@@ -130,7 +129,7 @@ summary b{color:var(--ink);font-size:1rem}
 .stats li{display:flex;gap:.7rem;padding:.45rem 0;border-top:1px solid var(--line)}
 .stats li .sign{margin-top:.2em}
 .stats li div{min-width:0}
-.stats li .path,.stats .reason{display:block}
+.stats li .path{display:block}
 :target{outline:3px solid var(--spent);outline-offset:3px;border-radius:.4rem}
 section:target,header:target{outline:0}
 footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line);font-size:.88rem;color:var(--muted)}

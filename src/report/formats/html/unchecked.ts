@@ -3,7 +3,7 @@ import type { Report } from '../../model.ts';
 import { anchorOf, html, nothing, section, type Markup } from './markup.ts';
 import { sign } from './signs.ts';
 
-const lead = 'Not checked is no pass, and accuses nobody: the workspace was not properly asked.';
+const lead = 'The workspace could not be asked properly. These cases are neither passed nor violated.';
 
 /** Unchecked cases, with the reason and what to do about it. */
 export const uncheckedOf = (report: Report): Markup =>

@@ -1,8 +1,9 @@
 import type { Report } from '../../model.ts';
 import { pluralize } from '../../../lib/pluralize.ts';
-import { selectionWords, totalsInWords, verdicts, verdictSentence, workspaceWords } from '../../words.ts';
+import { numbersWords, whenWords } from '../../problem-words.ts';
+import { selectionWords, totalsInWords, verdicts, verdictInWords, workspaceWords } from '../../words.ts';
 import { data, html, nothing, shown, type Markup } from './markup.ts';
-import { sign, signOf, type Sign } from './signs.ts';
+import { sign, signOf, wordsOf, type Sign } from './signs.ts';
 
 const signs: { readonly [verdict in Report['verdict']]: Sign } = {
   conforms: 'conforms',
@@ -17,7 +18,7 @@ export function verdictOf(report: Report): Markup {
     <div class="says">
       <p class="eyebrow">Conformance</p>
       <h1>${sign(signs[verdict])} <span>${verdict}</span></h1>
-      <p class="sentence">${verdictSentence[verdict]}</p>
+      <p class="sentence">${verdictInWords(report)}</p>
       ${workspace.unreachable === null ? nothing : html`<p class="sentence">${shown(workspace.unreachable)}.</p>`}
       ${selectionWords(report).map((one) => html`<p class="sentence">This is ${one}.</p>`)}
       ${shortfalls.map((one) => html`<p class="sentence">${shown(one)}.</p>`)} ${facts(report)}
@@ -48,6 +49,14 @@ function facts(report: Report): Markup {
       <dd>${report.coverage.percent} %${required === null ? '' : ` of ${required} % required`}</dd>
     </div>
     <div>
+      <dt>Numbers</dt>
+      <dd>${numbersWords(report)}</dd>
+    </div>
+    <div>
+      <dt>Run</dt>
+      <dd>${whenWords(report)}${report.job === null ? nothing : html`, <a href="${report.job}">job</a>`}</dd>
+    </div>
+    <div>
       <dt>Exit code</dt>
       <dd>${report.exitCode}</dd>
     </div>
@@ -71,7 +80,7 @@ function ring({ totals }: Report): Markup {
       ${verdicts.map(
         (one) =>
           html`<li class="${totals[one] === 0 ? 'none' : 'some'}">
-            ${sign(signOf(one))}<b>${totals[one]}</b> ${one}
+            ${sign(signOf(one))}<b>${totals[one]}</b> ${wordsOf(one)}
           </li>`,
       )}
     </ul>

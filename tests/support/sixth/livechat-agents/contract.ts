@@ -1,6 +1,6 @@
 import { refusesUnprivileged, unauthenticated } from '../../../../schemas/_shared/refusals.ts';
 import { forbidden, unauthorized } from '../../../../schemas/_shared/replies.ts';
-import { pageLaws } from '../../../../src/checks/lists.ts';
+import { pageChecks } from '../../../../src/checks/lists.ts';
 import { unique } from '../../../../src/checks/items.ts';
 import { defineEndpoint, jsonReply } from '../../../../src/contract/define.ts';
 import { notApplicable } from '../../../../src/contract/types.ts';
@@ -38,7 +38,7 @@ export default defineEndpoint({
       group: 'success',
       query: [['count', '3']],
       expect: [200],
-      checks: [...pageLaws('users', `${page}: count and offset`), unique('users', ['_id'])],
+      checks: [...pageChecks('users', `${page}: count and offset`), unique('users', ['_id'])],
     },
     ...unauthenticated({}, 'listed'),
     refusesUnprivileged({}),

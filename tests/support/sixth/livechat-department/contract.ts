@@ -6,7 +6,7 @@ import { fixture, notApplicable } from '../../../../src/contract/types.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import { department } from './fixtures.ts';
 
-const page = 'docs/get-department';
+const page = 'https://developer.rocket.chat/apidocs/get-department';
 const path = { departmentId: fixture('department') };
 
 /** An endpoint with a fixture and a variable of its own, which the embedded workspace does not serve. */

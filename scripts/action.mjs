@@ -1,0 +1,48 @@
+// What the GitHub action does: plain JavaScript, since nothing is installed when it begins.
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const runner = join(root, 'node_modules/@playwright/test/cli.js');
+const { BASE_URL: url = '', REPORT_DIR, GITHUB_OUTPUT } = process.env;
+const reports = join(REPORT_DIR || '.', 'reports');
+const json = join(reports, 'conformance.json');
+
+/** Judges the workspace. Returns the exit code. */
+function judge() {
+  // The embedded workspace would be judged, and pass.
+  if (url.trim() === '') return refuse('base-url is empty: give the root of the workspace.');
+  if (!existsSync(runner)) {
+    const install = 'npm ci --omit=dev --ignore-scripts --no-audit --no-fund';
+    // npm is a script on Windows, which takes a shell.
+    const { status } = spawnSync(install, { cwd: root, shell: true, stdio: ['ignore', 'ignore', 'inherit'] });
+    if (status !== 0) return refuse('the packages of the action could not be installed.');
+  }
+  // Left by a run before, it would be taken for the report of this one.
+  rmSync(json, { force: true });
+  const config = `--config=${join(root, 'playwright.config.ts')}`;
+  const { status } = spawnSync(process.execPath, [runner, 'test', config, '--project=contract'], {
+    stdio: 'inherit',
+  });
+  return status ?? 2;
+}
+
+/** @param {string} why */
+function refuse(why) {
+  process.stdout.write(`::error::${why}\n`);
+  return 2;
+}
+
+process.exitCode = judge();
+const written = existsSync(json);
+const outputs = {
+  verdict: written ? JSON.parse(readFileSync(json, 'utf8')).verdict : 'incomplete',
+  'exit-code': process.exitCode,
+  json: written ? json : '',
+  html: written ? join(reports, 'conformance.html') : '',
+  junit: written ? join(reports, 'junit.xml') : '',
+};
+if (GITHUB_OUTPUT)
+  for (const [name, value] of Object.entries(outputs)) appendFileSync(GITHUB_OUTPUT, `${name}=${value}\n`);

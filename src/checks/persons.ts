@@ -1,0 +1,130 @@
+import type { RawFinding } from '../contract/finding.ts';
+import type { Check, CheckContext, Named } from '../contract/types.ts';
+import { among, at, canonical, listAt, pointer, same, show } from '../lib/json.ts';
+
+type Place = readonly string[];
+
+/** The places with the id and the username of a person. */
+interface Naming {
+  readonly id: Place;
+  readonly name: Place;
+}
+
+/** Persons as lists and profiles of the workspace showed them before the first case. */
+const knownBefore = ({ named = [], people = [] }: CheckContext): readonly Named[] => [
+  ...named,
+  ...people.flatMap(({ userId, username }) =>
+    username === undefined ? [] : [{ id: userId, name: username }],
+  ),
+];
+
+/** An item whose name belongs to another id. */
+interface Mismatch {
+  readonly index: number;
+  readonly expected: unknown;
+  readonly received: unknown;
+}
+
+/** Those who hold each other's names, or a name for an id. One old name, which somebody else has by now, begins no circle. */
+function exchanged(wrong: readonly Mismatch[]): readonly Mismatch[] {
+  const taken = new Set(wrong.map(({ received }) => canonical(received)));
+  const left = wrong.filter(({ expected }) => taken.has(canonical(expected)));
+  return left.length === wrong.length ? wrong : exchanged(left);
+}
+
+/**
+ * The names of persons are not exchanged between their ids. One old name is legal, also where somebody else has it by now: an item may
+ * keep it. Persons who hold each other's names are not, nor is a name for an id. Other cases count where they were run.
+ * @param cases of another endpoint, as `<endpoint>/<case>`, and where their replies name a person
+ */
+export const namesNotExchanged = (
+  cases: readonly string[],
+  there: Naming,
+  list: string,
+  here: Naming,
+  source: string,
+): Check => ({
+  id: 'same-id',
+  says: 'usernames are not exchanged between ids',
+  source,
+  alsoFrom: cases,
+  judge: (context) => {
+    const { exchange, related } = context;
+    const shown = cases
+      .map((id) => related(id))
+      .filter((other) => other?.status === 200)
+      .map((other) => ({ name: at(other?.body, ...there.name), id: at(other?.body, ...there.id) }));
+    const idOf = new Map<unknown, unknown>(
+      [...knownBefore(context), ...shown].map(({ name, id }) => [name, id]),
+    );
+    const wrong = listAt(exchange.body, list).flatMap((item, index): Mismatch[] => {
+      const [expected, received] = [idOf.get(at(item, ...here.name)), at(item, ...here.id)];
+      return expected === undefined || same(expected, received) ? [] : [{ index, expected, received }];
+    });
+    const isName = wrong.filter(({ received }) => idOf.has(received));
+    return [...new Set([...isName, ...exchanged(wrong)])].map(({ index, expected, received }) => ({
+      pointer: pointer(list, index, ...here.id),
+      expected: show(expected),
+      received: show(received),
+    }));
+  },
+});
+
+/**
+ * A username that a person had before the first case is not told of another such person's id: in the reply, or in each item of a list.
+ * Unknown names and ids are legal, since people are renamed, and come and go.
+ */
+export const isKnownPerson = (here: Naming, source: string, list?: string): Check => ({
+  id: 'same-id',
+  says: 'a username belongs to the same id as in other lists of the workspace',
+  source,
+  judge: (context) => {
+    const { body } = context.exchange;
+    const known = knownBefore(context);
+    const idOf = new Map(known.map(({ id, name }) => [name, id]));
+    const isKnown = among(known.map(({ id }) => id));
+    const items = list === undefined ? [body] : listAt(body, list);
+    return items.flatMap((item, index): RawFinding[] => {
+      const [id, name] = [at(item, ...here.id), at(item, ...here.name)];
+      const expected = typeof name === 'string' ? idOf.get(name) : undefined;
+      return expected === undefined || expected === id || !isKnown(id)
+        ? []
+        : [
+            {
+              pointer: pointer(...(list === undefined ? [] : [list, index]), ...here.id),
+              expected: `${show(expected)}, the id of ${show(name)}`,
+              received: show(id),
+            },
+          ];
+    });
+  },
+});
+
+/** Things from which on a text that is missing everywhere was not joined: one or two may have been removed. */
+const fewestJoined = 3;
+
+/** The text of a thing, joined by its id, is neither the id nor missing in every item. One such item is legal. */
+export const joinedText = (list: string, id: Place, text: Place, source: string): Check => ({
+  id: 'joined-text',
+  says: `${text.join('.')} is joined by ${id.join('.')}`,
+  source,
+  judge: ({ exchange: { body } }) => {
+    const texts = new Map(
+      listAt(body, list)
+        .filter((item) => typeof at(item, ...id) === 'string')
+        .map((item) => [at(item, ...id), at(item, ...text)] as const),
+    );
+    const isJoined = [...texts].some(
+      ([one, shown]) => shown !== undefined && shown !== null && shown !== one,
+    );
+    return texts.size < fewestJoined || isJoined
+      ? []
+      : [
+          {
+            pointer: pointer(list, 0, ...text),
+            expected: 'a text of its own in one item at least',
+            received: `${show([...texts.values()][0])}, and no other text in any item`,
+          },
+        ];
+  },
+});

@@ -1,0 +1,32 @@
+import { CommanderError, type Command } from 'commander';
+import { cannot } from './command-error.ts';
+import { terminal } from './output.ts';
+
+interface Ending {
+  /** What each exit code means. */
+  readonly exitCodes: { readonly [code: number]: string };
+  readonly examples: readonly [string, string];
+}
+
+/** The end of a command's help: exit codes and two examples. */
+export const ending = ({ exitCodes, examples }: Ending): string =>
+  [
+    '\nExit codes:',
+    ...Object.entries(exitCodes).map(([code, meaning]) => `  ${code}  ${meaning}`),
+    '\nExamples:',
+    ...examples.map((line) => `  ${line}`),
+  ].join('\n');
+
+/**
+ * Parses a command line and runs its command. Needs a program that throws (`exitOverride`), since commander exits with 1 for a wrong
+ * command line, which means a violation here. A wrong command line and an error of a command set exit code 2.
+ */
+export async function runCommandLine(program: Command, argv: readonly string[]): Promise<void> {
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    // commander has already printed what is wrong with the command line.
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+    else process.exitCode = cannot(error, terminal.say);
+  }
+}

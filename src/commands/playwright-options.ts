@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+
+/** Options of `playwright test` that are of use here, with what they do. */
+const explained: readonly (readonly [flags: string, does: string])[] = [
+  [
+    '-g, --grep <pattern>',
+    'run what matches by title or tag, for instance @livechat-queue (default: everything)',
+  ],
+  ['-G, --grep-invert <pattern>', 'leave out what matches (default: nothing)'],
+  ['--project <name...>', 'contract: the cases; own: your own tests (default: both)'],
+  ['--list', 'list the cases and ask nothing'],
+  ['--reporter <names>', "Playwright's reporters, beside the reports of the suite (default: none)"],
+  ['--quiet', 'print the result only: no progress, and nothing of what tests print'],
+  ['-x', 'stop after the first violation'],
+  ['--max-failures <n>', 'stop after n violations (default: none)'],
+  ['--ui', "open Playwright's UI mode"],
+];
+
+/** The others. They pass through as well. */
+const others: readonly string[] = [
+  '--add-reporter <reporter>',
+  '--browser <browser>',
+  '--debug [mode]',
+  '--fail-on-flaky-tests',
+  '--forbid-only',
+  '--fully-parallel',
+  '--global-timeout <timeout>',
+  '--headed',
+  '--ignore-snapshots',
+  '--last-failed',
+  '--last-failed-file <file>',
+  '--no-deps',
+  '--only-changed [ref]',
+  '--output <dir>',
+  '--pass-with-no-tests',
+  '--repeat-each <n>',
+  '--retries <n>',
+  '--run-agents <mode>',
+  '--shard <i/n>',
+  '--shuffle [seed]',
+  '--test-list <file>',
+  '--test-list-invert <file>',
+  '--timeout <ms>',
+  '--trace <mode>',
+  '--tsconfig <path>',
+  '--ui-host <host>',
+  '--ui-port <port>',
+  '-u, --update-snapshots [mode]',
+  '--update-source-method <method>',
+  '-j, --workers <n>',
+];
+
+/** Playwright ends with 1 for another value, which means a violation here. */
+const choices: { readonly [long: string]: readonly string[] } = {
+  '--debug': ['inspector', 'cli'],
+  '--project': ['contract', 'own'],
+  '--run-agents': ['missing', 'all', 'none'],
+  '--trace': [
+    'on',
+    'off',
+    'on-first-retry',
+    'on-all-retries',
+    'retain-on-failure',
+    'retain-on-first-failure',
+    'retain-on-failure-and-retries',
+  ],
+  '--update-snapshots': ['all', 'changed', 'missing', 'none', 'default'],
+  '--update-source-method': ['overwrite', '3way', 'patch'],
+};
+
+function optionOf(flags: string, does?: string): Option {
+  const option = new Option(flags, does);
+  const allowed = choices[option.long ?? ''];
+  if (allowed !== undefined) option.choices(allowed);
+  if (option.long === '--shard') option.argParser(shard);
+  if (option.long?.endsWith('reporter') === true) option.argParser(reporters);
+  return option;
+}
+
+function shard(text: string): string {
+  const [current, total] = /^(\d{1,4})\/(\d{1,4})$/.exec(text)?.slice(1).map(Number) ?? [];
+  if (current === undefined || total === undefined || current < 1 || current > total)
+    throw new InvalidArgumentError('Give a part and the number of parts, for instance 1/3.');
+  return text;
+}
+
+const ownReporters = /^(?:list|line|dot|failures|json|junit|null|github|html|blob|perfetto|coverage)$/;
+
+function reporters(text: string): string {
+  const unknown = text.split(',').find((one) => !ownReporters.test(one) && !isModule(one));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`There is no reporter '${unknown}', neither in Playwright nor here.`);
+  return text;
+}
+
+function isModule(name: string): boolean {
+  if (existsSync(resolve(name))) return true;
+  try {
+    createRequire(join(process.cwd(), 'any.js')).resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Declares every option of `playwright test` but `--config`, so that a misspelt one is named. The rarer ones are not in the help. */
+export function declarePlaywrightOptions(command: Command): void {
+  for (const [flags, does] of explained) command.addOption(optionOf(flags, does));
+  for (const flags of others) command.addOption(optionOf(flags).hideHelp());
+}
+
+/** The options and files that were given to a command, as arguments of `playwright test`. */
+export function playwrightArguments(command: Command): readonly string[] {
+  const names = [...explained.map(([flags]) => flags), ...others].map((flags) => new Option(flags));
+  const given = names.flatMap((option) => {
+    const name = option.attributeName();
+    if (command.getOptionValueSource(name) !== 'cli') return [];
+    return argumentsOf(option.long ?? option.short ?? '', command.getOptionValue(name));
+  });
+  return [...given, ...command.args];
+}
+
+/** `false` is the value of an option that begins with `--no-`. */
+const argumentsOf = (flag: string, value: unknown): readonly string[] =>
+  Array.isArray(value)
+    ? value.map((one) => `${flag}=${one}`)
+    : [typeof value === 'boolean' ? flag : `${flag}=${String(value)}`];

@@ -1,0 +1,116 @@
+import type { EarlierReport } from '../read-report.ts';
+import { coverageChanges, type CoverageChange } from './coverage.ts';
+import { factsOf, differencesOf, type ReportFacts } from './facts.ts';
+
+/** A problem, with those of its cases that the change is about. */
+export interface ProblemChange {
+  readonly id: string;
+  readonly title: string;
+  readonly cases: readonly string[];
+}
+
+/** Cases that were judged before, and could not be checked now. */
+export interface NewlyUnchecked {
+  readonly reason: string;
+  readonly cases: readonly string[];
+}
+
+/** Two reports side by side, by the cases that both have. */
+export interface Comparison {
+  readonly before: ReportFacts;
+  readonly now: ReportFacts;
+  /** What was judged differently, one sentence each. */
+  readonly differences: readonly string[];
+  /** How many cases both have. */
+  readonly common: number;
+  readonly newlyFailing: readonly ProblemChange[];
+  readonly repaired: readonly ProblemChange[];
+  readonly stillFailing: readonly ProblemChange[];
+  readonly newlyUnchecked: readonly NewlyUnchecked[];
+  readonly coverage: readonly CoverageChange[];
+}
+
+type Case = EarlierReport['endpoints'][number]['cases'][number];
+
+const isJudged = ({ verdict }: Pick<Case, 'verdict'>): boolean =>
+  verdict !== 'not checked' && verdict !== 'not applicable';
+const isFailing = ({ verdict }: Pick<Case, 'verdict'>): boolean =>
+  verdict === 'violates' || verdict === 'known failure';
+
+/**
+ * Compares two reports. Pure. Only cases that both have count. What a list of known failures covers fails too, but never newly.
+ * @returns undefined if they have no case in common
+ */
+export function compare(old: EarlierReport, recent: EarlierReport): Comparison | undefined {
+  const before = casesOf(old);
+  const now = new Map([...casesOf(recent)].filter(([id]) => before.has(id)));
+  if (now.size === 0) return undefined;
+  const earlier = failingIn(old, now);
+  const open = failingIn({ ...recent, knownFailures: { ...recent.knownFailures, problems: [] } }, now);
+  const all = failingIn(recent, now);
+  return {
+    before: factsOf(old),
+    now: factsOf(recent),
+    differences: differencesOf(old, recent),
+    common: now.size,
+    newlyFailing: [...open.values()].flatMap((one) => newIn(one, earlier.get(one.id), before)),
+    repaired: [...earlier.values()]
+      .filter(({ id, cases }) => !all.has(id) && cases.some((one) => judgedIn(now, one)))
+      .map((one) => ({ ...one, cases: one.cases.filter((id) => judgedIn(now, id)) })),
+    stillFailing: [...all.values()].filter(({ id }) => earlier.has(id)),
+    newlyUnchecked: newlyUncheckedIn(before, now),
+    coverage: coverageChanges(old, recent),
+  };
+}
+
+/** The exit code of a comparison: 1 if something is newly failing, else 0. */
+export const exitCodeOf = ({ newlyFailing }: Comparison): 0 | 1 => (newlyFailing.length > 0 ? 1 : 0);
+
+const casesOf = ({ endpoints }: EarlierReport): ReadonlyMap<string, Case> =>
+  new Map(endpoints.flatMap(({ cases }) => cases.map((one) => [one.id, one] as const)));
+
+const judgedIn = (cases: ReadonlyMap<string, Case>, id: string): boolean => {
+  const one = cases.get(id);
+  return one !== undefined && isJudged(one);
+};
+
+/** The problems of a report that show in common cases, by id. One that is partly known stands once. */
+function failingIn(
+  { problems, knownFailures }: Pick<EarlierReport, 'problems' | 'knownFailures'>,
+  common: ReadonlyMap<string, Case>,
+): ReadonlyMap<string, ProblemChange> {
+  const found = new Map<string, ProblemChange>();
+  for (const { id, title, cases } of [...problems, ...knownFailures.problems]) {
+    const known = found.get(id);
+    const own = [...new Set([...(known?.cases ?? []), ...cases.filter((one) => common.has(one))])];
+    if (own.length > 0) found.set(id, { id, title: known?.title ?? title, cases: own });
+  }
+  return found;
+}
+
+/** A problem that was not there; or its cases that did not fail before, of a problem that was. */
+function newIn(
+  problem: ProblemChange,
+  earlier: ProblemChange | undefined,
+  before: ReadonlyMap<string, Case>,
+): readonly ProblemChange[] {
+  if (earlier === undefined) return [problem];
+  const cases = problem.cases.filter((id) => {
+    const one = before.get(id);
+    return one !== undefined && isJudged(one) && !isFailing(one);
+  });
+  return cases.length === 0 ? [] : [{ ...problem, cases }];
+}
+
+function newlyUncheckedIn(
+  before: ReadonlyMap<string, Case>,
+  now: ReadonlyMap<string, Case>,
+): readonly NewlyUnchecked[] {
+  const byReason = new Map<string, string[]>();
+  for (const [id, { verdict, reason }] of now) {
+    if (verdict !== 'not checked' || !judgedIn(before, id)) continue;
+    const why = reason ?? 'not checked';
+    byReason.set(why, [...(byReason.get(why) ?? []), id]);
+  }
+  return [...byReason].map(([reason, cases]) => ({ reason, cases }));
+}

@@ -1,0 +1,42 @@
+import type { KnownFailureList } from '../../config/known-failures.ts';
+import type { CaseRecord, KnownFailure, ReportEndpoint } from '../model.ts';
+import { accountOf } from './account.ts';
+import { leftoverSentences } from './words.ts';
+
+/** The user's list, at the end of a run. */
+export interface KnownFailuresNow {
+  /** Undefined: there is none. */
+  readonly list: KnownFailureList | undefined;
+  readonly today: string;
+}
+
+interface InReport {
+  readonly file: string | null;
+  readonly entries: readonly KnownFailure[];
+  /** Why it makes the run incomplete, one sentence each. */
+  readonly shortfalls: readonly string[];
+}
+
+/** What a report tells of the user's list. Pure. @param now unset: it could not be read, or was not looked for */
+export function knownFailuresIn(
+  endpoints: readonly ReportEndpoint[],
+  records: readonly CaseRecord[],
+  isSelection: boolean,
+  now: KnownFailuresNow | undefined,
+): InReport {
+  if (now === undefined) return { file: null, entries: [], shortfalls: [] };
+  const { list, today } = now;
+  const other = judgedByAnother(records, list) ? [anotherList(list)] : [];
+  if (list === undefined) return { file: null, entries: [], shortfalls: other };
+  const entries = accountOf(list, endpoints, { isSelection, today });
+  return { file: list.file, entries, shortfalls: [...other, ...leftoverSentences(list.file, entries)] };
+}
+
+/** Shards judge by the list that they have. Their merge has to have the same one. */
+const judgedByAnother = (records: readonly CaseRecord[], list: KnownFailureList | undefined): boolean =>
+  records.some(
+    ({ workspace, knownFailures }) => workspace.unreachable === null && knownFailures !== list?.digest,
+  );
+
+const anotherList = (list: KnownFailureList | undefined): string =>
+  `the cases were judged by another list of known failures than ${list?.file ?? 'the one here, which is none'}: give shards and merge the same`;

@@ -1,0 +1,129 @@
+import type { Finding } from '../../contract/finding.ts';
+import { groupBy } from '../../lib/group-by.ts';
+import type { JudgedEndpoint, ReportCase } from '../model.ts';
+import { isAboutStatus, isRefusal, isServed, isUniversal, parentOf, type Symptom } from './symptom.ts';
+
+/** What is known of all findings of a run, to tell whether endpoints share a mistake. */
+export interface Survey {
+  /** Endpoints of which a case that has to be served got the same wrong status as all others, with that status. */
+  readonly sameStatus: ReadonlyMap<string, number>;
+  /** Endpoints with a reply below 400. */
+  readonly serving: ReadonlySet<string>;
+  /** Endpoints with such a finding in a reply below 400, by check and place. */
+  readonly showing: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The first case of an endpoint and group that was served instead of refused. */
+  readonly firstServed: (symptom: Symptom) => string;
+}
+
+const isSuccess = ({ status }: Pick<ReportCase, 'status'>): boolean => status !== null && status < 400;
+/** Checks that have one cause in a reply, wherever it shows. */
+const anywhere: ReadonlySet<string> = new Set(['error-without-data', 'returns-nothing']);
+const checkAndPlace = ({ finding, place }: Symptom): string =>
+  `${isOfFilter(finding) ? 'filter' : finding.check}:${anywhere.has(finding.check) ? '' : place}`;
+/** A page of a filtered list with an item that does not match shows the same as a filtered list with one. */
+const isOfFilter = ({ check, expected }: Finding): boolean =>
+  check === 'page-slice' && expected.startsWith('an item that matches ');
+/** The id of a case without its endpoint. */
+export const caseNameOf = ({ endpoint, one }: Symptom): string => one.id.slice(endpoint.length + 1);
+
+export function surveyOf(endpoints: readonly JudgedEndpoint[], symptoms: readonly Symptom[]): Survey {
+  const sameStatus = new Map<string, number>();
+  for (const { id, cases } of endpoints) {
+    const status = statusOfAll(cases);
+    if (status !== undefined) sameStatus.set(id, status);
+  }
+  const served = symptoms.filter(({ one, finding }) => isAboutStatus(finding) && isServed(one));
+  return {
+    sameStatus,
+    serving: new Set(endpoints.filter(({ cases }) => cases.some(isSuccess)).map(({ id }) => id)),
+    showing: new Map(
+      groupBy(
+        symptoms.filter(({ one }) => isSuccess(one)),
+        checkAndPlace,
+      ).map((group) => [checkAndPlace(group[0]), new Set(group.map(({ endpoint }) => endpoint))]),
+    ),
+    firstServed: ({ endpoint, one }) => {
+      const first = served.find((other) => other.endpoint === endpoint && other.one.group === one.group);
+      return first === undefined ? '' : caseNameOf(first);
+    },
+  };
+}
+
+/** The wrong status of all cases that have to be served, if they have one in common and none was served. */
+function statusOfAll(
+  cases: readonly Pick<ReportCase<Finding>, 'status' | 'group' | 'findings'>[],
+): number | undefined {
+  const asked = cases.filter((one) => !isRefusal(one) && one.status !== null);
+  const statuses = new Set(
+    asked.filter(({ findings }) => findings.some(isAboutStatus)).map(({ status }) => status),
+  );
+  const [status] = statuses;
+  return statuses.size === 1 &&
+    status !== undefined &&
+    status !== null &&
+    status >= 300 &&
+    !asked.some(isServed)
+    ? status
+    : undefined;
+}
+
+/**
+ * The cause of a finding, seen by itself: a text that is equal for findings that one fix removes. It holds no value of the workspace.
+ */
+export function causeOf(symptom: Symptom, survey: Survey): string {
+  const { endpoint, one, finding } = symptom;
+  const same = survey.sameStatus.get(endpoint);
+  if (same !== undefined && one.status === same && (isAboutStatus(finding) || !isRefusal(one)))
+    return causeOfSameStatus(endpoint, same, survey);
+  if (isAboutStatus(finding)) return causeOfStatus(symptom, survey);
+  return causeOfContent(symptom, survey);
+}
+
+/** The cause of a field that is missing together with others of its object. */
+export const causeOfObject = ({ endpoint, one, place }: Symptom): string =>
+  isSuccess(one) ? `${endpoint}:fields:${parentOf(place)}` : `fields:${parentOf(place)}:${one.status}`;
+
+const everyStatus = 'every-status';
+
+/** True for the cause of a status that an endpoint gives to every request. */
+export const isOfEveryStatus = (cause: string): boolean => cause.split(':').includes(everyStatus);
+
+/** Every endpoint with one wrong status has one cause: something in front of them. */
+function causeOfSameStatus(endpoint: string, status: number, { sameStatus, serving }: Survey): string {
+  const alike = [...sameStatus.values()].filter((other) => other === status).length;
+  return alike > 1 && alike === sameStatus.size && serving.size === 0
+    ? `${everyStatus}:${status}`
+    : `${endpoint}:${everyStatus}:${status}`;
+}
+
+function causeOfStatus(symptom: Symptom, survey: Survey): string {
+  const { endpoint, one, finding } = symptom;
+  const received = String(one.status);
+  // A server that fails does so whatever was expected.
+  if (!isRefusal(one) && one.status !== null && one.status >= 500)
+    return `${endpoint}:${finding.check}:${received}`;
+  if (!isRefusal(one))
+    return `${endpoint}:${finding.check}:${expectedStatuses(symptom).join('+')}:${received}`;
+  return isServed(one)
+    ? `${finding.check}:${one.group}:${received}:${survey.firstServed(symptom)}`
+    : `${finding.check}:${one.group}:${received}`;
+}
+
+/** Statuses that a finding of `status` expected, as its text names them: `200 (The queue), or 400 (…)`. */
+export const expectedStatuses = ({ finding }: Pick<Symptom, 'finding'>): readonly string[] => [
+  ...new Set([...finding.expected.matchAll(/(?:^|, or )(\d{3}) /g)].map(([, status = '']) => status)),
+];
+
+function causeOfContent(symptom: Symptom, { serving, showing }: Survey): string {
+  const { endpoint, one, place } = symptom;
+  const own = checkAndPlace(symptom);
+  // Whatever stands in front of all endpoints sets these headers of every reply.
+  if (place.startsWith('header:access-control-')) return own;
+  const shared =
+    (isUniversal(symptom) || place.lastIndexOf('/') <= 0) &&
+    serving.size > 1 &&
+    showing.get(own)?.size === serving.size;
+  if (isSuccess(one)) return shared ? own : `${endpoint}:${own}`;
+  // What makes errors is shared by all endpoints. What is wrong with every reply is not a matter of errors.
+  return shared && isUniversal(symptom) ? own : `${own}:${one.status}`;
+}

@@ -1,0 +1,82 @@
+import { universalChecks } from '../../engine/judge.ts';
+import type { Finding } from '../../contract/finding.ts';
+import { placePattern } from '../../lib/place-pattern.ts';
+import type { JudgedEndpoint, ReportCase } from '../model.ts';
+
+/** A finding with its case. */
+export interface Symptom {
+  readonly endpoint: string;
+  readonly one: ReportCase<Finding>;
+  readonly finding: Finding;
+  /** The pointer with `*` for list indices and for names that are not documented, since a workspace may choose those. */
+  readonly place: string;
+}
+
+/** Fields of error bodies, as the pages and docs/released-servers.md name them. */
+const envelope = [
+  'success',
+  'status',
+  'message',
+  'error',
+  'errorType',
+  'details',
+  'count',
+  'offset',
+  'total',
+];
+const universal: ReadonlySet<string> = new Set(universalChecks.map(({ id }) => id));
+const knownHeaders: ReadonlySet<string> = new Set(universalChecks.flatMap(({ headers = [] }) => headers));
+
+/** True for a check that looks at every reply, and not at what one endpoint promises. */
+export const isUniversal = ({ finding }: Symptom): boolean => universal.has(finding.check);
+
+/** True for a case that has to be refused. */
+export const isRefusal = ({ group }: Pick<ReportCase, 'group'>): boolean =>
+  group === 'unauthenticated' || group === 'unauthorized';
+
+/** True for a reply that gives what was asked for. */
+export const isServed = ({ status }: Pick<ReportCase, 'status'>): boolean => status !== null && status < 300;
+
+/** Whether the status of the reply is what a finding is about. */
+export const isAboutStatus = ({ check }: Pick<Finding, 'check'>): boolean =>
+  check === 'status' || check === 'redirect';
+
+/** Every finding of a report, in its order. */
+export function symptomsOf(endpoints: readonly JudgedEndpoint[]): readonly Symptom[] {
+  const names = new Set([
+    ...envelope,
+    ...endpoints.flatMap(({ coverage }) => coverage?.fields.flatMap(({ field }) => field.split('/')) ?? []),
+  ]);
+  return endpoints.flatMap(({ id, cases }) =>
+    cases.flatMap((one) =>
+      one.findings.map((finding) => ({
+        endpoint: id,
+        one,
+        finding,
+        place: placeOf(finding.pointer, names),
+      })),
+    ),
+  );
+}
+
+function placeOf(pointer: string, names: ReadonlySet<string>): string {
+  if (pointer.startsWith('header:')) {
+    const name = pointer.slice('header:'.length);
+    return knownHeaders.has(name.toLowerCase()) ? pointer : 'header:*';
+  }
+  return placePattern(pointer)
+    .split('/')
+    .map((name) => (name === '' || names.has(name) ? name : '*'))
+    .join('/');
+}
+
+/** True if a pointer is the other one, or lies below it. */
+export const isAtOrBelow = (pointer: string, other: string): boolean =>
+  pointer === other || (!pointer.startsWith('header:') && pointer.startsWith(`${other}/`));
+
+/** True for a finding of `schema` about a field that is not there. */
+export const isMissing = ({ check, received }: Finding): boolean =>
+  check === 'schema' && received.startsWith('nothing: the field is missing');
+
+export const parentOf = (pointer: string): string => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
+export const lastOf = (pointer: string): string => pointer.slice(pointer.lastIndexOf('/') + 1);

@@ -1,0 +1,103 @@
+import { inWords } from '../../lib/in-words.ts';
+import { cut } from '../../lib/json.ts';
+import { pluralize } from '../../lib/pluralize.ts';
+import { visible } from '../../lib/visible.ts';
+import { placePattern } from '../../lib/place-pattern.ts';
+import { caseNameOf, expectedStatuses } from './cause.ts';
+import { checkTitles } from './check-titles.ts';
+import { isMissing, isRefusal, isServed, lastOf, parentOf, type Symptom } from './symptom.ts';
+
+/** Findings with one cause; the first one tells it. */
+export interface Group {
+  readonly lead: Symptom;
+  readonly all: readonly Symptom[];
+  /** True if every case of its endpoints that has to be served got this status. */
+  readonly isEveryStatus: boolean;
+}
+
+/**
+ * A problem in plain words, for a reader who has not seen this project.
+ * @param endpoints ids of the endpoints that have it
+ * @param known ids of all endpoints of the report
+ */
+export const titleOf = (group: Group, endpoints: readonly string[], known: readonly string[]): string =>
+  visible(`${placesInWords(endpoints, known)}: ${whatOf(group)}`);
+
+/** Endpoints in words. */
+export function placesInWords(endpoints: readonly string[], known: readonly string[]): string {
+  if (endpoints.length === known.length && known.length > 1) return 'every endpoint';
+  const others = known.filter((id) => !endpoints.includes(id));
+  return others.length === 1 && endpoints.length > 2
+    ? `every endpoint but ${others.join('')}`
+    : inWords(endpoints);
+}
+
+function whatOf({ lead, all, isEveryStatus }: Group): string {
+  const { finding, one } = lead;
+  if (isEveryStatus) return everyStatus(lead);
+  switch (finding.check) {
+    case 'status':
+    case 'redirect':
+      return isRefusal(one) ? refusalTitle(lead, all) : statusTitle(lead);
+    case 'schema':
+      return schemaTitle(lead, all);
+    case 'no-renamed-field':
+      return `${fieldOf(finding.expected)} is named ${finding.received.split('; and ')[0] ?? ''} in ${objectOf(parentOf(finding.pointer))}`;
+    default:
+      return withPlace(checkTitles[finding.check] ?? `the check ${finding.check} fails`, lead);
+  }
+}
+
+const fieldOf = (expected: string): string => `the field ${expected.slice(expected.lastIndexOf(' ') + 1)}`;
+
+function everyStatus({ one, finding }: Symptom): string {
+  const every = `every request that has to succeed gets status ${one.status}`;
+  if (one.status === 404 || one.status === 410) return `${every}: the server does not have it`;
+  return finding.check === 'redirect' ? `${every}, a redirect` : every;
+}
+
+const statusTitle = ({ one, ...symptom }: Symptom): string =>
+  `status ${one.status} instead of ${expectedStatuses(symptom).join(' or ')} ("${one.says}")`;
+
+/** `a token with one wrong character is refused` becomes `… is not refused`. */
+function refusalTitle({ one, ...symptom }: Symptom, all: readonly Symptom[]): string {
+  const status = `status ${one.status} instead of ${expectedStatuses(symptom).join(' or ')}`;
+  const isLogin = one.group === 'unauthenticated';
+  if (!isServed(one))
+    return `requests ${isLogin ? 'without valid credentials' : 'from accounts without the permission'} get ${status}`;
+  const others = new Set(all.map((other) => caseNameOf(other).replace(/-again$/, ''))).size - 1;
+  const [subject = '', rest] = one.says.split(/,? is refused/);
+  const first = rest === undefined ? 'a request that has to be refused' : subject;
+  const more = `${pluralize(others, 'other kind')} of ${isLogin ? 'wrong credentials' : 'requests without the permission'}`;
+  return others === 0
+    ? `${first} is not refused (${status})`
+    : `${first} and ${more} are not refused (${status})`;
+}
+
+function schemaTitle({ finding, one }: Symptom, all: readonly Symptom[]): string {
+  const where = one.status !== null && one.status >= 400 ? ` of the ${one.status}` : '';
+  const missing = [...new Set(all.filter((other) => isMissing(other.finding)).map(({ place }) => place))];
+  if (isMissing(finding))
+    return missing.length < 2
+      ? `the field "${lastOf(finding.pointer)}" is missing in ${objectOf(parentOf(finding.pointer))}${where}`
+      : `${missing.length} fields are missing in ${objectOf(parentOf(finding.pointer))}${where}: ${missing.map(lastOf).join(', ')}`;
+  const place = placePattern(finding.pointer);
+  const wrong = `has a wrong value (expected ${cut(finding.expected, 60)})`;
+  return place === '' ? `the body${where} ${wrong}` : `${place}${where} ${wrong}`;
+}
+
+/** The place of an object in words: `/queue/*` is `the items of /queue`. */
+function objectOf(pointer: string): string {
+  const place = placePattern(pointer);
+  if (place === '') return 'the body';
+  return place.endsWith('/*') ? `the items of ${place.slice(0, -2)}` : place;
+}
+
+/** Where it is, if that tells more than the sentence. */
+function withPlace(sentence: string, { finding: { pointer } }: Symptom): string {
+  const place = pointer.startsWith('header:') ? pointer.slice('header:'.length) : placePattern(pointer);
+  const told = pointer.startsWith('header:') ? `header ${place}` : place;
+  return place === '' || sentence.toLowerCase().includes(place.toLowerCase())
+    ? sentence
+    : `${sentence} (${told})`;
+}

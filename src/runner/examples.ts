@@ -1,0 +1,56 @@
+import type { Actor } from '../contract/actor.ts';
+import type { Case, EndpointContract } from '../contract/types.ts';
+import { repliesOf } from '../engine/judge.ts';
+import type { CachedExchange } from './exchange-cache.ts';
+import { notChecked } from './not-checked.ts';
+import type { CaseOutcome } from './result.ts';
+import type { Run } from './run.ts';
+
+/** Why PROFILE=examples leaves a case out. */
+export const noDataOfItsOwn = 'a mock of examples has no data of its own';
+
+/** Whether the profile of a run leaves a case out. */
+export const isLeftOut = ({ workspace }: Pick<Run, 'workspace'>, { inExamples }: Case): boolean =>
+  workspace.examples !== undefined && inExamples !== true;
+
+/** The status that a mock is asked for in a case that wants a refusal. */
+export const preferredStatus = (
+  { workspace }: Pick<Run, 'workspace'>,
+  contract: EndpointContract,
+  testCase: Case,
+): number | undefined =>
+  workspace.examples?.prefer === true ? refusalsOf(contract, testCase)[0] : undefined;
+
+/** The statuses of a case that a mock has to refuse; none if it may serve it. */
+function refusalsOf(contract: EndpointContract, testCase: Case): readonly number[] {
+  const statuses = repliesOf(testCase, contract).flatMap((reply) => reply.statuses);
+  return statuses.every((status) => status >= 400) ? statuses : [];
+}
+
+/** What a reply comes to that says nothing of the examples: the mock cannot refuse, or takes no made-up token. */
+export function unaskedOfExamples(
+  run: Run,
+  contract: EndpointContract,
+  testCase: Case,
+  actor: Actor,
+  { exchange }: CachedExchange,
+): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> | undefined {
+  const { examples, accounts } = run.workspace;
+  if (examples === undefined) return undefined;
+  const [refusal] = refusalsOf(contract, testCase);
+  const isMadeUp = actor !== 'anonymous' && accounts[actor]?.isMadeUp === true;
+  if (isMadeUp && exchange.status === 401 && refusal !== 401) {
+    const name = actor.toUpperCase();
+    const reason = `the mock refuses a made-up token of the ${actor} account`;
+    const remedy = `set ${name}_USER_ID and ${name}_AUTH_TOKEN`;
+    return refusal === undefined
+      ? notChecked({ reason, remedy })
+      : { verdict: 'not applicable', reason: `${reason}: ${remedy}` };
+  }
+  return refusal !== undefined && exchange.status < 400 && !examples.prefer && !examples.hasToRefuse
+    ? {
+        verdict: 'not applicable',
+        reason: `the mock does not give the ${refusal} by itself: set EXAMPLES_PREFER=1 if it understands \`Prefer: code=${refusal}\`, as Prism does`,
+      }
+    : undefined;
+}

@@ -1,0 +1,126 @@
+import type { DeclaredContract, DeclaredRoute } from '../contract/declared.ts';
+import { isUnknownRoute } from '../contract/route.ts';
+import { isBefore, type Version } from '../contract/release.ts';
+import type { EndpointContract } from '../contract/types.ts';
+import type { Accounts } from '../client/credentials.ts';
+import type { Client } from '../client/client.ts';
+import { NotChecked } from '../client/not-checked.ts';
+import { accountNames } from './login.ts';
+import type { RoleMap } from './permissions.ts';
+import { at, isObject, listAt, textAt } from '../lib/json.ts';
+
+const path = '/api/docs/json';
+/** What a document may say of one route; more tells nothing. */
+const [mostWords, longestWord] = [30, 100];
+
+/**
+ * Asks for the workspace's own OpenAPI document, once and without credentials (docs/released-servers.md#12.4). Whatever answers instead is
+ * a note, and never a finding.
+ * @returns undefined for a version that has no such document
+ */
+export async function askDeclared(
+  client: Client,
+  contracts: readonly EndpointContract[],
+  version: Version | null,
+): Promise<DeclaredContract | undefined> {
+  if (version !== null && isBefore(version, '7.5.0', 'surely')) return undefined;
+  const query = 'withUndocumented=true';
+  try {
+    const { exchange } = await client.ask({ path, query, actor: 'anonymous', credentials: 'none' });
+    if (isUnknownRoute(exchange)) return nothing(`there is no route ${path}`);
+    if (exchange.status !== 200) return nothing(`GET ${path} answered ${exchange.status}`);
+    if (exchange.body === undefined) return nothing(`GET ${path} gave no JSON`);
+    return readDeclared(exchange.body, contracts);
+  } catch (error) {
+    if (!(error instanceof NotChecked)) throw error;
+    return nothing(`GET ${path}: ${error.reason}`);
+  }
+}
+
+const nothing = (note: string): DeclaredContract => ({ note, routes: {} });
+
+/** Reads the document, in its old form or its new one. Pure. */
+export function readDeclared(document: unknown, contracts: readonly EndpointContract[]): DeclaredContract {
+  const paths = at(document, 'paths');
+  if (!textAt(document, 'openapi').startsWith('3.') || !isObject(paths))
+    return nothing(`GET ${path} gave no OpenAPI document of version 3`);
+  const wanted = new Map(contracts.flatMap((one) => pathsOf(one).map((name) => [bare(name), one] as const)));
+  const routes = Object.keys(paths).flatMap((name): readonly (readonly [string, DeclaredRoute])[] => {
+    const endpoint = name.length > 200 ? undefined : wanted.get(bare(name));
+    const operation = endpoint && at(paths, name, endpoint.method.toLowerCase());
+    if (endpoint === undefined || !isObject(operation)) return [];
+    return [[endpoint.id, routeOf(inBraces(name).replace(prefix, '/api/v1/'), endpoint.method, operation)]];
+  });
+  return { note: null, routes: Object.fromEntries(routes) };
+}
+
+/** The same with the accounts that hold what is declared. */
+export const withHolders = (
+  declared: DeclaredContract | undefined,
+  accounts: Accounts,
+  roleMap: RoleMap | undefined,
+): DeclaredContract | undefined =>
+  declared === undefined || declared.note !== null || roleMap === undefined
+    ? declared
+    : {
+        ...declared,
+        heldBy: Object.fromEntries(
+          namesIn(declared).map((name) => [
+            name,
+            accountNames.filter((one) => accounts[one]?.roles?.some((role) => roleMap[name]?.includes(role))),
+          ]),
+        ),
+      };
+
+const namesIn = ({ routes }: DeclaredContract): readonly string[] => [
+  ...new Set(Object.values(routes).flatMap(({ permissions }) => permissions ?? [])),
+];
+
+/** The documented path, and those that a deviation puts in its place. */
+const pathsOf = (contract: EndpointContract): readonly string[] => [
+  contract.path,
+  ...contract.deviations.map(({ replace }) => replace(contract).path),
+];
+
+/** Of the API; a document may leave it out. */
+const prefix = /^\/?(?:api\/)?(?:v1\/)?/;
+
+const inBraces = (name: string): string => name.replaceAll(/:(\w{1,100})/g, '{$1}');
+
+/** A path by which two spellings are compared: parameters have no names, and the prefix of the API may be left out. */
+const bare = (name: string): string =>
+  inBraces(name)
+    .replaceAll(/\{\w{1,100}\}/g, '{}')
+    .replace(prefix, '');
+
+const routeOf = (name: string, method: string, operation: object): DeclaredRoute => ({
+  path: name,
+  permissions: wordsOf(at(operation, 'x-permissions')) ?? requiredIn(operation, method),
+  licences: wordsOf(at(operation, 'x-license')) ?? wordsOf(at(operation, 'license')),
+  parameters: namesOf(operation),
+});
+
+/** The old form: permissions by method, or for any. */
+function requiredIn(operation: object, method: string): readonly string[] | null {
+  const required = at(operation, 'permissionsRequired');
+  const of = at(required, method) ?? at(required, '*') ?? required;
+  return wordsOf(at(of, 'permissions')) ?? wordsOf(of);
+}
+
+function namesOf(operation: object): readonly string[] | null {
+  if (!Array.isArray(at(operation, 'parameters'))) return null;
+  return wordsOf(listAt(operation, 'parameters').map((one) => textAt(one, 'name')));
+}
+
+/** A word or a list of words; null for anything else. */
+function wordsOf(value: unknown): readonly string[] | null {
+  const words: readonly unknown[] | undefined = typeof value === 'string' ? [value] : arrayOf(value);
+  if (words === undefined) return null;
+  const known = words
+    .slice(0, mostWords)
+    .filter((one): one is string => typeof one === 'string' && one !== '' && one.length <= longestWord);
+  return known.length === 0 && words.length > 0 ? null : known;
+}
+
+const arrayOf = (value: unknown): readonly unknown[] | undefined =>
+  Array.isArray(value) ? value : undefined;

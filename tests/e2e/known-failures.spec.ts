@@ -1,0 +1,185 @@
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { envFileVariable } from '../../src/config/env-file.ts';
+import { dayOf } from '../../src/config/known-failures-entry.ts';
+import type { Environment } from '../../src/config/variables.ts';
+import type { Reference, Tamper } from '../../src/reference/index.ts';
+import { environmentOf } from '../support/judge-reference.ts';
+import { drowsy, entryOf } from '../support/known-failures.ts';
+import { runElsewhere, runMerge, runShard, type Ran } from '../support/run-playwright.ts';
+import { edited, on } from '../support/tampered.ts';
+import { expect, test } from '../support/test.ts';
+import { withReference } from '../support/with-reference.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+const inDays = (days: number): string => dayOf(new Date(Date.now() + days * 86_400_000));
+const yesterday = inDays(-1);
+const known = (fields: string, expires = inDays(60)): string => entryOf(fields, expires);
+
+const served = { release: '8.8', limiter: 'off', tamper: drowsy } as const;
+
+/** The list is looked for beside `.env`, which other tests have none of. */
+const besideEnv = { [envFileVariable]: '.env' };
+
+/** A folder with a list beside where `.env` would be. */
+function folderWith(name: string, list: string): string {
+  const folder = test.info().outputPath(name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'known-failures.yaml'), list);
+  return folder;
+}
+
+const run = (
+  reference: Reference,
+  name: string,
+  list: string,
+  args: readonly string[] = [],
+  env: Environment = {},
+): Promise<Ran> =>
+  runElsewhere(folderWith(name, list), { ...environmentOf(reference), ...besideEnv, ...env }, args);
+
+const count = (ran: Ran, name: string): number => {
+  const [head = ''] = /<testsuites .*?>/.exec(ran.file('reports/junit.xml') ?? '') ?? [];
+  return Number(new RegExp(` ${name}="(\\d+)"`).exec(head)?.[1]);
+};
+
+/** How the tests of cases ended in Allure's results. */
+function allureCounts({ folder }: Ran): { readonly [status: string]: number } {
+  const results = join(folder, 'allure-results');
+  const counts: { [status: string]: number } = {};
+  for (const name of readdirSync(results).filter((one) => one.endsWith('-result.json'))) {
+    const { status }: { status: string } = JSON.parse(readFileSync(join(results, name), 'utf8'));
+    counts[status] = (counts[status] ?? 0) + 1;
+  }
+  return counts;
+}
+
+test('a case with an uncovered finding violates, and so does a leak that is not accepted', async () => {
+  const both: Tamper = async (reply, asked, world) =>
+    on(
+      'livechat-monitor',
+      edited((body) => ({ ...body, services: { password: { bcrypt: '$2b$10$abcdefghijklmnopqrstuv' } } })),
+    )(await drowsy(reply, asked, world), asked, world);
+  const list =
+    known('case: livechat-queue/*, check: schema, pointer: /queue/*/user/status') +
+    known('case: livechat-monitor/*, check: no-secrets') +
+    known('case: livechat-visitor/*, check: schema');
+  const ran = await withReference({ ...served, tamper: both }, (reference) => run(reference, 'run', list));
+  const { totals, verdict, shortfalls, knownFailures, problems } = ran.report();
+  expect([ran.code, verdict]).toEqual([1, 'violates']);
+  expect(knownFailures.entries.map(({ line, state }) => [line, state])).toEqual([
+    [1, 'covers'],
+    [2, 'not accepted'],
+    [3, 'stale'],
+  ]);
+  expect(problems.map(({ check }) => check)).toEqual(['no-secrets', 'content-type']);
+  expect(totals['known failure']).toBe((knownFailures.problems[0]?.cases.length ?? 0) - 1);
+  expect(shortfalls).toEqual([
+    'known-failures.yaml:3 is stale, since nothing that it covers was found any more (livechat-visitor/*, schema): remove the entry',
+  ]);
+  // Playwright, JUnit and Allure count violations as failed, and known failures as skipped.
+  const skipped = totals['not applicable'] + totals['known failure'];
+  expect(count(ran, 'failures')).toBe(totals.violates);
+  expect(count(ran, 'skipped')).toBeGreaterThanOrEqual(skipped);
+  expect(allureCounts(ran)).toMatchObject({ failed: totals.violates });
+  expect(ran.file('reports/junit.xml')).toContain(
+    'known failure: until the migration (OMNI-123), known until ',
+  );
+});
+
+test('stale and expired entries end a run with 2, and a selection leaves them alone', async () => {
+  const list =
+    known('case: livechat-queue/*') +
+    known('case: livechat-visitor/*, check: schema') +
+    known('case: livechat-monitor/*', yesterday);
+  const [whole, part] = await withReference(served, async (reference) => [
+    await run(reference, 'whole', list),
+    await run(reference, 'part', list, ['--grep=@livechat-queue'], { REPORTS: 'json,sarif,ctrf' }),
+  ]);
+  expect([whole?.code, whole?.report().verdict]).toEqual([2, 'incomplete']);
+  expect(whole?.report().shortfalls).toEqual([
+    'known-failures.yaml:2 is stale, since nothing that it covers was found any more (livechat-visitor/*, schema): remove the entry',
+    `known-failures.yaml:3 expired on ${yesterday} (livechat-monitor/*): repair it, or set a new date`,
+  ]);
+  expect(whole?.stdout).toContain('incomplete: known-failures.yaml:2 is stale');
+  expect([part?.code, part?.report().verdict, part?.report().shortfalls]).toEqual([0, 'conforms', []]);
+  expect(part?.report().totals.violates).toBe(0);
+  expect(part?.report().totals['known failure']).toBe(whole?.report().totals['known failure']);
+  expect(readdirSync(join(part?.folder ?? '', 'reports')).toSorted()).toEqual([
+    'conformance.json',
+    'conformance.sarif',
+    'ctrf.json',
+  ]);
+  const others = ['allure-results', 'playwright-report'];
+  expect(readdirSync(part?.folder ?? '').filter((name) => others.includes(name))).toEqual([]);
+  expect(JSON.parse(part?.file('test-results/.last-run.json') ?? '')).toMatchObject({ status: 'passed' });
+});
+
+test('a list that cannot be read ends a run with 2 before anything is asked', async () => {
+  const list = `${known('case: livechat-queue/*')}${known('case: livechat-quue/*')}`;
+  const [ran, asked] = await withReference(served, async (reference) => [
+    await run(reference, 'run', list),
+    reference.log.length,
+  ]);
+  expect([ran?.code, asked]).toEqual([2, 0]);
+  expect(ran?.stdout).toContain(
+    "known-failures.yaml:2:11: no contract has a case 'livechat-quue/*': the nearest is",
+  );
+  expect(ran?.report().totals).toMatchObject({ conforms: 0, violates: 0 });
+});
+
+test('staleness is judged where shards are merged, by the list of the shards', async () => {
+  test.setTimeout(240_000);
+  const list = known('case: livechat-queue/*') + known('case: livechat-visitor/*, check: schema');
+  const shards = await withReference(served, async (reference) => {
+    const shard = (index: number): Promise<Ran> =>
+      runShard(
+        folderWith(`machine-${index}`, list),
+        { ...environmentOf(reference), ...besideEnv },
+        `${index}/2`,
+      );
+    return [await shard(1), await shard(2)];
+  });
+  expect(shards.map(({ code, stderr }) => [code, stderr])).toEqual([
+    [0, ''],
+    [0, ''],
+  ]);
+  const merged = async (folder: string): Promise<Ran> => {
+    const blobs = join(folder, 'blobs');
+    mkdirSync(blobs, { recursive: true });
+    for (const shard of shards)
+      for (const file of readdirSync(join(shard.folder, 'blob-report')))
+        copyFileSync(join(shard.folder, 'blob-report', file), join(blobs, file));
+    return runMerge(folder, besideEnv, blobs);
+  };
+  const whole = await merged(folderWith('merged', list));
+  expect(whole.report().totals.violates).toBe(0);
+  expect(whole.report().knownFailures.entries[0]?.shownBy.length).toBe(
+    whole.report().totals['known failure'],
+  );
+  expect([whole.code, whole.report().shortfalls]).toEqual([
+    2,
+    [
+      'known-failures.yaml:2 is stale, since nothing that it covers was found any more (livechat-visitor/*, schema): remove the entry',
+    ],
+  ]);
+  const without = await merged(test.info().outputPath('without'));
+  expect([without.code, without.report().shortfalls]).toEqual([
+    2,
+    [
+      'the cases were judged by another list of known failures than the one here, which is none: give shards and merge the same',
+    ],
+  ]);
+});
+
+test('an unknown report ends a run with 2 before anything is asked', async () => {
+  const folder = test.info().outputPath('run');
+  const ran = await runElsewhere(folder, { REPORTS: 'json,serif' });
+  expect(ran).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr:
+      "REPORTS names 'serif', which is no report: the nearest is sarif; there are json, markdown, html, junit, sarif, ctrf, allure and playwright.\n",
+  });
+});

@@ -1,0 +1,24 @@
+import { settleColours } from '../../../src/config/colours.ts';
+import { commands, ended, startChild } from '../../support/child.ts';
+import { expect, test } from '../../support/test.ts';
+
+for (const [given, settled] of [
+  [{}, {}],
+  [{ FORCE_COLOR: '1' }, { FORCE_COLOR: '1' }],
+  [{ FORCE_COLOR: '0' }, { NO_COLOR: '1' }],
+  [{ FORCE_COLOR: 'false' }, { NO_COLOR: '1' }],
+  [{ NO_COLOR: '1' }, { NO_COLOR: '1' }],
+  [{ NO_COLOR: 'yes', FORCE_COLOR: '1' }, { NO_COLOR: '1' }],
+] as const)
+  test(`${JSON.stringify(given)} is taken as ${JSON.stringify(settled)}`, () => {
+    const env: NodeJS.ProcessEnv = { ...given };
+    settleColours(env);
+    expect(env).toEqual(settled);
+  });
+
+test('the doctor has colours where they are asked for, and none where they are not wanted', async () => {
+  const doctor = (env: NodeJS.ProcessEnv) => ended(startChild([...commands, 'doctor'], env));
+  expect((await doctor({ FORCE_COLOR: '1' })).stdout).toContain('\u001b[32m');
+  const plain = await doctor({ FORCE_COLOR: '1', NO_COLOR: '1' });
+  expect([plain.stdout.includes('\u001b'), plain.stderr]).toEqual([false, '']);
+});

@@ -1,0 +1,85 @@
+import { stripVTControlCharacters } from 'node:util';
+import { expect, test as base } from '../../support/test.ts';
+import { printReport } from '../../../src/report/formats/console.ts';
+import { annotationsOf } from '../../../src/report/formats/github.ts';
+import { junitOf } from '../../../src/report/formats/junit.ts';
+import { markdownOf } from '../../../src/report/formats/markdown.ts';
+import type { Report } from '../../../src/report/model.ts';
+import { reportOfFaults } from '../../support/faulty.ts';
+
+/**
+ * Red runs by how many cases violate. `npx playwright test --project=suite tests/unit/report/golden.spec.ts --update-snapshots` writes
+ * them again: read them aloud before you commit them.
+ */
+const runs: readonly (readonly [violating: number, faults: readonly string[]])[] = [
+  [1, ['rooms-sort-ignored']],
+  [5, ['queue-ignores-department-id', 'monitor-content-type-html']],
+  [
+    75,
+    [
+      'every queue-any-token-will-do',
+      'queue-missing-field-queue-each-chats',
+      'monitor-answers-unknown-with-somebody',
+      'unit-monitors-content-type-html',
+      'rooms-redirect-302',
+    ],
+  ],
+];
+
+/** Each run, made once for all tests of this file. */
+const test = base.extend<object, { readonly reportWith: (violating: number) => Promise<Report> }>({
+  reportWith: [
+    // Playwright reads a fixture's needs from its first parameter.
+    async ({}, use) => {
+      const made = new Map<number, Promise<Report>>();
+      await use((violating) => {
+        const [, faults = []] = runs.find(([cases]) => cases === violating) ?? [];
+        const report = made.get(violating) ?? reportOfFaults(...faults);
+        made.set(violating, report);
+        return report;
+      });
+    },
+    { scope: 'worker' },
+  ],
+});
+
+test.describe.configure({ mode: 'default' });
+
+const portless = (text: string): string => text.replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:port');
+
+function consoleOf(report: Report): string {
+  const lines: string[] = [];
+  printReport(report, (text) => void lines.push(text));
+  // Colours depend on the terminal.
+  return stripVTControlCharacters(lines.join('\n'));
+}
+
+/** The cases that passed are of no interest. */
+const withoutPassed = (junit: string): string =>
+  junit
+    .split('\n')
+    .filter((line) => !/^<testcase .*\/>$/.test(line))
+    .join('\n');
+
+const formats: { readonly [file: string]: (report: Report) => string } = {
+  'console.txt': consoleOf,
+  'markdown.txt': markdownOf,
+  'junit.xml': (report) => withoutPassed(junitOf(report)),
+  'annotations.txt': (report) => annotationsOf(report).join('\n'),
+};
+
+for (const [violating] of runs)
+  for (const [file, format] of Object.entries(formats))
+    test(`the ${file} of a run with ${violating} violating cases is as it was read`, async ({
+      reportWith,
+    }) => {
+      const report = await reportWith(violating);
+      expect(report.totals.violates).toBe(violating);
+      expect(`${portless(format(report)).trimEnd()}\n`).toMatchSnapshot(`${violating}-${file}`);
+    });
+
+test('a red run of five problems fits on a screen of 40 lines', async ({ reportWith }) => {
+  const report = await reportWith(75);
+  expect(report.problems).toHaveLength(5);
+  expect(consoleOf(report).split('\n').length).toBeLessThanOrEqual(40);
+});

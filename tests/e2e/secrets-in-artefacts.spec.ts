@@ -78,6 +78,7 @@ const environmentOn = ({ url }: TroubleServer, { accounts }: Reference): Environ
   UNPRIVILEGED_AUTH_TOKEN: accounts.unprivileged.authToken,
   AGENT_USERNAME: accounts.agent.username,
   AGENT_PASSWORD: accounts.agent.password,
+  REPORTS: 'json,html,markdown,junit,allure,playwright,sarif,ctrf',
   MAX_RPS: '1000',
 });
 
@@ -135,6 +136,8 @@ test('a failing run leaves no secret behind', async () => {
   expect(logins).toEqual(['petra.admin', 'yusuf.agent']);
   // What was hidden was there to be hidden.
   expect(run.stdout.match(/\[redacted\]/g)?.length).toBeGreaterThan(5);
+  for (const file of ['reports/conformance.sarif', 'reports/ctrf.json'])
+    expect(run.file(file)).toContain('[redacted]');
   expect(hits).toEqual([]);
 });
 

@@ -91,12 +91,12 @@ export async function openWorkspace(
   return { ...workspace, ...trustingExamples(workspace, config, contracts) };
 }
 
-/** What is known before anything is asked. */
-const nothingOf = (config: ClientParts['config'], url: string): Workspace => ({
+/** A workspace of which nothing is known. */
+export const blankWorkspace = (url: string): Workspace => ({
   url,
-  embedded: config.baseUrl === undefined,
+  embedded: false,
   version: null,
-  contract: config.contract ?? 'documented',
+  contract: 'documented',
   premium: null,
   gatewayLimits: false,
   accounts: {},
@@ -105,6 +105,13 @@ const nothingOf = (config: ClientParts['config'], url: string): Workspace => ({
   found: { fixtures: {}, origins: {} },
   setup: noRequests(),
   unreachable: null,
+});
+
+/** What is known before anything is asked. */
+const nothingOf = ({ baseUrl, contract }: ClientParts['config'], url: string): Workspace => ({
+  ...blankWorkspace(url),
+  embedded: baseUrl === undefined,
+  ...(contract === undefined ? {} : { contract }),
 });
 
 /** The same of a workspace that is more than a mock of examples. */

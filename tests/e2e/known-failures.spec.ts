@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { envFileVariable } from '../../src/config/env-file.ts';
 import { dayOf } from '../../src/config/known-failures-entry.ts';
@@ -8,6 +8,7 @@ import { environmentOf } from '../support/judge-reference.ts';
 import { drowsy, entryOf } from '../support/known-failures.ts';
 import { runElsewhere, runMerge, runShard, type Ran } from '../support/run-playwright.ts';
 import { edited, on } from '../support/tampered.ts';
+import { allureStatuses } from '../support/allure-results.ts';
 import { expect, test } from '../support/test.ts';
 import { withReference } from '../support/with-reference.ts';
 
@@ -44,17 +45,6 @@ const count = (ran: Ran, name: string): number => {
   return Number(new RegExp(` ${name}="(\\d+)"`).exec(head)?.[1]);
 };
 
-/** How the tests of cases ended in Allure's results. */
-function allureCounts({ folder }: Ran): { readonly [status: string]: number } {
-  const results = join(folder, 'allure-results');
-  const counts: { [status: string]: number } = {};
-  for (const name of readdirSync(results).filter((one) => one.endsWith('-result.json'))) {
-    const { status }: { status: string } = JSON.parse(readFileSync(join(results, name), 'utf8'));
-    counts[status] = (counts[status] ?? 0) + 1;
-  }
-  return counts;
-}
-
 test('a case with an uncovered finding violates, and so does a leak that is not accepted', async () => {
   const both: Tamper = async (reply, asked, world) =>
     on(
@@ -82,7 +72,7 @@ test('a case with an uncovered finding violates, and so does a leak that is not 
   const skipped = totals['not applicable'] + totals['known failure'];
   expect(count(ran, 'failures')).toBe(totals.violates);
   expect(count(ran, 'skipped')).toBeGreaterThanOrEqual(skipped);
-  expect(allureCounts(ran)).toMatchObject({ failed: totals.violates });
+  expect(allureStatuses(ran)).toMatchObject({ failed: totals.violates });
   expect(ran.file('reports/junit.xml')).toContain(
     'known failure: until the migration (OMNI-123), known until ',
   );

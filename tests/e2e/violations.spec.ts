@@ -6,6 +6,7 @@ import { jsonIn, jsonTests, type JsonTest } from '../support/json-report.ts';
 import { runMerge, runShard, runSuite, type Ran } from '../support/run-playwright.ts';
 import { piecesIn } from '../support/search.ts';
 import { on } from '../support/tampered.ts';
+import { allureStatuses } from '../support/allure-results.ts';
 import { expect, test } from '../support/test.ts';
 import { withReference } from '../support/with-reference.ts';
 
@@ -56,17 +57,6 @@ function junitCounts(run: Ran): unknown {
     errors: count('errors'),
     skipped: count('skipped'),
   };
-}
-
-/** How many tests Allure shows with each status. */
-function allureStatuses({ folder }: Ran): { readonly [status: string]: number } {
-  const results = join(folder, 'allure-results');
-  const counts: { [status: string]: number } = {};
-  for (const name of readdirSync(results).filter((one) => one.endsWith('-result.json'))) {
-    const { status }: { status: string } = JSON.parse(readFileSync(join(results, name), 'utf8'));
-    counts[status] = (counts[status] ?? 0) + 1;
-  }
-  return counts;
 }
 
 /** How many results of Allure have a label of each name, by name and value. */

@@ -93,23 +93,26 @@ function spotsOf(secret: string): ReadonlyMap<string, readonly Spot[]> {
   return spots;
 }
 
-const none: readonly Spot[] = [];
+function mergedSpots(secrets: readonly string[]): ReadonlyMap<string, readonly Spot[]> {
+  const merged = new Map<string, Spot[]>();
+  for (const secret of new Set(secrets))
+    for (const [key, spots] of spotsOf(secret)) {
+      const here = merged.get(key);
+      if (here === undefined) merged.set(key, [...spots]);
+      else here.push(...spots);
+    }
+  return merged;
+}
 
 /** Finds secrets in texts, in a time that grows with the length of the text alone. */
 export function createFinder(secrets: readonly string[]): (text: string) => readonly Hit[] {
-  const indexes = [...new Set(secrets)].map(spotsOf);
+  const index = mergedSpots(secrets);
   return (text) => {
     const hits: Hit[] = [];
-    if (indexes.length === 0) return hits;
+    if (index.size === 0) return hits;
     for (let at = 0; at + gram <= text.length; at += stride) {
-      const key = text.slice(at, at + gram);
-      let known = none;
-      // Nearly no place of a text has a gram of a secret, so nothing is made for the others.
-      for (const index of indexes) {
-        const found = index.get(key);
-        if (found !== undefined) known = known === none ? found : [...known, ...found];
-      }
-      const hit = known === none ? undefined : longestHit(text, at, known, hits.at(-1)?.end ?? 0);
+      const known = index.get(text.slice(at, at + gram));
+      const hit = known === undefined ? undefined : longestHit(text, at, known, hits.at(-1)?.end ?? 0);
       if (hit === undefined) continue;
       hits.push(hit);
       at = hit.end - stride;

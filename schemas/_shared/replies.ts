@@ -105,8 +105,15 @@ export const errorReplies = (
   says: `${status} ${errors.map(([text]) => JSON.stringify(text)).join(' or ')}`,
 });
 
+const successful: JsonSchema = {
+  title: 'a success',
+  type: 'object',
+  required: ['success'],
+  properties: { success: { type: 'boolean' } },
+};
+
 /** A success without data, where the page does not say what an unknown id returns. Use it with the check `returns-nothing`. */
 export const withoutData = (page: string, what: string): Reply => ({
-  ...jsonReply(200, { type: 'object' }, `${page} is silent`),
+  ...jsonReply(200, successful, `${page} is silent; every documented success has success`),
   says: `200 without a ${what}`,
 });

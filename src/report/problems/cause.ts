@@ -1,7 +1,15 @@
 import type { Finding } from '../../contract/finding.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { JudgedEndpoint, ReportCase } from '../model.ts';
-import { isAboutStatus, isRefusal, isServed, isUniversal, parentOf, type Symptom } from './symptom.ts';
+import {
+  isAboutStatus,
+  isRefusal,
+  isServed,
+  isSuccess,
+  isUniversal,
+  refusalOf,
+  type Symptom,
+} from './symptom.ts';
 
 /** What is known of all findings of a run, to tell whether endpoints share a mistake. */
 export interface Survey {
@@ -15,9 +23,8 @@ export interface Survey {
   readonly firstServed: (symptom: Symptom) => string;
 }
 
-const isSuccess = ({ status }: Pick<ReportCase, 'status'>): boolean => status !== null && status < 400;
 /** Checks that have one cause in a reply, wherever it shows. */
-const anywhere: ReadonlySet<string> = new Set(['error-without-data', 'returns-nothing']);
+const anywhere: ReadonlySet<string> = new Set(['error-without-data', 'returns-nothing', 'sort-order']);
 const checkAndPlace = ({ finding, place }: Symptom): string =>
   `${isOfFilter(finding) ? 'filter' : finding.check}:${anywhere.has(finding.check) ? '' : place}`;
 /** A page of a filtered list with an item that does not match shows the same as a filtered list with one. */
@@ -43,7 +50,10 @@ export function surveyOf(endpoints: readonly JudgedEndpoint[], symptoms: readonl
       ).map((group) => [checkAndPlace(group[0]), new Set(group.map(({ endpoint }) => endpoint))]),
     ),
     firstServed: ({ endpoint, one }) => {
-      const first = served.find((other) => other.endpoint === endpoint && other.one.group === one.group);
+      const alike = served.filter(
+        (other) => other.endpoint === endpoint && refusalOf(other.one) === refusalOf(one),
+      );
+      const first = alike.find((other) => other.one.group === refusalOf(one)) ?? alike[0];
       return first === undefined ? '' : caseNameOf(first);
     },
   };
@@ -51,7 +61,7 @@ export function surveyOf(endpoints: readonly JudgedEndpoint[], symptoms: readonl
 
 /** The wrong status of all cases that have to be served, if they have one in common and none was served. */
 function statusOfAll(
-  cases: readonly Pick<ReportCase<Finding>, 'status' | 'group' | 'findings'>[],
+  cases: readonly Pick<ReportCase<Finding>, 'status' | 'group' | 'actor' | 'findings'>[],
 ): number | undefined {
   const asked = cases.filter((one) => !isRefusal(one) && one.status !== null);
   const statuses = new Set(
@@ -79,10 +89,6 @@ export function causeOf(symptom: Symptom, survey: Survey): string {
   return causeOfContent(symptom, survey);
 }
 
-/** The cause of a field that is missing together with others of its object. */
-export const causeOfObject = ({ endpoint, one, place }: Symptom): string =>
-  isSuccess(one) ? `${endpoint}:fields:${parentOf(place)}` : `fields:${parentOf(place)}:${one.status}`;
-
 const everyStatus = 'every-status';
 
 /** True for the cause of a status that an endpoint gives to every request. */
@@ -105,8 +111,8 @@ function causeOfStatus(symptom: Symptom, survey: Survey): string {
   if (!isRefusal(one))
     return `${endpoint}:${finding.check}:${expectedStatuses(symptom).join('+')}:${received}`;
   return isServed(one)
-    ? `${finding.check}:${one.group}:${received}:${survey.firstServed(symptom)}`
-    : `${finding.check}:${one.group}:${received}`;
+    ? `${finding.check}:${refusalOf(one)}:${received}:${survey.firstServed(symptom)}`
+    : `${finding.check}:${refusalOf(one)}:${received}`;
 }
 
 /** Statuses that a finding of `status` expected, as its text names them: `200 (The queue), or 400 (…)`. */
@@ -119,11 +125,12 @@ function causeOfContent(symptom: Symptom, { serving, showing }: Survey): string 
   const own = checkAndPlace(symptom);
   // Whatever stands in front of all endpoints sets these headers of every reply.
   if (place.startsWith('header:access-control-')) return own;
+  const isOfAll = isUniversal(symptom);
   const shared =
-    (isUniversal(symptom) || place.lastIndexOf('/') <= 0) &&
-    serving.size > 1 &&
-    showing.get(own)?.size === serving.size;
-  if (isSuccess(one)) return shared ? own : `${endpoint}:${own}`;
-  // What makes errors is shared by all endpoints. What is wrong with every reply is not a matter of errors.
-  return shared && isUniversal(symptom) ? own : `${own}:${one.status}`;
+    (isOfAll || place.lastIndexOf('/') <= 0) && serving.size > 1 && showing.get(own)?.size === serving.size;
+  // What is wrong with a success too is not a matter of errors.
+  if (isSuccess(one) || (isOfAll && showing.get(own)?.has(endpoint) === true))
+    return shared ? own : `${endpoint}:${own}`;
+  // What makes errors is shared by all endpoints.
+  return `${own}:${one.status}`;
 }

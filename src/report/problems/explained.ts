@@ -4,10 +4,18 @@ import { isAtOrBelow, isMissing, isRefusal, isUniversal, lastOf, parentOf, type 
 const counting: ReadonlySet<string> = new Set(['count-equals-items', 'total-fits-items', 'page-size']);
 /** Checks that compare who was returned in two replies. */
 const comparesIdentity: ReadonlySet<string> = new Set(['own-identity', 'same-identity', 'same-answer']);
+/** Checks that fail if a reply is always about the same thing. */
+const takesNoNotice: ReadonlySet<string> = new Set(['returns-nothing', 'disjoint']);
 /** Checks of one place: if they fail, what lies there or below cannot be judged. */
 const breaking: ReadonlySet<string> = new Set(['json', 'schema', 'unique']);
 
-type Explains = (cause: Symptom, symptom: Symptom, lists: ReadonlySet<string>) => boolean;
+/** Places of the documented objects and lists. */
+export interface Documented {
+  readonly objects: ReadonlySet<string>;
+  readonly lists: ReadonlySet<string>;
+}
+
+type Explains = (cause: Symptom, symptom: Symptom, documented: Documented) => boolean;
 
 /** In which way a finding surely follows from another one of the same case. */
 const rules: readonly Explains[] = [
@@ -29,6 +37,17 @@ const rules: readonly Explains[] = [
     isMissing(finding) &&
     parentOf(cause.pointer) === parentOf(finding.pointer) &&
     cause.expected.endsWith(`"${lastOf(finding.pointer)}"`),
+  // A documented secret below another name.
+  ({ finding: cause }, { finding, place }) =>
+    cause.check === 'no-renamed-field' &&
+    finding.check === 'no-secrets' &&
+    isAtOrBelow(finding.pointer, cause.pointer) &&
+    (finding.pointer === cause.pointer || lastOf(place) !== '*'),
+  // Data that one refusal gives away, and another one does not.
+  ({ finding: cause }, { finding }) =>
+    cause.check === 'error-without-data' &&
+    finding.check === 'same-refusal' &&
+    isAtOrBelow(finding.pointer, cause.pointer),
   // A page in HTML also has its own media type.
   ({ finding: cause }, { finding }) =>
     cause.check === 'json' && cause.pointer === '' && finding.check === 'content-type',
@@ -40,59 +59,104 @@ const rules: readonly Explains[] = [
     one.status !== null &&
     one.status >= 400,
   // A list that is none, is missing, or has a wrong item.
-  ({ finding: cause, place }, symptom, lists) =>
+  ({ finding: cause, place }, symptom, { lists }) =>
     cause.check === 'schema' &&
     (place === '' || lists.has(place)) &&
     !isUniversal(symptom) &&
     isDeclared(symptom),
-  ({ finding: cause, place }, { finding }, lists) =>
+  ({ finding: cause, place }, { finding }, { lists }) =>
     breaking.has(cause.check) && lists.has(parentOf(place)) && counting.has(finding.check),
-  // A page cut from a list in the wrong order.
-  ({ finding: cause }, { finding }) => cause.check === 'sort-order' && finding.check === 'page-slice',
+  // A page that begins elsewhere, or has another size, than requested.
+  ({ finding: cause }, { finding }) =>
+    (cause.check === 'offset-equals-request' || cause.check === 'page-size') &&
+    finding.check === 'total-fits-items',
+  // A list that lacks all its items.
+  ({ finding: cause, place }, { finding }, { lists }) =>
+    cause.check === 'total-fits-items' &&
+    lists.has(place) &&
+    (finding.check === 'count-equals-items' ||
+      (finding.check === 'filter' && finding.pointer === cause.pointer)),
+  // Items of which it cannot be told who they are.
+  ({ finding: cause, place }, { finding, place: item }, { objects }) =>
+    cause.check === 'schema' &&
+    finding.check === 'unique' &&
+    parentOf(place) === item &&
+    (objects.has(place) || lastOf(place) === '_id'),
+  // The body of an error with the status of a success.
+  ({ finding: cause }, { finding }) =>
+    cause.pointer === '/success' && cause.received.endsWith('false') && isMissing(finding),
 ];
 
 const isDeclared = ({ finding }: Symptom): boolean =>
   !['schema', 'status', 'redirect'].includes(finding.check);
 
-/**
- * The finding that a finding surely follows from; itself if there is none.
- * @param ofCase all findings of its case
- * @param ofEndpoint all findings of its endpoint
- * @param lists places of the documented lists
- */
-export function originOf(
-  symptom: Symptom,
-  ofCase: readonly Symptom[],
-  ofEndpoint: readonly Symptom[],
-  lists: ReadonlySet<string>,
-  seen: ReadonlySet<Symptom> = new Set(),
-): Symptom {
-  const cause =
-    ofCase.find((other) => other !== symptom && rules.some((explains) => explains(other, symptom, lists))) ??
-    ofEndpoint.find((other) => acrossCases.some((explains) => explains(other, symptom, lists)));
+/** The findings among which the cause of one is looked for. */
+export interface Known {
+  /** All findings of the case of a finding. */
+  readonly ofCase: (symptom: Symptom) => readonly Symptom[];
+  /** All findings of the endpoint. */
+  readonly ofEndpoint: readonly Symptom[];
+  readonly documented: Documented;
+}
+
+/** The finding that a finding surely follows from; itself if there is none. */
+export function originOf(symptom: Symptom, known: Known, seen: ReadonlySet<Symptom> = new Set()): Symptom {
+  const { ofCase, ofEndpoint, documented } = known;
+  const explains = (some: readonly Explains[]) => (other: Symptom) =>
+    other !== symptom && some.some((rule) => rule(other, symptom, documented));
+  const cause = ofCase(symptom).find(explains(rules)) ?? ofEndpoint.find(explains(acrossCases));
   // Two findings that explain each other have no other cause.
   if (cause === undefined || seen.has(cause)) return symptom;
-  return originOf(cause, ofCase, ofEndpoint, lists, new Set([...seen, symptom]));
+  return originOf(cause, known, new Set([...seen, symptom]));
 }
 
 /** In which way a finding surely follows from one of another case, with which it compares. */
 const acrossCases: readonly Explains[] = [
+  // A page cut from a list in the wrong order.
+  ({ finding: cause }, { finding }) => cause.check === 'sort-order' && finding.check === 'page-slice',
   // A reply about somebody else than asked for explains that two replies are about the same one, or about different ones.
   ({ finding: { check } }, { finding, one }) =>
-    comparesIdentity.has(finding.check) &&
+    (comparesIdentity.has(finding.check) || takesNoNotice.has(finding.check)) &&
     !isRefusal(one) &&
     (check === 'asked-for' || check === 'belongs-to-asked'),
+  // What cannot be told apart without the fields that are missing or named otherwise.
+  ({ finding: cause, place }, { finding, place: own }) =>
+    comparesIdentity.has(finding.check) &&
+    (isMissing(cause) || cause.check === 'no-renamed-field') &&
+    parentOf(place) === parentOf(own),
+  // The same wrong value, compared with another one.
+  ({ finding: cause }, symptom) => {
+    const value = cause.check === 'schema' ? /^string ("[^"]{4,})/.exec(cause.received)?.[1] : undefined;
+    const { expected, received } = symptom.finding;
+    return (
+      value !== undefined &&
+      isDeclared(symptom) &&
+      !isUniversal(symptom) &&
+      `${expected} ${received}`.includes(value)
+    );
+  },
+  // A request that was made from a wrong value finds nothing.
+  ({ finding: cause, place }, { finding, place: own }) =>
+    (cause.check === 'schema' || cause.check === 'no-renamed-field') &&
+    finding.check === 'schema' &&
+    finding.received === 'null' &&
+    place.startsWith(`${own}/`),
   // A value that is wrong by itself is also another one than expected.
-  ({ finding: cause, place }, symptom, lists) =>
-    ['schema', 'total-fits-items', 'count-equals-items'].includes(cause.check) &&
+  ({ finding: cause, place }, symptom, { lists }) =>
+    ['schema', 'total-fits-items', 'count-equals-items', 'asked-for'].includes(cause.check) &&
     symptom.place === place &&
     cause.check !== symptom.finding.check &&
     isDeclared(symptom) &&
     !counting.has(symptom.finding.check) &&
     isValue(place, lists),
   // A wrong list also has a wrong total.
-  ({ finding: cause, place }, { finding, place: own, one }, lists) =>
-    cause.check === finding.check && own === '/total' && !isRefusal(one) && lists.has(parentOf(place)),
+  ({ finding: cause, place }, symptom, { lists }) =>
+    (cause.check === symptom.finding.check ||
+      (cause.check === 'superset' && symptom.finding.check === 'filter')) &&
+    symptom.place === '/total' &&
+    isDeclared(symptom) &&
+    !isRefusal(symptom.one) &&
+    (lists.has(place) || lists.has(parentOf(place))),
 ];
 
 /** True for the place of one value, which no other value shares. */

@@ -30,9 +30,21 @@ const knownHeaders: ReadonlySet<string> = new Set(universalChecks.flatMap(({ hea
 /** True for a check that looks at every reply, and not at what one endpoint promises. */
 export const isUniversal = ({ finding }: Symptom): boolean => universal.has(finding.check);
 
+type Refused = Pick<ReportCase, 'group' | 'actor'>;
+
+/** For what a case has to be refused, if not for its parameters: without credentials these are not looked at. */
+export const refusalOf = ({ group, actor }: Refused): string | undefined =>
+  group === 'unauthorized'
+    ? group
+    : group === 'unauthenticated' || actor === 'anonymous'
+      ? 'unauthenticated'
+      : undefined;
+
 /** True for a case that has to be refused. */
-export const isRefusal = ({ group }: Pick<ReportCase, 'group'>): boolean =>
-  group === 'unauthenticated' || group === 'unauthorized';
+export const isRefusal = (one: Refused): boolean => refusalOf(one) !== undefined;
+
+/** True for a reply that is no error. */
+export const isSuccess = ({ status }: Pick<ReportCase, 'status'>): boolean => status !== null && status < 400;
 
 /** True for a reply that gives what was asked for. */
 export const isServed = ({ status }: Pick<ReportCase, 'status'>): boolean => status !== null && status < 300;
@@ -75,8 +87,36 @@ export const isAtOrBelow = (pointer: string, other: string): boolean =>
   pointer === other || (!pointer.startsWith('header:') && pointer.startsWith(`${other}/`));
 
 /** True for a finding of `schema` about a field that is not there. */
-export const isMissing = ({ check, received }: Finding): boolean =>
+export const isMissing = ({ check, received }: Pick<Finding, 'check' | 'received'>): boolean =>
   check === 'schema' && received.startsWith('nothing: the field is missing');
 
 export const parentOf = (pointer: string): string => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
 export const lastOf = (pointer: string): string => pointer.slice(pointer.lastIndexOf('/') + 1);
+
+/** The documented name of a field and the one that was sent, of a finding of `no-renamed-field`. */
+export function renamed({
+  check,
+  expected,
+  received,
+}: Finding): { readonly documented: string; readonly sent: string } | undefined {
+  if (check !== 'no-renamed-field') return undefined;
+  const nameIn = (text: string): string => /"([^"]*)"/.exec(text)?.[1] ?? '';
+  return { documented: nameIn(expected), sent: nameIn(received) };
+}
+
+const types: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'object', 'array']);
+
+/** The documented type of a value and the one that was sent, if they differ. */
+export function typesOf({
+  check,
+  expected,
+  received,
+}: Pick<Finding, 'check' | 'expected' | 'received'>):
+  | { readonly documented: string; readonly sent: string }
+  | undefined {
+  const documented = expected === 'integer' ? 'number' : expected;
+  const sent = /^[a-z]{1,9}/.exec(received)?.[0] ?? '';
+  return check === 'schema' && types.has(documented) && !isMissing({ check, received }) && sent !== documented
+    ? { documented, sent }
+    : undefined;
+}

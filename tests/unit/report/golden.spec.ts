@@ -65,7 +65,7 @@ const formats: { readonly [file: string]: (report: Report) => string } = {
   'console.txt': consoleOf,
   'markdown.txt': markdownOf,
   'junit.xml': (report) => withoutPassed(junitOf(report)),
-  'annotations.txt': (report) => annotationsOf(report).join('\n'),
+  'annotations.txt': (report) => annotationsOf(report, {}).join('\n'),
 };
 
 for (const [violating] of runs)

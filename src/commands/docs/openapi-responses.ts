@@ -59,7 +59,7 @@ function responseOf(
   const distinct = [...new Map(examples.map((one) => [JSON.stringify(one), one])).values()];
   const named = distinct.map((value, index) => [nameOf(status, index), { value }] as const);
   // Mockoon and others read one example in the schema only.
-  const shown = '$ref' in schema || distinct.length === 0 ? schema : { ...schema, example: distinct[0] };
+  const shown = distinct.length === 0 ? schema : { ...schema, example: distinct[0] };
   return {
     description: says,
     content: { 'application/json': { schema: shown, examples: Object.fromEntries(named) } },

@@ -10,6 +10,7 @@ import { cleanError, forbidden, unauthorized, withoutData } from '../_shared/rep
 import { pattern, unknownName } from '../_shared/unknown.ts';
 import { premium } from '../_shared/unlicensed.ts';
 import ok from './200.schema.json' with { type: 'json' };
+import example from './example.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
 import { monitor, nonMonitor } from './fixtures.ts';
 
@@ -39,7 +40,7 @@ export default defineEndpoint({
   },
   fixtures: { monitor, nonMonitor },
   replies: {
-    200: jsonReply(200, ok, `${page}, response 200`),
+    200: jsonReply(200, ok, `${page}, response 200`, example),
     400: notApplicable('the page documents no 400'),
     401: unauthorized,
     403: forbidden,

@@ -14,6 +14,7 @@ import { refusedBefore, refusesUnprivileged, unauthenticated } from '../_shared/
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { malformed, notANumber } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
+import example from './example.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
 import {
   byAgent,
@@ -124,7 +125,7 @@ export default defineEndpoint({
   },
   fixtures: { agentUserId },
   replies: {
-    200: jsonReply(200, ok, `${page}, response 200`),
+    200: jsonReply(200, ok, `${page}, response 200`, example),
     400: notApplicable('the page documents no 400'),
     401: unauthorized,
     403: forbidden,

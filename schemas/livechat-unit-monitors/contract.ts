@@ -12,6 +12,7 @@ import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { pattern, unknownName } from '../_shared/unknown.ts';
 import { premium } from '../_shared/unlicensed.ts';
 import ok from './200.schema.json' with { type: 'json' };
+import example from './example.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
 import { unit } from './fixtures.ts';
 
@@ -48,7 +49,7 @@ export default defineEndpoint({
   parameters: { unitId: { in: 'path', type: 'string', required: true, says: 'The unit ID.' } },
   fixtures: { unit },
   replies: {
-    200: jsonReply(200, ok, `${page}, response 200`),
+    200: jsonReply(200, ok, `${page}, response 200`, example),
     400: notApplicable('the page documents no 400'),
     401: unauthorized,
     403: forbidden,

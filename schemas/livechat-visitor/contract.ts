@@ -5,10 +5,18 @@ import { fixture, notApplicable, type Case, type Query } from '../../src/contrac
 import { freeParts } from '../_shared/free-parts.ts';
 import { viewRoom } from '../_shared/permissions.ts';
 import { refusedBefore, unauthenticated } from '../_shared/refusals.ts';
-import { cleanError, errorReply, invalidParams, unauthorized, withoutData } from '../_shared/replies.ts';
+import {
+  cleanError,
+  errorReply,
+  invalidParams,
+  missingVisitorId,
+  unauthorized,
+  withoutData,
+} from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
-import { deviations, missingVisitorId } from './deviations.ts';
+import example from './example.json' with { type: 'json' };
+import { deviations } from './deviations.ts';
 import { visitor } from './fixtures.ts';
 
 const page = 'https://developer.rocket.chat/apidocs/get-visitor-information-by-id';
@@ -51,7 +59,7 @@ export default defineEndpoint({
   parameters: { visitorId: { in: 'query', type: 'string', required: true, says: 'The visitor ID.' } },
   fixtures: { visitor },
   replies: {
-    200: jsonReply(200, ok, `${page}, response 200`),
+    200: jsonReply(200, ok, `${page}, response 200`, example),
     400: invalidParams,
     401: unauthorized,
     403: notApplicable('the page documents no 403'),

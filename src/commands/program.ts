@@ -7,6 +7,7 @@ import { addRun } from './program-run.ts';
 import { addServe } from './program-serve.ts';
 import { addDrift, addRecord } from './program-sides.ts';
 import type { InitOptions } from './init.ts';
+import type { PrintOptions } from './openapi.ts';
 
 /** The command line of the suite. Each command loads its code when it is called, so that none waits for the others. */
 export function createProgram(): Command {
@@ -72,21 +73,20 @@ function addDoctor(program: Command): void {
 function addOpenapi(program: Command): void {
   program
     .command('openapi')
-    .description('Prints the documented contract as OpenAPI 3.1.')
+    .description('Prints the contract as OpenAPI 3.1, for mock servers, generators and linters.')
     .summary('print the contract as OpenAPI 3.1')
+    .option('--release <release>', 'release to describe, for example 8.8', 'documented')
+    .option('--server <url>', 'URL of the workspace (default: left open)')
     .addHelpText(
       'after',
       ending({
         exitCodes: { 0: 'it is printed', 2: 'it could not be printed' },
-        examples: ['omnichannel openapi', 'omnichannel openapi > openapi.json'],
+        examples: ['omnichannel openapi --release 8.8', 'omnichannel openapi > openapi.json'],
       }),
     )
-    .action(async () => {
-      const [{ openApi }, { loadContracts }] = await Promise.all([
-        import('./docs/openapi.ts'),
-        import('../contract/load.ts'),
-      ]);
-      process.stdout.write(`${JSON.stringify(openApi(await loadContracts()), null, 2)}\n`);
+    .action(async (options: PrintOptions) => {
+      const { printOpenApi } = await import('./openapi.ts');
+      await printOpenApi(options);
     });
 }
 

@@ -34,10 +34,15 @@ export type Query = readonly (readonly [name: string, value: Value])[];
 
 export interface Parameter {
   readonly in: 'path' | 'query';
-  readonly type: 'string' | 'integer' | 'json';
+  /** `strings`: a list, sent as `name[]`. */
+  readonly type: 'string' | 'integer' | 'json' | 'strings';
   readonly required: boolean;
   readonly says: string;
   readonly example?: string;
+  /** The values that it takes; unset: any. */
+  readonly values?: readonly string[];
+  /** Where it is from if the page does not name it. No run has to send it. */
+  readonly undocumented?: string;
 }
 
 /** What a case of the group `lists` is about. */

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '../../support/test.ts';
-import { loadContracts } from '../../../src/contract/load.ts';
 import { releasesPage } from '../../../src/commands/docs/releases.ts';
 import { generatedDocs } from '../../../src/commands/docs/generated.ts';
 import { fixtureVariables } from '../../../src/contract/fixture.ts';
@@ -126,14 +125,6 @@ test('every link of the pages written by hand leads to a file', () => {
   );
   expect(files.length).toBeGreaterThan(10);
   expect(files.filter((file) => !existsSync(file))).toEqual([]);
-});
-
-test('the OpenAPI export describes every path', async () => {
-  const { openapi, paths }: { openapi: string; paths: object } = JSON.parse(
-    readFileSync('docs/openapi.json', 'utf8'),
-  );
-  expect(openapi).toBe('3.1.0');
-  expect(Object.keys(paths)).toEqual((await loadContracts()).map(({ path }) => path));
 });
 
 test('the table of releases says what begins with one, and how sure that is', () => {

@@ -1,0 +1,62 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { preferHeaders } from '../../src/contract/exchange.ts';
+import { at, isObject, listAt, textAt, type Json } from '../../src/lib/json.ts';
+
+/** What a document wants of a mock: each documented status of each path. */
+interface Wanted {
+  readonly path: string;
+  readonly status: string;
+  /** JSON pointer of the schema. */
+  readonly schema: string;
+}
+
+const inPointer = (key: string): string =>
+  encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'));
+
+const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
+  Object.entries(isObject(value) ? value : {});
+
+/** The documented statuses of a document, with the request for each: the one of the documented example. */
+export const documentedStatuses = (document: Json): readonly Wanted[] =>
+  entriesOf(document['paths']).flatMap(([path, item]) =>
+    entriesOf(at(item, 'get', 'responses'))
+      .filter(([, response]) => at(response, 'x-undocumented') !== true)
+      .map(([status]) => ({
+        path: filled(path, listAt(at(item, 'get'), 'parameters')),
+        status,
+        schema: ['paths', path, 'get', 'responses', status, 'content', 'application/json', 'schema']
+          .map(inPointer)
+          .join('/'),
+      })),
+  );
+
+function filled(path: string, parameters: readonly unknown[]): string {
+  const required = parameters.filter((one) => at(one, 'required') === true);
+  const valueOf = (one: unknown): string => textAt(one, 'examples', 'documented', 'value');
+  const segments = required.reduce<string>(
+    (text, one) => text.replace(`{${textAt(one, 'name')}}`, encodeURIComponent(valueOf(one))),
+    path,
+  );
+  const query = required
+    .filter((one) => textAt(one, 'in') === 'query')
+    .map((one): [string, string] => [textAt(one, 'name'), valueOf(one)]);
+  return query.length === 0 ? segments : `${segments}?${new URLSearchParams(query).toString()}`;
+}
+
+/** Asks a mock for every documented status. @returns what it does not serve, or not as the document says */
+export async function notServed(url: string, document: Json): Promise<readonly string[]> {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  ajv.addSchema({ ...document }, 'document');
+  const failures: string[] = [];
+  for (const { path, status, schema } of documentedStatuses(document)) {
+    const credentials = { 'X-Auth-Token': 'any', 'X-User-Id': 'any' };
+    const headers = { ...credentials, ...Object.fromEntries(preferHeaders(Number(status))) };
+    const reply = await fetch(`${url}${path}`, { headers });
+    const body: unknown = await reply.json().catch(() => undefined);
+    const accepts = ajv.compile({ $ref: `document#/${schema}` });
+    if (`${reply.status}` !== status) failures.push(`${path}: status ${reply.status} instead of ${status}`);
+    else if (!accepts(body))
+      failures.push(`${path}: ${status} has another body: ${ajv.errorsText(accepts.errors)}`);
+  }
+  return failures;
+}

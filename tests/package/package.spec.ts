@@ -189,6 +189,12 @@ test('init writes what a project begins with, and overwrites nothing', async () 
   expect(run.stdout).toContain('own tests: 1 passed, 0 failed');
 });
 
+test('the faults of serve are in the package', async () => {
+  const listed = await installed.omnichannel(['serve', '--list-faults', 'queue-sort-ignored-of-many']);
+  expect(listed).toMatchObject({ code: 0, stderr: '' });
+  expect(listed.stdout).toMatch(/^queue-sort-ignored-of-many {2}the reply is /);
+});
+
 test('own tests that cannot use the package are told in one sentence', async () => {
   mkdirSync(join(folder, 'elsewhere'));
   const { code, stdout, stderr } = await installed.omnichannel(['run', '--own', join(folder, 'elsewhere')]);

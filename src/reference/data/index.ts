@@ -1,6 +1,7 @@
 import type { DataState, Fixtures } from '../types.ts';
 import { asDocumented } from './documented.ts';
-import { exampleRoom, withExamples } from './examples.ts';
+import { exampleRoom } from './example-room.ts';
+import { withExamples } from './examples.ts';
 import type { Data } from './types.ts';
 
 const states: Readonly<Record<DataState, () => Promise<Data>>> = {

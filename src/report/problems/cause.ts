@@ -1,6 +1,6 @@
 import type { Finding } from '../../contract/finding.ts';
 import { groupBy } from '../../lib/group-by.ts';
-import type { JudgedEndpoint, ReportCase } from '../model.ts';
+import type { ReportCase } from '../model.ts';
 import {
   isAboutStatus,
   isRefusal,
@@ -8,6 +8,7 @@ import {
   isSuccess,
   isUniversal,
   refusalOf,
+  type Judged,
   type Symptom,
 } from './symptom.ts';
 
@@ -33,7 +34,7 @@ const isOfFilter = ({ check, expected }: Finding): boolean =>
 /** The id of a case without its endpoint. */
 export const caseNameOf = ({ endpoint, one }: Symptom): string => one.id.slice(endpoint.length + 1);
 
-export function surveyOf(endpoints: readonly JudgedEndpoint[], symptoms: readonly Symptom[]): Survey {
+export function surveyOf(endpoints: readonly Judged[], symptoms: readonly Symptom[]): Survey {
   const sameStatus = new Map<string, number>();
   for (const { id, cases } of endpoints) {
     const status = statusOfAll(cases);

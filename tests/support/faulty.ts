@@ -16,13 +16,16 @@ function tamperOf(named: Named): Tamper {
     named !== id || asked.endpoint === fault.on ? tamper(reply, asked, world) : reply;
 }
 
-/** The report of an embedded workspace by the documentation, with several faults at once. */
-export function reportOfFaults(...faults: readonly Named[]): Promise<Report> {
+/** Several faults at once. */
+export function withFaults(...faults: readonly Named[]): Tamper {
   const tampers = faults.map(tamperOf);
-  const all: Tamper = async (reply, asked, world) => {
+  return async (reply, asked, world) => {
     let changed = reply;
     for (const tamper of tampers) changed = await tamper(changed, asked, world);
     return changed;
   };
-  return reportOf({ release: 'documented', tamper: all }, { CONTRACT: 'documented' });
 }
+
+/** The report of an embedded workspace by the documentation, with several faults at once. */
+export const reportOfFaults = (...faults: readonly Named[]): Promise<Report> =>
+  reportOf({ release: 'documented', tamper: withFaults(...faults) }, { CONTRACT: 'documented' });

@@ -106,7 +106,7 @@ const fewestJoined = 3;
 /** The text of a thing, joined by its id, is neither the id nor missing in every item. One such item is legal. */
 export const joinedText = (list: string, id: Place, text: Place, source: string): Check => ({
   id: 'joined-text',
-  says: `${text.join('.')} is joined by ${id.join('.')}`,
+  says: `${text.join('.')} is neither missing everywhere nor the value of ${id.join('.')}`,
   source,
   judge: ({ exchange: { body } }) => {
     const texts = new Map(

@@ -15,8 +15,9 @@ function tamperOf(named: Named): Tamper {
   return named === id ? onItsEndpoint(fault) : fault.tamper();
 }
 
+/** Several faults at once. */
+export const withFaults = (...faults: readonly Named[]): Tamper => together(faults.map(tamperOf));
+
 /** The report of an embedded workspace by the documentation, with several faults at once. */
-export function reportOfFaults(...faults: readonly Named[]): Promise<Report> {
-  const tamper = together(faults.map(tamperOf));
-  return reportOf({ release: 'documented', tamper }, { CONTRACT: 'documented' });
-}
+export const reportOfFaults = (...faults: readonly Named[]): Promise<Report> =>
+  reportOf({ release: 'documented', tamper: withFaults(...faults) }, { CONTRACT: 'documented' });

@@ -1,6 +1,6 @@
 import type { Finding } from '../../contract/finding.ts';
 import { groupBy } from '../../lib/group-by.ts';
-import type { JudgedEndpoint, ReportCase } from '../model.ts';
+import type { ReportCase } from '../model.ts';
 import {
   isAboutStatus,
   isRefusal,
@@ -8,6 +8,7 @@ import {
   isSuccess,
   isUniversal,
   refusalOf,
+  type Judged,
   type Symptom,
 } from './symptom.ts';
 
@@ -20,7 +21,7 @@ export interface Survey {
   /** Endpoints with such a finding in a reply below 400, by check and place. */
   readonly showing: ReadonlyMap<string, ReadonlySet<string>>;
   /** The first case of an endpoint and group that was served instead of refused. */
-  readonly firstServed: (symptom: Symptom) => string;
+  readonly firstServed: (symptom: Symptom) => Symptom | undefined;
 }
 
 /** Checks that have one cause in a reply, wherever it shows. */
@@ -33,7 +34,7 @@ const isOfFilter = ({ check, expected }: Finding): boolean =>
 /** The id of a case without its endpoint. */
 export const caseNameOf = ({ endpoint, one }: Symptom): string => one.id.slice(endpoint.length + 1);
 
-export function surveyOf(endpoints: readonly JudgedEndpoint[], symptoms: readonly Symptom[]): Survey {
+export function surveyOf(endpoints: readonly Judged[], symptoms: readonly Symptom[]): Survey {
   const sameStatus = new Map<string, number>();
   for (const { id, cases } of endpoints) {
     const status = statusOfAll(cases);
@@ -53,8 +54,7 @@ export function surveyOf(endpoints: readonly JudgedEndpoint[], symptoms: readonl
       const alike = served.filter(
         (other) => other.endpoint === endpoint && refusalOf(other.one) === refusalOf(one),
       );
-      const first = alike.find((other) => other.one.group === refusalOf(one)) ?? alike[0];
-      return first === undefined ? '' : caseNameOf(first);
+      return alike.find((other) => other.one.group === refusalOf(one)) ?? alike[0];
     },
   };
 }
@@ -110,9 +110,13 @@ function causeOfStatus(symptom: Symptom, survey: Survey): string {
     return `${endpoint}:${finding.check}:${received}`;
   if (!isRefusal(one))
     return `${endpoint}:${finding.check}:${expectedStatuses(symptom).join('+')}:${received}`;
-  return isServed(one)
-    ? `${finding.check}:${refusalOf(one)}:${received}:${survey.firstServed(symptom)}`
-    : `${finding.check}:${refusalOf(one)}:${received}`;
+  const kind = `${finding.check}:${refusalOf(one)}`;
+  const first = survey.firstServed(symptom);
+  if (isServed(one)) return `${kind}:${received}:${first === undefined ? '' : caseNameOf(first)}`;
+  // Whoever does not look at credentials looks at the parameters.
+  return first !== undefined && one.status === 400
+    ? `${kind}:${first.one.status}:${caseNameOf(first)}`
+    : `${kind}:${received}`;
 }
 
 /** Statuses that a finding of `status` expected, as its text names them: `200 (The queue), or 400 (…)`. */

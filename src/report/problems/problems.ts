@@ -7,24 +7,24 @@ import type { JudgedEndpoint, Problem, ReportedFinding, ReportEndpoint } from '.
 import { type Caused, withOneMistake } from './alike.ts';
 import { causeOf, surveyOf } from './cause.ts';
 import { originOf } from './explained.ts';
-import { parentOf, symptomsOf, type Symptom } from './symptom.ts';
+import { parentOf, symptomsOf, type Judged, type Symptom } from './symptom.ts';
 import { titleOf, type Group } from './title.ts';
 import { weightOf } from './weight.ts';
 
-export interface Grouped {
+export interface Found {
   /** Those that weigh most first. */
   readonly problems: readonly Problem[];
   /** Those that the user's list of known failures covers. */
   readonly known: readonly Problem[];
-  /** The endpoints, each finding with the id of its problem. */
-  readonly endpoints: readonly ReportEndpoint[];
+  /** The id of the problem of a finding. */
+  readonly problemOf: (finding: Finding) => string;
 }
 
 /**
- * Groups the findings of a report by what a fix would change. Pure. Every finding belongs to exactly one problem. Findings of cases that
- * are not checked, as on a release that is newer than known, accuse nobody: no problem is told of them.
+ * Groups findings by what a fix would change. Pure. Every finding belongs to exactly one problem. Findings of cases that are not
+ * checked, as on a release that is newer than known, accuse nobody: no problem is told of them.
  */
-export function groupedByCause(endpoints: readonly JudgedEndpoint[]): Grouped {
+export function problemsIn(endpoints: readonly Judged[]): Found {
   const caused = causesOf(endpoints);
   const problemsOf = (some: readonly Caused[]): readonly Problem[] =>
     groupBy(some, ({ cause }) => cause)
@@ -33,10 +33,22 @@ export function groupedByCause(endpoints: readonly JudgedEndpoint[]): Grouped {
       .map(({ problem }) => problem);
   const isKnown = ({ symptom: { finding } }: Caused): boolean => isCovered(finding);
   const ids = new Map(caused.map(({ symptom, cause }) => [symptom.finding, cause]));
-  const reported = (finding: Finding): ReportedFinding => ({ ...finding, problem: ids.get(finding) ?? '' });
   return {
     problems: problemsOf(caused.filter((one) => !isKnown(one) && one.symptom.one.verdict !== 'not checked')),
     known: problemsOf(caused.filter(isKnown)),
+    problemOf: (finding) => ids.get(finding) ?? '',
+  };
+}
+
+/** The problems of a report, and its endpoints, each finding with the id of its problem. */
+export function groupedByCause(
+  endpoints: readonly JudgedEndpoint[],
+): Pick<Found, 'problems' | 'known'> & { readonly endpoints: readonly ReportEndpoint[] } {
+  const { problems, known, problemOf: ofFinding } = problemsIn(endpoints);
+  const reported = (finding: Finding): ReportedFinding => ({ ...finding, problem: ofFinding(finding) });
+  return {
+    problems,
+    known,
     endpoints: endpoints.map((endpoint) => ({
       ...endpoint,
       cases: endpoint.cases.map((one) => ({ ...one, findings: one.findings.map(reported) })),
@@ -44,7 +56,7 @@ export function groupedByCause(endpoints: readonly JudgedEndpoint[]): Grouped {
   };
 }
 
-function causesOf(endpoints: readonly JudgedEndpoint[]): readonly Caused[] {
+function causesOf(endpoints: readonly Judged[]): readonly Caused[] {
   const symptoms = symptomsOf(endpoints);
   const survey = surveyOf(endpoints, symptoms);
   const fields = endpoints.flatMap(({ coverage }) => coverage?.fields ?? []);
@@ -73,7 +85,7 @@ interface Weighed {
 const byWeight = (left: Weighed, right: Weighed): number =>
   left.weight - right.weight || right.problem.cases.length - left.problem.cases.length;
 
-function problemOf(all: readonly [Caused, ...Caused[]], known: readonly JudgedEndpoint[]): Weighed {
+function problemOf(all: readonly [Caused, ...Caused[]], known: readonly Judged[]): Weighed {
   const [{ cause: id }] = all;
   const symptoms = all.map(({ symptom }) => symptom);
   const lead = leadOf(all);

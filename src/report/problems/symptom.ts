@@ -1,7 +1,16 @@
 import { universalChecks } from '../../engine/judge.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { placePattern } from '../../lib/place-pattern.ts';
-import type { JudgedEndpoint, ReportCase } from '../model.ts';
+import type { ReportCase } from '../model.ts';
+
+/** What problems are found in: the judged cases of an endpoint, and its documented fields. */
+export interface Judged {
+  readonly id: string;
+  readonly coverage: {
+    readonly fields: readonly { readonly field: string; readonly list: boolean }[];
+  } | null;
+  readonly cases: readonly ReportCase<Finding>[];
+}
 
 /** A finding with its case. */
 export interface Symptom {
@@ -54,7 +63,7 @@ export const isAboutStatus = ({ check }: Pick<Finding, 'check'>): boolean =>
   check === 'status' || check === 'redirect';
 
 /** Every finding of a report, in its order. */
-export function symptomsOf(endpoints: readonly JudgedEndpoint[]): readonly Symptom[] {
+export function symptomsOf(endpoints: readonly Judged[]): readonly Symptom[] {
   const names = new Set([
     ...envelope,
     ...endpoints.flatMap(({ coverage }) => coverage?.fields.flatMap(({ field }) => field.split('/')) ?? []),

@@ -105,6 +105,14 @@ test('the first command of the README stands within its first 15 lines', () => {
   expect(readme.length).toBeLessThan(110);
 });
 
+test('the pictures of the README are there, small, and for both colour schemes', () => {
+  const pictures = [...readFileSync('README.md', 'utf8').matchAll(/(?:srcset|src)="([^"]+\.png)"/g)].map(
+    ([, file = '']) => file,
+  );
+  expect(pictures.toSorted()).toEqual(['docs/pictures/report-dark.png', 'docs/pictures/report-light.png']);
+  for (const file of pictures) expect(readFileSync(file).length, file).toBeLessThan(200_000);
+});
+
 test('CONTRIBUTING fits on one page', () => {
   expect(readFileSync('CONTRIBUTING.md', 'utf8').split('\n').length).toBeLessThan(90);
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { defineOperator } from '../define.ts';
 import { at } from '../../src/lib/json.ts';
-import { bodyOf, isRecord, withBody } from '../edit.ts';
+import { bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
 import type { Operator } from '../types.ts';
 
 /** Tells the caller's token back in another form, in a field of its own. */
@@ -128,4 +128,14 @@ export const visitorTokens: readonly Operator[] = [
   guest('under-another-name', 'under another name', (token) => token),
   guest('in-a-link', 'in a link', (token) => `https://chat.example.com/livechat/${token}/room`),
   guest('in-base64', 'in base64', (token) => coded(token)),
+  defineOperator({
+    name: 'token-of-a-visitor-in-a-header',
+    group: 'leaks',
+    caughtBy: 'no-secrets',
+    says: 'tells the token of a visitor in a header',
+    make:
+      () =>
+      (reply, _asked, { data: { rooms } }) =>
+        withHeader(reply, 'x-visitor', rooms[0]?.v.token ?? ''),
+  }),
 ];

@@ -36,7 +36,7 @@ function asTheRoom(known: Known): Query {
   ];
   return [
     // No room fulfils made-up values, and the page does not say what is returned then.
-    ...(isObject(room) ? values : []),
+    ...(isObject(room) ? values.filter(([, value]) => value !== unknownName) : []),
     ['offset', '0'],
     ['sort', '{"ts":-1}'],
     ['fields', JSON.stringify({ [left]: 0 })],

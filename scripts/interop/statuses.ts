@@ -1,6 +1,8 @@
+import { get, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { preferHeaders } from '../../src/contract/exchange.ts';
-import { at, isObject, listAt, textAt, type Json } from '../../src/lib/json.ts';
+import { at, isObject, listAt, parsedJson, textAt, type Json } from '../../src/lib/json.ts';
 
 /** What a document wants of a mock: each documented status of each path. */
 interface Wanted {
@@ -34,13 +36,25 @@ function filled(path: string, parameters: readonly unknown[]): string {
   const required = parameters.filter((one) => at(one, 'required') === true);
   const valueOf = (one: unknown): string => textAt(one, 'examples', 'documented', 'value');
   const segments = required.reduce<string>(
-    (text, one) => text.replace(`{${textAt(one, 'name')}}`, encodeURIComponent(valueOf(one))),
+    (filledIn, one) => filledIn.replace(`{${textAt(one, 'name')}}`, encodeURIComponent(valueOf(one))),
     path,
   );
   const query = required
     .filter((one) => textAt(one, 'in') === 'query')
     .map((one): [string, string] => [textAt(one, 'name'), valueOf(one)]);
   return query.length === 0 ? segments : `${segments}?${new URLSearchParams(query).toString()}`;
+}
+
+/** A connection for each request: a kept one may belong to a server that had the port before. */
+async function replyTo(
+  url: string,
+  headers: { readonly [name: string]: string },
+): Promise<{ readonly statusCode: number | undefined; readonly body: unknown }> {
+  const request = get(url, { headers, agent: false });
+  const reply = await new Promise<IncomingMessage>((resolve, reject) => {
+    request.once('response', resolve).once('error', reject);
+  });
+  return { statusCode: reply.statusCode, body: parsedJson(await text(reply)) };
 }
 
 /** Asks a mock for every documented status. @returns what it does not serve, or not as the document says */
@@ -51,10 +65,9 @@ export async function notServed(url: string, document: Json): Promise<readonly s
   for (const { path, status, schema } of documentedStatuses(document)) {
     const credentials = { 'X-Auth-Token': 'any', 'X-User-Id': 'any' };
     const headers = { ...credentials, ...Object.fromEntries(preferHeaders(Number(status))) };
-    const reply = await fetch(`${url}${path}`, { headers });
-    const body: unknown = await reply.json().catch(() => undefined);
+    const { statusCode: given, body } = await replyTo(`${url}${path}`, headers);
     const accepts = ajv.compile({ $ref: `document#/${schema}` });
-    if (`${reply.status}` !== status) failures.push(`${path}: status ${reply.status} instead of ${status}`);
+    if (`${given}` !== status) failures.push(`${path}: status ${given} instead of ${status}`);
     else if (!accepts(body))
       failures.push(`${path}: ${status} has another body: ${ajv.errorsText(accepts.errors)}`);
   }

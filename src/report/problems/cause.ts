@@ -7,6 +7,7 @@ import {
   isServed,
   isSuccess,
   isUniversal,
+  parentOf,
   refusalOf,
   type Judged,
   type Symptom,
@@ -27,7 +28,9 @@ export interface Survey {
 /** Checks that have one cause in a reply, wherever it shows. */
 const anywhere: ReadonlySet<string> = new Set(['error-without-data', 'returns-nothing', 'sort-order']);
 const checkAndPlace = ({ finding, place }: Symptom): string =>
-  `${isOfFilter(finding) ? 'filter' : finding.check}:${anywhere.has(finding.check) ? '' : place}`;
+  `${isOfFilter(finding) ? 'filter' : finding.check}:${placeOf(finding, place)}`;
+const placeOf = ({ check }: Finding, place: string): string =>
+  anywhere.has(check) ? '' : check === 'consistent-per-id' ? parentOf(place) : place;
 /** A page of a filtered list with an item that does not match shows the same as a filtered list with one. */
 const isOfFilter = ({ check, expected }: Finding): boolean =>
   check === 'page-slice' && expected.startsWith('an item that matches ');

@@ -2,7 +2,7 @@ import { inWords } from '../../lib/in-words.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import { placePattern } from '../../lib/place-pattern.ts';
-import { isOfParameters, parametersOf } from './alike.ts';
+import { isOfParameters, parametersOf } from './likenesses.ts';
 import { caseNameOf, expectedStatuses, isOfEveryStatus } from './cause.ts';
 import { checkTitles } from './check-titles.ts';
 import { renamedTitle, schemaTitle } from './field-titles.ts';

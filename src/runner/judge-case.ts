@@ -177,6 +177,7 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
       gatewayLimits: workspace.gatewayLimits,
       tokens: workspace.found.tokens ?? [],
       named: workspace.found.named ?? [],
+      listed: workspace.found.listed ?? {},
     },
     inForce,
     workspace.contract,

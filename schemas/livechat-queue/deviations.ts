@@ -12,7 +12,7 @@ import {
 } from '../_shared/deviations.ts';
 import { errorReplies, errorReply } from '../_shared/replies.ts';
 import { malformed } from '../_shared/unknown.ts';
-import { byDepartment, oddWord, pageFilter, pageOf, row, wholeList } from './plan.ts';
+import { byDepartment, loudWord, pageFilter, pageOf, row, wholeList } from './plan.ts';
 
 const source = 'docs/released-servers.md#3';
 const fields = '/properties/queue/items/properties';
@@ -209,7 +209,7 @@ export const deviations: readonly Deviation[] = [
       })),
       editCases(['page-of-fewest-chats'], (testCase) => ({
         ...testCase,
-        query: (known): Query => [...pageOf(known), ['includeOfflineAgents', oddWord]],
+        query: (known): Query => [...pageOf(known), ['includeOfflineAgents', loudWord]],
       })),
     ),
     detect: () => undefined,

@@ -59,10 +59,12 @@ const sameRooms = [
     [['t'], ['ts'], ['direction'], ['callStarted'], ['v', '_id'], ['v', 'token']],
     `${source}: IVoipRoom`,
   ),
-  keepsDates(closedRooms, [['_updatedAt']], `${source}: _updatedAt, the last change`, {
-    list: 'rooms',
-    id: ['_id'],
-  }),
+  keepsDates(
+    closedRooms,
+    [['_updatedAt'], ['closedAt']],
+    `${source}: _updatedAt, the last change; closedAt, the end of the call`,
+    { list: 'rooms', id: ['_id'] },
+  ),
 ];
 
 /** A case of the list of rooms, with the checks of every page. */

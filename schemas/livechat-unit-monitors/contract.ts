@@ -1,4 +1,5 @@
 import { distinctIds, everyItemEchoes, returnsNothing } from '../../src/checks/identity.ts';
+import { namedOtherwise } from '../../src/checks/joined.ts';
 import { namesNotExchanged } from '../../src/checks/persons.ts';
 import { agreesWith, keepsDates, keepsItems } from '../../src/checks/answers.ts';
 import { consistentPerId, unique } from '../../src/checks/items.ts';
@@ -29,6 +30,7 @@ const listChecks = [
     ['_id', 'monitorId', 'unitId'],
     `${page}, response 200: the example has three different ids`,
   ),
+  namedOtherwise({ id: ['monitorId'], name: ['username'] }, 'monitors', `${page}, response 200: the example`),
   namesNotExchanged(
     ['livechat-monitor/found', 'livechat-monitor/another-monitor'],
     { name: ['username'], id: ['_id'] },

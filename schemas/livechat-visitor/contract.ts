@@ -1,4 +1,5 @@
 import { datesInOrder, returnsNothing, echoesParameter } from '../../src/checks/identity.ts';
+import { describedAsListed } from '../../src/checks/as-listed.ts';
 import { agreesWith, differsFrom, keepsDates, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable, type Case, type Query } from '../../src/contract/types.ts';
@@ -32,6 +33,17 @@ const about = [
     `${page}, response 200: ts is when the visitor came, _updatedAt the last change`,
   ),
 ];
+const asListed = describedAsListed(
+  'visitor',
+  [['visitor', '_id']],
+  {
+    username: ['visitor', 'username'],
+    name: ['visitor', 'name'],
+    phone: ['visitor', 'phone'],
+    emails: ['visitor', 'visitorEmails'],
+  },
+  information,
+);
 const steady = ['_id', 'username', 'ts', 'name', 'phone', 'token', 'visitorEmails', 'department'].map(
   (key) => ['visitor', key],
 );
@@ -75,7 +87,7 @@ export default defineEndpoint({
       query,
       follows: refusedBefore,
       expect: [200],
-      checks: about,
+      checks: [...about, asListed],
     },
     {
       id: 'agent-finds',
@@ -102,6 +114,7 @@ export default defineEndpoint({
       expect: [200],
       checks: [
         ...about,
+        asListed,
         // Two visitors may have one username, which an integration chose.
         differsFrom('found', [['visitor', 'token']], information),
       ],

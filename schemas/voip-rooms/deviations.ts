@@ -135,7 +135,11 @@ export const deviations: readonly Deviation[] = [
         list(
           'agent-and-tag',
           'agents[], tags[] and queue return the matching rooms',
-          combined(['agents[]', 'tags[]'], { perhaps: ['queue'] }),
+          combined(['agents[]', 'tags[]'], {
+            perhaps: ['queue'],
+            // More than there are, so that a `count` that only repeats the request shows.
+            page: (found, isWhole) => (isWhole ? [['count', String(found.length + 2)]] : []),
+          }),
           [matching],
         ),
       ),

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readReports, type ReportName } from '../config/reports.ts';
+import { facts } from './citations.ts';
 import { compare, type Comparison } from './compare/compare.ts';
 import { readDriftReport } from './drift-report.ts';
 import { printReport } from './formats/console.ts';
@@ -14,6 +15,7 @@ import { markdownOf } from './formats/markdown.ts';
 import { sarifOf } from './formats/sarif.ts';
 import type { OwnTest, Report } from './model.ts';
 import { readReport } from './read-report.ts';
+import { suiteFile } from './suite.ts';
 
 /** Where reports go. */
 export interface Outlets {
@@ -42,6 +44,7 @@ export function writeReports(report: Report, outlets: Outlets): boolean {
     ['ctrf', 'ctrf.json', () => ctrfOf(report)],
   ];
   const failed = made.filter(([name, as, text]) => chosen.has(name) && !file(as, text)).map(([name]) => name);
+  if (chosen.has('markdown') || chosen.has('html')) file(facts, () => suiteFile(facts));
   attempt('the report on the console', () => printReport(report, print, folder, chosen), 'printed');
   attempt('the GitHub job summary', () => appendSummary(markdown, env));
   attempt('the GitHub annotations', () => annotate(() => annotationsOf(report, env), outlets));
@@ -77,8 +80,9 @@ function carefully({ folder = 'reports', warn }: Pick<Outlets, 'folder' | 'warn'
   const file = (name: string, text: () => string): boolean =>
     attempt(join(folder, name), () => {
       const content = text();
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, name), content);
+      const path = join(folder, name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, content);
     });
   return { attempt, file };
 }

@@ -57,7 +57,12 @@ test('it judges the embedded workspace, writes nothing into itself, and needs ne
   const report = reportIn(below);
   expect(report).toMatchObject({ verdict: 'conforms', suite: { version: '1.0.0' }, own: { passed: 0 } });
   expect(report.endpoints.flatMap(({ cases }) => cases).length).toBe(report.totals.conforms);
-  for (const name of ['reports/junit.xml', 'playwright-report/index.html', 'allure-results'])
+  for (const name of [
+    'reports/junit.xml',
+    'reports/docs/released-servers.md',
+    'playwright-report/index.html',
+    'allure-results',
+  ])
     expect(existsSync(join(installed.folder, below, name)), name).toBe(true);
   expect(installed.files()).toEqual(before);
 });

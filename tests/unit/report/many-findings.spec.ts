@@ -68,7 +68,7 @@ test('a format that fails is named, and the others are written', async () => {
   );
   expect(written).toBe(false);
   expect(warned).toEqual([`${join(folder, 'conformance.json')} could not be written: no JSON today`]);
-  expect(readdirSync(folder).toSorted()).toEqual(['conformance.html', 'conformance.md', 'junit.xml']);
+  expect(readdirSync(folder).toSorted()).toEqual(['conformance.html', 'conformance.md', 'docs', 'junit.xml']);
 });
 
 test('a disk that is full is named', async () => {

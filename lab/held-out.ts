@@ -33,6 +33,18 @@ export const notDetectable: readonly (readonly [kind: string, why: string])[] = 
     'an odd word, which the same mistake takes for true as well, is sent instead',
   ],
   [
+    'words such as `1`, `yes` and `true` with a blank, that switch `includeOfflineAgents` on in a release',
+    'one request asks with `TRUE` and one with `false`; the ten counted calls are spent',
+  ],
+  [
+    'an unknown `departmentId` or one in another case that is answered, where no department of the queue has four items',
+    'a department that exists is asked for instead, to see that it filters',
+  ],
+  [
+    'a limit of `count` below that of the workspace, and `count=0`',
+    'the administrator sets how many items a page has, and whether 0 means all',
+  ],
+  [
     'an account without the permission that is served at its second request',
     'each refusal of an account counts; requests without a login are asked twice',
   ],

@@ -27,6 +27,12 @@ export const withParameter = (...names: readonly string[]): Condition =>
     (asked, { status }) => status === 200 && names.every((name) => params(asked).has(name)),
   );
 
+/** The same, also where the correct reply is a refusal: nothing has the value. */
+export const sending = (...names: readonly string[]): Condition => ({
+  ...withParameter(...names),
+  holds: (asked) => names.every((name) => params(asked).has(name)),
+});
+
 export const withoutParameters = when(
   ', when no parameter is sent',
   ({ query }, { status }) => status === 200 && query === '',

@@ -1,5 +1,5 @@
 import { declaredEndpoints } from '../src/runner/declared-case.ts';
-import { attach, expectConforming, test } from './fixtures.ts';
+import { attach, caseTest as test, expectConforming } from './fixtures.ts';
 
 for (const { id, method, path, cases } of await declaredEndpoints(process.env))
   test.describe(`${method} ${path}`, { tag: `@${id}` }, () => {

@@ -42,6 +42,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
+/**
+ * `test` for the cases. UI mode and VS Code show attachments out of a trace only. Playwright records one where this option exists; it holds
+ * what the test tells, and no request, since only Playwright's own fixtures record those.
+ */
+export const caseTest = test.extend<object, { readonly trace: unknown }>({
+  trace: ['off', { option: true, scope: 'worker' }],
+});
+
 /** Attaches the result for the reports, and the exchange for people. Skips the test where there is nothing to judge, with the reason. */
 export function attach(testInfo: TestInfo, { record, exchange }: Result): void {
   const { result } = record;

@@ -57,6 +57,7 @@ export const monitor: readonly Fault[] = [
   applyOperator(identity.sticks, { on, at: '/_id' }),
   applyOperator(identity.takenFrom('/name', 'asked-for'), { on, at: '/username' }),
   applyOperator(identity.wanders, { on, at: '/_id' }),
+  applyOperator(identity.ofSibling('_id', 'as-listed'), { on, at: '/name' }),
   applyOperator(identity.idOfNextPerson('same-id'), { on, at: '/_id' }),
   applyOperator(identity.existingForUnknown('/api/v1/livechat/monitors/pavel', undefined), { on }),
   applyOperator(identity.existingForUnknown('/api/v1/livechat/monitors/pavel', undefined), {

@@ -205,6 +205,7 @@ const rows: readonly Fault[] = [
   applyOperator(identity.firstInLast('consistent-per-id'), { on, at: '/queue/*/department/name' }),
   applyOperator(identity.swapped('consistent-per-id'), { on, at: '/queue/*/user/status' }),
   applyOperator(identity.shifted('_id', 'same-id'), { on, at: '/queue/*/user/username' }),
+  applyOperator(identity.ofSibling('_id', 'joined-text'), { on, at: '/queue/*/user/username' }),
   applyOperator(identity.ofSibling('_id', 'joined-text'), { on, at: '/queue/*/department/name' }),
   applyOperator(field.missing, {
     on,

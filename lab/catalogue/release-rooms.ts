@@ -117,7 +117,12 @@ export const roomPages: readonly Fault[] = [
     ...calls,
     at: '/rooms/$/direction',
   }),
+  ...['v', 'servedBy'].map((person) =>
+    applyOperator(identity.ofSibling('_id', 'joined-text'), { ...calls, at: `/rooms/*/${person}/username` }),
+  ),
   applyOperator(dates.timeOfReply, { ...calls, at: '/rooms/*/_updatedAt' }),
+  applyOperator(dates.timeOfReply, { ...calls, at: '/rooms/*/closedAt' }),
+  applyOperator(pages.countRepeated, calls),
   ...(['v/token', 'callStarted'] as const).map((at) =>
     applyOperator(
       identity.constant(

@@ -5,7 +5,7 @@ import * as filters from '../operators/filters.ts';
 import * as identity from '../operators/identity.ts';
 import * as field from '../operators/values.ts';
 import type { Fault, Target } from '../types.ts';
-import { forActor, withParameter } from '../when.ts';
+import { forActor, sending, withParameter } from '../when.ts';
 import { across, dealt } from './every-endpoint.ts';
 
 const on = 'voip-rooms';
@@ -119,7 +119,7 @@ export const rooms: readonly Fault[] = [
   applyOperator(field.wrappedInList, { on, at: '/room' }),
   applyOperator(identity.takenFrom('/room/v/_id', 'inner-reference'), { on, at: '/room/lastMessage/rid' }),
   applyOperator(identity.constant('kCJDd5peKiZnGJLPq', 'inner-reference'), { on, at: '/room/_id' }),
-  applyOperator(identity.constant('47Dajwh9DjpnTAugW', 'asked-for', withParameter('visitorId')), {
+  applyOperator(identity.constant('wNq3hTz8LkPc5RbYd', 'asked-for', withParameter('visitorId')), {
     on,
     at: '/room/v/_id',
   }),
@@ -149,10 +149,10 @@ export const rooms: readonly Fault[] = [
   // Every documented parameter, ignored or turned.
   ...across([filters.ignores('visitorId')], [{ on, caughtBy: 'asked-for' }]),
   ...across([filters.ignores('open')], [{ on, caughtBy: 'filter' }]),
-  ...across([filters.ignores('roomName')], [{ on, caughtBy: 'returns-nothing' }]),
+  ...across([filters.ignores('roomName')], [{ on, caughtBy: 'returns-nothing', when: sending('roomName') }]),
   ...across(
     [filters.ignores('tags', 'queue', 'direction', 'closedAt')],
-    [{ on, caughtBy: 'returns-nothing' }],
+    [{ on, caughtBy: 'returns-nothing', when: sending('tags', 'queue', 'direction', 'closedAt') }],
   ),
   ...across([filters.ignores('fields')], [{ on, caughtBy: 'fields-left-out' }]),
   ...across([filters.ignores('offset')], [{ on, caughtBy: 'page-slice' }]),
@@ -160,8 +160,9 @@ export const rooms: readonly Fault[] = [
     [filters.sortIgnored, filters.sortTurned, filters.secondKeyIgnored],
     [{ on, caughtBy: 'sort-order' }],
   ),
+  // No room has these values, and that is a refusal.
   ...across(
-    [filters.mistakes('agents', 'nobody', 'filter'), filters.mistakes('createdAt', '1999-01-01', 'filter')],
+    [filters.mistakes('agents', 'nobody', 'status'), filters.mistakes('createdAt', '1999-01-01', 'status')],
     [{ on }],
   ),
   applyOperator(field.missing, { on, at: '/room/lm', when: forActor('agent'), as: 'for-an-agent' }),

@@ -89,6 +89,7 @@ export const unitMonitors: readonly Fault[] = [
   applyOperator(identity.sticks, { on, at: '/monitors/*/unitId', caughtBy: 'belongs-to-asked' }),
   applyOperator(identity.firstInLast('unique'), { on, at: '/monitors/*/_id' }),
   applyOperator(identity.firstInLast('unique'), { on, at: '/monitors/*/monitorId' }),
+  applyOperator(identity.ofSibling('monitorId', 'joined-text'), { on, at: '/monitors/*/username' }),
   applyOperator(identity.ofSibling('_id', 'distinct-ids'), { on, at: '/monitors/*/monitorId' }),
   applyOperator(identity.ofSibling('monitorId', 'distinct-ids'), { on, at: '/monitors/$/_id' }),
   applyOperator(identity.ofSibling('unitId', 'distinct-ids'), { on, at: '/monitors/*/_id' }),

@@ -51,6 +51,10 @@ export const visitor: readonly Fault[] = [
   applyOperator(identity.sticks, { on, at: '/visitor/token' }),
   applyOperator(identity.takenFrom('/visitor/username', 'asked-for'), { on, at: '/visitor/_id' }),
   ...across([identity.wanders], at('token', 'username')),
+  ...(['username', 'name'] as const).map((key) =>
+    applyOperator(identity.ofNextVisitor(key), { on, at: `/visitor/${key}` }),
+  ),
+  applyOperator(identity.ofSibling('_id', 'as-listed'), { on, at: '/visitor/username' }),
   applyOperator(identity.constant([], 'same-answer', forActor('agent')), {
     on,
     at: '/visitor/visitorEmails',

@@ -92,6 +92,20 @@ export const anyWordSwitches = (name: string, caughtBy: string): Operator =>
     (query) => query.set(name, 'true'),
   );
 
+/** The word that switches a parameter on does so in any case. */
+export const anyCaseSwitches = (name: string, caughtBy: string): Operator =>
+  reasked(
+    `any-case-switches-${name}`,
+    'filters',
+    `is as for ${name}=true, if the word is true in any case`,
+    caughtBy,
+    {
+      says: ', when the word is not in small letters',
+      holds: ({ query }) => /^true$/i.test(new URLSearchParams(query).get(name) ?? ''),
+    },
+    (query) => query.set(name, 'true'),
+  );
+
 export const sortIgnored = reasked(
   'sort-ignored',
   'sorting',

@@ -114,6 +114,17 @@ export const idOfNextPerson = (caughtBy: string): Operator =>
       })(reply, asked, world);
   });
 
+/** A value of the next visitor, always the same. */
+export const ofNextVisitor = (field: 'username' | 'name'): Operator =>
+  own('value-of-the-next-visitor', 'is that of another visitor, always the same', 'as-listed', (pointer) => {
+    return (reply, asked, world) =>
+      editingAt(pointer, (spot) => {
+        const { visitors } = world.data;
+        const index = visitors.findIndex(({ _id }) => _id === read({ ...spot, key: '_id' }));
+        write(spot, visitors[(index + 1) % visitors.length]?.[field]);
+      })(reply, asked, world);
+  });
+
 export const firstInLast = (caughtBy: string): Operator =>
   own('value-of-first-in-last', 'has in the last item the value of the first one', caughtBy, (pointer) =>
     editing((body) => {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { defineOperator } from '../define.ts';
 import { at } from '../../src/lib/json.ts';
-import { bodyOf, isRecord, withBody } from '../edit.ts';
+import { bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
 import type { Operator } from '../types.ts';
 
 /** Tells the caller's token back in another form, in a field of its own. */
-const echo = (name: string, says: string, form: (token: string) => unknown): Operator =>
+const echo = (name: string, says: string, form: (token: string) => unknown, key = 'seen'): Operator =>
   defineOperator({
     name: `echo-${name}`,
     group: 'leaks',
@@ -15,7 +16,7 @@ const echo = (name: string, says: string, form: (token: string) => unknown): Ope
       const token = asked.headers['x-auth-token'];
       const body = bodyOf(reply);
       if (token === undefined || !isRecord(body)) return reply;
-      return withBody(reply, { ...body, seen: form(token) });
+      return withBody(reply, { ...body, [key]: form(token) });
     },
   });
 
@@ -23,6 +24,10 @@ const coded = (text: string, coding: BufferEncoding = 'base64'): string => Buffe
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 const parts = (text: string, length: number): readonly string[] =>
   text.match(RegExp(`.{1,${length}}`, 'g')) ?? [];
+const bits = (text: string, between: string): string =>
+  bytes(text)
+    .map((byte) => byte.toString(2).padStart(8, '0'))
+    .join(between);
 const bytes = (text: string): readonly number[] => [...Buffer.from(text)];
 
 export const echoes: readonly Operator[] = [
@@ -62,6 +67,42 @@ export const echoes: readonly Operator[] = [
   echo('in-items', 'in parts, an item for each', (token) =>
     parts(token, 5).map((part, index) => ({ n: index + 1, id: `p${index}`, part })),
   ),
+  // The name ends in hexadecimal digits, which are none of the list.
+  echo('byte-text-with-commas', 'as codes in a text, with commas', (token) => bytes(token).join(), 'trace'),
+  echo('rotated', 'with each letter rotated', (token) =>
+    token.replaceAll(/[a-z]/gi, (letter) => {
+      const next = letter.charCodeAt(0) + 13;
+      return String.fromCodePoint(next > (letter <= 'Z' ? 90 : 122) ? next - 26 : next);
+    }),
+  ),
+  echo('packed', 'packed by gzip', (token) => gzipSync(token).toString('base64')),
+  echo('deflated', 'packed by deflate', (token) => deflateSync(token).toString('base64url')),
+  echo('utf-16', 'in UTF-16', (token) => Buffer.from(token, 'utf16le').toString('base64')),
+  echo('base32', 'in base32', (token) =>
+    (bits(token, '').match(/.{1,5}/g) ?? [])
+      .map((five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number.parseInt(five.padEnd(5, '0'), 2)])
+      .join(''),
+  ),
+  echo('bits', 'as bits', (token) => bits(token, ' ')),
+  echo('octal', 'in octal escapes', (token) =>
+    bytes(token)
+      .map((byte) => `\\${byte.toString(8)}`)
+      .join(''),
+  ),
+  echo('quoted-printable', 'in quoted-printable', (token) => coded(token, 'hex').replaceAll(/../g, '=$&')),
+  echo('wide', 'in wide letters', (token) =>
+    bytes(token)
+      .map((byte) => String.fromCodePoint(byte + 0xfe_e0))
+      .join(''),
+  ),
+  echo('base64-reversed', 'in base64 backwards', (token) => Array.from(coded(token)).toReversed().join('')),
+  ...['md5', 'sha1', 'sha512'].map((name) =>
+    echo(`digest-${name}`, `as a digest (${name})`, (token) =>
+      createHash(name)
+        .update(token)
+        .digest(name === 'sha512' ? 'base64' : 'hex'),
+    ),
+  ),
   echo('masked', 'but for some characters', (token) => `${token.slice(0, 12)}***********`),
 ];
 
@@ -87,4 +128,14 @@ export const visitorTokens: readonly Operator[] = [
   guest('under-another-name', 'under another name', (token) => token),
   guest('in-a-link', 'in a link', (token) => `https://chat.example.com/livechat/${token}/room`),
   guest('in-base64', 'in base64', (token) => coded(token)),
+  defineOperator({
+    name: 'token-of-a-visitor-in-a-header',
+    group: 'leaks',
+    caughtBy: 'no-secrets',
+    says: 'tells the token of a visitor in a header',
+    make:
+      () =>
+      (reply, _asked, { data: { rooms } }) =>
+        withHeader(reply, 'x-visitor', rooms[0]?.v.token ?? ''),
+  }),
 ];

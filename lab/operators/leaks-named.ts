@@ -46,6 +46,9 @@ const named: { readonly [key: string]: unknown } = {
   'password-reset-link': 'https://chat.example.com/r/kX3v',
   magic_link: 'https://chat.example.com/r/kX3v',
   securityAnswer: 'Fido',
+  Kennwort: 'correct horse',
+  contraseña: 'correct horse',
+  senha: 'correct horse',
   credentials: { user: 'rosa', value: 'x1' },
   csrfToken: random,
   JWT: random,
@@ -56,6 +59,8 @@ const kebab = (key: string): string =>
   key
     .replaceAll(/(\p{Ll})(?=\p{Lu})/gu, '$1-')
     .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[^a-z0-9]+/g, '-');
 
 /** Credentials that only the name of their field tells. */

@@ -13,6 +13,7 @@ const told: { readonly [what: string]: string } = {
   'signed-url': `https://bucket.example.com/a.pdf?X-Amz-Signature=${hex(64)}`,
   'one-time-secret': 'otpauth://totp/chat:rosa?secret=JBSWY3DPEHPK3PXP&issuer=chat',
   'reset-path': `https://chat.example.com/reset-password/${random}${random}`,
+  'reset-query': `https://chat.example.com/reset-password?x=${random}`,
   'verification-path': `https://chat.example.com/verify-email/${random}`,
   mongodb: 'mongodb://rocket:correct-horse@db1:27017,db2:27017/rocketchat?replicaSet=rs0',
   redis: 'redis://:correct-horse@cache:6379/0',

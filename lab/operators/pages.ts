@@ -54,6 +54,20 @@ export const countIgnored = reasked(
   paged,
   (query) => query.delete('count'),
 );
+export const countRepeated = defineOperator({
+  name: 'count-repeats-the-request',
+  group: 'paging',
+  caughtBy: 'count-equals-items',
+  says: 'has as count what was requested',
+  when: withParameter('count'),
+  make:
+    () =>
+    (reply, { query }) => {
+      const count = Number(new URLSearchParams(query).get('count') ?? '');
+      const body = bodyOf(reply);
+      return count > 0 && isRecord(body) ? withBody(reply, { ...body, count }) : reply;
+    },
+});
 export const countOneMore = reasked(
   'page-one-longer',
   'paging',

@@ -138,6 +138,13 @@ export const tellsOfAccounts: readonly Flaw[] = [
   filled('tells-needed-role', 'tells who may do this', () => ({
     reason: 'only a livechat-manager gets this',
   })),
+  {
+    name: 'tells-needed-role-in-a-header',
+    says: 'tells in a header who may do this',
+    caughtBy: 'error-without-data',
+    group: 'leaks',
+    tamper: (reply) => withHeader(reply, 'x-needed', 'role=livechat-manager'),
+  },
   filled('tells-of-an-admin', 'names an admin', ({ users }) => ({
     contact: { ask: users.find(({ roles }) => roles.includes('admin'))?.username ?? '' },
   })),

@@ -88,6 +88,9 @@ export const telling401: readonly Operator[] = [
     if (!isRecord(body) || wrongWith(asked) !== 'token') return reply;
     return withBody(reply, { ...body, success: false, error: body['message'] });
   }),
+  telling('flag-for-known-users', 'says true or false of the user id', (reply, asked, world) =>
+    adding({ userFound: wrongWith(asked) !== 'user' })(reply, asked, world),
+  ),
   telling('challenge-by-user', 'tells in a header that the token is wrong', (reply, asked) =>
     wrongWith(asked) === 'token'
       ? withHeader(reply, 'www-authenticate', 'Bearer error="invalid_token"')

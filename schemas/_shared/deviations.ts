@@ -4,7 +4,13 @@ import { jsonReply } from '../../src/contract/define.ts';
 import type { Case, Deviation } from '../../src/contract/types.ts';
 import grownBody from './401.grown.schema.json' with { type: 'json' };
 import { unauthenticatedIds } from './refusals.ts';
-import { errorReply, unauthorizedFrom9 } from './replies.ts';
+import {
+  errorReply,
+  grown401 as grownExample,
+  permissionText,
+  unauthorizedFrom9,
+  unauthorizedText,
+} from './replies.ts';
 
 /** Rocket.Chat added two fields to the 401 body when it replaced Restivus. */
 const grown401: Deviation = {
@@ -18,7 +24,12 @@ const grown401: Deviation = {
   kind: 'tolerated',
   replace: withReply(
     401,
-    jsonReply(401, grownBody, 'docs/released-servers.md#6.1: the 401 body since Restivus was replaced'),
+    jsonReply(
+      401,
+      grownBody,
+      'docs/released-servers.md#6.1: the 401 body since Restivus was replaced',
+      grownExample,
+    ),
   ),
   detect: ({ status, body }) => {
     if (status !== 401) return undefined;
@@ -88,8 +99,6 @@ export const credentialsFirst = (says: string, request: Pick<Case, 'path' | 'que
 /** How servers refuse a request without a login, where they differ from the documentation. */
 export const unauthorizedDeviations: readonly Deviation[] = [grown401, shrunk401, anonymousRead];
 
-const permissionText = 'User does not have the permissions required for this action [error-unauthorized]';
-
 /** The page shows two 403 bodies. The route sends this one if it declares its permission. */
 export const forbiddenByRoute: Deviation = {
   id: 'forbidden-by-route',
@@ -104,7 +113,7 @@ export const forbiddenByRoute: Deviation = {
     errorReply(403, permissionText, 'docs/released-servers.md#6.1: permissionsRequired'),
   ),
   detect: ({ status, body }) =>
-    status === 403 && at(body, 'error') === 'unauthorized' ? 'documented' : undefined,
+    status === 403 && at(body, 'error') === unauthorizedText ? 'documented' : undefined,
 };
 
 /** From 9.0 on refusals of handlers have a type; whether those of routes have it too is not known. */
@@ -130,7 +139,7 @@ export const forbiddenByHandler: Deviation = {
   evidence: 'rooms.ts@038bda21, @223321410; docs/released-servers.md#4',
   replace: withReply(
     403,
-    errorReply(403, 'unauthorized', 'docs/released-servers.md#4: refused in the handler'),
+    errorReply(403, unauthorizedText, 'docs/released-servers.md#4: refused in the handler'),
   ),
   detect: ({ status, body }) =>
     status === 403 && at(body, 'error') === permissionText ? 'documented' : undefined,

@@ -16,11 +16,23 @@ const exactError = (error: string, errorType?: string): JsonSchema => ({
   },
 });
 
+const loggedOut = 'You must be logged in to do this.';
+const documented401 = { status: 'error', message: loggedOut };
+/** The 401 of releases from 7.5 on; the final 9.0.0 sends the second one. */
+export const grown401 = { success: false, error: loggedOut, ...documented401 };
+const shrunk401 = { success: false, error: loggedOut };
+
+/** The two documented texts of a 403. */
+export const permissionText =
+  'User does not have the permissions required for this action [error-unauthorized]';
+export const unauthorizedText = 'unauthorized';
+
 /** The 401 of every page: `{status, message}`. */
 export const unauthorized = jsonReply(
   401,
   unauthorizedBody,
   'https://developer.rocket.chat/apidocs/get-livechat-queue and the other pages, response 401: "You must be logged in to do this."',
+  documented401,
 );
 
 /** A schema inside another one: two schemas of one `$id` cannot be compiled. */
@@ -31,22 +43,30 @@ export const unauthorizedFrom9 = jsonReply(
   401,
   {
     title: 'Logged out',
-    anyOf: [withoutId(unauthorizedBody), exactError('You must be logged in to do this.')],
+    anyOf: [withoutId(unauthorizedBody), exactError(loggedOut)],
   },
   'docs/released-servers.md#12.2: from 9.0.0 on only success and error, or as before',
+  shrunk401,
+  grown401,
 );
 
 export const forbidden = jsonReply(
   403,
   forbiddenBody,
   'https://developer.rocket.chat/apidocs/get-livechat-queue and other pages, response 403, examples 1 and 2',
+  { success: false, error: permissionText },
+  { success: false, error: unauthorizedText },
 );
+
+/** The text of the documented 400, without its code. */
+export const missingVisitorId = "must have required property 'visitorId'";
 
 /** The documented 400 of the visitor page. */
 export const invalidParams = jsonReply(
   400,
   badRequest,
   'https://developer.rocket.chat/apidocs/get-visitor-information-by-id, response 400',
+  { success: false, error: `${missingVisitorId} [invalid-params]`, errorType: 'invalid-params' },
 );
 
 /** Any 4xx error but 401 and 403, for requests that the pages do not describe. */
@@ -61,7 +81,11 @@ export const cleanError: Reply = {
 /** An error reply with exactly this text. Without `errorType` any type passes. */
 export function errorReply(status: number, error: string, source: string, errorType?: string): Reply {
   return {
-    ...jsonReply(status, exactError(error, errorType), source),
+    ...jsonReply(status, exactError(error, errorType), source, {
+      success: false,
+      error,
+      ...(errorType === undefined ? {} : { errorType }),
+    }),
     says: `${status} ${JSON.stringify(error)}`,
   };
 }
@@ -76,12 +100,20 @@ export const errorReplies = (
     status,
     { title: 'one of the known errors', anyOf: errors.map(([text, type]) => exactError(text, type)) },
     source,
+    ...errors.map(([error, errorType]) => ({ success: false, error, errorType })),
   ),
   says: `${status} ${errors.map(([text]) => JSON.stringify(text)).join(' or ')}`,
 });
 
+const successful: JsonSchema = {
+  title: 'a success',
+  type: 'object',
+  required: ['success'],
+  properties: { success: { type: 'boolean' } },
+};
+
 /** A success without data, where the page does not say what an unknown id returns. Use it with the check `returns-nothing`. */
 export const withoutData = (page: string, what: string): Reply => ({
-  ...jsonReply(200, { type: 'object' }, `${page} is silent`),
+  ...jsonReply(200, successful, `${page} is silent; every documented success has success`),
   says: `200 without a ${what}`,
 });

@@ -1,4 +1,5 @@
 import { returnsNothing, echoesParameter } from '../../src/checks/identity.ts';
+import { describedAsListed } from '../../src/checks/as-listed.ts';
 import { isKnownPerson } from '../../src/checks/persons.ts';
 import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
@@ -10,6 +11,7 @@ import { cleanError, forbidden, unauthorized, withoutData } from '../_shared/rep
 import { pattern, unknownName } from '../_shared/unknown.ts';
 import { premium } from '../_shared/unlicensed.ts';
 import ok from './200.schema.json' with { type: 'json' };
+import example from './example.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
 import { monitor, nonMonitor } from './fixtures.ts';
 
@@ -18,6 +20,12 @@ const path = { username: fixture('monitor') };
 const details = `${page}: "Get details of a specific monitor."`;
 const isTheMonitor = echoesParameter('username', ['username'], details);
 const hasItsId = isKnownPerson({ id: ['_id'], name: ['username'] }, details);
+const asListed = describedAsListed(
+  'monitor',
+  [['username'], ['_id']],
+  { name: ['name'], emails: ['emails'] },
+  details,
+);
 const steady = [['_id'], ['username'], ['name'], ['emails'], ['livechat']];
 
 export default defineEndpoint({
@@ -39,7 +47,7 @@ export default defineEndpoint({
   },
   fixtures: { monitor, nonMonitor },
   replies: {
-    200: jsonReply(200, ok, `${page}, response 200`),
+    200: jsonReply(200, ok, `${page}, response 200`, example),
     400: notApplicable('the page documents no 400'),
     401: unauthorized,
     403: forbidden,
@@ -55,7 +63,7 @@ export default defineEndpoint({
       path,
       follows: refusedBefore,
       expect: [200],
-      checks: [isTheMonitor, hasItsId],
+      checks: [isTheMonitor, hasItsId, asListed],
     },
     {
       id: 'asked-again',
@@ -80,7 +88,7 @@ export default defineEndpoint({
       after: ['found'],
       expect: [200],
       // Addresses may be equal, because copies of real workspaces are often anonymised.
-      checks: [isTheMonitor, hasItsId, differsFrom('found', [['_id']], details)],
+      checks: [isTheMonitor, hasItsId, asListed, differsFrom('found', [['_id']], details)],
     },
     {
       id: 'unknown-username',

@@ -1,5 +1,6 @@
 import { consistentPerId, unique } from '../../src/checks/items.ts';
-import { isKnownPerson, joinedText } from '../../src/checks/persons.ts';
+import { joinedText, namedOtherwise } from '../../src/checks/joined.ts';
+import { isKnownPerson } from '../../src/checks/persons.ts';
 import { pageChecks, totalEndsWithItems } from '../../src/checks/lists.ts';
 import { addsOnlyOthers, isSameListAs, isSupersetOf } from '../../src/checks/relations.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
@@ -14,6 +15,7 @@ import { refusedBefore, refusesUnprivileged, unauthenticated } from '../_shared/
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { malformed, notANumber } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
+import example from './example.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
 import {
   byAgent,
@@ -47,6 +49,7 @@ const listChecks: readonly Check[] = [
   ),
   consistentPerId('queue', ['department', '_id'], [['department', 'name']]),
   isKnownPerson({ id: ['user', '_id'], name: ['user', 'username'] }, `${page}, response 200: user`, 'queue'),
+  namedOtherwise({ id: ['user', '_id'], name: ['user', 'username'] }, 'queue', `${page}, response 200: user`),
   joinedText('queue', ['department', '_id'], ['department', 'name'], `${page}, response 200: department`),
 ];
 /** For filtered lists. The whole list, also requested without `count`, shows how many items fit on a page. */
@@ -124,7 +127,7 @@ export default defineEndpoint({
   },
   fixtures: { agentUserId },
   replies: {
-    200: jsonReply(200, ok, `${page}, response 200`),
+    200: jsonReply(200, ok, `${page}, response 200`, example),
     400: notApplicable('the page documents no 400'),
     401: unauthorized,
     403: forbidden,

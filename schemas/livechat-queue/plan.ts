@@ -52,6 +52,8 @@ const discriminatingId = (items: readonly unknown[], of: 'user' | 'department', 
 
 /** A word that is neither true nor false: the server ignores it or refuses it. */
 export const oddWord = 'maybe';
+/** The right word in capitals, which releases ignore as well: a server that reads any case, or any word, shows by it. */
+export const loudWord = 'TRUE';
 
 /** An agent whom the workspace lists with `includeOfflineAgents=true` only. */
 function hiddenAgent(known: Known): string | undefined {
@@ -70,6 +72,18 @@ function inOtherCase(id: string, items: readonly unknown[]): string {
   return items.some((item) => idOf(item, 'department') === other) ? unknownName : other;
 }
 
+/** How many items of a list a department has. */
+const sizeOf = (list: readonly unknown[], id: string): number =>
+  list.filter((item) => idOf(item, 'department') === id).length;
+
+/** A department that lists somebody, and more with `includeOfflineAgents=true`, and is not the whole list. */
+function hidingDepartment(known: Known): string | undefined {
+  const [items, all] = [itemsOf(known, wholeList), itemsOf(known, offlineToo)];
+  return filterBy(items, 'departmentId', 'department').values.find(
+    (id) => sizeOf(all, id) > sizeOf(items, id) && sizeOf(items, id) < items.length,
+  );
+}
+
 /**
  * The items of a department. Where a page shows those already, nothing is left to be listed: an unknown department, or a hidden agent,
  * whom an odd word may list all the same.
@@ -79,8 +93,11 @@ export function byDepartment(known: Known, isSwitched: boolean): Query {
   const items = itemsOf(known, wholeList);
   const hidden = hiddenAgent(known);
   const paged = pagedDepartment(known);
-  if (paged === undefined)
-    return [['departmentId', discriminatingId(items, 'department', pair(items).departmentId)]];
+  if (paged === undefined) {
+    // One that hides somebody shows as well whether the filter, or another word, lists hidden agents.
+    const id = hidingDepartment(known) ?? pair(items).departmentId;
+    return [['departmentId', discriminatingId(items, 'department', id)]];
+  }
   return isSwitched && hidden !== undefined
     ? [
         ['agentId', hidden],
@@ -200,12 +217,10 @@ const fewestOfPage = 4;
 /** The department of which a page is asked: the largest one that hides somebody, or else the largest, where it is not the whole list. */
 function pagedDepartment(known: Known): string | undefined {
   const [items, all] = [itemsOf(known, wholeList), itemsOf(known, offlineToo)];
-  const sizeIn = (list: readonly unknown[], id: string): number =>
-    list.filter((item) => idOf(item, 'department') === id).length;
-  const hides = (id: string): number => Number(sizeIn(all, id) > sizeIn(items, id));
+  const hides = (id: string): number => Number(sizeOf(all, id) > sizeOf(items, id));
   const [department] = filterBy(items, 'departmentId', 'department')
-    .values.filter((id) => sizeIn(items, id) >= fewestOfPage && sizeIn(items, id) < items.length)
-    .toSorted((left, right) => hides(right) - hides(left) || sizeIn(items, right) - sizeIn(items, left));
+    .values.filter((id) => sizeOf(items, id) >= fewestOfPage && sizeOf(items, id) < items.length)
+    .toSorted((left, right) => hides(right) - hides(left) || sizeOf(items, right) - sizeOf(items, left));
   return totalOfLong(known) === undefined ? department : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { distinctIds, everyItemEchoes, returnsNothing } from '../../src/checks/identity.ts';
+import { namedOtherwise } from '../../src/checks/joined.ts';
 import { namesNotExchanged } from '../../src/checks/persons.ts';
 import { agreesWith, keepsDates, keepsItems } from '../../src/checks/answers.ts';
 import { consistentPerId, unique } from '../../src/checks/items.ts';
@@ -12,6 +13,7 @@ import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { pattern, unknownName } from '../_shared/unknown.ts';
 import { premium } from '../_shared/unlicensed.ts';
 import ok from './200.schema.json' with { type: 'json' };
+import example from './example.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
 import { unit } from './fixtures.ts';
 
@@ -28,6 +30,7 @@ const listChecks = [
     ['_id', 'monitorId', 'unitId'],
     `${page}, response 200: the example has three different ids`,
   ),
+  namedOtherwise({ id: ['monitorId'], name: ['username'] }, 'monitors', `${page}, response 200: the example`),
   namesNotExchanged(
     ['livechat-monitor/found', 'livechat-monitor/another-monitor'],
     { name: ['username'], id: ['_id'] },
@@ -48,7 +51,7 @@ export default defineEndpoint({
   parameters: { unitId: { in: 'path', type: 'string', required: true, says: 'The unit ID.' } },
   fixtures: { unit },
   replies: {
-    200: jsonReply(200, ok, `${page}, response 200`),
+    200: jsonReply(200, ok, `${page}, response 200`, example),
     400: notApplicable('the page documents no 400'),
     401: unauthorized,
     403: forbidden,

@@ -1,14 +1,23 @@
 import { datesInOrder, returnsNothing, echoesParameter } from '../../src/checks/identity.ts';
+import { describedAsListed } from '../../src/checks/as-listed.ts';
 import { agreesWith, differsFrom, keepsDates, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable, type Case, type Query } from '../../src/contract/types.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { viewRoom } from '../_shared/permissions.ts';
 import { refusedBefore, unauthenticated } from '../_shared/refusals.ts';
-import { cleanError, errorReply, invalidParams, unauthorized, withoutData } from '../_shared/replies.ts';
+import {
+  cleanError,
+  errorReply,
+  invalidParams,
+  missingVisitorId,
+  unauthorized,
+  withoutData,
+} from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
-import { deviations, missingVisitorId } from './deviations.ts';
+import example from './example.json' with { type: 'json' };
+import { deviations } from './deviations.ts';
 import { visitor } from './fixtures.ts';
 
 const page = 'https://developer.rocket.chat/apidocs/get-visitor-information-by-id';
@@ -24,6 +33,17 @@ const about = [
     `${page}, response 200: ts is when the visitor came, _updatedAt the last change`,
   ),
 ];
+const asListed = describedAsListed(
+  'visitor',
+  [['visitor', '_id']],
+  {
+    username: ['visitor', 'username'],
+    name: ['visitor', 'name'],
+    phone: ['visitor', 'phone'],
+    emails: ['visitor', 'visitorEmails'],
+  },
+  information,
+);
 const steady = ['_id', 'username', 'ts', 'name', 'phone', 'token', 'visitorEmails', 'department'].map(
   (key) => ['visitor', key],
 );
@@ -51,7 +71,7 @@ export default defineEndpoint({
   parameters: { visitorId: { in: 'query', type: 'string', required: true, says: 'The visitor ID.' } },
   fixtures: { visitor },
   replies: {
-    200: jsonReply(200, ok, `${page}, response 200`),
+    200: jsonReply(200, ok, `${page}, response 200`, example),
     400: invalidParams,
     401: unauthorized,
     403: notApplicable('the page documents no 403'),
@@ -67,7 +87,7 @@ export default defineEndpoint({
       query,
       follows: refusedBefore,
       expect: [200],
-      checks: about,
+      checks: [...about, asListed],
     },
     {
       id: 'agent-finds',
@@ -94,6 +114,7 @@ export default defineEndpoint({
       expect: [200],
       checks: [
         ...about,
+        asListed,
         // Two visitors may have one username, which an integration chose.
         differsFrom('found', [['visitor', 'token']], information),
       ],

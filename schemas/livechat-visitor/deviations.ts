@@ -4,6 +4,7 @@ import {
   editCases,
   schemaWith,
   withCase,
+  withExamples,
   withPath,
   withPermission,
   withReply,
@@ -14,7 +15,7 @@ import { type Check, fixture, type Deviation, type Reply } from '../../src/contr
 import { forbiddenByRoute, forbiddenHasType, unauthorizedDeviations } from '../_shared/deviations.ts';
 import { viewRoom } from '../_shared/permissions.ts';
 import { refusesBeforeLooking, refusesUnprivileged } from '../_shared/refusals.ts';
-import { errorReplies, errorReply, forbidden } from '../_shared/replies.ts';
+import { errorReplies, errorReply, forbidden, missingVisitorId } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
 const source = 'docs/released-servers.md#5';
@@ -44,9 +45,6 @@ const extraParameter = errorReply(
   'invalid-params',
 );
 
-/** The documented sentence, without its code. */
-export const missingVisitorId = "must have required property 'visitorId'";
-
 /** What is wrong with the parameters of a case. */
 const refusedParameters: { readonly [caseId: string]: string } = {
   'missing-visitor-id': missingVisitorId,
@@ -66,6 +64,13 @@ const enabled: Check = {
       ? [{ pointer: '/visitor/disabled', expected: 'a visitor who is not disabled', received: 'true' }]
       : [],
 };
+
+function withoutToken(example: unknown): unknown {
+  const visitor = at(example, 'visitor');
+  if (!isObject(example) || !isObject(visitor)) return example;
+  const { token: _withdrawn, ...rest } = visitor;
+  return { ...example, visitor: rest };
+}
 
 const optional = ['status', 'name', 'phone', 'visitorEmails', 'department'];
 
@@ -120,11 +125,14 @@ export const deviations: readonly Deviation[] = [
     evidence: 'PR #40501 with its backports, Open-API 24823c6; docs/released-servers.md#5',
     confidence: 'PR',
     kind: 'binding',
-    replace: withSchema(200, (schema) =>
-      schemaWith(schema, '/properties/visitor/properties/token', {
-        $comment: 'PR #40501: withdrawn in 8.5.0',
-        not: {},
-      }),
+    replace: all(
+      withSchema(200, (schema) =>
+        schemaWith(schema, '/properties/visitor/properties/token', {
+          $comment: 'PR #40501: withdrawn in 8.5.0',
+          not: {},
+        }),
+      ),
+      withExamples(withoutToken),
     ),
     detect: ({ status, body }) => {
       if (status !== 200 || !isObject(at(body, 'visitor'))) return undefined;

@@ -16,6 +16,10 @@ export const visitor: ListedFixture = {
     isSearch: true,
     key: 'visitors',
     value: ['_id'],
+    traits: {
+      id: ['_id'],
+      fields: { username: ['username'], name: ['name'], phone: ['phone'], emails: ['visitorEmails'] },
+    },
     worth: fieldsOf('phone', 'visitorEmails', 'lastChat', 'name'),
     // A disabled visitor is not returned (docs/released-servers.md#5).
     without: (item) => at(item, 'disabled') === true,

@@ -7,32 +7,32 @@ import { freeParts } from '../_shared/free-parts.ts';
 import { viewAllRooms, viewRoom } from '../_shared/permissions.ts';
 import { refusedBefore, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { forbidden, unauthorized } from '../_shared/replies.ts';
-import { unknownName } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
+import example from './example.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
 import { oneRoomCases, sameRoom } from './one-room.ts';
 
 const page = 'https://developer.rocket.chat/apidocs/get-list-of-call-center-rooms';
-const example = `${page}, response OK`;
+const response = `${page}, response OK`;
 const coherent = [
   datesInOrder(
     [
       ['room', 'ts'],
       ['room', '_updatedAt'],
     ],
-    `${example}: ts is when the room opened, _updatedAt the last change`,
+    `${response}: ts is when the room opened, _updatedAt the last change`,
   ),
-  samePlace(['room', '_id'], ['room', 'lastMessage', 'rid'], `${example}: rid is the room of the message`),
+  samePlace(['room', '_id'], ['room', 'lastMessage', 'rid'], `${response}: rid is the room of the message`),
   samePlace(
     ['room', 'v', 'token'],
     ['room', 'lastMessage', 'token'],
-    `${example}: the token of the visitor who wrote the message`,
+    `${response}: the token of the visitor who wrote the message`,
   ),
   // A message with a token is the visitor's.
   samePlace(
     ['room', 'v', '_id'],
     ['room', 'lastMessage', 'u', '_id'],
-    `${example}: the visitor who wrote the message`,
+    `${response}: the visitor who wrote the message`,
     ['room', 'lastMessage', 'token'],
   ),
 ];
@@ -40,7 +40,7 @@ const coherent = [
 /** The visitor of the oldest room: without the parameter another room would be returned. */
 function byItsVisitor(known: Known): Query {
   const visitorId = at(known.body('oldest'), 'room', 'v', '_id');
-  return [['visitorId', typeof visitorId === 'string' ? visitorId : unknownName]];
+  return typeof visitorId === 'string' ? [['visitorId', visitorId]] : [];
 }
 
 const optional = (
@@ -63,7 +63,10 @@ export default defineEndpoint({
   // The page lacks the parameter names. They come from docs/released-servers.md#4, in the order of the descriptions.
   parameters: {
     agents: optional('List of agent information.'),
-    open: optional('The status of the room. The value can be true or false.'),
+    open: {
+      ...optional('The status of the room. The value can be true or false.'),
+      values: ['true', 'false'],
+    },
     createdAt: optional('The date and time when the room was created.'),
     closedAt: optional('The date and time when the room was closed.'),
     tags: optional('List of tag information.'),
@@ -76,6 +79,13 @@ export default defineEndpoint({
         'Number of items to "skip" in the query, i.e. requests return count items, skipping the first offset items.',
       ),
       type: 'integer',
+      example: '50',
+    },
+    count: {
+      ...optional('The number of items to return.'),
+      type: 'integer',
+      example: '25',
+      undocumented: 'docs/released-servers.md#4',
     },
     sort: {
       ...optional(
@@ -94,7 +104,7 @@ export default defineEndpoint({
   },
   fixtures: { agentUserId },
   replies: {
-    200: jsonReply(200, ok, example),
+    200: jsonReply(200, ok, response, example),
     400: notApplicable('the page documents no 400'),
     401: unauthorized,
     403: forbidden,

@@ -1,16 +1,32 @@
 import intersects from 'semver/ranges/intersects.js';
 import { isDisjointFrom } from '../../src/checks/relations.ts';
 import { at, isObject } from '../../src/lib/json.ts';
-import { all, editCases, withCase, withCases, withoutCases, withReply } from '../../src/contract/change.ts';
+import {
+  all,
+  editCases,
+  withCase,
+  withCases,
+  withoutCases,
+  withParameters,
+  withReply,
+} from '../../src/contract/change.ts';
 import { jsonReply } from '../../src/contract/define.ts';
 import { isUnknownRoute } from '../../src/contract/route.ts';
-import { fixture, notApplicable, type Deviation, type Reply } from '../../src/contract/types.ts';
+import {
+  fixture,
+  notApplicable,
+  type Deviation,
+  type EndpointContract,
+  type Parameter,
+  type Reply,
+} from '../../src/contract/types.ts';
 import { credentialsFirst, forbiddenByHandler, unauthorizedDeviations } from '../_shared/deviations.ts';
 import { refusesAgent } from '../_shared/refusals.ts';
 import { malformed } from '../_shared/unknown.ts';
 import { illTyped } from './ill-typed.ts';
 import { oneRoomCases } from './one-room.ts';
 import { list, matching, onlyClosed, onlyOpen, pageCases, source } from './page.ts';
+import pageExample from './page.example.json' with { type: 'json' };
 import pageSchema from './page.schema.json' with { type: 'json' };
 import { closedRooms, combined, isPage, openRooms } from './plan.ts';
 
@@ -26,6 +42,19 @@ const served = (
   evidence: `${path}; docs/released-servers.md#4`,
   detect,
 });
+
+/** `isVoipRoomsProps`: lists of agents and tags, two directions, and no `fields`. */
+function asReleasesTakeThem(parameters: EndpointContract['parameters']): EndpointContract['parameters'] {
+  const { fields: _refused, ...taken } = parameters;
+  const changes: { readonly [name: string]: Partial<Parameter> } = {
+    agents: { type: 'strings' },
+    tags: { type: 'strings' },
+    direction: { values: ['inbound', 'outbound'] },
+  };
+  return Object.fromEntries(
+    Object.entries(taken).map(([name, parameter]) => [name, { ...parameter, ...changes[name] }]),
+  );
+}
 
 const gone: Reply = {
   statuses: [404],
@@ -67,7 +96,7 @@ export const deviations: readonly Deviation[] = [
         list: 'rooms',
         whenEmpty: 'end a call to the call center',
       }),
-      withReply(200, jsonReply(200, pageSchema, `${source}: the page of rooms`)),
+      withReply(200, jsonReply(200, pageSchema, `${source}: the page of rooms`, pageExample)),
       withoutCases('agent-sees', 'by-visitor', ...oneRoomCases([]).map(({ id }) => id)),
       withCases(pageCases),
     ),
@@ -101,11 +130,16 @@ export const deviations: readonly Deviation[] = [
     ),
     confidence: 'ran',
     replace: all(
+      withParameters(asReleasesTakeThem),
       withCase(
         list(
           'agent-and-tag',
           'agents[], tags[] and queue return the matching rooms',
-          combined(['agents[]', 'tags[]'], { perhaps: ['queue'] }),
+          combined(['agents[]', 'tags[]'], {
+            perhaps: ['queue'],
+            // More than there are, so that a `count` that only repeats the request shows.
+            page: (found, isWhole) => (isWhole ? [['count', String(found.length + 2)]] : []),
+          }),
           [matching],
         ),
       ),

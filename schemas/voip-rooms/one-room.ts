@@ -27,12 +27,16 @@ const dispensable = ['lastMessage', 'metrics', 'customFields', 'departmentId'];
 function asTheRoom(known: Known): Query {
   const room = roomIn(known, 'rooms');
   const left = dispensable.find((key) => at(room, key) !== undefined) ?? 'lastMessage';
-  return [
+  const values: Query = [
     ['agents', textOf(room, 'servedBy', '_id')],
     ['open', String(isOpen(room))],
     ['createdAt', textOf(room, 'ts')],
     ['visitorId', textOf(room, 'v', '_id')],
     ['roomName', textOf(room, 'fname')],
+  ];
+  return [
+    // No room fulfils made-up values, and the page does not say what is returned then.
+    ...(isObject(room) ? values.filter(([, value]) => value !== unknownName) : []),
     ['offset', '0'],
     ['sort', '{"ts":-1}'],
     ['fields', JSON.stringify({ [left]: 0 })],

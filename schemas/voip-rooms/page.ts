@@ -1,6 +1,7 @@
 import { keepsDates, keepsItems } from '../../src/checks/answers.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { datesInOrder } from '../../src/checks/identity.ts';
+import { namedOtherwise } from '../../src/checks/joined.ts';
 import { consistentPerId, everyItem, unique } from '../../src/checks/items.ts';
 import { ordered, type Order } from '../../src/checks/order.ts';
 import { pageChecks } from '../../src/checks/lists.ts';
@@ -16,6 +17,9 @@ const listChecks = [
   ...pageChecks('rooms', paged),
   unique('rooms', ['_id']),
   consistentPerId('rooms', ['v', '_id'], [['v', 'token']], [['v', 'token']]),
+  ...['v', 'servedBy'].map((person) =>
+    namedOtherwise({ id: [person, '_id'], name: [person, 'username'] }, 'rooms', `${source}: ${person}`),
+  ),
   datesInOrder(
     [['ts'], ['_updatedAt']],
     `${source}: ts is when the call came in, _updatedAt the last change`,
@@ -55,10 +59,12 @@ const sameRooms = [
     [['t'], ['ts'], ['direction'], ['callStarted'], ['v', '_id'], ['v', 'token']],
     `${source}: IVoipRoom`,
   ),
-  keepsDates(closedRooms, [['_updatedAt']], `${source}: _updatedAt, the last change`, {
-    list: 'rooms',
-    id: ['_id'],
-  }),
+  keepsDates(
+    closedRooms,
+    [['_updatedAt'], ['closedAt']],
+    `${source}: _updatedAt, the last change; closedAt, the end of the call`,
+    { list: 'rooms', id: ['_id'] },
+  ),
 ];
 
 /** A case of the list of rooms, with the checks of every page. */

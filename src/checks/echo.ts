@@ -25,8 +25,8 @@ const tells = (text: string, secrets: readonly string[]): boolean =>
     of.some(({ length }) => told >= (isWord ? length : leastOf(length))),
   );
 
-/** Only letters and digits, so that blanks, quotes and commas between the parts of a secret hide nothing. */
-const bare = (text: string): string => text.replaceAll(/[^a-z0-9]+/gi, '');
+/** Only letters and digits, narrow ones, so that blanks, quotes and commas between the parts of a secret hide nothing. */
+const bare = (text: string): string => text.normalize('NFKC').replaceAll(/[^a-z0-9]+/gi, '');
 const bareSecrets = memoize((secrets: readonly string[]) =>
   secrets.filter((secret) => !isOrdinary(secret)).map(bare),
 );

@@ -40,6 +40,12 @@ const mostLookedFor = 500;
 /** Words, also joined by hyphens, as the codes of errors are. Where people choose such a name, it proves nothing. */
 const onlyWords = /^[a-z]+(?:-[a-z]+)*$/;
 
+/** The permissions and roles of an endpoint that are no ordinary words. */
+const rightsOf = (endpoint: CheckContext['endpoint']): readonly string[] =>
+  permissionsOf(endpoint)
+    .flatMap(({ name, roles }) => [name, ...roles])
+    .filter((word) => word.includes('-'));
+
 /** Values that no refusal tells: of the accounts, of the endpoint's first success, and of what the run asks for. */
 function secretsOf(context: CheckContext): readonly string[] {
   const { endpoint, exchange, testCase, fixtures, people = [], params, query, related } = context;
@@ -58,9 +64,8 @@ function secretsOf(context: CheckContext): readonly string[] {
       testCase.group === 'unauthenticated' || actor === exchange.sent.actor ? [] : [userId],
     ),
   ].filter((value): value is string => typeof value === 'string' && !onlyWords.test(value));
-  const own = permissionsOf(endpoint).flatMap(({ name, roles }) => [name, ...roles]);
   const sent = [exchange.sent.path, ...Object.values(params), ...query.flat()];
-  return [...new Set([...own.filter((word) => word.includes('-')), ...chosen])]
+  return [...new Set([...rightsOf(endpoint), ...chosen])]
     .filter((value) => value.length >= 5 && !sent.some((text) => text.includes(value)))
     .slice(0, mostLookedFor);
 }
@@ -98,13 +103,14 @@ export const errorWithoutData: Check = {
         secrets.some((secret) => hasWord(value, secret) && !(isSentence && value === secret))
       );
     };
-    return places(exchange.body)
+    const inBody = places(exchange.body)
       .filter(isData)
       .slice(0, 3)
-      .map((place) => ({
-        pointer: pointerOf(place),
-        expected: 'no data in an error reply',
-        received: show(place.value),
-      }));
+      .map((place) => ({ pointer: pointerOf(place), received: show(place.value) }));
+    // A gateway knows other names, but none of a permission.
+    const inHeaders = exchange.headers
+      .filter(([, value]) => rightsOf(endpoint).some((right) => hasWord(value, right)))
+      .map(([name, value]) => ({ pointer: `header:${name.toLowerCase()}`, received: show(value) }));
+    return [...inBody, ...inHeaders].map((found) => ({ ...found, expected: 'no data in an error reply' }));
   },
 };

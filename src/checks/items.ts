@@ -46,7 +46,7 @@ export const consistentPerId = (
   identifying: readonly (readonly string[])[] = [],
 ): Check => ({
   id: 'consistent-per-id',
-  says: 'items with the same id agree on its other fields',
+  says: 'items with the same id have the same other fields',
   source: `the page's example: ${id.join('.')} identifies, the fields beside it describe`,
   judge: ({ exchange: { body } }) => {
     const firstOf = new Map<string, readonly Described[] | undefined>();

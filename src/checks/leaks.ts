@@ -31,7 +31,7 @@ export const noSecrets: Check = {
   security: true,
   says: 'no password hash, token, key or other credential is returned',
   source: 'no documented reply holds a credential other than the token of a visitor',
-  judge: ({ exchange: { body }, tokens = noTokens, ...context }) => {
+  judge: ({ exchange: { body, headers }, tokens = noTokens, ...context }) => {
     const [isKnown, free] = [documentedIn(context, body), freeIn(context)];
     const isTold = (place: Place, text: string): boolean => {
       const isHash = hasPasswordHash(text);
@@ -45,14 +45,23 @@ export const noSecrets: Check = {
       !free.isHarmless(place) &&
       !free.isInObject(place) &&
       !isKnown(place);
-    return places(body)
+    const inBody = places(body)
       .filter(
         (place) =>
           isNamed(place) ||
           isTold(place, place.key) ||
           (typeof place.value === 'string' && isTold(place, place.value)),
       )
-      .map((place) => ({ pointer: pointerOf(place), expected: 'no secret', received: 'a secret' }));
+      .map(pointerOf);
+    // Gateways add headers with credentials of their own, but none knows a visitor's.
+    const inHeaders = headers
+      .filter(([, value]) => tellsWhole(value, drawnOf(tokens)))
+      .map(([name]) => `header:${name.toLowerCase()}`);
+    return [...inBody, ...inHeaders].map((pointer) => ({
+      pointer,
+      expected: 'no secret',
+      received: 'a secret',
+    }));
   },
 };
 

@@ -5,13 +5,13 @@ import { among, at, canonical, listAt, pointer, same, show } from '../lib/json.t
 type Place = readonly string[];
 
 /** The places with the id and the username of a person. */
-interface Naming {
+export interface Naming {
   readonly id: Place;
   readonly name: Place;
 }
 
 /** Persons as lists and profiles of the workspace showed them before the first case. */
-const knownBefore = ({ named = [], people = [] }: CheckContext): readonly Named[] => [
+export const knownBefore = ({ named = [], people = [] }: CheckContext): readonly Named[] => [
   ...named,
   ...people.flatMap(({ userId, username }) =>
     username === undefined ? [] : [{ id: userId, name: username }],
@@ -97,34 +97,5 @@ export const isKnownPerson = (here: Naming, source: string, list?: string): Chec
             },
           ];
     });
-  },
-});
-
-/** Things from which on a text that is missing everywhere was not joined: one or two may have been removed. */
-const fewestJoined = 3;
-
-/** The text of a thing, joined by its id, is neither the id nor missing in every item. One such item is legal. */
-export const joinedText = (list: string, id: Place, text: Place, source: string): Check => ({
-  id: 'joined-text',
-  says: `${text.join('.')} is joined by ${id.join('.')}`,
-  source,
-  judge: ({ exchange: { body } }) => {
-    const texts = new Map(
-      listAt(body, list)
-        .filter((item) => typeof at(item, ...id) === 'string')
-        .map((item) => [at(item, ...id), at(item, ...text)] as const),
-    );
-    const isJoined = [...texts].some(
-      ([one, shown]) => shown !== undefined && shown !== null && shown !== one,
-    );
-    return texts.size < fewestJoined || isJoined
-      ? []
-      : [
-          {
-            pointer: pointer(list, 0, ...text),
-            expected: 'a text of its own in one item at least',
-            received: `${show([...texts.values()][0])}, and no other text in any item`,
-          },
-        ];
   },
 });

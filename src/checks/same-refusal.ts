@@ -8,6 +8,8 @@ const tellingName =
   /auth|error|code|reason|type|kind|detail|hint|cause|descri|message|title|problem|denied|fail/i;
 const tellingText =
   /token|user|account|password|credential|log(?:in|ged)|session|unknown|invalid|mismatch|missing|wrong|expired/i;
+/** Names under which yes or no tells what was right. */
+const tellingFlag = /user|account|token|password|credential|session|known|exist|found|valid|match/i;
 /** Names of instances, as `user-service-7f9`, have digits. */
 const inWords = /^[\p{L} ,.'_-]+$/u;
 
@@ -22,6 +24,7 @@ function saidBy({ body, headers }: Exchange): ReadonlyMap<string, string> {
       ({ above, key, value }) =>
         (above === undefined && documentedKeys.includes(key)) ||
         tellingName.test(key) ||
+        (typeof value === 'boolean' && tellingFlag.test(key)) ||
         (typeof value === 'string' && inWords.test(value) && tellingText.test(value)),
     )
     .map((place) => [pointerOf(place), JSON.stringify(place.value)] as const);

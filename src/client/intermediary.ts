@@ -42,7 +42,9 @@ export function isOwnReply(reply: WireReply): boolean {
   // Others have `success` and `status` too, but say elsewhere what is wrong.
   const explains = /"(?:error|message)"\s{0,9}:/.test(ends);
   if (/"success"\s{0,9}:\s{0,9}false/.test(ends)) return explains;
-  if (/"status"\s{0,9}:\s{0,9}"error"/.test(ends)) return /"message"\s{0,9}:/.test(ends);
+  // Only refusals of an account have this form (docs/released-servers.md#6.1). JSend, which others use, has it with any status.
+  if (/"status"\s{0,9}:\s{0,9}"error"/.test(ends))
+    return [401, 403, 405].includes(reply.status) && /"message"\s{0,9}:/.test(ends);
   return /"success"\s{0,9}:\s{0,9}true|"status"\s{0,9}:\s{0,9}"success"/.test(ends);
 }
 
@@ -128,7 +130,10 @@ function isForeignTo(
   const isNew = shown.some(
     ({ kind, product }) => !passedBy.includes(product) && (kind !== 'server' || common.length === 0),
   );
-  const lacksAll = common.length > 0 && common.every((name) => header(reply, name) === undefined);
+  // Go's and Express's own error pages carry this one, so it tells only where there is no other.
+  const others = common.filter((name) => name !== 'x-content-type-options');
+  const marks = others.length > 0 ? others : common;
+  const lacksAll = marks.length > 0 && marks.every((name) => header(reply, name) === undefined);
   return isNew || (lacksAll && mayBeForeign(reply));
 }
 

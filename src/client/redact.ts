@@ -9,7 +9,7 @@ import type { Config } from '../config/config.ts';
 
 export type Redact = (text: string) => string;
 
-const mask = '[redacted]';
+export const mask = '[redacted]';
 const shortest = 3;
 /** Playwright's call log has all headers of a request and its reply. The curl lines of findings have variables, which stay. */
 const credentialHeader =

@@ -1,3 +1,4 @@
+import { preferHeaders } from '../contract/exchange.ts';
 import { createPool, type Connect, type Connection, type ConnectionRequest } from './connection.ts';
 import type { CredentialHeaders } from './credentials.ts';
 import { decoded, type Decoded } from './decode.ts';
@@ -120,7 +121,7 @@ function contentOf({
     'accept-encoding': 'gzip,deflate,br',
     ...(token === null ? {} : { 'X-Auth-Token': token }),
     ...(userId === null ? {} : { 'X-User-Id': userId }),
-    ...(prefer === undefined ? {} : { prefer: `code=${prefer}` }),
+    ...(prefer === undefined ? {} : Object.fromEntries(preferHeaders(prefer))),
   };
   if (login === undefined) return { method: 'GET', headers };
   return {

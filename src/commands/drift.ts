@@ -11,9 +11,10 @@ import { terminal, type Output } from './output.ts';
 import { compareSides } from '../drift/compare/compare-sides.ts';
 import type { Both, Comparison, DriftReport, Side, SideFacts, Which } from '../drift/model.ts';
 import { consoleOf } from '../drift/report/console.ts';
-import { grouped, identityOf, namesOf } from '../drift/report/group.ts';
+import { grouped, identityOf, namesOf, type ToldSide } from '../drift/report/group.ts';
 import { markdownOf } from '../drift/report/markdown.ts';
 import { commandsOf } from '../drift/report/reproduce.ts';
+import { problemsOf } from '../drift/report/side-problems.ts';
 import { readBoth, type Companion } from '../drift/sides/read-both.ts';
 import { readSide, type Command } from '../drift/sides/read-side.ts';
 import { readSpec, type SideSpec } from '../drift/sides/side-spec.ts';
@@ -88,14 +89,19 @@ async function compared(
     specs[one.side].kind === 'recording' ? one : { ...one, reason: own[one.side].words(one.reason) },
   );
   const told = { ...comparison, notCompared };
-  const commands = (which: Which, caseId: string): readonly string[] =>
-    commandsOf(specs[which], sides[which], own[which], caseId);
-  if (before === undefined) return reportOf(sides, told, null, commands);
+  const names = namesOf(sides);
+  const toldSide = (which: Which): ToldSide => ({
+    name: names[which],
+    found: problemsOf(contracts, sides[which]),
+    commands: (caseId) => commandsOf(specs[which], sides[which], own[which], caseId),
+  });
+  const toldSides = { a: toldSide('a'), b: toldSide('b') };
+  if (before === undefined) return reportOf(sides, told, null, toldSides);
   const then = await read('the baseline', before, variablesOf('b', before, undefined, env, fixtures));
   const known = new Set(compareSides(contracts, sides.a, then).differences.map(identityOf));
   const differences = told.differences.filter((one) => !known.has(identityOf(one)));
   const left = told.differences.length - differences.length;
-  return reportOf(sides, { ...told, differences }, { label: then.label, known: left }, commands);
+  return reportOf(sides, { ...told, differences }, { label: then.label, known: left }, toldSides);
 }
 
 /** Whether both sides are workspaces of one origin. */
@@ -113,20 +119,19 @@ function reportOf(
   sides: Both<Side>,
   comparison: Comparison,
   baseline: DriftReport['baseline'],
-  commands: (which: Which, caseId: string) => readonly string[],
+  told: Both<ToldSide>,
 ): DriftReport {
   const { compared: count, differences, notCompared } = comparison;
   const incomplete = count === 0 || notCompared.some((one) => one.incomplete);
   const verdict = differences.length > 0 ? 'drift' : incomplete ? 'could not compare' : 'no drift';
-  const names = namesOf(sides);
   const report: DriftReport = {
     schemaVersion: 2,
     suite: suite(),
     verdict,
     exitCode: verdict === 'drift' ? 1 : verdict === 'no drift' ? 0 : 2,
-    sides: { a: factsOf(sides.a, names.a), b: factsOf(sides.b, names.b) },
+    sides: { a: factsOf(sides.a, told.a.name), b: factsOf(sides.b, told.b.name) },
     ...comparison,
-    differences: grouped(differences, names, commands),
+    differences: grouped(differences, told),
     baseline,
   };
   // Field names come from a server and may hold anything.

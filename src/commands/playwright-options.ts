@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { closest, distance } from 'fastest-levenshtein';
 
 /** Options of `playwright test` that are of use here, with what they do. */
 const explained: readonly (readonly [flags: string, does: string])[] = [
@@ -110,6 +111,18 @@ function isModule(name: string): boolean {
 export function declarePlaywrightOptions(command: Command): void {
   for (const [flags, does] of explained) command.addOption(optionOf(flags, does));
   for (const flags of others) command.addOption(optionOf(flags).hideHelp());
+  // commander suggests none of the options that its help leaves out.
+  command.configureOutput({ outputError: (text, write) => write(text + nearest(text)) });
+}
+
+function nearest(error: string): string {
+  const unknown = /^error: unknown option '(--[^']+)'\n$/.exec(error)?.[1];
+  if (unknown === undefined) return '';
+  const near = closest(
+    unknown,
+    others.map((flags) => new Option(flags).long ?? ''),
+  );
+  return distance(unknown, near) <= 2 ? `(Did you mean ${near}?)\n` : '';
 }
 
 /** The options and files that were given to a command, as arguments of `playwright test`. */

@@ -1,13 +1,13 @@
 import { Command } from 'commander';
-import { playableInWords } from '../config/variables.ts';
 import { suite } from '../report/suite.ts';
 import { ending } from './help.ts';
 import { addCompare } from './program-compare.ts';
 import { addKnown } from './program-known.ts';
 import { addRun } from './program-run.ts';
+import { addServe } from './program-serve.ts';
 import { addDrift, addRecord } from './program-sides.ts';
 import type { InitOptions } from './init.ts';
-import type { ServeOptions } from './serve.ts';
+import type { PrintOptions } from './openapi.ts';
 
 /** The command line of the suite. Each command loads its code when it is called, so that none waits for the others. */
 export function createProgram(): Command {
@@ -70,51 +70,23 @@ function addDoctor(program: Command): void {
     });
 }
 
-function addServe(program: Command): void {
-  program
-    .command('serve')
-    .description('Starts the embedded workspace alone, as a mock, until it is interrupted.')
-    .summary('start the embedded workspace as a mock')
-    .option('--release <release>', playableInWords, 'documented')
-    .option('--port <port>', 'port to listen on; 0 takes a free one', '0')
-    .option('--data <state>', 'rich, minimal, empty or large', 'rich')
-    .option('--no-premium', 'without a Premium licence (default: with one)')
-    .option(
-      '--declared <form>',
-      'form of its own OpenAPI document: old, none, or new, whose release is not proven',
-      'old',
-    )
-    .addHelpText(
-      'after',
-      ending({
-        exitCodes: { 0: 'it was interrupted', 2: 'it could not start' },
-        examples: ['omnichannel serve --release 8.8', 'omnichannel serve --port 3000 --data minimal'],
-      }),
-    )
-    .action(async (options: ServeOptions) => {
-      const { serveFrom } = await import('./serve.ts');
-      await serveFrom(options);
-    });
-}
-
 function addOpenapi(program: Command): void {
   program
     .command('openapi')
-    .description('Prints the documented contract as OpenAPI 3.1.')
+    .description('Prints the contract as OpenAPI 3.1, for mock servers, generators and linters.')
     .summary('print the contract as OpenAPI 3.1')
+    .option('--release <release>', 'release to describe, for example 8.8', 'documented')
+    .option('--server <url>', 'URL of the workspace (default: left open)')
     .addHelpText(
       'after',
       ending({
         exitCodes: { 0: 'it is printed', 2: 'it could not be printed' },
-        examples: ['omnichannel openapi', 'omnichannel openapi > openapi.json'],
+        examples: ['omnichannel openapi --release 8.8', 'omnichannel openapi > openapi.json'],
       }),
     )
-    .action(async () => {
-      const [{ openApi }, { loadContracts }] = await Promise.all([
-        import('./docs/openapi.ts'),
-        import('../contract/load.ts'),
-      ]);
-      process.stdout.write(`${JSON.stringify(openApi(await loadContracts()), null, 2)}\n`);
+    .action(async (options: PrintOptions) => {
+      const { printOpenApi } = await import('./openapi.ts');
+      await printOpenApi(options);
     });
 }
 

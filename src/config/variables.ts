@@ -40,7 +40,7 @@ export const variables = {
   PROFILE:
     'full or examples. examples: only what a mock can answer that serves the documented examples. Empty: full.',
   EXAMPLES_PREFER:
-    '1: with PROFILE=examples, refusals are requested with the header `Prefer: code=401`, which Prism knows.',
+    '1: with PROFILE=examples, refusals are requested with the header `Prefer: code=401`, which Prism knows, and that of Specmatic.',
   REQUIRE_PREMIUM: '1: without a Premium licence, its cases are not checked instead of not applicable.',
   ALLOW_INCOMPLETE: '1: cases that were not checked do not change the exit code.',
   REQUIRE_COVERAGE:

@@ -1,4 +1,4 @@
-import type { Case, Deviation, JsonSchema, Reply } from './types.ts';
+import type { Case, Deviation, EndpointContract, JsonSchema, Reply } from './types.ts';
 import type { Permission } from './permissions.ts';
 
 type Change = Deviation['replace'];
@@ -26,6 +26,20 @@ export const withSchema =
     if (!('statuses' in reply) || reply.schema === undefined) return contract;
     return withReply(status, { ...reply, schema: edit(reply.schema) })(contract);
   };
+
+/** Changes the examples of a success. */
+export const withExamples =
+  (edit: (example: unknown) => unknown): Change =>
+  (contract) => {
+    const ok = contract.replies[200];
+    if (!('statuses' in ok) || ok.examples === undefined) return contract;
+    return withReply(200, { ...ok, examples: ok.examples.map(edit) })(contract);
+  };
+
+/** Changes the parameters. */
+export const withParameters =
+  (edit: (parameters: EndpointContract['parameters']) => EndpointContract['parameters']): Change =>
+  (contract) => ({ ...contract, parameters: edit(contract.parameters) });
 
 /** Replaces the case of the same id, or adds the case at the end. */
 export const withCase =

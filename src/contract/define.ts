@@ -45,11 +45,17 @@ const repeated = (words: readonly string[]): readonly string[] =>
 export const isNotApplicable = (entry: Reply | NotApplicable | { anyOf: unknown }): entry is NotApplicable =>
   'notApplicable' in entry;
 
-/** A JSON reply with its schema; `source` names the page and place that document it. */
-export const jsonReply = (status: number, schema: JsonSchema, source: string): Reply => ({
+/** A JSON reply with its schema and its examples; `source` names the page and place that document it. */
+export const jsonReply = (
+  status: number,
+  schema: JsonSchema,
+  source: string,
+  ...examples: readonly unknown[]
+): Reply => ({
   statuses: [status],
   mediaType: 'application/json',
   schema,
+  examples,
   source,
   says: `${status} (${typeof schema['title'] === 'string' ? schema['title'] : 'the documented body'})`,
 });

@@ -14,7 +14,7 @@ export interface SentRequest {
   readonly loggedIn?: readonly Exclude<Actor, 'anonymous'>[];
   /** Accounts that are made up: the workspace takes any token. */
   readonly madeUp?: readonly Exclude<Actor, 'anonymous'>[];
-  /** The status that a mock was asked for, in its `Prefer` header. */
+  /** The status that a mock was asked for, by `preferHeaders`. */
   readonly prefer?: number;
   /** The credential headers that were really sent, read from the client's socket side. */
   readonly carried: { readonly token: string | null; readonly userId: string | null };
@@ -46,3 +46,9 @@ export const headerValues = ({ headers }: WithHeaders, name: string): readonly s
 
 /** The first value of a header; undefined if it is missing. */
 export const header = (reply: WithHeaders, name: string): string | undefined => headerValues(reply, name)[0];
+
+/** The headers by which mock servers are asked for a status: Prism knows the first, Specmatic the second. */
+export const preferHeaders = (status: number): readonly (readonly [name: string, value: string])[] => [
+  ['Prefer', `code=${status}`],
+  ['Specmatic-Response-Code', String(status)],
+];

@@ -21,6 +21,11 @@ export interface List {
   readonly token?: readonly string[];
   /** Places of the id and the username of a person in an item. */
   readonly person?: { readonly id: readonly string[]; readonly name: readonly string[] };
+  /** Place of the id in an item, and places of what an endpoint tells of the thing as well, by name. */
+  readonly traits?: {
+    readonly id: readonly string[];
+    readonly fields: { readonly [name: string]: readonly string[] };
+  };
   /** Items with a higher worth are taken first: they give the checks more to look at. */
   readonly worth?: (item: unknown) => number;
   /** Items that are never taken. */

@@ -6,6 +6,8 @@ export interface Reply {
   readonly statuses: readonly number[];
   readonly mediaType: 'application/json' | 'text/plain' | 'any';
   readonly schema?: JsonSchema;
+  /** Bodies that the page shows, or that releases are known to send. */
+  readonly examples?: readonly unknown[];
   /** The sentence that backs it, shown with every finding: page and place. */
   readonly source: string;
   readonly says: string;

@@ -3,6 +3,7 @@ import type { Exchange } from './exchange.ts';
 import type { RawFinding } from './finding.ts';
 import type { DeclaredFixtures } from './fixture.ts';
 import type { FreeParts } from './free-parts.ts';
+import type { Listed } from './listed.ts';
 import type { LicenceModule } from './licence.ts';
 import type { Permissions } from './permissions.ts';
 import type { Replies, Reply } from './reply.ts';
@@ -34,10 +35,15 @@ export type Query = readonly (readonly [name: string, value: Value])[];
 
 export interface Parameter {
   readonly in: 'path' | 'query';
-  readonly type: 'string' | 'integer' | 'json';
+  /** `strings`: a list, sent as `name[]`. */
+  readonly type: 'string' | 'integer' | 'json' | 'strings';
   readonly required: boolean;
   readonly says: string;
   readonly example?: string;
+  /** The values that it takes; unset: any. */
+  readonly values?: readonly string[];
+  /** Where it is from if the page does not name it. No run has to send it. */
+  readonly undocumented?: string;
 }
 
 /** What a case of the group `lists` is about. */
@@ -169,6 +175,8 @@ export interface CheckContext {
   readonly tokens?: readonly string[];
   /** Persons that the workspace's own lists and profiles showed before the first case. */
   readonly named?: readonly Named[];
+  /** Things that the workspace's own lists showed before the first case, by the fixture whose list it is. */
+  readonly listed?: { readonly [fixture: FixtureName]: readonly Listed[] };
   /** The accounts of the run. */
   readonly people?: readonly Person[];
   /** True if a gateway in front of the workspace limits callers and sends rate limit headers of its own. */

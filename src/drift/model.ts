@@ -1,3 +1,4 @@
+import type { Finding } from '../contract/finding.ts';
 import type { CaseOutcome } from '../runner/result.ts';
 import type { CachedExchange } from '../runner/exchange-cache.ts';
 import type { Workspace } from '../session/session.ts';
@@ -65,7 +66,18 @@ export interface Contrast {
 export type Compliance =
   | { readonly state: 'keeps' }
   | { readonly state: 'known'; readonly deviations: readonly string[] }
-  | { readonly state: 'violates'; readonly checks: readonly string[]; readonly source: string };
+  | {
+      readonly state: 'violates';
+      readonly checks: readonly string[];
+      readonly source: string;
+      /** What the checks found; not in `drift.json`. */
+      readonly findings: readonly Finding[];
+    };
+
+/** The same as reports tell it. */
+export type ToldCompliance =
+  | Exclude<Compliance, { readonly state: 'violates' }>
+  | Omit<Extract<Compliance, { readonly state: 'violates' }>, 'findings'>;
 
 /** A difference in one case. */
 export interface Difference extends Contrast {
@@ -73,15 +85,21 @@ export interface Difference extends Contrast {
   readonly compliance: Both<Compliance>;
 }
 
-/** Identical differences, grouped. */
-export interface DifferenceGroup extends Omit<Difference, 'caseId'> {
+/** Differences with one cause: identical ones, or those of one problem of a side that breaks its contract. */
+export interface DifferenceGroup extends Omit<Difference, 'caseId' | 'compliance'> {
+  /** The problem in plain words, and its id as in `conformance.json`; null if no side breaks its contract. */
+  readonly title: string | null;
+  readonly problem: string | null;
+  readonly compliance: Both<ToldCompliance>;
+  /** Places beside `place` where it shows. */
+  readonly otherPlaces: readonly string[];
   /** Which side keeps the contract, in words. */
   readonly says: string;
   /** `silent`: the contract says nothing here, so both sides comply. */
   readonly compliantSide: Which | 'both' | 'neither' | 'silent';
   readonly count: number;
   readonly cases: readonly string[];
-  /** Shell commands that ask each side for the first of the cases, in order; none of a recording. */
+  /** Shell commands that ask each side for the simplest of the cases, in order; none of a recording. */
   readonly reproduce: Both<readonly string[]>;
 }
 

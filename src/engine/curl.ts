@@ -1,4 +1,4 @@
-import type { SentRequest } from '../contract/exchange.ts';
+import { preferHeaders, type SentRequest } from '../contract/exchange.ts';
 
 const otherAccount = {
   admin: 'UNPRIVILEGED',
@@ -25,7 +25,9 @@ export function curlOf(sent: SentRequest): string {
     'curl -i',
     ...(expanded.test(rest) ? ['-g'] : []),
     ...credentialLines(sent, 'shell').map((header) => `-H "${withDefaults(header, sent)}"`),
-    ...(sent.prefer === undefined ? [] : [`-H "Prefer: code=${sent.prefer}"`]),
+    ...(sent.prefer === undefined ? [] : preferHeaders(sent.prefer)).map(
+      ([name, value]) => `-H "${name}: ${value}"`,
+    ),
     plain.test(rest) ? `"$BASE_URL${rest}"` : `"$BASE_URL"${quoted(rest)}`,
   ].join(' ');
 }

@@ -25,6 +25,8 @@ const phones = [
   /(?<![\w+])\+\d(?:[ ()./-]{0,2}\d){6,14}(?!\w)/g,
   // A number with an area code, but no date.
   /(?<![\w=/.:+-])(?!\d\d[/-]\d\d[/-]\d{4}\b|\d{4}[/-]\d\d[/-]\d\d\b)\(?0\d(?:[ ()/-]{0,2}\d){6,13}(?![\w-])/g,
+  // A country code without a plus, as in the visitor page's example.
+  /(?<![\w=/.:+-])\d{2} \(?\d{2}\)? \d{4,5}-\d{4}(?![\w-])/g,
   /(?<![\w=/.:+-])\(?\d{3}(?:\) ?|[ .-])\d{3}[ .-]\d{4}(?![\w-])/g,
 ] as const;
 const fewestDigits = 8;

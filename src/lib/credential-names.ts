@@ -3,7 +3,7 @@ const whole =
   /^(?:services|hash|digest|bcrypt|scrypt|argon|ntlm|resume|ee|hashedbackup|(?:connect)?sid|htpasswd|rememberme|accesskeyid|keymaterial|psk|(?:nt|lm)hash|(?:php|j|asp(?:net)?)sess(?:ion)?id)$/;
 
 /** Short words, which must stand alone: `compass` is no password. */
-const lastWord = /^(?:pass|pw|pwd|pins?|salts?|pepper|jwts?|csrf|xsrf)$/;
+const lastWord = /^(?:pass|pw|pwd|tkn|pins?|salts?|pepper|jwts?|csrf|xsrf)$/;
 
 const ends: readonly RegExp[] = [
   /(?:password|passwd|passphrase|passcode|secret|credential|cookie|token|bearer|authorization|mnemonic|seedphrase)s?(?:hash(?:ed|es)?|digests?|salts?|values?|plain(?:text)?|clear(?:text)?|text|encrypted|raw|history|jar)?$/,
@@ -19,6 +19,10 @@ const ends: readonly RegExp[] = [
   /(?:srp|code)verifier$/,
 ];
 
+/** The word for a password in languages in which upstream is used. */
+const foreign =
+  /(?:passwort|kennwort|losungswort|contrasenas?|contrasenya|clavesecreta|senhas?|mots?depasse|wachtwoord|parola|losenord)(?:hash|salt)?$/;
+
 const withPassword = /password|passwd|passphrase/;
 /** What is told about a password without telling it. */
 const aboutPassword =
@@ -31,6 +35,8 @@ const aboutPassword =
 export function isCredentialName(name: string): boolean {
   const words = name
     .slice(-longest)
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .replaceAll(/(\p{Ll}|\d)(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$& ')
     .replaceAll(/\d/g, '')
     .toLowerCase()
@@ -40,6 +46,7 @@ export function isCredentialName(name: string): boolean {
   return (
     whole.test(joined) ||
     lastWord.test(last) ||
+    foreign.test(joined) ||
     (withPassword.test(joined) && !aboutPassword.test(last) && last !== joined) ||
     ends.some((end) => end.test(joined))
   );

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { base32Of, base64Of, forUrl, reversed, rotated, swapped } from './codings.ts';
 
 /** Where a text tells a secret, or a piece of it, in any form. */
 export interface Hit {
@@ -23,41 +24,44 @@ interface Form {
 /** Characters of a secret that give it away. */
 export const shortestPiece = 8;
 
-const base64Of = (secret: string, shift: number): string => {
-  const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(secret)]);
-  // The characters at the edges hold bits of what stands around it.
-  const whole = bytes.toString('base64').replaceAll('=', '');
-  return whole.slice(shift === 0 ? 0 : shift + 1, bytes.length % 3 === 0 ? undefined : -1);
-};
-
 /**
- * A secret as it is, reversed, in other cases, as hexadecimal digits and in both base64 alphabets at any offset, and the hash under
- * which servers store it. Escapes and codings around these are decoded before.
+ * A secret as it is, reversed, rotated, in other cases, as hexadecimal digits, in base32 and in both base64 alphabets at any offset, and
+ * its digests: servers store one of them. Escapes and codings around these are decoded before.
  */
 export function formsOf(secret: string): readonly string[] {
   return madeForms(secret).map(({ text }) => text);
 }
 
-const swapped = (text: string): string =>
-  Array.from(text, (sign) => (sign === sign.toLowerCase() ? sign.toUpperCase() : sign.toLowerCase())).join(
-    '',
-  );
-const forUrl = (base64: string): string => base64.replaceAll('+', '-').replaceAll('/', '_');
-
+const digestNames = ['md5', 'sha1', 'sha512'] as const;
 function madeForms(secret: string): readonly Form[] {
   const hex = Buffer.from(secret).toString('hex');
   const hash = createHash('sha256').update(secret);
   const stored = hash.copy().digest('base64').replaceAll('=', '');
   const inHex = hash.digest('hex');
+  const digests = digestNames.flatMap((name) => {
+    const digest = createHash(name).update(secret).digest();
+    return [
+      digest.toString('hex'),
+      digest.toString('base64').replaceAll('=', ''),
+      digest.toString('base64url'),
+    ];
+  });
+  const base32 = base32Of(secret);
   const cases = [secret, secret.toLowerCase(), secret.toUpperCase(), swapped(secret)];
   const base64 = [0, 1, 2].map((shift) => base64Of(secret, shift));
   const forms = [
     ...cases
-      .flatMap((text) => [text, Array.from(text).toReversed().join('')])
+      .concat(rotated(secret))
+      .flatMap((text) => [text, reversed(text)])
       .map((text) => ({ secret, text, ratio: 1 })),
-    ...[stored, forUrl(stored), inHex, inHex.toUpperCase()].map((text) => ({ secret, text, ratio: 1 })),
-    ...[hex, hex.toUpperCase()].map((text) => ({ secret, text, ratio: 2 })),
-    ...[...base64, ...base64.map(forUrl)].map((text) => ({
+    ...[stored, forUrl(stored), inHex, inHex.toUpperCase(), ...digests].map((text) => ({
+      secret,
+      text,
+      ratio: 1,
+    })),
+    ...[base32, base32.toLowerCase()].map((text) => ({ secret, text, ratio: 8 / 5 })),
+    ...[hex, hex.toUpperCase(), reversed(hex)].map((text) => ({ secret, text, ratio: 2 })),
+    ...[...base64, ...base64.map(forUrl), ...base64.map(reversed)].map((text) => ({
       secret,
       text,
       ratio: 4 / 3,
@@ -93,23 +97,26 @@ function spotsOf(secret: string): ReadonlyMap<string, readonly Spot[]> {
   return spots;
 }
 
-const none: readonly Spot[] = [];
+function mergedSpots(secrets: readonly string[]): ReadonlyMap<string, readonly Spot[]> {
+  const merged = new Map<string, Spot[]>();
+  for (const secret of new Set(secrets))
+    for (const [key, spots] of spotsOf(secret)) {
+      const here = merged.get(key);
+      if (here === undefined) merged.set(key, [...spots]);
+      else here.push(...spots);
+    }
+  return merged;
+}
 
 /** Finds secrets in texts, in a time that grows with the length of the text alone. */
 export function createFinder(secrets: readonly string[]): (text: string) => readonly Hit[] {
-  const indexes = [...new Set(secrets)].map(spotsOf);
+  const index = mergedSpots(secrets);
   return (text) => {
     const hits: Hit[] = [];
-    if (indexes.length === 0) return hits;
+    if (index.size === 0) return hits;
     for (let at = 0; at + gram <= text.length; at += stride) {
-      const key = text.slice(at, at + gram);
-      let known = none;
-      // Nearly no place of a text has a gram of a secret, so nothing is made for the others.
-      for (const index of indexes) {
-        const found = index.get(key);
-        if (found !== undefined) known = known === none ? found : [...known, ...found];
-      }
-      const hit = known === none ? undefined : longestHit(text, at, known, hits.at(-1)?.end ?? 0);
+      const known = index.get(text.slice(at, at + gram));
+      const hit = known === undefined ? undefined : longestHit(text, at, known, hits.at(-1)?.end ?? 0);
       if (hit === undefined) continue;
       hits.push(hit);
       at = hit.end - stride;

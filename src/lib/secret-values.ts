@@ -41,6 +41,7 @@ const issued: readonly RegExp[] = [
   /\b(?:Bearer [\w.~+/-]{16}|Basic [A-Za-z0-9+/]{12})/,
   /otpauth(?:-migration)?:\/\//i,
   /\/(?:(?:reset|forgot|set|change)-?password|password-?reset|verify-?e?mail|enroll-?account|magic-?link|recover(?:y)?|activat(?:e|ion)|unlock|one-?time|login-?token)\/[\w~%.-]{16}/i,
+  /\/(?:reset|forgot|set|change)-?password[^\s?#]{0,60}[?#][\w.-]{1,40}=[\w~%.-]{16}/i,
   /\b[a-z][a-z0-9+.-]{1,20}:\/\/[\w%.~+-]{20,200}@/i,
 ];
 

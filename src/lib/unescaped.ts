@@ -1,3 +1,5 @@
+import { unzipSync } from 'node:zlib';
+
 /** A text with its escapes decoded. */
 export interface Unescaped {
   readonly text: string;
@@ -6,7 +8,7 @@ export interface Unescaped {
 }
 
 const escapes =
-  /(?:%[0-9a-f]{2})+|\\{1,4}u(?:[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\{1,4}x[0-9a-f]{2}|\\{1,4}["/]|\\\\|&#(?:x[0-9a-f]{1,6}|\d{1,7});|(?:0x)?[0-9a-f]{2,3}(?:["\s]{0,20}[\s,:;-]["\s]{0,20}(?:0x)?[0-9a-f]{2,3}(?!\w)){6,}|[0-9a-z]{16,}/gi;
+  /(?:%[0-9a-f]{2})+|\\{1,4}u(?:[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\{1,4}x[0-9a-f]{2}|\\{1,4}[0-3][0-7]{2}|\\{1,4}["/]|\\\\|&#(?:x[0-9a-f]{1,6}|\d{1,7});|(?:=[0-9a-f]{2}){6,}|(?<!\w)[01]{8}(?:[\s,]{0,3}[01]{8}){6,}|(?<!\w)(?:0x)?[0-9a-f]{2,3}(?!"\s{0,9}:)(?:["\s]{0,20}[\s,:;-]["\s]{0,20}(?:0x)?[0-9a-f]{2,3}(?!\w)){6,}|(?:H4sI|e[AFJN])[0-9a-z+/_-]{24,}|[0-9a-z]{16,}/gi;
 /** Base64 is often written in lines. */
 const lineBreaks = /(?<=[0-9a-z+/_-]{16})(?:\r?\n|(?:\\{1,4}r)?\\{1,4}n)(?=[0-9a-z+/_-]{4})/gi;
 /** An escape may be escaped itself, and coded text coded again. */
@@ -66,10 +68,28 @@ const printable = /^[\t\n\r\x20-\x7e]+$/;
 function textOf(run: string): string {
   const coding = run.length % 2 === 0 && /^[0-9a-f]+$/i.test(run) ? 'hex' : 'base64';
   const text = Buffer.from(run, coding).toString('latin1');
-  if (printable.test(text)) return text;
+  // In UTF-16 every other byte is nothing.
+  const wide = text.replaceAll('\0', '');
+  if (printable.test(text) || (wide.length <= text.length / 2 + 1 && printable.test(wide))) return wide;
   // A hash in digits of both cases.
   return /^[0-9a-f]+$/i.test(run) ? run.toLowerCase() : run;
 }
+
+/** More than a reply that tells a credential would be packed from. */
+const mostUnpacked = 100_000;
+
+/** The text that packed data in base64 stands for. Data that is not packed may begin alike. */
+function unpacked(run: string): string {
+  try {
+    const text = unzipSync(Buffer.from(run, 'base64'), { maxOutputLength: mostUnpacked }).toString('latin1');
+    return printable.test(text) ? text : run;
+  } catch {
+    return run.replaceAll(/[0-9a-z]{16,}/gi, textOf);
+  }
+}
+
+const signsOf = (bits: string): string =>
+  (bits.match(/[01]{8}/g) ?? []).map((byte) => String.fromCodePoint(Number.parseInt(byte, 2))).join('');
 
 /** The text whose bytes, or codes of characters, a list has; the list itself if it is none. */
 function textOfList(list: string): string {
@@ -81,8 +101,13 @@ function textOfList(list: string): string {
 
 function plainOf(escape: string): string {
   if (escape.startsWith('%')) return percentDecoded(escape);
+  if (escape.startsWith('=')) return Buffer.from(escape.replaceAll('=', ''), 'hex').toString('latin1');
+  if (/^[01]{8}[\s,]{0,3}[01]{8}/.test(escape) && !/[^01\s,]/.test(escape)) return signsOf(escape);
+  if (/^(?:H4sI|e[AFJN])[\w+/-]{24}/i.test(escape)) return unpacked(escape);
   if (/^[0-9a-z]+$/i.test(escape)) return textOf(escape);
   if (/^[0-9a-z]/i.test(escape)) return textOfList(escape);
+  const octal = /^\\+([0-3][0-7]{2})$/.exec(escape)?.[1];
+  if (octal !== undefined) return String.fromCodePoint(Number.parseInt(octal, 8));
   const [, hex, decimal] = /^(?:\\+[ux]\{?|&#x)([0-9a-f]+)|^&#(\d+)/i.exec(escape) ?? [];
   if (hex === undefined && decimal === undefined) return escape.slice(-1);
   const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);

@@ -21,10 +21,15 @@ function integer(query: Query, name: string, otherwise: number): number {
   return Number.isFinite(value) ? value : otherwise;
 }
 
-/** Count and offset with a server's default settings: 50 by default, 100 at most; docs/released-servers.md#6.7. */
+/**
+ * Count and offset with a server's default settings: 50 by default, 100 at most; docs/released-servers.md#6.7.
+ * @throws Refused for an offset that no list has, since a reply repeats it
+ */
 export function pageOf(query: Query): Page {
   const count = integer(query, 'count', DEFAULT_COUNT);
-  return { count: Math.min(count, UPPER_LIMIT), offset: integer(query, 'offset', 0) };
+  const offset = integer(query, 'offset', 0);
+  if (!Number.isSafeInteger(offset)) throw new Refused(`offset is out of range: ${offset}`);
+  return { count: Math.min(count, UPPER_LIMIT), offset };
 }
 
 function isSort(value: unknown): value is Sort {

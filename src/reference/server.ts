@@ -1,12 +1,15 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { createApp, type Ask } from './app.ts';
 import { askedOf, worldOf } from './asked.ts';
+import { preflight, readable } from './cors.ts';
 import { accounts } from './data/accounts.ts';
 import { fixturesOf } from './data/index.ts';
 import type { Limits } from './gates.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
+import { listen, stop } from './listen.ts';
 import { failureOf, onTheWire } from './replies.ts';
 import type { Incoming } from './route.ts';
 import { settingOf, type Setting } from './setting.ts';
@@ -20,17 +23,19 @@ const defaults: ReferenceOptions = {
   data: 'rich',
   limiter: 'stock',
   port: 0,
+  host: '127.0.0.1',
+  latencyMs: 0,
+  cors: false,
   keepsLog: true,
 };
 
 const WINDOW_MS = 60_000;
 
-interface Running {
+interface Running extends Pick<ReferenceOptions, 'keepsLog' | 'latencyMs' | 'cors' | 'onReply'> {
   readonly setting: Setting;
   readonly ask: Ask;
   readonly limits: Limits | undefined;
   readonly log: Asked[];
-  readonly keepsLog: boolean;
   tamper: Tamper | undefined;
 }
 
@@ -42,12 +47,19 @@ async function tampered(
   incoming: Incoming,
 ): Promise<WireReply> {
   const { tamper, ask, setting } = running;
-  if (tamper === undefined || asked.endpoint === undefined) return reply;
+  if (tamper === undefined || asked.endpoint === undefined || asked.method === 'OPTIONS') return reply;
   try {
     return await tamper(reply, asked, worldOf(ask, incoming, setting));
   } catch (error) {
     return onTheWire(failureOf(error));
   }
+}
+
+/** The correct reply. Only with CORS on is a preflight request one. */
+async function correct({ cors, ask, limits }: Running, request: Request, incoming: Incoming) {
+  if (cors && incoming.method === 'OPTIONS') return { reply: preflight(), counted: false };
+  const { reply, counted } = await ask(request, incoming, limits);
+  return { reply: cors ? readable(reply) : reply, counted };
 }
 
 /** Answers one request, logs it, applies the tamper and sends the reply. */
@@ -57,14 +69,17 @@ async function respond(
   message: IncomingMessage,
   response: ServerResponse,
 ) {
-  const { setting, ask, limits, log, keepsLog } = running;
+  const { setting, log, keepsLog, latencyMs, onReply } = running;
+  const began = performance.now();
   const incoming = await received(request, message);
-  const { reply, counted } = await ask(request, incoming, limits);
+  const { reply, counted } = await correct(running, request, incoming);
   const asked = askedOf(incoming, counted, reply.status, setting);
   if (keepsLog) log.push(asked);
   const sent = await tampered(running, reply, asked, incoming);
   asked.status = sent.status;
+  if (latencyMs > 0) await setTimeout(latencyMs);
   send(response, sent);
+  onReply?.(asked, performance.now() - began);
 }
 
 function listening(running: Running): ServerType {
@@ -88,38 +103,22 @@ function limitsOf({ limiter: mode }: ReferenceOptions, limiter: Limiter): Limits
   return mode === 'off' ? undefined : { limiter, everybody: mode === 'everybody' };
 }
 
-async function start(server: ServerType, port: number): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : port}`;
-}
-
-async function close(server: ServerType): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    if ('closeAllConnections' in server) server.closeAllConnections();
-  });
-}
-
-/** Starts a server on 127.0.0.1 that behaves as documented, or as a release does. */
+/** Starts a server that behaves as documented, or as a release does. */
 export async function startReference(options: Partial<ReferenceOptions> = {}): Promise<Reference> {
   const wanted = { ...defaults, ...options };
   const setting = await settingOf(wanted);
   const limiter = createLimiter(wanted.limiterWindowMs ?? WINDOW_MS);
   const log: Asked[] = [];
   const running: Running = {
+    ...wanted,
     setting,
     ask: createApp(setting),
     limits: limitsOf(wanted, limiter),
     log,
-    keepsLog: wanted.keepsLog,
     tamper: wanted.tamper,
   };
   const server = listening(running);
-  const url = await start(server, wanted.port);
+  const url = await listen(server, wanted.port, wanted.host);
   return {
     url,
     accounts,
@@ -132,6 +131,6 @@ export async function startReference(options: Partial<ReferenceOptions> = {}): P
       log.length = 0;
       limiter.reset();
     },
-    close: () => close(server),
+    close: () => stop(server),
   };
 }

@@ -19,8 +19,10 @@ export interface Setting {
   readonly usersById: ReadonlyMap<string, User>;
 }
 
+type Wanted = Pick<ReferenceOptions, 'release' | 'version' | 'premium' | 'declared' | 'data' | 'ownData'>;
+
 /** Makes the setting from the options, and loads its data. */
-export async function settingOf(options: ReferenceOptions): Promise<Setting> {
+export async function settingOf(options: Wanted): Promise<Setting> {
   const { release, premium } = options;
   const documented = release === 'documented';
   const data = options.ownData ?? (await dataOf(options.data, documented));

@@ -35,7 +35,15 @@ export interface ReferenceOptions {
   readonly limiterWindowMs?: number;
   /** 0 selects a free port. */
   readonly port: number;
+  /** Address to listen on. */
+  readonly host: string;
+  /** Milliseconds that each reply is held back. */
+  readonly latencyMs: number;
+  /** Whether pages of other origins may read replies: the setting API_Enable_CORS, which is off by default. */
+  readonly cors: boolean;
   readonly tamper?: Tamper;
+  /** Is told each request once its reply is sent, with the milliseconds that it took. */
+  readonly onReply?: (asked: Asked, ms: number) => void;
   /** Whether `log` keeps every request. A server that runs for days has to turn it off. */
   readonly keepsLog: boolean;
 }

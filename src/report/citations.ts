@@ -5,16 +5,17 @@ export interface Citation {
 }
 
 const pages = 'https://developer.rocket.chat/apidocs/';
-const facts = 'docs/released-servers.md';
+/** The document that rules cite. Reports have a copy beside them, so that their links open wherever they are taken. */
+export const facts = 'docs/released-servers.md';
 const cited =
   /https:\/\/developer\.rocket\.chat\/apidocs\/[a-z-]+|(?:docs\/released-servers\.md)?#\d{1,2}(?:\.\d{1,2})?(?!\d)|docs\/released-servers\.md|PR #\d{5}|RFC \d{4} [\d.]{0,9}\d/g;
 
 /**
  * Splits the source of a rule into text and links. A further section of `docs/released-servers.md` may be cited as `#6.1` alone; pull
  * requests with five digits are those of Rocket.Chat.
- * @param root the way from the reader's file to the root of the suite; reports and documents lie one folder below it
+ * @param root the way from the reader's file to the folder that holds `docs/`
  */
-export function citationsIn(source: string, root = '../'): readonly Citation[] {
+export function citationsIn(source: string, root: string): readonly Citation[] {
   const parts: Citation[] = [];
   let end = 0;
   for (const { 0: text, index } of source.matchAll(cited)) {

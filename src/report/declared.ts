@@ -38,14 +38,14 @@ export function declaredReport({ declared }: Workspace, { documented, contract }
   const route = routeIn(declared, documented.id);
   if (route === undefined)
     return { note: declared?.note ?? 'servers have such a document since 7.5.0', endpoints: [] };
-  const release = wordsOf(contract);
+  const release = wordsOf(contract, contract !== documented);
   const server = route === null ? null : wordsOfRoute(route, contract.method);
   return {
     note: null,
     endpoints: [
       {
         endpoint: documented.id,
-        documented: wordsOf(documented),
+        documented: wordsOf(documented, false),
         release,
         server,
         differences: server === null ? [] : parts.filter((part) => isOther(server[part], release[part])),
@@ -60,11 +60,18 @@ export const parts: readonly Part[] = ['path', 'permission', 'licence', 'paramet
 const isOther = (server: string | null, release: string | null): boolean =>
   server !== null && server !== release;
 
-const wordsOf = ({ method, path, permission, edition, parameters }: EndpointContract): DeclaredWords => ({
+const wordsOf = (
+  { method, path, permission, edition, parameters }: EndpointContract,
+  isRelease: boolean,
+): DeclaredWords => ({
   path: `${method} ${path}`,
   permission: isNotApplicable(permission) ? none : list(permission.anyOf.map(({ name }) => name)),
   licence: edition === 'Community' ? none : edition.module,
-  parameters: list(Object.keys(parameters)),
+  parameters: list(
+    Object.entries(parameters).flatMap(([name, { undocumented }]) =>
+      isRelease || undocumented === undefined ? [name] : [],
+    ),
+  ),
 });
 
 const wordsOfRoute = (

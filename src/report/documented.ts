@@ -21,11 +21,9 @@ function factsOf({ cases, replies, parameters }: EndpointContract): DocumentedFa
   const ok = replies[200];
   return {
     statuses: Object.values(replies).flatMap((reply) => (isNotApplicable(reply) ? [] : [reply.statuses])),
-    parameters: Object.entries(parameters).map(([name, { in: place, required }]) => ({
-      name,
-      in: place,
-      required,
-    })),
+    parameters: Object.entries(parameters).flatMap(([name, { in: place, required, undocumented }]) =>
+      undocumented === undefined ? [{ name, in: place, required }] : [],
+    ),
     fields: isNotApplicable(ok) || ok.schema === undefined ? [] : [...fieldsIn(ok.schema)],
   };
 }

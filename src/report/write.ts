@@ -1,11 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readReports, type ReportName } from '../config/reports.ts';
+import { facts } from './citations.ts';
 import { compare, type Comparison } from './compare/compare.ts';
 import { readDriftReport } from './drift-report.ts';
 import { printReport } from './formats/console.ts';
 import { ctrfOf } from './formats/ctrf.ts';
-import { annotationsOf, appendSummary } from './formats/github.ts';
+import { annotationsOf, appendSummary, ownAnnotations } from './formats/github.ts';
 import type { ShownDrift } from './formats/html/drift.ts';
 import { pageOf } from './formats/html/page.ts';
 import { jsonOf } from './formats/json.ts';
@@ -14,6 +15,7 @@ import { markdownOf } from './formats/markdown.ts';
 import { sarifOf } from './formats/sarif.ts';
 import type { OwnTest, Report } from './model.ts';
 import { readReport } from './read-report.ts';
+import { suiteFile } from './suite.ts';
 
 /** Where reports go. */
 export interface Outlets {
@@ -42,22 +44,27 @@ export function writeReports(report: Report, outlets: Outlets): boolean {
     ['ctrf', 'ctrf.json', () => ctrfOf(report)],
   ];
   const failed = made.filter(([name, as, text]) => chosen.has(name) && !file(as, text)).map(([name]) => name);
+  if (chosen.has('markdown') || chosen.has('html')) file(facts, () => suiteFile(facts));
   attempt('the report on the console', () => printReport(report, print, folder, chosen), 'printed');
   attempt('the GitHub job summary', () => appendSummary(markdown, env));
-  attempt('the GitHub annotations', () => {
-    if (env['GITHUB_ACTIONS'] === 'true') for (const line of annotationsOf(report)) print(line);
-  });
+  attempt('the GitHub annotations', () => annotate(() => annotationsOf(report, env), outlets));
   return chosen.has('json') ? !failed.includes('json') : failed.length === 0;
 }
 
-/** Writes `junit.xml` of a run of own tests alone. */
-export const writeOwnTests = (
+/** Writes `junit.xml` and the annotations of a run of own tests alone. */
+export function writeOwnTests(
   tests: readonly OwnTest[],
   timing: Pick<Report, 'startedAt' | 'durationMs'>,
-  outlets: Omit<Outlets, 'print'>,
-): boolean =>
-  !readReports(outlets.env).has('junit') ||
-  carefully(outlets).file('junit.xml', () => junitOfOwn(tests, timing));
+  outlets: Outlets,
+): void {
+  if (readReports(outlets.env).has('junit'))
+    carefully(outlets).file('junit.xml', () => junitOfOwn(tests, timing));
+  annotate(() => ownAnnotations(tests, outlets.env), outlets);
+}
+
+function annotate(lines: () => readonly string[], { env, print }: Pick<Outlets, 'env' | 'print'>): void {
+  if (env['GITHUB_ACTIONS'] === 'true') for (const line of lines()) print(line);
+}
 
 /** Writes files and does other work, and warns of what does not succeed. */
 function carefully({ folder = 'reports', warn }: Pick<Outlets, 'folder' | 'warn'>) {
@@ -73,8 +80,9 @@ function carefully({ folder = 'reports', warn }: Pick<Outlets, 'folder' | 'warn'
   const file = (name: string, text: () => string): boolean =>
     attempt(join(folder, name), () => {
       const content = text();
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, name), content);
+      const path = join(folder, name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, content);
     });
   return { attempt, file };
 }

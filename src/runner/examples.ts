@@ -1,4 +1,5 @@
 import type { Actor } from '../contract/actor.ts';
+import { header, type Exchange } from '../contract/exchange.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import { repliesOf } from '../engine/judge.ts';
 import type { CachedExchange } from './exchange-cache.ts';
@@ -47,6 +48,11 @@ export function unaskedOfExamples(
       ? notChecked({ reason, remedy })
       : { verdict: 'not applicable', reason: `${reason}: ${remedy}` };
   }
+  if (refusal !== undefined && isOfSpecmatic(exchange))
+    return {
+      verdict: 'not applicable',
+      reason: `the mock does not give the ${refusal} for this request: Specmatic refuses it with an error of its own`,
+    };
   return refusal !== undefined && exchange.status < 400 && !examples.prefer && !examples.hasToRefuse
     ? {
         verdict: 'not applicable',
@@ -54,3 +60,6 @@ export function unaskedOfExamples(
       }
     : undefined;
 }
+
+/** Specmatic validates a request before it takes an example, and marks the errors of its own. */
+const isOfSpecmatic = (exchange: Exchange): boolean => header(exchange, 'x-specmatic-result') === 'failure';

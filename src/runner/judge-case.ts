@@ -101,6 +101,7 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
   const { contract } = inForce;
   await readOthers(subject);
   let own = await ownReading(run, contract, testCase);
+  const isSpent = (): boolean => run.client.callsLeft(contract.id, actorOf(run, testCase)) === 0;
   const unasked = unaskedOfExamples(run, contract, testCase, actorOf(run, testCase), own);
   if (unasked !== undefined)
     return { outcome: { ...outlineOf(subject), status: own.exchange.status, ...unasked }, own };
@@ -111,10 +112,13 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
     if (related.length === 0) return { outcome: outcomeOf(subject, own, judgement), own };
     const { stands, moved, after } = await repeated(subject, own, related);
     if (stands) return { outcome: outcomeOf(subject, own, judgement), own };
-    if (certain.length > 0 && (!moved || reading === mostReadings))
+    if (certain.length > 0 && (!moved || reading === mostReadings || isSpent()))
       return { outcome: outcomeOf(subject, own, { ...judgement, findings: certain }), own };
     if (!moved) throw new NotChecked('the list changed between two equal requests', quieter);
     if (reading === mostReadings) throw new NotChecked('the data changed during three readings', quieter);
+    // What moved is read again only where nobody has to wait for it.
+    if (isSpent())
+      throw new NotChecked('the data changed, and the calls of this minute are used up', quieter);
     own = await read(run, contract, testCase, after);
     run.cache.set(`${contract.id}/${testCase.id}`, own);
   }
@@ -177,6 +181,7 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
       gatewayLimits: workspace.gatewayLimits,
       tokens: workspace.found.tokens ?? [],
       named: workspace.found.named ?? [],
+      listed: workspace.found.listed ?? {},
     },
     inForce,
     workspace.contract,

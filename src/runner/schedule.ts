@@ -46,7 +46,8 @@ export function startCases(
   const among: Run = {
     ...run,
     readingOf: async (id, client) =>
-      wanted.has(id) ? readingOf({ ...run, client }, endpoints, id) : undefined,
+      // A reading comes after others of its own, so it knows as well what the run asks.
+      wanted.has(id) ? readingOf({ ...among, client }, endpoints, id) : undefined,
   };
   return new Map(
     endpoints.flatMap((endpoint) => {

@@ -21,7 +21,14 @@ export async function findFixtures(
     Object.entries(fixturesOf(contracts)).map(async ([name, one]) =>
       isListed(one)
         ? pickFrom(await valuesOf(one, read), name, one, wantedBy(config, one))
-        : { fixtures: fromAccounts(accounts, name, one), origins: {}, missing: {}, tokens: [], named: [] },
+        : {
+            fixtures: fromAccounts(accounts, name, one),
+            origins: {},
+            missing: {},
+            tokens: [],
+            named: [],
+            listed: {},
+          },
     ),
   );
   return {
@@ -30,6 +37,7 @@ export async function findFixtures(
     missing: merged(parts.map(({ missing }) => missing)),
     tokens: parts.flatMap(({ tokens }) => tokens),
     named: parts.flatMap(({ named }) => named),
+    listed: merged(parts.map(({ listed }) => listed)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Named } from '../contract/types.ts';
 import type { List } from '../contract/fixture.ts';
-import { at, listAt } from '../lib/json.ts';
+import { traitOf, type Listed } from '../contract/listed.ts';
+import { at, listAt, saysNothing } from '../lib/json.ts';
 import type { Client } from '../client/client.ts';
 import { NotChecked } from '../client/not-checked.ts';
 
@@ -20,6 +21,8 @@ export interface Values extends Omit<Page, 'items'> {
   readonly tokens?: readonly string[];
   /** The persons that it lists. */
   readonly named?: readonly Named[];
+  /** The things that it lists, where endpoints tell of them as well. */
+  readonly listed?: readonly Listed[];
 }
 
 const size = 100;
@@ -58,6 +61,7 @@ export function listReader(client: Client): (list: List) => Promise<Values> {
       values: valuesOf(items, list),
       ...(list.token === undefined ? {} : { tokens: textsAt(items, list.token) }),
       named: namedIn(items, list),
+      listed: listedIn(items, list),
     };
   };
 }
@@ -76,6 +80,19 @@ const namedIn = (items: readonly unknown[], { person }: List): readonly Named[] 
     : items.flatMap((item) => {
         const [id, name] = [at(item, ...person.id), at(item, ...person.name)];
         return isText(id) && isText(name) ? [{ id, name }] : [];
+      });
+
+const listedIn = (items: readonly unknown[], { traits }: List): readonly Listed[] =>
+  traits === undefined
+    ? []
+    : items.flatMap((item) => {
+        const id = at(item, ...traits.id);
+        const told = Object.entries(traits.fields)
+          .map(([name, place]) => [name, at(item, ...place)] as const)
+          .filter(([, value]) => !saysNothing(value));
+        return isText(id)
+          ? [{ id, traits: Object.fromEntries(told.map(([name, value]) => [name, traitOf(value)])) }]
+          : [];
       });
 
 const textsAt = (items: readonly unknown[], place: readonly string[]): readonly string[] => [

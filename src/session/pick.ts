@@ -1,4 +1,5 @@
 import { isSecond, type ListedFixture, type Relative } from '../contract/fixture.ts';
+import type { Listed } from '../contract/listed.ts';
 import type { Fixtures, Named } from '../contract/types.ts';
 import type { Blocker } from '../lib/blocker.ts';
 import { isDots } from '../lib/dots.ts';
@@ -16,6 +17,8 @@ export interface Found {
   readonly tokens?: readonly string[];
   /** Persons that its lists told. */
   readonly named?: readonly Named[];
+  /** Things that its lists showed, by the fixture whose list it is. */
+  readonly listed?: { readonly [fixture: string]: readonly Listed[] };
 }
 
 /** Takes a fixture, and its relatives, from what a list shows and the environment names. Pure. */
@@ -46,6 +49,7 @@ export function pickFrom(
     origins,
     tokens: source.tokens ?? [],
     named: source.named ?? [],
+    listed: source.listed === undefined ? {} : { [name]: source.listed },
     missing: blocker === undefined ? {} : { [name]: blocker },
   };
 }

@@ -84,7 +84,7 @@ test('the lines that serve prints judge the workspace it serves', async () => {
   try {
     const run = await runSuite(test.info().outputPath(), served.env);
     expect(run.code, run.stdout + run.stderr).toBe(0);
-    expect(run.stdout).not.toContain('embedded');
+    expect(run.stdout).not.toContain('the embedded workspace');
     expect(run.report().workspace).toMatchObject({
       url: served.env['BASE_URL'],
       embedded: false,

@@ -37,7 +37,11 @@ test('a run writes JSON, Markdown and a page, and exits with 0', async () => {
     `a selection: ${selection?.selected} of ${selection?.declared} tests; the others were not run`,
   );
   expect(ran.file('reports/conformance.md')).toMatch(/^# ✅ Conformance: conforms\n/);
-  expect(ran.file('reports/conformance.html')).toMatch(/^<!doctype html>/);
+  const page = ran.file('reports/conformance.html') ?? '';
+  expect(page).toMatch(/^<!doctype html>/);
+  const links = [...page.matchAll(/ href="(?!#|https:)([^"#]+)/g)].map(([, link = '']) => link);
+  expect(new Set(links)).toEqual(new Set(['docs/released-servers.md']));
+  expect(ran.file('reports/docs/released-servers.md')).toMatch(/^# What released servers do\n/);
   expect(ran.stdout).toContain('reports/conformance.json, .md, .html and junit.xml');
 });
 

@@ -94,6 +94,11 @@ test('in one session of UI mode each run tells the state of its own time', async
 
       const tokens = Object.values(reference.accounts).map(({ authToken }) => authToken);
       const pieces = [...piecesIn(reports), { name: 'what the server told', text: told() }];
+      // UI mode shows attachments out of a trace, which has to come after those that it was told of before.
+      const traced = pieces.filter(({ name }) => /trace\.zip > attachments\/\w+$/.test(name));
+      const asked = traced.filter(({ text }) => text.startsWith('GET /api/v1/'));
+      expect(asked.length).toBeGreaterThan(edited.asked.length / 2);
+      expect(told()).toMatch(/"onAttach"[^\n]{1,400}"name":"trace"[^\n]{1,400}trace\.zip/);
       expect(findings(pieces, tokens)).toEqual([]);
     });
   });

@@ -57,7 +57,12 @@ test('it judges the embedded workspace, writes nothing into itself, and needs ne
   const report = reportIn(below);
   expect(report).toMatchObject({ verdict: 'conforms', suite: { version: '1.0.0' }, own: { passed: 0 } });
   expect(report.endpoints.flatMap(({ cases }) => cases).length).toBe(report.totals.conforms);
-  for (const name of ['reports/junit.xml', 'playwright-report/index.html', 'allure-results'])
+  for (const name of [
+    'reports/junit.xml',
+    'reports/docs/released-servers.md',
+    'playwright-report/index.html',
+    'allure-results',
+  ])
     expect(existsSync(join(installed.folder, below, name)), name).toBe(true);
   expect(installed.files()).toEqual(before);
 });
@@ -187,6 +192,12 @@ test('init writes what a project begins with, and overwrites nothing', async () 
   const run = await installed.omnichannel(['--own=contract-tests', '--project=own'], {}, 'new');
   expect(run).toMatchObject({ code: 0 });
   expect(run.stdout).toContain('own tests: 1 passed, 0 failed');
+});
+
+test('the faults of serve are in the package', async () => {
+  const listed = await installed.omnichannel(['serve', '--list-faults', 'queue-sort-ignored-of-many']);
+  expect(listed).toMatchObject({ code: 0, stderr: '' });
+  expect(listed.stdout).toMatch(/^queue-sort-ignored-of-many {2}the reply is /);
 });
 
 test('own tests that cannot use the package are told in one sentence', async () => {

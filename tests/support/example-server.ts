@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
+import { at, isObject, type Json } from '../../src/lib/json.ts';
 
-interface ExampleReply {
+export interface ExampleReply {
   readonly status: number;
   readonly type: string;
   readonly body: string;
+  readonly headers?: { readonly [name: string]: string };
 }
 
 export interface ExampleOptions {
@@ -14,6 +16,8 @@ export interface ExampleOptions {
   readonly guarded?: boolean;
   /** Tokens that it takes; unset: any. */
   readonly tokens?: readonly string[];
+  /** The OpenAPI document that it serves; unset: `docs/openapi.json`. */
+  readonly document?: unknown;
   /** What is sent in place of an example. */
   readonly instead?: (path: string, status: number) => ExampleReply | undefined;
 }
@@ -24,26 +28,33 @@ export interface ExampleServer {
   readonly asked: readonly string[];
 }
 
-const example = (folder: string): string =>
-  readFileSync(new URL(`../../schemas/${folder}/example.json`, import.meta.url), 'utf8');
+/** An exported document, from `docs/`. */
+export const exported = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../docs/${name}.json`, import.meta.url), 'utf8'));
 
-const routes: readonly (readonly [route: RegExp, folder: string, statuses: readonly number[]])[] = [
-  [/^\/api\/v1\/livechat\/monitors\/[^/]{1,100}$/, 'livechat-monitor', [401, 403]],
-  [/^\/api\/v1\/livechat\/units\/[^/]{1,100}\/monitors$/, 'livechat-unit-monitors', [401, 403]],
-  [/^\/api\/v1\/livechat\/queue$/, 'livechat-queue', [401, 403]],
-  [/^\/api\/v1\/livechat\/visitor\.info$/, 'livechat-visitor', [400, 401]],
-  [/^\/api\/v1\/voip\/rooms$/, 'voip-rooms', [401, 403]],
-];
+const documented = exported('openapi');
 
-/** The documented examples of refusals. */
-const refusals = new Map<number, string>([
-  [
-    400,
-    '{"success":false,"error":"must have required property \'visitorId\' [invalid-params]","errorType":"invalid-params"}',
-  ],
-  [401, '{"status":"error","message":"You must be logged in to do this."}'],
-  [403, '{"success":false,"error":"unauthorized"}'],
-]);
+/** The responses of the operation that a document has at a path. */
+function responsesAt(document: unknown, path: string): Json | undefined {
+  const asked = path.split('/');
+  const isThis = (template: string): boolean => {
+    const segments = template.split('/');
+    return (
+      segments.length === asked.length &&
+      segments.every((segment, index) => segment.startsWith('{') || segment === asked[index])
+    );
+  };
+  const paths = at(document, 'paths');
+  const template = Object.keys(isObject(paths) ? paths : {}).find(isThis) ?? '';
+  const responses = at(paths, template, 'get', 'responses');
+  return isObject(responses) ? responses : undefined;
+}
+
+/** The first example of a response, as JSON. */
+function exampleOf(response: unknown): string {
+  const examples = at(response, 'content', 'application/json', 'examples');
+  return JSON.stringify(at(Object.values(isObject(examples) ? examples : {})[0], 'value'));
+}
 
 export const json = (status: number, body: unknown): ExampleReply => ({
   status,
@@ -51,7 +62,7 @@ export const json = (status: number, body: unknown): ExampleReply => ({
   body: JSON.stringify(body),
 });
 
-/** Starts a mock of the documented examples: five routes, each with the same reply for every id. Closes it whatever happens. */
+/** Starts a mock of the examples of a document, each with the same reply for every id. Closes it whatever happens. */
 export async function withExamples<Value>(
   options: ExampleOptions,
   use: (server: ExampleServer) => Promise<Value>,
@@ -59,8 +70,8 @@ export async function withExamples<Value>(
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(request.url ?? '');
-    const { status, type, body } = replyTo(request, options);
-    response.writeHead(status, { 'content-type': type }).end(body);
+    const { status, type, body, headers = {} } = replyTo(request, options);
+    response.writeHead(status, { 'content-type': type, ...headers }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -74,22 +85,23 @@ export async function withExamples<Value>(
 }
 
 function replyTo({ url = '', headers }: IncomingMessage, options: ExampleOptions): ExampleReply {
-  const { prefer, guarded, tokens, instead } = options;
+  const { prefer, guarded, tokens, instead, document = documented } = options;
   const { pathname, searchParams } = new URL(url, 'http://mock');
-  const [, folder, statuses = []] = routes.find(([route]) => route.test(pathname)) ?? [];
+  const responses = responsesAt(document, pathname);
   const token = headers['x-auth-token'];
-  const wanted = prefer === true ? Number(/^code=(\d{3})$/.exec(String(headers['prefer']))?.[1]) : Number.NaN;
+  const wanted = prefer === true ? /^code=(\d{3})$/.exec(String(headers['prefer']))?.[1] : undefined;
   const isRefused =
     (guarded === true && token === undefined) || (tokens !== undefined && !tokens.includes(String(token)));
-  const lacksId = guarded === true && folder === 'livechat-visitor' && !searchParams.has('visitorId');
-  const status = statuses.includes(wanted) ? wanted : isRefused ? 401 : lacksId ? 400 : 200;
+  const lacksId = guarded === true && pathname.includes('/visitor') && !searchParams.has('visitorId');
+  const given = isRefused ? 401 : lacksId ? 400 : 200;
+  const status = wanted !== undefined && responses?.[wanted] !== undefined ? Number(wanted) : given;
   const other = instead?.(pathname, status);
   if (other !== undefined) return other;
-  if (folder === undefined)
+  if (responses === undefined)
     return {
       status: 404,
       type: 'application/problem+json',
       body: '{"title":"Route not resolved","status":404}',
     };
-  return { status, type: 'application/json', body: refusals.get(status) ?? example(folder) };
+  return { status, type: 'application/json', body: exampleOf(responses[status]) };
 }

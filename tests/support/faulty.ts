@@ -1,4 +1,5 @@
 import { catalogue } from '../../lab/catalogue/index.ts';
+import { onItsEndpoint, together } from '../../lab/together.ts';
 import type { Tamper } from '../../src/reference/index.ts';
 import type { Report } from '../../src/report/model.ts';
 import { reportOf } from './report-of.ts';
@@ -11,18 +12,12 @@ function tamperOf(named: Named): Tamper {
   const id = named.replace(/^every /, '');
   const fault = catalogue.find((one) => one.id === id);
   if (fault === undefined) throw new Error(`there is no fault '${id}'`);
-  const tamper = fault.tamper();
-  return (reply, asked, world) =>
-    named !== id || asked.endpoint === fault.on ? tamper(reply, asked, world) : reply;
+  return named === id ? onItsEndpoint(fault) : fault.tamper();
 }
 
+/** Several faults at once. */
+export const withFaults = (...faults: readonly Named[]): Tamper => together(faults.map(tamperOf));
+
 /** The report of an embedded workspace by the documentation, with several faults at once. */
-export function reportOfFaults(...faults: readonly Named[]): Promise<Report> {
-  const tampers = faults.map(tamperOf);
-  const all: Tamper = async (reply, asked, world) => {
-    let changed = reply;
-    for (const tamper of tampers) changed = await tamper(changed, asked, world);
-    return changed;
-  };
-  return reportOf({ release: 'documented', tamper: all }, { CONTRACT: 'documented' });
-}
+export const reportOfFaults = (...faults: readonly Named[]): Promise<Report> =>
+  reportOf({ release: 'documented', tamper: withFaults(...faults) }, { CONTRACT: 'documented' });

@@ -24,38 +24,6 @@ export function cutOff() {
     .map(name);
 }
 
-/** Texts whose contrast against what lies behind them is below 4.5, or 3 where they are large (WCAG 2.2, 1.4.3). */
-export function unreadable() {
-  const channels = (colour) => (colour.match(/[\d.]+/g) ?? []).map(Number);
-  const linear = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
-  const luminance = (colour) => {
-    const [red, green, blue] = channels(colour).map((value) => linear(value / 255));
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const behind = (element) => {
-    if (element === null) return 'rgb(255, 255, 255)';
-    const { backgroundColor } = getComputedStyle(element);
-    return (channels(backgroundColor)[3] ?? 1) === 1 ? backgroundColor : behind(element.parentElement);
-  };
-  const contrast = (front, back) => {
-    const [dark, bright] = [luminance(front), luminance(back)].toSorted((a, b) => a - b);
-    return (bright + 0.05) / (dark + 0.05);
-  };
-  const holdsText = ({ childNodes }) =>
-    [...childNodes].some(
-      ({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent.trim() !== '',
-    );
-  return [...document.body.querySelectorAll('*')]
-    .filter((element) => element.closest('svg, .hidden, .skip') === null && holdsText(element))
-    .flatMap((element) => {
-      const { color, fontSize, fontWeight } = getComputedStyle(element);
-      const large = Number.parseFloat(fontSize) >= (Number(fontWeight) >= 700 ? 18.66 : 24);
-      const ratio = contrast(color, behind(element));
-      const words = `${ratio.toFixed(2)} ${element.className}: ${element.textContent.trim().slice(0, 40)}`;
-      return ratio >= (large ? 3 : 4.5) ? [] : [words];
-    });
-}
-
 /** Headings in their order. */
 export function headings() {
   return [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(({ tagName, textContent }) => ({

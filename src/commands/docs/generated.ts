@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { playable } from '../../config/variables.ts';
 import { loadContracts } from '../../contract/load.ts';
 import { checksTable } from './checks-table.ts';
 import { deviationsPage } from './deviations.ts';
@@ -13,6 +14,10 @@ export interface Page {
   readonly text: string;
 }
 
+/** The committed OpenAPI document of a release that the embedded workspace plays. */
+export const openApiFile = (release: (typeof playable)[number]): string =>
+  release === 'documented' ? 'docs/openapi.json' : `docs/openapi-${release}.json`;
+
 /** Every page that is generated from the contracts. */
 export async function generatedDocs(): Promise<readonly Page[]> {
   const contracts = await loadContracts();
@@ -22,6 +27,9 @@ export async function generatedDocs(): Promise<readonly Page[]> {
     { file: 'docs/checks.md', text: checksTable(contracts) },
     { file: 'README.md', text: withCaseTable(readFileSync('README.md', 'utf8'), contracts) },
     { file: '.env.example', text: envExample(contracts) },
-    { file: 'docs/openapi.json', text: `${JSON.stringify(openApi(contracts), null, 2)}\n` },
+    ...playable.map((release) => ({
+      file: openApiFile(release),
+      text: `${JSON.stringify(openApi(contracts, release === 'documented' ? {} : { release }), null, 2)}\n`,
+    })),
   ];
 }

@@ -26,7 +26,12 @@ export function complianceOf(contrast: Contrast, own: JudgedReply, other: Judged
   const unexplained = broken.filter(({ deviation }) => deviation === undefined);
   const [first] = unexplained;
   if (first !== undefined)
-    return { state: 'violates', checks: unique(unexplained.map(({ check }) => check)), source: first.source };
+    return {
+      state: 'violates',
+      checks: unique(unexplained.map(({ check }) => check)),
+      source: first.source,
+      findings: unexplained,
+    };
   const explained =
     broken.length > 0 ? broken : documentedFindings(own).filter((finding) => touches(contrast, finding));
   if (explained.length > 0) {

@@ -42,7 +42,8 @@ export function consoleOf(report: DriftReport): string {
 
 const groupWords = (group: DifferenceGroup, sides: DriftReport['sides']): string =>
   [
-    visible(`  ${kindWords(group)} ${placeWords(group)}`),
+    ...(group.title === null ? [] : [`  ${colors.bold(visible(group.title))}`]),
+    visible(`  ${group.title === null ? '' : '  '}${kindWords(group)} ${placeWords(group)}`),
     visible(`    ${group.says}`),
     `    ${pluralize(group.count, 'time')}: ${listed(group.cases)}`,
     ...whichSides.flatMap((side) => [

@@ -1,44 +1,89 @@
 import { groupBy } from '../../lib/group-by.ts';
-import type { Both, Compliance, Difference, DifferenceGroup, Side, Which } from '../model.ts';
+import type { Problem } from '../../report/model.ts';
+import type { Found } from '../../report/problems/problems.ts';
+import type { Both, Compliance, Difference, DifferenceGroup, Side, ToldCompliance, Which } from '../model.ts';
 
 /** From the best to the worst. */
 const states: readonly Compliance['state'][] = ['keeps', 'known', 'violates'];
 
-const rank = ({ state }: Compliance): number => states.indexOf(state);
+const rank = ({ state }: Pick<Compliance, 'state'>): number => states.indexOf(state);
 
 /** The worse of the two sides' states. */
-export const worse = ({ a, b }: Both<Compliance>): Compliance['state'] =>
+export const worse = ({ a, b }: Both<Pick<Compliance, 'state'>>): Compliance['state'] =>
   rank(a) > rank(b) ? a.state : b.state;
 
-/**
- * Groups identical differences, new ones first.
- * @param name of each side, which differ
- * @param commands that ask a side for a case again
- */
+/** How reports tell a side: its name, the problems that it has, and the commands that ask it for a case again. */
+export interface ToldSide {
+  readonly name: string;
+  readonly found: Found;
+  readonly commands: (caseId: string) => readonly string[];
+}
+
+/** Groups differences by their cause, new ones first, the weightiest first. @param sides have different names */
 export function grouped(
   differences: readonly Difference[],
-  name: Both<string>,
-  commands: (which: Which, caseId: string) => readonly string[],
+  sides: Both<ToldSide>,
 ): readonly DifferenceGroup[] {
-  return groupBy(differences, ({ caseId: _case, ...difference }) => JSON.stringify(difference))
-    .map((group): DifferenceGroup => {
-      const { kind, place, a, b, compliance, caseId: first } = group[0];
-      return {
-        kind,
-        place,
-        a,
-        b,
-        compliance,
-        says: wordsOf(compliance, name),
-        compliantSide: compliantSideOf(compliance),
-        count: group.length,
-        cases: group.map(({ caseId }) => caseId),
-        reproduce: { a: commands('a', first), b: commands('b', first) },
-      };
-    })
-    .toSorted(
-      (left, right) => states.indexOf(worse(right.compliance)) - states.indexOf(worse(left.compliance)),
+  const problemIn = ({ compliance }: Difference, side: Which): Problem | undefined => {
+    const own = compliance[side];
+    const [first] = own.state === 'violates' ? own.findings : [];
+    const { problems, problemOf } = sides[side].found;
+    return first === undefined ? undefined : problems.find(({ id }) => id === problemOf(first));
+  };
+  const causeOf = (one: Difference): string => {
+    const { caseId: _case, ...rest } = one;
+    const ids = sideNames.map((side) => problemIn(one, side)?.id);
+    return JSON.stringify(ids.every((id) => id === undefined) ? rest : ids);
+  };
+  const order = (one: Difference): number =>
+    Math.min(
+      ...sideNames.map((side) => {
+        const problem = problemIn(one, side);
+        return problem === undefined ? Infinity : sides[side].found.problems.indexOf(problem);
+      }),
     );
+  return groupBy(differences, causeOf)
+    .toSorted(([left], [right]) => {
+      const byState = states.indexOf(worse(right.compliance)) - states.indexOf(worse(left.compliance));
+      return byState === 0 && worse(left.compliance) === 'violates' ? order(left) - order(right) : byState;
+    })
+    .map((group) => groupOf(group, problemIn(group[0], 'a') ?? problemIn(group[0], 'b'), sides));
+}
+
+function groupOf(
+  group: readonly [Difference, ...Difference[]],
+  problem: Problem | undefined,
+  sides: Both<ToldSide>,
+): DifferenceGroup {
+  const { kind, place, compliance } = group[0];
+  const words = (side: Which): string => [...new Set(group.map((one) => one[side]))].join(' or ');
+  const cases = [...new Set(group.map(({ caseId }) => caseId))];
+  const length = (caseId: string): number =>
+    sideNames.flatMap((side) => sides[side].commands(caseId)).join('').length;
+  const simplest = cases.reduce((best, one) => (length(one) < length(best) ? one : best));
+  return {
+    title: problem?.title ?? null,
+    problem: problem?.id ?? null,
+    kind,
+    place,
+    otherPlaces: [...new Set(group.map((one) => one.place))].filter((other) => other !== place),
+    a: words('a'),
+    b: words('b'),
+    compliance: { a: toldOf(compliance.a), b: toldOf(compliance.b) },
+    says: wordsOf(compliance, { a: sides.a.name, b: sides.b.name }),
+    compliantSide: compliantSideOf(compliance),
+    count: group.length,
+    cases,
+    reproduce: { a: sides.a.commands(simplest), b: sides.b.commands(simplest) },
+  };
+}
+
+const sideNames = ['a', 'b'] as const satisfies readonly Which[];
+
+function toldOf(compliance: Compliance): ToldCompliance {
+  if (compliance.state !== 'violates') return compliance;
+  const { findings: _found, ...told } = compliance;
+  return told;
 }
 
 /** Equal for the same difference in another comparison. */

@@ -52,7 +52,9 @@ const section = (title: string, entries: readonly string[]): readonly string[] =
 
 const groupOf = (group: DifferenceGroup, sides: DriftReport['sides']): string =>
   [
-    `- **${kindWords(group)}** ${escaped(placeWords(group))}`,
+    ...(group.title === null
+      ? [`- **${kindWords(group)}** ${escaped(placeWords(group))}`]
+      : [`- **${escaped(group.title)}**`, `  - ${kindWords(group)} ${escaped(placeWords(group))}`]),
     `  - ${escaped(group.says)}`,
     `  - ${pluralize(group.count, 'time')}: ${listed(group.cases)}`,
     ...whichSides.flatMap((side) => [

@@ -7,9 +7,11 @@ import { worse } from './group.ts';
 export const kindWords = ({ kind }: DifferenceGroup): string =>
   kind === 'presence' ? 'field' : kind === 'empty' ? 'list' : kind;
 
-/** The place of a difference in words. */
-export const placeWords = ({ place }: DifferenceGroup): string =>
-  place === '' || place === '(status)' ? '(the reply)' : place.replace(/^header:/, '');
+/** The places of a difference in words. */
+export function placeWords({ place, otherPlaces }: DifferenceGroup): string {
+  const first = place === '' || place === '(status)' ? '(the reply)' : place.replace(/^header:/, '');
+  return otherPlaces.length === 0 ? first : `${first} and ${pluralize(otherPlaces.length, 'other place')}`;
+}
 
 /** A side with what judges it. */
 export function sideWords({ label, name, version, contract, releaseOfOther }: SideFacts): string {

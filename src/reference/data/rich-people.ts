@@ -43,7 +43,7 @@ export const monitors: readonly User[] = [
   person(
     {
       username: 'ingrid.m',
-      name: 'Ingrid Müßiggang',
+      name: '#1 Ingrid Müßiggang',
       status: 'online',
       statusLivechat: 'available',
       livechat: { maxNumberSimultaneousChat: '7' },
@@ -54,7 +54,7 @@ export const monitors: readonly User[] = [
   person(
     {
       username: 'pavel',
-      name: 'Павел Дворжак',
+      name: '#2 Павел Дворжак',
       status: 'busy',
       statusLivechat: 'available',
       livechat: { maxNumberSimultaneousChat: 12 },

@@ -31,6 +31,13 @@ const complete: Visitor = {
 /** A visitor with every field, one whose phone is null, and one without optional fields. */
 export const specialVisitors: readonly Visitor[] = [
   complete,
-  { ...bareVisitor(32, 491), name: 'Walter Strauß', status: 'offline', phone: null, visitorEmails: [] },
+  {
+    ...bareVisitor(32, 491),
+    name: 'Walter Strauß',
+    status: 'offline',
+    phone: null,
+    visitorEmails: [],
+    lastChat: { _id: meteorId('room/guest-32/503'), ts: at(503) },
+  },
   bareVisitor(33, 492, true),
 ];

@@ -5,6 +5,7 @@ import { pageOf, sortOf } from '../paging.ts';
 import { pagination, type Parameters } from '../parameters.ts';
 import { holds } from '../permissions.ts';
 import { text, texts, type Query } from '../query.ts';
+import { Refused } from '../refused.ts';
 import { success, unauthorized, type Answer } from '../replies.ts';
 import type { Call, Route } from '../route.ts';
 
@@ -22,15 +23,26 @@ function fieldsOf(query: Query): readonly (readonly [string, number])[] {
   return Object.entries(fields).map(([name, way]) => [name, Number(way)]);
 }
 
-/** Selects fields as `fields` says: 1 keeps the named ones and `_id`, 0 removes them. */
+/** What a room need not have. The page leaves open whether `fields` removes the rest too, so it stays. */
+const dispensable = [
+  'departmentId',
+  'open',
+  'customFields',
+  'departmentAncestors',
+  'lastMessage',
+  'metrics',
+  'waitingResponse',
+];
+
+/** Selects fields as `fields` says: 1 keeps the named ones, 0 removes them. */
 function selected(whole: DocumentedRoom, query: Query): object {
   const fields = fieldsOf(query);
   if (fields.length === 0) return whole;
-  const names = fields.map(([name]) => name);
-  const keeps = fields.some(([name, way]) => way === 1 && name !== '_id');
+  const includes = fields.some(([name, way]) => way === 1 && name !== '_id');
+  const names = fields.filter(([, way]) => (way === 1) === includes).map(([name]) => name);
   return Object.fromEntries(
-    Object.entries(whole).filter(([name]) =>
-      keeps ? name === '_id' || names.includes(name) : !names.includes(name),
+    Object.entries(whole).filter(
+      ([name]) => !dispensable.includes(name) || names.includes(name) === includes,
     ),
   );
 }
@@ -67,10 +79,12 @@ function newest(call: Call): Answer {
     return unauthorized;
   const found = setting.data.documentedRooms.filter((candidate) => fits(candidate, query));
   const chosen = ordered(found, sort)[offset];
-  return success({ room: chosen === undefined ? null : selected(chosen, query) });
+  // The page knows no reply without a room.
+  if (chosen === undefined) throw new Refused('room-not-found');
+  return success({ room: selected(chosen, query) });
 }
 
-/** The page's parameters. Any other is refused, as on released servers. */
+/** The page's parameters, and `count`. Any other is refused, as on released servers. */
 const parameters: Parameters = {
   known: {
     agents: 'text or texts',

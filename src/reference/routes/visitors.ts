@@ -39,7 +39,9 @@ function projected(visitor: Visitor, setting: Setting): object {
 function info({ query, setting }: Call): Answer {
   const visitorId = text(query, 'visitorId');
   const visitor = setting.data.visitors.find(({ _id, disabled }) => _id === visitorId && disabled !== true);
-  if (visitor === undefined) throw new Refused('visitor-not-found');
+  // The page's 400 has an errorType, that of released servers has none here; docs/released-servers.md#5.
+  if (visitor === undefined)
+    throw new Refused('visitor-not-found', setting.documented ? 'invalid-params' : undefined);
   return success({ visitor: projected(visitor, setting) });
 }
 

@@ -9,9 +9,11 @@ import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import { declaredDifferences } from '../declared.ts';
 import { sharedDeviations, uncheckedBy, type Unchecked } from '../groups.ts';
-import type { Problem, Report } from '../model.ts';
+import type { Report } from '../model.ts';
+import { problemsOnConsole } from './console-problems.ts';
 import { knownOnConsole } from './known-failures.ts';
-import { asReleased, casesInWords, explanationOf, numbersWords, whenWords } from '../problem-words.ts';
+import { fitting, linesOf, roomBeside } from './screen.ts';
+import { asReleased, numbersWords, whenWords } from '../problem-words.ts';
 import { ownTestsInWords, selectionWords, totalsInWords, verdicts, workspaceWords } from '../words.ts';
 
 const paint: { readonly [verdict in Verdict]: (text: string) => string } = {
@@ -22,12 +24,6 @@ const paint: { readonly [verdict in Verdict]: (text: string) => string } = {
   'not applicable': colors.dim,
   'not checked': colors.magenta,
 };
-
-/** Problems that a red run tells on the console, and reasons why cases were not checked. The other reports have all. */
-const mostProblems = 8;
-const mostReasons = 2;
-/** Longer values are cut. */
-const longestValue = 120;
 
 /**
  * Prints a run in the order in which a reader needs it: the verdict and what was judged, the problems, what was not checked, known
@@ -45,31 +41,32 @@ export function printReport(
     print(`${colors.magenta('not checked')}: ${visible(unreachable)}.`);
     return;
   }
-  const parts = [
-    head(report),
-    [table(report)],
-    problems(report),
-    unchecked(report),
-    knownOnConsole(report),
-    known(report),
-  ];
-  const declared = declaredDifferences(report.declared).map((one) => colors.dim(visible(one)));
-  for (const line of [...parts.flat(), ...declared, ...untested(report), ...tail(report, folder, chosen)])
+  const start = head(report);
+  const middle = [table(report), ...problemsOnConsole(report)];
+  const isRed = report.verdict === 'violates';
+  const room = isRed ? roomBeside([...start, ...middle, ...tail(report, folder, chosen)], report) : Infinity;
+  const notes = fitting([...selectionWords(report), ...report.shortfalls.map(incomplete)], room);
+  const details = fitting(
+    [...unchecked(report), ...knownOnConsole(report), ...known(report), ...declared(report)],
+    room - linesOf(notes.shown),
+  );
+  const parts = [start, notes.shown, middle, details.shown, untested(report)];
+  for (const line of [...parts.flat(), ...tail(report, folder, chosen, notes.left + details.left)])
     print(line);
 }
 
 function head(report: Report): readonly string[] {
   const { embedded, version, judged, licence } = workspaceWords(report);
-  const { verdict, totals, requests, coverage, shortfalls } = report;
+  const { verdict, totals, requests, coverage } = report;
   const place = embedded === '' ? '' : `${embedded}: `;
   return [
     `${place}${visible(report.workspace.url)}  ${version}, ${judged}, ${licence}`,
     `${verdict}: ${totalsInWords(totals)}; ${requests['total'] ?? 0} requests; coverage ${coverage.percent} %`,
     `${numbersWords(report)}; ${whenWords(report)}`,
-    ...selectionWords(report),
-    ...shortfalls.map((one) => `${colors.magenta('incomplete')}: ${visible(one)}.`),
   ];
 }
+
+const incomplete = (shortfall: string): string => `${colors.magenta('incomplete')}: ${visible(shortfall)}.`;
 
 /** No lines between the rows, so that a red run fits on a screen. */
 const plain = {
@@ -105,47 +102,10 @@ function table(report: Report): string {
   return grid.toString();
 }
 
-function problems(report: Report): readonly string[] {
-  const { problems: all } = report;
-  if (all.length === 0) return [];
-  const more = all.length - mostProblems;
-  return [
-    colors.red(`${pluralize(all.length, 'problem')}:`),
-    ...all.slice(0, mostProblems).map((one, index) => problem(one, index + 1, report)),
-    ...(more > 0 ? [`and ${pluralize(more, 'more problem')}`] : []),
-  ];
-}
+const unchecked = (report: Report): readonly string[] => uncheckedBy(report).map(reason);
 
-function problem(one: Problem, number: number, report: Report): string {
-  const {
-    place,
-    expected,
-    received,
-    rule,
-    known: explained,
-    declared,
-    login,
-    reproduce,
-  } = explanationOf(one, longestValue);
-  return [
-    `${number}. ${colors.bold(one.title)}  (${casesInWords(one, report)})`,
-    `   ${place}: expected ${expected}, received ${received}`,
-    `   rule       ${rule}${explained === null ? '' : `; ${explained}`}`,
-    ...(declared === null ? [] : [`   declared   ${declared}`]),
-    ...(login === null ? [] : [`   log in     ${login}`]),
-    `   reproduce  ${reproduce}`,
-  ].join('\n');
-}
-
-function unchecked(report: Report): readonly string[] {
-  const all = uncheckedBy(report);
-  const most = report.verdict === 'violates' ? mostReasons : all.length;
-  const more = all.length - most;
-  return [
-    ...all.slice(0, most).map(reason),
-    ...(more > 0 ? [`and ${pluralize(more, 'more reason')} why cases were not checked`] : []),
-  ];
-}
+const declared = ({ declared: own }: Report): readonly string[] =>
+  declaredDifferences(own).map((one) => colors.dim(visible(one)));
 
 const reason = ({ reason: why, remedy, ids }: Unchecked): string =>
   `${colors.magenta('not checked')}  ${why}${remedy === '' ? '' : `: ${remedy}`}.\n  ${pluralize(ids.length, 'case')}: ${listed(ids)}`;
@@ -174,9 +134,11 @@ const untested = ({ verdict, endpoints }: Report): readonly string[] =>
         (coverage?.untested ?? []).map((sentence) => colors.dim(`${id}: ${sentence}`)),
       );
 
-function tail(report: Report, folder: string, chosen: ReadonlySet<ReportName>): readonly string[] {
+/** @param left how much of a red run was left out above */
+function tail(report: Report, folder: string, chosen: ReadonlySet<ReportName>, left = 0): readonly string[] {
   const { own, verdict } = report;
-  const rest = verdict === 'violates' ? 'all cases, and what was not tested: ' : '';
+  const more = left === 0 ? '' : `${pluralize(left, 'more note')}, `;
+  const rest = verdict === 'violates' ? `${more}all cases, and what was not tested: ` : '';
   return [
     ...(own.tests.length === 0 ? [] : [`own tests: ${ownTestsInWords(own)}`]),
     ...filesInWords(folder, chosen).map((files) => `${rest}${files}`),

@@ -18,6 +18,6 @@ export const escaped = (text: string): string =>
 
 /** The source of a rule, with its links. */
 export const cited = (source: string): string =>
-  citationsIn(source)
+  citationsIn(source, '')
     .map(({ text, href }) => (href === undefined ? escaped(text) : `[${escaped(text)}](${href})`))
     .join('');

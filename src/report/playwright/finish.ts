@@ -64,7 +64,7 @@ export function finishOwnTests(
     writeOwnTests(
       own,
       { startedAt: startedAt.toISOString(), durationMs },
-      { folder, warn, env: process.env },
+      { folder, print, warn, env: process.env },
     );
   }
   if (blocker !== null) print(`not checked: ${sentenceOf(blocker)}.`);

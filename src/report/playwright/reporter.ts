@@ -77,7 +77,9 @@ export default class ConformanceReporter implements Reporter {
     else if (record === undefined) this.#lose(declared, result);
     else this.#take(declared, result, JSON.parse(record.toString('utf8')));
     // Other reporters would write a file for each record.
-    result.attachments = result.attachments.filter(({ name }) => name !== 'conformance');
+    // UI mode and VS Code, which alone have a trace, take what comes after those that they have already shown.
+    if (!result.attachments.some(({ name }) => name === 'trace'))
+      result.attachments = result.attachments.filter(({ name }) => name !== 'conformance');
   }
 
   /** A case that is tried more than once violates if it violated once, so that a retry hides no violation. */

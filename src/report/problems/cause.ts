@@ -1,7 +1,17 @@
 import type { Finding } from '../../contract/finding.ts';
 import { groupBy } from '../../lib/group-by.ts';
-import type { JudgedEndpoint, ReportCase } from '../model.ts';
-import { isAboutStatus, isRefusal, isServed, isUniversal, parentOf, type Symptom } from './symptom.ts';
+import type { ReportCase } from '../model.ts';
+import {
+  isAboutStatus,
+  isRefusal,
+  isServed,
+  isSuccess,
+  isUniversal,
+  parentOf,
+  refusalOf,
+  type Judged,
+  type Symptom,
+} from './symptom.ts';
 
 /** What is known of all findings of a run, to tell whether endpoints share a mistake. */
 export interface Survey {
@@ -12,21 +22,22 @@ export interface Survey {
   /** Endpoints with such a finding in a reply below 400, by check and place. */
   readonly showing: ReadonlyMap<string, ReadonlySet<string>>;
   /** The first case of an endpoint and group that was served instead of refused. */
-  readonly firstServed: (symptom: Symptom) => string;
+  readonly firstServed: (symptom: Symptom) => Symptom | undefined;
 }
 
-const isSuccess = ({ status }: Pick<ReportCase, 'status'>): boolean => status !== null && status < 400;
 /** Checks that have one cause in a reply, wherever it shows. */
-const anywhere: ReadonlySet<string> = new Set(['error-without-data', 'returns-nothing']);
+const anywhere: ReadonlySet<string> = new Set(['error-without-data', 'returns-nothing', 'sort-order']);
 const checkAndPlace = ({ finding, place }: Symptom): string =>
-  `${isOfFilter(finding) ? 'filter' : finding.check}:${anywhere.has(finding.check) ? '' : place}`;
+  `${isOfFilter(finding) ? 'filter' : finding.check}:${placeOf(finding, place)}`;
+const placeOf = ({ check }: Finding, place: string): string =>
+  anywhere.has(check) ? '' : check === 'consistent-per-id' ? parentOf(place) : place;
 /** A page of a filtered list with an item that does not match shows the same as a filtered list with one. */
 const isOfFilter = ({ check, expected }: Finding): boolean =>
   check === 'page-slice' && expected.startsWith('an item that matches ');
 /** The id of a case without its endpoint. */
 export const caseNameOf = ({ endpoint, one }: Symptom): string => one.id.slice(endpoint.length + 1);
 
-export function surveyOf(endpoints: readonly JudgedEndpoint[], symptoms: readonly Symptom[]): Survey {
+export function surveyOf(endpoints: readonly Judged[], symptoms: readonly Symptom[]): Survey {
   const sameStatus = new Map<string, number>();
   for (const { id, cases } of endpoints) {
     const status = statusOfAll(cases);
@@ -43,15 +54,17 @@ export function surveyOf(endpoints: readonly JudgedEndpoint[], symptoms: readonl
       ).map((group) => [checkAndPlace(group[0]), new Set(group.map(({ endpoint }) => endpoint))]),
     ),
     firstServed: ({ endpoint, one }) => {
-      const first = served.find((other) => other.endpoint === endpoint && other.one.group === one.group);
-      return first === undefined ? '' : caseNameOf(first);
+      const alike = served.filter(
+        (other) => other.endpoint === endpoint && refusalOf(other.one) === refusalOf(one),
+      );
+      return alike.find((other) => other.one.group === refusalOf(one)) ?? alike[0];
     },
   };
 }
 
 /** The wrong status of all cases that have to be served, if they have one in common and none was served. */
 function statusOfAll(
-  cases: readonly Pick<ReportCase<Finding>, 'status' | 'group' | 'findings'>[],
+  cases: readonly Pick<ReportCase<Finding>, 'status' | 'group' | 'actor' | 'findings'>[],
 ): number | undefined {
   const asked = cases.filter((one) => !isRefusal(one) && one.status !== null);
   const statuses = new Set(
@@ -79,10 +92,6 @@ export function causeOf(symptom: Symptom, survey: Survey): string {
   return causeOfContent(symptom, survey);
 }
 
-/** The cause of a field that is missing together with others of its object. */
-export const causeOfObject = ({ endpoint, one, place }: Symptom): string =>
-  isSuccess(one) ? `${endpoint}:fields:${parentOf(place)}` : `fields:${parentOf(place)}:${one.status}`;
-
 const everyStatus = 'every-status';
 
 /** True for the cause of a status that an endpoint gives to every request. */
@@ -104,9 +113,13 @@ function causeOfStatus(symptom: Symptom, survey: Survey): string {
     return `${endpoint}:${finding.check}:${received}`;
   if (!isRefusal(one))
     return `${endpoint}:${finding.check}:${expectedStatuses(symptom).join('+')}:${received}`;
-  return isServed(one)
-    ? `${finding.check}:${one.group}:${received}:${survey.firstServed(symptom)}`
-    : `${finding.check}:${one.group}:${received}`;
+  const kind = `${finding.check}:${refusalOf(one)}`;
+  const first = survey.firstServed(symptom);
+  if (isServed(one)) return `${kind}:${received}:${first === undefined ? '' : caseNameOf(first)}`;
+  // Whoever does not look at credentials looks at the parameters.
+  return first !== undefined && one.status === 400
+    ? `${kind}:${first.one.status}:${caseNameOf(first)}`
+    : `${kind}:${received}`;
 }
 
 /** Statuses that a finding of `status` expected, as its text names them: `200 (The queue), or 400 (…)`. */
@@ -119,11 +132,12 @@ function causeOfContent(symptom: Symptom, { serving, showing }: Survey): string 
   const own = checkAndPlace(symptom);
   // Whatever stands in front of all endpoints sets these headers of every reply.
   if (place.startsWith('header:access-control-')) return own;
+  const isOfAll = isUniversal(symptom);
   const shared =
-    (isUniversal(symptom) || place.lastIndexOf('/') <= 0) &&
-    serving.size > 1 &&
-    showing.get(own)?.size === serving.size;
-  if (isSuccess(one)) return shared ? own : `${endpoint}:${own}`;
-  // What makes errors is shared by all endpoints. What is wrong with every reply is not a matter of errors.
-  return shared && isUniversal(symptom) ? own : `${own}:${one.status}`;
+    (isOfAll || place.lastIndexOf('/') <= 0) && serving.size > 1 && showing.get(own)?.size === serving.size;
+  // What is wrong with a success too is not a matter of errors.
+  if (isSuccess(one) || (isOfAll && showing.get(own)?.has(endpoint) === true))
+    return shared ? own : `${endpoint}:${own}`;
+  // What makes errors is shared by all endpoints.
+  return `${own}:${one.status}`;
 }

@@ -1,37 +1,31 @@
 import { present } from '../../config/values.ts';
+import { mask } from '../../client/redact.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { isCovered } from '../known-failures/cover.ts';
 import type { JudgedEndpoint, Problem, ReportedFinding, ReportEndpoint } from '../model.ts';
-import { causeOf, causeOfObject, isOfEveryStatus, surveyOf } from './cause.ts';
+import { withOneMistake } from './alike.ts';
+import type { Caused } from './likenesses.ts';
+import { causeOf, surveyOf } from './cause.ts';
 import { originOf } from './explained.ts';
-import { isMissing, symptomsOf, type Symptom } from './symptom.ts';
+import { parentOf, symptomsOf, type Judged, type Symptom } from './symptom.ts';
 import { titleOf, type Group } from './title.ts';
 import { weightOf } from './weight.ts';
 
-/** From so many fields that one object lacks, they have one cause: the object is another one. */
-const fewestOfOneObject = 3;
-
-/** The sentence of the contract that a finding breaks. */
-const ruleOf = ({ source }: Finding): string => source;
-
-/** The command that shows a finding. */
-const reproduceOf = ({ curl }: Finding): string => curl;
-
-export interface Grouped {
+export interface Found {
   /** Those that weigh most first. */
   readonly problems: readonly Problem[];
   /** Those that the user's list of known failures covers. */
   readonly known: readonly Problem[];
-  /** The endpoints, each finding with the id of its problem. */
-  readonly endpoints: readonly ReportEndpoint[];
+  /** The id of the problem of a finding. */
+  readonly problemOf: (finding: Finding) => string;
 }
 
 /**
- * Groups the findings of a report by what a fix would change. Pure. Every finding belongs to exactly one problem. Findings of cases that
- * are not checked, as on a release that is newer than known, accuse nobody: no problem is told of them.
+ * Groups findings by what a fix would change. Pure. Every finding belongs to exactly one problem. Findings of cases that are not
+ * checked, as on a release that is newer than known, accuse nobody: no problem is told of them.
  */
-export function groupedByCause(endpoints: readonly JudgedEndpoint[]): Grouped {
+export function problemsIn(endpoints: readonly Judged[]): Found {
   const caused = causesOf(endpoints);
   const problemsOf = (some: readonly Caused[]): readonly Problem[] =>
     groupBy(some, ({ cause }) => cause)
@@ -40,10 +34,22 @@ export function groupedByCause(endpoints: readonly JudgedEndpoint[]): Grouped {
       .map(({ problem }) => problem);
   const isKnown = ({ symptom: { finding } }: Caused): boolean => isCovered(finding);
   const ids = new Map(caused.map(({ symptom, cause }) => [symptom.finding, cause]));
-  const reported = (finding: Finding): ReportedFinding => ({ ...finding, problem: ids.get(finding) ?? '' });
   return {
     problems: problemsOf(caused.filter((one) => !isKnown(one) && one.symptom.one.verdict !== 'not checked')),
     known: problemsOf(caused.filter(isKnown)),
+    problemOf: (finding) => ids.get(finding) ?? '',
+  };
+}
+
+/** The problems of a report, and its endpoints, each finding with the id of its problem. */
+export function groupedByCause(
+  endpoints: readonly JudgedEndpoint[],
+): Pick<Found, 'problems' | 'known'> & { readonly endpoints: readonly ReportEndpoint[] } {
+  const { problems, known, problemOf: ofFinding } = problemsIn(endpoints);
+  const reported = (finding: Finding): ReportedFinding => ({ ...finding, problem: ofFinding(finding) });
+  return {
+    problems,
+    known,
     endpoints: endpoints.map((endpoint) => ({
       ...endpoint,
       cases: endpoint.cases.map((one) => ({ ...one, findings: one.findings.map(reported) })),
@@ -51,42 +57,25 @@ export function groupedByCause(endpoints: readonly JudgedEndpoint[]): Grouped {
   };
 }
 
-/** A finding and its cause, as a text. */
-interface Caused {
-  readonly symptom: Symptom;
-  readonly cause: string;
-  /** True if it follows from another finding. */
-  readonly follows: boolean;
-}
-
-function causesOf(endpoints: readonly JudgedEndpoint[]): readonly Caused[] {
+function causesOf(endpoints: readonly Judged[]): readonly Caused[] {
   const symptoms = symptomsOf(endpoints);
   const survey = surveyOf(endpoints, symptoms);
   const fields = endpoints.flatMap(({ coverage }) => coverage?.fields ?? []);
-  const lists = new Set(fields.filter(({ list }) => list).map(({ field }) => field));
-  const byEndpoint = groupBy(symptoms, ({ endpoint }) => endpoint);
-  return withWholeObjects(
-    byEndpoint.flatMap((ofEndpoint) =>
-      groupBy(ofEndpoint, ({ one }) => one.id).flatMap((ofCase) =>
-        ofCase.map((symptom): Caused => {
-          const origin = originOf(symptom, ofCase, ofEndpoint, lists);
-          return { symptom, cause: causeOf(origin, survey), follows: origin !== symptom };
-        }),
-      ),
-    ),
+  const documented = {
+    objects: new Set(fields.map(({ field }) => parentOf(field))),
+    lists: new Set(fields.filter(({ list }) => list).map(({ field }) => field)),
+  };
+  return withOneMistake(
+    groupBy(symptoms, ({ endpoint }) => endpoint).flatMap((ofEndpoint) => {
+      const cases = new Map(groupBy(ofEndpoint, ({ one }) => one.id).map((all) => [all[0].one.id, all]));
+      const known = { ofCase: ({ one }: Symptom) => cases.get(one.id) ?? [], ofEndpoint, documented };
+      return ofEndpoint.map((symptom): Caused => {
+        const origin = originOf(symptom, known);
+        return { symptom, cause: causeOf(origin, survey), follows: origin !== symptom };
+      });
+    }),
+    survey,
   );
-}
-
-/** Puts fields together that one object lacks, if they are many. */
-function withWholeObjects(caused: readonly Caused[]): readonly Caused[] {
-  const lacking = groupBy(
-    caused.filter(({ symptom }) => isMissing(symptom.finding)),
-    ({ symptom }) => causeOfObject(symptom),
-  ).filter((all) => new Set(all.map(({ cause }) => cause)).size >= fewestOfOneObject);
-  const whole = new Map(
-    lacking.flatMap((all) => all.map(({ symptom, cause }) => [cause, causeOfObject(symptom)] as const)),
-  );
-  return caused.map((one) => ({ ...one, cause: whole.get(one.cause) ?? one.cause }));
 }
 
 interface Weighed {
@@ -97,15 +86,26 @@ interface Weighed {
 const byWeight = (left: Weighed, right: Weighed): number =>
   left.weight - right.weight || right.problem.cases.length - left.problem.cases.length;
 
-function problemOf(all: readonly [Caused, ...Caused[]], known: readonly JudgedEndpoint[]): Weighed {
-  const [{ cause: id, symptom: first }] = all;
+function problemOf(all: readonly [Caused, ...Caused[]], known: readonly Judged[]): Weighed {
+  const [{ cause: id }] = all;
   const symptoms = all.map(({ symptom }) => symptom);
-  const lead = all.find(({ follows }) => !follows)?.symptom ?? first;
-  const { check, pointer, expected, received } = lead.finding;
+  const lead = leadOf(all);
+  const {
+    check,
+    pointer,
+    expected,
+    received,
+    source: rule,
+    curl: reproduce,
+    login,
+    declared,
+    deviation,
+  } = lead.finding;
   const endpoints = [...new Set(symptoms.map(({ endpoint }) => endpoint))];
-  const group: Group = { lead, all: symptoms, isEveryStatus: isOfEveryStatus(id) };
+  const told = all.filter(({ follows }) => !follows).map(({ symptom }) => symptom);
+  const group: Group = { lead, all: told.length === 0 ? symptoms : told, cause: id };
   return {
-    weight: weightOf(group),
+    weight: weightOf(group, symptoms),
     problem: {
       id,
       title: titleOf(
@@ -119,11 +119,27 @@ function problemOf(all: readonly [Caused, ...Caused[]], known: readonly JudgedEn
       pointer,
       expected,
       received,
-      rule: ruleOf(lead.finding),
-      reproduce: reproduceOf(lead.finding),
-      ...present('login', lead.finding.login),
-      ...present('declared', lead.finding.declared),
-      ...present('deviation', lead.finding.deviation),
+      rule,
+      reproduce,
+      ...present('login', login),
+      ...present('declared', declared),
+      ...present('deviation', deviation),
     },
   };
+}
+
+/** The finding that tells a problem: the cause itself, in a case that has to succeed if there is one, with the shortest command. */
+function leadOf(all: readonly [Caused, ...Caused[]]): Symptom {
+  const effort = ({ symptom: { one, finding }, follows }: Caused): readonly number[] => [
+    Number(follows),
+    // A command with a masked credential does not work.
+    Number(finding.curl.includes(mask)),
+    Number(one.group !== 'success'),
+    finding.curl.length,
+  ];
+  const isLess = (left: readonly number[], right: readonly number[]): boolean => {
+    const at = left.findIndex((part, index) => part !== right[index]);
+    return at >= 0 && (left[at] ?? 0) < (right[at] ?? 0);
+  };
+  return all.reduce((best, one) => (isLess(effort(one), effort(best)) ? one : best)).symptom;
 }

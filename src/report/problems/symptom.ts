@@ -1,7 +1,16 @@
 import { universalChecks } from '../../engine/judge.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { placePattern } from '../../lib/place-pattern.ts';
-import type { JudgedEndpoint, ReportCase } from '../model.ts';
+import type { ReportCase } from '../model.ts';
+
+/** What problems are found in: the judged cases of an endpoint, and its documented fields. */
+export interface Judged {
+  readonly id: string;
+  readonly coverage: {
+    readonly fields: readonly { readonly field: string; readonly list: boolean }[];
+  } | null;
+  readonly cases: readonly ReportCase<Finding>[];
+}
 
 /** A finding with its case. */
 export interface Symptom {
@@ -30,9 +39,21 @@ const knownHeaders: ReadonlySet<string> = new Set(universalChecks.flatMap(({ hea
 /** True for a check that looks at every reply, and not at what one endpoint promises. */
 export const isUniversal = ({ finding }: Symptom): boolean => universal.has(finding.check);
 
+type Refused = Pick<ReportCase, 'group' | 'actor'>;
+
+/** For what a case has to be refused, if not for its parameters: without credentials these are not looked at. */
+export const refusalOf = ({ group, actor }: Refused): string | undefined =>
+  group === 'unauthorized'
+    ? group
+    : group === 'unauthenticated' || actor === 'anonymous'
+      ? 'unauthenticated'
+      : undefined;
+
 /** True for a case that has to be refused. */
-export const isRefusal = ({ group }: Pick<ReportCase, 'group'>): boolean =>
-  group === 'unauthenticated' || group === 'unauthorized';
+export const isRefusal = (one: Refused): boolean => refusalOf(one) !== undefined;
+
+/** True for a reply that is no error. */
+export const isSuccess = ({ status }: Pick<ReportCase, 'status'>): boolean => status !== null && status < 400;
 
 /** True for a reply that gives what was asked for. */
 export const isServed = ({ status }: Pick<ReportCase, 'status'>): boolean => status !== null && status < 300;
@@ -42,7 +63,7 @@ export const isAboutStatus = ({ check }: Pick<Finding, 'check'>): boolean =>
   check === 'status' || check === 'redirect';
 
 /** Every finding of a report, in its order. */
-export function symptomsOf(endpoints: readonly JudgedEndpoint[]): readonly Symptom[] {
+export function symptomsOf(endpoints: readonly Judged[]): readonly Symptom[] {
   const names = new Set([
     ...envelope,
     ...endpoints.flatMap(({ coverage }) => coverage?.fields.flatMap(({ field }) => field.split('/')) ?? []),
@@ -75,8 +96,36 @@ export const isAtOrBelow = (pointer: string, other: string): boolean =>
   pointer === other || (!pointer.startsWith('header:') && pointer.startsWith(`${other}/`));
 
 /** True for a finding of `schema` about a field that is not there. */
-export const isMissing = ({ check, received }: Finding): boolean =>
+export const isMissing = ({ check, received }: Pick<Finding, 'check' | 'received'>): boolean =>
   check === 'schema' && received.startsWith('nothing: the field is missing');
 
 export const parentOf = (pointer: string): string => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
 export const lastOf = (pointer: string): string => pointer.slice(pointer.lastIndexOf('/') + 1);
+
+/** The documented name of a field and the one that was sent, of a finding of `no-renamed-field`. */
+export function renamed({
+  check,
+  expected,
+  received,
+}: Finding): { readonly documented: string; readonly sent: string } | undefined {
+  if (check !== 'no-renamed-field') return undefined;
+  const nameIn = (text: string): string => text.split('"')[1] ?? '';
+  return { documented: nameIn(expected), sent: nameIn(received) };
+}
+
+const types: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'object', 'array']);
+
+/** The documented type of a value and the one that was sent, if they differ. */
+export function typesOf({
+  check,
+  expected,
+  received,
+}: Pick<Finding, 'check' | 'expected' | 'received'>):
+  | { readonly documented: string; readonly sent: string }
+  | undefined {
+  const documented = expected === 'integer' ? 'number' : expected;
+  const sent = /^[a-z]{1,9}/.exec(received)?.[0] ?? '';
+  return check === 'schema' && types.has(documented) && !isMissing({ check, received }) && sent !== documented
+    ? { documented, sent }
+    : undefined;
+}

@@ -1,18 +1,19 @@
 import { inWords } from '../../lib/in-words.ts';
-import { cut } from '../../lib/json.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import { placePattern } from '../../lib/place-pattern.ts';
-import { caseNameOf, expectedStatuses } from './cause.ts';
+import { isOfParameters, parametersOf } from './likenesses.ts';
+import { caseNameOf, expectedStatuses, isOfEveryStatus } from './cause.ts';
 import { checkTitles } from './check-titles.ts';
-import { isMissing, isRefusal, isServed, lastOf, parentOf, type Symptom } from './symptom.ts';
+import { renamedTitle, schemaTitle } from './field-titles.ts';
+import { isRefusal, isServed, refusalOf, type Symptom } from './symptom.ts';
 
 /** Findings with one cause; the first one tells it. */
 export interface Group {
   readonly lead: Symptom;
+  /** Those that follow from no other one. */
   readonly all: readonly Symptom[];
-  /** True if every case of its endpoints that has to be served got this status. */
-  readonly isEveryStatus: boolean;
+  readonly cause: string;
 }
 
 /**
@@ -32,9 +33,10 @@ export function placesInWords(endpoints: readonly string[], known: readonly stri
     : inWords(endpoints);
 }
 
-function whatOf({ lead, all, isEveryStatus }: Group): string {
+function whatOf({ lead, all, cause }: Group): string {
   const { finding, one } = lead;
-  if (isEveryStatus) return everyStatus(lead);
+  if (isOfEveryStatus(cause)) return everyStatus(lead);
+  if (isOfParameters(cause)) return `parameters are ignored: ${parametersOf(all)}`;
   switch (finding.check) {
     case 'status':
     case 'redirect':
@@ -42,13 +44,13 @@ function whatOf({ lead, all, isEveryStatus }: Group): string {
     case 'schema':
       return schemaTitle(lead, all);
     case 'no-renamed-field':
-      return `${fieldOf(finding.expected)} is named ${finding.received.split('; and ')[0] ?? ''} in ${objectOf(parentOf(finding.pointer))}`;
+      return renamedTitle(lead, all);
+    case 'sort-order':
+      return checkTitles[finding.check] ?? '';
     default:
       return withPlace(checkTitles[finding.check] ?? `the check ${finding.check} fails`, lead);
   }
 }
-
-const fieldOf = (expected: string): string => `the field ${expected.slice(expected.lastIndexOf(' ') + 1)}`;
 
 function everyStatus({ one, finding }: Symptom): string {
   const every = `every request that has to succeed gets status ${one.status}`;
@@ -62,7 +64,7 @@ const statusTitle = ({ one, ...symptom }: Symptom): string =>
 /** `a token with one wrong character is refused` becomes `… is not refused`. */
 function refusalTitle({ one, ...symptom }: Symptom, all: readonly Symptom[]): string {
   const status = `status ${one.status} instead of ${expectedStatuses(symptom).join(' or ')}`;
-  const isLogin = one.group === 'unauthenticated';
+  const isLogin = refusalOf(one) === 'unauthenticated';
   if (!isServed(one))
     return `requests ${isLogin ? 'without valid credentials' : 'from accounts without the permission'} get ${status}`;
   const others = new Set(all.map((other) => caseNameOf(other).replace(/-again$/, ''))).size - 1;
@@ -72,25 +74,6 @@ function refusalTitle({ one, ...symptom }: Symptom, all: readonly Symptom[]): st
   return others === 0
     ? `${first} is not refused (${status})`
     : `${first} and ${more} are not refused (${status})`;
-}
-
-function schemaTitle({ finding, one }: Symptom, all: readonly Symptom[]): string {
-  const where = one.status !== null && one.status >= 400 ? ` of the ${one.status}` : '';
-  const missing = [...new Set(all.filter((other) => isMissing(other.finding)).map(({ place }) => place))];
-  if (isMissing(finding))
-    return missing.length < 2
-      ? `the field "${lastOf(finding.pointer)}" is missing in ${objectOf(parentOf(finding.pointer))}${where}`
-      : `${missing.length} fields are missing in ${objectOf(parentOf(finding.pointer))}${where}: ${missing.map(lastOf).join(', ')}`;
-  const place = placePattern(finding.pointer);
-  const wrong = `has a wrong value (expected ${cut(finding.expected, 60)})`;
-  return place === '' ? `the body${where} ${wrong}` : `${place}${where} ${wrong}`;
-}
-
-/** The place of an object in words: `/queue/*` is `the items of /queue`. */
-function objectOf(pointer: string): string {
-  const place = placePattern(pointer);
-  if (place === '') return 'the body';
-  return place.endsWith('/*') ? `the items of ${place.slice(0, -2)}` : place;
 }
 
 /** Where it is, if that tells more than the sentence. */

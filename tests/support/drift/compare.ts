@@ -4,7 +4,8 @@ import { drift, type DriftOptions } from '../../../src/commands/drift.ts';
 import type { EndpointContract } from '../../../src/contract/types.ts';
 import { compareSides } from '../../../src/drift/compare/compare-sides.ts';
 import type { DriftReport, NotCompared, Side } from '../../../src/drift/model.ts';
-import { grouped, namesOf } from '../../../src/drift/report/group.ts';
+import { grouped, namesOf, type ToldSide } from '../../../src/drift/report/group.ts';
+import { problemsOf } from '../../../src/drift/report/side-problems.ts';
 import { readSide } from '../../../src/drift/sides/read-side.ts';
 import type {
   Asked,
@@ -126,7 +127,13 @@ export async function linesOfEndpoint(
   const [a, b] = [await faithful, await readEndpoint(release, asked, tamper)];
   const { differences, compared } = compareSides(asked, a, b);
   expect(compared).toBeGreaterThan(10);
-  return linesOf(grouped(differences, namesOf({ a, b }), () => []));
+  const names = namesOf({ a, b });
+  const told = (side: Side, name: string): ToldSide => ({
+    name,
+    found: problemsOf(asked, side),
+    commands: () => [],
+  });
+  return linesOf(grouped(differences, { a: told(a, names.a), b: told(b, names.b) }));
 }
 
 /** A faithful side is the same for every fault. */

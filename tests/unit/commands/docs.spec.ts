@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '../../support/test.ts';
-import { loadContracts } from '../../../src/contract/load.ts';
 import { releasesPage } from '../../../src/commands/docs/releases.ts';
 import { generatedDocs } from '../../../src/commands/docs/generated.ts';
 import { fixtureVariables } from '../../../src/contract/fixture.ts';
@@ -106,6 +105,14 @@ test('the first command of the README stands within its first 15 lines', () => {
   expect(readme.length).toBeLessThan(110);
 });
 
+test('the pictures of the README are there, small, and for both colour schemes', () => {
+  const pictures = [...readFileSync('README.md', 'utf8').matchAll(/(?:srcset|src)="([^"]+\.png)"/g)].map(
+    ([, file = '']) => file,
+  );
+  expect(pictures.toSorted()).toEqual(['docs/pictures/report-dark.png', 'docs/pictures/report-light.png']);
+  for (const file of pictures) expect(readFileSync(file).length, file).toBeLessThan(200_000);
+});
+
 test('CONTRIBUTING fits on one page', () => {
   expect(readFileSync('CONTRIBUTING.md', 'utf8').split('\n').length).toBeLessThan(90);
 });
@@ -126,14 +133,6 @@ test('every link of the pages written by hand leads to a file', () => {
   );
   expect(files.length).toBeGreaterThan(10);
   expect(files.filter((file) => !existsSync(file))).toEqual([]);
-});
-
-test('the OpenAPI export describes every path', async () => {
-  const { openapi, paths }: { openapi: string; paths: object } = JSON.parse(
-    readFileSync('docs/openapi.json', 'utf8'),
-  );
-  expect(openapi).toBe('3.1.0');
-  expect(Object.keys(paths)).toEqual((await loadContracts()).map(({ path }) => path));
 });
 
 test('the table of releases says what begins with one, and how sure that is', () => {

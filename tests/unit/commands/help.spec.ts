@@ -55,6 +55,7 @@ for (const [given, says] of [
   ['serv', "error: unknown command 'serv'\n(Did you mean serve?)\n"],
   ['doctr --json', "error: unknown command 'doctr'\n(Did you mean doctor?)\n"],
   ['run --gerp x', "error: unknown option '--gerp'\n(Did you mean --grep?)\n"],
+  ['--wrkers 2', "error: unknown option '--wrkers'\n(Did you mean --workers?)\n"],
   ['--lst', "error: unknown option '--lst'\n(Did you mean --list?)\n"],
   ['drift 8.1 8.8 --jsn', "error: unknown option '--jsn'\n(Did you mean --json?)\n"],
   [

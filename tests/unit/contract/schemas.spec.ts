@@ -81,6 +81,15 @@ for (const endpoint of await loadContracts()) {
     expect(schemaFindings(schemaOfSuccess(endpoint), example, '')).toEqual([]);
   });
 
+  test(`the examples of ${endpoint.id} conform to their schemas in every release`, () => {
+    const replies = everyForm(endpoint)
+      .flatMap((form) => [...repliesOf(form), ...form.cases.flatMap(({ expect: wanted }) => wanted)])
+      .filter((reply) => typeof reply === 'object');
+    for (const { schema = {}, examples = [], says } of replies)
+      for (const example of examples) expect(schemaFindings(schema, example, ''), says).toEqual([]);
+    expect(repliesOf(endpoint).filter(({ examples = [] }) => examples.length === 0)).toEqual([]);
+  });
+
   test(`schemas of ${endpoint.id} are draft 2020-12 in every release`, () => {
     const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
     const schemas = everyForm(endpoint)

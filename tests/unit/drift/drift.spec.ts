@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from '../../support/test.ts';
 import { startReference, type EndpointId, type Tamper } from '../../../src/reference/index.ts';
 import { refusalsOn } from '../../support/contract-forms.ts';
@@ -65,25 +66,46 @@ for (const release of ['documented', '7.13'] as const)
     expect(await linesOfEndpoint(release, 'livechat-queue', chatsAsText)).toEqual([chatsDiffer]);
   });
 
-const filterDiffers = (count: number): string => `check /queue/*: passes | fails filter | a | ${count}`;
-const pageDiffers = 'check /queue/*: passes | fails page-slice | a | 1';
+const filterDiffers = (count: number, checks = 'fails filter'): string =>
+  `check /queue/*: passes | ${checks} | a | ${count}`;
+const filterAndPage = 'fails filter or fails page-slice';
 
-test('an ignored departmentId names the cases that show it', async () => {
+test('an ignored departmentId is one difference, told as the problem that it is', async () => {
   const compared = await compareWithFault('documented', ignoring('departmentId'));
-  expect(lines(compared)).toEqual([filterDiffers(1), pageDiffers]);
-  expect(compared.report.differences.flatMap(({ cases }) => cases)).toEqual([
-    'livechat-queue/one-agent-in-one-department',
-    'livechat-queue/page-of-fewest-chats',
-  ]);
+  expect(lines(compared)).toEqual([filterDiffers(2, filterAndPage)]);
+  const title =
+    'livechat-queue: a filter is ignored or wrong: the list does not hold exactly the matching items (/queue/*)';
+  expect(compared.report.differences[0]).toMatchObject({
+    title,
+    problem: 'livechat-queue:filter:/queue/*',
+    cases: ['livechat-queue/one-agent-in-one-department', 'livechat-queue/page-of-fewest-chats'],
+  });
+  expect(stripVTControlCharacters(compared.printed)).toContain(`\n  ${title}\n    check /queue/*\n`);
   expect(compared.code).toBe(1);
 });
 
+test('a field that is missing in several places is one difference, with the shortest command', async () => {
+  const compared = await compareWithFault(
+    '8.8',
+    editing('livechat-queue', /"(?:count|offset|total)":\d+,?/g, ''),
+  );
+  const [first, ...others] = compared.report.differences;
+  expect(others).toEqual([]);
+  expect(first).toMatchObject({
+    title: 'livechat-queue: 3 fields are missing in the body: count, offset and total',
+    place: '/count',
+    otherPlaces: ['/offset', '/total'],
+  });
+  expect(first?.compliance.b).not.toHaveProperty('findings');
+  expect(first?.reproduce.b.at(-1)).toMatch(/livechat\/queue"$/);
+});
+
 for (const [parameter, differing] of [
-  ['departmentId', [filterDiffers(2), pageDiffers]],
-  ['agentId', [filterDiffers(2)]],
+  ['departmentId', filterDiffers(3, filterAndPage)],
+  ['agentId', filterDiffers(2)],
 ] as const)
   test(`an ignored ${parameter} on a server like 8.8 is exactly that`, async () => {
-    expect(await linesOfEndpoint('8.8', 'livechat-queue', ignoring(parameter))).toEqual(differing);
+    expect(await linesOfEndpoint('8.8', 'livechat-queue', ignoring(parameter))).toEqual([differing]);
   });
 
 test('side a that is wrong where side b is right is told so', async () => {

@@ -55,10 +55,10 @@ livechat-unit-monitors/listed: the monitors of the requested unit are listed
     'queue-unknown-member-queue-last-user-status',
     `
 livechat-queue/whole-list: agents with open chats are listed per department
-  schema  /queue/27/user/status  expected one of "online", "away", "busy", "offline", "disabled", received string "idle"
+  schema  /queue/29/user/status  expected one of "online", "away", "busy", "offline", "disabled", received string "idle"
   rule       https://developer.rocket.chat/apidocs/get-livechat-queue, response 200; docs/released-servers.md#1: UserStatus of core-typings
   reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
-  consistent-per-id  /queue/27/user/status  expected "busy", as in an earlier item with the same user._id, received "idle"
+  consistent-per-id  /queue/29/user/status  expected "busy", as in an earlier item with the same user._id, received "idle"
   rule       the page's example: user._id identifies, the fields beside it describe; https://developer.rocket.chat/apidocs/get-livechat-queue
   reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue"
 `,

@@ -1,5 +1,5 @@
 import { generated } from '../../../lab/faults.ts';
-import { rareData } from '../../../lab/generated.ts';
+import { rareData } from '../../../lab/rare-data.ts';
 import { expect, test } from '../../support/test.ts';
 
 async function said(

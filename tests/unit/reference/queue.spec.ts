@@ -87,11 +87,14 @@ test('a page holds 50 unless told, 100 at most, and all for a count of 0', async
       ['', 50],
       ['count=', 50],
       ['count=999999', 100],
-      ['count=0', 500],
+      // 500 of its own, and the two of the page's example.
+      ['count=0', 502],
     ] as const)
-      expect(await queue(ask, query)).toMatchObject({ count, total: 500 });
+      expect(await queue(ask, query)).toMatchObject({ count, total: 502 });
     const agents = list(await queue(ask, 'count=0'), 'queue').map((row) => at(row, 'user/_id'));
-    expect(new Set(agents).size).toBe(60);
+    expect(new Set(agents).size).toBe(61);
+    const beyond = { success: false, error: 'offset is out of range: 100000000000000000000' };
+    expect(await queue(ask, 'offset=1e20')).toEqual(beyond);
   });
 });
 

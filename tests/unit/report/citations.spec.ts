@@ -111,12 +111,12 @@ test('a rule has its text and its links in each format', () => {
     'https://developer.rocket.chat/apidocs/get-a-monitor, response 200; docs/released-servers.md#4 and #6.1: PR #40501, PR #229, RFC 9110 8.4 <b>';
   expect(inMarkdown(rule)).toBe(
     '[get-a-monitor](https://developer.rocket.chat/apidocs/get-a-monitor), response 200; ' +
-      '[docs/released-servers.md\\#4](../docs/released-servers.md#4) and [\\#6.1](../docs/released-servers.md#6.1): ' +
+      '[docs/released-servers.md\\#4](docs/released-servers.md#4) and [\\#6.1](docs/released-servers.md#6.1): ' +
       '[PR \\#40501](https://github.com/RocketChat/Rocket.Chat/pull/40501), PR \\#229, [RFC 9110 8.4](https://www.rfc-editor.org/rfc/rfc9110#section-8.4) \\<b\\>',
   );
   expect(String(inHtml(rule))).toBe(
     '<a href="https://developer.rocket.chat/apidocs/get-a-monitor">get-a-monitor</a>, response 200; ' +
-      '<a href="../docs/released-servers.md#4">docs/released-servers.md#4</a> and <a href="../docs/released-servers.md#6.1">#6.1</a>: ' +
+      '<a href="docs/released-servers.md#4">docs/released-servers.md#4</a> and <a href="docs/released-servers.md#6.1">#6.1</a>: ' +
       '<a href="https://github.com/RocketChat/Rocket.Chat/pull/40501">PR #40501</a>, PR #229, <a href="https://www.rfc-editor.org/rfc/rfc9110#section-8.4">RFC 9110 8.4</a> &lt;b&gt;',
   );
 });

@@ -47,7 +47,7 @@ test('a list that covers every finding leaves nothing violated', async () => {
   expect(report.knownFailures.problems.map(({ id }) => id)).toContain(
     'livechat-queue:schema:/queue/*/user/status',
   );
-  expect(annotationsOf(report)).toEqual([]);
+  expect(annotationsOf(report, {})).toEqual([]);
   expect(printed(report)).toContain(
     `known failure  known-failures.yaml:1  livechat-queue/*: ${count} cases, 64 days left\n  until the migration (OMNI-123), known until 2027-01-31`,
   );
@@ -72,7 +72,7 @@ test('one finding that is not covered makes its case a violation', async () => {
   ]);
   expect(covered?.id).toBe('livechat-queue:schema:/queue/*/user/status');
   expect(printed(report)).not.toContain('asleep');
-  expect(annotationsOf(report)).toHaveLength(1);
+  expect(annotationsOf(report, {})).toHaveLength(1);
   expect(junitOf(report)).not.toContain('asleep');
   expect(junitOf(report)).toContain(
     '<skipped message="known failure: until the migration (OMNI-123), known until 2027-01-31"/>',

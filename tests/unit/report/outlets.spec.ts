@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from '../../support/test.ts';
 import { annotationsOf } from '../../../src/report/formats/github.ts';
 import { markdownOf } from '../../../src/report/formats/markdown.ts';
 import { code, escaped } from '../../../src/report/formats/markdown-text.ts';
 import { visible } from '../../../src/lib/visible.ts';
 import { findingText } from '../../../src/report/words.ts';
-import { writeReports } from '../../../src/report/write.ts';
+import { writeOwnTests, writeReports } from '../../../src/report/write.ts';
 import { hostileReplies } from '../../support/hostile.ts';
 import { seenOn } from '../../support/doctor.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
@@ -19,9 +19,31 @@ test('a failing own test is an annotation with its file and line', async () => {
   ] as const;
   const report = await reportOf({ release: '8.8' }, {}, { own });
   expect(report).toMatchObject({ verdict: 'conforms', exitCode: 1, own: { passed: 1, failed: 1 } });
-  expect(annotationsOf(report)).toEqual([
+  expect(annotationsOf(report, {})).toEqual([
     '::error file=tests/own/mine.spec.ts,line=12,title=own test%3A mine::Error: no',
   ]);
+  // A run in a folder of the repository.
+  expect(annotationsOf(report, { GITHUB_WORKSPACE: dirname(process.cwd()) })).toEqual([
+    `::error file=${basename(process.cwd())}/tests/own/mine.spec.ts,line=12,title=own test%3A mine::Error: no`,
+  ]);
+});
+
+test('a run of own tests alone has their annotations too, on GitHub only', () => {
+  const own = [{ title: 'mine', at: 'mine.spec.ts:12', status: 'failed', message: 'no' }] as const;
+  const printedWith = (env: { readonly [name: string]: string }): readonly string[] => {
+    const printed: string[] = [];
+    const outlets = { folder: test.info().outputPath(), env, warn: () => {} };
+    writeOwnTests(
+      own,
+      { startedAt: '2026-11-28T14:35:07.123Z', durationMs: 1 },
+      { ...outlets, print: (text) => void printed.push(text) },
+    );
+    return printed;
+  };
+  expect(printedWith({ GITHUB_ACTIONS: 'true' })).toEqual([
+    '::error file=mine.spec.ts,line=12,title=own test%3A mine::no',
+  ]);
+  expect(printedWith({})).toEqual([]);
 });
 
 test('an own test that could not ask makes the run incomplete', async () => {
@@ -72,7 +94,7 @@ test('findings become annotations, escaped as GitHub decodes them', async () => 
     },
     { CONTRACT: 'documented', AGENT_USER_ID: '', AGENT_AUTH_TOKEN: '' },
   );
-  const lines = annotationsOf(report);
+  const lines = annotationsOf(report, {});
   expect(lines.every((line) => /^::(?:error|warning) title=[^\n\r,:]*::[^\n\r]*$/.test(line))).toBe(true);
   expect(lines[0]).toBe(
     '::error title=livechat-queue%3A status 500 instead of 200 ("agents with open chats are listed per department")::' +

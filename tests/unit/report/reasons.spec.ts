@@ -24,7 +24,7 @@ test('a reason that holds a colon stays whole', async () => {
   expect(markdownOf(report)).toContain(
     'no reply at BASE\\_URL shows that it is a Rocket.Chat workspace: /api/info gave a web page (200). To make it checkable: set BASE\\_URL to the root of the workspace, with its path prefix if it has one (livechat-monitor/found, ',
   );
-  expect(annotationsOf(report)[0]).toContain(
+  expect(annotationsOf(report, {})[0]).toContain(
     `::warning title=not checked%3A ${reason.replace(':', '%3A')}::${remedy}%0Alivechat-monitor/found, `,
   );
   const { endpoints }: typeof report = JSON.parse(jsonOf(report));

@@ -2,11 +2,17 @@ import { totalsOf } from '../../../src/report/build.ts';
 import { gateOf } from '../../../src/report/gate.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
 import type { CaseOutcome } from '../../../src/runner/result.ts';
-import type { Environment } from '../../../src/config/variables.ts';
+import { playable, type Environment } from '../../../src/config/variables.ts';
 import type { Tamper } from '../../../src/reference/index.ts';
 import { contracts } from '../../support/contracts.ts';
 import { judgeReference } from '../../support/judge-reference.ts';
-import { json, withExamples, type ExampleOptions } from '../../support/example-server.ts';
+import {
+  exported,
+  json,
+  withExamples,
+  type ExampleOptions,
+  type ExampleReply,
+} from '../../support/example-server.ts';
 import { openRunOn } from '../../support/judge-one.ts';
 import { expect, test } from '../../support/test.ts';
 
@@ -88,13 +94,61 @@ test('a mock that refuses by itself is judged by what it says', async () => {
   expect(told).toContain('livechat-visitor/missing-visitor-id conforms 400');
 });
 
+for (const release of playable)
+  test(`a mock of our own OpenAPI file conforms: ${release}`, async () => {
+    const isRelease = release !== 'documented';
+    const document = exported(isRelease ? `openapi-${release}` : 'openapi');
+    const judgedBy: Environment = isRelease ? { RELEASE: release } : { CONTRACT: 'documented' };
+    const { results, exitCode } = await judge(
+      { prefer: true, document },
+      { EXAMPLES_PREFER: '1', ...judgedBy },
+    );
+    const judged = results.filter(({ reason }) => reason !== leftOut);
+    expect(judged.filter(({ verdict }) => !['conforms', 'known deviation'].includes(verdict))).toEqual([]);
+    expect(judged.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['livechat-visitor/missing-visitor-id', 'livechat-queue/refuses-unprivileged']),
+    );
+    expect(exitCode).toBe(0);
+  });
+
+test('what Specmatic refuses by itself says nothing of the examples', async () => {
+  const ofSpecmatic = (_path: string, status: number): ExampleReply | undefined =>
+    status < 400
+      ? undefined
+      : {
+          status: 400,
+          type: 'text/plain',
+          body: 'Error from contract',
+          headers: { 'x-specmatic-result': 'failure' },
+        };
+  const { told, exitCode } = await judge({ guarded: true, instead: ofSpecmatic }, { EXAMPLES_PREFER: '1' });
+  expect(told).toContain(
+    'livechat-queue/no-credentials not applicable 400 the mock does not give the 401 for this request: Specmatic refuses it with an error of its own',
+  );
+  // A mock that was asked for a 403 and serves violates all the same.
+  expect(told.some((line) => line.startsWith('livechat-queue/refuses-unprivileged violates 200'))).toBe(true);
+  expect(exitCode).toBe(1);
+});
+
+test('a success that Specmatic refuses violates', async () => {
+  const { told } = await judge({
+    instead: () => ({
+      status: 400,
+      type: 'text/plain',
+      body: '',
+      headers: { 'x-specmatic-result': 'failure' },
+    }),
+  });
+  expect(told.find((line) => line.startsWith('livechat-queue/whole-list'))).toMatch(/ violates 400/);
+});
+
 test('a mock that gives no refusal although it is asked by Prefer violates', async () => {
   const { results, exitCode } = await judge({}, { EXAMPLES_PREFER: '1' });
   expect(idsOf(results, 'violates')).toContain('livechat-queue/no-credentials');
   const finding = results.find(({ id }) => id === 'livechat-queue/refuses-unprivileged')?.findings[0];
   expect(finding).toMatchObject({
     check: 'status',
-    curl: 'curl -i -H "X-Auth-Token: ${UNPRIVILEGED_AUTH_TOKEN:-any}" -H "X-User-Id: ${UNPRIVILEGED_USER_ID:-any}" -H "Prefer: code=403" "$BASE_URL/api/v1/livechat/queue"',
+    curl: 'curl -i -H "X-Auth-Token: ${UNPRIVILEGED_AUTH_TOKEN:-any}" -H "X-User-Id: ${UNPRIVILEGED_USER_ID:-any}" -H "Prefer: code=403" -H "Specmatic-Response-Code: 403" "$BASE_URL/api/v1/livechat/queue"',
   });
   expect(exitCode).toBe(1);
 });

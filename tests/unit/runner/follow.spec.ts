@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import type { Reference, Tamper } from '../../../src/reference/index.ts';
 import { announce, announceDone, announced, endAnnounced } from '../../../src/runner/announcement.ts';
 import { countWaits } from '../../../src/runner/exchange-log.ts';
+import { judgeAll } from '../../../src/runner/judge-all.ts';
 import { openRunner } from '../../../src/runner/runner.ts';
 import { writeSession } from '../../../src/session/session-file.ts';
 import type { Environment } from '../../../src/config/variables.ts';
+import { contracts } from '../../support/contracts.ts';
 import { openRunOn } from '../../support/judge-one.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { expect, test } from '../../support/test.ts';
@@ -49,6 +51,20 @@ test('what was selected is asked ahead, with what it compares with, and nothing 
       '/api/v1/livechat/queue?',
       expect.stringMatching(/^\/api\/v1\/livechat\/queue\?agentId=/),
     ]);
+  });
+});
+
+test('the first success comes after every refusal, whoever asks for it first', async () => {
+  await withReference({ release: '8.8' }, async (reference) => {
+    const { run } = await openRunOn(environmentOf(reference));
+    reference.reset();
+    await judgeAll(run, contracts);
+    const refused = reference.log.filter(({ status, endpoint }) => status === 403 && endpoint !== undefined);
+    const isRepeated = ({ path, query }: (typeof refused)[number]): boolean =>
+      refused.some((one) => one.path === path && one.query === query);
+    const alike = reference.log.filter(isRepeated).filter(({ status }) => status === 200 || status === 403);
+    for (const { path } of refused) expect(alike.find((one) => one.path === path)?.status, path).toBe(403);
+    expect(new Set(refused.map(({ endpoint }) => endpoint)).size).toBe(4);
   });
 });
 

@@ -32,6 +32,19 @@ test('a release that is newer than known, and behaves as the newest known, confo
   expect(results.filter(({ verdict }) => !['conforms', 'known deviation'].includes(verdict))).toEqual([]);
 });
 
+test('another default order of a list that is longer than a page accuses nobody', async () => {
+  const fewestFirst = queue((reply, { query }, { ask }) =>
+    reply.status === 200 && !query.includes('sort=')
+      ? ask({ query: `${query === '' ? '' : `${query}&`}sort=${encodeURIComponent('{"chats":1}')}` })
+      : reply,
+  );
+  const options = { data: 'large', tamper: fewestFirst } as const;
+  const { results } = await judgeReference({ ...later, ...options });
+  expect(violations(results)).toEqual([]);
+  const { results: known } = await judgeReference({ release: '9.0', ...options });
+  expect(violations(known).join('\n')).toContain('livechat-queue/page-of-fewest-chats: page-slice');
+});
+
 const meant: readonly (readonly [what: string, tamper: Tamper, ids: readonly string[]])[] = [
   ['an absent endpoint', queue(() => text(404, '404 Not Found')), ['whole-list', 'no-credentials']],
   [

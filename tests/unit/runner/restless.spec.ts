@@ -1,6 +1,7 @@
 import { expect, test } from '../../support/test.ts';
 import { editingAt, inSuccesses, read, write } from '../../../lab/edit.ts';
 import type { EndpointId, Tamper } from '../../../src/reference/index.ts';
+import { contracts } from '../../support/contracts.ts';
 import { judgeReference } from '../../support/judge-reference.ts';
 
 /** A value that is another one whenever it is read: the workspace moves faster than it can be compared. */
@@ -29,3 +30,28 @@ for (const [endpoint, pointer] of [
       `${endpoint}/asked-again not checked: the data changed during three readings: run it again when fewer people use the workspace`,
     ]);
   });
+
+/** A queue whose items have one chat more in each reply. */
+function growing(): Tamper {
+  let times = 0;
+  const change = inSuccesses(editingAt('/queue/*/chats', (spot) => write(spot, Number(read(spot)) + times)));
+  return (reply, asked, more) => {
+    times += 1;
+    return asked.endpoint === 'livechat-queue' ? change(reply, asked, more) : reply;
+  };
+}
+
+test('a queue that moves is not read again and again where the limiter counts everybody', async () => {
+  const queue = contracts.filter(({ id }) => id === 'livechat-queue');
+  const countedBy = async (limiter: 'stock' | 'everybody'): Promise<number> => {
+    const options = { release: '8.8', tamper: growing(), limiter, limiterWindowMs: 1500 } as const;
+    const { results, stats } = await judgeReference(options, {}, queue);
+    const reasons = results.flatMap(({ verdict, reason }) => (verdict === 'not checked' ? [reason] : []));
+    expect(results.filter(({ verdict }) => verdict === 'violates')).toEqual([]);
+    const said =
+      limiter === 'stock' ? 'the data changed during three readings' : 'the calls of this minute are used up';
+    expect(reasons.join()).toContain(said);
+    return stats.counted['livechat-queue'] ?? 0;
+  };
+  expect(await countedBy('everybody')).toBeLessThan(await countedBy('stock'));
+});

@@ -6,6 +6,8 @@ interface ShownSide {
 }
 
 interface ShownDifference {
+  /** A file of an earlier version has none. */
+  readonly title?: string | null;
   readonly kind: string;
   readonly place: string;
   readonly a: string;
@@ -50,12 +52,14 @@ const someOf = (cases: readonly string[]): string =>
     ? cases.join(', ')
     : `${cases.slice(0, most).join(', ')} and ${cases.length - most} more`;
 
+const where = (kind: string, place: string): Markup => html`${kind} ${place === '' ? nothing : data(place)}`;
+
 const card = (
-  { place, kind, says, a, b, count, cases, reproduce }: ShownDifference,
+  { title, place, kind, says, a, b, count, cases, reproduce }: ShownDifference,
   sides: ShownDrift['sides'],
 ): Markup =>
   html`<article class="card drift">
-    <h3><span>${kind} ${place === '' ? nothing : data(place)}</span></h3>
+    <h3><span>${title === undefined || title === null ? where(kind, place) : shown(title)}</span></h3>
     <p class="where">${shown(says)} · ${pluralize(count, 'time')}: ${shown(someOf(cases))}</p>
     <div class="sides">
       <div class="side told">

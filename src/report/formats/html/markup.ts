@@ -37,7 +37,7 @@ export const data = (text: string): Markup => html`<code dir="ltr">${shown(text)
 
 /** The source of a rule, with its links. */
 export const cited = (source: string): Markup =>
-  html`${citationsIn(source).map(({ text, href }) =>
+  html`${citationsIn(source, '').map(({ text, href }) =>
     href === undefined ? shown(text) : html`<a href="${href}">${text}</a>`,
   )}`;
 

@@ -93,9 +93,9 @@ const mistakes: readonly (readonly [
     [
       [
         'livechat-queue:fields:',
-        'livechat-queue: 4 fields are missing in the body: queue, count, offset, total',
+        'livechat-queue: 4 fields are missing in the body: queue, count, offset and total',
       ],
-      ['livechat-monitor:schema:', 'livechat-monitor: the body has a wrong value (expected object)'],
+      ['livechat-monitor:schema:', 'livechat-monitor: the body is a list instead of an object'],
     ],
   ],
   [
@@ -105,7 +105,7 @@ const mistakes: readonly (readonly [
         'livechat-visitor:status:200:299',
         'livechat-visitor: status 299 instead of 200 ("the requested visitor is returned")',
       ],
-      ['livechat-queue:schema:/queue', 'livechat-queue: /queue has a wrong value (expected array)'],
+      ['livechat-queue:schema:/queue', 'livechat-queue: /queue is an object instead of a list'],
     ],
   ],
 ];
@@ -126,10 +126,10 @@ test('five mistakes that break more than half of the cases are five problems, th
   );
   expect(report.totals.violates).toBeGreaterThan(report.totals.conforms / 2);
   expect(told(report)).toEqual([
-    'every endpoint but livechat-visitor: a token with one wrong character and 9 other kinds of wrong credentials are not refused (status 200 instead of 401)',
+    'every endpoint but livechat-visitor: an empty token and 9 other kinds of wrong credentials are not refused (status 200 instead of 401)',
     'livechat-visitor: every request that has to succeed gets status 404: the server does not have it',
     'livechat-queue: the field "chats" is missing in the items of /queue',
-    'voip-rooms: sort is ignored or wrong: the items are not in the requested order (/room/ts)',
+    'voip-rooms: sort is ignored or wrong: the items are not in the requested order',
     'livechat-monitor: the header Content-Type is wrong',
   ]);
 });

@@ -1,0 +1,62 @@
+import { knownBefore, type Naming } from './persons.ts';
+import type { Check } from '../contract/types.ts';
+import { at, listAt, pointer, show } from '../lib/json.ts';
+
+type Place = readonly string[];
+
+/** Things from which on a text that is missing everywhere was not joined: one or two may have been removed. */
+const fewestJoined = 3;
+
+/**
+ * Not every person of a list has the id for a username. A person may be called like the own id, so one whom the workspace's lists called
+ * otherwise proves it, or several.
+ */
+export const namedOtherwise = (here: Naming, list: string, source: string): Check => ({
+  id: 'joined-text',
+  says: `${here.name.join('.')} is no copy of ${here.id.join('.')}`,
+  source,
+  judge: (context) => {
+    const shown = listAt(context.exchange.body, list)
+      .map((item) => ({ id: at(item, ...here.id), name: at(item, ...here.name) }))
+      .filter(({ id }) => typeof id === 'string');
+    const ids = new Set(shown.map(({ id }) => id));
+    const isKnown = knownBefore(context).some(({ id, name }) => name !== id && ids.has(id));
+    return shown.length === 0 ||
+      shown.some(({ id, name }) => id !== name) ||
+      !(isKnown || ids.size >= fewestJoined)
+      ? []
+      : [
+          {
+            pointer: pointer(list, 0, ...here.name),
+            expected: 'a username of its own in one item at least',
+            received: `${show(shown[0]?.name)}, the id, and so in every item`,
+          },
+        ];
+  },
+});
+
+/** The text of a thing, joined by its id, is neither the id nor missing in every item. One such item is legal. */
+export const joinedText = (list: string, id: Place, text: Place, source: string): Check => ({
+  id: 'joined-text',
+  says: `${text.join('.')} is neither missing everywhere nor the value of ${id.join('.')}`,
+  source,
+  judge: ({ exchange: { body } }) => {
+    const texts = new Map(
+      listAt(body, list)
+        .filter((item) => typeof at(item, ...id) === 'string')
+        .map((item) => [at(item, ...id), at(item, ...text)] as const),
+    );
+    const isJoined = [...texts].some(
+      ([one, shown]) => shown !== undefined && shown !== null && shown !== one,
+    );
+    return texts.size < fewestJoined || isJoined
+      ? []
+      : [
+          {
+            pointer: pointer(list, 0, ...text),
+            expected: 'a text of its own in one item at least',
+            received: `${show([...texts.values()][0])}, and no other text in any item`,
+          },
+        ];
+  },
+});

@@ -1,0 +1,134 @@
+import { bodyOf, withBody } from '../../../../lab/edit.ts';
+import type { Tamper, WireReply } from '../../../../src/reference/index.ts';
+import { isObject } from '../../../../src/lib/json.ts';
+import { reportOf } from '../../../support/report-of.ts';
+import { edited, on } from '../../../support/tampered.ts';
+import { expect, test } from '../../../support/test.ts';
+
+/** Changes every member of every object of a body. */
+const everyMember =
+  (edit: (name: string, value: unknown) => readonly (readonly [string, unknown])[]) =>
+  (body: unknown): unknown => {
+    const changed = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(changed);
+      if (!isObject(value)) return value;
+      return Object.fromEntries(Object.entries(value).flatMap(([name, own]) => edit(name, changed(own))));
+    };
+    return changed(body);
+  };
+
+const without = (left: string): ((body: unknown) => unknown) =>
+  everyMember((name, value) => (name === left ? [] : [[name, value]]));
+const renamed = (rename: (name: string) => string) => everyMember((name, value) => [[rename(name), value]]);
+const valued = (change: (value: unknown) => unknown) => everyMember((name, value) => [[name, change(value)]]);
+
+const turned = (list: unknown): unknown => (Array.isArray(list) ? list.toReversed() : list);
+
+/** Changes the body of every reply, or of those with one status. */
+const bodies =
+  (edit: (body: unknown) => unknown, status?: number): Tamper =>
+  (reply) =>
+    bodyOf(reply) === undefined || (status ?? reply.status) !== reply.status
+      ? reply
+      : withBody(reply, edit(bodyOf(reply)));
+
+const header =
+  (name: string, value: string): Tamper =>
+  (reply) => ({
+    ...reply,
+    headers: [...reply.headers.filter(([own]) => own.toLowerCase() !== name), [name, value]],
+  });
+
+/** Each endpoint sends its first success again, whatever is requested. */
+function alwaysTheSame(): Tamper {
+  const first = new Map<string | undefined, WireReply>();
+  return (reply, { endpoint }) => {
+    if (reply.status !== 200) return reply;
+    first.set(endpoint, first.get(endpoint) ?? reply);
+    return first.get(endpoint) ?? reply;
+  };
+}
+
+/** One mistake of a server, and the titles of all problems that it makes. */
+const mistakes: { readonly [mistake: string]: readonly [tamper: Tamper, titles: readonly string[]] } = {
+  'no body has success': [
+    bodies(without('success')),
+    ['every endpoint: the field "success" is missing in the body'],
+  ],
+  'no object has a username': [
+    edited(without('username')),
+    [
+      'every endpoint: the field "username" is missing in 7 places: the body, /queue/*/user, the items of /monitors and 4 more',
+    ],
+  ],
+  'names are in snake case': [
+    edited(renamed((name) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))),
+    [
+      'every endpoint but livechat-queue: the field "departmentId" is named "department_id" in /room, and 18 more fields have other names',
+    ],
+  ],
+  'ids are named id': [
+    edited(renamed((name) => (name === '_id' ? 'id' : name))),
+    ['every endpoint: the field "_id" is named "id" in /room, and 9 more fields have other names'],
+  ],
+  'numbers are strings': [
+    edited(valued((value) => (typeof value === 'number' ? String(value) : value))),
+    [
+      'livechat-queue and voip-rooms: 12 fields are strings instead of numbers: /queue/*/chats, /count, /offset and 9 more',
+    ],
+  ],
+  'every success is wrapped': [
+    edited((body) => ({ success: true, data: without('token')(body) })),
+    ['every endpoint: 9 fields are missing in the body: _id, username, queue and 6 more'],
+  ],
+  'every 401 has another body': [
+    bodies(() => ({ error: 'no' }), 401),
+    ['every endpoint: the body of the 401 is not as documented (/status, /message and /error)'],
+  ],
+  'every 401 is a 403': [
+    (reply) => (reply.status === 401 ? { ...reply, status: 403 } : reply),
+    ['every endpoint: requests without valid credentials get status 403 instead of 401'],
+  ],
+  'every reply of an endpoint has a wrong header': [
+    on('livechat-queue', header('content-type', 'text/html')),
+    ['livechat-queue: the header Content-Type is wrong'],
+  ],
+  'every error shows a stack trace': [
+    (reply) =>
+      reply.status < 400
+        ? reply
+        : withBody(reply, {
+            ...Object(bodyOf(reply)),
+            stack: 'Error\n    at next (/app/server/app.js:12:34)',
+          }),
+    ['every endpoint: the reply shows a stack trace or a file path (/stack)'],
+  ],
+  'no list is sorted': [
+    on(
+      'livechat-queue',
+      edited((body) => ({ ...body, queue: turned(body['queue']) })),
+    ),
+    ['livechat-queue: sort is ignored or wrong: the items are not in the requested order'],
+  ],
+  'a list has no items': [
+    on(
+      'livechat-queue',
+      edited((body) => ({ ...body, queue: [] })),
+    ),
+    ['livechat-queue: total is not the number of all items (/queue)'],
+  ],
+  'an endpoint takes no notice of its parameters': [
+    on('livechat-queue', alwaysTheSame()),
+    ['livechat-queue: parameters are ignored: count, filters, offset and sort'],
+  ],
+  'an endpoint always returns the same thing': [
+    on('livechat-monitor', alwaysTheSame()),
+    ['livechat-monitor: the reply is about something else than was requested (/username)'],
+  ],
+};
+
+for (const [mistake, [tamper, titles]] of Object.entries(mistakes))
+  test(`one mistake is one problem: ${mistake}`, async () => {
+    const { problems } = await reportOf({ release: 'documented', tamper }, { CONTRACT: 'documented' });
+    expect(problems.map(({ title }) => title)).toEqual(titles);
+  });

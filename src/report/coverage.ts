@@ -1,6 +1,7 @@
 import { nameOf } from '../runner/seen.ts';
 import type { CaseOutcome, FieldState } from '../runner/result.ts';
-import type { DocumentedFacts, EndpointCoverage, FieldCoverage, CaseRecord, Share } from './model.ts';
+import type { EndpointCoverage, FieldCoverage, Share } from './coverage-model.ts';
+import type { DocumentedFacts, CaseRecord } from './model.ts';
 import { untestedBy } from './untested.ts';
 
 /**

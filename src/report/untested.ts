@@ -1,4 +1,4 @@
-import type { EndpointCoverage } from './model.ts';
+import type { EndpointCoverage } from './coverage-model.ts';
 
 type Field = EndpointCoverage['fields'][number];
 

@@ -1,4 +1,4 @@
-import type { EndpointCoverage } from '../model.ts';
+import type { EndpointCoverage } from '../coverage-model.ts';
 import type { EarlierReport } from '../read-report.ts';
 
 /** What was exercised of an endpoint in one of two runs only. */

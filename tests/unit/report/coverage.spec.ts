@@ -3,7 +3,8 @@ import type { Tamper } from '../../../src/reference/index.ts';
 import { printReport } from '../../../src/report/formats/console.ts';
 import { pageOf } from '../../../src/report/formats/html/page.ts';
 import { markdownOf } from '../../../src/report/formats/markdown.ts';
-import type { EndpointCoverage, Report } from '../../../src/report/model.ts';
+import type { EndpointCoverage } from '../../../src/report/coverage-model.ts';
+import type { Report } from '../../../src/report/model.ts';
 import { reportOf } from '../../support/report-of.ts';
 
 const documented = { CONTRACT: 'documented' };

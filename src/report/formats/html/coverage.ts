@@ -1,5 +1,6 @@
 import { undocumentedFields } from '../../groups.ts';
-import type { EndpointCoverage, Report, ReportEndpoint } from '../../model.ts';
+import type { EndpointCoverage } from '../../coverage-model.ts';
+import type { Report, ReportEndpoint } from '../../model.ts';
 import { fieldsOf, parametersOf, statusesOf } from './exercised.ts';
 import { data, html, nothing, section, shown, type Markup } from './markup.ts';
 import { bar } from './signs.ts';

@@ -1,4 +1,4 @@
-import type { EndpointCoverage, FieldCoverage } from '../../model.ts';
+import type { EndpointCoverage, FieldCoverage } from '../../coverage-model.ts';
 import { data, html, nothing, shown, type Markup } from './markup.ts';
 
 type Field = EndpointCoverage['fields'][number];

@@ -32,9 +32,9 @@ export function headings() {
   }));
 }
 
-/** Links that lead neither to a place of the page, nor to a page of the repository or of the web. */
+/** Links that lead neither to a place of the page, nor to the document beside it, nor to a page of the web. */
 export function lostLinks() {
-  const outside = /^(?:https:\/\/|\.\.\/docs\/)/;
+  const outside = /^(?:https:\/\/|docs\/released-servers\.md(?:#|$))/;
   return [...document.links]
     .filter((link) => !outside.test(link.getAttribute('href') ?? ''))
     .filter(({ hash, href }) => !href.endsWith(hash) || hash === '' || document.querySelector(hash) === null)

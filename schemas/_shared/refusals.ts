@@ -24,6 +24,8 @@ const matrix: readonly (readonly [id: string, says: string, as: Actor, form: Cre
   ['empty-user-id', 'a token with an empty user id is refused', 'admin', 'empty-user-id'],
   ['empty-token', 'an empty token is refused', 'admin', 'empty-token'],
   ['wrong-user-id', 'a token with an unknown user id is refused', 'admin', 'wrong-user-id'],
+  ['username-as-user-id', 'a username as the user id is refused', 'admin', 'username-as-user-id'],
+  ['bearer-and-cookies', 'a token as bearer token and as a cookie is refused', 'admin', 'elsewhere'],
   ['foreign-token', "another account's token with the admin's user id is refused", 'admin', 'foreign-token'],
   [
     'foreign-user-id',

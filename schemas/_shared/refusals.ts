@@ -93,16 +93,6 @@ export const refusesUnprivileged = (plain: Plain): Case => ({
   expect: [403],
 });
 
-/** The server checks the permission first, so the caller does not learn what exists. `plain` asks for something unknown. */
-export const refusesBeforeLooking = (what: string, plain: Plain): Case => ({
-  ...plain,
-  id: 'refuses-before-looking',
-  says: `the permission is checked before ${what} are looked up`,
-  as: ['unprivileged'],
-  group: 'unauthorized',
-  expect: [403],
-});
-
 /** An agent has `view-l-room` only and is refused where a manage permission is needed. */
 export const refusesAgent = (plain: Plain): Case => ({
   ...plain,

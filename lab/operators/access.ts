@@ -144,6 +144,24 @@ export const foreignUserId = serves(
     holderOf(token) === 'admin' && nameOf(userId) !== undefined && nameOf(userId) !== 'admin',
 );
 
+/** Credentials where released servers do not look for them. */
+export const credentialsElsewhere: readonly Operator[] = [
+  serves(
+    'username-as-user-id-will-do',
+    'is sent for a token with a username in place of the user id',
+    ({ token, userId }) =>
+      all.some(([, { authToken, username }]) => authToken === token && username === userId),
+  ),
+  servesWhen('bearer-token-will-do', 'is sent for a token in the header Authorization', () => {
+    const tokens = new Set(all.map(([, { authToken }]) => `Bearer ${authToken}`));
+    return ({ headers }) => tokens.has(headers['authorization'] ?? '');
+  }),
+  servesWhen('cookie-will-do', 'is sent for a token in a cookie', () => {
+    const tokens = all.map(([, { authToken }]) => authToken);
+    return ({ headers }) => tokens.some((token) => (headers['cookie'] ?? '').includes(token));
+  }),
+];
+
 /** One operator for each kind of missing or wrong credentials. */
 export const openDoors: readonly Operator[] = [
   servesAnonymous,
@@ -154,6 +172,7 @@ export const openDoors: readonly Operator[] = [
   tokenInAnyCase,
   tokenWithMore,
   ...tokensInstead,
+  ...credentialsElsewhere,
   emptyToken,
   emptyUserId,
   unknownUserId,

@@ -24,6 +24,8 @@ const matrix: readonly (readonly [id: string, says: string, as: Actor, form: Cre
   ['empty-user-id', 'a token with an empty user id is refused', 'admin', 'empty-user-id'],
   ['empty-token', 'an empty token is refused', 'admin', 'empty-token'],
   ['wrong-user-id', 'a token with an unknown user id is refused', 'admin', 'wrong-user-id'],
+  ['username-as-user-id', 'a username as the user id is refused', 'admin', 'username-as-user-id'],
+  ['bearer-and-cookies', 'a token as bearer token and as a cookie is refused', 'admin', 'elsewhere'],
   ['foreign-token', "another account's token with the admin's user id is refused", 'admin', 'foreign-token'],
   [
     'foreign-user-id',
@@ -88,16 +90,6 @@ export const refusesUnprivileged = (plain: Plain): Case => ({
   as: ['unprivileged'],
   group: 'unauthorized',
   inExamples: true,
-  expect: [403],
-});
-
-/** The server checks the permission first, so the caller does not learn what exists. `plain` asks for something unknown. */
-export const refusesBeforeLooking = (what: string, plain: Plain): Case => ({
-  ...plain,
-  id: 'refuses-before-looking',
-  says: `the permission is checked before ${what} are looked up`,
-  as: ['unprivileged'],
-  group: 'unauthorized',
   expect: [403],
 });
 

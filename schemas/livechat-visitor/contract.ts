@@ -143,6 +143,15 @@ export default defineEndpoint({
     returnsNoVisitor('operator-for-visitor-id', 'a query operator as visitorId returns no visitor', [
       ['visitorId[$ne]', 'x'],
     ]),
+    returnsNoVisitor('username-as-visitor-id', 'the username of a visitor as id returns no visitor', [
+      ['visitorId', fixture('visitorUsername')],
+    ]),
+    returnsNoVisitor('other-case-visitor-id', 'a visitor id in another case returns no visitor', [
+      ['visitorId', fixture('visitorInOtherCase')],
+    ]),
+    returnsNoVisitor('padded-visitor-id', 'a visitor id between blanks returns no visitor', [
+      ['visitorId', fixture('paddedVisitor')],
+    ]),
     returnsNoVisitor('empty-visitor-id', 'an empty visitorId returns no visitor', [['visitorId', '']]),
     ...unauthenticated({ query }, 'found'),
   ],

@@ -241,7 +241,28 @@ const keepsRefused = defineOperator({
   },
 });
 
-export const remembered: readonly Operator[] = [remembers(401), keepsRefused];
+const mostWrong = 10;
+/** Many wrong logins lock an account out, as for a form. */
+const locksOut = defineOperator({
+  name: 'locks-an-account-out',
+  group: 'access',
+  caughtBy: 'status',
+  says: `is a 401 after ${mostWrong} wrong tokens`,
+  when: { says: '', holds: (_asked, { status }) => [200, 401].includes(status) },
+  make: () => {
+    let refusal: WireReply | undefined;
+    let wrong = 0;
+    return (reply) => {
+      if (reply.status === 401) {
+        refusal = reply;
+        wrong += 1;
+      }
+      return wrong < mostWrong ? reply : (refusal ?? reply);
+    };
+  },
+});
+
+export const remembered: readonly Operator[] = [remembers(401), keepsRefused, locksOut];
 export const remembered403 = remembers(403);
 
 /** Checks the parameters before the credentials. */

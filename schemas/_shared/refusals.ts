@@ -50,12 +50,16 @@ const last: (typeof matrix)[number] = [
 /** Ids of the cases that send a request without a valid login. */
 export const unauthenticatedIds: readonly string[] = [...matrix, ...later, last].map(([id]) => id);
 
-/** Cases that a success comes after, to see whether a server remembers that it refused. */
+/** Refusals that the first success comes after, to see whether a server remembers that it refused. */
 export const refusedBefore: readonly string[] = [
-  ...matrix.map(([id]) => id),
+  'no-credentials',
+  'wrong-token',
   'refuses-unprivileged',
   'refuses-agent',
 ];
+
+/** The same for a later success, to see whether a server locks an account out after many wrong logins. */
+export const refusedOften: readonly string[] = matrix.map(([id]) => id);
 
 /**
  * The 401 matrix: one case for each kind of missing or wrong credentials. The limiter counts no 401 (docs/released-servers.md#6.5).

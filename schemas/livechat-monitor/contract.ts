@@ -6,7 +6,13 @@ import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable, type Case, type Value } from '../../src/contract/types.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { manageMonitors } from '../_shared/permissions.ts';
-import { refusesAgent, refusesUnprivileged, refusedBefore, unauthenticated } from '../_shared/refusals.ts';
+import {
+  refusesAgent,
+  refusesUnprivileged,
+  refusedBefore,
+  refusedOften,
+  unauthenticated,
+} from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized, withoutData } from '../_shared/replies.ts';
 import { pattern, unknownName } from '../_shared/unknown.ts';
 import { premium } from '../_shared/unlicensed.ts';
@@ -81,6 +87,7 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'identity',
       path,
+      follows: refusedOften,
       after: ['found'],
       expect: [200],
       checks: [

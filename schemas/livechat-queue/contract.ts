@@ -11,7 +11,7 @@ import { agentUserId } from '../_shared/fixtures.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { paged } from '../_shared/paging.ts';
 import { viewRoom } from '../_shared/permissions.ts';
-import { refusedBefore, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import { refusedBefore, refusedOften, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { malformed, notANumber } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
@@ -203,6 +203,7 @@ export default defineEndpoint({
       group: 'lists',
       tags: ['paging', 'filters'],
       query: pageOf,
+      follows: refusedOften,
       after: [wholeList, offlineToo],
       expect: [200],
       checks: [

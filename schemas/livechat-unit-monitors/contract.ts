@@ -8,7 +8,13 @@ import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable, type Case, type Value } from '../../src/contract/types.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { manageUnits } from '../_shared/permissions.ts';
-import { refusesAgent, refusesUnprivileged, refusedBefore, unauthenticated } from '../_shared/refusals.ts';
+import {
+  refusesAgent,
+  refusesUnprivileged,
+  refusedBefore,
+  refusedOften,
+  unauthenticated,
+} from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { pattern, unknownName } from '../_shared/unknown.ts';
 import { premium } from '../_shared/unlicensed.ts';
@@ -87,6 +93,7 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'identity',
       path,
+      follows: refusedOften,
       after: ['listed'],
       expect: [200],
       checks: [

@@ -5,7 +5,7 @@ import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable, type Case, type Query } from '../../src/contract/types.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { viewRoom } from '../_shared/permissions.ts';
-import { refusedBefore, unauthenticated } from '../_shared/refusals.ts';
+import { refusedBefore, refusedOften, unauthenticated } from '../_shared/refusals.ts';
 import {
   cleanError,
   errorReply,
@@ -95,6 +95,7 @@ export default defineEndpoint({
       as: ['agent', 'admin'],
       group: 'identity',
       query,
+      follows: refusedOften,
       after: ['found'],
       expect: [200],
       checks: [

@@ -84,7 +84,7 @@ function loginPageError(reply: WireReply): TransportError | undefined {
 
 /**
  * A reply that is not the workspace's: it has a sign that no reply of the workspace has, or it lacks every header that all of these
- * carry, or has other values there, as pages of login services. A web server's name tells only where they carry none.
+ * carry, or hardens its page in another way. A web server's name tells only where they carry none.
  */
 function foreignError(reply: WireReply, known: WorkspaceHeaders | undefined): TransportError | undefined {
   const { status } = reply;
@@ -101,6 +101,10 @@ function foreignError(reply: WireReply, known: WorkspaceHeaders | undefined): Tr
   };
 }
 
+/** Headers that any server sets to harden its pages: their values tell who sent them, their names do not. */
+const hardening =
+  /^(?:x-(?:frame-options|xss-protection|content-type-options|dns-prefetch-control|permitted-cross-domain-policies|download-options)|referrer-policy|permissions-policy|feature-policy|content-security-policy|cross-origin-.*)$/;
+
 function isForeignTo(
   { common, passedBy }: WorkspaceHeaders,
   reply: WireReply,
@@ -114,7 +118,7 @@ function isForeignTo(
   const marks = others.length > 0 ? others : common;
   const carries = ([name, value]: (typeof marks)[number]): boolean => {
     const own = header(reply, name);
-    return own !== undefined && (value === null || own === value);
+    return own !== undefined && (value === null || own === value || !hardening.test(name));
   };
   const lacksAll = marks.length > 0 && !marks.some(carries);
   return isNew || (lacksAll && mayBeForeign(reply));

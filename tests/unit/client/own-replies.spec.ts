@@ -80,6 +80,7 @@ const frameworks: readonly (readonly [name: string, always: Headers, headers: He
   ['Spring', spring, {}, { timestamp: '2026-11-28T12:00:00.000+00:00', status: 401, error: 'Unauthorized', path: '/api/v1/livechat/queue' }],
   ['Django REST framework', { 'x-frame-options': 'DENY', 'referrer-policy': 'same-origin' }, {}, { detail: 'Authentication credentials were not provided.' }],
   ['json-server', express, {}, {}],
+  ['Specmatic', { 'x-specmatic-result': 'success' }, { 'x-specmatic-result': 'failure' }, { message: 'No match was found' }],
   ['an API with codes', {}, {}, { code: 40_101, message: 'token is invalid' }],
 ];
 

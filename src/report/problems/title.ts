@@ -73,10 +73,10 @@ function refusalTitle({ one, ...symptom }: Symptom, all: readonly Symptom[]): st
   const others = new Set(all.map((other) => caseNameOf(other).replace(/-again$/, ''))).size - 1;
   const [subject = '', rest] = one.says.split(/,? is refused/);
   const first = rest === undefined ? 'a request that has to be refused' : subject;
-  const more = `${pluralize(others, 'other kind')} of ${isLogin ? 'wrong credentials' : 'requests without the permission'}`;
-  return others === 0
-    ? `${first} is not refused (${status})`
-    : `${first} and ${more} are not refused (${status})`;
+  if (others === 0) return `${first} is not refused (${status})`;
+  return isLogin
+    ? `${first} and ${pluralize(others, 'other kind')} of wrong credentials are not refused (${status})`
+    : `accounts without the permission are not refused (${status})`;
 }
 
 /** Where it is, if that tells more than the sentence. */

@@ -35,6 +35,17 @@ test('a 401 that tells whether the user is known is found, with the case that sh
   ]);
 });
 
+test('its command sends the request whose 401 differs', async () => {
+  const tamper = on('livechat-queue', (reply, { headers }) =>
+    reply.status === 401 && headers['x-auth-token'] === undefined && headers['x-user-id'] === undefined
+      ? answered(401, { ...Object(JSON.parse(reply.body.toString())), reason: 'nothing was sent' })
+      : reply,
+  );
+  const { results } = await judgeReference({ release: '8.8', tamper }, {}, queue);
+  const commands = results.flatMap(({ findings }) => findings.map(({ check, curl }) => `${check}: ${curl}`));
+  expect([...new Set(commands)]).toEqual(['same-refusal: curl -i "$BASE_URL/api/v1/livechat/queue"']);
+});
+
 for (const [what, field] of [
   ['the same for all', () => ({ code: 401, reason: 'not logged in' })],
   ['another one each time', (_: boolean, nth: number) => ({ errorId: `e-${nth}` })],

@@ -120,6 +120,7 @@ export const intermediaries: { readonly [kind: string]: readonly Between[] } = {
     between('page-without-sniffing', 'a proxy', 403, html('Forbidden'), { 'x-content-type-options': 'nosniff' }),
     between('hardened-page', 'a proxy', 403, html('Forbidden'), hardened),
     between('hardened-json', 'a proxy', 403, '{"error":"forbidden"}', { ...json, ...hardened }),
+    between('page-with-classes', 'a proxy', 403, '<html><body class="error-page"><div id="error-code">403</div></body></html>'),
     between('page-of-nobody', 'a proxy', 200, html('Maintenance')),
   ],
   'hosting platforms': [

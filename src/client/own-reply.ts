@@ -14,7 +14,7 @@ export const isRocketChatPage = (reply: WireReply): boolean =>
 
 /** Words that only this product has in errors (docs/released-servers.md#6.1), whatever they stand in. */
 const ownWords =
-  /You must be logged in to do this|User does not have the permissions required|\[(?:error-[\w-]{1,80}|invalid-params)\]|"error-[\w-]{1,80}"/;
+  /You must be logged in to do this|User does not have the permissions required|\[(?:error-[\w-]{1,80}|invalid-params)\]|^\s{0,99}\{[^<]{0,999}:\s{0,9}"error-[\w-]{1,80}"/;
 
 /** The envelope of the API, whose last field is often `success`, and what Hono says of an unknown route (docs/released-servers.md#6.1). */
 export function isOwnReply(reply: WireReply): boolean {

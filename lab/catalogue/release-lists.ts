@@ -32,9 +32,17 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
   }),
   applyOperator(filters.anyWordSwitches('includeOfflineAgents', 'page-slice'), queueOf(contract)),
   applyOperator(filters.anyCaseSwitches('includeOfflineAgents', 'page-slice'), queueOf(contract)),
+  applyOperator(filters.firstLetterSwitches('includeOfflineAgents', 'page-slice'), queueOf(contract)),
+  applyOperator(filters.anyYesSwitches('includeOfflineAgents', 'filter'), {
+    ...queueOf(contract),
+    data: 'minimal',
+  }),
+  applyOperator(filters.operatorLetThrough('agentId', ['user', '_id'], 'status'), queueOf(contract)),
   ...across(
     [
-      filters.unknownIgnored,
+      filters.unknownIgnored('departmentId'),
+      filters.unknownIgnored('agentId'),
+      filters.listOfIds('agentId'),
       filters.departmentInAnyCase,
       pages.pastEndClamped,
       pages.pastEndTotalZero,

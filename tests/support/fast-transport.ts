@@ -8,7 +8,7 @@ import { playwrightTransport, transportOver, type Transport } from '../../src/cl
  */
 export const fastTransport = (config: Config): Transport => {
   const { baseUrl = '', proxy, tls, insecureTls } = config;
-  const isPlain = baseUrl.startsWith('http:') && proxy === undefined && tls === undefined && !insecureTls;
+  const isPlain = !baseUrl.startsWith('https:') && proxy === undefined && tls === undefined && !insecureTls;
   return isPlain
     ? transportOver(loopbackConnect(Number.POSITIVE_INFINITY), config.timeoutMs)
     : playwrightTransport(config);

@@ -71,18 +71,24 @@ test('a format that fails is named, and the others are written', async () => {
   expect(readdirSync(folder).toSorted()).toEqual(['conformance.html', 'conformance.md', 'docs', 'junit.xml']);
 });
 
-test('a disk that is full is named', async () => {
+test('a disk that is full is named and not listed', async () => {
   test.skip(process.platform !== 'linux', 'needs /dev/full');
   const warned: string[] = [];
+  const printed: string[] = [];
   const folder = test.info().outputPath('reports');
   mkdirSync(folder, { recursive: true });
   symlinkSync('/dev/full', join(folder, 'conformance.md'));
   const written = writeReports(await reportOf({ release: '8.8' }), {
     folder,
     env: {},
-    print: () => {},
+    print: (text) => void printed.push(text),
     warn: (text) => void warned.push(text),
   });
   expect(written).toBe(true);
   expect(warned).toEqual([expect.stringMatching(/conformance\.md could not be written: ENOSPC/)]);
+  const places = printed
+    .join('\n')
+    .split('\n')
+    .filter((line) => line.includes('conformance.json'));
+  expect(places).toEqual([expect.stringContaining(`${folder}/conformance.json, .html and junit.xml`)]);
 });

@@ -42,8 +42,8 @@ test('statuses, parameters and enum members of the queue are told apart', async 
   ]);
   const query = { in: 'query', required: false, valid: true, leftOut: true };
   expect(parameters).toEqual([
-    { name: 'departmentId', ...query, malformed: false },
-    { name: 'agentId', ...query, malformed: false },
+    { name: 'departmentId', ...query, malformed: true },
+    { name: 'agentId', ...query, malformed: true },
     { name: 'includeOfflineAgents', ...query, malformed: false },
     { name: 'offset', ...query, malformed: true },
     { name: 'count', ...query, malformed: true },

@@ -89,7 +89,7 @@ test('a run that is interrupted tells what was never asked', async () => {
   const ran = await withReference({ release: '8.8', tamper: hanging }, (reference) =>
     runElsewhere(
       folder,
-      { ...environmentOf(reference), TIMEOUT_MS: '60000', DEBUG: 'pw:test:protocol,pw:test' },
+      { ...environmentOf(reference), TIMEOUT_MS: '15000', DEBUG: 'pw:test:protocol,pw:test' },
       ['--grep=@livechat-queue'],
       async (child) => {
         // The body of the second test: Playwright times four steps of each test, of which its body is the second.

@@ -35,6 +35,7 @@ export interface DriftOptions {
 /**
  * Compares two sides and reports on the console, and in `drift.md` and `drift.json` below REPORT_DIR.
  * @param a URL, release of the embedded workspace, or a recording; `b` the same
+ * @param transportOf how workspaces are asked; unset: as Playwright does
  * @returns exit code: 0 no drift, 1 drift, 2 something could not be compared
  */
 export async function drift(

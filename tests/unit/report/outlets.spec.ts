@@ -10,7 +10,7 @@ import { writeOwnTests, writeReports } from '../../../src/report/write.ts';
 import { hostileReplies } from '../../support/hostile.ts';
 import { seenOn } from '../../support/doctor.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
-import { reportOf } from '../../support/report-of.ts';
+import { greenReport, reportOf } from '../../support/report-of.ts';
 
 test('a failing own test is an annotation with its file and line', async () => {
   const own = [
@@ -110,7 +110,7 @@ test('one report that cannot be written does not cost the others', async () => {
   mkdirSync(join(folder, 'conformance.md'), { recursive: true });
   const [printed, warned]: [string[], string[]] = [[], []];
   const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(folder, 'no', 'such', 'folder') };
-  writeReports(await reportOf({ release: '8.8' }), {
+  writeReports(await greenReport(), {
     folder,
     env,
     print: (text) => void printed.push(text),
@@ -136,7 +136,7 @@ for (const [file, what] of noDrift)
   test(`DRIFT_REPORT=${file} costs its section only, and one sentence`, async () => {
     const folder = test.info().outputPath('reports');
     const warned: string[] = [];
-    writeReports(await reportOf({ release: '8.8' }), {
+    writeReports(await greenReport(), {
       folder,
       env: { DRIFT_REPORT: file },
       print: () => {},
@@ -158,7 +158,7 @@ for (const [file, what] of noDrift)
 test('the Markdown is appended to the summary of a GitHub job', async () => {
   const folder = test.info().outputPath('reports');
   const summary = test.info().outputPath('summary.md');
-  const report = await reportOf({ release: '8.8' });
+  const report = await greenReport();
   const quiet = { print: () => {}, warn: () => {} };
   for (const _ of [1, 2]) writeReports(report, { folder, env: { GITHUB_STEP_SUMMARY: summary }, ...quiet });
   expect(readFileSync(summary, 'utf8')).toBe(`${markdownOf(report)}\n`.repeat(2));

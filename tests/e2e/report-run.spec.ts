@@ -60,7 +60,7 @@ test('a violation exits with 1 and becomes an annotation and a summary', async (
   );
   expect(ran.code).toBe(1);
   expect(ran.stdout).toMatch(
-    /^::error title=livechat-queue%3A total is not the number of all items \(\/total\)::2 of \d+ cases of livechat-queue: /m,
+    /^::error title=livechat-queue%3A total is not the number of all items \(\/queue\)::3 of \d+ cases of livechat-queue: /m,
   );
   expect(ran.file('../summary.md')).toBe(`${ran.file('reports/conformance.md')}\n`);
 });

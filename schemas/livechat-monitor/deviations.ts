@@ -1,6 +1,6 @@
 import { echoesParameter } from '../../src/checks/identity.ts';
 import { agreesWith, keepsIdentity } from '../../src/checks/answers.ts';
-import { at } from '../../src/lib/json.ts';
+import { at, listAt } from '../../src/lib/json.ts';
 import { all, editCases, schemaWith, withCase, withoutCases, withSchema } from '../../src/contract/change.ts';
 import { fixture, type Case, type Deviation, type FixtureName } from '../../src/contract/types.ts';
 import {
@@ -102,18 +102,23 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'monitor-optional-fields',
-    says: 'a monitor has emails, status, name, statusLivechat and livechat',
+    says: 'a monitor has emails with address and verified, status, name, statusLivechat and livechat',
     servers:
-      'statusLivechat and livechat only if the monitor is or was an agent; any of the others may be missing',
+      'statusLivechat and livechat only if the monitor is or was an agent; any of the others may be missing, verified too',
     versions: '>=5.2.0',
-    evidence: 'LivechatEnterprise.ts@d7c37a60; docs/released-servers.md#1',
+    evidence: 'LivechatEnterprise.ts@d7c37a60; IUserEmail in IUser.ts@006c5fa4; docs/released-servers.md#1',
     confidence: 'code',
     kind: 'tolerated',
-    // The page marks no field as required, so the documented schema does not require these fields.
-    replace: (contract) => contract,
+    // The page marks no field as required, so the documented schema requires of these fields only verified, which its example has.
+    replace: withSchema(200, (schema) =>
+      schemaWith(schema, '/properties/emails/items/required', ['address']),
+    ),
     detect: ({ status, body }) =>
       status === 200 &&
-      ['emails', 'status', 'name', 'statusLivechat', 'livechat'].some((key) => at(body, key) === undefined)
+      (['emails', 'status', 'name', 'statusLivechat', 'livechat'].some(
+        (key) => at(body, key) === undefined,
+      ) ||
+        listAt(body, 'emails').some((one) => at(one, 'verified') === undefined))
         ? 'deviation'
         : undefined,
   },

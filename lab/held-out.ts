@@ -21,8 +21,8 @@ export const notDetectable: readonly (readonly [kind: string, why: string])[] = 
     'the documented room shows none of them, and the ten counted calls are spent',
   ],
   [
-    'query operators and lists as `agentId` or `departmentId` of the queue, and ids with blanks around them',
-    'the ten counted calls are spent; the visitor is asked for with an operator, and a department in another case',
+    'a repeated `agentId` of the queue, a list as `departmentId`, an operator as `departmentId` of a release, and ids with blanks around them',
+    'the ten counted calls are spent; an operator and two ids with a comma are asked as `agentId`, and a department in another case',
   ],
   [
     'an unknown `departmentId` that gives the whole queue, judged by the documentation, where it hides an offline agent',
@@ -33,8 +33,8 @@ export const notDetectable: readonly (readonly [kind: string, why: string])[] = 
     'an odd word, which the same mistake takes for true as well, is sent instead',
   ],
   [
-    'words such as `1`, `yes` and `true` with a blank, that switch `includeOfflineAgents` on in a release',
-    'one request asks with `TRUE` and one with `false`; the ten counted calls are spent',
+    'words such as `yes`, and `true` with a blank, that switch `includeOfflineAgents` on in a release',
+    'one request asks with `tRUE` and one with `1`; the ten counted calls are spent',
   ],
   [
     'an unknown `departmentId` or one in another case that is answered, where no department of the queue has four items',

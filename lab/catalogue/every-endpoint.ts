@@ -10,7 +10,7 @@ import {
 } from '../operators/access.ts';
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
-import { byBeginning } from '../operators/identity.ts';
+import * as identity from '../operators/identity.ts';
 import * as leaks from '../operators/leaks.ts';
 import { refusalWithData } from '../operators/refusal.ts';
 import { documented400, telling400Others, of400, respelled400 } from '../operators/refusals-400.ts';
@@ -135,7 +135,11 @@ export const everyEndpoint: readonly Fault[] = [
     ],
     everywhere,
   ),
-  ...across([byBeginning], on('livechat-monitor', 'livechat-unit-monitors', 'livechat-visitor')),
+  ...across([identity.byBeginning], on('livechat-monitor', 'livechat-unit-monitors', 'livechat-visitor')),
+  ...across([identity.byId], on('livechat-monitor')),
+  ...across([identity.byName], on('livechat-monitor', 'livechat-unit-monitors')),
+  ...across([identity.inOtherCase], on('livechat-unit-monitors', 'livechat-visitor')),
+  ...across([identity.byUsername, identity.trimmed], on('livechat-visitor')),
   applyOperator(leaks.widgetToken, { on: 'livechat-monitor' }),
   applyOperator(leaks.widgetToken, { on: 'livechat-queue' }),
   ...across(of401.slice(0, 2), everywhere),

@@ -145,6 +145,10 @@ const folded: readonly Fault[] = [
       pages.pastEndClamped,
       pages.pastEndTotalZero,
       filters.ignoredBesidePage('departmentId'),
+      filters.unknownIgnored('agentId'),
+      filters.listOfIds('agentId'),
+      filters.operatorLetThrough('agentId', ['user', '_id'], 'same-list'),
+      filters.operatorLetThrough('departmentId', ['department', '_id'], 'same-list'),
       filters.anyWordSwitches('includeOfflineAgents', 'filter'),
     ],
     [{ on }],
@@ -156,7 +160,6 @@ const folded: readonly Fault[] = [
     data: 'minimal',
     when: withParameter('departmentId'),
     as: 'of-a-department',
-    caughtBy: 'filter',
   }),
 ];
 

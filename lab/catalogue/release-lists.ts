@@ -1,4 +1,4 @@
-import { defineFault, applyOperator } from '../define.ts';
+import { applyOperator } from '../define.ts';
 import * as identity from '../operators/identity.ts';
 import * as filters from '../operators/filters.ts';
 import * as lists from '../operators/lists.ts';
@@ -6,7 +6,7 @@ import * as pages from '../operators/pages.ts';
 import * as field from '../operators/values.ts';
 import { across } from './every-endpoint.ts';
 import type { Basis, Fault, Target } from '../types.ts';
-import { onSuccess, withoutParameters } from '../when.ts';
+import { withoutParameters } from '../when.ts';
 
 const queueOf = (contract: Basis): Target => ({ on: 'livechat-queue', contract });
 
@@ -32,9 +32,17 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
   }),
   applyOperator(filters.anyWordSwitches('includeOfflineAgents', 'page-slice'), queueOf(contract)),
   applyOperator(filters.anyCaseSwitches('includeOfflineAgents', 'page-slice'), queueOf(contract)),
+  applyOperator(filters.firstLetterSwitches('includeOfflineAgents', 'page-slice'), queueOf(contract)),
+  applyOperator(filters.anyYesSwitches('includeOfflineAgents', 'filter'), {
+    ...queueOf(contract),
+    data: 'minimal',
+  }),
+  applyOperator(filters.operatorLetThrough('agentId', ['user', '_id'], 'status'), queueOf(contract)),
   ...across(
     [
-      filters.unknownIgnored,
+      filters.unknownIgnored('departmentId'),
+      filters.unknownIgnored('agentId'),
+      filters.listOfIds('agentId'),
       filters.departmentInAnyCase,
       pages.pastEndClamped,
       pages.pastEndTotalZero,
@@ -62,20 +70,7 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
         status === 400 && username === username.toUpperCase() && /[A-Z]/.test(username),
     },
   }),
-  defineFault({
-    id: `unit-found-in-another-case-on-${contract.replace('.', '-')}`,
-    operator: 'found-in-another-case',
-    group: 'identity',
-    story: 'ids of units are compared without regard to case',
-    on: 'livechat-unit-monitors',
-    contract,
-    caughtBy: 'returns-nothing',
-    when: onSuccess,
-    tamper: (reply, { params: { unitId = '' } }, { ask, data: { units } }) => {
-      const alike = units.find(({ _id }) => _id !== unitId && _id.toLowerCase() === unitId.toLowerCase());
-      return alike === undefined ? reply : ask({ path: `/api/v1/livechat/units/${alike._id}/monitors` });
-    },
-  }),
+  applyOperator(identity.inOtherCase, { on: 'livechat-unit-monitors', contract }),
   applyOperator(field.missing, { on: 'livechat-visitor', contract, at: '/visitor/_updatedAt' }),
   applyOperator(identity.constant('TGjc7wN84KxQup9cF', 'belongs-to-asked'), {
     on: 'livechat-unit-monitors',

@@ -15,6 +15,7 @@ import { refusalWithData } from '../operators/refusal.ts';
 import { documented400, telling400Others, respelled400 } from '../operators/refusals-400.ts';
 import { of401, of401From9, telling401, telling401Others } from '../operators/refusals-401.ts';
 import { of403, telling403Others } from '../operators/refusals-403.ts';
+import * as identity from '../operators/identity.ts';
 import * as release from '../operators/releases.ts';
 import * as removed from '../operators/removed.ts';
 import * as status from '../operators/statuses.ts';
@@ -129,6 +130,9 @@ const refusals: readonly Fault[] = [
   ...across([release.extraRefused], [monitorOf('7.13'), monitorOf('8.8')]),
   ...across([release.illTypedAccepted], [queueOf('7.13'), queueOf('8.8')]),
   ...across([release.pagesWhereNone], [unitOf('7.13'), unitOf('8.8')]),
+  ...across([identity.byId], [{ ...monitorOf('8.8'), caughtBy: 'status' }]),
+  ...across([identity.byName], [unitOf('7.13')]),
+  ...across([identity.byUsername], [{ ...visitorOf('8.8'), caughtBy: 'status' }]),
   ...across([looksBeforeRefusing], [monitorOf('7.13'), unitOf('7.13'), visitorOf('8.8')]),
   ...across(unlicensed, premium),
 ];

@@ -144,6 +144,24 @@ export const foreignUserId = serves(
     holderOf(token) === 'admin' && nameOf(userId) !== undefined && nameOf(userId) !== 'admin',
 );
 
+/** Credentials where released servers do not look for them. */
+export const credentialsElsewhere: readonly Operator[] = [
+  serves(
+    'username-as-user-id-will-do',
+    'is sent for a token with a username in place of the user id',
+    ({ token, userId }) =>
+      all.some(([, { authToken, username }]) => authToken === token && username === userId),
+  ),
+  servesWhen('bearer-token-will-do', 'is sent for a token in the header Authorization', () => {
+    const tokens = new Set(all.map(([, { authToken }]) => `Bearer ${authToken}`));
+    return ({ headers }) => tokens.has(headers['authorization'] ?? '');
+  }),
+  servesWhen('cookie-will-do', 'is sent for a token in a cookie', () => {
+    const tokens = all.map(([, { authToken }]) => authToken);
+    return ({ headers }) => tokens.some((token) => (headers['cookie'] ?? '').includes(token));
+  }),
+];
+
 /** One operator for each kind of missing or wrong credentials. */
 export const openDoors: readonly Operator[] = [
   servesAnonymous,
@@ -154,6 +172,7 @@ export const openDoors: readonly Operator[] = [
   tokenInAnyCase,
   tokenWithMore,
   ...tokensInstead,
+  ...credentialsElsewhere,
   emptyToken,
   emptyUserId,
   unknownUserId,
@@ -222,7 +241,28 @@ const keepsRefused = defineOperator({
   },
 });
 
-export const remembered: readonly Operator[] = [remembers(401), keepsRefused];
+const mostWrong = 10;
+/** Many wrong logins lock an account out, as for a form. */
+const locksOut = defineOperator({
+  name: 'locks-an-account-out',
+  group: 'access',
+  caughtBy: 'status',
+  says: `is a 401 after ${mostWrong} wrong tokens`,
+  when: { says: '', holds: (_asked, { status }) => [200, 401].includes(status) },
+  make: () => {
+    let refusal: WireReply | undefined;
+    let wrong = 0;
+    return (reply) => {
+      if (reply.status === 401) {
+        refusal = reply;
+        wrong += 1;
+      }
+      return wrong < mostWrong ? reply : (refusal ?? reply);
+    };
+  },
+});
+
+export const remembered: readonly Operator[] = [remembers(401), keepsRefused, locksOut];
 export const remembered403 = remembers(403);
 
 /** Checks the parameters before the credentials. */

@@ -1,5 +1,6 @@
 import { defineOperator } from '../define.ts';
-import { isRecord } from '../edit.ts';
+import { at } from '../../src/lib/json.ts';
+import { bodyOf, isRecord, listIn, withBody } from '../edit.ts';
 import type { Operator } from '../types.ts';
 import { withParameter } from '../when.ts';
 import { reasked } from './reasked.ts';
@@ -45,22 +46,54 @@ export const mistakes = (name: string, value: string, caughtBy: string): Operato
   );
 
 /** A value that nothing has filters nothing. */
-export const unknownIgnored = defineOperator({
-  name: 'unknown-department-gives-everything',
-  group: 'filters',
-  caughtBy: 'filter',
-  says: 'is the whole list, where nothing has the departmentId',
-  when: withParameter('departmentId'),
-  make:
-    () =>
-    (reply, { query }, { ask, data }) => {
-      const asked = new URLSearchParams(query);
-      const wanted = asked.get('departmentId');
-      if (data.departments.some(({ _id }) => _id === wanted)) return reply;
-      asked.delete('departmentId');
-      return ask({ query: asked.toString() });
-    },
-});
+export const unknownIgnored = (name: 'departmentId' | 'agentId'): Operator =>
+  defineOperator({
+    name: `unknown-${name.replace('Id', '')}-gives-everything`,
+    group: 'filters',
+    caughtBy: 'filter',
+    says: `is the whole list, where nothing has the ${name}`,
+    when: withParameter(name),
+    make:
+      () =>
+      (reply, { query }, { ask, data }) => {
+        const asked = new URLSearchParams(query);
+        const known: readonly { readonly _id: string }[] = name === 'agentId' ? data.users : data.departments;
+        if (known.some(({ _id }) => _id === asked.get(name))) return reply;
+        asked.delete(name);
+        return ask({ query: asked.toString() });
+      },
+  });
+
+/** Several ids are taken for one of them. */
+export const listOfIds = (name: string): Operator =>
+  reasked(
+    `takes-a-list-as-${name}`,
+    'filters',
+    `is for the first of the ids that ${name} lists`,
+    'filter',
+    withParameter(name),
+    (query) => query.set(name, query.get(name)?.split(',')[0] ?? ''),
+  );
+
+/** The database gets the operator that was sent: all other items match. */
+export const operatorLetThrough = (name: string, place: readonly string[], caughtBy: string): Operator =>
+  defineOperator({
+    name: `${name}-may-be-an-operator`,
+    group: 'filters',
+    caughtBy,
+    says: `lists every item but those of the ${name} that an operator names`,
+    when: { says: '', holds: ({ query }) => new URLSearchParams(query).has(`${name}[$ne]`) },
+    make:
+      () =>
+      async (_reply, { query }, { ask }) => {
+        const unwanted = new URLSearchParams(query).get(`${name}[$ne]`);
+        const whole = await ask({ query: '', as: 'admin' });
+        const body = bodyOf(whole);
+        if (!isRecord(body)) return whole;
+        const queue = listIn(body, '/queue').filter((item) => at(item, ...place) !== unwanted);
+        return withBody(whole, { ...body, queue, count: queue.length, total: queue.length });
+      },
+  });
 
 /** Ids of departments are compared without regard to case. */
 export const departmentInAnyCase = defineOperator({
@@ -92,19 +125,24 @@ export const anyWordSwitches = (name: string, caughtBy: string): Operator =>
     (query) => query.set(name, 'true'),
   );
 
-/** The word that switches a parameter on does so in any case. */
-export const anyCaseSwitches = (name: string, caughtBy: string): Operator =>
-  reasked(
-    `any-case-switches-${name}`,
-    'filters',
-    `is as for ${name}=true, if the word is true in any case`,
-    caughtBy,
-    {
-      says: ', when the word is not in small letters',
-      holds: ({ query }) => /^true$/i.test(new URLSearchParams(query).get(name) ?? ''),
-    },
-    (query) => query.set(name, 'true'),
-  );
+/** Words that look like the right one switch a parameter on as well. */
+const wordsSwitch =
+  (kind: string, words: RegExp, says: string): ((name: string, caughtBy: string) => Operator) =>
+  (name, caughtBy) =>
+    reasked(
+      `${kind}-switches-${name}`,
+      'filters',
+      `is as for ${name}=true, if the word ${says}`,
+      caughtBy,
+      {
+        says: '',
+        holds: ({ query }) => words.test(new URLSearchParams(query).get(name) ?? ''),
+      },
+      (query) => query.set(name, 'true'),
+    );
+export const anyCaseSwitches = wordsSwitch('any-case', /^true$/i, 'is true in any case');
+export const anyYesSwitches = wordsSwitch('any-yes', /^(?:true|1|yes|on)$/, 'is another one for yes');
+export const firstLetterSwitches = wordsSwitch('first-letter', /^t/, 'begins with a t');
 
 export const sortIgnored = reasked(
   'sort-ignored',

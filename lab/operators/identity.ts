@@ -164,24 +164,62 @@ export const callersOwn = (keep: readonly string[], caughtBy: string): Operator 
     return withBody(reply, { ...body, ...profile, ...kept });
   });
 
-/** The server finds a name or id by its beginning. */
-export const byBeginning = own(
-  'found-by-beginning',
-  'is about one whose name begins with the requested name',
-  'returns-nothing',
-  () =>
-    async (reply, { path, query, actor, params }, { ask, data }) => {
-      const wanted = params.username ?? params.unitId ?? new URLSearchParams(query).get('visitorId') ?? '';
-      const names = [
-        ...data.users.map(({ username }) => username),
-        ...data.units.map(({ _id }) => _id),
-        ...data.visitors.map(({ _id }) => _id),
-      ];
-      const found = names.find((name) => wanted.length > 3 && name !== wanted && name.startsWith(wanted));
-      return found === undefined
-        ? reply
-        : ask({ path: path.replace(wanted, found), query: query.replace(wanted, found), as: actor });
-    },
-  'identity',
-  { says: '', holds: ({ actor }) => actor === 'admin' },
+interface Sought {
+  readonly _id: string;
+  readonly username?: string;
+  readonly name?: string;
+}
+
+/** The server finds a monitor, a unit or a visitor by something else than the documented name or id. */
+const foundBy = (
+  what: string,
+  says: string,
+  isFound: (wanted: string, documented: string, item: Sought) => boolean,
+): Operator =>
+  own(
+    `found-by-${what}`,
+    `is about one ${says}`,
+    'returns-nothing',
+    () =>
+      async (reply, { path, query, actor, params }, { ask, data }) => {
+        const wanted = params.username ?? params.unitId ?? new URLSearchParams(query).get('visitorId') ?? '';
+        const [items, key]: readonly [readonly Sought[], keyof Sought] =
+          params.username === undefined
+            ? [params.unitId === undefined ? data.visitors : data.units, '_id']
+            : [data.users.filter(({ roles }) => roles.includes('livechat-monitor')), 'username'];
+        const found = items.find((item) => isFound(wanted, item[key] ?? '', item))?.[key];
+        if (found === undefined || wanted === found) return reply;
+        return params.username === undefined && params.unitId === undefined
+          ? ask({ query: `visitorId=${found}`, as: actor })
+          : ask({ path: path.replace(encodeURIComponent(wanted), found), as: actor });
+      },
+    'identity',
+    { says: '', holds: ({ actor }) => actor === 'admin' },
+  );
+
+export const byBeginning = foundBy(
+  'beginning',
+  'whose name begins with the requested name',
+  (wanted, documented) => wanted.length > 3 && documented.startsWith(wanted),
+);
+export const byId = foundBy('id', 'whose id is the requested name', (wanted, _, { _id }) => _id === wanted);
+export const byName = foundBy(
+  'name',
+  'whose name is the requested id',
+  (wanted, _, { name }) => name === wanted,
+);
+export const byUsername = foundBy(
+  'username',
+  'whose username is the requested id',
+  (wanted, _, { username }) => username === wanted,
+);
+export const inOtherCase = foundBy(
+  'another-case',
+  'whose id is the requested one in another case',
+  (wanted, documented) => documented.toLowerCase() === wanted.toLowerCase(),
+);
+export const trimmed = foundBy(
+  'trimmed-id',
+  'whose id is the requested one without blanks',
+  (wanted, documented) => documented === wanted.trim(),
 );

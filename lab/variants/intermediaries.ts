@@ -6,13 +6,13 @@ const tries = triesOf(['livechat-queue', 'livechat-visitor'], ['documented', '8.
 
 /** Somebody in between answers some requests: what the workspace did not say is never held against it. */
 export const between: readonly BenignVariant[] = [
-  ...intermediaries.map(({ id, reply }) =>
+  ...Object.entries(intermediaries).map(([kind, rows]) =>
     variant(
-      `${id}-now-and-then`,
-      `${id} answers every third request`,
+      `${kind.replaceAll(' ', '-').toLowerCase()}-now-and-then`,
+      `one of the ${kind} answers every second request, each time with another reply`,
       () => {
         let nth = 0;
-        return (own) => ((nth += 1) % 3 === 0 ? reply : own);
+        return (own) => ((nth += 1) % 2 === 0 ? (rows[(nth / 2) % rows.length]?.reply ?? own) : own);
       },
       tries,
     ),

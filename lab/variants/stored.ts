@@ -89,6 +89,14 @@ export const stored: readonly BenignVariant[] = [
     ['guest'],
   ),
   texts(
+    'address-not-verified',
+    'a monitor with an address of which nothing tells whether it was verified',
+    'livechat-monitor',
+    ['/emails'],
+    [[{ address: 'user@example.com' }]],
+    released,
+  ),
+  texts(
     'no-addresses-but-null',
     'a visitor whose addresses are null',
     'livechat-visitor',

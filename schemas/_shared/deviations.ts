@@ -158,3 +158,11 @@ export const unlicensedRefusal: Deviation = {
   replace: (contract) => contract,
   detect: () => undefined,
 };
+
+/** The server checks the permission first, so the caller does not learn what exists. `plain` asks for something unknown. */
+export const refusesBeforeLooking = (plain: Pick<Case, 'path' | 'query'>): Deviation['replace'] =>
+  editCases(['refuses-unprivileged'], (testCase) => ({
+    ...testCase,
+    ...plain,
+    says: 'the permission is checked before anything is looked up',
+  }));

@@ -24,6 +24,8 @@ const matrix: readonly (readonly [id: string, says: string, as: Actor, form: Cre
   ['empty-user-id', 'a token with an empty user id is refused', 'admin', 'empty-user-id'],
   ['empty-token', 'an empty token is refused', 'admin', 'empty-token'],
   ['wrong-user-id', 'a token with an unknown user id is refused', 'admin', 'wrong-user-id'],
+  ['username-as-user-id', 'a username as the user id is refused', 'admin', 'username-as-user-id'],
+  ['bearer-and-cookies', 'a token as bearer token and as a cookie is refused', 'admin', 'elsewhere'],
   ['foreign-token', "another account's token with the admin's user id is refused", 'admin', 'foreign-token'],
   [
     'foreign-user-id',
@@ -48,12 +50,16 @@ const last: (typeof matrix)[number] = [
 /** Ids of the cases that send a request without a valid login. */
 export const unauthenticatedIds: readonly string[] = [...matrix, ...later, last].map(([id]) => id);
 
-/** Cases that a success comes after, to see whether a server remembers that it refused. */
+/** Refusals that the first success comes after, to see whether a server remembers that it refused. */
 export const refusedBefore: readonly string[] = [
-  ...matrix.map(([id]) => id),
+  'no-credentials',
+  'wrong-token',
   'refuses-unprivileged',
   'refuses-agent',
 ];
+
+/** The same for a later success, to see whether a server locks an account out after many wrong logins. */
+export const refusedOften: readonly string[] = matrix.map(([id]) => id);
 
 /**
  * The 401 matrix: one case for each kind of missing or wrong credentials. The limiter counts no 401 (docs/released-servers.md#6.5).
@@ -88,16 +94,6 @@ export const refusesUnprivileged = (plain: Plain): Case => ({
   as: ['unprivileged'],
   group: 'unauthorized',
   inExamples: true,
-  expect: [403],
-});
-
-/** The server checks the permission first, so the caller does not learn what exists. `plain` asks for something unknown. */
-export const refusesBeforeLooking = (what: string, plain: Plain): Case => ({
-  ...plain,
-  id: 'refuses-before-looking',
-  says: `the permission is checked before ${what} are looked up`,
-  as: ['unprivileged'],
-  group: 'unauthorized',
   expect: [403],
 });
 

@@ -3,10 +3,16 @@ import { describedAsListed } from '../../src/checks/as-listed.ts';
 import { isKnownPerson } from '../../src/checks/persons.ts';
 import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
-import { fixture, notApplicable } from '../../src/contract/types.ts';
+import { fixture, notApplicable, type Case, type Value } from '../../src/contract/types.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { manageMonitors } from '../_shared/permissions.ts';
-import { refusesAgent, refusesUnprivileged, refusedBefore, unauthenticated } from '../_shared/refusals.ts';
+import {
+  refusesAgent,
+  refusesUnprivileged,
+  refusedBefore,
+  refusedOften,
+  unauthenticated,
+} from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized, withoutData } from '../_shared/replies.ts';
 import { pattern, unknownName } from '../_shared/unknown.ts';
 import { premium } from '../_shared/unlicensed.ts';
@@ -26,6 +32,16 @@ const asListed = describedAsListed(
   { name: ['name'], emails: ['emails'] },
   details,
 );
+
+const isNoUsername = (id: string, says: string, username: Value): Case => ({
+  id,
+  says,
+  as: ['admin'],
+  group: 'parameters',
+  path: { username },
+  expect: [cleanError, withoutData(page, 'monitor')],
+  checks: [returnsNothing(['username'], details), returnsNothing(['_id'], details)],
+});
 const steady = [['_id'], ['username'], ['name'], ['emails'], ['livechat']];
 
 export default defineEndpoint({
@@ -71,6 +87,7 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'identity',
       path,
+      follows: refusedOften,
       after: ['found'],
       expect: [200],
       checks: [
@@ -90,24 +107,22 @@ export default defineEndpoint({
       // Addresses may be equal, because copies of real workspaces are often anonymised.
       checks: [isTheMonitor, hasItsId, asListed, differsFrom('found', [['_id']], details)],
     },
-    {
-      id: 'unknown-username',
-      says: 'an unknown username returns no monitor',
-      as: ['admin'],
-      group: 'parameters',
-      path: { username: fixture('nearlyMonitor', unknownName) },
-      expect: [cleanError, withoutData(page, 'monitor')],
-      checks: [returnsNothing(['username'], details), returnsNothing(['_id'], details)],
-    },
-    {
-      id: 'pattern-username',
-      says: 'a pattern as username returns no monitor',
-      as: ['admin'],
-      group: 'parameters',
-      path: { username: pattern },
-      expect: [cleanError, withoutData(page, 'monitor')],
-      checks: [returnsNothing(['username'], details), returnsNothing(['_id'], details)],
-    },
+    isNoUsername(
+      'unknown-username',
+      'an unknown username returns no monitor',
+      fixture('nearlyMonitor', unknownName),
+    ),
+    isNoUsername('pattern-username', 'a pattern as username returns no monitor', pattern),
+    isNoUsername(
+      'id-as-username',
+      'the id of a monitor as username returns no monitor',
+      fixture('monitorId'),
+    ),
+    isNoUsername(
+      'name-as-username',
+      'the name of a monitor as username returns no monitor',
+      fixture('monitorName'),
+    ),
     ...unauthenticated({ path }, 'found'),
     refusesUnprivileged({ path }),
     refusesAgent({ path }),

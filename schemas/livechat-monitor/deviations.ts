@@ -1,22 +1,22 @@
 import { echoesParameter } from '../../src/checks/identity.ts';
 import { agreesWith, keepsIdentity } from '../../src/checks/answers.ts';
-import { at } from '../../src/lib/json.ts';
-import { all, editCases, schemaWith, withCase, withSchema } from '../../src/contract/change.ts';
+import { at, listAt } from '../../src/lib/json.ts';
+import { all, editCases, schemaWith, withCase, withoutCases, withSchema } from '../../src/contract/change.ts';
 import { fixture, type Case, type Deviation, type FixtureName } from '../../src/contract/types.ts';
 import {
   credentialsFirst,
   forbiddenByRoute,
   forbiddenHasType,
+  refusesBeforeLooking,
   unauthorizedDeviations,
   unlicensedRefusal,
 } from '../_shared/deviations.ts';
-import { refusesBeforeLooking } from '../_shared/refusals.ts';
 import { errorReply } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
 const source = 'docs/released-servers.md#1';
 const invalidUser = errorReply(400, 'invalid-user', `${source}: unknown user, or not a monitor`);
-const notFoundIds = ['unknown-username', 'pattern-username', 'not-a-monitor'];
+const notFoundIds = ['unknown-username', 'pattern-username', 'id-as-username'];
 
 /** A username that exists or looks similar, but is not a monitor's. */
 const notFoundCase = (id: string, says: string, name: FixtureName): Case => ({
@@ -49,11 +49,13 @@ export const deviations: readonly Deviation[] = [
       withCase(
         notFoundCase('other-case-username', 'a username in another case is not found', 'monitorInOtherCase'),
       ),
-      withCase(refusesBeforeLooking('usernames', { path: { username: unknownName } })),
-      editCases(['refuses-unprivileged', 'refuses-agent'], (testCase) => ({
+      // The ten counted calls are spent on users who are no monitors.
+      withoutCases('name-as-username'),
+      editCases(['refuses-agent'], (testCase) => ({
         ...testCase,
         path: { username: fixture('monitor', unknownName) },
       })),
+      refusesBeforeLooking({ path: { username: unknownName } }),
     ),
     detect: ({ status, body }) =>
       status === 400 && at(body, 'error') === 'invalid-user' ? 'deviation' : undefined,
@@ -100,18 +102,23 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'monitor-optional-fields',
-    says: 'a monitor has emails, status, name, statusLivechat and livechat',
+    says: 'a monitor has emails with address and verified, status, name, statusLivechat and livechat',
     servers:
-      'statusLivechat and livechat only if the monitor is or was an agent; any of the others may be missing',
+      'statusLivechat and livechat only if the monitor is or was an agent; any of the others may be missing, verified too',
     versions: '>=5.2.0',
-    evidence: 'LivechatEnterprise.ts@d7c37a60; docs/released-servers.md#1',
+    evidence: 'LivechatEnterprise.ts@d7c37a60; IUserEmail in IUser.ts@006c5fa4; docs/released-servers.md#1',
     confidence: 'code',
     kind: 'tolerated',
-    // The page marks no field as required, so the documented schema does not require these fields.
-    replace: (contract) => contract,
+    // The page marks no field as required, so the documented schema requires of these fields only verified, which its example has.
+    replace: withSchema(200, (schema) =>
+      schemaWith(schema, '/properties/emails/items/required', ['address']),
+    ),
     detect: ({ status, body }) =>
       status === 200 &&
-      ['emails', 'status', 'name', 'statusLivechat', 'livechat'].some((key) => at(body, key) === undefined)
+      (['emails', 'status', 'name', 'statusLivechat', 'livechat'].some(
+        (key) => at(body, key) === undefined,
+      ) ||
+        listAt(body, 'emails').some((one) => at(one, 'verified') === undefined))
         ? 'deviation'
         : undefined,
   },

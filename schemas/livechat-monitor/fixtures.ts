@@ -33,6 +33,18 @@ export const monitor: ListedFixture = {
       remedy: 'set MONITOR_USERNAME to one that has',
       optional: true,
     },
+    monitorId: {
+      is: ['_id'],
+      noun: "monitor in the list whose id is nobody's username",
+      remedy: 'make a user a monitor',
+      optional: true,
+    },
+    monitorName: {
+      is: ['name'],
+      noun: "monitor in the list whose name is nobody's username",
+      remedy: 'make a user a monitor',
+      optional: true,
+    },
     nearlyMonitor: {
       is: 'shortened',
       noun: 'monitor to derive an unknown username from',

@@ -12,7 +12,7 @@ import {
 } from '../_shared/deviations.ts';
 import { errorReplies, errorReply } from '../_shared/replies.ts';
 import { malformed } from '../_shared/unknown.ts';
-import { byDepartment, loudWord, pageFilter, pageOf, row, wholeList } from './plan.ts';
+import { byDepartment, byOperators, loudWord, otherYes, pageFilter, pageOf, row, wholeList } from './plan.ts';
 
 const source = 'docs/released-servers.md#3';
 const fields = '/properties/queue/items/properties';
@@ -43,11 +43,11 @@ const sliceInItsOrder = mayChange({
   judge: (context) => (slice.judge(context).length > 0 ? [] : endOfWholeList.judge(context)),
 });
 
-const notANumber = errorReplies(
+const notAString = errorReplies(
   400,
   `${source}: ajv's answer, of the legacy or the typed route`,
-  ['must be number [invalid-params]', 'invalid-params'],
-  ['must be number', 'error-invalid-params'],
+  ['must be string [invalid-params]', 'invalid-params'],
+  ['must be string', 'error-invalid-params'],
 );
 const badSort = errorReplies(400, `${source}: parseJsonQuery`, [
   `Invalid sort parameter provided: "${malformed}" [error-invalid-sort]`,
@@ -92,14 +92,22 @@ export const deviations: readonly Deviation[] = [
     confidence: 'ran',
     kind: 'tolerated',
     replace: all(
-      editCases(['malformed-count', 'malformed-offset'], (testCase) => ({
+      // The first parameter that is refused hides whether the next one is.
+      editCases(['operators-for-ids'], (testCase) => ({
         ...testCase,
-        expect: [notANumber],
+        says: 'a query operator as agentId is refused',
+        query: (known): Query => byOperators(known, 'agentId'),
+        expect: [notAString],
       })),
-      editCases(['malformed-sort'], (testCase) => ({ ...testCase, expect: [badSort] })),
+      editCases(['malformed-sort'], (testCase) => ({
+        ...testCase,
+        says: 'a sort that is not JSON is refused',
+        query: [['sort', malformed]],
+        expect: [badSort],
+      })),
     ),
     detect: ({ caseId, status }) =>
-      caseId.startsWith('malformed-') && status === 400 ? 'deviation' : undefined,
+      ['malformed-sort', 'operators-for-ids'].includes(caseId) && status === 400 ? 'deviation' : undefined,
   },
   {
     id: 'queue-bad-sort-loses-its-reason',
@@ -202,10 +210,10 @@ export const deviations: readonly Deviation[] = [
     kind: 'tolerated',
     replace: all(
       editCases(onlineLists, withCheck(hidesOffline)),
+      editCases(['one-department', 'agent-list'], (testCase) => ({ ...testCase, expect: [200] })),
       editCases(['one-department'], (testCase) => ({
         ...testCase,
-        expect: [200],
-        query: (known): Query => [...byDepartment(known, false), ['includeOfflineAgents', 'false']],
+        query: (known): Query => byDepartment(known, otherYes),
       })),
       editCases(['page-of-fewest-chats'], (testCase) => ({
         ...testCase,

@@ -52,8 +52,8 @@ const discriminatingId = (items: readonly unknown[], of: 'user' | 'department', 
 
 /** A word that is neither true nor false: the server ignores it or refuses it. */
 export const oddWord = 'maybe';
-/** The right word in capitals, which releases ignore as well: a server that reads any case, or any word, shows by it. */
-export const loudWord = 'TRUE';
+/** Words that releases ignore as well: a server that reads any case, the first letter, other words for yes, or any word shows by them. */
+export const [loudWord, otherYes] = ['tRUE', '1'];
 
 /** An agent whom the workspace lists with `includeOfflineAgents=true` only. */
 function hiddenAgent(known: Known): string | undefined {
@@ -86,25 +86,37 @@ function hidingDepartment(known: Known): string | undefined {
 
 /**
  * The items of a department. Where a page shows those already, nothing is left to be listed: an unknown department, or a hidden agent,
- * whom an odd word may list all the same.
- * @param isSwitched whether to ask for a hidden agent
+ * whom a word that is not true may list all the same.
+ * @param word what `includeOfflineAgents` is set to, where it would show whether it counts as true
  */
-export function byDepartment(known: Known, isSwitched: boolean): Query {
+export function byDepartment(known: Known, word: string): Query {
   const items = itemsOf(known, wholeList);
-  const hidden = hiddenAgent(known);
   const paged = pagedDepartment(known);
+  const switched: Query = [['includeOfflineAgents', word]];
   if (paged === undefined) {
-    // One that hides somebody shows as well whether the filter, or another word, lists hidden agents.
-    const id = hidingDepartment(known) ?? pair(items).departmentId;
-    return [['departmentId', discriminatingId(items, 'department', id)]];
+    const hiding = hidingDepartment(known);
+    const id = hiding ?? pair(items).departmentId;
+    return [
+      ['departmentId', discriminatingId(items, 'department', id)],
+      ...(hiding === undefined ? [] : switched),
+    ];
   }
-  return isSwitched && hidden !== undefined
-    ? [
-        ['agentId', hidden],
-        ['includeOfflineAgents', oddWord],
-      ]
-    : [['departmentId', inOtherCase(paged, items)]];
+  const hidden = word === oddWord ? hiddenAgent(known) : undefined;
+  return hidden === undefined
+    ? [['departmentId', inOtherCase(paged, items)]]
+    : [['agentId', hidden], ...switched];
 }
+
+/** Two ids as one: an agent is found by it if the server takes it apart, looks for ids in it, or ignores what it does not know. */
+export const byAgentList = (known: Known): Query => [
+  ['agentId', `${pair(itemsOf(known, wholeList)).agentId},${unknownName}`],
+];
+
+/** Ids that are not equal to one of the list, for servers that hand parameters over to their database. */
+export const byOperators = (known: Known, ...names: readonly ('agentId' | 'departmentId')[]): Query => {
+  const ids = pair(itemsOf(known, wholeList));
+  return names.map((name) => [`${name}[$ne]`, ids[name]] as const);
+};
 
 /**
  * Both filters with `includeOfflineAgents=true`, because a server may forget a filter in that branch, or beside a page. The page lies

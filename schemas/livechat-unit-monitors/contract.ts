@@ -5,10 +5,16 @@ import { agreesWith, keepsDates, keepsItems } from '../../src/checks/answers.ts'
 import { consistentPerId, unique } from '../../src/checks/items.ts';
 import { isDisjointFrom } from '../../src/checks/relations.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
-import { fixture, notApplicable } from '../../src/contract/types.ts';
+import { fixture, notApplicable, type Case, type Value } from '../../src/contract/types.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { manageUnits } from '../_shared/permissions.ts';
-import { refusesAgent, refusesUnprivileged, refusedBefore, unauthenticated } from '../_shared/refusals.ts';
+import {
+  refusesAgent,
+  refusesUnprivileged,
+  refusedBefore,
+  refusedOften,
+  unauthenticated,
+} from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { pattern, unknownName } from '../_shared/unknown.ts';
 import { premium } from '../_shared/unlicensed.ts';
@@ -39,6 +45,16 @@ const listChecks = [
     `${page}: monitorId and username of a monitor; https://developer.rocket.chat/apidocs/get-a-monitor: _id and username`,
   ),
 ];
+
+const isNoUnit = (id: string, says: string, unitId: Value): Case => ({
+  id,
+  says,
+  as: ['admin'],
+  group: 'parameters',
+  path: { unitId },
+  expect: [cleanError, 200],
+  checks: [returnsNothing(['monitors'], ofUnit)],
+});
 
 export default defineEndpoint({
   id: 'livechat-unit-monitors',
@@ -77,6 +93,7 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'identity',
       path,
+      follows: refusedOften,
       after: ['listed'],
       expect: [200],
       checks: [
@@ -96,24 +113,10 @@ export default defineEndpoint({
       expect: [200],
       checks: [...listChecks, isDisjointFrom('monitors', 'listed', ['_id'], ofUnit)],
     },
-    {
-      id: 'unknown-unit',
-      says: 'an unknown unit id returns no monitors',
-      as: ['admin'],
-      group: 'parameters',
-      path: { unitId: fixture('nearlyUnit', unknownName) },
-      expect: [cleanError, 200],
-      checks: [returnsNothing(['monitors'], ofUnit)],
-    },
-    {
-      id: 'pattern-unit',
-      says: 'a pattern as unit id returns no monitors',
-      as: ['admin'],
-      group: 'parameters',
-      path: { unitId: pattern },
-      expect: [cleanError, 200],
-      checks: [returnsNothing(['monitors'], ofUnit)],
-    },
+    isNoUnit('unknown-unit', 'an unknown unit id returns no monitors', fixture('nearlyUnit', unknownName)),
+    isNoUnit('pattern-unit', 'a pattern as unit id returns no monitors', pattern),
+    isNoUnit('other-case-unit', 'a unit id in another case returns no monitors', fixture('unitInOtherCase')),
+    isNoUnit('name-as-unit', 'the name of a unit as its id returns no monitors', fixture('unitName')),
     ...unauthenticated({ path }, 'listed'),
     refusesUnprivileged({ path }),
     refusesAgent({ path }),

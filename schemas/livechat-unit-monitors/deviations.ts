@@ -1,19 +1,18 @@
-import { returnsNothing } from '../../src/checks/identity.ts';
-import { all, editCases, withCase, withPermission } from '../../src/contract/change.ts';
+import { all, editCases, withPermission } from '../../src/contract/change.ts';
 import { fixture, type Deviation } from '../../src/contract/types.ts';
 import { at } from '../../src/lib/json.ts';
 import {
   credentialsFirst,
   forbiddenByRoute,
   forbiddenHasType,
+  refusesBeforeLooking,
   unauthorizedDeviations,
   unlicensedRefusal,
 } from '../_shared/deviations.ts';
 import { manageMonitors } from '../_shared/permissions.ts';
-import { refusesBeforeLooking } from '../_shared/refusals.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
-const unknownUnits = ['unknown-unit', 'pattern-unit'];
+const unknownUnits = ['unknown-unit', 'pattern-unit', 'other-case-unit', 'name-as-unit'];
 
 /** Where servers depart from https://developer.rocket.chat/apidocs/get-list-of-unit-monitors. */
 export const deviations: readonly Deviation[] = [
@@ -33,11 +32,11 @@ export const deviations: readonly Deviation[] = [
     changesRequest: true,
     replace: all(
       withPermission(manageMonitors),
-      editCases(['refuses-unprivileged', 'refuses-agent'], (testCase) => ({
+      editCases(['refuses-agent'], (testCase) => ({
         ...testCase,
         path: { unitId: fixture('unit', unknownName) },
       })),
-      withCase(refusesBeforeLooking('units', { path: { unitId: unknownName } })),
+      refusesBeforeLooking({ path: { unitId: unknownName } }),
     ),
     // A reply shows it only for an account with exactly one of the two permissions. The default roles have both.
     detect: () => undefined,
@@ -50,25 +49,10 @@ export const deviations: readonly Deviation[] = [
     evidence: 'units.ts@78da2ff, @318211d; docs/released-servers.md#2',
     confidence: 'code',
     kind: 'tolerated',
-    replace: all(
-      editCases(unknownUnits, (testCase) => ({ ...testCase, expect: [200] })),
-      withCase({
-        id: 'other-case-unit',
-        says: 'a unit id in another case returns no monitors',
-        as: ['admin'],
-        group: 'parameters',
-        path: { unitId: fixture('unitInOtherCase') },
-        expect: [200],
-        checks: [
-          returnsNothing(['monitors'], 'docs/released-servers.md#2: an unknown unit has an empty list'),
-        ],
-      }),
-    ),
+    replace: editCases(unknownUnits, (testCase) => ({ ...testCase, expect: [200] })),
     detect: ({ caseId, status, body }) => {
       const list = at(body, 'monitors');
-      return [...unknownUnits, 'other-case-unit'].includes(caseId) && status === 200 && Array.isArray(list)
-        ? 'deviation'
-        : undefined;
+      return unknownUnits.includes(caseId) && status === 200 && Array.isArray(list) ? 'deviation' : undefined;
     },
   },
   {

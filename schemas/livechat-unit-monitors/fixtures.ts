@@ -29,6 +29,12 @@ export const unit: ListedFixture = {
       optional: true,
     },
     otherUnit: { is: 'second', noun: 'second unit', remedy: 'create a second unit', optional: true },
+    unitName: {
+      is: ['name'],
+      noun: "unit in the list whose name is no unit's id",
+      remedy: 'create a unit under Omnichannel > Units',
+      optional: true,
+    },
     nearlyUnit: {
       is: 'shortened',
       noun: 'unit to derive an unknown id from',

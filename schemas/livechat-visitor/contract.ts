@@ -5,7 +5,7 @@ import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable, type Case, type Query } from '../../src/contract/types.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { viewRoom } from '../_shared/permissions.ts';
-import { refusedBefore, unauthenticated } from '../_shared/refusals.ts';
+import { refusedBefore, refusedOften, unauthenticated } from '../_shared/refusals.ts';
 import {
   cleanError,
   errorReply,
@@ -95,6 +95,7 @@ export default defineEndpoint({
       as: ['agent', 'admin'],
       group: 'identity',
       query,
+      follows: refusedOften,
       after: ['found'],
       expect: [200],
       checks: [
@@ -142,6 +143,15 @@ export default defineEndpoint({
     ]),
     returnsNoVisitor('operator-for-visitor-id', 'a query operator as visitorId returns no visitor', [
       ['visitorId[$ne]', 'x'],
+    ]),
+    returnsNoVisitor('username-as-visitor-id', 'the username of a visitor as id returns no visitor', [
+      ['visitorId', fixture('visitorUsername')],
+    ]),
+    returnsNoVisitor('other-case-visitor-id', 'a visitor id in another case returns no visitor', [
+      ['visitorId', fixture('visitorInOtherCase')],
+    ]),
+    returnsNoVisitor('padded-visitor-id', 'a visitor id between blanks returns no visitor', [
+      ['visitorId', fixture('paddedVisitor')],
     ]),
     returnsNoVisitor('empty-visitor-id', 'an empty visitorId returns no visitor', [['visitorId', '']]),
     ...unauthenticated({ query }, 'found'),

@@ -40,6 +40,24 @@ export const visitor: ListedFixture = {
       remedy: 'start a chat as another visitor',
       optional: true,
     },
+    visitorUsername: {
+      is: ['username'],
+      noun: "visitor in the list whose username is no visitor's id",
+      remedy: 'start a chat',
+      optional: true,
+    },
+    visitorInOtherCase: {
+      is: 'in the other case',
+      noun: 'visitor whose id has letters, in a list that shows every visitor',
+      remedy: 'start a chat',
+      optional: true,
+    },
+    paddedVisitor: {
+      is: 'padded',
+      noun: 'visitor to derive an unknown id from',
+      remedy: 'start a chat',
+      optional: true,
+    },
     nearlyVisitor: {
       is: 'shortened',
       noun: 'visitor to derive an unknown id from',

@@ -5,7 +5,7 @@ import { notApplicable, type Known, type Query } from '../../src/contract/types.
 import { agentUserId } from '../_shared/fixtures.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { viewAllRooms, viewRoom } from '../_shared/permissions.ts';
-import { refusedBefore, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import { refusedBefore, refusedOften, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
 import { forbidden, unauthorized } from '../_shared/replies.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import example from './example.json' with { type: 'json' };
@@ -129,6 +129,7 @@ export default defineEndpoint({
       says: 'an agent with view-l-room gets the room',
       as: ['agent', 'admin'],
       group: 'success',
+      follows: refusedOften,
       after: ['rooms'],
       expect: [200],
       checks: [...coherent, ...sameRoom('rooms')],

@@ -7,7 +7,7 @@ import { ordered, type Order } from '../../src/checks/order.ts';
 import { pageChecks } from '../../src/checks/lists.ts';
 import type { Case } from '../../src/contract/types.ts';
 import { paged } from '../_shared/paging.ts';
-import { refusedBefore } from '../_shared/refusals.ts';
+import { refusedBefore, refusedOften } from '../_shared/refusals.ts';
 import { closedRooms, combined, isClosed, matchesAsked, matchesPage, room, sortOf } from './plan.ts';
 
 /** The source of the list of rooms, because the documentation does not describe a list. */
@@ -124,10 +124,13 @@ export const pageCases: readonly Case[] = [
   ),
   // A name fits one room only, so another filter next to it would change nothing.
   list('of-a-name', 'roomName returns the rooms of that name', combined(['roomName']), [matching]),
-  list(
-    'of-a-visitor-in-a-queue',
-    'visitorId and queue return the rooms that match both',
-    combined(['visitorId', 'queue']),
-    [matching],
-  ),
+  {
+    ...list(
+      'of-a-visitor-in-a-queue',
+      'visitorId and queue return the rooms that match both',
+      combined(['visitorId', 'queue']),
+      [matching],
+    ),
+    follows: refusedOften,
+  },
 ];

@@ -1,4 +1,5 @@
 import { judge } from '../../src/commands/judge.ts';
+import { uncheckedBy } from '../../src/report/groups.ts';
 import type { Report } from '../../src/report/model.ts';
 import { isObject, type Json } from '../../src/lib/json.ts';
 import type { playable } from '../../src/config/variables.ts';
@@ -47,13 +48,15 @@ const environmentFor = (
 
 const pathsOf = ({ paths }: Json): number => Object.keys(isObject(paths) ? paths : {}).length;
 
-function shortfallsOf(
-  { verdict, problems, shortfalls }: Report,
-  judged: number,
-  paths: number,
-): readonly string[] {
+function shortfallsOf(report: Report, judged: number, paths: number): readonly string[] {
+  const { verdict, problems, shortfalls } = report;
   if (verdict !== 'conforms')
-    return [`verdict ${verdict}`, ...problems.map(({ title }) => title), ...shortfalls];
+    return [
+      `verdict ${verdict}`,
+      ...problems.map(({ title }) => title),
+      ...uncheckedBy(report).map(({ reason }) => `not checked: ${reason}`),
+      ...shortfalls,
+    ];
   // A mock that is asked nothing conforms too.
   return judged < paths ? [`only ${judged} cases conform, of ${paths} endpoints`] : [];
 }

@@ -6,7 +6,7 @@ import { at, canonical, listAt, pointer, show } from '../lib/json.ts';
 export const unique = (list: string, ...keys: readonly (readonly string[])[]): Check => ({
   id: 'unique',
   says: 'no item is listed twice',
-  source: `the page lists ${list}, each once`,
+  source: `the page lists each item of ${list} once`,
   judge: ({ exchange: { body } }) => {
     const first = new Map<string, number>();
     return listAt(body, list).flatMap((item, index): RawFinding[] => {
@@ -18,8 +18,8 @@ export const unique = (list: string, ...keys: readonly (readonly string[])[]): C
         : [
             {
               pointer: pointer(list, index),
-              expected: 'a different item',
-              received: `${show(item)}, the same as item ${earlier}`,
+              expected: 'an item that is not in the list yet',
+              received: `item ${earlier} again: ${show(item)}`,
             },
           ];
     });

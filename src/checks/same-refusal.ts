@@ -47,16 +47,18 @@ export const sameRefusal = (base: string, ids: readonly string[], source: string
   source,
   alsoFrom: [base, ...ids],
   judge: ({ exchange, endpoint, related }) => {
-    const refusalOf = (id: string): ReadonlyMap<string, string> | undefined => {
+    const refusalOf = (id: string): Exchange | undefined => {
       const found = related(`${endpoint.id}/${id}`);
       const alike = found?.sent.path === exchange.sent.path && found.sent.query === exchange.sent.query;
-      return alike && found.status === 401 && isObject(found.body) ? saidBy(found) : undefined;
+      return alike && found.status === 401 && isObject(found.body) ? found : undefined;
     };
-    const [own, before] = [saidBy(exchange), refusalOf(base)];
+    const repeated = refusalOf(base);
+    const [own, before] = [saidBy(exchange), repeated && saidBy(repeated)];
     if (exchange.status !== 401 || before === undefined) return [];
     return ids.flatMap((id) => {
-      const other = refusalOf(id);
-      if (other === undefined) return [];
+      const refused = refusalOf(id);
+      if (refused === undefined) return [];
+      const other = saidBy(refused);
       const different = [...new Set([...own.keys(), ...other.keys()])].filter(
         (place) => own.get(place) === before.get(place) && own.get(place) !== other.get(place),
       );
@@ -64,6 +66,7 @@ export const sameRefusal = (base: string, ids: readonly string[], source: string
         pointer,
         expected: `${own.get(pointer) ?? 'nothing'}, as for ${base}`,
         received: `${other.get(pointer) ?? 'nothing'} for ${id}`,
+        sent: refused.sent,
       }));
     });
   },

@@ -27,12 +27,12 @@ export const learnedBy = memoize(({ headers }: ClientParts) => createHeaderMemor
 
 const sharedCounter = memoize((_parts: ClientParts) => waitCounter());
 
-/** Parts of a client, from the configuration. */
-export const partsOf = (config: Config, say: ClientParts['say']): ClientParts => ({
-  config,
-  transport: playwrightTransport(config),
-  say,
-});
+/** Parts of a client, from the configuration. @param transportOf Playwright's but for tests */
+export const partsOf = (
+  config: Config,
+  say: ClientParts['say'],
+  transportOf: (config: Config) => Transport = playwrightTransport,
+): ClientParts => ({ config, transport: transportOf(config), say });
 
 /** A client with its own pacing. MAX_RPS does not apply to the embedded workspace, which nobody else uses. */
 export function clientOf(parts: ClientParts, url: string, accounts: () => Accounts): Client {

@@ -27,6 +27,8 @@ export type Accounts = { readonly [name in AccountName]?: Account };
 export interface CredentialHeaders {
   readonly token: string | null;
   readonly userId: string | null;
+  /** What is sent in other headers, where released servers do not look for it (docs/released-servers.md#6.6). */
+  readonly elsewhere?: { readonly token: string; readonly userId: string };
 }
 
 /** The accounts that logged in with a password. */
@@ -96,8 +98,10 @@ const otherCase = (letter: string): string =>
 const words = ['', 'undefined', 'null'];
 
 /** Values that a request sends as secrets. */
-export const secretsOf = ({ token, userId }: CredentialHeaders): readonly string[] =>
-  token === null || words.includes(token) || token === userId ? [] : [token];
+export function secretsOf({ token: sent, userId, elsewhere }: CredentialHeaders): readonly string[] {
+  const token = elsewhere?.token ?? sent;
+  return token === null || words.includes(token) || token === userId ? [] : [token];
+}
 
 /** What is sent in place of a token, by the form of the credentials. */
 const tokensInstead: {
@@ -118,6 +122,10 @@ const tokensInstead: {
 const inOtherCase = (text: string): string =>
   text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase();
 
+/** Another user id where the workspace tells no username, or one that no header can have. */
+const usernameOf = ({ userId, username = '' }: Account): string =>
+  /^[!-~]+$/.test(username) && username !== userId ? username : mutateCredential(userId);
+
 /** The credentials that a case sends, by their form. */
 export function credentialHeaders(accounts: Accounts, actor: Actor, form: CredentialForm): CredentialHeaders {
   if (actor === 'anonymous' || form === 'none') return { token: null, userId: null };
@@ -136,6 +144,10 @@ export function credentialHeaders(accounts: Accounts, actor: Actor, form: Creden
       return { token: authToken, userId: '' };
     case 'wrong-user-id':
       return { token: authToken, userId: mutateCredential(userId) };
+    case 'username-as-user-id':
+      return { token: authToken, userId: usernameOf(own) };
+    case 'elsewhere':
+      return { token: null, userId: null, elsewhere: { token: authToken, userId } };
     case 'foreign-token':
       return { token: someoneElse(accounts, actor).authToken, userId };
     case 'foreign-user-id':

@@ -1,3 +1,4 @@
+import { otherCredentialHeaders } from '../contract/exchange.ts';
 import { urlOf } from '../lib/url.ts';
 import type { Accounts, CredentialHeaders } from './credentials.ts';
 import { NotChecked } from './not-checked.ts';
@@ -44,12 +45,17 @@ export function verifySent(
   accounts: Accounts,
 ): CredentialHeaders {
   const { 'x-auth-token': token = null, 'x-user-id': userId = null, ...others } = sentHeaders;
-  if (token !== meant.token || userId !== meant.userId)
+  const { elsewhere } = meant;
+  const named = new Map(
+    elsewhere === undefined ? [] : otherCredentialHeaders(elsewhere.token, elsewhere.userId),
+  );
+  const left = [...named].every(([name, value]) => others[name.toLowerCase()] === value);
+  if (token !== meant.token || userId !== meant.userId || !left)
     throw new Error('the request left with other credentials than the case names');
   const secrets = Object.values(accounts)
     .map(({ authToken }) => authToken)
     .filter(({ length }) => length >= telling);
-  const places = [url, ...Object.values(others)];
+  const places = [url, ...Object.values(others).filter((value) => ![...named.values()].includes(value))];
   if (secrets.some((secret) => places.some((place) => place.includes(secret))))
     throw new Error('a credential left in a place that the case does not name');
   return { token: token === null ? null : 'sent', userId: userId === null ? null : 'sent' };

@@ -1,8 +1,9 @@
 import { header } from '../contract/exchange.ts';
-import type { Sign } from './intermediary-signs.ts';
+import type { Sign } from './sign.ts';
 import type { TransportError } from './transport-failure.ts';
 import type { WireReply } from './transport.ts';
 import { parsedJson } from '../lib/json.ts';
+import { isHtml, isOwnReply, isRocketChatPage, looksLikeJson, start } from './own-reply.ts';
 import { signsOf, type WorkspaceHeaders } from './workspace-headers.ts';
 
 /**
@@ -25,28 +26,6 @@ export const codingError = ({ miscoded }: WireReply): TransportError | undefined
         remedy: 'look at the compression of the proxy in front of the workspace',
         retry: false,
       };
-
-const start = ({ bytes }: WireReply): string => bytes.subarray(0, 20_000).toString();
-const looksLikeJson = (reply: WireReply): boolean => /^\s*[{[]/.test(start(reply));
-
-const isHtml = (reply: WireReply): boolean =>
-  /html/i.test(header(reply, 'content-type') ?? '') && /^\s*</.test(start(reply));
-
-/** The web app, which answers unknown routes of old releases (docs/released-servers.md#6.1). A login page may have its title too. */
-const isRocketChatPage = (reply: WireReply): boolean => start(reply).includes('__meteor_runtime_config__');
-
-/** The envelope of the API, whose last field is often `success`, and what Hono says of an unknown route (docs/released-servers.md#6.1). */
-export function isOwnReply(reply: WireReply): boolean {
-  if (!looksLikeJson(reply)) return isRocketChatPage(reply) || start(reply).trim() === '404 Not Found';
-  const ends = start(reply) + reply.bytes.subarray(-2_000).toString();
-  // Others have `success` and `status` too, but say elsewhere what is wrong.
-  const explains = /"(?:error|message)"\s{0,9}:/.test(ends);
-  if (/"success"\s{0,9}:\s{0,9}false/.test(ends)) return explains;
-  // Only refusals of an account have this form (docs/released-servers.md#6.1). JSend, which others use, has it with any status.
-  if (/"status"\s{0,9}:\s{0,9}"error"/.test(ends))
-    return [401, 403, 405].includes(reply.status) && /"message"\s{0,9}:/.test(ends);
-  return /"success"\s{0,9}:\s{0,9}true|"status"\s{0,9}:\s{0,9}"success"/.test(ends);
-}
 
 /** The product that answered, as far as the reply tells it. */
 const productOf = (reply: WireReply): string | undefined => signsOf(reply)[0]?.product;
@@ -105,7 +84,7 @@ function loginPageError(reply: WireReply): TransportError | undefined {
 
 /**
  * A reply that is not the workspace's: it has a sign that no reply of the workspace has, or it lacks every header that all of these
- * carry. A web server's name tells only where they carry none that says who sent them.
+ * carry, or hardens its page in another way. A web server's name tells only where they carry none.
  */
 function foreignError(reply: WireReply, known: WorkspaceHeaders | undefined): TransportError | undefined {
   const { status } = reply;
@@ -118,9 +97,13 @@ function foreignError(reply: WireReply, known: WorkspaceHeaders | undefined): Tr
     reason: `${named(reply)} answered ${status} in place of the workspace`,
     remedy: status >= 500 ? gateway : open,
     retry: isGatewayStatus(status),
-    instead: { status, by: shown[0]?.product ?? 'a proxy' },
+    instead: { status, by: shown[0]?.product ?? null },
   };
 }
+
+/** Headers that any server sets to harden its pages: their values tell who sent them, their names do not. */
+const hardening =
+  /^(?:x-(?:frame-options|xss-protection|content-type-options|dns-prefetch-control|permitted-cross-domain-policies|download-options)|referrer-policy|permissions-policy|feature-policy|content-security-policy|cross-origin-.*)$/;
 
 function isForeignTo(
   { common, passedBy }: WorkspaceHeaders,
@@ -131,9 +114,13 @@ function isForeignTo(
     ({ kind, product }) => !passedBy.includes(product) && (kind !== 'server' || common.length === 0),
   );
   // Go's and Express's own error pages carry this one, so it tells only where there is no other.
-  const others = common.filter((name) => name !== 'x-content-type-options');
+  const others = common.filter(([name]) => name !== 'x-content-type-options');
   const marks = others.length > 0 ? others : common;
-  const lacksAll = marks.length > 0 && marks.every((name) => header(reply, name) === undefined);
+  const carries = ([name, value]: (typeof marks)[number]): boolean => {
+    const own = header(reply, name);
+    return own !== undefined && (value === null || own === value || !hardening.test(name));
+  };
+  const lacksAll = marks.length > 0 && !marks.some(carries);
   return isNew || (lacksAll && mayBeForeign(reply));
 }
 

@@ -8,8 +8,8 @@ export type MissingPrerequisite = AccountName | `fixture ${FixtureName}`;
 /** The reply of an intermediary. */
 export interface AnsweredInstead {
   readonly status: number;
-  /** The product, as far as it is told. */
-  readonly by: string;
+  /** The product; null if nothing tells it. */
+  readonly by: string | null;
 }
 
 /** What is known beside the reason. */

@@ -1,4 +1,4 @@
-import { createSlots } from '../lib/slots.ts';
+import { createSlots, type Rank } from '../lib/slots.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { refuserOf } from './intermediary.ts';
 import { mayBeCounted, newLane, noteWindow, type Bucket, type Lane } from './lane.ts';
@@ -44,6 +44,10 @@ export interface Pacer {
   readonly left: (route: string, caller: string) => number;
 }
 
+/** Requests with a login wait for each other. Those without depend on nothing, and fill the gaps. */
+const rankOf = ({ caller }: Bucket, urgent = false): Rank =>
+  urgent ? 'first' : caller === undefined ? 'last' : 'next';
+
 /**
  * At most `concurrency` requests are under way, and `maxRps` leave per second. Calls that the limiter counts go one after the other on
  * each route, so that it has to refuse none. After a 429 only one request is under way at a time, and what it closed is remembered: for
@@ -86,7 +90,7 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
   /** Waits for the turn of a request. @returns a function that ends it */
   const admitted = async (lane: Lane, bucket: Bucket, urgent?: boolean): Promise<() => void> => {
     const release = mayBeCounted(lane, bucket) ? await queued(lane, bucket.route) : undefined;
-    const free = await slots.take(urgent);
+    const free = await slots.take(rankOf(bucket, urgent));
     const end = (): void => {
       free();
       release?.();

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codingError, intermediaryError, isOwnReply, refuserOf } from './intermediary.ts';
+import { codingError, intermediaryError, refuserOf } from './intermediary.ts';
 import { counts } from './limiter.ts';
 import { NotChecked } from './not-checked.ts';
 import type { Bucket } from './lane.ts';
+import { isOwnReply } from './own-reply.ts';
 import type { Pacer } from './pacing.ts';
 import type { RequestStats } from './request-stats.ts';
 import { asNotChecked, transportErrorOf } from './transport-error.ts';

@@ -1,4 +1,4 @@
-import { preferHeaders } from '../contract/exchange.ts';
+import { otherCredentialHeaders, preferHeaders } from '../contract/exchange.ts';
 import { createPool, type Connect, type Connection, type ConnectionRequest } from './connection.ts';
 import type { CredentialHeaders } from './credentials.ts';
 import { decoded, type Decoded } from './decode.ts';
@@ -115,12 +115,15 @@ function contentOf({
   login,
   prefer,
 }: WireRequest): Omit<ConnectionRequest, 'url' | 'timeoutMs'> {
-  const { token, userId } = credentials;
+  const { token, userId, elsewhere } = credentials;
   const headers = {
     accept: '*/*',
     'accept-encoding': 'gzip,deflate,br',
     ...(token === null ? {} : { 'X-Auth-Token': token }),
     ...(userId === null ? {} : { 'X-User-Id': userId }),
+    ...(elsewhere === undefined
+      ? {}
+      : Object.fromEntries(otherCredentialHeaders(elsewhere.token, elsewhere.userId))),
     ...(prefer === undefined ? {} : Object.fromEntries(preferHeaders(prefer))),
   };
   if (login === undefined) return { method: 'GET', headers };

@@ -1,10 +1,11 @@
-import { signs, type Sign } from './intermediary-signs.ts';
+import { signs } from './intermediary-signs.ts';
+import type { Sign } from './sign.ts';
 import type { WireReply } from './transport.ts';
 
 /** What replies of the workspace itself carry. Replies of an intermediary do not. */
 export interface WorkspaceHeaders {
-  /** Names of the headers that each of them carries and that tell of who sent them, in lower case. */
-  readonly common: readonly string[];
+  /** The headers that each of them carries and that tell of who sent them, in lower case; the value is null if it varies. */
+  readonly common: readonly (readonly [name: string, value: string | null])[];
   /** Products whose signs they carry: an intermediary passed them on. */
   readonly passedBy: readonly string[];
 }
@@ -18,11 +19,11 @@ export function signsOf({ status, headers, bytes }: WireReply): readonly Sign[] 
   const text = bytes.subarray(0, 20_000).toString();
   const isJson = /^\s*[{[]/.test(text);
   return signs.filter(
-    ({ header, statuses, body }) =>
+    ({ header, statuses, body, json }) =>
       (statuses !== undefined && status >= statuses[0] && status <= statuses[1]) ||
       (header !== undefined &&
         headers.some(([name, value]) => header[0].test(name.toLowerCase()) && header[1].test(value))) ||
-      (body !== undefined && !isJson && body.test(text)),
+      (isJson ? status >= 400 && json?.test(text) : body?.test(text)) === true,
   );
 }
 
@@ -40,7 +41,7 @@ export interface HeaderMemory {
 
 /** @param before what is known; unset: nothing, and replies are learnt from */
 export function createHeaderMemory(before?: WorkspaceHeaders): HeaderMemory {
-  let common = before === undefined ? undefined : new Set(before.common);
+  let common = before === undefined ? undefined : new Map(before.common);
   const passedBy = new Set(before?.passedBy);
   let learns = before === undefined;
   const known = (): WorkspaceHeaders | undefined =>
@@ -48,9 +49,11 @@ export function createHeaderMemory(before?: WorkspaceHeaders): HeaderMemory {
   return {
     note: (reply) => {
       if (!learns) return;
-      const names = reply.headers.map(([name]) => name.toLowerCase());
-      common = new Set((common === undefined ? names : [...common]).filter((name) => names.includes(name)));
-      for (const name of common) if (untelling.test(name) || isOfIntermediary(name)) common.delete(name);
+      const own = new Map(reply.headers.map(([name, value]) => [name.toLowerCase(), value]));
+      common ??= new Map([...own].filter(([name]) => !untelling.test(name) && !isOfIntermediary(name)));
+      for (const [name, value] of common)
+        if (!own.has(name)) common.delete(name);
+        else if (own.get(name) !== value) common.set(name, null);
       for (const { product } of signsOf(reply)) passedBy.add(product);
     },
     known,

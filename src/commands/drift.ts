@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fixtureVariables } from '../contract/fixture.ts';
 import { loadContracts } from '../contract/load.ts';
 import { ConfigError, profiles, type Environment } from '../config/variables.ts';
-import { oneOf } from '../config/values.ts';
+import { oneOf, present } from '../config/values.ts';
 import { accountSecrets, redacted, redactor } from '../client/redact.ts';
 import { suite } from '../report/suite.ts';
 import { visibleJson } from '../lib/visible.ts';
@@ -35,6 +35,7 @@ export interface DriftOptions {
 /**
  * Compares two sides and reports on the console, and in `drift.md` and `drift.json` below REPORT_DIR.
  * @param a URL, release of the embedded workspace, or a recording; `b` the same
+ * @param transportOf how workspaces are asked; unset: as Playwright does
  * @returns exit code: 0 no drift, 1 drift, 2 something could not be compared
  */
 export async function drift(
@@ -43,12 +44,17 @@ export async function drift(
   options: DriftOptions,
   env: Environment,
   { print, say }: Output = terminal,
+  transportOf?: Command['transportOf'],
 ): Promise<0 | 1 | 2> {
   const below = (name: string): string => join(env['REPORT_DIR'] ?? '', 'reports', name);
   const [asJson, asMarkdown] = [below('drift.json'), below('drift.md')];
   try {
     for (const file of [asJson, asMarkdown]) checkTarget('the report', file);
-    const report = await compared(a, b, options, env, { say, sent: new Map() });
+    const report = await compared(a, b, options, env, {
+      say,
+      sent: new Map(),
+      ...present('transportOf', transportOf),
+    });
     const json = visibleJson(report);
     writeTarget('the report', asJson, `${json}\n`);
     writeTarget('the report', asMarkdown, markdownOf(report));

@@ -2,8 +2,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { closest } from 'fastest-levenshtein';
 import { envFileVariable, loadEnvFile } from '../config/env-file.ts';
 import { ConfigError, type Environment } from '../config/variables.ts';
+import { inWords } from '../lib/in-words.ts';
+import { show } from '../lib/json.ts';
 import type { Report } from '../report/model.ts';
 import { runFolderVariable } from '../session/run-folder.ts';
 import { ownTestsFolder } from './own-tests.ts';
@@ -24,7 +27,9 @@ export interface JudgeOptions {
  * @returns the report, whatever the verdict
  * @throws Error in one sentence, if the run could not start
  */
-export async function judge({ env = {}, cwd = '.', own }: JudgeOptions = {}): Promise<Report> {
+export async function judge(options: JudgeOptions = {}): Promise<Report> {
+  refuseMistakes(options);
+  const { env = {}, cwd = '.', own } = options;
   const folder = resolve(cwd);
   if (!existsSync(folder)) throw new ConfigError(`cwd: there is no folder '${cwd}'`, 'name one that exists');
   const given: NodeJS.ProcessEnv = { ...outsideOfRuns(process.env), ...env };
@@ -50,6 +55,27 @@ export async function judge({ env = {}, cwd = '.', own }: JudgeOptions = {}): Pr
     return JSON.parse(readFileSync(file, 'utf8'));
   } finally {
     if (kept === undefined) rmSync(reports, { recursive: true, force: true });
+  }
+}
+
+const optionTypes = { env: 'object', cwd: 'string', own: 'string' } as const;
+
+/** JavaScript has no types, and a misspelt `env` would judge the embedded workspace. */
+function refuseMistakes(options: object): void {
+  const names: readonly string[] = Object.keys(optionTypes);
+  for (const name of Object.keys(options))
+    if (!names.includes(name))
+      throw new ConfigError(
+        `judge: there is no option '${name}'`,
+        `the nearest is ${closest(name, [...names])}; there are ${inWords(names)}`,
+      );
+  for (const [name, type] of Object.entries(optionTypes)) {
+    const value: unknown = Reflect.get(options, name);
+    if (value !== undefined && (typeof value !== type || value === null))
+      throw new ConfigError(
+        `judge: ${name} is ${show(value)}`,
+        `give ${type === 'object' ? 'an' : 'a'} ${type}`,
+      );
   }
 }
 

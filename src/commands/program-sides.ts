@@ -12,8 +12,8 @@ export function addDrift(program: Command): void {
       'Compares what two workspaces reply to the same requests. Writes reports/drift.json and reports/drift.md.',
     )
     .summary('compare two workspaces, or a workspace and a recording')
-    .argument('<a>', workspaceInWords)
-    .argument('<b>', 'the same')
+    .argument('<side-a>', workspaceInWords)
+    .argument('<side-b>', 'the same')
     .option('--baseline <recording>', 'report only what is new since then (default: everything)')
     .option(
       '--profile <profile>',

@@ -6,7 +6,7 @@ import type { Redact } from '../client/redact.ts';
 interface Served extends Pick<ReferenceOptions, 'release' | 'data'> {
   /** Of its rare values. */
   readonly seed?: string;
-  /** Of its faults. */
+  /** Of its faults, with their ids. */
   readonly stories: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export function environmentOf(
   const ids = Object.entries({ MONITOR_USERNAME: monitorUsername, UNIT_ID: unitId, VISITOR_ID: visitorId });
   return [
     `# The embedded workspace: ${release}, ${data} data${seed === undefined ? '' : `, seed ${seed}`}`,
-    ...stories.map((story) => `# Fault: ${story}`),
+    ...stories.map((story) => `# Fault ${story}`),
     `# Usernames and passwords: ${logins.join(', ')}`,
     `BASE_URL=${url}`,
     ...credentials,

@@ -56,7 +56,7 @@ async function signalled(): Promise<void> {
   });
 }
 
-/** The options of the workspace, and the stories of its faults. */
+/** The options of the workspace, and its faults with their stories. */
 async function workspaceOf(options: ServeOptions) {
   const usual: Partial<ReferenceOptions> = {
     ...present('release', oneOf('--release', options.release, playable)),
@@ -77,7 +77,7 @@ async function workspaceOf(options: ServeOptions) {
 async function withFaults(ids: string, usual: Partial<ReferenceOptions>) {
   const { faultsOf, optionsFor } = await import('./serve-faults.ts');
   const faults = faultsOf(ids);
-  return { ...optionsFor(faults, usual), stories: faults.map(({ story }) => story) };
+  return { ...optionsFor(faults, usual), stories: faults.map(({ id, story }) => `${id}: ${story}`) };
 }
 
 async function drawn(seed: string, { release, data = 'rich' }: Partial<ReferenceOptions>) {

@@ -4,9 +4,9 @@ export type Account = Exclude<Actor, 'anonymous'>;
 
 /**
  * The values of `X-Auth-Token` and `X-User-Id`. `own`: the actor's pair. `foreign-token` and `foreign-user-id`: one of the two is another
- * account's. `empty-*`: the header is empty. `wrong-*`: one character is different. `longer-token`: one more character. `shorter-token`,
- * `beheaded-token`: without its last or first one. `hashed-token`: as the server stores it (docs/released-servers.md#6.6). The others say what
- * is sent instead.
+ * account's. `empty-*`: the header is empty. `elsewhere`: own values, as cookies and as a bearer token, and neither header. `wrong-*`: one
+ * character is different. `longer-token`: one more character. `shorter-token`, `beheaded-token`: without its last or first one.
+ * `hashed-token`: as the server stores it (docs/released-servers.md#6.6). The others say what is sent instead.
  */
 export type CredentialForm =
   | 'own'
@@ -25,5 +25,7 @@ export type CredentialForm =
   | 'empty-token'
   | 'empty-user-id'
   | 'wrong-user-id'
+  | 'username-as-user-id'
+  | 'elsewhere'
   | 'foreign-token'
   | 'foreign-user-id';

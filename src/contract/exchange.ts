@@ -47,6 +47,15 @@ export const headerValues = ({ headers }: WithHeaders, name: string): readonly s
 /** The first value of a header; undefined if it is missing. */
 export const header = (reply: WithHeaders, name: string): string | undefined => headerValues(reply, name)[0];
 
+/** Headers by which other servers take a token and a user id. The API of Rocket.Chat does not (docs/released-servers.md#6.6). */
+export const otherCredentialHeaders = (
+  token: string,
+  userId: string,
+): readonly (readonly [name: string, value: string])[] => [
+  ['Authorization', `Bearer ${token}`],
+  ['Cookie', `rc_uid=${userId}; rc_token=${token}`],
+];
+
 /** The headers by which mock servers are asked for a status: Prism knows the first, Specmatic the second. */
 export const preferHeaders = (status: number): readonly (readonly [name: string, value: string])[] => [
   ['Prefer', `code=${status}`],

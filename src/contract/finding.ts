@@ -1,3 +1,5 @@
+import type { SentRequest } from './exchange.ts';
+
 /** What a check found wrong with an exchange. */
 export interface RawFinding {
   /** JSON pointer into the body, or a header's name with a leading `header:`; empty for the whole reply. */
@@ -6,6 +8,8 @@ export interface RawFinding {
   readonly received: string;
   /** Overrides the source of the check. */
   readonly source?: string;
+  /** The request whose reply shows it, if that is not the one of the case. */
+  readonly sent?: SentRequest;
 }
 
 /** A finding as it is reported, with its check and a curl command. */

@@ -36,8 +36,11 @@ export interface List {
 
 /** Another value of the same kind, or one that is made up from the first. */
 export interface Relative extends FixtureWords {
-  /** `shortened`: all but the last letter. A made-up value is there only where nobody has it. */
-  readonly is: 'second' | 'shortened' | 'in the other case';
+  /**
+   * `shortened`: all but the last letter. `padded`: with a blank before and after. A place: what the list tells there of the first. A value
+   * that is not `second` is there only where nobody has it.
+   */
+  readonly is: 'second' | 'shortened' | 'in the other case' | 'padded' | readonly string[];
 }
 
 /** A fixture that is named in the environment, or found in a list. */

@@ -1,3 +1,4 @@
+import { memoize } from '../lib/memoize.ts';
 import { application, type Version } from './release.ts';
 import type { Deviation, EndpointContract } from './types.ts';
 
@@ -36,8 +37,18 @@ export const byDocumentation = (documented: EndpointContract): InForce => ({
 export const inForceFor = (documented: EndpointContract, version: Version | undefined): InForce =>
   version === undefined ? byDocumentation(documented) : byRelease(documented, version);
 
+/** Schemas are compiled per contract in force, so workspaces of one version share it. */
+const resolved = memoize((_documented: EndpointContract) => new Map<string, InForce>());
+
 /** The contract in force for a version: the documented one with the deviations that apply. */
 export function byRelease(documented: EndpointContract, version: Version): InForce {
+  const key = [version.range, ...(version.sides ?? [])].join(' | ');
+  const inForce = resolved(documented).get(key) ?? resolve(documented, version);
+  resolved(documented).set(key, inForce);
+  return inForce;
+}
+
+function resolve(documented: EndpointContract, version: Version): InForce {
   const applied = documented.deviations.flatMap((deviation): Applied[] => {
     const how = application(deviation, version);
     if (how === 'no') return [];

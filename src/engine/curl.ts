@@ -1,4 +1,4 @@
-import { preferHeaders, type SentRequest } from '../contract/exchange.ts';
+import { otherCredentialHeaders, preferHeaders, type SentRequest } from '../contract/exchange.ts';
 
 const otherAccount = {
   admin: 'UNPRIVILEGED',
@@ -95,6 +95,11 @@ const hashed: Made = {
   words: (variable) => `$${variable} as base64 of its SHA-256`,
 };
 
+const named: Made = {
+  shell: (variable) => `\${${variable}:?is to be the username of that account}`,
+  words: (variable) => `$${variable}`,
+};
+
 /** The credential headers of a request, with names of variables in place of their values, for a person or for a shell. */
 export function credentialLines(
   { actor, credentials: form }: SentRequest,
@@ -135,6 +140,12 @@ export function credentialLines(
       return ['X-Auth-Token;', userId(own)];
     case 'wrong-user-id':
       return [token(own), `X-User-Id: ${almost[reader](`${own}_USER_ID`)}`];
+    case 'username-as-user-id':
+      return [token(own), `X-User-Id: ${named[reader](`${own}_USERNAME`)}`];
+    case 'elsewhere':
+      return otherCredentialHeaders(`$${own}_AUTH_TOKEN`, `$${own}_USER_ID`).map(
+        ([name, value]) => `${name}: ${value}`,
+      );
     case 'foreign-token':
       return [token(other), userId(own)];
     case 'foreign-user-id':

@@ -108,6 +108,9 @@ function describedBy(schema: unknown): string | undefined {
   return typeof description === 'string' ? description : undefined;
 }
 
+/** What is expected where no value is allowed. */
+export const absent = 'nothing here';
+
 /** What an ajv error expected, in plain words. */
 function expectationOf({ keyword, params, schema, parentSchema, message = '' }: ErrorObject): string {
   switch (keyword) {
@@ -134,7 +137,7 @@ function expectationOf({ keyword, params, schema, parentSchema, message = '' }: 
       return 'a list that is not empty';
     case 'not':
     case 'false schema':
-      return 'nothing here';
+      return absent;
     default:
       return message;
   }

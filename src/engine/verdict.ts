@@ -146,8 +146,8 @@ function findingOf(
   { exchange }: Evidence,
   explained: readonly Explanation[],
 ): Finding {
-  const { check, pointer, expected, received, source, security } = rawFinding;
-  const login = loginOf(exchange.sent);
+  const { check, pointer, expected, received, source, security, sent = exchange.sent } = rawFinding;
+  const login = loginOf(sent);
   const known = explained.find(({ explains }) => explains(rawFinding));
   return {
     check,
@@ -155,7 +155,7 @@ function findingOf(
     expected,
     received,
     source,
-    curl: curlOf(exchange.sent),
+    curl: curlOf(sent),
     ...(login === undefined ? {} : { login }),
     ...(security === undefined ? {} : { security }),
     ...(known === undefined ? {} : { deviation: known.id }),

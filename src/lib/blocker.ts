@@ -3,7 +3,7 @@ export interface Blocker {
   readonly reason: string;
   readonly remedy: string;
   /** Set if an intermediary replied: who, the status, and whether that is the right one, so that only the body was replaced. */
-  readonly instead?: { readonly by: string; readonly status: number; readonly isRight: boolean };
+  readonly instead?: { readonly by: string | null; readonly status: number; readonly isRight: boolean };
 }
 
 /** The reason, then the remedy after a colon, without a full stop. */

@@ -9,12 +9,13 @@ export interface Place {
   readonly holder: object;
   /** The place of the holder; undefined for the body. */
   readonly above: Place | undefined;
+  /** Kept once it was asked for. */
+  pointer?: string;
 }
 
 /** The JSON pointer of a place. */
-export const pointerOf = memoize(
-  ({ key, above }: Place): string => (above === undefined ? '' : pointerOf(above)) + pointer(key),
-);
+export const pointerOf = (place: Place): string =>
+  (place.pointer ??= (place.above === undefined ? '' : pointerOf(place.above)) + pointer(place.key));
 
 const placesIn = memoize((body: object): readonly Place[] => {
   const found: Place[] = [];

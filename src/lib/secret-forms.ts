@@ -79,10 +79,13 @@ interface Spot {
   readonly offset: number;
 }
 
-/** Where the grams of a secret's forms stand in them. A run sends few secrets, again and again. */
-const spotsBySecret = new Map<string, ReadonlyMap<string, readonly Spot[]>>();
+/** Where grams stand. */
+type Index = ReadonlyMap<string, readonly Spot[]>;
 
-function spotsOf(secret: string): ReadonlyMap<string, readonly Spot[]> {
+/** Where the grams of a secret's forms stand in them. A run sends few secrets, again and again. */
+const spotsBySecret = new Map<string, Index>();
+
+function spotsOf(secret: string): Index {
   const known = spotsBySecret.get(secret);
   if (known !== undefined) return known;
   const spots = new Map<string, Spot[]>();
@@ -97,7 +100,7 @@ function spotsOf(secret: string): ReadonlyMap<string, readonly Spot[]> {
   return spots;
 }
 
-function mergedSpots(secrets: readonly string[]): ReadonlyMap<string, readonly Spot[]> {
+function mergedSpots(secrets: readonly string[]): Index {
   const merged = new Map<string, Spot[]>();
   for (const secret of new Set(secrets))
     for (const [key, spots] of spotsOf(secret)) {
@@ -108,14 +111,27 @@ function mergedSpots(secrets: readonly string[]): ReadonlyMap<string, readonly S
   return merged;
 }
 
+function spotsAt(indexes: readonly Index[], key: string): readonly Spot[] | undefined {
+  let found: readonly Spot[] | undefined;
+  for (const index of indexes) {
+    const here = index.get(key);
+    if (here !== undefined) found = found === undefined ? here : [...found, ...here];
+  }
+  return found;
+}
+
+/** A request sends two secrets. To merge so few costs more than to look them up one after the other. */
+const few = 2;
+
 /** Finds secrets in texts, in a time that grows with the length of the text alone. */
 export function createFinder(secrets: readonly string[]): (text: string) => readonly Hit[] {
-  const index = mergedSpots(secrets);
+  const indexes = secrets.length > few ? [mergedSpots(secrets)] : [...new Set(secrets)].map(spotsOf);
   return (text) => {
     const hits: Hit[] = [];
-    if (index.size === 0) return hits;
+    if (indexes.length === 0) return hits;
     for (let at = 0; at + gram <= text.length; at += stride) {
-      const known = index.get(text.slice(at, at + gram));
+      const key = text.slice(at, at + gram);
+      const known = spotsAt(indexes, key);
       const hit = known === undefined ? undefined : longestHit(text, at, known, hits.at(-1)?.end ?? 0);
       if (hit === undefined) continue;
       hits.push(hit);

@@ -34,32 +34,47 @@ function decoded(
   pattern: RegExp,
   meaning: (escape: string) => string,
 ): Unescaped | undefined {
-  const starts: number[] = [];
-  const parts: string[] = [];
+  const pieces: Piece[] = [];
   let end = 0;
-  const keep = (upTo: number): void => {
-    for (let index = end; index < upTo; index += 1) starts.push(at(index));
-    parts.push(text.slice(end, upTo));
-  };
   for (const match of text.matchAll(pattern)) {
     const plain = meaning(match[0]);
     if (plain === match[0]) continue;
-    keep(match.index);
+    pieces.push({ plain: text.slice(end, match.index), start: end });
     end = match.index + match[0].length;
-    // Where each sign came from, in proportion: escapes in one match are equally long.
     const step = match[0].length / Math.max(1, Buffer.byteLength(plain));
+    pieces.push({ plain, start: match.index, step });
+  }
+  if (end === 0) return undefined;
+  pieces.push({ plain: text.slice(end), start: end });
+  // Few texts hold anything whose place is asked for.
+  let starts: readonly number[] | undefined;
+  return {
+    text: pieces.map(({ plain }) => plain).join(''),
+    at: (index) => at((starts ??= startsOf(pieces))[index] ?? text.length),
+  };
+}
+
+/** Part of a decoded text. */
+interface Piece {
+  readonly plain: string;
+  /** Where it begins in the text before. */
+  readonly start: number;
+  /** Signs of the text before for each byte; undefined where nothing was decoded. */
+  readonly step?: number;
+}
+
+/** Where each sign came from, in proportion: escapes in one match are equally long. */
+function startsOf(pieces: readonly Piece[]): readonly number[] {
+  const starts: number[] = [];
+  for (const { plain, start, step } of pieces) {
     let bytes = 0;
     for (const sign of plain) {
       for (let unit = 0; unit < sign.length; unit += 1)
-        starts.push(at(match.index + Math.floor(bytes * step)));
-      parts.push(sign);
-      bytes += Buffer.byteLength(sign);
+        starts.push(start + (step === undefined ? bytes + unit : Math.floor(bytes * step)));
+      bytes += step === undefined ? sign.length : Buffer.byteLength(sign);
     }
   }
-  if (end === 0) return undefined;
-  keep(text.length);
-  starts.push(at(text.length));
-  return { text: parts.join(''), at: (index) => starts[index] ?? at(text.length) };
+  return starts;
 }
 
 const printable = /^[\t\n\r\x20-\x7e]+$/;

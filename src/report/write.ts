@@ -45,7 +45,8 @@ export function writeReports(report: Report, outlets: Outlets): boolean {
   ];
   const failed = made.filter(([name, as, text]) => chosen.has(name) && !file(as, text)).map(([name]) => name);
   if (chosen.has('markdown') || chosen.has('html')) file(facts, () => suiteFile(facts));
-  attempt('the report on the console', () => printReport(report, print, folder, chosen), 'printed');
+  const there = new Set([...chosen].filter((name) => !failed.includes(name)));
+  attempt('the report on the console', () => printReport(report, print, folder, there), 'printed');
   attempt('the GitHub job summary', () => appendSummary(markdown, env));
   attempt('the GitHub annotations', () => annotate(() => annotationsOf(report, env), outlets));
   return chosen.has('json') ? !failed.includes('json') : failed.length === 0;

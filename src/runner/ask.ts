@@ -55,6 +55,9 @@ export async function read(
 ): Promise<CachedExchange> {
   const { alsoAt, id } = contract;
   if (alsoAt === undefined) return readAt(run, contract, testCase, after);
+  // A refusal without a login costs nothing, and mostly leaves open which path is served.
+  if (isWithoutLogin(run, testCase) && !run.servedPaths.has(id))
+    return readWhereServed(run, contract, alsoAt, testCase, after);
   const searches = searchesOf(run.servedPaths);
   // The first request finds out which of two paths is served. The others wait for it, and then go side by side.
   while (!run.servedPaths.has(id)) {
@@ -68,6 +71,9 @@ export async function read(
   }
   return readAt(run, contract, testCase, after);
 }
+
+const isWithoutLogin = (run: Run, testCase: Case): boolean =>
+  (testCase.credentials ?? 'own') !== 'own' || actorOf(run, testCase) === 'anonymous';
 
 /** Searches for a served path that are under way, by endpoint. */
 const searchesOf = memoize((_found: Run['servedPaths']) => new Map<string, Promise<CachedExchange>>());

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { InForce } from '../contract/resolve.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import { verdictOf, type Judgement } from '../engine/verdict.ts';
@@ -106,6 +107,8 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
   if (unasked !== undefined)
     return { outcome: { ...outlineOf(subject), status: own.exchange.status, ...unasked }, own };
   await readCompared(subject);
+  // Requests that wait for this reply leave before it is judged.
+  await setImmediate();
   for (let reading = 1; ; reading++) {
     const judgement = judgementOf(subject, own);
     const { related, certain } = judgement;

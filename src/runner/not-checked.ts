@@ -11,11 +11,19 @@ export class BodyReplaced extends NotChecked {
   }
 }
 
-/** Says that an intermediary replaces the bodies of replies with these statuses. */
-export const replacesBodies = (by: string, statuses: readonly number[]): Blocker => ({
-  reason: `${by} replaces the bodies of ${inWords(statuses.toSorted((one, other) => one - other).map(String))}`,
-  remedy: 'ask the workspace directly',
-});
+/**
+ * Says that an intermediary replaces the bodies of replies with these statuses. Without a product's sign it may also be the workspace that
+ * sends them, so that the remedy tells both.
+ */
+export function replacesBodies(by: string | null, statuses: readonly number[]): Blocker {
+  const told = inWords(statuses.toSorted((one, other) => one - other).map(String));
+  return by === null
+    ? {
+        reason: `the bodies of ${told} are not the API’s, and lack the headers of all other replies, as if a proxy had replaced them`,
+        remedy: 'ask the workspace directly; if no proxy is there, these errors break the contract',
+      }
+    : { reason: `${by} replaces the bodies of ${told}`, remedy: 'ask the workspace directly' };
+}
 
 /** The outcome of a case that could not be asked. */
 export function notChecked(why: Blocker | NotChecked): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> {

@@ -8,7 +8,8 @@ import { makeRunFolder, removeRunFolder, runFolderVariable } from './run-folder.
  */
 export default function globalSetup(): () => void {
   // Playwright writes its reports on SIGINT only, and CI services send SIGTERM.
-  process.once('SIGTERM', () => process.kill(process.pid, 'SIGINT'));
+  const end = onFirst(() => process.kill(process.pid, 'SIGINT'));
+  process.on('SIGTERM', end);
   const folder = makeRunFolder();
   process.env[runFolderVariable] = folder;
   let close: (() => void) | undefined;
@@ -17,8 +18,18 @@ export default function globalSetup(): () => void {
     close = await leaveSession(folder);
   });
   return () => {
+    process.off('SIGTERM', end);
     removeRunFolder(folder);
     close?.();
+  };
+}
+
+/** Listens to the first signal only: whoever started the run and its process group may send one each. */
+function onFirst(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) act();
+    isDone = true;
   };
 }
 

@@ -23,6 +23,8 @@ export interface Values extends Omit<Page, 'items'> {
   readonly named?: readonly Named[];
   /** The things that it lists, where endpoints tell of them as well. */
   readonly listed?: readonly Listed[];
+  /** The text at a place of the item that shows a value. */
+  readonly textAt?: (value: string, place: readonly string[]) => string | undefined;
 }
 
 const size = 100;
@@ -62,6 +64,11 @@ export function listReader(client: Client): (list: List) => Promise<Values> {
       ...(list.token === undefined ? {} : { tokens: textsAt(items, list.token) }),
       named: namedIn(items, list),
       listed: listedIn(items, list),
+      textAt: (value, place) =>
+        textsAt(
+          items.filter((item) => at(item, ...list.value) === value),
+          place,
+        )[0],
     };
   };
 }

@@ -75,20 +75,24 @@ function missingBecause(
 /** From this length on no random id is the beginning of another. */
 const longEnough = 12;
 
-/** A value that is almost a real one, if it is known that nobody has it. */
+/** A value that is almost a real one, if it is known that nobody has it. It fits in a path as the real ones do. */
 function madeUp(
   { is }: Relative,
   value: string | undefined,
   { isRandom }: ListedFixture,
-  { values, whole }: Values,
+  { values, whole, textAt }: Values,
 ): string | undefined {
   if (value === undefined) return undefined;
   // A letter may take more than one unit of a string.
   const letters = Array.from(value);
-  const made = is === 'shortened' ? letters.slice(0, -1).join('') : inOtherCase(value);
-  const isFree = is === 'shortened' && isRandom === true ? letters.length >= longEnough : whole;
-  return made === '' || isDots(made) || made === value || values.includes(made) || !isFree ? undefined : made;
+  const made = typeof is === 'string' ? respelled[is]?.(value, letters) : textAt?.(value, is);
+  if (made === undefined || made === '' || isDots(made) || /[/\\]/.test(made)) return undefined;
+  const isFree = isRandom === true && is !== 'in the other case' ? letters.length >= longEnough : whole;
+  return made === value || values.includes(made) || !isFree ? undefined : made;
 }
 
-const inOtherCase = (text: string): string =>
-  text.toLowerCase() === text ? text.toUpperCase() : text.toLowerCase();
+const respelled: { readonly [is: string]: (text: string, letters: readonly string[]) => string } = {
+  shortened: (_, letters) => letters.slice(0, -1).join(''),
+  padded: (text) => ` ${text} `,
+  'in the other case': (text) => (text.toLowerCase() === text ? text.toUpperCase() : text.toLowerCase()),
+};

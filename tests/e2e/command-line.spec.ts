@@ -134,7 +134,7 @@ test('REPORT_DIR may stand in .env as well', async () => {
 });
 
 for (const [args, sentence] of [
-  [['drift', '8.8'], "error: missing required argument 'b'\n"],
+  [['drift', '8.8'], "error: missing required argument 'side-b'\n"],
   [['serve', '--nosuch'], "error: unknown option '--nosuch'\n"],
   [['serve', '--port', '80x'], "--port is '80x': give a number from 0 to 65535.\n"],
   [['nosuch'], "error: unknown command 'nosuch'\n"],

@@ -134,6 +134,8 @@ test('two broken endpoints are told apart, with their places and with a curl lin
       'empty-user-id: status',
       'empty-token: status',
       'wrong-user-id: status',
+      'username-as-user-id: status',
+      'bearer-and-cookies: status',
       'foreign-token: status',
       'foreign-user-id: status',
       'no-credentials-again: status',

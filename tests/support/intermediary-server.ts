@@ -78,7 +78,12 @@ async function serve(
   const request = await requestOn(socket);
   if (request === undefined) return;
   heard.push(request);
-  const faithful = await ask(upstream, request);
+  const faithful = await ask(upstream, request).catch((error: unknown) => {
+    // Once the peer has hung up, the workspace may be closed.
+    if (socket.destroyed) return undefined;
+    throw error;
+  });
+  if (faithful === undefined) return;
   if (!on(request.target)) socket.end(plainReply(faithful));
   else await trouble(socket, faithful, counter.met++);
 }

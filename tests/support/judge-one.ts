@@ -4,7 +4,7 @@ import type { Environment } from '../../src/config/variables.ts';
 import { systemClock, type Clock } from '../../src/client/clock.ts';
 import { clientOf } from '../../src/client/client-of.ts';
 import type { RequestStats } from '../../src/client/request-stats.ts';
-import { playwrightTransport, type Transport } from '../../src/client/transport.ts';
+import type { Transport } from '../../src/client/transport.ts';
 import { fixtureVariables } from '../../src/contract/fixture.ts';
 import type { EndpointContract } from '../../src/contract/types.ts';
 import { totalsOf } from '../../src/report/build.ts';
@@ -15,6 +15,7 @@ import type { Run } from '../../src/runner/run.ts';
 import { startCases } from '../../src/runner/schedule.ts';
 import { openWorkspace, type Workspace } from '../../src/session/session.ts';
 import { contracts } from './contracts.ts';
+import { fastTransport } from './fast-transport.ts';
 
 export interface JudgedOne {
   readonly result: CaseOutcome;
@@ -46,7 +47,7 @@ export async function openRunOn(
   env: Environment,
   rereadings = 0,
   endpoints: readonly EndpointContract[] = contracts,
-  transportOf: (config: Config) => Transport = playwrightTransport,
+  transportOf: (config: Config) => Transport = fastTransport,
   clock: Clock = systemClock,
 ): Promise<OpenedRun> {
   const said: string[] = [];
@@ -68,7 +69,7 @@ export function runOn(
   env: Environment,
   say: (line: string) => void = () => {},
   rereadings = 0,
-  transportOf: (config: Config) => Transport = playwrightTransport,
+  transportOf: (config: Config) => Transport = fastTransport,
   clock: Clock = systemClock,
 ): Run {
   const config = readConfig(env);
@@ -101,7 +102,7 @@ export const judgeOne = (env: Environment, id: string, options: JudgeOptions = {
 export async function judgeSome(
   env: Environment,
   ids: readonly string[],
-  { between, rereadings = 0, transportOf = playwrightTransport, clock = systemClock }: JudgeOptions = {},
+  { between, rereadings = 0, transportOf = fastTransport, clock = systemClock }: JudgeOptions = {},
 ): Promise<JudgedOne> {
   const { run, stats, said } = await openRunOn(env, rereadings, contracts, transportOf, clock);
   await between?.();

@@ -2,10 +2,10 @@ import { chromium, test as base, type Browser, type Page } from '@playwright/tes
 import type { Report } from '../../src/report/model.ts';
 import { chromiumPath, noChromium } from './chromium.ts';
 import { hostile, hostileReplies } from './hostile.ts';
-import { reportOf } from './report-of.ts';
+import { greenReport, reportOf } from './report-of.ts';
 
 const runs: { readonly [name: string]: () => Promise<Report> } = {
-  green: () => reportOf({ release: '8.8' }),
+  green: greenReport,
   red: () => reportOf({ release: '7.13', tamper: hostileReplies }),
   incomplete: () =>
     reportOf(

@@ -9,6 +9,7 @@ import { ended, playwright, root, startChild, type Ended } from './child.ts';
 
 /** Where Playwright keeps what it compiled; a fresh folder for every child would cost seconds each. */
 export const compiled = join(tmpdir(), `playwright-transform-cache-${userId()}`);
+/** Nobody else uses the workspaces of tests, so no run waits between requests. */
 const fast = { MAX_RPS: '1000' };
 /** Without Allure's and Playwright's, which cost a third of a second in each run. */
 const ownReports = { REPORTS: 'json,markdown,html,junit' };
@@ -68,7 +69,13 @@ export const runSuite = (
   args: readonly string[] = [],
   meanwhile?: Meanwhile,
 ): Promise<Ran> =>
-  run({ folder, cwd: root, env: { REPORT_DIR: folder, ...env }, args: [...test, ...args], meanwhile });
+  run({
+    folder,
+    cwd: root,
+    env: { REPORT_DIR: folder, ...fast, ...env },
+    args: [...test, ...args],
+    meanwhile,
+  });
 
 /** Runs them in another folder than the project's. `REPORTS` asks for Allure's and Playwright's reports too. */
 export const runElsewhere = (

@@ -22,6 +22,8 @@ export interface Command {
   readonly say: (line: string) => void;
   /** Requests so far, by origin: all readings of a workspace share one budget. */
   readonly sent: Map<string, number>;
+  /** Unset: Playwright's. */
+  readonly transportOf?: Parameters<typeof partsOf>[2];
 }
 
 /**
@@ -32,7 +34,7 @@ export async function readSide(
   spec: SideSpec,
   env: Environment,
   contracts: readonly EndpointContract[],
-  { say, sent }: Command,
+  { say, sent, transportOf }: Command,
   companion: Companion = alone,
 ): Promise<Side> {
   const config = readConfig(env, Object.keys(fixtureVariables(contracts)));
@@ -46,13 +48,13 @@ export async function readSide(
   if (spec.kind === 'workspace') {
     const url = config.baseUrl ?? spec.url;
     const countRequest = counterOf(sent, new URL(url).origin);
-    const parts = { ...partsOf(config, say), countRequest };
+    const parts = { ...partsOf(config, say, transportOf), countRequest };
     return { ...(await readWorkspace(parts, url, contracts, companion)), label, name, kind };
   }
   const reference = await startReference({ release: spec.release });
   try {
     // The embedded workspace has its own accounts. Its limiter is reset before each reading.
-    const parts = partsOf({ ...config, accounts: tokensOf(reference.accounts) }, say);
+    const parts = partsOf({ ...config, accounts: tokensOf(reference.accounts) }, say, transportOf);
     const embedded = { unserved: unserved(contracts), between: reference.reset };
     companion.tell(versionOf(spec.release));
     return {

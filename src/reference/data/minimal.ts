@@ -16,6 +16,9 @@ const monitors = [plain('m1', 'livechat-monitor'), plain('m2', 'livechat-monitor
 /** A bot, which is available but has no status. */
 const bot: User = { ...plain('help.bot', 'livechat-agent', 'bot'), statusLivechat: 'available' };
 
+/** Hidden unless offline agents are asked for. */
+const absent: User = { ...plain('absent', 'livechat-agent'), status: 'offline', statusLivechat: 'available' };
+
 const departments = [department('Help', 10, 1), department('Other', 11, 0)];
 const help = departments[0]?._id ?? '';
 const first = bareVisitor(1, 100);
@@ -24,7 +27,7 @@ const units = [unit('U1', 20, monitors), unit('U2', 21, monitors.slice(0, 1))];
 
 /** Just enough data to test every endpoint, without any optional field. */
 export const minimal: Data = {
-  users: [...accountUsers, bot, ...monitors],
+  users: [...accountUsers, bot, absent, ...monitors],
   departments,
   units: units.map(({ unit: record }) => record),
   unitMonitors: units.flatMap(({ ties }) => ties),
@@ -34,6 +37,7 @@ export const minimal: Data = {
     room({ visitor: second, minutes: 130, agent: agentUser }),
     room({ visitor: first, minutes: 140, agent: agentUser, departmentId: help }),
     room({ visitor: second, minutes: 150, agent: agentUser, departmentId: help }),
+    room({ visitor: second, minutes: 155, agent: absent, departmentId: help }),
   ],
   voipRooms: [
     bareCall({

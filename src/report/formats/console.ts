@@ -27,7 +27,7 @@ const paint: { readonly [verdict in Verdict]: (text: string) => string } = {
 
 /**
  * Prints a run in the order in which a reader needs it: the verdict and what was judged, the problems, what was not checked, known
- * deviations, what was not tested, and where the rest is.
+ * deviations, numbers and coverage by endpoint, what was not tested, and where the rest is.
  */
 export function printReport(
   report: Report,
@@ -42,15 +42,17 @@ export function printReport(
     return;
   }
   const start = head(report);
-  const middle = [table(report), ...problemsOnConsole(report)];
+  const [problems, overview] = [problemsOnConsole(report), [table(report)]];
   const isRed = report.verdict === 'violates';
-  const room = isRed ? roomBeside([...start, ...middle, ...tail(report, folder, chosen)], report) : Infinity;
+  const room = isRed
+    ? roomBeside([...start, ...problems, ...overview, ...tail(report, folder, chosen)], report)
+    : Infinity;
   const notes = fitting([...selectionWords(report), ...report.shortfalls.map(incomplete)], room);
   const details = fitting(
     [...unchecked(report), ...knownOnConsole(report), ...known(report), ...declared(report)],
     room - linesOf(notes.shown),
   );
-  const parts = [start, notes.shown, middle, details.shown, untested(report)];
+  const parts = [start, notes.shown, problems, details.shown, overview, untested(report)];
   for (const line of [...parts.flat(), ...tail(report, folder, chosen, notes.left + details.left)])
     print(line);
 }

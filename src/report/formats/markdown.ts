@@ -34,7 +34,6 @@ export function markdownOf(report: Report, comparison?: Comparison): string {
       ].join(' '),
       workspaceLine(report),
       ...(comparison === undefined ? [] : [comparisonInMarkdown(comparison, 2)]),
-      matrix(report),
       ...section(
         'Problems',
         [
@@ -46,6 +45,7 @@ export function markdownOf(report: Report, comparison?: Comparison): string {
       ...section('Own tests', ownTests(report), '\n'),
       ...section('Not checked', uncheckedBy(report).map(uncheckedLine)),
       ...section('Known failures', knownInMarkdown(report)),
+      ...section('At a glance', [matrix(report)]),
       ...section('As released', knownDeviations(report), '\n\n'),
       ...section('What the server says of itself', declaredMarkdown(report), '\n\n'),
       ...section('Coverage', [coverageTable(report), ...untested(endpoints)], '\n\n'),

@@ -1,6 +1,6 @@
 import type { Reporter } from '@playwright/test/reporter';
 import type { AllureReporter } from 'allure-playwright';
-import { labelResults } from './allure-labels.ts';
+import { Gathered, writeResults } from './allure-files.ts';
 import { isListing } from './listing.ts';
 
 type Options = ConstructorParameters<typeof AllureReporter>[0] & {
@@ -11,8 +11,9 @@ type Options = ConstructorParameters<typeof AllureReporter>[0] & {
 type Told = readonly [event: string, told: readonly unknown[]];
 
 /**
- * Allure's reporter, loaded in the background because it is slow. It does not await its writes, so a full disk would end the process
- * before the other reports are written. Here its failure is printed as one sentence.
+ * Allure's reporter, loaded in the background because it is slow. Its own writer flushes each of some 300 files to the disk, one after
+ * the other, and does not await it, so a full disk would end the process before the other reports are written. Here its results are
+ * gathered, written once at the end, and a failure is printed as one sentence.
  */
 export default function lateAllureReporter(options: Options): Reporter {
   // Playwright calls it with `new` and uses the returned object.
@@ -21,12 +22,12 @@ export default function lateAllureReporter(options: Options): Reporter {
 
 /** Passes events on, in order, from the first test on. A run without a test leaves no results. */
 function listener(options: Options): Reporter {
-  const loaded = once(async () => new (await import('allure-playwright')).AllureReporter(options));
+  const loaded = once(() => gatheringReporter(options));
   const began = Date.now();
   const before: Told[] = [];
   let passedOn: Promise<void> | undefined;
   const passOn = (told: Told): void => {
-    passedOn = (passedOn ?? Promise.resolve()).then(async () => call(await loaded(), told));
+    passedOn = (passedOn ?? Promise.resolve()).then(async () => call((await loaded()).reporter, told));
     // After a failure the rest is skipped. The failure is reported at the end.
     passedOn.catch(() => {});
   };
@@ -48,10 +49,14 @@ function listener(options: Options): Reporter {
     preprocess: async (...told) =>
       process.env['ALLURE_TESTPLAN_PATH'] === undefined
         ? undefined
-        : call(await loaded(), ['preprocess', told]),
+        : call((await loaded()).reporter, ['preprocess', told]),
     onEnd: async (...told) => {
       hear(['onEnd', told]);
-      await sayFailure(passedOn?.then(() => labelResults(options.resultsDir, options.reportFile, began)));
+      await sayFailure(
+        passedOn?.then(async () =>
+          writeResults(options.resultsDir, (await loaded()).gathered, options.reportFile, began),
+        ),
+      );
     },
   };
   return new Proxy(members, {
@@ -62,6 +67,26 @@ function listener(options: Options): Reporter {
       return event.startsWith('on') ? (...told: readonly unknown[]) => hear([event, told]) : undefined;
     },
   });
+}
+
+interface Gathering {
+  readonly reporter: AllureReporter;
+  readonly gathered: Gathered;
+}
+
+async function gatheringReporter(options: Options): Promise<Gathering> {
+  const reporter = new (await import('allure-playwright')).AllureReporter(options);
+  const gathered = new Gathered();
+  const begin = reporter.onBegin.bind(reporter);
+  reporter.onBegin = (suite) => {
+    begin(suite);
+    // It has no option for this.
+    const runtime: unknown = Reflect.get(reporter, 'allureRuntime');
+    if (typeof runtime !== 'object' || runtime === null || !('writer' in runtime))
+      throw new TypeError("Allure's reporter has no writer");
+    runtime.writer = gathered;
+  };
+  return { reporter, gathered };
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

@@ -1,4 +1,5 @@
 import { counting, isDeclared, type Explains } from './in-case.ts';
+import { isServedForAll, onlyParameterOf, parameterOf } from './parameters.ts';
 import { isMissing, isRefusal, isUniversal, parentOf } from './symptom.ts';
 
 /** Checks that compare who was returned in two replies. */
@@ -10,6 +11,11 @@ const takesNoNotice: ReadonlySet<string> = new Set(['returns-nothing', 'disjoint
 export const acrossCases: readonly Explains[] = [
   // A page cut from a list in the wrong order.
   ({ finding: cause }, { finding }) => cause.check === 'sort-order' && finding.check === 'page-slice',
+  // A parameter that has no effect is not refused either.
+  (cause, symptom) =>
+    isServedForAll(symptom) &&
+    parameterOf(cause) !== undefined &&
+    parameterOf(cause) === onlyParameterOf(symptom),
   // A reply about somebody else than asked for explains that two replies are about the same one, or about different ones.
   ({ finding: { check } }, { finding, one }) =>
     (comparesIdentity.has(finding.check) || takesNoNotice.has(finding.check)) &&

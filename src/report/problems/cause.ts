@@ -32,7 +32,7 @@ const checkAndPlace = ({ finding, place }: Symptom): string =>
 const placeOf = ({ check }: Finding, place: string): string =>
   anywhere.has(check) ? '' : check === 'consistent-per-id' ? parentOf(place) : place;
 /** A page of a filtered list with an item that does not match shows the same as a filtered list with one. */
-const isOfFilter = ({ check, expected }: Finding): boolean =>
+export const isOfFilter = ({ check, expected }: Finding): boolean =>
   check === 'page-slice' && expected.startsWith('an item that matches ');
 /** The id of a case without its endpoint. */
 export const caseNameOf = ({ endpoint, one }: Symptom): string => one.id.slice(endpoint.length + 1);
@@ -111,7 +111,8 @@ function causeOfStatus(symptom: Symptom, survey: Survey): string {
   // A server that fails does so whatever was expected.
   if (!isRefusal(one) && one.status !== null && one.status >= 500)
     return `${endpoint}:${finding.check}:${received}`;
-  if (!isRefusal(one))
+  // An endpoint that is gone is gone for everybody.
+  if (!isRefusal(one) || expectedStatuses(symptom).join('') === '404')
     return `${endpoint}:${finding.check}:${expectedStatuses(symptom).join('+')}:${received}`;
   const kind = `${finding.check}:${refusalOf(one)}`;
   const first = survey.firstServed(symptom);

@@ -1,3 +1,4 @@
+import { absent } from '../../engine/schemas.ts';
 import { cut } from '../../lib/json.ts';
 import { inWords } from '../../lib/in-words.ts';
 import { placePattern } from '../../lib/place-pattern.ts';
@@ -20,6 +21,7 @@ export function schemaTitle(lead: Symptom, all: readonly Symptom[]): string {
   if (types !== undefined && places.length > 1)
     return `${places.length} fields are ${several(types.sent)} instead of ${several(types.documented)}: ${some(places)}`;
   const place = finding.pointer === '' ? `the body${where}` : `${placePattern(finding.pointer)}${where}`;
+  if (finding.expected === absent) return `${place} is there, but should not be`;
   return types === undefined
     ? `${place} has a wrong value (expected ${cut(finding.expected, 60)})`
     : `${place} is ${single(types.sent)} instead of ${single(finding.expected)}`;

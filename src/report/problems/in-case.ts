@@ -70,8 +70,11 @@ export const inCase: readonly Explains[] = [
   ({ finding: cause }, { finding }) => confusesItems.has(cause.check) && comparesItems.has(finding.check),
   // A page that begins elsewhere, or has another size, than requested.
   ({ finding: cause }, { finding }) =>
-    (cause.check === 'offset-equals-request' && finding.check === 'total-fits-items') ||
-    (cause.check === 'page-size' && ['total-fits-items', 'page-slice'].includes(finding.check)),
+    ['offset-equals-request', 'page-size'].includes(cause.check) &&
+    ['total-fits-items', 'page-slice'].includes(finding.check),
+  // What is among the open and should be closed is also among the closed.
+  ({ finding: cause }, { finding }) =>
+    (cause.check === 'only-open' || cause.check === 'only-closed') && finding.check === 'disjoint',
   // A list that lacks all its items.
   ({ finding: cause, place }, { finding }, { lists }) =>
     cause.check === 'total-fits-items' &&

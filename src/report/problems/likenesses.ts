@@ -1,4 +1,4 @@
-import { inWords } from '../../lib/in-words.ts';
+import { parameterOf } from './parameters.ts';
 import {
   isMissing,
   isSuccess,
@@ -28,24 +28,8 @@ export interface Likeness {
   readonly everywhere?: true;
 }
 
-/** Checks of what a parameter does, with the parameter. */
-const ofParameters: { readonly [check: string]: string } = {
-  'fields-left-out': 'fields',
-  filter: 'filters',
-  'hides-offline': 'filters',
-  'offset-equals-request': 'offset',
-  'page-size': 'count',
-  'page-slice': 'sort or offset',
-  'returns-nothing': 'filters',
-  'sort-order': 'sort',
-};
-
-/** True for the cause of an endpoint that takes no notice of its parameters. */
-export const isOfParameters = (cause: string): boolean => cause.endsWith(':parameters');
-
-/** The parameters that findings are about. */
-export const parametersOf = (all: readonly Symptom[]): string =>
-  inWords([...new Set(all.flatMap(({ finding }) => ofParameters[finding.check] ?? []))].toSorted());
+/** The cause of pages that are not as requested. */
+export const pages = 'ignored:count and offset';
 
 const isOfSchema = ({ finding }: Symptom): boolean => finding.check === 'schema';
 
@@ -126,11 +110,14 @@ export const likenesses: readonly Likeness[] = [
     keyOf: ({ symptom: { place } }) => (place === '/success' ? 'success-flag:/success' : undefined),
     fewest: 2,
   },
-  // Whatever is requested, the reply is the same.
+  // A parameter is ignored wherever it belongs; count and offset make a page together.
   {
-    keyOf: ({ symptom: { endpoint, finding } }) =>
-      finding.check in ofParameters ? `${endpoint}:parameters` : undefined,
-    fewest: 4,
+    keyOf: ({ symptom }) => {
+      const parameter = parameterOf(symptom);
+      if (parameter === undefined) return undefined;
+      return parameter === 'count' || parameter === 'offset' ? pages : `ignored:${parameter}`;
+    },
+    fewest: 2,
   },
 ];
 

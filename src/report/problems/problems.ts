@@ -8,6 +8,7 @@ import { withOneMistake } from './alike.ts';
 import type { Caused } from './likenesses.ts';
 import { causeOf, surveyOf } from './cause.ts';
 import { originOf } from './explained.ts';
+import { withSameReply } from './same-reply.ts';
 import { parentOf, symptomsOf, type Judged, type Symptom } from './symptom.ts';
 import { titleOf, type Group } from './title.ts';
 import { weightOf } from './weight.ts';
@@ -65,17 +66,15 @@ function causesOf(endpoints: readonly Judged[]): readonly Caused[] {
     objects: new Set(fields.map(({ field }) => parentOf(field))),
     lists: new Set(fields.filter(({ list }) => list).map(({ field }) => field)),
   };
-  return withOneMistake(
-    groupBy(symptoms, ({ endpoint }) => endpoint).flatMap((ofEndpoint) => {
-      const cases = new Map(groupBy(ofEndpoint, ({ one }) => one.id).map((all) => [all[0].one.id, all]));
-      const known = { ofCase: ({ one }: Symptom) => cases.get(one.id) ?? [], ofEndpoint, documented };
-      return ofEndpoint.map((symptom): Caused => {
-        const origin = originOf(symptom, known);
-        return { symptom, cause: causeOf(origin, survey), follows: origin !== symptom };
-      });
-    }),
-    survey,
-  );
+  const single = groupBy(symptoms, ({ endpoint }) => endpoint).flatMap((ofEndpoint) => {
+    const cases = new Map(groupBy(ofEndpoint, ({ one }) => one.id).map((all) => [all[0].one.id, all]));
+    const known = { ofCase: ({ one }: Symptom) => cases.get(one.id) ?? [], ofEndpoint, documented };
+    return ofEndpoint.map((symptom): Caused => {
+      const origin = originOf(symptom, known);
+      return { symptom, cause: causeOf(origin, survey), follows: origin !== symptom };
+    });
+  });
+  return withSameReply(withOneMistake(single, survey), survey);
 }
 
 interface Weighed {

@@ -2,10 +2,12 @@ import { inWords } from '../../lib/in-words.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import { placePattern } from '../../lib/place-pattern.ts';
-import { isOfParameters, parametersOf } from './likenesses.ts';
+import { pages } from './likenesses.ts';
+import { ignored } from './parameters.ts';
 import { caseNameOf, expectedStatuses, isOfEveryStatus } from './cause.ts';
 import { checkTitles } from './check-titles.ts';
 import { renamedTitle, schemaTitle } from './field-titles.ts';
+import { isOfParameters, sameReply } from './same-reply.ts';
 import { isRefusal, isServed, refusalOf, type Symptom } from './symptom.ts';
 
 /** Findings with one cause; the first one tells it. */
@@ -36,7 +38,8 @@ export function placesInWords(endpoints: readonly string[], known: readonly stri
 function whatOf({ lead, all, cause }: Group): string {
   const { finding, one } = lead;
   if (isOfEveryStatus(cause)) return everyStatus(lead);
-  if (isOfParameters(cause)) return `parameters are ignored: ${parametersOf(all)}`;
+  if (cause === sameReply) return 'the same reply comes back, whatever is requested';
+  if (isOfParameters(cause) || cause === pages) return ignored(all);
   switch (finding.check) {
     case 'status':
     case 'redirect':
@@ -70,10 +73,10 @@ function refusalTitle({ one, ...symptom }: Symptom, all: readonly Symptom[]): st
   const others = new Set(all.map((other) => caseNameOf(other).replace(/-again$/, ''))).size - 1;
   const [subject = '', rest] = one.says.split(/,? is refused/);
   const first = rest === undefined ? 'a request that has to be refused' : subject;
-  const more = `${pluralize(others, 'other kind')} of ${isLogin ? 'wrong credentials' : 'requests without the permission'}`;
-  return others === 0
-    ? `${first} is not refused (${status})`
-    : `${first} and ${more} are not refused (${status})`;
+  if (others === 0) return `${first} is not refused (${status})`;
+  return isLogin
+    ? `${first} and ${pluralize(others, 'other kind')} of wrong credentials are not refused (${status})`
+    : `accounts without the permission are not refused (${status})`;
 }
 
 /** Where it is, if that tells more than the sentence. */

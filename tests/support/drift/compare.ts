@@ -17,6 +17,7 @@ import type {
 } from '../../../src/reference/index.ts';
 import type { Environment } from '../../../src/config/variables.ts';
 import { contracts } from '../contracts.ts';
+import { fastTransport } from '../fast-transport.ts';
 import { environmentOf } from '../judge-reference.ts';
 import { withReference } from '../with-reference.ts';
 
@@ -45,7 +46,14 @@ export async function compare(
     print: (text: string) => void printed.push(text),
     say: (line: string) => void said.push(line),
   };
-  const code = await drift(a, b, options, { REPORT_DIR: base, MAX_RPS: '1000', ...env }, output);
+  const code = await drift(
+    a,
+    b,
+    options,
+    { REPORT_DIR: base, MAX_RPS: '1000', ...env },
+    output,
+    fastTransport,
+  );
   if (code === 2 && printed.length === 0) return { code, report: nothing, markdown: '', printed: '', said };
   const report: DriftReport = JSON.parse(readFileSync(`${base}/reports/drift.json`, 'utf8'));
   return {
@@ -149,7 +157,7 @@ const readEndpoint = (
       { kind: 'workspace', label: reference.url, name: reference.url, url: reference.url },
       { ...environmentOf(reference), MAX_RPS: '1000' },
       asked,
-      { say: () => {}, sent: new Map() },
+      { say: () => {}, sent: new Map(), transportOf: fastTransport },
     ),
   );
 

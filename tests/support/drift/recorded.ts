@@ -8,6 +8,7 @@ import { readRecording, type Recording } from '../../../src/drift/recording/reco
 import type { EndpointId, ReferenceOptions } from '../../../src/reference/index.ts';
 import type { CaseOutcome } from '../../../src/runner/result.ts';
 import type { Environment } from '../../../src/config/variables.ts';
+import { fastTransport } from '../fast-transport.ts';
 import { environmentOf } from '../judge-reference.ts';
 import { withReference } from '../with-reference.ts';
 import { contractsOf } from './judged.ts';
@@ -37,7 +38,11 @@ export const recorded = (
     const spec = readSpec(reference.url);
     const documented = options.release === 'documented' ? { CONTRACT: 'documented' } : {};
     const asked = { ...environmentOf(reference), MAX_RPS: '1000', ...documented, ...env };
-    const side = await readSide(spec, asked, contracts, { say: () => {}, sent: new Map() });
+    const side = await readSide(spec, asked, contracts, {
+      say: () => {},
+      sent: new Map(),
+      transportOf: fastTransport,
+    });
     const file = test.info().outputPath('recording.json');
     writeFileSync(file, JSON.stringify(recordingOf(side, contracts, new Date()), null, 2));
     return {

@@ -31,7 +31,21 @@ test('a 401 that tells whether the user is known is found, with the case that sh
   expect(findings).toEqual([
     `${found} no-credentials`,
     `${found} token-alone`,
-    `${found} empty-user-id; and 3 more at /reason`,
+    `${found} empty-user-id; and 5 more at /reason`,
+  ]);
+});
+
+test('its command sends the request whose 401 differs', async () => {
+  const tamper = on('livechat-queue', (reply, { headers }) =>
+    reply.status === 401 && headers['x-auth-token'] === undefined && headers['x-user-id'] === undefined
+      ? answered(401, { ...Object(JSON.parse(reply.body.toString())), reason: 'nothing was sent' })
+      : reply,
+  );
+  const { results } = await judgeReference({ release: '8.8', tamper }, {}, queue);
+  const commands = results.flatMap(({ findings }) => findings.map(({ check, curl }) => `${check}: ${curl}`));
+  expect([...new Set(commands)]).toEqual([
+    'same-refusal: curl -i "$BASE_URL/api/v1/livechat/queue"',
+    'same-refusal: curl -i -H "Authorization: Bearer $ADMIN_AUTH_TOKEN" -H "Cookie: rc_uid=$ADMIN_USER_ID; rc_token=$ADMIN_AUTH_TOKEN" "$BASE_URL/api/v1/livechat/queue"',
   ]);
 });
 

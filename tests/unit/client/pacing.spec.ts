@@ -72,6 +72,22 @@ test('what is compared with a reply that was just read goes before the rest', as
   expect(await names()).toEqual(['a', 'urgent']);
 });
 
+test('a request with a login goes before those without, which fill the gaps', async () => {
+  const { turns, take, names } = taking(pacerOf({ concurrency: 1 }));
+  for (const name of ['a', 'b']) take(name);
+  take('with a login', counted);
+  take('compared', free, true);
+  for (const [ended, next] of [
+    ['a', 'compared'],
+    ['compared', 'with a login'],
+    ['with a login', 'b'],
+  ] as const) {
+    expect(await names()).not.toContain(next);
+    turns.get(ended)?.done(replyOf());
+    expect((await names()).at(-1)).toBe(next);
+  }
+});
+
 test('calls that the limiter counts go one after the other on each route', async () => {
   const { turns, take, names } = taking(pacerOf());
   for (const name of ['a', 'b']) take(name, counted);

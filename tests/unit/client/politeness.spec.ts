@@ -125,7 +125,7 @@ test('clients with the same parts share what they may wait', async () => {
   expect(clock.sleptMs()).toBe(60_200);
 });
 
-const many = ['whole-list', 'malformed-sort', 'malformed-count', 'no-credentials', 'refuses-unprivileged'];
+const many = ['whole-list', 'malformed-sort', 'one-agent', 'no-credentials', 'refuses-unprivileged'];
 
 test('a 429 that never ends is not checked, and ends all cases of its endpoint', async () => {
   const { results, exitCode, asked } = await refused(page(429, 'application/json', wait(0)), {

@@ -1,4 +1,5 @@
 import { startReference } from '../../../src/reference/index.ts';
+import { credentialHeaders } from '../../../src/client/credentials.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
 import type { Actor, CredentialForm } from '../../../src/contract/actor.ts';
 import { openRunOn } from '../../support/judge-one.ts';
@@ -52,9 +53,14 @@ test('a whole run sends GET only, but for its logins, and nothing elsewhere', as
       'POST /api/v1/login',
       'POST /api/v1/login',
     ]);
-    const names = server.heard.flatMap(({ headers }) => headers.map(([name]) => name.toLowerCase()));
-    expect(names).not.toContain('cookie');
-    expect(names).not.toContain('authorization');
+    // The case `bearer-and-cookies` sends the account's own token there, and no request sends a cookie that it was given.
+    const elsewhereHeaders = server.heard.flatMap(({ headers }) =>
+      headers.filter(([name]) => /^(?:cookie|authorization)$/i.test(name)).map(([, value]) => value),
+    );
+    const { token, userId } = credentialHeaders(run.workspace.accounts, 'admin', 'own');
+    expect(new Set(elsewhereHeaders)).toEqual(
+      new Set([`Bearer ${token}`, `rc_uid=${userId}; rc_token=${token}`]),
+    );
     const hosts = new Set(
       server.heard.flatMap(({ headers }) => headers.filter(([name]) => /^host$/i.test(name))),
     );
@@ -82,6 +88,8 @@ const forms: readonly (readonly [CredentialForm, Actor, readonly string[]])[] = 
   ['empty-user-id', 'admin', ['x-auth-token', 'x-user-id']],
   ['empty-token', 'admin', ['x-auth-token', 'x-user-id']],
   ['wrong-user-id', 'admin', ['x-auth-token', 'x-user-id']],
+  ['username-as-user-id', 'admin', ['x-auth-token', 'x-user-id']],
+  ['elsewhere', 'admin', ['authorization', 'cookie']],
 ];
 
 for (const [credentials, actor, expected] of forms)
@@ -97,10 +105,12 @@ for (const [credentials, actor, expected] of forms)
       expect(names.toSorted()).toEqual(expected);
       const token = headers.find(([name]) => name.toLowerCase() === 'x-auth-token')?.[1];
       const own = token === run.workspace.accounts.admin?.authToken;
-      expect(own).toBe(['own', 'token-only', 'wrong-user-id', 'empty-user-id'].includes(credentials));
+      expect(own).toBe(
+        ['own', 'token-only', 'wrong-user-id', 'empty-user-id', 'username-as-user-id'].includes(credentials),
+      );
       const userId = headers.find(([name]) => name.toLowerCase() === 'x-user-id')?.[1];
       const known = [undefined, run.workspace.accounts.admin?.userId].includes(userId);
-      expect(known).toBe(!['wrong-user-id', 'empty-user-id'].includes(credentials));
+      expect(known).toBe(!['wrong-user-id', 'empty-user-id', 'username-as-user-id'].includes(credentials));
       if (token !== undefined && !['', 'null', 'undefined'].includes(token))
         expect(JSON.stringify(exchange.sent)).not.toContain(token);
       expect(token === '').toBe(credentials === 'empty-token');

@@ -4,6 +4,7 @@ import { generate } from 'selfsigned';
 import { makeCertificates, type Certificates } from '../../support/certificates.ts';
 import { good, seenIn } from '../../support/doctor.ts';
 import { page } from '../../support/intermediaries.ts';
+import { playwrightTransport } from '../../../src/client/transport.ts';
 import { judgeOne } from '../../support/judge-one.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { expect, test } from '../../support/test.ts';
@@ -188,7 +189,7 @@ test('http that is asked of an https port is told as that', async () => {
   const made = await certificatesFor();
   await withTrouble({ release: '8.8' }, { tls: made }, async ({ url, heard }, reference) => {
     const env = { ...environmentOf(reference), BASE_URL: url.replace('https:', 'http:') };
-    const { result, stats } = await judgeOne(env, asked);
+    const { result, stats } = await judgeOne(env, asked, { transportOf: playwrightTransport });
     expect([result.verdict, result.reason, stats.retries]).toEqual(['not checked', toHttps, 0]);
     expect(heard).toEqual([]);
   });

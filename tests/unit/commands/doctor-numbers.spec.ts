@@ -70,9 +70,12 @@ const situations: { readonly [name: string]: Situation } = {
     says: [
       'monitor: none found: n cases cannot be checked',
       'monitor whose username has letters: none found: n cases do not apply',
+      "monitor in the list whose id is nobody's username: none found: n cases do not apply",
       'unit: none found: n cases cannot be checked',
       'unit whose id has letters: none found: n cases do not apply',
+      "unit in the list whose name is no unit's id: none found: n cases do not apply",
       'visitor: none found: n cases cannot be checked',
+      "visitor in the list whose username is no visitor's id: none found: n cases do not apply",
       'queue list: empty: up to n cases cannot be checked',
     ],
   },
@@ -101,6 +104,7 @@ const situations: { readonly [name: string]: Situation } = {
     says: [
       "monitor: the workspace has no monitor 'ingrid.n': n cases cannot be checked",
       'monitor whose username has letters: none found: n cases do not apply',
+      "monitor in the list whose id is nobody's username: none found: n cases do not apply",
     ],
   },
   'one that does not know the token of an account': {

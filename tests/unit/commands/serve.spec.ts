@@ -88,8 +88,8 @@ test('it serves with faults, on the release that they are of', async () => {
   await serving({ fault }, async ({ env, printed, get }) => {
     expect(printed.split('\n').slice(0, 3)).toEqual([
       '# The embedded workspace: documented, rich data',
-      '# Fault: the reply is the same as without sort, when sort is sent',
-      '# Fault: the reply has the unknown status 299',
+      '# Fault queue-sort-ignored: the reply is the same as without sort, when sort is sent',
+      '# Fault visitor-status-299: the reply has the unknown status 299',
     ]);
     const [up, down] = await Promise.all(
       [1, -1].map((way) => bodyOf(get(`${api}/livechat/queue?sort={"chats":${way}}`))),

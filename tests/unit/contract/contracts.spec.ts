@@ -38,6 +38,8 @@ for (const endpoint of contracts) {
       'empty-user-id empty-user-id',
       'empty-token empty-token',
       'wrong-user-id wrong-user-id',
+      'username-as-user-id username-as-user-id',
+      'bearer-and-cookies elsewhere',
       'foreign-token foreign-token',
       'foreign-user-id foreign-user-id',
       'no-credentials-again none',

@@ -39,6 +39,8 @@ test('a sixth endpoint is one folder, and is asked like the others', async () =>
     'livechat-agents/empty-user-id conforms 401',
     'livechat-agents/empty-token conforms 401',
     'livechat-agents/wrong-user-id conforms 401',
+    'livechat-agents/username-as-user-id conforms 401',
+    'livechat-agents/bearer-and-cookies conforms 401',
     'livechat-agents/foreign-token conforms 401',
     'livechat-agents/foreign-user-id conforms 401',
     'livechat-agents/no-credentials-again conforms 401',

@@ -11,7 +11,7 @@ test('a field that is named like an address is not repeated', async () => {
   const reference = await startReference({ release: '8.8', tamper: keyed });
   const compared = await compare('8.8', reference.url, asSideB(reference));
   await reference.close();
-  expect(lines(compared)).toEqual(['presence /[redacted]: not there | always there | silent | 6']);
+  expect(lines(compared)).toEqual(['presence /[redacted]: not there | always there | silent | 7']);
   expect(`${compared.printed}${compared.markdown}`).not.toContain('rosa');
 });
 

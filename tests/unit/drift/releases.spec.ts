@@ -5,6 +5,7 @@ import { readSpec } from '../../../src/drift/sides/side-spec.ts';
 import { readSide } from '../../../src/drift/sides/read-side.ts';
 import { startReference, type ReferenceOptions } from '../../../src/reference/index.ts';
 import { contracts } from '../../support/contracts.ts';
+import { fastTransport } from '../../support/fast-transport.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 
 const faithful = [
@@ -23,7 +24,11 @@ async function read(release: ReferenceOptions['release'], data: ReferenceOptions
   const contract = release === 'documented' ? { CONTRACT: 'documented' } : {};
   const env = { ...environmentOf(reference), ...contract, MAX_RPS: '1000' };
   const spec = readSpec(reference.url, `${release} on ${data} data`);
-  const side = await readSide(spec, env, contracts, { say: () => {}, sent: new Map() });
+  const side = await readSide(spec, env, contracts, {
+    say: () => {},
+    sent: new Map(),
+    transportOf: fastTransport,
+  });
   await reference.close();
   return side;
 }

@@ -127,7 +127,7 @@ test('a baseline leaves what is new since then', async () => {
   );
   const after = await compare('8.8', reference.url, asSideB(reference), { baseline: file });
   await reference.close();
-  expect(lines(after)).toEqual(['presence /total: always there | not there | a | 6']);
+  expect(lines(after)).toEqual(['presence /total: always there | not there | a | 7']);
   expect(after.printed).toContain(`4 more stood in ${file} already`);
   expect(after.code).toBe(1);
 });

@@ -6,7 +6,7 @@ import { text as textOf } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { credentialHeaders, type Accounts } from '../../../src/client/credentials.ts';
 import type { CredentialForm } from '../../../src/contract/actor.ts';
-import type { SentRequest } from '../../../src/contract/exchange.ts';
+import { otherCredentialHeaders, type SentRequest } from '../../../src/contract/exchange.ts';
 import { curlOf, loginOf } from '../../../src/engine/curl.ts';
 import { expect, test } from '../../support/test.ts';
 import { withReference } from '../../support/with-reference.ts';
@@ -28,6 +28,10 @@ for (const [form, line] of [
   ['own', `curl -i ${token}${userId}${url}`],
   ['user-id-only', `curl -i ${userId}${url}`],
   ['longer-token', `curl -i -H "X-Auth-Token: \${ADMIN_AUTH_TOKEN}0" ${userId}${url}`],
+  [
+    'elsewhere',
+    `curl -i -H "Authorization: Bearer $ADMIN_AUTH_TOKEN" -H "Cookie: rc_uid=$ADMIN_USER_ID; rc_token=$ADMIN_AUTH_TOKEN" ${url}`,
+  ],
   ['empty-user-id', `curl -i ${token}-H "X-User-Id;" ${url}`],
   ['foreign-token', `curl -i -H "X-Auth-Token: $UNPRIVILEGED_AUTH_TOKEN" ${userId}${url}`],
 ] as const)
@@ -59,6 +63,8 @@ const forms: { readonly [form in CredentialForm]: true } = {
   'empty-token': true,
   'empty-user-id': true,
   'wrong-user-id': true,
+  'username-as-user-id': true,
+  elsewhere: true,
   'foreign-token': true,
   'foreign-user-id': true,
 };
@@ -95,6 +101,7 @@ interface Received {
   readonly url: string | undefined;
   readonly token: unknown;
   readonly userId: unknown;
+  readonly others: readonly unknown[];
   readonly body: string;
 }
 
@@ -108,6 +115,7 @@ async function withRecorder(use: (url: string, received: Received[]) => Promise<
       url: target,
       token: headers['x-auth-token'] ?? null,
       userId: headers['x-user-id'] ?? null,
+      others: [headers.authorization, headers.cookie].filter((value) => value !== undefined),
       body,
     });
     return JSON.stringify({ status: 'success', data: { userId: 'u-1', authToken: 'T-2' } });
@@ -132,7 +140,7 @@ test.describe('in a real shell', () => {
   for (const secret of ['Rsc-ct0HSm_L9', 'lower-1', '0123', '1230', odd])
     test(`each form of credentials sends what the suite sends, for ${secret}`, async ({}, info) => {
       const accounts: Accounts = {
-        admin: { userId: `admin${secret}`, authToken: secret },
+        admin: { userId: `admin${secret}`, authToken: secret, username: 'root.ops' },
         unprivileged: { userId: `nobody${secret}`, authToken: `${secret}x` },
       };
       await withRecorder(async (base, received) => {
@@ -140,6 +148,7 @@ test.describe('in a real shell', () => {
           BASE_URL: base,
           ADMIN_USER_ID: `admin${secret}`,
           ADMIN_AUTH_TOKEN: secret,
+          ADMIN_USERNAME: 'root.ops',
           UNPRIVILEGED_USER_ID: `nobody${secret}`,
           UNPRIVILEGED_AUTH_TOKEN: `${secret}x`,
         };
@@ -153,12 +162,15 @@ test.describe('in a real shell', () => {
           all.map((credentials) => curlOf({ ...sent, credentials })),
         );
         for (const [index, form] of all.entries()) {
-          const { token: expected, userId: id } = credentialHeaders(accounts, 'admin', form);
+          const { token: expected, userId: id, elsewhere } = credentialHeaders(accounts, 'admin', form);
+          const others =
+            elsewhere === undefined ? [] : otherCredentialHeaders(elsewhere.token, elsewhere.userId);
           expect({ form, ...received[index] }).toMatchObject({
             form,
             url: sent.path,
             token: latin1(expected),
             userId: latin1(id),
+            others: others.map(([, value]) => latin1(value)),
           });
         }
       });

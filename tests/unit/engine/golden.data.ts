@@ -124,8 +124,8 @@ livechat-monitor/another-monitor: another username returns another monitor
     'unit-monitors-last-item-twice-monitors',
     `
 livechat-unit-monitors/listed: the monitors of the requested unit are listed
-  unique  /monitors/3  expected a different item, received {"_id":"2GtYhcsW63yMhAoPj","monitorId":"c3AneZwmDMSnSL4Pd","unitId":"carHwSq7wjxQMwaWS","_updatedAt":"2025-02-03T07:56:0… (150 characters), the same as item 2
-  rule       the page lists monitors, each once; https://developer.rocket.chat/apidocs/get-list-of-unit-monitors
+  unique  /monitors/3  expected an item that is not in the list yet, received item 2 again: {"_id":"2GtYhcsW63yMhAoPj","monitorId":"c3AneZwmDMSnSL4Pd","unitId":"carHwSq7wjxQMwaWS","_updatedAt":"2025-02-03T07:56:0… (150 characters)
+  rule       the page lists each item of monitors once; https://developer.rocket.chat/apidocs/get-list-of-unit-monitors
   reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/units/carHwSq7wjxQMwaWS/monitors"
 `,
   ],

@@ -1,23 +1,18 @@
-import { expect, test as base } from '../../support/test.ts';
+import { expect, test } from '../../support/test.ts';
 import { catalogue } from '../../../lab/catalogue/index.ts';
 import { runLab, type LabReport } from '../../../lab/lab.ts';
 import { violationText } from '../../../lab/print.ts';
 import { groups } from '../../../lab/types.ts';
 import { golden } from './golden.data.ts';
 
-/** The pinned faults, played once for all tests of this file. */
-const test = base.extend<object, { readonly report: LabReport }>({
-  report: [
-    // Playwright reads a fixture's needs from its first parameter.
-    async ({}, use) => {
-      const ids = golden.map(([, id]) => id);
-      await use(await runLab({ faults: catalogue.filter(({ id }) => ids.includes(id)), variants: [] }));
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-});
-
 test.describe.configure({ mode: 'default' });
+
+/** The pinned faults, played once for all tests of this file. */
+let report: LabReport;
+test.beforeAll(async () => {
+  const ids = golden.map(([, id]) => id);
+  report = await runLab({ faults: catalogue.filter(({ id }) => ids.includes(id)), variants: [] });
+});
 
 /** What a user reads of a fault: the first case in which the check named in advance speaks up. */
 function textOf({ tried }: LabReport, id: string): string {
@@ -29,7 +24,7 @@ function textOf({ tried }: LabReport, id: string): string {
 }
 
 for (const [group, id, text] of golden)
-  test(`the words on a fault of ${group} are those pinned`, ({ report }) => {
+  test(`the words on a fault of ${group} are those pinned`, () => {
     expect(catalogue.find((fault) => fault.id === id)?.group).toBe(group);
     expect(textOf(report, id)).toBe(text);
   });

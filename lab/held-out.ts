@@ -33,6 +33,14 @@ export const notDetectable: readonly (readonly [kind: string, why: string])[] = 
     'an odd word, which the same mistake takes for true as well, is sent instead',
   ],
   [
+    'a malformed `count` or `offset` of the queue where `sort` is refused first, or a release is asked; a parameter that nobody documents there',
+    'the ten counted calls are spent; a 400 names the first mistake only, so that one request cannot ask for several',
+  ],
+  [
+    'a login by a token in the query',
+    'the run would have to send one, and proxies and servers keep addresses in their logs',
+  ],
+  [
     'words such as `yes`, and `true` with a blank, that switch `includeOfflineAgents` on in a release',
     'one request asks with `tRUE` and one with `1`; the ten counted calls are spent',
   ],

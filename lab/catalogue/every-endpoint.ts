@@ -1,17 +1,11 @@
 import type { EndpointId } from '../../src/reference/index.ts';
 import { endpoints, applyOperator } from '../define.ts';
-import {
-  doorsAjar,
-  openDoors,
-  remembered,
-  remembered403,
-  servesAgent,
-  servesUnprivileged,
-} from '../operators/access.ts';
+import { doorsAjar, openDoors, servesAgent, servesUnprivileged } from '../operators/access.ts';
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
 import * as identity from '../operators/identity.ts';
 import * as leaks from '../operators/leaks.ts';
+import { remembered, remembered403 } from '../operators/remembered.ts';
 import { refusalWithData } from '../operators/refusal.ts';
 import { documented400, telling400Others, of400, respelled400 } from '../operators/refusals-400.ts';
 import { of401, telling401, telling401Others } from '../operators/refusals-401.ts';

@@ -1,4 +1,5 @@
 import { isCredentialName, mayBeCredential } from './credential-names.ts';
+import { memoizeText } from './memoize.ts';
 
 /** Password hashes by their schemes: crypt(3) and its relatives, directories, frameworks, databases. */
 const hashes: readonly RegExp[] = [
@@ -23,7 +24,7 @@ const hashes: readonly RegExp[] = [
 ];
 
 /** True for a text that is, or has in it, the hash of a password. */
-export const hasPasswordHash = (text: string): boolean => hashes.some((pattern) => pattern.test(text));
+export const hasPasswordHash = memoizeText((text) => hashes.some((pattern) => pattern.test(text)));
 
 /** Tokens and keys by the form that their issuers give them. */
 const issued: readonly RegExp[] = [
@@ -54,7 +55,7 @@ const members: readonly RegExp[] = [
 const signature = /^(?:sig|x-(?:amz|goog)-signature)$/i;
 
 /** True for a text that has a token, a key or a password in it: one that an issuer made, or in a URL, a cookie or a connection string. */
-export function hasCredential(text: string): boolean {
+export const hasCredential = memoizeText((text) => {
   if (issued.some((pattern) => pattern.test(text))) return true;
   const [, password] = userInfo.exec(text) ?? [];
   if (password !== undefined && mayBeCredential('password', password)) return true;
@@ -64,4 +65,4 @@ export function hasCredential(text: string): boolean {
       ([, name = '', value = '']) =>
         (isCredentialName(name) || signature.test(name)) && mayBeCredential(name, value),
     );
-}
+});

@@ -62,7 +62,7 @@ export const notDetectable: readonly (readonly [kind: string, why: string])[] = 
   ],
   [
     'a unit that lists fewer monitors than its `numMonitors`',
-    'upstream counts them when the unit is saved, and a monitor may have been removed since',
+    'nothing says that the number follows when a monitor is removed',
   ],
   [
     'a status, or whether an address is verified, that differs from the list in set-up',

@@ -49,8 +49,8 @@ export const notDetectable: readonly (readonly [kind: string, why: string])[] = 
     'a department that exists is asked for instead, to see that it filters',
   ],
   [
-    'a limit of `count` below that of the workspace, and `count=0`',
-    'the administrator sets how many items a page has, and whether 0 means all',
+    'a limit of `count` below that of the workspace but above half of the queue, and `count=0`',
+    'one page asks for half of the queue; the administrator sets whether 0 means all',
   ],
   [
     'an account without the permission that is served at its second request',
@@ -60,5 +60,14 @@ export const notDetectable: readonly (readonly [kind: string, why: string])[] = 
     'the documented `voip/rooms` that answers every request with a room that is null',
     'there may be none, and the page does not say what comes then; it is `not checked`, which never passes',
   ],
+  [
+    'a unit that lists fewer monitors than its `numMonitors`',
+    'nothing says that the number follows when a monitor is removed',
+  ],
+  [
+    'a status, or whether an address is verified, that differs from the list in set-up',
+    'both may have changed since',
+  ],
+  ['a reply without `x-content-type-options`', 'no page promises headers, and proxies remove them'],
   ['a token of a visitor below sixteen characters', 'an ordinary word or name may be as long'],
 ];

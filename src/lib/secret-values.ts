@@ -14,6 +14,8 @@ const hashes: readonly RegExp[] = [
   /(?<!\w)SCRAM-SHA-(?:1|256|512)\$\d{1,9}:[^\s]{8}/i,
   /^(?:grub\.pbkdf2\.sha\d{1,3}\.\d{1,9}\.|sha\d{1,3}:\d{1,9}:\d{1,3}:)[^\s]{8}/,
   /^md5[\da-f]{32}$/,
+  // The extended hash of BSD, with fewer than 4096 rounds as is usual.
+  /^_[./0-9A-Za-z]{2}\.\.[./0-9A-Za-z]{15}$/,
   /^\*[\da-f]{40}$/i,
   /^0x0[12]00[\da-f]{40,256}$/i,
   /^[ST]:[\da-f]{60}/i,

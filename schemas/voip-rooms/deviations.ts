@@ -173,6 +173,8 @@ export const deviations: readonly Deviation[] = [
     replace: editCases(['refuses-unprivileged'], (testCase) => ({
       ...testCase,
       query: [
+        // What an agent has to send, but the account is none.
+        ['agents[]', fixture('unprivilegedUserId')],
         ['createdAt', '2025-02-03T09:00:00.000Z'],
         ['closedAt', '2025-02-03T10:00:00.000Z'],
       ],

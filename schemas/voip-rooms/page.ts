@@ -2,6 +2,7 @@ import { keepsDates, keepsItems } from '../../src/checks/answers.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { datesInOrder } from '../../src/checks/identity.ts';
 import { namedOtherwise } from '../../src/checks/joined.ts';
+import { personsAgree } from '../../src/checks/persons.ts';
 import { consistentPerId, everyItem, unique } from '../../src/checks/items.ts';
 import { ordered } from '../../src/checks/order.ts';
 import { pageChecks } from '../../src/checks/lists.ts';
@@ -20,6 +21,12 @@ const listChecks = [
   consistentPerId('rooms', ['v', '_id'], [['v', 'token']], [['v', 'token']]),
   ...['v', 'servedBy'].map((person) =>
     namedOtherwise({ id: [person, '_id'], name: [person, 'username'] }, 'rooms', `${source}: ${person}`),
+  ),
+  personsAgree(
+    'rooms',
+    { id: ['servedBy', '_id'], name: ['servedBy', 'username'] },
+    { id: ['closedBy', '_id'], name: ['closedBy', 'username'] },
+    `${source}: servedBy and closedBy of IVoipRoom`,
   ),
   datesInOrder(
     [['ts'], ['_updatedAt']],
@@ -133,23 +140,22 @@ export const pageCases: readonly Case[] = [
   list(
     'of-a-name',
     'roomName finds rooms by a part of their names, and count=0 all',
-    combined(['roomName', 'open'], { perhaps: ['queue'], page: everyOne }),
+    combined(['roomName'], { perhaps: ['queue'], page: everyOne, atLeast: 2 }),
     [matching],
-    [closedRooms, openRooms],
   ),
   {
     ...list(
       'of-a-visitor-in-a-queue',
       'visitorId and queue count what matches both, on a page behind it',
       // More than there are, so that a `count` that only repeats the request shows.
-      combined(['visitorId', 'queue'], {
+      combined(['visitorId', 'queue', 'open'], {
         page: (found) => [
           ['offset', String(found.length)],
           ['count', '5'],
         ],
       }),
       [matching],
-      [closedRooms],
+      [closedRooms, openRooms],
       ['paging', 'filters'],
     ),
     follows: refusedOften,

@@ -109,9 +109,9 @@ export const roomPages: readonly Fault[] = [
     calls,
   ),
   applyOperator(lists.firstForgotten, { ...roomList, when: withParameter('queue'), as: 'of-a-queue' }),
-  applyOperator(identity.constant('47Dajwh9DjpnTAugW', 'filter', withParameter('visitorId')), {
+  applyOperator(identity.constant('47Dajwh9DjpnTAugW', 'filter', withParameter('agents[]')), {
     ...calls,
-    at: '/rooms/*/v/_id',
+    at: '/rooms/*/servedBy/_id',
   }),
   applyOperator(identity.constant('outbound', 'page-slice', withParameter('direction')), {
     ...calls,

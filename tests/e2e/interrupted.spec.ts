@@ -22,7 +22,7 @@ function silentOn(
 ): Promise<Ran> {
   const on = (target: string): boolean => isSilent() && place.test(target);
   return withTrouble({ release: '8.8', limiter: 'off' }, { on, trouble: asked }, (server, reference) =>
-    work({ ...environmentOf(reference), BASE_URL: server.url, MAX_RPS: '1000', TIMEOUT_MS: '60000' }),
+    work({ ...environmentOf(reference), BASE_URL: server.url, TIMEOUT_MS: '60000' }),
   );
 }
 

@@ -69,7 +69,7 @@ test('own tests stand in every report, and never change what is said of the work
   await withReference({ release: '8.8' }, async (reference) => {
     const { visitors } = await dataOf('rich', false);
     const visitor = visitors.find(({ phone }) => (phone ?? []).length > 0);
-    const env = { ...environmentOf(reference), VISITOR_ID: visitor?._id ?? '', MAX_RPS: '1000' };
+    const env = { ...environmentOf(reference), VISITOR_ID: visitor?._id ?? '' };
     const run = await runOwn(env, spec, [
       '--project=contract',
       '--project=own',

@@ -70,7 +70,7 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
         status === 400 && username === username.toUpperCase() && /[A-Z]/.test(username),
     },
   }),
-  ...across([identity.inOtherCase, identity.trimmed], [{ on: 'livechat-unit-monitors', contract }]),
+  applyOperator(identity.inOtherCase, { on: 'livechat-unit-monitors', contract }),
   applyOperator(field.missing, { on: 'livechat-visitor', contract, at: '/visitor/_updatedAt' }),
   applyOperator(identity.constant('TGjc7wN84KxQup9cF', 'belongs-to-asked'), {
     on: 'livechat-unit-monitors',

@@ -116,7 +116,6 @@ export default defineEndpoint({
     isNoUnit('unknown-unit', 'an unknown unit id returns no monitors', fixture('nearlyUnit', unknownName)),
     isNoUnit('pattern-unit', 'a pattern as unit id returns no monitors', pattern),
     isNoUnit('other-case-unit', 'a unit id in another case returns no monitors', fixture('unitInOtherCase')),
-    isNoUnit('padded-unit', 'a unit id between blanks returns no monitors', fixture('paddedUnit')),
     isNoUnit('name-as-unit', 'the name of a unit as its id returns no monitors', fixture('unitName')),
     ...unauthenticated({ path }, 'listed'),
     refusesUnprivileged({ path }),

@@ -12,7 +12,7 @@ import {
 import { manageMonitors } from '../_shared/permissions.ts';
 import { unknownName } from '../_shared/unknown.ts';
 
-const unknownUnits = ['unknown-unit', 'pattern-unit', 'other-case-unit', 'padded-unit', 'name-as-unit'];
+const unknownUnits = ['unknown-unit', 'pattern-unit', 'other-case-unit', 'name-as-unit'];
 
 /** Where servers depart from https://developer.rocket.chat/apidocs/get-list-of-unit-monitors. */
 export const deviations: readonly Deviation[] = [

@@ -35,12 +35,6 @@ export const unit: ListedFixture = {
       remedy: 'create a unit under Omnichannel > Units',
       optional: true,
     },
-    paddedUnit: {
-      is: 'padded',
-      noun: 'unit to derive an unknown id from',
-      remedy: 'create a unit',
-      optional: true,
-    },
     nearlyUnit: {
       is: 'shortened',
       noun: 'unit to derive an unknown id from',

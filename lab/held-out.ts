@@ -49,8 +49,16 @@ export const notDetectable: readonly (readonly [kind: string, why: string])[] = 
     'a department that exists is asked for instead, to see that it filters',
   ],
   [
-    'a limit of `count` below that of the workspace, and `count=0`',
-    'the administrator sets how many items a page has, and whether 0 means all',
+    'a limit of `count` below that of the workspace but above half of the queue, and `count=0` of the queue',
+    'one page asks for half of the queue; the administrator sets how many items a page has, and whether 0 means all',
+  ],
+  [
+    'a malformed `count`, `offset`, `sort`, `open` or `direction` that `voip/rooms` of a release takes; agents and tags as strings; `createdAt` and `closedAt` that filter there',
+    'the ten counted calls are spent; a 400 names the first mistake only, and a call with a date has no room to judge',
+  ],
+  [
+    'another username of an agent in one room of `voip/rooms`, also where `servedBy` and `closedBy` of the room have the same id',
+    'people are renamed, and rooms keep the old name; only names that are exchanged prove a mistake',
   ],
   [
     'an account without the permission that is served at its second request',
@@ -60,5 +68,18 @@ export const notDetectable: readonly (readonly [kind: string, why: string])[] = 
     'the documented `voip/rooms` that answers every request with a room that is null',
     'there may be none, and the page does not say what comes then; it is `not checked`, which never passes',
   ],
+  [
+    'a unit that is found by its id between blanks',
+    'a tenth counted call would be needed, and some should be left for the doctor and for people',
+  ],
+  [
+    'a unit that lists fewer monitors than its `numMonitors`',
+    'nothing says that the number follows when a monitor is removed',
+  ],
+  [
+    'a status, or whether an address is verified, that differs from the list in set-up',
+    'both may have changed since',
+  ],
+  ['a reply without `x-content-type-options`', 'no page promises headers, and proxies remove them'],
   ['a token of a visitor below sixteen characters', 'an ordinary word or name may be as long'],
 ];

@@ -38,7 +38,11 @@ const refusals: { readonly [status: string]: readonly unknown[] } = {
   ],
 };
 
-const illTyped = { success: false, error: 'must be array [invalid-params]', errorType: 'invalid-params' };
+const illTyped = ['must be array', 'must NOT have additional properties'].map((sentence) => ({
+  success: false,
+  error: `${sentence} [invalid-params]`,
+  errorType: 'invalid-params',
+}));
 
 const fullCall = richCalls.find(
   ({ closedAt, tags, callDuration, v }) =>
@@ -107,7 +111,7 @@ export async function sampledSchemas(
         const samples =
           status === 200
             ? [...successes(contract.id), {}]
-            : [...(refusals[status] ?? []), ofConstants(schema), illTyped];
+            : [...(refusals[status] ?? []), ofConstants(schema), ...illTyped];
         byText.set(text, { name, schema, sample: samples.find((one) => accepts(schema, one)) });
       }
   return [...byText.values()];

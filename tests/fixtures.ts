@@ -1,8 +1,8 @@
 import { AssertionError } from 'node:assert';
 // `_baseTest` is `test` without the browser's fixtures, which cost each case more time than its exchange.
 import { _baseTest as base, type TestInfo } from '@playwright/test';
-import { openConformance, type Conformance, type Result } from '../src/report/conformance.ts';
-import { openOwnClient, type OwnClient } from '../src/report/own-client.ts';
+import type { Conformance, Result } from '../src/report/conformance.ts';
+import type { OwnClient } from '../src/report/own-client.ts';
 import { isCovered } from '../src/report/known-failures/cover.ts';
 import { expectFailure } from '../src/report/playwright/violation.ts';
 import { findingText } from '../src/report/words.ts';
@@ -29,12 +29,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   asksAhead: [false, { option: true, scope: 'worker' }],
   conformance: [
     async ({ asksAhead }, use) => {
+      // Imported here, because Playwright's main process lists these tests and never judges.
+      const { openConformance } = await import('../src/report/conformance.ts');
       await use(await openConformance(process.env, process.env[runFolderVariable], asksAhead));
     },
     // A limiter's window may have to be waited for, on no test's time.
     { scope: 'worker', box: 'self', timeout: 0 },
   ],
   client: async ({ conformance }, use, testInfo) => {
+    const { openOwnClient } = await import('../src/report/own-client.ts');
     await use(openOwnClient(conformance, testInfo));
   },
   page: async ({}, _use) => {

@@ -64,6 +64,7 @@ const paging: readonly Fault[] = [
     ],
     [{ on }],
   ),
+  applyOperator(pages.countLimited(3), { on }),
   applyOperator(lists.lastDropped, { ...list, when: paged, as: 'on-a-page', caughtBy: 'page-size' }),
   applyOperator(lists.lastTwice, { ...list, when: paged, as: 'on-a-page', caughtBy: 'unique' }),
   applyOperator(numbers.totalOneTooFew, {
@@ -216,6 +217,7 @@ const rows: readonly Fault[] = [
     at: '/queue/*/department/name',
     caughtBy: 'joined-text',
   }),
+  applyOperator(field.missing, { on, at: '/queue/*/user/status', caughtBy: 'joined-text' }),
   applyOperator(identity.swapped('page-slice'), {
     on,
     at: '/queue/*/chats',

@@ -109,9 +109,9 @@ export const roomPages: readonly Fault[] = [
     calls,
   ),
   applyOperator(lists.firstForgotten, { ...roomList, when: withParameter('queue'), as: 'of-a-queue' }),
-  applyOperator(identity.constant('47Dajwh9DjpnTAugW', 'filter', withParameter('visitorId')), {
+  applyOperator(identity.constant('47Dajwh9DjpnTAugW', 'filter', withParameter('agents[]')), {
     ...calls,
-    at: '/rooms/*/v/_id',
+    at: '/rooms/*/servedBy/_id',
   }),
   applyOperator(identity.constant('outbound', 'page-slice', withParameter('direction')), {
     ...calls,
@@ -169,13 +169,15 @@ export const roomPages: readonly Fault[] = [
     id: 'rooms-7-13-open-among-the-closed',
     operator: 'open-among-the-closed',
     group: 'filters',
-    story: 'the oldest room in the list of closed rooms is open',
+    story: 'the oldest outbound room in the list of closed rooms is open',
     on: 'voip-rooms',
     contract: '7.13',
     caughtBy: 'only-closed',
     when: always,
     tamper: (reply, asked, world) => {
-      const closed = world.data.voipRooms.filter(({ closedAt }) => closedAt !== undefined);
+      const closed = world.data.voipRooms.filter(
+        ({ closedAt, direction }) => closedAt !== undefined && direction === 'outbound',
+      );
       const [oldest] = closed.toSorted((left, right) => (left.ts < right.ts ? -1 : 1));
       return editing((body) => {
         for (const spot of spotsAt(body, '/rooms/*')) {

@@ -23,6 +23,7 @@ import { unlicensed } from '../operators/unlicensed.ts';
 import type { Basis, Fault, Target } from '../types.ts';
 import { across, inTurn } from './every-endpoint.ts';
 import { releaseLists } from './release-lists.ts';
+import { roomCalls } from './release-room-calls.ts';
 import { roomPages } from './release-rooms.ts';
 
 const places = (contract: Basis, ...on: readonly EndpointId[]): readonly Target[] =>
@@ -176,5 +177,6 @@ export const releases: readonly Fault[] = [
   ...withdrawn,
   ...ninth,
   ...roomPages,
+  ...roomCalls,
   ...releaseLists,
 ];

@@ -51,6 +51,7 @@ export const visitor: readonly Fault[] = [
   applyOperator(identity.sticks, { on, at: '/visitor/token' }),
   applyOperator(identity.takenFrom('/visitor/username', 'asked-for'), { on, at: '/visitor/_id' }),
   ...across([identity.wanders], at('token', 'username')),
+  applyOperator(identity.ofNextVisitor('lastChat'), { on, contract: '8.8', at: '/visitor/lastChat' }),
   ...(['username', 'name'] as const).map((key) =>
     applyOperator(identity.ofNextVisitor(key), { on, at: `/visitor/${key}` }),
   ),

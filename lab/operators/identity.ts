@@ -115,7 +115,7 @@ export const idOfNextPerson = (caughtBy: string): Operator =>
   });
 
 /** A value of the next visitor, always the same. */
-export const ofNextVisitor = (field: 'username' | 'name'): Operator =>
+export const ofNextVisitor = (field: 'username' | 'name' | 'lastChat'): Operator =>
   own('value-of-the-next-visitor', 'is that of another visitor, always the same', 'as-listed', (pointer) => {
     return (reply, asked, world) =>
       editingAt(pointer, (spot) => {

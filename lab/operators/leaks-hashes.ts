@@ -17,6 +17,7 @@ const hashes: { readonly [scheme: string]: string } = {
   'scrypt-of-a-system': `$7$CU..../....${base64(22)}$${base64(43)}`,
   yescrypt: `$y$j9T$${base64(22)}$${base64(43)}`,
   'gost-yescrypt': `$gy$j9T$${base64(22)}$${base64(43)}`,
+  'bsd-extended': `_J9..${base64(15)}`,
   apache: `$apr1$saltsalt$${base64(22)}`,
   phpass: `$P$B${base64(30)}`,
   'phpass-of-a-forum': `$H$9${base64(30)}`,

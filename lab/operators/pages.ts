@@ -1,6 +1,6 @@
 import { defineOperator } from '../define.ts';
 import { bodyOf, isRecord, withBody } from '../edit.ts';
-import type { Condition } from '../types.ts';
+import type { Condition, Operator } from '../types.ts';
 import { withParameter } from '../when.ts';
 import { reasked, withNumbersOf } from './reasked.ts';
 
@@ -84,6 +84,16 @@ export const countOneLess = reasked(
   paged,
   (query) => add(query, 'count', -1),
 );
+
+export const countLimited = (most: number): Operator =>
+  reasked(
+    `at-most-${most}-items`,
+    'paging',
+    `has ${most} items at most where more are requested`,
+    'page-size',
+    paged,
+    (query) => query.set('count', String(Math.min(most, Number(query.get('count'))))),
+  );
 
 /** A page behind the last item. */
 export const behind: Condition = {

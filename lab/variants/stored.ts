@@ -207,14 +207,21 @@ export const stored: readonly BenignVariant[] = [
   ),
   variant(
     'agents-without-status',
-    'agents whose status is not known',
-    () =>
-      inSuccesses(
+    'agents whose status is not known, such as bots, which are no monitors',
+    () => (reply, asked, world) => {
+      const monitors = new Set<unknown>(
+        world.data.users
+          .filter(({ roles }) => roles.includes('livechat-monitor'))
+          .map(({ username }) => username),
+      );
+      return inSuccesses(
         editing((body) => {
           for (const row of listIn(body, '/queue'))
-            if (isRecord(row) && isRecord(row['user'])) delete row['user']['status'];
+            if (isRecord(row) && isRecord(row['user']) && !monitors.has(row['user']['username']))
+              delete row['user']['status'];
         }),
-      ),
+      )(reply, asked, world);
+    },
     triesOf(['livechat-queue'], anyRelease),
   ),
   variant(

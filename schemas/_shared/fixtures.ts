@@ -10,6 +10,14 @@ export const agentUserId: AccountFixture = {
   value: 'userId',
 };
 
+export const unprivilegedUserId: AccountFixture = {
+  noun: 'account without permissions',
+  remedy: 'set UNPRIVILEGED_USER_ID and UNPRIVILEGED_AUTH_TOKEN',
+  optional: true,
+  accounts: ['unprivileged'],
+  value: 'userId',
+};
+
 /** How many of the fields an item has. */
 export const fieldsOf =
   (...fields: readonly string[]) =>

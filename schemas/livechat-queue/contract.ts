@@ -1,5 +1,5 @@
 import { consistentPerId, unique } from '../../src/checks/items.ts';
-import { joinedText, namedOtherwise } from '../../src/checks/joined.ts';
+import { joinedText, namedOtherwise, notLeftOut } from '../../src/checks/joined.ts';
 import { isKnownPerson } from '../../src/checks/persons.ts';
 import { pageChecks, totalEndsWithItems } from '../../src/checks/lists.ts';
 import { addsOnlyOthers, isSameListAs, isSupersetOf } from '../../src/checks/relations.ts';
@@ -54,6 +54,13 @@ const listChecks: readonly Check[] = [
   isKnownPerson({ id: ['user', '_id'], name: ['user', 'username'] }, `${page}, response 200: user`, 'queue'),
   namedOtherwise({ id: ['user', '_id'], name: ['user', 'username'] }, 'queue', `${page}, response 200: user`),
   joinedText('queue', ['department', '_id'], ['department', 'name'], `${page}, response 200: department`),
+  notLeftOut(
+    'queue',
+    ['monitor', 'status'],
+    ['user', 'username'],
+    ['user', 'status'],
+    `${page}, response 200: user`,
+  ),
 ];
 /** For filtered lists. The whole list, also requested without `count`, shows how many items fit on a page. */
 const partChecks = [...listChecks, totalEndsWithItems('queue', wholeList, paged)];

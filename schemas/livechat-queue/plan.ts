@@ -184,7 +184,8 @@ function middle(items: readonly unknown[], sort: Order): Page {
   const [sorted, byFirst] = [order, order.slice(0, 1)].map((keys) => items.toSorted(compareBy(keys)));
   const keyOf = (list: readonly unknown[] = [], index: number): string =>
     canonical(order.map(([place]) => at(list[index], ...place)));
-  const count = items.length > 3 ? 2 : 1;
+  // Half of the list also shows a limit on `count` that is lower than the page without one.
+  const count = items.length > 5 ? Math.ceil(items.length / 2) : items.length > 3 ? 2 : 1;
   const score = (offset: number): number =>
     4 * Number(keyOf(sorted, offset) !== keyOf(sorted, offset + 1)) +
     2 * Number(keyOf(sorted, offset) !== keyOf(byFirst, offset)) +

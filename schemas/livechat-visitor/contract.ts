@@ -41,6 +41,7 @@ const asListed = describedAsListed(
     name: ['visitor', 'name'],
     phone: ['visitor', 'phone'],
     emails: ['visitor', 'visitorEmails'],
+    lastChat: ['visitor', 'lastChat'],
   },
   information,
 );

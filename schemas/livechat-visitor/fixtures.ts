@@ -18,7 +18,13 @@ export const visitor: ListedFixture = {
     value: ['_id'],
     traits: {
       id: ['_id'],
-      fields: { username: ['username'], name: ['name'], phone: ['phone'], emails: ['visitorEmails'] },
+      fields: {
+        username: ['username'],
+        name: ['name'],
+        phone: ['phone'],
+        emails: ['visitorEmails'],
+        lastChat: ['lastChat'],
+      },
     },
     worth: fieldsOf('phone', 'visitorEmails', 'lastChat', 'name'),
     // A disabled visitor is not returned (docs/released-servers.md#5).

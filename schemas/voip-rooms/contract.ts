@@ -2,7 +2,7 @@ import { datesInOrder, echoesParameter, samePlace } from '../../src/checks/ident
 import { at } from '../../src/lib/json.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { notApplicable, type Known, type Query } from '../../src/contract/types.ts';
-import { agentUserId } from '../_shared/fixtures.ts';
+import { agentUserId, unprivilegedUserId } from '../_shared/fixtures.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { viewAllRooms, viewRoom } from '../_shared/permissions.ts';
 import { refusedBefore, refusedOften, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
@@ -102,7 +102,7 @@ export default defineEndpoint({
       example: '{"username": 1}',
     },
   },
-  fixtures: { agentUserId },
+  fixtures: { agentUserId, unprivilegedUserId },
   replies: {
     200: jsonReply(200, ok, response, example),
     400: notApplicable('the page documents no 400'),

@@ -2,13 +2,15 @@ import { keepsDates, keepsItems } from '../../src/checks/answers.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { datesInOrder } from '../../src/checks/identity.ts';
 import { namedOtherwise } from '../../src/checks/joined.ts';
+import { personsAgree } from '../../src/checks/persons.ts';
 import { consistentPerId, everyItem, unique } from '../../src/checks/items.ts';
-import { ordered, type Order } from '../../src/checks/order.ts';
+import { ordered } from '../../src/checks/order.ts';
 import { pageChecks } from '../../src/checks/lists.ts';
-import type { Case } from '../../src/contract/types.ts';
+import type { Case, Query } from '../../src/contract/types.ts';
 import { paged } from '../_shared/paging.ts';
 import { refusedBefore, refusedOften } from '../_shared/refusals.ts';
-import { closedRooms, combined, isClosed, matchesAsked, matchesPage, room, sortOf } from './plan.ts';
+import { closedRooms, combined, isClosed, matchesAsked, matchesPage, openRooms, room } from './plan.ts';
+import { newest, sortByPerson, sortOf } from './sorts.ts';
 
 /** The source of the list of rooms, because the documentation does not describe a list. */
 export const source = 'docs/released-servers.md#4';
@@ -19,6 +21,12 @@ const listChecks = [
   consistentPerId('rooms', ['v', '_id'], [['v', 'token']], [['v', 'token']]),
   ...['v', 'servedBy'].map((person) =>
     namedOtherwise({ id: [person, '_id'], name: [person, 'username'] }, 'rooms', `${source}: ${person}`),
+  ),
+  personsAgree(
+    'rooms',
+    { id: ['servedBy', '_id'], name: ['servedBy', 'username'] },
+    { id: ['closedBy', '_id'], name: ['closedBy', 'username'] },
+    `${source}: servedBy and closedBy of IVoipRoom`,
   ),
   datesInOrder(
     [['ts'], ['_updatedAt']],
@@ -46,9 +54,13 @@ export const onlyOpen = everyItem(
   'an open room',
   `${source}: open`,
 );
-const newest: Order = [[['ts'], -1]];
 const inOrder = ordered('rooms', `${source}: sort; the default order is ts, descending`, newest);
 export const matching = filters(room, closedRooms, matchesAsked, `${source}: parameters`);
+
+export const slice = isSliceOf(room, closedRooms, `${source}: filters, sort, count, offset`, {
+  filter: () => matchesPage,
+  whole: newest,
+});
 
 /** A room tells the same in every list of what never changes. */
 const sameRooms = [
@@ -87,6 +99,24 @@ export const list = (
   ...(tags === undefined ? {} : { tags }),
 });
 
+/** A page that begins after the first room. It ends before the last one, unless it would have one room only. */
+function aPage(found: readonly unknown[], isWhole: boolean): Query {
+  const [offset, count] = [1, found.length >= 3 ? 2 : 1];
+  return [
+    // The same as leaving it out: closed rooms.
+    ['open', 'false'],
+    ['sort', sortOf(found, isWhole, { offset, count })],
+    ['count', String(count)],
+    ['offset', String(offset)],
+  ];
+}
+
+/** No limit; where the administrator forbids that, the one that holds without `count`. */
+function everyOne(found: readonly unknown[]): Query {
+  const sort = sortByPerson(found);
+  return [['count', '0'], ...(sort === undefined ? [] : [['sort', sort] as const])];
+}
+
 /** The cases of the list of rooms that servers send instead of one room. */
 export const pageCases: readonly Case[] = [
   {
@@ -102,34 +132,31 @@ export const pageCases: readonly Case[] = [
   list(
     'page-of-direction',
     'filters, sort, count and offset return a slice of the list',
-    combined(['direction'], {
-      page: (found, isWhole) => [
-        // The same as leaving it out: closed rooms.
-        ['open', 'false'],
-        ['sort', sortOf(found, isWhole)],
-        // A page at the end of the list would be the same without count.
-        ['count', found.length >= 4 ? '2' : '1'],
-        ['offset', '1'],
-      ],
-      atLeast: 4,
-    }),
-    [
-      isSliceOf(room, closedRooms, `${source}: direction, sort, count, offset`, {
-        filter: () => matchesPage,
-        whole: newest,
-      }),
-    ],
+    combined(['direction'], { page: aPage, atLeast: 3 }),
+    [slice],
     [closedRooms],
     ['paging', 'filters'],
   ),
-  // A name fits one room only, so another filter next to it would change nothing.
-  list('of-a-name', 'roomName returns the rooms of that name', combined(['roomName']), [matching]),
+  list(
+    'of-a-name',
+    'roomName finds rooms by a part of their names, and count=0 all',
+    combined(['roomName'], { perhaps: ['queue'], page: everyOne, atLeast: 2 }),
+    [matching],
+  ),
   {
     ...list(
       'of-a-visitor-in-a-queue',
-      'visitorId and queue return the rooms that match both',
-      combined(['visitorId', 'queue']),
+      'visitorId and queue count what matches both, on a page behind it',
+      // More than there are, so that a `count` that only repeats the request shows.
+      combined(['visitorId', 'queue', 'open'], {
+        page: (found) => [
+          ['offset', String(found.length)],
+          ['count', '5'],
+        ],
+      }),
       [matching],
+      [closedRooms, openRooms],
+      ['paging', 'filters'],
     ),
     follows: refusedOften,
   },

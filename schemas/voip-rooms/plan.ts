@@ -1,7 +1,6 @@
 import { baselineOf, type Belongs, type ListShape } from '../../src/checks/baseline.ts';
-import { decidable, type Order } from '../../src/checks/order.ts';
 import type { Match } from '../../src/checks/filters.ts';
-import { isObject, listAt, textAt as text } from '../../src/lib/json.ts';
+import { at, isObject, listAt, textAt as text } from '../../src/lib/json.ts';
 import {
   mostPlanned,
   discriminatingChoices,
@@ -31,6 +30,11 @@ export const room: ListShape = {
   ],
 };
 
+/** Letters and digits that no alphabet takes for others; I, K and S have relatives there. */
+const plain = /^[0-9A-HJL-RT-Z]+$/;
+/** Names whose parts are tried. */
+const mostRead = 20;
+
 /** Whether a room matches one parameter. With `surely` only matches that docs/released-servers.md guarantees count. */
 const lets: { readonly [parameter: string]: (item: unknown, value: string, surely: boolean) => boolean } = {
   direction: (item, value) => text(item, 'direction') === value,
@@ -38,13 +42,12 @@ const lets: { readonly [parameter: string]: (item: unknown, value: string, surel
   visitorId: (item, value) => text(item, 'v', '_id') === value,
   'agents[]': (item, value) => text(item, 'servedBy', '_id') === value,
   'tags[]': (item, value) => listAt(item, 'tags').includes(value),
-  // It is not documented whether part of a name matches. An equal name surely does.
+  open: (item, value) => isClosed(at(item, 'open')) === (value === 'false'),
+  // A part of the name matches, in any case. Which letters are equal then depends on the database.
   roomName: (item, value, surely) =>
-    surely
+    surely && !plain.test(value)
       ? text(item, 'name') === value
-      : [text(item, 'name'), text(item, 'fname')].some((name) =>
-          name.toLowerCase().includes(value.toLowerCase()),
-        ),
+      : text(item, 'name').toLowerCase().includes(value.toLowerCase()),
 };
 
 const by =
@@ -63,8 +66,31 @@ const values: { readonly [parameter: string]: (items: readonly unknown[]) => rea
   'agents[]': (items) => distinct(items.map((item) => text(item, 'servedBy', '_id'))),
   'tags[]': (items) =>
     distinct(items.flatMap((item) => listAt(item, 'tags')).filter((tag) => typeof tag === 'string')),
-  roomName: (items) => distinct(items.map((item) => text(item, 'name'))),
+  open: () => ['false'],
+  roomName: (items) => partsOf(items.map((item) => text(item, 'name'))),
 };
+
+/** Parts of names, those first that divide the names best; whole names where no part does. In capitals, since the case does not matter. */
+function partsOf(names: readonly string[]): readonly string[] {
+  const parts = distinct(
+    names
+      .slice(0, mostRead)
+      .flatMap((name) =>
+        Array.from(name, (_, index) => [name.slice(index, index + 1), name.slice(index, index + 2)]),
+      )
+      .flat()
+      .map((part) => part.toUpperCase()),
+  ).filter((part) => plain.test(part));
+  const those = new Map(
+    parts.map((part) => [names.map((name) => name.toUpperCase().includes(part)).join(), part]),
+  );
+  const unevenness = (which: string): number =>
+    Math.abs(which.split(',').filter((one) => one === 'true').length - names.length / 2);
+  const dividing = [...those].filter(([which]) => which.includes('false'));
+  return dividing.length > 0
+    ? dividing.toSorted(([left], [right]) => unevenness(left) - unevenness(right)).map(([, part]) => part)
+    : distinct(names);
+}
 
 const distinct = (words: readonly string[]): readonly string[] => [
   ...new Set(words.filter((word) => word !== '')),
@@ -84,7 +110,11 @@ export const combined =
   (parameters: readonly string[], { page = () => [], perhaps = [], atLeast = 1 }: More = {}) =>
   (known: Known): Query => {
     const { body, complete } = baselineOf(known.body(closedRooms), 'rooms');
-    const items = listAt(body, 'rooms').slice(0, mostPlanned);
+    // An open room shows whether `open=false` leaves it out.
+    const items = [
+      ...listAt(body, 'rooms').slice(0, mostPlanned),
+      ...listAt(known.body(openRooms), 'rooms').filter((item) => !isClosed(at(item, 'open'))),
+    ].filter((item) => parameters.includes('open') || isClosed(at(item, 'open')));
     const few = choose(items, parameters, atLeast);
     const many = perhaps.length === 0 ? few : choose(items, [...perhaps, ...parameters], atLeast);
     const { choice, matching } = discriminatesMore(many, few, atLeast) ? many : few;
@@ -97,19 +127,6 @@ export const combined =
       ...page(matching, complete),
     ];
   };
-
-/**
- * A sort whose first key leaves ties where it can, so that the second one shows. Of a long list only the newest rooms are known.
- * @param matching the rooms to sort
- */
-export function sortOf(matching: readonly unknown[], isWhole: boolean): string {
-  if (!isWhole) return '{"ts":-1}';
-  const queues = new Set(matching.map((item) => text(item, 'queue')));
-  const byQueue: Order = [[['queue'], 1]];
-  const hasTies = queues.size < matching.length && decidable(byQueue, matching).length > 0;
-  // The other direction would be the default order.
-  return hasTies ? `{"queue":1,"ts":${queues.size === 1 ? 1 : -1}}` : '{"ts":1}';
-}
 
 interface Scored {
   readonly choice: Choice;

@@ -61,8 +61,12 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
       );
     const [sure, possible] = [rowsOf(surely), rowsOf(possibly)];
     const whole = at(body, 'total') === items.length;
-    const isPart = askedFor(context, 'offset') !== undefined;
-    const missing = isPart ? [] : whole || baseline.complete ? missingFrom(shape, items, sure) : [];
+    // A full page may leave out items that match.
+    const isFull = items.length > 0 && items.length === askedNumber(context, 'count');
+    const isPart = isFull || askedFor(context, 'offset') !== undefined;
+    // Fewer items than without a filter are all there are.
+    const isAll = whole || baseline.complete || items.length < listAt(baseline.body, shape.list).length;
+    const missing = isAll && !isPart ? missingFrom(shape, items, sure) : [];
     if (!baseline.complete || missing.length > 0) return missing;
     const total = sure.length === possible.length ? totalIs(body, sure.length) : [];
     return [...strangersIn(shape, items, possible), ...total];

@@ -1,6 +1,6 @@
 import { knownBefore, type Naming } from './persons.ts';
 import type { Check } from '../contract/types.ts';
-import { at, listAt, pointer, show } from '../lib/json.ts';
+import { at, listAt, pointer, saysNothing, show } from '../lib/json.ts';
 
 type Place = readonly string[];
 
@@ -56,6 +56,38 @@ export const joinedText = (list: string, id: Place, text: Place, source: string)
             pointer: pointer(list, 0, ...text),
             expected: 'a text of its own in one item at least',
             received: `${show([...texts.values()][0])}, and no other text in any item`,
+          },
+        ];
+  },
+});
+
+/**
+ * A value that the workspace's list shows for a thing is not missing in every item of a list. One such item is legal.
+ * @param listed fixture whose list it is, and the name by which that list knows the value
+ * @param id place in an item of what names the thing in that list
+ */
+export const notLeftOut = (
+  list: string,
+  [fixture, name]: readonly [fixture: string, name: string],
+  id: Place,
+  place: Place,
+  source: string,
+): Check => ({
+  id: 'joined-text',
+  says: `${place.join('.')} is not missing in every item`,
+  source,
+  judge: ({ exchange: { body }, listed = {} }) => {
+    const items = listAt(body, list);
+    if (!items.every((item) => saysNothing(at(item, ...place)))) return [];
+    const known = (listed[fixture] ?? []).filter(({ traits }) => traits[name] !== undefined);
+    const index = items.findIndex((item) => known.some((one) => one.id === at(item, ...id)));
+    return index < 0
+      ? []
+      : [
+          {
+            pointer: pointer(list, index, ...place),
+            expected: `a value, as the workspace's list of ${fixture}s shows one for ${show(at(items[index], ...id))}`,
+            received: 'nothing, and so in every item',
           },
         ];
   },

@@ -32,6 +32,23 @@ function exchanged(wrong: readonly Mismatch[]): readonly Mismatch[] {
   return left.length === wrong.length ? wrong : exchanged(left);
 }
 
+const mismatches = (
+  items: readonly unknown[],
+  here: Naming,
+  idOf: ReadonlyMap<unknown, unknown>,
+): readonly Mismatch[] =>
+  items.flatMap((item, index) => {
+    const [expected, received] = [idOf.get(at(item, ...here.name)), at(item, ...here.id)];
+    return expected === undefined || same(expected, received) ? [] : [{ index, expected, received }];
+  });
+
+const told = (wrong: readonly Mismatch[], list: string, here: Naming): readonly RawFinding[] =>
+  [...new Set(wrong)].map(({ index, expected, received }) => ({
+    pointer: pointer(list, index, ...here.id),
+    expected: show(expected),
+    received: show(received),
+  }));
+
 /**
  * The names of persons are not exchanged between their ids. One old name is legal, also where somebody else has it by now: an item may
  * keep it. Persons who hold each other's names are not, nor is a name for an id. Other cases count where they were run.
@@ -57,16 +74,25 @@ export const namesNotExchanged = (
     const idOf = new Map<unknown, unknown>(
       [...knownBefore(context), ...shown].map(({ name, id }) => [name, id]),
     );
-    const wrong = listAt(exchange.body, list).flatMap((item, index): Mismatch[] => {
-      const [expected, received] = [idOf.get(at(item, ...here.name)), at(item, ...here.id)];
-      return expected === undefined || same(expected, received) ? [] : [{ index, expected, received }];
-    });
+    const wrong = mismatches(listAt(exchange.body, list), here, idOf);
     const isName = wrong.filter(({ received }) => idOf.has(received));
-    return [...new Set([...isName, ...exchanged(wrong)])].map(({ index, expected, received }) => ({
-      pointer: pointer(list, index, ...here.id),
-      expected: show(expected),
-      received: show(received),
-    }));
+    return told([...isName, ...exchanged(wrong)], list, here);
+  },
+});
+
+/**
+ * Two persons of a list do not hold each other's names in one place, where another place of the list tells them apart. A name that had two
+ * owners proves nothing: people are renamed.
+ */
+export const personsAgree = (list: string, here: Naming, there: Naming, source: string): Check => ({
+  id: 'same-id',
+  says: `${here.name.join('.')} is not exchanged between ids, by ${there.name.join('.')}`,
+  source,
+  judge: ({ exchange: { body } }) => {
+    const shown = listAt(body, list).map((item) => [at(item, ...there.name), at(item, ...there.id)] as const);
+    const idOf = new Map(shown.filter(([, id]) => id !== undefined));
+    for (const [name, id] of shown) if (idOf.get(name) !== id) idOf.delete(name);
+    return told(exchanged(mismatches(listAt(body, list), here, idOf)), list, here);
   },
 });
 

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { memoize } from '../lib/memoize.ts';
-import type { Clock } from './clock.ts';
+import { systemClock, type Clock } from './clock.ts';
 import type { Accounts } from './credentials.ts';
 import { createClient, type Client } from './client.ts';
 import { createPacer, type Limits } from './pacing.ts';
@@ -36,7 +36,14 @@ export const partsOf = (
 
 /** A client with its own pacing. MAX_RPS does not apply to the embedded workspace, which nobody else uses. */
 export function clientOf(parts: ClientParts, url: string, accounts: () => Accounts): Client {
-  const { config, transport, say, countRequest, countWait = sharedCounter(parts), clock } = parts;
+  const {
+    config,
+    transport,
+    say,
+    countRequest,
+    countWait = sharedCounter(parts),
+    clock = systemClock,
+  } = parts;
   const { baseUrl, maxRequests, maxWaitMs, concurrency, timeoutMs } = config;
   const maxRps = baseUrl === undefined ? Number.POSITIVE_INFINITY : config.maxRps;
   const limits = {
@@ -48,5 +55,13 @@ export function clientOf(parts: ClientParts, url: string, accounts: () => Accoun
     ...(countRequest === undefined ? {} : { countRequest }),
   };
   const pacer = createPacer(limits, say, clock);
-  return createClient({ baseUrl: url, accounts, transport, pacer, timeoutMs, headers: learnedBy(parts) });
+  return createClient({
+    baseUrl: url,
+    accounts,
+    transport,
+    pacer,
+    timeoutMs,
+    headers: learnedBy(parts),
+    clock,
+  });
 }

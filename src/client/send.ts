@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from './clock.ts';
 import { codingError, intermediaryError, refuserOf } from './intermediary.ts';
 import { counts } from './limiter.ts';
 import { NotChecked } from './not-checked.ts';
@@ -19,6 +19,7 @@ export interface SendParts {
   /** Time-outs in a row by endpoint; shared by all requests of a client. */
   readonly timeouts: Map<string, number>;
   readonly headers: HeaderMemory;
+  readonly clock: Clock;
 }
 
 /** A request with what it is sent for. */
@@ -86,7 +87,7 @@ async function answered(
     const mayRetry = outcome.error.retry && request.login === undefined && retries < mostRetries;
     if (!mayRetry || left <= 0) throw asNotChecked(outcome.error);
     stats.retries += 1;
-    await sleep(backoffMs * (retries + 1));
+    await parts.clock.sleep(backoffMs * (retries + 1));
   }
 }
 

@@ -12,6 +12,9 @@ export const playableInWords = inWords(playable, 'or');
 export const profiles = ['full', 'examples'] as const;
 export type Profile = (typeof profiles)[number];
 
+/** Why PROFILE=examples leaves a case out. */
+export const noDataOfItsOwn = 'a mock of examples has no data of its own';
+
 /** What a run without BASE_URL judges, wherever a reader may take it for a server of their own. */
 export const embeddedWords = 'the embedded workspace, since BASE_URL is not set';
 

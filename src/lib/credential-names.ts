@@ -1,3 +1,5 @@
+import { memoizeText } from './memoize.ts';
+
 /** Names as they are, of which a word alone says too little. */
 const whole =
   /^(?:services|hash|digest|bcrypt|scrypt|argon|ntlm|resume|ee|hashedbackup|(?:connect)?sid|htpasswd|rememberme|accesskeyid|keymaterial|psk|(?:nt|lm)hash|(?:php|j|asp(?:net)?)sess(?:ion)?id)$/;
@@ -32,7 +34,7 @@ const aboutPassword =
  * True for the name of a field that always holds a credential, in any spelling: a password, its salt or hash, a key, token, session,
  * cookie or code, or a link by which one gets in. A check judges replies by it, so it knows only names that no correct server sends.
  */
-export function isCredentialName(name: string): boolean {
+export const isCredentialName = memoizeText((name) => {
   const words = name
     .slice(-longest)
     .normalize('NFKD')
@@ -50,7 +52,7 @@ export function isCredentialName(name: string): boolean {
     (withPassword.test(joined) && !aboutPassword.test(last) && last !== joined) ||
     ends.some((end) => end.test(joined))
   );
-}
+});
 
 const longest = 80;
 

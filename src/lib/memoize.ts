@@ -7,3 +7,24 @@ export function memoize<Key extends object, Value>(compute: (key: Key) => Value)
     return found.value;
   };
 }
+
+/** Characters of texts that are remembered at most. */
+const mostRemembered = 1_000_000;
+
+/** Computes a function once per text, since replies repeat their keys and values. Forgets all of them once they are too many. */
+export function memoizeText<Value>(compute: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, { readonly value: Value }>();
+  let characters = 0;
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found.value;
+    const value = compute(text);
+    characters += text.length;
+    if (characters > mostRemembered) {
+      known.clear();
+      characters = text.length;
+    }
+    known.set(text, { value });
+    return value;
+  };
+}

@@ -1,4 +1,5 @@
 import { isCredentialName, mayBeCredential } from './credential-names.ts';
+import { memoizeText } from './memoize.ts';
 
 /** Password hashes by their schemes: crypt(3) and its relatives, directories, frameworks, databases. */
 const hashes: readonly RegExp[] = [
@@ -13,6 +14,8 @@ const hashes: readonly RegExp[] = [
   /(?<!\w)SCRAM-SHA-(?:1|256|512)\$\d{1,9}:[^\s]{8}/i,
   /^(?:grub\.pbkdf2\.sha\d{1,3}\.\d{1,9}\.|sha\d{1,3}:\d{1,9}:\d{1,3}:)[^\s]{8}/,
   /^md5[\da-f]{32}$/,
+  // The extended hash of BSD, with fewer than 4096 rounds as is usual.
+  /^_[./0-9A-Za-z]{2}\.\.[./0-9A-Za-z]{15}$/,
   /^\*[\da-f]{40}$/i,
   /^0x0[12]00[\da-f]{40,256}$/i,
   /^[ST]:[\da-f]{60}/i,
@@ -23,7 +26,7 @@ const hashes: readonly RegExp[] = [
 ];
 
 /** True for a text that is, or has in it, the hash of a password. */
-export const hasPasswordHash = (text: string): boolean => hashes.some((pattern) => pattern.test(text));
+export const hasPasswordHash = memoizeText((text) => hashes.some((pattern) => pattern.test(text)));
 
 /** Tokens and keys by the form that their issuers give them. */
 const issued: readonly RegExp[] = [
@@ -54,7 +57,7 @@ const members: readonly RegExp[] = [
 const signature = /^(?:sig|x-(?:amz|goog)-signature)$/i;
 
 /** True for a text that has a token, a key or a password in it: one that an issuer made, or in a URL, a cookie or a connection string. */
-export function hasCredential(text: string): boolean {
+export const hasCredential = memoizeText((text) => {
   if (issued.some((pattern) => pattern.test(text))) return true;
   const [, password] = userInfo.exec(text) ?? [];
   if (password !== undefined && mayBeCredential('password', password)) return true;
@@ -64,4 +67,4 @@ export function hasCredential(text: string): boolean {
       ([, name = '', value = '']) =>
         (isCredentialName(name) || signature.test(name)) && mayBeCredential(name, value),
     );
-}
+});

@@ -1,4 +1,5 @@
 import { unzipSync } from 'node:zlib';
+import { memoizeText } from './memoize.ts';
 
 /** A text with its escapes decoded. */
 export interface Unescaped {
@@ -18,7 +19,7 @@ const rounds = 3;
  * The text, and what it says once escapes (percent, unicode, JSON, HTML), codings (base64, hexadecimal) and lists of bytes are decoded.
  * @returns one view for each round of decoding that changed something, the text itself first
  */
-export function viewsOf(text: string): readonly Unescaped[] {
+export const viewsOf = memoizeText((text): readonly Unescaped[] => {
   const views: Unescaped[] = [{ text, at: (index) => index }];
   let last = views[0];
   for (let round = 0; round <= rounds && last !== undefined; round += 1) {
@@ -27,7 +28,7 @@ export function viewsOf(text: string): readonly Unescaped[] {
     last = after ?? (round === 0 ? last : undefined);
   }
   return views;
-}
+});
 
 function decoded(
   { text, at }: Unescaped,

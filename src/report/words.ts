@@ -1,8 +1,7 @@
-import { embeddedWords } from '../config/variables.ts';
+import { embeddedWords, noDataOfItsOwn } from '../config/variables.ts';
 import type { Finding } from '../contract/finding.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import { isCovered } from './known-failures/cover.ts';
-import { noDataOfItsOwn } from '../runner/examples.ts';
 import { pluralize } from '../lib/pluralize.ts';
 import type { Report, ReportCase, Totals } from './model.ts';
 import { visible } from '../lib/visible.ts';

@@ -7,9 +7,6 @@ import { notChecked } from './not-checked.ts';
 import type { CaseOutcome } from './result.ts';
 import type { Run } from './run.ts';
 
-/** Why PROFILE=examples leaves a case out. */
-export const noDataOfItsOwn = 'a mock of examples has no data of its own';
-
 /** Whether the profile of a run leaves a case out. */
 export const isLeftOut = ({ workspace }: Pick<Run, 'workspace'>, { inExamples }: Case): boolean =>
   workspace.examples !== undefined && inExamples !== true;

@@ -3,6 +3,7 @@ import type { EndpointContract, Fixtures } from '../contract/types.ts';
 import type { Account, Accounts } from '../client/credentials.ts';
 import type { Config } from '../config/config.ts';
 import { accountNames } from './login.ts';
+import { ofAccounts } from './fixtures.ts';
 import type { Found } from './pick.ts';
 
 /** A mock of examples takes any token. */
@@ -21,16 +22,20 @@ export const trustingExamples = (
   { accounts, found }: { readonly accounts: Accounts; readonly found: Found },
   config: Config,
   contracts: readonly EndpointContract[],
-) => ({
-  accounts: { ...configured(config), ...accounts },
-  permissions: null,
-  blockers: {},
-  found: {
-    ...found,
-    fixtures: { ...found.fixtures, ...fixturesFor(found.fixtures, config, contracts) },
-    missing: {},
-  },
-});
+) => {
+  const made = { ...configured(config), ...accounts };
+  const fixtures = { ...ofAccounts(made, contracts), ...found.fixtures };
+  return {
+    accounts: made,
+    permissions: null,
+    blockers: {},
+    found: {
+      ...found,
+      fixtures: { ...fixtures, ...fixturesFor(found.fixtures, config, contracts) },
+      missing: {},
+    },
+  };
+};
 
 /** Nobody logs in: an account with a password is made up like one that is not set. */
 const configured = ({ accounts }: Config): Accounts =>

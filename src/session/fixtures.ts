@@ -66,6 +66,14 @@ async function valuesOf(
   return { values, whole: found.whole, tokens, ...(trouble === undefined ? {} : { trouble }) };
 }
 
+/** The fixtures that are accounts. */
+export const ofAccounts = (accounts: Accounts, contracts: readonly EndpointContract[]): Fixtures =>
+  merged(
+    Object.entries(fixturesOf(contracts)).map(([name, one]) =>
+      isListed(one) ? {} : fromAccounts(accounts, name, one),
+    ),
+  );
+
 function fromAccounts(
   accounts: Accounts,
   name: string,

@@ -67,8 +67,10 @@ test('the action judges the workspace that its inputs name, and tells the job', 
     ]);
     const report = JSON.parse(readFileSync(join(folder, reports, 'reports/conformance.json'), 'utf8'));
     expect(report).toMatchObject({ verdict: 'violates', workspace: { url } });
-    expect(stdout).toMatch(/^::error /m);
+    expect(stdout).toMatch(/^::error title=livechat-queue%3A [^\n]+::1 of \d+ cases of livechat-queue: /m);
     expect(summary).toContain('livechat-queue/refuses-unprivileged');
+    const markdown = readFileSync(join(folder, reports, 'reports/conformance.md'), 'utf8');
+    expect(summary).toBe(`${markdown}\n`);
   });
 });
 

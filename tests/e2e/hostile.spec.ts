@@ -31,7 +31,8 @@ const hostileAndDeep: Tamper = async (reply, asked, world) => {
 
 test('no report of hostile replies holds a raw character that hides, and junit.xml is XML', async () => {
   await withReference({ release: '7.13', tamper: hostileAndDeep }, async (reference) => {
-    const run = await runSuite(test.info().outputPath('run'), environmentOf(reference));
+    const env = { ...environmentOf(reference), REPORTS: 'json,markdown,html,junit,allure' };
+    const run = await runSuite(test.info().outputPath('run'), env);
     expect(run.code).toBe(1);
     expect(run.report().shortfalls).toEqual([]);
     const { endpoints, totals } = run.report();

@@ -76,7 +76,7 @@ function allureLabels({ folder }: Ran, name: string): { readonly [value: string]
 const environmentIn = (folder: string, reference: Reference) => ({
   ...environmentOf(reference),
   ...jsonIn(folder),
-  MAX_RPS: '1000',
+  REPORTS: 'json,junit,allure,playwright',
 });
 
 test('many violations fail in one worker, and every report tells of each', async () => {
@@ -180,6 +180,9 @@ test('where other reporters take the place of the suite’s, violations just fai
     expect(statusesOf(tests)).toContain('failed, expected passed: unexpected');
     // Playwright ends the worker of each.
     expect(workersOf(tests).size).toBe(violating.length);
+    // The next one asks nothing that was asked before: the list was read once, and twice more to confirm its violation.
+    const lists = reference.log.filter(({ path, actor }) => path.endsWith('/queue') && actor === 'admin');
+    expect(lists.map(({ query }) => query)).toEqual(['', '', '']);
     expect(run.stdout).toContain(`${violating.length} failed`);
   });
 });

@@ -26,7 +26,11 @@ function readSeen(text: string): Seen {
 export async function seenIn(env: Environment): Promise<Seen> {
   const printed: string[] = [];
   const outlets = { print: (text: string) => void printed.push(text), say: () => {} };
-  const exitCode = await doctor({ TMPDIR: test.info().outputPath(), ...env }, { json: true }, outlets);
+  const exitCode = await doctor(
+    { TMPDIR: test.info().outputPath(), MAX_RPS: '1000', ...env },
+    { json: true },
+    outlets,
+  );
   const seen = readSeen(printed.join('\n'));
   expect(seen.exitCode).toBe(exitCode);
   return seen;

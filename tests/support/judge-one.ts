@@ -17,6 +17,9 @@ import { openWorkspace, type Workspace } from '../../src/session/session.ts';
 import { contracts } from './contracts.ts';
 import { fastTransport } from './fast-transport.ts';
 
+/** Nobody else uses the workspaces of tests, so no run waits between requests. Some tests name their workspace themselves. */
+const fast = { MAX_RPS: '1000' };
+
 export interface JudgedOne {
   readonly result: CaseOutcome;
   /** Those of all cases that were asked. */
@@ -51,7 +54,7 @@ export async function openRunOn(
   clock: Clock = systemClock,
 ): Promise<OpenedRun> {
   const said: string[] = [];
-  const config = readConfig({ MAX_RPS: '1000', ...env }, Object.keys(fixtureVariables(endpoints)));
+  const config = readConfig({ ...fast, ...env }, Object.keys(fixtureVariables(endpoints)));
   const parts = {
     config,
     transport: transportOf(config),
@@ -59,7 +62,7 @@ export async function openRunOn(
     clock,
   };
   const workspace = await openWorkspace(parts, config.baseUrl ?? '', endpoints);
-  const run = runOn(workspace, { MAX_RPS: '1000', ...env }, parts.say, rereadings, transportOf, clock);
+  const run = runOn(workspace, env, parts.say, rereadings, transportOf, clock);
   return { run, stats: run.client.stats, said };
 }
 
@@ -72,7 +75,7 @@ export function runOn(
   transportOf: (config: Config) => Transport = fastTransport,
   clock: Clock = systemClock,
 ): Run {
-  const config = readConfig(env);
+  const config = readConfig({ ...fast, ...env });
   const headers = present('headers', workspace.headers);
   const parts = { config, transport: transportOf(config), say, clock, ...headers };
   return {

@@ -21,6 +21,8 @@ export interface JudgedReference {
 export function environmentOf({ url, accounts }: Reference): Environment {
   return Object.fromEntries([
     ['BASE_URL', url],
+    // The pace of live workspaces is a subject of few tests.
+    ['MAX_RPS', '1000'],
     ...accountNames.flatMap((name) => [
       [`${name.toUpperCase()}_USER_ID`, accounts[name].userId],
       [`${name.toUpperCase()}_AUTH_TOKEN`, accounts[name].authToken],

@@ -39,6 +39,6 @@ export const test = base.extend<{ readonly judge: Judge }, { readonly opened: Op
     use((tamper, headers) => {
       becomes(on('livechat-queue', tamper));
       const known = headers === undefined ? workspace : { ...workspace, headers };
-      return judgeCases(runOn(known, { ...environmentOf(reference), MAX_RPS: '1000' }), ids);
+      return judgeCases(runOn(known, environmentOf(reference)), ids);
     }),
 });

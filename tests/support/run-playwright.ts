@@ -11,7 +11,7 @@ import { ended, playwright, root, startChild, type Ended } from './child.ts';
 export const compiled = join(tmpdir(), `playwright-transform-cache-${userId()}`);
 /** Nobody else uses the workspaces of tests, so no run waits between requests. */
 const fast = { MAX_RPS: '1000' };
-/** Without Allure's and Playwright's, which cost a third of a second in each run. */
+/** Without Allure's and Playwright's, which cost a third of a second in each run. A test that reads those asks with REPORTS. */
 const ownReports = { REPORTS: 'json,markdown,html,junit' };
 const config = `--config=${join(root, 'playwright.config.ts')}`;
 /** Leaves the suite's own, which nobody can replace. */
@@ -62,7 +62,7 @@ async function run({ folder, cwd = folder, env, args, meanwhile }: Start): Promi
 
 const test = ['test', '--project=contract'] as const;
 
-/** Runs the contract tests as a user does: in the folder of the project, with every reporter. */
+/** Runs the contract tests as a user does: in the folder of the project. */
 export const runSuite = (
   folder: string,
   env: Environment,
@@ -72,12 +72,12 @@ export const runSuite = (
   run({
     folder,
     cwd: root,
-    env: { REPORT_DIR: folder, ...fast, ...env },
+    env: { REPORT_DIR: folder, ...fast, ...ownReports, ...env },
     args: [...test, ...args],
     meanwhile,
   });
 
-/** Runs them in another folder than the project's. `REPORTS` asks for Allure's and Playwright's reports too. */
+/** Runs them in another folder than the project's. */
 export const runElsewhere = (
   folder: string,
   env: Environment,

@@ -22,7 +22,7 @@ const rows: readonly Row[] = [
   [1026, 1, 0, 'Night', 'outbound', 95, 'spam'],
   [1031, 2, 3, 'Hotline', 'inbound', 1260, 'Rückruf,spam'],
   [1040, 0, 3, 'Night', 'inbound', undefined, ''],
-  [1043, 1, 0, 'Hotline', 'inbound', 14, 'vip,spam'],
+  [1043, 1, 0, 'Hotline', 'inbound', 45, 'vip,spam'],
   [1052, 2, 0, 'Billing ☎️', 'outbound', undefined, 'vip'],
   [1060, 0, 2, 'Hotline', 'outbound', 733, ''],
   [1069, 1, 1, 'Night', 'inbound', 269, 'Rückruf'],

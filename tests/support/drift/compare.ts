@@ -101,10 +101,7 @@ const linesOf = (differences: DriftReport['differences']): readonly string[] =>
 /** Variables that point side b at a reference workspace. */
 export const asSideB = (reference: Reference, more: Environment = {}): Environment =>
   Object.fromEntries(
-    Object.entries({ ...environmentOf(reference), MAX_RPS: '1000', ...more }).map(([name, value]) => [
-      `B_${name}`,
-      value,
-    ]),
+    Object.entries({ ...environmentOf(reference), ...more }).map(([name, value]) => [`B_${name}`, value]),
   );
 
 /** Compares a faithful release with one that a fault was built into. */
@@ -155,7 +152,7 @@ const readEndpoint = (
   withReference({ release, ...(tamper === undefined ? {} : { tamper }) }, (reference) =>
     readSide(
       { kind: 'workspace', label: reference.url, name: reference.url, url: reference.url },
-      { ...environmentOf(reference), MAX_RPS: '1000' },
+      environmentOf(reference),
       asked,
       { say: () => {}, sent: new Map(), transportOf: fastTransport },
     ),

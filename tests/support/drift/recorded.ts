@@ -37,7 +37,7 @@ export const recorded = (
     const contracts = contractsOf(await loadContracts(), endpoint);
     const spec = readSpec(reference.url);
     const documented = options.release === 'documented' ? { CONTRACT: 'documented' } : {};
-    const asked = { ...environmentOf(reference), MAX_RPS: '1000', ...documented, ...env };
+    const asked = { ...environmentOf(reference), ...documented, ...env };
     const side = await readSide(spec, asked, contracts, {
       say: () => {},
       sent: new Map(),

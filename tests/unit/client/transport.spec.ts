@@ -1,5 +1,6 @@
 import { startReference, type Reference } from '../../../src/reference/index.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
+import { fakeClock } from '../../support/fake-clock.ts';
 import { judgeCases, judgeOne, openRunOn } from '../../support/judge-one.ts';
 import { loopbackConnect } from '../../../lab/loopback.ts';
 import { playwrightTransport, transportOver, type Transport } from '../../../src/client/transport.ts';
@@ -117,7 +118,7 @@ for (const name of names)
           ...environment(reference, server),
           ...(sentence === late ? { TIMEOUT_MS: timeouts.short } : {}),
         };
-        const judged = await judgeOne(env, asked, { transportOf });
+        const judged = await judgeOne(env, asked, { transportOf, clock: fakeClock() });
         const { result, stats } = judged;
         const said =
           result.reason ?? result.findings.map((one) => `${one.check}: ${one.received}`).join('; ');

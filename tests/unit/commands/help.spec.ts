@@ -72,6 +72,8 @@ for (const [given, says] of [
   ],
   ['openapi --all', "error: unknown option '--all'\n"],
   ['record 8.8', "error: missing required argument 'file'\n"],
+  ['drift 8.8', "error: missing required argument 'side-b'\n"],
+  ['serve --nosuch', "error: unknown option '--nosuch'\n"],
 ] as const)
   test(`'omnichannel ${given}' names what is wrong, and the nearest`, async () => {
     expect(await parsed(...given.split(' '))).toMatchObject({ out: '', err: says, passed: [] });

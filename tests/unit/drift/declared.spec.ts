@@ -60,7 +60,7 @@ test('a recording has what the server says of itself, without a credential', asy
       };
       answer = page(200, 'application/json', JSON.stringify(body));
       const file = test.info().outputPath('declared.json');
-      const env = { ...environmentOf(reference), BASE_URL: server.url, MAX_RPS: '1000' };
+      const env = { ...environmentOf(reference), BASE_URL: server.url };
       expect(await record(server.url, file, env, () => {})).toBe(0);
       const { declared } = readRecording(file).workspace;
       expect(declared?.routes['livechat-queue']).toEqual({

@@ -30,7 +30,7 @@ test('an unreachable workspace leaves no file', async () => {
 
 test('a recording makes no more requests than it may', async () => {
   const reference = await startReference({ release: '8.8' });
-  const env = { ...environmentOf(reference), MAX_REQUESTS: '75', MAX_RPS: '1000' };
+  const env = { ...environmentOf(reference), MAX_REQUESTS: '75' };
   const file = test.info().outputPath('spent.json');
   expect(await record(reference.url, file, env, () => {})).toBe(0);
   await reference.close();

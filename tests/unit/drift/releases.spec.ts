@@ -22,7 +22,7 @@ const faithful = [
 async function read(release: ReferenceOptions['release'], data: ReferenceOptions['data']): Promise<Side> {
   const reference = await startReference({ release, data });
   const contract = release === 'documented' ? { CONTRACT: 'documented' } : {};
-  const env = { ...environmentOf(reference), ...contract, MAX_RPS: '1000' };
+  const env = { ...environmentOf(reference), ...contract };
   const spec = readSpec(reference.url, `${release} on ${data} data`);
   const side = await readSide(spec, env, contracts, {
     say: () => {},

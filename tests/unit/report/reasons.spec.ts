@@ -3,7 +3,7 @@ import { annotationsOf } from '../../../src/report/formats/github.ts';
 import { uncheckedBy } from '../../../src/report/groups.ts';
 import { jsonOf } from '../../../src/report/formats/json.ts';
 import { markdownOf } from '../../../src/report/formats/markdown.ts';
-import { printReport } from '../../../src/report/formats/console.ts';
+import { printed } from '../../support/printed.ts';
 import { reportOf } from '../../support/report-of.ts';
 import { page } from '../../support/intermediaries.ts';
 import { withTrouble } from '../../support/with-reference.ts';
@@ -50,9 +50,7 @@ test('what a test of the suite died of is told whole, and what to do about an ea
     { reason: 'the suite itself failed: Error: spawn: no such file', remedy: '' },
     { reason: 'the run ended before its turn', remedy: 'run it again' },
   ]);
-  const lines: string[] = [];
-  printReport(report, (line) => void lines.push(line));
-  expect(lines.join('\n')).toContain('  the run ended before its turn: run it again.\n');
+  expect(printed(report)).toContain('  the run ended before its turn: run it again.\n');
 });
 
 test('an empty list says apart how to fill it', async () => {
@@ -61,4 +59,14 @@ test('an empty list says apart how to fill it', async () => {
     reason: 'the queue list is empty',
     remedy: 'start a chat and let an online agent take it',
   });
+  expect(report.exitCode).toBe(2);
+  expect(printed(report)).toContain(
+    'not checked  the queue list is empty: start a chat and let an online agent take it.',
+  );
+});
+
+test('where the version is not told, the report says how to judge by a release', async () => {
+  expect(printed(await reportOf({ release: '8.8', version: 'none' }))).toContain(
+    'version unknown, judged by the documentation (set RELEASE to its major.minor to judge it as that release)',
+  );
 });

@@ -29,7 +29,7 @@ async function announcedRun(
   mkdirSync(folder, { recursive: true });
   const options = tamper === undefined ? {} : { tamper };
   await withReference({ release: '8.8', ...options }, async (reference) => {
-    const env = { ...environmentOf(reference), MAX_RPS: '1000' };
+    const env = { ...environmentOf(reference) };
     const { run } = await openRunOn(env);
     writeSession(folder, { workspace: run.workspace });
     announce(folder, { selected, ahead: true, repeats: false, keepsWorker: true });

@@ -43,9 +43,10 @@ function growing(): Tamper {
 
 test('a queue that moves is not read again and again where the limiter counts everybody', async () => {
   const queue = contracts.filter(({ id }) => id === 'livechat-queue');
+  // Nobody waits for the next window, so that the machine's pace does not matter.
   const countedBy = async (limiter: 'stock' | 'everybody'): Promise<number> => {
-    const options = { release: '8.8', tamper: growing(), limiter, limiterWindowMs: 1500 } as const;
-    const { results, stats } = await judgeReference(options, {}, queue);
+    const options = { release: '8.8', tamper: growing(), limiter, limiterWindowMs: 60_000 } as const;
+    const { results, stats } = await judgeReference(options, { MAX_WAIT_MS: '0' }, queue);
     const reasons = results.flatMap(({ verdict, reason }) => (verdict === 'not checked' ? [reason] : []));
     expect(results.filter(({ verdict }) => verdict === 'violates')).toEqual([]);
     const said =

@@ -1,10 +1,13 @@
 import { playwrightTransport, type Transport } from '../../../src/client/transport.ts';
 import type { Config } from '../../../src/config/config.ts';
 import type { Environment } from '../../../src/config/variables.ts';
+import { newestRelease } from '../../../src/contract/release.ts';
 import { startReference } from '../../../src/reference/index.ts';
+import { judgeAll } from '../../../src/runner/judge-all.ts';
+import { setUp } from '../../../src/session/set-up.ts';
 import type { Workspace } from '../../../src/session/session.ts';
 import { contracts } from '../../support/contracts.ts';
-import { openRunOn } from '../../support/judge-one.ts';
+import { openRunOn, runOn } from '../../support/judge-one.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { expect, test } from '../../support/test.ts';
 
@@ -38,4 +41,16 @@ test('a lost version does not matter where the configuration says what judges', 
   });
   const { contract, version, unreachable } = await opened({ RELEASE: '7.13' });
   expect([contract, version?.release, unreachable]).toEqual(['released', '7.13', null]);
+});
+
+test('CONTRACT=released alone judges the newest release that the embedded workspace plays', async () => {
+  const { workspace, close } = await setUp({ CONTRACT: 'released' }, () => {});
+  const results = await judgeAll(runOn(workspace, {}), contracts);
+  await close();
+  expect([workspace.version?.release, workspace.contract]).toEqual([newestRelease, 'released']);
+  expect(results.filter(({ verdict }) => !['conforms', 'known deviation'].includes(verdict))).toEqual([]);
+  expect(results.map(({ id }) => id).filter((id) => id.startsWith('voip-rooms/'))).toEqual([
+    'voip-rooms/gone',
+    'voip-rooms/gone-for-anybody',
+  ]);
 });

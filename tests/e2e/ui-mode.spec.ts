@@ -69,6 +69,12 @@ test('in one session of UI mode each run tells the state of its own time', async
       const green = { status: 'passed', verdict: 'conforms', skipped: 0, failed: [], violating: [] };
       const red = { status: 'failed', verdict: 'violates', skipped: 0 };
 
+      // What set-up asks is no part of a run. It begins by itself where no run does.
+      const isSetUp = (): boolean =>
+        readdirSync(temporary, { recursive: true, encoding: 'utf8' }).some((name) =>
+          name.endsWith('session.json'),
+        );
+      await expect.poll(isSetUp, { timeout: 30_000 }).toBe(true);
       const setUp = reference.log.length;
       const first = await runOf();
       expect(first).toMatchObject({ ...green, ended: all });

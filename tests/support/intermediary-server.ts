@@ -95,6 +95,8 @@ async function requestOn(socket: Socket): Promise<Heard | undefined> {
     socket.on('close', () => resolve(undefined));
     socket.on('data', (chunk: Buffer) => {
       text += chunk.toString('latin1');
+      // What begins as TLS is no request: a server of HTTP hangs up at once.
+      if (text.startsWith('\x16')) return void socket.destroy();
       const end = text.indexOf('\r\n\r\n');
       if (end === -1) return;
       const [first = '', ...lines] = text.slice(0, end).split('\r\n');

@@ -2,6 +2,8 @@ import type { WorkspaceHeaders } from '../../src/client/workspace-headers.ts';
 import type { Reference, Tamper } from '../../src/reference/index.ts';
 import type { CaseOutcome } from '../../src/runner/result.ts';
 import type { Workspace } from '../../src/session/session.ts';
+import { fakeClock } from './fake-clock.ts';
+import { fastTransport } from './fast-transport.ts';
 import { judgeCases, openRunOn, runOn } from './judge-one.ts';
 import { environmentOf } from './judge-reference.ts';
 import { on } from './tampered.ts';
@@ -39,6 +41,6 @@ export const test = base.extend<{ readonly judge: Judge }, { readonly opened: Op
     use((tamper, headers) => {
       becomes(on('livechat-queue', tamper));
       const known = headers === undefined ? workspace : { ...workspace, headers };
-      return judgeCases(runOn(known, environmentOf(reference)), ids);
+      return judgeCases(runOn(known, environmentOf(reference), () => {}, 0, fastTransport, fakeClock()), ids);
     }),
 });

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import type { Environment } from '../../../src/config/variables.ts';
 import { makeCertificates } from '../../support/certificates.ts';
+import { fakeClock } from '../../support/fake-clock.ts';
 import { seenIn } from '../../support/doctor.ts';
 import { judgeOne } from '../../support/judge-one.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
@@ -26,7 +27,7 @@ async function through<Value>(
 async function blamed(env: Environment, sentence: string, BASE_URL?: string): Promise<void> {
   await withTrouble({ release: '8.8' }, {}, async (server, reference) => {
     const all = { ...environmentOf(reference), TIMEOUT_MS: '2000', BASE_URL: BASE_URL ?? server.url, ...env };
-    const { result, exitCode } = await judgeOne(all, asked);
+    const { result, exitCode } = await judgeOne(all, asked, { clock: fakeClock() });
     expect([result.verdict, exitCode, result.reason]).toEqual(['not checked', 2, sentence]);
     const { exitCode: doctors, lines } = await seenIn(all);
     expect(doctors).toBe(2);

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { outliveClosedOutput } from './src/config/closed-output.ts';
 import { settleColours } from './src/config/colours.ts';
 import { loadEnvFile } from './src/config/env-file.ts';
 import { switchOffHeaderLogs } from './src/config/header-logs.ts';
@@ -13,6 +14,7 @@ import { refuseRun } from './src/report/playwright/refuse.ts';
 import { shardMark } from './src/report/playwright/shards.ts';
 import type { ConformanceOptions } from './tests/fixtures.ts';
 
+outliveClosedOutput([process.stdout, process.stderr]);
 settleColours(process.env);
 // Every process of a run loads this file first, so all other code finds `.env` in the environment.
 loadEnvFile(process.env, import.meta.dirname);

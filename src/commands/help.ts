@@ -1,4 +1,5 @@
 import { CommanderError, type Command } from 'commander';
+import { outliveClosedOutput } from '../config/closed-output.ts';
 import { cannot } from './command-error.ts';
 import { terminal } from './output.ts';
 
@@ -22,6 +23,7 @@ export const ending = ({ exitCodes, examples }: Ending): string =>
  * command line, which means a violation here. A wrong command line and an error of a command set exit code 2.
  */
 export async function runCommandLine(program: Command, argv: readonly string[]): Promise<void> {
+  outliveClosedOutput([process.stdout, process.stderr]);
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {

@@ -149,6 +149,16 @@ test('a run that was killed accuses nobody', async () => {
   expect(await ended(child)).toMatchObject({ code: 2 });
 });
 
+test('output that nobody reads costs neither the reports nor the exit code', async () => {
+  const help = startChild([...commands, 'run', '--help']);
+  help.stdout.destroy();
+  expect(await ended(help)).toMatchObject({ code: 0, stderr: '' });
+  const args = ['-g', '@livechat-visitor'];
+  const run = await runSuite(test.info().outputPath(), {}, args, (child) => void child.stdout.destroy());
+  expect([run.code, run.stdout, run.report().verdict]).toEqual([0, '', 'conforms']);
+  expect(run.stderr).toBe('this run judges the embedded workspace, since BASE_URL is not set\n');
+});
+
 test('what is the suite’s own fault tells no credential', async () => {
   const child = startChild([...commands, 'doctor'], { NODE_OPTIONS: talkative });
   const { code, stderr } = await ended(child);

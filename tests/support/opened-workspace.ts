@@ -41,6 +41,9 @@ export const test = base.extend<{ readonly judge: Judge }, { readonly opened: Op
     use((tamper, headers) => {
       becomes(on('livechat-queue', tamper));
       const known = headers === undefined ? workspace : { ...workspace, headers };
-      return judgeCases(runOn(known, environmentOf(reference), () => {}, 0, fastTransport, fakeClock()), ids);
+      return judgeCases(
+        runOn(known, environmentOf(reference), () => {}, 0, fastTransport, fakeClock()),
+        ids,
+      );
     }),
 });

@@ -57,7 +57,7 @@ export function scorecard(report: LabReport): string {
   return `${[
     '# Scorecard',
     '',
-    'Written by `npm run faults -- --write`; a test keeps it up to date. A fault is one deliberate violation by the embedded workspace',
+    'Written by `npm run faults -- --write`; `npm run faults` says if it is out of date. A fault is one deliberate violation by the embedded workspace',
     'while the suite runs against it over HTTP. Each fault names in advance the check that has to find it. A benign variant changes',
     'replies in a way that the contract allows, so every finding is a false alarm.',
     '',

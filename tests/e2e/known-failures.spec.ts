@@ -108,7 +108,7 @@ test('stale and expired entries do not count in a selection', async () => {
 test('a list that cannot be read ends a run with 2 before anything is asked', async () => {
   const list = `${known('case: livechat-queue/*')}${known('case: livechat-quue/*')}`;
   const [ran, asked] = await withReference(served, async (reference) => [
-    await run(reference, 'run', list),
+    await run(reference, 'run', list, ['-g', '@livechat-queue']),
     reference.log.length,
   ]);
   expect([ran?.code, asked]).toEqual([2, 0]);

@@ -24,7 +24,7 @@ test('a run with a .env in UTF-16 judges nothing and ends with 2', async () => {
   writeFileSync(join(folder, '.env'), Buffer.from('\ufeffBASE_URL=http://127.0.0.1:1', 'utf16le'));
   const sentence = '.env is in UTF-16, so it cannot be read: save it as UTF-8';
   // Blank: the `.env` of the folder that it is started in.
-  const run = await runElsewhere(folder, { [envFileVariable]: '' });
+  const run = await runElsewhere(folder, { [envFileVariable]: '' }, ['-g', '@voip-rooms']);
   expect([run.code, run.stdout.trim(), run.stderr]).toEqual([2, `not checked: ${sentence}.`, '']);
   const { verdict, workspace, totals } = run.report();
   expect([verdict, workspace.embedded, workspace.unreachable, totals.conforms]).toEqual([

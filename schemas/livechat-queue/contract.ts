@@ -18,21 +18,9 @@ import { malformed, notANumber } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import example from './example.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
-import {
-  byAgent,
-  byAgentList,
-  byBoth,
-  byDepartment,
-  byOperators,
-  matchesAsked,
-  oddWord,
-  pageFilter,
-  offlineToo,
-  pageOf,
-  row,
-  wholeList,
-  withOffline,
-} from './plan.ts';
+import { byAgentList, byBoth, byDepartment, byOperators, oddWord } from './ids.ts';
+import { matchesAsked, offlineToo, row, wholeList } from './items.ts';
+import { byAgent, pageFilter, pageOf, withOffline } from './pages.ts';
 
 const page = 'https://developer.rocket.chat/apidocs/get-livechat-queue';
 const sorts = `${page}, sort: "values of 1 for ascending, or -1 for descending"`;

@@ -12,7 +12,9 @@ import {
 } from '../_shared/deviations.ts';
 import { errorReplies, errorReply } from '../_shared/replies.ts';
 import { malformed } from '../_shared/unknown.ts';
-import { byDepartment, byOperators, loudWord, otherYes, pageFilter, pageOf, row, wholeList } from './plan.ts';
+import { byDepartment, byOperators, loudWord, otherYes } from './ids.ts';
+import { row, wholeList } from './items.ts';
+import { pageFilter, pageOf } from './pages.ts';
 
 const source = 'docs/released-servers.md#3';
 const fields = '/properties/queue/items/properties';

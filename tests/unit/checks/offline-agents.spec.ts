@@ -1,4 +1,5 @@
-import { byAgent, byBoth } from '../../../schemas/livechat-queue/plan.ts';
+import { byBoth } from '../../../schemas/livechat-queue/ids.ts';
+import { byAgent } from '../../../schemas/livechat-queue/pages.ts';
 import type { Case, Known } from '../../../src/contract/types.ts';
 import { everyForm } from '../../support/contract-forms.ts';
 import { contracts } from '../../support/contracts.ts';

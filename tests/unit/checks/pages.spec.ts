@@ -1,6 +1,6 @@
 import { expect, test } from '../../support/test.ts';
 import type { Query } from '../../../src/contract/types.ts';
-import { pageOf, withOffline } from '../../../schemas/livechat-queue/plan.ts';
+import { pageOf, withOffline } from '../../../schemas/livechat-queue/pages.ts';
 import { pageCases } from '../../../schemas/voip-rooms/page.ts';
 
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);

@@ -1,0 +1,108 @@
+import { baselineOf } from '../../src/checks/baseline.ts';
+import { discriminatingValues } from '../../src/contract/combine.ts';
+import { listAt } from '../../src/lib/json.ts';
+import type { Known, Query } from '../../src/contract/types.ts';
+import { unknownName } from '../_shared/unknown.ts';
+import { filterBy, idOf, itemsOf, offlineToo, sizeOf, wholeList } from './items.ts';
+import { pagedDepartment } from './pages.ts';
+
+/** The department and agent whose filters change the result most. Unknown ids where the list has none. */
+function pair(items: readonly unknown[]): { readonly departmentId: string; readonly agentId: string } {
+  const choice = new Map(
+    discriminatingValues(items, [
+      filterBy(items, 'departmentId', 'department'),
+      filterBy(items, 'agentId', 'user'),
+    ]),
+  );
+  return {
+    departmentId: choice.get('departmentId') ?? unknownName,
+    agentId: choice.get('agentId') ?? unknownName,
+  };
+}
+
+/** An unknown id if every item matches `id`: then the right result differs from the unfiltered list. */
+const discriminatingId = (items: readonly unknown[], of: 'user' | 'department', id: string): string =>
+  items.every((item) => idOf(item, of) === id) ? unknownName : id;
+
+/** A word that is neither true nor false: the server ignores it or refuses it. */
+export const oddWord = 'maybe';
+/** Words that releases ignore as well: a server that reads any case, the first letter, other words for yes, or any word shows by them. */
+export const [loudWord, otherYes] = ['tRUE', '1'];
+
+/** An agent whom the workspace lists with `includeOfflineAgents=true` only. */
+function hiddenAgent(known: Known): string | undefined {
+  const { body, complete } = baselineOf(known.body(wholeList), 'queue');
+  const shown = new Set(listAt(body, 'queue').map((item) => idOf(item, 'user')));
+  return complete
+    ? itemsOf(known, offlineToo)
+        .map((item) => idOf(item, 'user'))
+        .find((id) => id !== undefined && !shown.has(id))
+    : undefined;
+}
+
+/** A department's id in another case: nobody has it, but a server that compares regardless of case finds it. */
+function inOtherCase(id: string, items: readonly unknown[]): string {
+  const other = id === id.toUpperCase() ? id.toLowerCase() : id.toUpperCase();
+  return items.some((item) => idOf(item, 'department') === other) ? unknownName : other;
+}
+
+/** A department that lists somebody, and more with `includeOfflineAgents=true`, and is not the whole list. */
+function hidingDepartment(known: Known): string | undefined {
+  const [items, all] = [itemsOf(known, wholeList), itemsOf(known, offlineToo)];
+  return filterBy(items, 'departmentId', 'department').values.find(
+    (id) => sizeOf(all, id) > sizeOf(items, id) && sizeOf(items, id) < items.length,
+  );
+}
+
+/**
+ * The items of a department. Where a page shows those already, nothing is left to be listed: an unknown department, or a hidden agent,
+ * whom a word that is not true may list all the same.
+ * @param word what `includeOfflineAgents` is set to, where it would show whether it counts as true
+ */
+export function byDepartment(known: Known, word: string): Query {
+  const items = itemsOf(known, wholeList);
+  const paged = pagedDepartment(known);
+  const switched: Query = [['includeOfflineAgents', word]];
+  if (paged === undefined) {
+    const hiding = hidingDepartment(known);
+    const id = hiding ?? pair(items).departmentId;
+    return [
+      ['departmentId', discriminatingId(items, 'department', id)],
+      ...(hiding === undefined ? [] : switched),
+    ];
+  }
+  const hidden = word === oddWord ? hiddenAgent(known) : undefined;
+  return hidden === undefined
+    ? [['departmentId', inOtherCase(paged, items)]]
+    : [['agentId', hidden], ...switched];
+}
+
+/** Two ids as one: an agent is found by it if the server takes it apart, looks for ids in it, or ignores what it does not know. */
+export const byAgentList = (known: Known): Query => [
+  ['agentId', `${pair(itemsOf(known, wholeList)).agentId},${unknownName}`],
+];
+
+/** Ids that are not equal to one of the list, for servers that hand parameters over to their database. */
+export const byOperators = (known: Known, ...names: readonly ('agentId' | 'departmentId')[]): Query => {
+  const ids = pair(itemsOf(known, wholeList));
+  return names.map((name) => [`${name}[$ne]`, ids[name]] as const);
+};
+
+/**
+ * Both filters with `includeOfflineAgents=true`, because a server may forget a filter in that branch, or beside a page. The page lies
+ * behind the last item: `total` shows what was filtered.
+ */
+export function byBoth(known: Known): Query {
+  const items = itemsOf(known, offlineToo);
+  const { departmentId, agentId } = pair(items);
+  const inDepartment = items.filter((item) => idOf(item, 'department') === departmentId);
+  const agent = discriminatingId(inDepartment, 'user', agentId);
+  const matching = inDepartment.filter((item) => idOf(item, 'user') === agent).length;
+  return [
+    ['departmentId', departmentId],
+    ['agentId', agent],
+    ['includeOfflineAgents', 'true'],
+    ['count', '5'],
+    ['offset', String(matching)],
+  ];
+}

@@ -1,0 +1,133 @@
+import type { Belongs } from '../../src/checks/baseline.ts';
+import { askedOrder, compare, compareBy, decidable, type Order } from '../../src/checks/order.ts';
+import { at, canonical, listAt, same } from '../../src/lib/json.ts';
+import type { Known, Query } from '../../src/contract/types.ts';
+import { unknownName } from '../_shared/unknown.ts';
+import {
+  filterBy,
+  idOf,
+  itemsOf,
+  matchesAsked,
+  offlineToo,
+  sizeOf,
+  totalOfLong,
+  wholeList,
+} from './items.ts';
+
+/**
+ * A sort by chats and then by text. Its direction is not the one in which the items with equal chats come anyway, so that a second key
+ * that is ignored shows.
+ */
+function sortBy(direction: 1 | -1, second: readonly string[], items: readonly unknown[]): string {
+  const rises = items.reduce<number>((sum, item, index) => {
+    const before = items[index - 1];
+    return index > 0 && same(at(before, 'chats'), at(item, 'chats'))
+      ? sum + Math.sign(compare(at(item, ...second), at(before, ...second)))
+      : sum;
+  }, 0);
+  return JSON.stringify({ chats: direction, [second.join('.')]: rises > 0 ? -1 : 1 });
+}
+
+/**
+ * Asks for another agent than the caller, because a server may show callers their own items only. Prefers the agent whose items have
+ * the most different numbers of chats, so that a wrong order is visible.
+ */
+export function byAgent(known: Known): Query {
+  const items = itemsOf(known, wholeList);
+  const ownOf = (id: string): readonly unknown[] => items.filter((item) => idOf(item, 'user') === id);
+  const own = new Map(filterBy(items, 'agentId', 'user').values.map((id) => [id, ownOf(id)] as const));
+  const variety = (id: string): number => new Set(own.get(id)?.map((item) => at(item, 'chats'))).size;
+  const isCaller = (id: string): number => Number(id === known.fixtures['agentUserId']);
+  const [agent = unknownName] = [...own.keys()].toSorted(
+    (left, right) => isCaller(left) - isCaller(right) || variety(right) - variety(left),
+  );
+  return [
+    ['agentId', agent],
+    ['sort', sortBy(-1, ['department', 'name'], own.get(agent) ?? [])],
+  ];
+}
+
+interface Page {
+  readonly offset: number;
+  readonly count: number;
+}
+
+/**
+ * A page that ends before the list, to see a wrong count, and differs from its neighbours, to see a wrong offset. Items with equal keys
+ * may come in any order. It also shows both keys of the sort, if it can.
+ */
+function middle(items: readonly unknown[], sort: Order): Page {
+  const order = decidable(sort, items);
+  const [sorted, byFirst] = [order, order.slice(0, 1)].map((keys) => items.toSorted(compareBy(keys)));
+  const keyOf = (list: readonly unknown[] = [], index: number): string =>
+    canonical(order.map(([place]) => at(list[index], ...place)));
+  // Half of the list also shows a limit on `count` that is lower than the page without one.
+  const count = items.length > 5 ? Math.ceil(items.length / 2) : items.length > 3 ? 2 : 1;
+  const score = (offset: number): number =>
+    4 * Number(keyOf(sorted, offset) !== keyOf(sorted, offset + 1)) +
+    2 * Number(keyOf(sorted, offset) !== keyOf(byFirst, offset)) +
+    Number(!same(at(sorted?.[offset], 'chats'), at(sorted?.[offset + 1], 'chats')));
+  const offsets = items
+    .map((_, index) => index)
+    .filter((offset) => offset > 0 && offset + count < items.length);
+  const [offset = 1] = offsets.toSorted((left, right) => score(right) - score(left));
+  return { offset, count };
+}
+
+/** The page at the end of a list of which only the first page is known: it begins where chats differ, and rests in that page. */
+function end(items: readonly unknown[], total: number): Page {
+  const chats = items.map((item) => at(item, 'chats')).toSorted((left, right) => compare(right, left));
+  const change = chats.findIndex(
+    (one, index) => index > 0 && index + 1 < chats.length && !same(one, chats[index + 1]),
+  );
+  // The workspace may limit `count`, so ask for no more items than the first page had.
+  const count = Math.min((change < 0 ? 1 : change) + 1, items.length);
+  return { offset: total - count, count };
+}
+
+/** Asks for a few items only if the list is too long for one reply, because it cannot be compared item by item then. */
+export function withOffline(known: Known): Query {
+  const few = Math.min(3, listAt(known.body(wholeList), 'queue').length);
+  return [
+    ['includeOfflineAgents', 'true'],
+    ...(totalOfLong(known) === undefined || few === 0 ? [] : [['count', String(few)] as const]),
+  ];
+}
+
+/** How many items a department has at least, so that a page of them is neither the first nor the last. */
+const fewestOfPage = 4;
+
+/** The department of which a page is asked: the largest one that hides somebody, or else the largest, where it is not the whole list. */
+export function pagedDepartment(known: Known): string | undefined {
+  const [items, all] = [itemsOf(known, wholeList), itemsOf(known, offlineToo)];
+  const hides = (id: string): number => Number(sizeOf(all, id) > sizeOf(items, id));
+  const [department] = filterBy(items, 'departmentId', 'department')
+    .values.filter((id) => sizeOf(items, id) >= fewestOfPage && sizeOf(items, id) < items.length)
+    .toSorted((left, right) => hides(right) - hides(left) || sizeOf(items, right) - sizeOf(items, left));
+  return totalOfLong(known) === undefined ? department : undefined;
+}
+
+/**
+ * A page in the middle of a department, or of the whole list where it is short. If the list is too long for one reply, the page at its
+ * end, which also proves the total.
+ */
+export function pageOf(known: Known): Query {
+  const department = pagedDepartment(known);
+  const items = itemsOf(known, wholeList).filter(
+    (item) => department === undefined || idOf(item, 'department') === department,
+  );
+  const total = totalOfLong(known);
+  const sort = sortBy(1, ['user', 'username'], items);
+  const { offset, count } =
+    total === undefined ? middle(items, askedOrder([['sort', sort]])) : end(items, total);
+  return [
+    ...(department === undefined ? [] : [['departmentId', department] as const]),
+    ['sort', sort],
+    ['count', String(count)],
+    ['offset', String(offset)],
+  ];
+}
+
+/** Which items a page is a slice of. */
+export const pageFilter = (query: readonly (readonly [string, string])[]): Belongs | undefined =>
+  query.some(([name]) => name === 'departmentId') ? matchesAsked : undefined;

@@ -1,7 +1,8 @@
 import type { Check } from '../contract/types.ts';
 import { memoize } from '../lib/memoize.ts';
 import { places } from '../lib/places.ts';
-import { createFinder, isOrdinary, shortestPiece } from '../lib/secret-forms.ts';
+import { createFinder, shortestPiece } from '../lib/secret-finder.ts';
+import { isOrdinary } from '../lib/secret-forms.ts';
 import { viewsOf } from '../lib/unescaped.ts';
 
 /** A piece of a long secret that is no accident. */

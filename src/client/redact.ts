@@ -1,7 +1,7 @@
 import { mailsIn, phonesIn } from '../lib/contact-data.ts';
 import { memoize } from '../lib/memoize.ts';
 import { replaced, type Range } from '../lib/replaced.ts';
-import { createFinder } from '../lib/secret-forms.ts';
+import { createFinder } from '../lib/secret-finder.ts';
 import { valuesIn } from './values-in.ts';
 import { viewsOf, type Unescaped } from '../lib/unescaped.ts';
 import type { Accounts } from './credentials.ts';

@@ -3,7 +3,7 @@ import { isRfc3339 } from '../../../engine/formats.ts';
 import type { FreeParts } from '../../../contract/free-parts.ts';
 import { mailsIn, phonesIn } from '../../../lib/contact-data.ts';
 import { replaced, type Replacement } from '../../../lib/replaced.ts';
-import { createFinder } from '../../../lib/secret-forms.ts';
+import { createFinder } from '../../../lib/secret-finder.ts';
 import { viewsOf } from '../../../lib/unescaped.ts';
 import { maskedBody } from './masked-body.ts';
 import { isSecretValue, maskedNumber, pseudonymOf } from './pseudonym.ts';

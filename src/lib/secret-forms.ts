@@ -18,6 +18,7 @@ export function formsOf(secret: string): readonly string[] {
 }
 
 const digestNames = ['md5', 'sha1', 'sha512'] as const;
+
 /** The same, with what each of them is made of. */
 export function madeForms(secret: string): readonly Form[] {
   const hex = Buffer.from(secret).toString('hex');
@@ -35,23 +36,17 @@ export function madeForms(secret: string): readonly Form[] {
   const base32 = base32Of(secret);
   const cases = [secret, secret.toLowerCase(), secret.toUpperCase(), swapped(secret)];
   const base64 = [0, 1, 2].map((shift) => base64Of(secret, shift));
+  const written = (ratio: number, texts: readonly string[]): readonly Form[] =>
+    texts.map((text) => ({ secret, text, ratio }));
   const forms = [
-    ...cases
-      .concat(rotated(secret))
-      .flatMap((text) => [text, reversed(text)])
-      .map((text) => ({ secret, text, ratio: 1 })),
-    ...[stored, forUrl(stored), inHex, inHex.toUpperCase(), ...digests].map((text) => ({
-      secret,
-      text,
-      ratio: 1,
-    })),
-    ...[base32, base32.toLowerCase()].map((text) => ({ secret, text, ratio: 8 / 5 })),
-    ...[hex, hex.toUpperCase(), reversed(hex)].map((text) => ({ secret, text, ratio: 2 })),
-    ...[...base64, ...base64.map(forUrl), ...base64.map(reversed)].map((text) => ({
-      secret,
-      text,
-      ratio: 4 / 3,
-    })),
+    ...written(
+      1,
+      cases.concat(rotated(secret)).flatMap((text) => [text, reversed(text)]),
+    ),
+    ...written(1, [stored, forUrl(stored), inHex, inHex.toUpperCase(), ...digests]),
+    ...written(8 / 5, [base32, base32.toLowerCase()]),
+    ...written(2, [hex, hex.toUpperCase(), reversed(hex)]),
+    ...written(4 / 3, [...base64, ...base64.map(forUrl), ...base64.map(reversed)]),
   ];
   return [...new Map(forms.map((form) => [form.text, form])).values()];
 }

@@ -22,6 +22,7 @@ export const roomCalls: readonly Fault[] = [
       rooms.wholeNamesOnly,
       rooms.namesByBeginning,
       rooms.namesInThisCase,
+      rooms.firstAgentOnly,
       rooms.fieldsAccepted,
       rooms.anyOwnRooms,
     ],

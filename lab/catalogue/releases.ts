@@ -13,7 +13,13 @@ import * as headers from '../operators/headers.ts';
 import * as leaks from '../operators/leaks.ts';
 import { refusalWithData } from '../operators/refusal.ts';
 import { documented400, telling400Others, respelled400 } from '../operators/refusals-400.ts';
-import { of401, of401From9, telling401, telling401Others } from '../operators/refusals-401.ts';
+import {
+  forbiddenAlone,
+  of401,
+  of401From9,
+  telling401,
+  telling401Others,
+} from '../operators/refusals-401.ts';
 import { of403, telling403Others } from '../operators/refusals-403.ts';
 import * as identity from '../operators/identity.ts';
 import * as release from '../operators/releases.ts';
@@ -146,6 +152,21 @@ const from9: readonly Target[] = places(
   'livechat-visitor',
 );
 
+/** Where a setting of the whole workspace may turn every 401 into a 403, an endpoint that does so alone is wrong. */
+const refusedAlone: readonly Fault[] = endpoints.flatMap((on) =>
+  across(
+    [forbiddenAlone],
+    [
+      {
+        on,
+        contract: '7.13',
+        after: [on === 'livechat-visitor' ? 'livechat-queue' : 'livechat-visitor'],
+        when: { says: '', holds: ({ endpoint }, { status: told }) => endpoint === on && told === 401 },
+      },
+    ],
+  ),
+);
+
 /** What stays a violation where the bodies of 9.0 are open. */
 const ninth: readonly Fault[] = [
   ...inTurn(
@@ -175,6 +196,7 @@ export const releases: readonly Fault[] = [
   ...general,
   ...refusals,
   ...withdrawn,
+  ...refusedAlone,
   ...ninth,
   ...roomPages,
   ...roomCalls,

@@ -45,6 +45,23 @@ export const of401 = refusals(401, [
   },
 ]);
 
+/** The 403 of a workspace that lets anonymous people read, from an endpoint whose neighbours refuse with 401. */
+export const forbiddenAlone = defineOperator({
+  name: '401-as-403-alone',
+  group: 'status',
+  caughtBy: 'same-refusal',
+  subject: 'the 401',
+  says: 'is a 403, but not at other endpoints',
+  when: onStatus(401),
+  make: () => (reply) => ({
+    ...withBody(reply, {
+      success: false,
+      error: 'User does not have the permissions required for this action [error-unauthorized]',
+    }),
+    status: 403,
+  }),
+});
+
 /** Flaws of the short 401 of 9.0. */
 export const of401From9 = refusals(401, [
   as(403),

@@ -134,6 +134,15 @@ export const namesInThisCase = named(
   (name, wanted) => name.includes(wanted),
 );
 
+export const firstAgentOnly = reasked(
+  'first-of-a-list-only',
+  'filters',
+  'has the rooms of the first agent only, where several are asked for',
+  'filter',
+  withParameter('agents[]'),
+  (query) => query.set('agents[]', query.get('agents[]') ?? ''),
+);
+
 /** `fields` is ignored, so that the next mistake is told. */
 export const fieldsAccepted = reasked(
   'unlisted-parameter-ignored',

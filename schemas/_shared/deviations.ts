@@ -1,3 +1,4 @@
+import { refusedAlike } from '../../src/checks/same-refusal.ts';
 import { at } from '../../src/lib/json.ts';
 import { all, editCases, withReply } from '../../src/contract/change.ts';
 import { jsonReply } from '../../src/contract/define.ts';
@@ -57,6 +58,9 @@ const shrunk401: Deviation = {
       : undefined,
 };
 
+/** Endpoints that every release has, and whose route refuses. Two, so that each of them has another one. */
+const witnesses = ['livechat-queue', 'livechat-visitor'] as const;
+
 /** Up to 7.10 anonymous requests get a 403 instead of a 401 if `Accounts_AllowAnonymousRead` is on. To be served is a violation. */
 const anonymousRead: Deviation = {
   id: 'anonymous-read-skips-401',
@@ -68,13 +72,18 @@ const anonymousRead: Deviation = {
   confidence: 'code',
   kind: 'tolerated',
   // Most workspaces have the setting off, so a documented 401 does not make this entry stale.
-  replace: all(
-    editCases(unauthenticatedIds, (testCase) => ({ ...testCase, expect: [401, 403] })),
-    editCases(['anonymous-without-visitor-id'], (testCase) => ({
-      ...testCase,
-      expect: [...testCase.expect, 403],
-    })),
-  ),
+  replace: (contract) =>
+    all(
+      editCases(unauthenticatedIds, (testCase) => {
+        const others = witnesses.filter((id) => id !== contract.id).map((id) => `${id}/${testCase.id}`);
+        const alike = refusedAlike(others, 'docs/released-servers.md#6.6: a setting of the whole workspace');
+        return { ...testCase, expect: [401, 403], checks: [...(testCase.checks ?? []), alike] };
+      }),
+      editCases(['anonymous-without-visitor-id'], (testCase) => ({
+        ...testCase,
+        expect: [...testCase.expect, 403],
+      })),
+    )(contract),
   detect: ({ status, caseId }) =>
     status === 403 && unauthenticatedIds.includes(caseId) ? 'deviation' : undefined,
 };

@@ -50,14 +50,29 @@ const lets: { readonly [parameter: string]: (item: unknown, value: string, surel
       : text(item, 'name').toLowerCase().includes(value.toLowerCase()),
 };
 
+/** Whether a room matches all parameters; of one that takes a list, one value is enough. */
+const matches = (item: unknown, asked: Choice, surely: boolean): boolean =>
+  asked.every(([name]) => {
+    const fits = lets[name];
+    return fits === undefined || asked.some(([other, value]) => other === name && fits(item, value, surely));
+  });
+
 const by =
   (surely: boolean): Belongs =>
   (item, { query }) =>
-    query.every(([name, value]) => lets[name]?.(item, value, surely) ?? true);
+    matches(item, query, surely);
 
 /** The rooms that match every parameter of a request. */
 export const matchesAsked: Match = { surely: by(true), possibly: by(false) };
 export const matchesPage: Belongs = by(false);
+
+/** A name may be looked at from its beginning, or with an eye for the case. */
+const misread: { readonly [parameter: string]: Filter<unknown>['misread'] } = {
+  roomName: [
+    (item, value) => text(item, 'name').toUpperCase().startsWith(value),
+    (item, value) => text(item, 'name').includes(value),
+  ],
+};
 
 const values: { readonly [parameter: string]: (items: readonly unknown[]) => readonly string[] } = {
   direction: (items) => distinct(items.map((item) => text(item, 'direction'))),
@@ -117,16 +132,35 @@ export const combined =
     ].filter((item) => parameters.includes('open') || isClosed(at(item, 'open')));
     const few = choose(items, parameters, atLeast);
     const many = perhaps.length === 0 ? few : choose(items, [...perhaps, ...parameters], atLeast);
-    const { choice, matching } = discriminatesMore(many, few, atLeast) ? many : few;
+    const { choice } = discriminatesMore(many, few, atLeast) ? many : few;
     const left = parameters.filter(
       (name) => name !== 'tags[]' && !choice.some(([chosen]) => chosen === name),
     );
+    const asked = withAnotherAgent(items, choice);
+    const matching = items.filter((item) => matches(item, asked, true));
     return [
-      ...choice,
+      ...asked,
       ...left.map((name) => [name, name === 'direction' ? 'inbound' : unknownName] as const),
       ...page(matching, complete),
     ];
   };
+
+/**
+ * Two agents where one was chosen, so that a server that reads one of a list only shows. The other one has rooms as well if there are still
+ * rooms of others; or else nobody has that id.
+ */
+function withAnotherAgent(items: readonly unknown[], choice: Choice): Choice {
+  const place = choice.findIndex(([name]) => name === 'agents[]');
+  if (place === -1) return choice;
+  const asking = (id: string): Choice => choice.toSpliced(place, 0, ['agents[]', id]);
+  const count = (some: Choice): number => items.filter((item) => matches(item, some, true)).length;
+  const [own, any] = [count(choice), count(choice.toSpliced(place, 1))];
+  const another = values['agents[]']?.(items).find((id) => {
+    const both = count(asking(id));
+    return both > own && both < any;
+  });
+  return asking(another ?? unknownName);
+}
 
 interface Scored {
   readonly choice: Choice;
@@ -142,12 +176,13 @@ function choose(items: readonly unknown[], parameters: readonly string[], atLeas
     name,
     values: values[name]?.(items) ?? [],
     lets: (item, value) => lets[name]?.(item, value, true) ?? true,
+    misread: misread[name] ?? [],
   }));
   const choice = discriminatingChoices(items, all, atLeast)[0] ?? [];
   return {
     choice,
     score: discriminationScore(items, all, choice, atLeast),
-    matching: items.filter((item) => choice.every(([name, value]) => lets[name]?.(item, value, true))),
+    matching: items.filter((item) => matches(item, choice, true)),
   };
 }
 

@@ -71,3 +71,20 @@ export const sameRefusal = (base: string, ids: readonly string[], source: string
     });
   },
 });
+
+/**
+ * A 403 in place of a 401 comes from a setting of the whole workspace, so it does not stand where another endpoint refuses the same
+ * credentials with 401.
+ * @param others `<endpoint>/<case>` of cases that send the same credentials
+ */
+export const refusedAlike = (others: readonly string[], source: string): Check => ({
+  id: 'same-refusal',
+  says: 'every endpoint refuses the same credentials with the same status',
+  source,
+  alsoFrom: others,
+  judge: ({ exchange, related }) =>
+    others
+      .filter((id) => exchange.status === 403 && related(id)?.status === 401)
+      .slice(0, 1)
+      .map((id) => ({ pointer: '', expected: `401, as for ${id}`, received: '403' })),
+});

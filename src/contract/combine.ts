@@ -3,6 +3,8 @@ export interface Filter<Item> {
   readonly name: string;
   readonly values: readonly string[];
   readonly lets: (item: Item, value: string) => boolean;
+  /** How a server may misread the value. */
+  readonly misread?: readonly Filter<Item>['lets'][];
 }
 
 export type Choice = readonly (readonly [name: string, value: string])[];
@@ -15,7 +17,7 @@ export const mostPlanned = 200;
 const filterWeight = 10_000;
 
 /**
- * The values that discriminate best: the result changes if the server ignores a filter. Of equal choices the one with
+ * The values that discriminate best: the result changes if the server ignores or misreads a filter. Of equal choices the one with
  * the longer result wins, because it also shows a wrong order or page.
  * @param items the whole list, as the workspace returned it
  * @returns one value per filter; a filter without values is left out
@@ -46,7 +48,7 @@ export function discriminatingChoices<Item>(
     .map(({ values }) => usable.map(({ name }, index) => [name, values[index] ?? ''] as const));
 }
 
-/** Score of a choice. A filter that changes the result weighs more than the length. */
+/** Score of a choice. A filter or a misreading that changes the result weighs more than the length. */
 export function discriminationScore<Item>(
   items: readonly Item[],
   filters: readonly Filter<Item>[],
@@ -73,14 +75,18 @@ function scoreOf<Item>(
   least: number,
 ): number {
   const given = (index: number): string => values[index] ?? '';
-  /** The items that match all filters but the one at index `at`. */
-  const result = (at = -1): readonly Item[] =>
-    items.filter((item) => filters.every(({ lets }, index) => index === at || lets(item, given(index))));
-  const right = result();
-  const discriminating = filters.filter((_, index) => result(index).length !== right.length).length;
-  const length = Math.min(right.length, filterWeight - 1);
-  const features = discriminating + (least > 0 && right.length >= least ? 1 : 0);
-  return (right.length > 0 ? 1_000_000 : 0) + features * filterWeight + length;
+  /** How many items match all filters, with another reading of the one at index `at`. */
+  const count = (at = -1, read: Filter<Item>['lets'] = () => true): number =>
+    items.filter((item) =>
+      filters.every(({ lets }, index) => (index === at ? read : lets)(item, given(index))),
+    ).length;
+  const right = count();
+  const discriminating = filters.flatMap(({ misread = [] }, index) =>
+    [undefined, ...misread].filter((read) => count(index, read) !== right),
+  ).length;
+  const length = Math.min(right, filterWeight - 1);
+  const features = discriminating + (least > 0 && right >= least ? 1 : 0);
+  return (right > 0 ? 1_000_000 : 0) + features * filterWeight + length;
 }
 
 const product = (lists: readonly (readonly string[])[]): readonly (readonly string[])[] =>

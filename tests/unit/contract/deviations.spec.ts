@@ -110,14 +110,17 @@ test('with anonymous reading on, releases around 7.6 refuse who is nobody with t
     success: false,
     error: 'User does not have the permissions required for this action [error-unauthorized]',
   });
-  const tamper = on('livechat-queue', (reply) =>
-    reply.status === 401 ? { ...reply, status: 403, body: Buffer.from(forbidden) } : reply,
-  );
-  const of = async (version: string) =>
+  const anonymous: Tamper = (reply, { endpoint }) =>
+    endpoint !== undefined && reply.status === 401
+      ? { ...reply, status: 403, body: Buffer.from(forbidden) }
+      : reply;
+  const of = async (version: string, tamper = anonymous) =>
     violations((await judgeReference({ release: '7.5', version, tamper })).results).length;
   expect(await of('7.5.1')).toBe(0);
   expect(await of('7.8.0')).toBe(0);
-  expect(await of('7.4.2')).toBe(unauthenticatedIds.length);
+  // It is a setting of the whole workspace.
+  expect(await of('7.8.0', on('livechat-queue', anonymous))).toBe(unauthenticatedIds.length);
+  expect(await of('7.4.2', on('livechat-queue', anonymous))).toBe(unauthenticatedIds.length);
 });
 
 test('a release that is newer than known may bring what is announced for it', async () => {

@@ -67,11 +67,12 @@ export const matchesAsked: Match = { surely: by(true), possibly: by(false) };
 export const matchesPage: Belongs = by(false);
 
 /** A name may be looked at from its beginning, or with an eye for the case. */
+const misreadNames: readonly Filter<string>['lets'][] = [
+  (name, part) => name.toUpperCase().startsWith(part),
+  (name, part) => name.includes(part),
+];
 const misread: { readonly [parameter: string]: Filter<unknown>['misread'] } = {
-  roomName: [
-    (item, value) => text(item, 'name').toUpperCase().startsWith(value),
-    (item, value) => text(item, 'name').includes(value),
-  ],
+  roomName: misreadNames.map((read) => (item, part) => read(text(item, 'name'), part)),
 };
 
 const values: { readonly [parameter: string]: (items: readonly unknown[]) => readonly string[] } = {
@@ -96,8 +97,13 @@ function partsOf(names: readonly string[]): readonly string[] {
       .flat()
       .map((part) => part.toUpperCase()),
   ).filter((part) => plain.test(part));
+  /** How many names a misreading finds. Of parts that divide the names alike the one with the fewest shows most. */
+  const misled = (part: string): number =>
+    names.filter((name) => misreadNames.some((read) => read(name, part))).length;
   const those = new Map(
-    parts.map((part) => [names.map((name) => name.toUpperCase().includes(part)).join(), part]),
+    parts
+      .toSorted((left, right) => misled(right) - misled(left))
+      .map((part) => [names.map((name) => name.toUpperCase().includes(part)).join(), part]),
   );
   const unevenness = (which: string): number =>
     Math.abs(which.split(',').filter((one) => one === 'true').length - names.length / 2);

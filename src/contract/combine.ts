@@ -15,6 +15,7 @@ const longestValue = 200;
 /** Items from which a request is computed, twice as many as a page of a released server has. */
 export const mostPlanned = 200;
 const filterWeight = 10_000;
+const misreadingWeight = 1000;
 
 /**
  * The values that discriminate best: the result changes if the server ignores or misreads a filter. Of equal choices the one with
@@ -48,7 +49,7 @@ export function discriminatingChoices<Item>(
     .map(({ values }) => usable.map(({ name }, index) => [name, values[index] ?? ''] as const));
 }
 
-/** Score of a choice. A filter or a misreading that changes the result weighs more than the length. */
+/** Score of a choice. A filter that changes the result weighs more than misreadings that do, and these more than the length. */
 export function discriminationScore<Item>(
   items: readonly Item[],
   filters: readonly Filter<Item>[],
@@ -81,12 +82,13 @@ function scoreOf<Item>(
       filters.every(({ lets }, index) => (index === at ? read : lets)(item, given(index))),
     ).length;
   const right = count();
-  const discriminating = filters.flatMap(({ misread = [] }, index) =>
-    [undefined, ...misread].filter((read) => count(index, read) !== right),
+  const discriminating = filters.filter((_, index) => count(index) !== right).length;
+  const misreadings = filters.flatMap(({ misread = [] }, index) =>
+    misread.filter((read) => count(index, read) !== right),
   ).length;
-  const length = Math.min(right, filterWeight - 1);
+  const length = Math.min(right, misreadingWeight - 1);
   const features = discriminating + (least > 0 && right >= least ? 1 : 0);
-  return (right > 0 ? 1_000_000 : 0) + features * filterWeight + length;
+  return (right > 0 ? 1_000_000 : 0) + features * filterWeight + misreadings * misreadingWeight + length;
 }
 
 const product = (lists: readonly (readonly string[])[]): readonly (readonly string[])[] =>

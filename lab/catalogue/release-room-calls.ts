@@ -7,6 +7,11 @@ import { across } from './every-endpoint.ts';
 
 const calls: Target = { on: 'voip-rooms', contract: '7.13' };
 
+const releasesOfQueue: readonly Target[] = (['7.13', '8.8'] as const).map((contract) => ({
+  on: 'livechat-queue',
+  contract,
+}));
+
 /** What calls for rooms of a release show beside what they are named after. */
 export const roomCalls: readonly Fault[] = [
   ...across(
@@ -14,7 +19,6 @@ export const roomCalls: readonly Fault[] = [
       pages.offsetInPages,
       pages.pastEndClamped,
       pages.pastEndTotalZero,
-      rooms.countZeroIsNone,
       rooms.nestedKeysIgnored,
       rooms.numbersSortedAsText,
       rooms.pageSortedOnly,
@@ -28,5 +32,6 @@ export const roomCalls: readonly Fault[] = [
     ],
     [calls],
   ),
+  ...across([rooms.countZeroIsNone], [calls, ...releasesOfQueue]),
   applyOperator(identity.shifted('_id', 'same-id'), { ...calls, at: '/rooms/*/servedBy/username' }),
 ];

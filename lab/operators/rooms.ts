@@ -21,7 +21,9 @@ export const countZeroIsNone = defineOperator({
   when: asking('count', '0'),
   make: () => (reply) => {
     const body = bodyOf(reply);
-    return isRecord(body) && reply.status === 200 ? withBody(reply, { ...body, rooms: [], count: 0 }) : reply;
+    if (!isRecord(body) || reply.status !== 200) return reply;
+    const lists = Object.keys(body).filter((key) => Array.isArray(body[key]));
+    return withBody(reply, { ...body, ...Object.fromEntries(lists.map((key) => [key, []])), count: 0 });
   },
 });
 

@@ -14,7 +14,7 @@ import { errorReplies, errorReply } from '../_shared/replies.ts';
 import { malformed } from '../_shared/unknown.ts';
 import { byDepartment, byOperators, loudWord, otherYes } from './ids.ts';
 import { row, wholeList } from './items.ts';
-import { pageFilter, pageOf } from './pages.ts';
+import { byAgent, pageFilter, pageOf } from './pages.ts';
 
 const source = 'docs/released-servers.md#3';
 const fields = '/properties/queue/items/properties';
@@ -222,6 +222,20 @@ export const deviations: readonly Deviation[] = [
         query: (known): Query => [...pageOf(known), ['includeOfflineAgents', loudWord]],
       })),
     ),
+    detect: () => undefined,
+  },
+  {
+    id: 'queue-count-of-zero',
+    says: 'count is the number of items to return',
+    servers: 'count=0 returns all items, or as many as without count',
+    versions: '>=5.2.0',
+    evidence: 'API_Allow_Infinite_Count, API_Default_Count; docs/released-servers.md#3',
+    confidence: 'code',
+    kind: 'tolerated',
+    replace: editCases(['one-agent'], (testCase) => ({
+      ...testCase,
+      query: (known): Query => [...byAgent(known), ['count', '0']],
+    })),
     detect: () => undefined,
   },
 ];

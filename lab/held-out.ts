@@ -80,6 +80,9 @@ export const notDetectable: readonly (readonly [kind: string, why: string])[] = 
     'a status, or whether an address is verified, that differs from the list in set-up',
     'both may have changed since',
   ],
-  ['a reply without `x-content-type-options`', 'no page promises headers, and proxies remove them'],
+  [
+    'replies of all kinds without `x-content-type-options`',
+    'no page promises headers, and proxies remove them',
+  ],
   ['a token of a visitor below sixteen characters', 'an ordinary word or name may be as long'],
 ];

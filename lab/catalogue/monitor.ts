@@ -59,6 +59,14 @@ export const monitor: readonly Fault[] = [
   applyOperator(identity.wanders, { on, at: '/_id' }),
   applyOperator(identity.ofSibling('_id', 'as-listed'), { on, at: '/name' }),
   applyOperator(identity.idOfNextPerson('same-id'), { on, at: '/_id' }),
+  ...across(
+    [identity.idOfNobody],
+    [
+      { on, contract: '7.13', at: '/_id' },
+      { on, contract: '8.8', at: '/_id' },
+    ],
+  ),
+  ...across(identity.recoded, [{ on, at: '/name' }]),
   applyOperator(identity.existingForUnknown('/api/v1/livechat/monitors/pavel', undefined), { on }),
   applyOperator(identity.existingForUnknown('/api/v1/livechat/monitors/pavel', undefined), {
     on,

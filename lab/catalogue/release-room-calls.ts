@@ -28,6 +28,7 @@ export const roomCalls: readonly Fault[] = [
       rooms.namesInThisCase,
       rooms.firstAgentOnly,
       rooms.fieldsAccepted,
+      rooms.ownAmongOthers,
       rooms.anyOwnRooms,
     ],
     [calls],

@@ -87,11 +87,12 @@ const general: readonly Fault[] = [
     ],
     served,
   ),
-  ...across([headers.publicCache], served),
+  ...across([headers.publicCache, headers.sniffable], served),
   ...inTurn(
     [
       ...headers.keptByCdn,
       ...headers.sessionCookies,
+      headers.cookieOnRefusal,
       headers.sharedCache,
       headers.cachedAWhile,
       headers.expiresLater,

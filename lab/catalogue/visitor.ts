@@ -56,6 +56,7 @@ export const visitor: readonly Fault[] = [
     applyOperator(identity.ofNextVisitor(key), { on, at: `/visitor/${key}` }),
   ),
   applyOperator(identity.ofSibling('_id', 'as-listed'), { on, at: '/visitor/username' }),
+  ...across(identity.recoded, at('name')),
   applyOperator(identity.constant([], 'same-answer', forActor('agent')), {
     on,
     at: '/visitor/visitorEmails',

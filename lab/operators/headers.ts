@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { defineOperator } from '../define.ts';
 import { withHeader, withoutHeader } from '../edit.ts';
 import type { Operator } from '../types.ts';
+import { onStatus } from '../when.ts';
 
 const contentType = (name: string, says: string, value: string): Operator =>
   defineOperator({
@@ -52,6 +53,14 @@ export const typeTwice = defineOperator({
   caughtBy: 'content-type',
   says: 'has two content types',
   make: () => (reply) => ({ ...reply, headers: [...reply.headers, ['content-type', 'text/html']] }),
+});
+
+export const sniffable = defineOperator({
+  name: 'nosniff-missing',
+  group: 'headers',
+  caughtBy: 'no-sniffing',
+  says: 'has no x-content-type-options',
+  make: () => (reply) => withoutHeader(reply, 'x-content-type-options'),
 });
 
 const added = (
@@ -129,6 +138,15 @@ export const sessionCookies: readonly Operator[] = [
   cookie('express-cookie', 'as Express does', 'connect.sid=s%3AZx81kQ2mVb70.q; Path=/; HttpOnly'),
   cookie('session-cookie', 'as frameworks do', 'SESSION=Zx81kQ2mVb70; Secure'),
 ];
+export const cookieOnRefusal = defineOperator({
+  name: 'session-cookie-on-a-403',
+  group: 'headers',
+  caughtBy: 'no-session-cookie',
+  subject: 'the 403',
+  says: 'sets a session cookie',
+  when: onStatus(403),
+  make: () => (reply) => withHeader(reply, 'set-cookie', 'JSESSIONID=Zx81kQ2mVb70; Path=/'),
+});
 export const expiresLater = defineOperator({
   name: 'expires-later',
   group: 'headers',

@@ -114,6 +114,30 @@ export const idOfNextPerson = (caughtBy: string): Operator =>
       })(reply, asked, world);
   });
 
+/** An id that nobody has, always the same. */
+export const idOfNobody = own(
+  'id-of-nobody',
+  'is an id that nobody has, always the same',
+  'same-id',
+  (pointer) => editingAt(pointer, (spot) => write(spot, String(read(spot)).split('').toReversed().join(''))),
+);
+
+const rewritten = (name: string, says: string, change: (text: string) => string): Operator =>
+  own(name, says, 'as-listed', (pointer) =>
+    editingAt(pointer, (spot) => write(spot, change(String(read(spot))))),
+  );
+
+/** A name in another coding than the workspace's list has it. */
+export const recoded: readonly Operator[] = [
+  rewritten('text-escaped-for-html', 'is escaped for HTML', (text) =>
+    text.replaceAll('&', '&amp;').replaceAll(/[^ -~]/gu, (sign) => `&#${sign.codePointAt(0)};`),
+  ),
+  rewritten('text-escaped-for-urls', 'is escaped for a URL', encodeURIComponent),
+  rewritten('text-read-as-latin1', 'is UTF-8 that was read as latin1', (text) =>
+    Buffer.from(text).toString('latin1'),
+  ),
+];
+
 /** A value of the next visitor, always the same. */
 export const ofNextVisitor = (field: 'username' | 'name' | 'lastChat'): Operator =>
   own('value-of-the-next-visitor', 'is that of another visitor, always the same', 'as-listed', (pointer) => {

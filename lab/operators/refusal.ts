@@ -160,4 +160,10 @@ export const tellsOfOthers: readonly Flaw[] = [
     const others = ids.filter(({ _id }) => !`${path}${query}`.includes(_id));
     return { hint: `nothing here, look at ${others.map(({ _id }) => _id).join(' or ')}` };
   }),
+  filled('means-somebody', 'names monitors', ({ users }) => ({
+    hint: `did you mean ${users
+      .filter(({ roles }) => roles.includes('livechat-monitor'))
+      .map(({ username }) => username)
+      .join(' or ')}?`,
+  })),
 ];

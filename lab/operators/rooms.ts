@@ -160,6 +160,21 @@ const ownIds: Condition = {
   holds: ({ actor, query }) => actor === 'unprivileged' && paramsOf(query).has('agents[]'),
 };
 
+export const ownAmongOthers = defineOperator({
+  name: 'own-id-among-others',
+  group: 'access',
+  caughtBy: 'status',
+  says: 'serves an agent who sends the own id and others as agents[]',
+  when: {
+    says: '',
+    holds: ({ actor, query }) => actor === 'agent' && paramsOf(query).getAll('agents[]').length > 1,
+  },
+  make:
+    () =>
+    (_reply, { query }, { ask }) =>
+      ask({ query, as: 'admin' }),
+});
+
 export const anyOwnRooms = defineOperator({
   name: 'own-id-instead-of-permission',
   group: 'access',

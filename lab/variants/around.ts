@@ -2,7 +2,7 @@ import type { Tamper, WireReply } from '../../src/reference/index.ts';
 import { endpoints } from '../define.ts';
 import { bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
 import type { BenignVariant } from '../types.ts';
-import { anyRelease, triesOf, variant } from './define.ts';
+import { anyRelease, released, triesOf, variant } from './define.ts';
 
 const forNobody =
   (change: (reply: WireReply) => WireReply): (() => Tamper) =>
@@ -96,6 +96,22 @@ export const around: readonly BenignVariant[] = [
       ['x-ratelimit-remaining', '5'],
       ['x-ratelimit-reset', String(Date.now() + 30_000)],
     ]),
+  ),
+  variant(
+    'clock-of-a-proxy-a-day-ahead',
+    'the clock of a proxy is a day ahead of the limiter',
+    withHeaders(() => [
+      ['date', minutes(24 * 60)],
+      ['x-ratelimit-limit', '10'],
+      ['x-ratelimit-remaining', '5'],
+      ['x-ratelimit-reset', String(Date.now() + 30_000)],
+    ]),
+    triesOf(endpoints, released),
+  ),
+  variant(
+    'public-and-not-stored',
+    'a gateway adds public to a header that forbids to store the reply',
+    withHeaders(() => [['cache-control', 'public, no-store']]),
   ),
   variant(
     'limits-of-a-gateway-in-seconds',

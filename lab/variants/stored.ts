@@ -11,6 +11,9 @@ const oddNames = [
   '...',
   '梅玲 ض',
   'at Kiosk (shop:1:2) ',
+  '<3 ',
+  'a->b ',
+  'عمر\u200f ',
 ];
 const oddIds = ['ldap:uid=jané,ou=', 'a/b#', 'ü', 'x|y', '%7Bz%7D', 'k*', 'w!'];
 
@@ -157,6 +160,29 @@ export const stored: readonly BenignVariant[] = [
       visitor['userAgent'] = 'Kiosk at start (/opt/kiosk/main.js:12:34)';
       visitor['livechatData'] = '';
     },
+  ),
+  instead(
+    'called-like-an-error',
+    'a monitor who is called like the beginning of an error',
+    'livechat-monitor',
+    '/name',
+    'User does not have the permissions',
+  ),
+  variant(
+    'visitor-in-a-chat',
+    'one visitor is active, so that the date of the last change moves with the clock',
+    () => {
+      let first: unknown;
+      return inSuccesses(
+        editing((body) => {
+          const visitor = isRecord(body) ? body['visitor'] : undefined;
+          if (!isRecord(visitor)) return;
+          first ??= visitor['_id'];
+          if (visitor['_id'] === first) visitor['_updatedAt'] = new Date().toISOString();
+        }),
+      );
+    },
+    triesOf(['livechat-visitor'], anyRelease),
   ),
   texts('empty-name-of-a-monitor', 'monitors without a name', 'livechat-monitor', ['/name'], ['']),
   instead(

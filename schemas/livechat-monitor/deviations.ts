@@ -1,5 +1,6 @@
 import { echoesParameter } from '../../src/checks/identity.ts';
 import { agreesWith, keepsIdentity } from '../../src/checks/answers.ts';
+import { isKnownPerson } from '../../src/checks/persons.ts';
 import { at, listAt } from '../../src/lib/json.ts';
 import { all, editCases, schemaWith, withCase, withoutCases, withSchema } from '../../src/contract/change.ts';
 import { fixture, type Case, type Deviation, type FixtureName } from '../../src/contract/types.ts';
@@ -27,6 +28,13 @@ const notFoundCase = (id: string, says: string, name: FixtureName): Case => ({
   path: { username: fixture(name) },
   expect: [invalidUser],
 });
+
+const hasTheListedId = isKnownPerson(
+  { id: ['_id'], name: ['username'] },
+  'docs/released-servers.md#1: the list shows the same users',
+  undefined,
+  false,
+);
 
 /** Where servers depart from https://developer.rocket.chat/apidocs/get-a-monitor. */
 export const deviations: readonly Deviation[] = [
@@ -59,6 +67,20 @@ export const deviations: readonly Deviation[] = [
     ),
     detect: ({ status, body }) =>
       status === 400 && at(body, 'error') === 'invalid-user' ? 'deviation' : undefined,
+  },
+  {
+    id: 'monitor-is-the-listed-one',
+    says: 'nothing about the list of monitors',
+    servers: 'the list of monitors and the monitor itself show one document of a user',
+    versions: '>=5.2.0',
+    evidence: 'lib/monitors.ts@7596dadd; docs/released-servers.md#1',
+    confidence: 'code',
+    kind: 'tolerated',
+    replace: editCases(['found', 'another-monitor'], (testCase) => ({
+      ...testCase,
+      checks: [...(testCase.checks ?? []), hasTheListedId],
+    })),
+    detect: () => undefined,
   },
   {
     id: 'monitor-extra-parameters-ignored',

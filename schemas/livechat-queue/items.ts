@@ -30,7 +30,10 @@ export const filterBy = (
   of: 'user' | 'department',
 ): Filter<unknown> => ({
   name,
-  values: [...new Set(items.map((item) => idOf(item, of)).filter((id) => id !== undefined))],
+  // Releases take the word for a parameter that is left out (docs/released-servers.md#3).
+  values: [...new Set(items.map((item) => idOf(item, of)).filter((id) => id !== undefined))].filter(
+    (id) => id !== 'undefined',
+  ),
   lets: (item, value) => idOf(item, of) === value,
 });
 

@@ -102,7 +102,7 @@ export default defineEndpoint({
       checks: [
         ...about,
         keepsIdentity('found', lasting, information),
-        keepsDates('found', [['visitor', '_updatedAt']], information),
+        keepsDates('found', [['visitor', '_updatedAt']], information, { witness: 'another-visitor' }),
         agreesWith('found', steady, information),
       ],
     },

@@ -23,7 +23,7 @@ import {
 } from '../../src/contract/types.ts';
 import { credentialsFirst, forbiddenByHandler, unauthorizedDeviations } from '../_shared/deviations.ts';
 import { refusesAgent } from '../_shared/refusals.ts';
-import { malformed } from '../_shared/unknown.ts';
+import { malformed, unknownName } from '../_shared/unknown.ts';
 import { illTyped } from './ill-typed.ts';
 import { oneRoomCases } from './one-room.ts';
 import { list, matching, onlyClosed, onlyOpen, pageCases, slice, source } from './page.ts';
@@ -188,7 +188,15 @@ export const deviations: readonly Deviation[] = [
       caseId === 'refuses-agent' && status === 403 ? 'deviation' : undefined,
     ),
     replace: all(
-      withCase(refusesAgent({})),
+      // Whoever looks at one of the ids only, or at none, serves it.
+      withCase(
+        refusesAgent({
+          query: [
+            ['agents[]', fixture('agentUserId')],
+            ['agents[]', unknownName],
+          ],
+        }),
+      ),
       withCase({
         ...list(
           'agents-own-rooms',

@@ -83,27 +83,36 @@ const asLong = 500;
  * No date is the time of the reply: between two replies it moves as far as the clock does. Of a list every item that both replies have
  * has to show it. There is no `related`: equal requests are compared.
  * @param id place of the id in an item
+ * @param witness case about another thing, which has to show it too: one thing alone may change all the time
  */
 export const keepsDates = (
   base: string,
   places: readonly Place[],
   source: string,
-  { list, id = [] }: { readonly list?: string; readonly id?: Place } = {},
+  { list, id = [], witness }: { readonly list?: string; readonly id?: Place; readonly witness?: string } = {},
 ): Check => ({
   id: 'date-of-the-reply',
   says: 'no date is the time of the reply',
   source,
-  judge: ({ exchange, related }) => {
+  ...(witness === undefined ? {} : { alsoFrom: [witness] }),
+  judge: ({ exchange, endpoint, related }) => {
     const other = related(base);
     if (other?.status !== 200 || exchange.status !== 200) return [];
+    const seen = witness === undefined ? undefined : related(`${endpoint.id}/${witness}`);
     const itemsOf = (body: unknown): readonly unknown[] => (list === undefined ? [body] : listAt(body, list));
     const idOf = (item: unknown): unknown => (list === undefined ? base : at(item, ...id));
     const before = new Map(itemsOf(other.body).map((item) => [idOf(item), item]));
     const elapsed = exchange.receivedAt - other.receivedAt;
+    const dateOf = (item: unknown, place: Place): number => Date.parse(textAt(item, ...place));
     return places.flatMap((place) => {
+      if (witness !== undefined) {
+        const apart = dateOf(seen?.body, place) - dateOf(other.body, place);
+        const isClock = Math.abs(apart - ((seen?.receivedAt ?? Number.NaN) - other.receivedAt)) < asLong;
+        if (!isClock) return [];
+      }
       const moved = itemsOf(exchange.body).flatMap((item, index) => {
-        const [own, was] = [item, before.get(idOf(item))].map((one) => Date.parse(textAt(one, ...place)));
-        return own === undefined || was === undefined || Number.isNaN(own - was)
+        const [own, was] = [dateOf(item, place), dateOf(before.get(idOf(item)), place)];
+        return Number.isNaN(own - was)
           ? []
           : [{ item, index, isClock: own !== was && Math.abs(own - was - elapsed) < asLong }];
       });

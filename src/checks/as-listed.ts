@@ -4,9 +4,39 @@ import { among, at, pointer, saysNothing, show } from '../lib/json.ts';
 
 type Place = readonly string[];
 
+const entities: { readonly [name: string]: string } = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+};
+
+function unescaped(escape: string, name?: string, decimal?: string, hex?: string): string {
+  if (name !== undefined) return entities[name.toLowerCase()] ?? escape;
+  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+  return code <= 0x10_ff_ff ? String.fromCodePoint(code) : escape;
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** What a text stands for if it was escaped for HTML or for a URL, or if its bytes were read as latin1. */
+const readingsOf = (text: string): readonly string[] =>
+  [
+    text.replaceAll(/&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([0-9a-f]{1,6}));/gi, unescaped),
+    percentDecoded(text),
+    Buffer.from(text, 'latin1').toString('utf8'),
+  ].filter((reading) => reading !== text);
+
 /**
- * A value that a list of the workspace shows for another thing only is not told of this one, nor is its own id. Values that no list shows are
- * legal, since things change, and so are those that the list shows for this one as well.
+ * A value that a list of the workspace shows for another thing only is not told of this one, nor is its own id, nor the listed value in
+ * another coding. Values that no list shows are legal, since things change, and so are those that the list shows for this one as well.
  * @param fixture whose list it is
  * @param ids places in the reply of what names it: the first one is the id of the list
  * @param fields places in the reply, by the names that the list gives them
@@ -30,12 +60,14 @@ export const describedAsListed = (
       const [trait, before] = [traitOf(value), own.traits[name]];
       if (saysNothing(value) || before === undefined || before === trait) return [];
       const isAnothers = all.some((one) => one.id !== own.id && one.traits[name] === trait);
-      return isAnothers || isName(value)
+      const isCoded =
+        typeof value === 'string' && readingsOf(value).some((reading) => traitOf(reading) === before);
+      return isAnothers || isName(value) || isCoded
         ? [
             {
               pointer: pointer(...place),
               expected: `what the workspace's list shows for ${show(own.id)}`,
-              received: `${show(value)}, ${isAnothers ? 'which it shows for another' : 'its own id'}`,
+              received: `${show(value)}, ${isAnothers ? 'which it shows for another' : isCoded ? 'the same in another coding' : 'its own id'}`,
             },
           ]
         : [];

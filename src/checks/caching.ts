@@ -8,7 +8,7 @@ export const outlives = (expires: string, date: string): boolean =>
 const shared = /\b(?:s-maxage|cache-maxage)\s{0,9}=\s{0,9}"?0{0,9}[1-9]/i;
 const lasting =
   /\b(?:max-age|stale-while-revalidate|stale-if-error)\s{0,9}=\s{0,9}"?0{0,9}[1-9]|\bimmutable\b/i;
-const checkedFirst = /\bmax-age\s{0,9}=\s{0,9}"?0{1,9}\b|\bno-cache\b/i;
+const checkedFirst = /\bmax-age\s{0,9}=\s{0,9}"?0{1,9}\b|\bno-cache\b|(?<!!)\bno-store\b/i;
 /** Akamai's `!no-store` revokes it. */
 const kept = /(?<!!)\b(?:private|no-store|no-cache)\b/i;
 

@@ -39,7 +39,7 @@ export const noSessionCookie: Check = {
       .filter(
         (name) =>
           ofLogin.test(name) ||
-          (exchange.status === 200 &&
+          ([200, 403].includes(exchange.status) &&
             likeSession.test(name) &&
             !ofGateway.test(name) &&
             ofAnybody?.includes(name) === false),

@@ -1,7 +1,7 @@
 import { isNotApplicable } from '../contract/define.ts';
 import { isUnknown, namedFixtures } from '../contract/fixture.ts';
 import { permissionsOf } from '../contract/permissions.ts';
-import type { Check, CheckContext, JsonSchema } from '../contract/types.ts';
+import type { Check, CheckContext, JsonSchema, Reply } from '../contract/types.ts';
 import { isObject, saysNothing, show } from '../lib/json.ts';
 import { places, pointerOf, type Place } from '../lib/places.ts';
 import { memoize } from '../lib/memoize.ts';
@@ -46,9 +46,9 @@ const rightsOf = (endpoint: CheckContext['endpoint']): readonly string[] =>
     .flatMap(({ name, roles }) => [name, ...roles])
     .filter((word) => word.includes('-'));
 
-/** Values that no refusal tells: of the accounts, of the endpoint's first success, and of what the run asks for. */
+/** Values that no refusal tells: of the accounts, of the workspace's lists, of the endpoint's first success, and of what the run asks for. */
 function secretsOf(context: CheckContext): readonly string[] {
-  const { endpoint, exchange, testCase, fixtures, people = [], params, query, related } = context;
+  const { endpoint, exchange, testCase, fixtures, people = [], named = [], params, query, related } = context;
   const success = related(`${endpoint.id}/${endpoint.cases[0]?.id ?? ''}`);
   const there = success?.status === 200 ? places(success.body) : [];
   const known = namedFixtures(endpoint);
@@ -59,6 +59,7 @@ function secretsOf(context: CheckContext): readonly string[] {
       return one === undefined || isUnknown(one) ? [] : [value];
     }),
     ...people.flatMap(({ username, name }) => [username, name]),
+    ...named.map(({ name }) => name),
     // The caller has sent one or two of the ids.
     ...people.flatMap(({ userId, actor }) =>
       testCase.group === 'unauthenticated' || actor === exchange.sent.actor ? [] : [userId],
@@ -69,6 +70,16 @@ function secretsOf(context: CheckContext): readonly string[] {
     .filter((value) => value.length >= 5 && !sent.some((text) => text.includes(value)))
     .slice(0, mostLookedFor);
 }
+
+const textsOf = memoize(({ examples = [] }: Reply): readonly unknown[] =>
+  places(examples).map(({ value }) => value),
+);
+
+/** Whether a text is what every workspace says in an error. People may be called like words of it. */
+const isUsual = ({ endpoint, testCase }: CheckContext, text: unknown): boolean =>
+  [...Object.values(endpoint.replies), ...testCase.expect].some(
+    (reply) => typeof reply === 'object' && !isNotApplicable(reply) && textsOf(reply).includes(text),
+  );
 
 /** Whether a text has a value that is not a part of a longer word. */
 function hasWord(text: string, word: string): boolean {
@@ -95,7 +106,7 @@ export const errorWithoutData: Check = {
       if (data.has(key) && !(ambiguous.has(key) && !isObject(value) && !Array.isArray(value)))
         return value !== null && value !== undefined;
       if (telling.test(key) && typeof value !== 'boolean') return !saysNothing(value);
-      if (typeof value !== 'string') return false;
+      if (typeof value !== 'string' || isUsual(context, value)) return false;
       // An error that is nothing but a name may be a sentence of the server as well.
       const isSentence = above === undefined && envelope.has(key);
       return (

@@ -6,6 +6,8 @@ type Place = readonly string[];
 
 /** Things from which on a text that is missing everywhere was not joined: one or two may have been removed. */
 const fewestJoined = 3;
+/** What a program writes for nothing. */
+const ofNothing = new Set<unknown>([undefined, null, 'undefined', 'null', 'NaN', '[object Object]']);
 
 /**
  * Not every person of a list has the id for a username. A person may be called like the own id, so one whom the workspace's lists called
@@ -46,9 +48,7 @@ export const joinedText = (list: string, id: Place, text: Place, source: string)
         .filter((item) => typeof at(item, ...id) === 'string')
         .map((item) => [at(item, ...id), at(item, ...text)] as const),
     );
-    const isJoined = [...texts].some(
-      ([one, shown]) => shown !== undefined && shown !== null && shown !== one,
-    );
+    const isJoined = [...texts].some(([one, shown]) => !ofNothing.has(shown) && shown !== one);
     return texts.size < fewestJoined || isJoined
       ? []
       : [

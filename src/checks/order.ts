@@ -18,7 +18,7 @@ const sign = (left: string, right: string): number => (left < right ? -1 : left 
 
 /**
  * Compares numbers, dates or texts; 0 for values that cannot be compared. The pages name no alphabet, so two texts can be compared if
- * they have one order by code units, regardless of case, and in a dictionary.
+ * they have one order by code units, by bytes, regardless of case, and in a dictionary.
  */
 export function compare(left: unknown, right: unknown): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
@@ -26,7 +26,12 @@ export function compare(left: unknown, right: unknown): number {
   // Dates of different precision do not sort as text.
   if (date.test(left) && date.test(right)) return Date.parse(left) - Date.parse(right);
   const exact = sign(left, right);
-  const others = [sign(left.toLowerCase(), right.toLowerCase()), Math.sign(dictionary.compare(left, right))];
+  const others = [
+    sign(left.toLowerCase(), right.toLowerCase()),
+    Math.sign(dictionary.compare(left, right)),
+    // A database compares bytes of UTF-8, which differs from code units for halves of characters.
+    Buffer.compare(Buffer.from(left), Buffer.from(right)),
+  ];
   return others.every((one) => one === exact) ? exact : 0;
 }
 

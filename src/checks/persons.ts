@@ -99,8 +99,9 @@ export const personsAgree = (list: string, here: Naming, there: Naming, source: 
 /**
  * A username that a person had before the first case is not told of another such person's id: in the reply, or in each item of a list.
  * Unknown names and ids are legal, since people are renamed, and come and go.
+ * @param isCopy false where the reply shows the person: then no other id is legal either
  */
-export const isKnownPerson = (here: Naming, source: string, list?: string): Check => ({
+export const isKnownPerson = (here: Naming, source: string, list?: string, isCopy = true): Check => ({
   id: 'same-id',
   says: 'a username belongs to the same id as in other lists of the workspace',
   source,
@@ -113,7 +114,7 @@ export const isKnownPerson = (here: Naming, source: string, list?: string): Chec
     return items.flatMap((item, index): RawFinding[] => {
       const [id, name] = [at(item, ...here.id), at(item, ...here.name)];
       const expected = typeof name === 'string' ? idOf.get(name) : undefined;
-      return expected === undefined || expected === id || !isKnown(id)
+      return expected === undefined || expected === id || (isCopy && !isKnown(id))
         ? []
         : [
             {

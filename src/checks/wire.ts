@@ -1,4 +1,4 @@
-import { headerValues } from '../contract/exchange.ts';
+import { header, headerValues } from '../contract/exchange.ts';
 import type { Check, CheckContext } from '../contract/types.ts';
 import type { RawFinding } from '../contract/finding.ts';
 import { places } from '../lib/places.ts';
@@ -113,6 +113,29 @@ const half = /\p{Cs}/u;
 
 /** How much two clocks may differ, for instance a proxy's and the workspace's, in milliseconds. */
 export const late = 15 * 60_000;
+
+const contentTypeOptions = 'x-content-type-options';
+
+/** A success forbids to guess its type where the endpoint's refusals do. Some proxies remove such headers, but from every reply. */
+export const noSniffing: Check = overHeaders([contentTypeOptions], {
+  id: 'no-sniffing',
+  says: 'a success has the nosniff that refusals have',
+  source: 'docs/released-servers.md#6.3: x-content-type-options: nosniff, everywhere',
+  releasesMayChange: 'in any reply',
+  judge: (values, { exchange, endpoint, related }) => {
+    const refused = related(`${endpoint.id}/no-credentials`);
+    const isSent = refused?.status === 401 && header(refused, contentTypeOptions) !== undefined;
+    return exchange.status === 200 && isSent && values(contentTypeOptions).length === 0
+      ? [
+          {
+            pointer: `header:${contentTypeOptions}`,
+            expected: 'nosniff, as in the 401',
+            received: 'no such header',
+          },
+        ]
+      : [];
+  },
+});
 
 const allowOrigin = 'access-control-allow-origin';
 const allowCredentials = 'access-control-allow-credentials';

@@ -5,7 +5,7 @@ import { noSessionCookie } from '../checks/cookies.ts';
 import { errorWithoutData } from '../checks/error-data.ts';
 import * as leaks from '../checks/leaks.ts';
 import { rateLimitHeaders } from '../checks/rate-limit.ts';
-import { contentCoding, contentType, namedOrigin, utf8 } from '../checks/wire.ts';
+import { contentCoding, contentType, namedOrigin, noSniffing, utf8 } from '../checks/wire.ts';
 import { header, type Exchange } from '../contract/exchange.ts';
 import { at, show } from '../lib/json.ts';
 import { isUnknownRoute } from '../contract/route.ts';
@@ -40,7 +40,7 @@ const onEveryJson: readonly Check[] = [
 ];
 
 /** The documentation does not name these headers; docs/released-servers.md does. */
-export const byReleaseOnly: readonly Check[] = [rateLimitHeaders, namedOrigin];
+export const byReleaseOnly: readonly Check[] = [rateLimitHeaders, namedOrigin, noSniffing];
 
 const onEveryReply: readonly Check[] = [utf8, notCacheable, noSessionCookie];
 

@@ -20,6 +20,7 @@ export const checkTitles: { readonly [check: string]: string } = {
   'as-listed': 'a thing is told with values of another one',
   'joined-text': 'a name is missing in every item, or is the id',
   json: 'the body is not one JSON document',
+  'no-sniffing': 'successes lack the nosniff that refusals have',
   'named-origin': 'the reply allows every web site to read it with credentials',
   'no-echo': 'the reply sends a credential back',
   'no-renamed-field': 'a documented field has another name',

@@ -11,7 +11,6 @@ const objectedTo = (headers: readonly (readonly [string, string])[]): readonly s
 
 for (const [name, value] of [
   ['cache-control', 'public'],
-  ['cache-control', 'no-store, public'],
   ['cache-control', 'public, no-cache, max-age=60'],
   ['cache-control', 'max-age="600"'],
   ['cache-control', 'private, s-maxage=60'],
@@ -40,6 +39,7 @@ for (const [name, value] of [
 for (const [name, value] of [
   ['cache-control', 'no-store'],
   ['cache-control', 'public, max-age=0, must-revalidate'],
+  ['cache-control', 'no-store, public'],
   ['cache-control', 'private, max-age=600'],
   ['cache-control', 'no-cache, max-age=600'],
   ['surrogate-control', 'no-store'],

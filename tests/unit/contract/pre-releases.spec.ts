@@ -80,7 +80,8 @@ for (const [told, token] of [
     const tamper = on('livechat-visitor', (reply, { status }) => {
       if (status !== 200 || !token) return reply;
       const { visitor, ...rest } = JSON.parse(reply.body.toString());
-      return answered(200, { ...rest, visitor: { ...visitor, token: `token-of-${visitor._id}` } });
+      const shown = { ...rest, visitor: { ...visitor, token: `token-of-${visitor._id}` } };
+      return { ...reply, body: Buffer.from(JSON.stringify(shown)) };
     });
     const release = told.startsWith('8') ? '8.8' : '7.13';
     expect(violations((await judgeReference({ release, version: told, tamper })).results)).toEqual([]);

@@ -105,7 +105,7 @@ test('what a pattern wants is said in words', () => {
   expect(schemaFindings(schema, '<b>name</b>', 'the page')).toEqual([
     {
       pointer: '',
-      expected: 'text without angle brackets or invisible characters',
+      expected: 'text without markup or invisible characters',
       received: 'string "<b>name</b>"',
       source: expect.stringMatching(/^the page; docs\/released-servers\.md#1: it is the path parameter/),
     },

@@ -68,6 +68,7 @@ test('a header that gives a secret away is kept for that alone', async () => {
     'cache-control: no-store',
     'content-type: application/json',
     'set-cookie: redacted-token-of-admin',
+    'x-content-type-options: nosniff',
     'x-error: at redacted (redacted.js:0:0)',
     'x-half: redacted-token-of-admin',
   ]);

@@ -169,5 +169,6 @@ test('a reply that ran out when it was given is recorded alike at any time', asy
     'access-control-allow-origin: *',
     'content-type: application/json',
     'expires: Thu, 01 Jan 1970 00:00:00 GMT',
+    'x-content-type-options: nosniff',
   ]);
 });

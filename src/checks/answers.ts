@@ -77,7 +77,7 @@ export const keepsItems = (
 });
 
 /** In milliseconds: how far two dates may be off the time between two replies. */
-const asLong = 500;
+const asLong = 250;
 
 /**
  * No date is the time of the reply: between two replies it moves as far as the clock does. Of a list every item that both replies have

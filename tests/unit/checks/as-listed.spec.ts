@@ -10,6 +10,7 @@ const listed = {
     { id: 'v1', traits: { name: traitOf('Rosa'), phone: traitOf(['110']) } },
     { id: 'v2', traits: { name: traitOf('Jan'), phone: traitOf(['112']) } },
     { id: 'v3', traits: { name: traitOf('Rosa') } },
+    { id: 'v5', traits: { name: traitOf('Zoë & "Jo"') } },
   ],
 };
 
@@ -30,6 +31,13 @@ test('values of another visitor, and the id as a name, are found', () => {
   ]);
   expect(findingsOn({ _id: 'v1', name: 'v1' })).toEqual(['/name "v1", its own id']);
 });
+
+for (const name of ['Zo&#235; &amp; &quot;Jo&quot;', 'Zo%C3%AB%20%26%20%22Jo%22', 'Zo\u00c3\u00ab & "Jo"'])
+  test(`${name} is the listed name in another coding`, () => {
+    expect(findingsOn({ _id: 'v5', name })).toEqual([
+      `/name ${JSON.stringify(name)}, the same in another coding`,
+    ]);
+  });
 
 for (const [what, body] of [
   ['that the list shows for both', { _id: 'v3', name: 'Rosa' }],

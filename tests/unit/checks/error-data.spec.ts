@@ -61,3 +61,17 @@ test('what was asked for may be named', () => {
 test('a success is no error', () => {
   expect(found(200, { roles: ['guest'] }, '1-agent')).toEqual([]);
 });
+
+test('a listed person who is named in an error is data, and the usual text of an error is none', () => {
+  const named = [
+    { id: 'a', name: 'kwame.a' },
+    { id: 'b', name: 'permissions required' },
+  ];
+  const error = 'User does not have the permissions required for this action [error-unauthorized]';
+  const judged = (fields: object): readonly string[] =>
+    errorWithoutData
+      .judge({ ...contextOf({ status: 403, body: { success: false, error, ...fields } }), named })
+      .map(({ pointer }) => pointer);
+  expect(judged({ hint: 'did you mean kwame.a?' })).toEqual(['/hint']);
+  expect(judged({})).toEqual([]);
+});

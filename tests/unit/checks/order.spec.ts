@@ -17,6 +17,7 @@ for (const [what, left, right, expected] of [
   ['the second key decides where the first is equal', item(1, 'a'), item(1, 'b'), 1],
   ['equal keys come in any order', item(1, 'a'), item(1, 'a'), 0],
   ['letters of another case have no one order', item(1, 'a'), item(1, 'B'), 0],
+  ['bytes and code units that disagree have no one order', item(1, '𝒜'), item(1, 'ｘ'), 0],
   ['an umlaut has no one order', item(1, 'ü'), item(1, 'z'), 0],
   ['a missing value has no order', item(1, undefined), item(1, 'a'), 0],
   ['what has no order at the first key is not decided by the second', item(null, 'a'), item(1, 'b'), 0],

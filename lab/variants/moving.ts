@@ -1,7 +1,7 @@
 import type { Tamper, WireReply } from '../../src/reference/index.ts';
-import { bodyOf, isRecord, listIn, withBody } from '../edit.ts';
+import { bodyOf, editing, inSuccesses, isRecord, listIn, withBody } from '../edit.ts';
 import type { BenignVariant } from '../types.ts';
-import { variant, triesOf } from './define.ts';
+import { anyRelease, variant, triesOf } from './define.ts';
 
 type Row = { [key: string]: unknown };
 
@@ -146,6 +146,22 @@ export const moving: readonly BenignVariant[] = [
     'entries with equal chats come in any order',
     tiesShuffled,
     triesOf(['livechat-queue'], ['documented', '8.8'], ['rich', 'minimal']),
+  ),
+  variant(
+    'visitor-in-a-chat',
+    'one visitor is active, so that the date of the last change moves with the clock',
+    () => {
+      let first: unknown;
+      return inSuccesses(
+        editing((body) => {
+          const visitor = isRecord(body) ? body['visitor'] : undefined;
+          if (!isRecord(visitor)) return;
+          first ??= visitor['_id'];
+          if (visitor['_id'] === first) visitor['_updatedAt'] = new Date().toISOString();
+        }),
+      );
+    },
+    triesOf(['livechat-visitor'], anyRelease),
   ),
   ...[1, 2, 3].flatMap((period) => upTo(period * 2).map((phase) => flips(period, phase))),
   // Those that begin with a flip, since some lists are asked for a few times only.

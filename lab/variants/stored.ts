@@ -168,22 +168,6 @@ export const stored: readonly BenignVariant[] = [
     '/name',
     'User does not have the permissions',
   ),
-  variant(
-    'visitor-in-a-chat',
-    'one visitor is active, so that the date of the last change moves with the clock',
-    () => {
-      let first: unknown;
-      return inSuccesses(
-        editing((body) => {
-          const visitor = isRecord(body) ? body['visitor'] : undefined;
-          if (!isRecord(visitor)) return;
-          first ??= visitor['_id'];
-          if (visitor['_id'] === first) visitor['_updatedAt'] = new Date().toISOString();
-        }),
-      );
-    },
-    triesOf(['livechat-visitor'], anyRelease),
-  ),
   texts('empty-name-of-a-monitor', 'monitors without a name', 'livechat-monitor', ['/name'], ['']),
   instead(
     'empty-address-of-a-monitor',

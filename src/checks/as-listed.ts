@@ -1,38 +1,21 @@
 import { traitOf } from '../contract/listed.ts';
 import type { Check } from '../contract/types.ts';
+import { viewsOf } from '../lib/unescaped.ts';
 import { among, at, pointer, saysNothing, show } from '../lib/json.ts';
 
 type Place = readonly string[];
 
-const entities: { readonly [name: string]: string } = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-};
-
-function unescaped(escape: string, name?: string, decimal?: string, hex?: string): string {
-  if (name !== undefined) return entities[name.toLowerCase()] ?? escape;
-  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-  return code <= 0x10_ff_ff ? String.fromCodePoint(code) : escape;
-}
-
-function percentDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
+const entities: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** What a text stands for if it was escaped for HTML or for a URL, or if its bytes were read as latin1. */
-const readingsOf = (text: string): readonly string[] =>
-  [
-    text.replaceAll(/&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([0-9a-f]{1,6}));/gi, unescaped),
-    percentDecoded(text),
-    Buffer.from(text, 'latin1').toString('utf8'),
-  ].filter((reading) => reading !== text);
+function readingsOf(text: string): readonly string[] {
+  const named = text.replaceAll(
+    /&(amp|lt|gt|quot|apos);/g,
+    (escape, name: string) => entities[name] ?? escape,
+  );
+  const views = viewsOf(named).map((view) => view.text);
+  return [...views, Buffer.from(text, 'latin1').toString('utf8')].filter((reading) => reading !== text);
+}
 
 /**
  * A value that a list of the workspace shows for another thing only is not told of this one, nor is its own id, nor the listed value in

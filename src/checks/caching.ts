@@ -12,7 +12,10 @@ const checkedFirst = /\bmax-age\s{0,9}=\s{0,9}"?0{1,9}\b|\bno-cache\b|(?<!!)\bno
 /** Akamai's `!no-store` revokes it. */
 const kept = /(?<!!)\b(?:private|no-store|no-cache)\b/i;
 
-/** Whether a shared cache may reuse a reply with these directives. One that allows it is wrong even next to one that forbids it, but for public with no-store. */
+/**
+ * Whether a shared cache may reuse a reply with these directives. A lifetime for it is wrong even next to one that forbids it; `public`
+ * alone is not.
+ */
 function allowsReuse(control: string): boolean {
   if (shared.test(control)) return true;
   if (/\bpublic\b/i.test(control)) return lasting.test(control) || !checkedFirst.test(control);

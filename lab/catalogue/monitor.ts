@@ -1,3 +1,4 @@
+import { pattern } from '../../schemas/_shared/unknown.ts';
 import { applyOperator } from '../define.ts';
 import * as field from '../operators/values.ts';
 import * as identity from '../operators/identity.ts';
@@ -73,7 +74,7 @@ export const monitor: readonly Fault[] = [
     as: 'pattern',
     when: {
       says: ', for a pattern',
-      holds: ({ params }, { status }) => status === 400 && params.username === '.*',
+      holds: ({ params }, { status }) => status === 400 && params.username === pattern,
     },
   }),
   applyOperator(field.textAsNumber, { on, at: '/name', when: askedAgain, as: 'second-time' }),

@@ -1,7 +1,9 @@
-export { unknownName } from '../../src/contract/unknown-name.ts';
+import { unknownName } from '../../src/contract/unknown-name.ts';
 
-/** A pattern that matches everything, to find servers that read a name as a pattern. */
-export const pattern = '.*';
+export { unknownName };
+
+/** A pattern that matches everything, to find servers that read a name as a pattern. Somebody may be called `.*`, nobody this. */
+export const pattern = `.*(${unknownName})?`;
 
 /** Values of the wrong type. */
 export const malformed = 'notjson';

@@ -1,7 +1,7 @@
 import { rich } from '../../../src/reference/data/rich.ts';
 import type { Data } from '../../../src/reference/data/types.ts';
 import { openRunOn } from '../../support/judge-one.ts';
-import { environmentOf } from '../../support/judge-reference.ts';
+import { environmentOf, judgeReference } from '../../support/judge-reference.ts';
 import { expect, test } from '../../support/test.ts';
 import { withReference } from '../../support/with-reference.ts';
 
@@ -30,4 +30,21 @@ test('what has a name that no path can hold is passed over', async () => {
     expect(plain[name], name).toBeTruthy();
     expect(fixtures[name], name).toBe(plain[name]);
   }
+});
+
+test('a monitor and a unit that are called like a pattern are accused of nothing', async () => {
+  const called = ['.*', '^.*$', '.+', '*', '%'];
+  const monitor = rich.users.find((user) => user.roles.includes('livechat-monitor'));
+  const [unit] = rich.units;
+  if (monitor === undefined || unit === undefined) throw new Error('no monitor or no unit');
+  const users = called.map((username, index) => ({ ...monitor, _id: `${monitor._id}${index}`, username }));
+  const units = called.map((_id) => ({ ...unit, _id }));
+  const more = { ...rich, users: [...rich.users, ...users], units: [...rich.units, ...units] };
+  const { results } = await judgeReference({ release: '8.8', ownData: more });
+  const accused = results.filter(({ verdict }) => verdict === 'violates');
+  expect(accused.map(({ id, findings }) => [id, findings])).toEqual([]);
+  for (const id of ['livechat-monitor/pattern-username', 'livechat-unit-monitors/pattern-unit'])
+    expect(['conforms', 'known deviation'], id).toContain(
+      results.find((result) => result.id === id)?.verdict,
+    );
 });

@@ -48,6 +48,14 @@ export const data: readonly BenignVariant[] = [
     '/room/lastMessage',
     '/room/lm',
   ),
+  absent(
+    'room-in-which-nobody-replied',
+    'a room whose agent has not replied yet',
+    'voip-rooms',
+    '/room/metrics/reaction',
+    '/room/metrics/response',
+    '/room/metrics/servedBy',
+  ),
   variant(
     'monitor-who-was-renamed',
     'a unit lists a monitor with an old username',

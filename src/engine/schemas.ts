@@ -135,6 +135,8 @@ function expectationOf({ keyword, params, schema, parentSchema, message = '' }: 
       return `${String(schema)} or more`;
     case 'minItems':
       return 'a list that is not empty';
+    case 'minProperties':
+      return 'an object that is not empty';
     case 'not':
     case 'false schema':
       return absent;

@@ -14,13 +14,34 @@ import { oneRoomCases, sameRoom } from './one-room.ts';
 
 const page = 'https://developer.rocket.chat/apidocs/get-list-of-call-center-rooms';
 const response = `${page}, response OK`;
+const opened = `${response}: ts is when the room opened, _updatedAt the last change`;
+/** What happens in a room, which is after it opened, and changes it. */
+const events: readonly (readonly string[])[] = [
+  ['lm'],
+  ['lastMessage', 'ts'],
+  ['servedBy', 'ts'],
+  ['metrics', 'v', 'lq'],
+  ['metrics', 'servedBy', 'lr'],
+  ['metrics', 'reaction', 'fd'],
+  ['metrics', 'response', 'fd'],
+];
 const coherent = [
   datesInOrder(
     [
       ['room', 'ts'],
       ['room', '_updatedAt'],
     ],
-    `${response}: ts is when the room opened, _updatedAt the last change`,
+    opened,
+  ),
+  ...events.map((event) =>
+    datesInOrder(
+      [
+        ['room', 'ts'],
+        ['room', ...event],
+        ['room', '_updatedAt'],
+      ],
+      opened,
+    ),
   ),
   samePlace(['room', '_id'], ['room', 'lastMessage', 'rid'], `${response}: rid is the room of the message`),
   samePlace(

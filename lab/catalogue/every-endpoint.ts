@@ -1,6 +1,12 @@
 import type { EndpointId } from '../../src/reference/index.ts';
 import { endpoints, applyOperator } from '../define.ts';
-import { doorsAjar, openDoors, servesAgent, servesUnprivileged } from '../operators/access.ts';
+import {
+  doorsAjar,
+  openDoors,
+  servesAgent,
+  servesUnprivileged,
+  sharedByAccounts,
+} from '../operators/access.ts';
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
 import * as identity from '../operators/identity.ts';
@@ -41,6 +47,7 @@ export const everyEndpoint: readonly Fault[] = [
   ...across(remembered, everywhere),
   ...across([remembered403, servesUnprivileged], refusing),
   ...across([servesAgent], on('livechat-monitor', 'livechat-unit-monitors')),
+  ...across([sharedByAccounts], on('livechat-monitor', 'livechat-unit-monitors', 'livechat-queue')),
   ...across(
     [
       status.internalError,

@@ -209,6 +209,12 @@ const rows: readonly Fault[] = [
   applyOperator(identity.firstInLast('consistent-per-id'), { on, at: '/queue/*/department/name' }),
   applyOperator(identity.swapped('consistent-per-id'), { on, at: '/queue/*/user/status' }),
   applyOperator(identity.shifted('_id', 'same-id'), { on, at: '/queue/*/user/username' }),
+  ...across(
+    [...identity.usernamesMade, identity.ofPerson('name', '_id'), identity.ofPerson('email', '_id')],
+    [{ on, at: '/queue/*/user/username' }],
+  ),
+  ...across(identity.recoded, [{ on, at: '/queue/*/department/name' }]),
+  applyOperator(identity.departmentTakenFor('agent'), { on, at: '/queue/$/department/_id' }),
   applyOperator(identity.ofSibling('_id', 'joined-text'), { on, at: '/queue/*/user/username' }),
   applyOperator(identity.ofSibling('_id', 'joined-text'), { on, at: '/queue/*/department/name' }),
   applyOperator(field.missing, {

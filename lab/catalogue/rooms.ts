@@ -88,6 +88,7 @@ export const rooms: readonly Fault[] = [
   ...across([dates.epochZero], at('ts', 'lastMessage/ts')),
   ...across([dates.farFuture, dates.yearOne], at('lm', 'metrics/v/lq')),
   applyOperator(dates.monthLate, { on, at: '/room/ts' }),
+  applyOperator(identity.ofSibling('_id', 'distinct-ids'), { on, at: '/room/v/token' }),
   ...across([dates.monthEarly], at('lm', 'servedBy/ts', 'metrics/v/lq', 'metrics/servedBy/lr')),
   ...across([dates.monthLate], at('lastMessage/ts', 'metrics/reaction/fd', 'metrics/response/fd')),
   applyOperator(dates.monthEarly, { on, at: '/room/_updatedAt' }),

@@ -90,6 +90,8 @@ export const unitMonitors: readonly Fault[] = [
   applyOperator(identity.firstInLast('unique'), { on, at: '/monitors/*/_id' }),
   applyOperator(identity.firstInLast('unique'), { on, at: '/monitors/*/monitorId' }),
   applyOperator(identity.ofSibling('monitorId', 'joined-text'), { on, at: '/monitors/*/username' }),
+  applyOperator(identity.ofPerson('name', 'monitorId'), { on, at: '/monitors/*/username' }),
+  applyOperator(identity.idInCapitals, { on, at: '/monitors/*/monitorId' }),
   applyOperator(identity.ofSibling('_id', 'distinct-ids'), { on, at: '/monitors/*/monitorId' }),
   applyOperator(identity.ofSibling('monitorId', 'distinct-ids'), { on, at: '/monitors/$/_id' }),
   applyOperator(identity.ofSibling('unitId', 'distinct-ids'), { on, at: '/monitors/*/_id' }),

@@ -57,6 +57,10 @@ export const visitor: readonly Fault[] = [
   ),
   applyOperator(identity.ofSibling('_id', 'as-listed'), { on, at: '/visitor/username' }),
   ...across(identity.recoded, at('name')),
+  applyOperator(identity.plusAsBlank, { on, at: '/visitor/phone/*/phoneNumber' }),
+  ...across([identity.departmentTakenFor('name'), identity.departmentTakenFor('agent')], at('department')),
+  applyOperator(identity.ofSibling('_id', 'distinct-ids'), { on, at: '/visitor/token' }),
+  applyOperator(field.flattened, { on, contract: '8.8', at: '/visitor/lastChat', caughtBy: 'as-listed' }),
   applyOperator(identity.constant([], 'same-answer', forActor('agent')), {
     on,
     at: '/visitor/visitorEmails',

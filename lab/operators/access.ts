@@ -253,3 +253,15 @@ const promotes = (actor: 'agent' | 'unprivileged'): Operator =>
 
 export const servesUnprivileged = promotes('unprivileged');
 export const servesAgent = promotes('agent');
+/** What the admin was sent goes to every account that asks for the same. */
+export const sharedByAccounts = servesWhen(
+  'shared-by-accounts',
+  'is kept by a cache, and sent to every account that asks for the same',
+  () => {
+    const kept = new Set<string>();
+    return ({ actor, path, query }, { status }) => {
+      if (status === 200) kept.add(`${path}?${query}`);
+      return actor !== 'anonymous' && status === 403 && kept.has(`${path}?${query}`);
+    };
+  },
+);

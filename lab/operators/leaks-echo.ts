@@ -138,4 +138,12 @@ export const visitorTokens: readonly Operator[] = [
       (reply, _asked, { data: { rooms } }) =>
         withHeader(reply, 'x-visitor', rooms[0]?.v.token ?? ''),
   }),
+  defineOperator({
+    name: 'database-password-in-a-header',
+    group: 'leaks',
+    caughtBy: 'no-secrets',
+    says: 'tells the address of the database in a header, with the password',
+    make: () => (reply) =>
+      withHeader(reply, 'x-served-from', 'postgres://chat:vKw3nT9rBz@db-2.internal:5432/chat'),
+  }),
 ];

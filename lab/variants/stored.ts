@@ -1,5 +1,5 @@
 import type { EndpointId, Tamper } from '../../src/reference/index.ts';
-import { editing, inSuccesses, isRecord, listIn, read, spotsAt, write } from '../edit.ts';
+import { editing, editingAt, inSuccesses, isRecord, listIn, read, spotsAt, write } from '../edit.ts';
 import type { BenignVariant } from '../types.ts';
 import { anyRelease, changed, instead, released, triesOf, variant } from './define.ts';
 
@@ -233,6 +233,36 @@ export const stored: readonly BenignVariant[] = [
       )(reply, asked, world);
     },
     triesOf(['livechat-queue'], anyRelease),
+  ),
+  texts(
+    'phone-numbers-of-an-import',
+    'visitors whose phone numbers come from a table, with its tabs and line ends',
+    'livechat-visitor',
+    ['/visitor/phone/*/phoneNumber'],
+    ['+49 30 123\n', '+1 555 0100\n+1 555 0101', '+49\t30 123'],
+  ),
+  variant(
+    'address-that-a-visitor-claims',
+    'a visitor whose network address is what the browser said',
+    () => inSuccesses(editingAt('/visitor/ip', (spot) => write(spot, 'password=hunter2secret'))),
+    triesOf(['livechat-visitor'], ['8.8']),
+  ),
+  variant(
+    'calls-with-notes',
+    'calls whose description, label and data of a CRM were written by people and tools',
+    () =>
+      inSuccesses(
+        editing((body) => {
+          for (const room of listIn(body, '/rooms'))
+            if (isRecord(room))
+              Object.assign(room, {
+                description: 'Error: boom\n    at run (/app/bundle/server.js:12:5)',
+                label: 'says that password=hunter2secret does not work',
+                crmData: { password: 'asked for a new one', token: 'lost' },
+              });
+        }),
+      ),
+    triesOf(['voip-rooms'], ['7.13']),
   ),
   variant(
     'calls-with-empty-fields',

@@ -2,16 +2,20 @@ import type { FreeParts } from '../../src/contract/free-parts.ts';
 
 /** Free parts of rooms, messages, users and visitors, wherever they come along. */
 export const freeParts: FreeParts = {
-  objects: ['livechatData', 'customFields', 'externalIds'],
+  objects: ['livechatData', 'customFields', 'externalIds', 'crmData'],
   texts: ['msg', 'md', 'lastMessage', 'name', 'fname', 'tags'],
   values: [
     'queue',
     'userAgent',
     'host',
+    'ip',
     'username',
     'alias',
     'topic',
     'announcement',
+    'description',
+    'label',
+    'crmData',
     'statusText',
     'bio',
     'nickname',

@@ -51,12 +51,7 @@ const last: (typeof matrix)[number] = [
 export const unauthenticatedIds: readonly string[] = [...matrix, ...later, last].map(([id]) => id);
 
 /** Refusals that the first success comes after, to see whether a server remembers that it refused. */
-export const refusedBefore: readonly string[] = [
-  'no-credentials',
-  'wrong-token',
-  'refuses-unprivileged',
-  'refuses-agent',
-];
+export const refusedBefore: readonly string[] = ['no-credentials', 'wrong-token', 'refuses-unprivileged'];
 
 /** The same for a later success, to see whether a server locks an account out after many wrong logins. */
 export const refusedOften: readonly string[] = matrix.map(([id]) => id);
@@ -82,13 +77,15 @@ export function unauthenticated(plain: Plain, served: string): readonly Case[] {
   const says = sameRefusal('wrong-token', others, "all five pages, response 401: one 'Authorization Error'");
   return [
     ...matrix.map(refused),
-    ...later.map((one) => ({ ...refused(one), after: [served] })),
+    ...later.map((one) => ({ ...refused(one), follows: [served] })),
     { ...refused(last), checks: [says] },
   ];
 }
 
-export const refusesUnprivileged = (plain: Plain): Case => ({
+/** @param served id of a case whose success comes before: a cache may serve then what it has of somebody else's */
+export const refusesUnprivileged = (plain: Plain, served?: string): Case => ({
   ...plain,
+  ...(served === undefined ? {} : { follows: [served] }),
   id: 'refuses-unprivileged',
   says: 'an account without the permission is refused',
   as: ['unprivileged'],
@@ -97,9 +94,10 @@ export const refusesUnprivileged = (plain: Plain): Case => ({
   expect: [403],
 });
 
-/** An agent has `view-l-room` only and is refused where a manage permission is needed. */
-export const refusesAgent = (plain: Plain): Case => ({
+/** An agent has `view-l-room` only and is refused where a manage permission is needed, also after somebody else was served. */
+export const refusesAgent = (plain: Plain, served: string): Case => ({
   ...plain,
+  follows: [served],
   id: 'refuses-agent',
   says: 'an agent with only view-l-room is refused',
   as: ['agent'],

@@ -87,7 +87,7 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'identity',
       path,
-      follows: refusedOften,
+      follows: [...refusedOften, 'refuses-agent'],
       after: ['found'],
       expect: [200],
       checks: [
@@ -125,7 +125,7 @@ export default defineEndpoint({
     ),
     ...unauthenticated({ path }, 'found'),
     refusesUnprivileged({ path }),
-    refusesAgent({ path }),
+    refusesAgent({ path }, 'found'),
   ],
   deviations,
 });

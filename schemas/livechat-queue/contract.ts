@@ -1,6 +1,8 @@
 import { consistentPerId, unique } from '../../src/checks/items.ts';
+import { describedAsListed, isNoOtherId } from '../../src/checks/as-listed.ts';
 import { joinedText, namedOtherwise, notLeftOut } from '../../src/checks/joined.ts';
 import { isKnownPerson } from '../../src/checks/persons.ts';
+import { notMadeUp } from '../../src/checks/renamed.ts';
 import { pageChecks, totalEndsWithItems } from '../../src/checks/lists.ts';
 import { addsOnlyOthers, isSameListAs, isSupersetOf } from '../../src/checks/relations.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
@@ -10,6 +12,7 @@ import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { type Check, notApplicable } from '../../src/contract/types.ts';
 import { agentUserId } from '../_shared/fixtures.ts';
 import { freeParts } from '../_shared/free-parts.ts';
+import { agents, departments } from '../_shared/lists.ts';
 import { paged } from '../_shared/paging.ts';
 import { viewRoom } from '../_shared/permissions.ts';
 import { refusedBefore, refusedOften, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
@@ -41,7 +44,27 @@ const listChecks: readonly Check[] = [
   consistentPerId('queue', ['department', '_id'], [['department', 'name']]),
   isKnownPerson({ id: ['user', '_id'], name: ['user', 'username'] }, `${page}, response 200: user`, 'queue'),
   namedOtherwise({ id: ['user', '_id'], name: ['user', 'username'] }, 'queue', `${page}, response 200: user`),
-  joinedText('queue', ['department', '_id'], ['department', 'name'], `${page}, response 200: department`),
+  isNoOtherId('departments', ['department', '_id'], `${page}, response 200: department`, 'queue'),
+  notMadeUp(
+    { id: ['user', '_id'], name: ['user', 'username'] },
+    'queue',
+    'agents',
+    `${page}, response 200: user`,
+  ),
+  joinedText(
+    'queue',
+    ['department', '_id'],
+    ['department', 'name'],
+    'departments',
+    `${page}, response 200: department`,
+  ),
+  describedAsListed(
+    'departments',
+    [['department', '_id']],
+    { name: ['department', 'name'] },
+    `${page}, response 200: department`,
+    'queue',
+  ),
   notLeftOut(
     'queue',
     ['monitor', 'status'],
@@ -122,6 +145,7 @@ export default defineEndpoint({
     },
   },
   fixtures: { agentUserId },
+  lists: { departments, agents },
   replies: {
     200: jsonReply(200, ok, `${page}, response 200`, example),
     400: notApplicable('the page documents no 400'),
@@ -138,7 +162,7 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'success',
       inExamples: true,
-      follows: refusedBefore,
+      follows: refusedBefore.filter((id) => id !== 'refuses-unprivileged'),
       expect: [200],
       checks: listChecks,
     },
@@ -199,7 +223,7 @@ export default defineEndpoint({
       group: 'lists',
       tags: ['paging', 'filters'],
       query: pageOf,
-      follows: refusedOften,
+      follows: [...refusedOften, 'refuses-unprivileged'],
       after: [wholeList, offlineToo],
       expect: [200],
       checks: [
@@ -248,7 +272,7 @@ export default defineEndpoint({
       checks: [sameList],
     },
     ...unauthenticated({}, wholeList),
-    refusesUnprivileged({}),
+    refusesUnprivileged({}, wholeList),
   ],
   deviations,
 });

@@ -1,5 +1,6 @@
 import { distinctIds, everyItemEchoes, returnsNothing } from '../../src/checks/identity.ts';
 import { namedOtherwise } from '../../src/checks/joined.ts';
+import { notMadeUp } from '../../src/checks/renamed.ts';
 import { namesNotExchanged } from '../../src/checks/persons.ts';
 import { agreesWith, keepsDates, keepsItems } from '../../src/checks/answers.ts';
 import { consistentPerId, unique } from '../../src/checks/items.ts';
@@ -7,6 +8,7 @@ import { isDisjointFrom } from '../../src/checks/relations.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable, type Case, type Value } from '../../src/contract/types.ts';
 import { freeParts } from '../_shared/free-parts.ts';
+import { monitors } from '../_shared/lists.ts';
 import { manageUnits } from '../_shared/permissions.ts';
 import {
   refusesAgent,
@@ -37,6 +39,13 @@ const listChecks = [
     `${page}, response 200: the example has three different ids`,
   ),
   namedOtherwise({ id: ['monitorId'], name: ['username'] }, 'monitors', `${page}, response 200: the example`),
+  notMadeUp(
+    { id: ['monitorId'], name: ['username'] },
+    'monitors',
+    'monitors',
+    `${page}, response 200: the example`,
+    true,
+  ),
   namesNotExchanged(
     ['livechat-monitor/found', 'livechat-monitor/another-monitor'],
     { name: ['username'], id: ['_id'] },
@@ -66,6 +75,7 @@ export default defineEndpoint({
   edition: premium,
   parameters: { unitId: { in: 'path', type: 'string', required: true, says: 'The unit ID.' } },
   fixtures: { unit },
+  lists: { monitors },
   replies: {
     200: jsonReply(200, ok, `${page}, response 200`, example),
     400: notApplicable('the page documents no 400'),
@@ -93,7 +103,7 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'identity',
       path,
-      follows: refusedOften,
+      follows: [...refusedOften, 'refuses-agent'],
       after: ['listed'],
       expect: [200],
       checks: [
@@ -119,7 +129,7 @@ export default defineEndpoint({
     isNoUnit('name-as-unit', 'the name of a unit as its id returns no monitors', fixture('unitName')),
     ...unauthenticated({ path }, 'listed'),
     refusesUnprivileged({ path }),
-    refusesAgent({ path }),
+    refusesAgent({ path }, 'listed'),
   ],
   deviations,
 });

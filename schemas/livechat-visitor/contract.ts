@@ -1,9 +1,10 @@
-import { datesInOrder, returnsNothing, echoesParameter } from '../../src/checks/identity.ts';
-import { describedAsListed } from '../../src/checks/as-listed.ts';
+import { datesInOrder, returnsNothing, echoesParameter, isNoCopy } from '../../src/checks/identity.ts';
+import { describedAsListed, isNoOtherId } from '../../src/checks/as-listed.ts';
 import { agreesWith, differsFrom, keepsDates, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { fixture, notApplicable, type Case, type Query } from '../../src/contract/types.ts';
 import { freeParts } from '../_shared/free-parts.ts';
+import { departments } from '../_shared/lists.ts';
 import { viewRoom } from '../_shared/permissions.ts';
 import { refusedBefore, refusedOften, unauthenticated } from '../_shared/refusals.ts';
 import {
@@ -32,6 +33,8 @@ const about = [
     ],
     `${page}, response 200: ts is when the visitor came, _updatedAt the last change`,
   ),
+  isNoOtherId('departments', ['visitor', 'department'], `${page}, response 200: department`),
+  isNoCopy(['visitor', 'token'], ['visitor', '_id'], `${page}, response 200: two different values`),
 ];
 const asListed = describedAsListed(
   'visitor',
@@ -71,6 +74,7 @@ export default defineEndpoint({
   edition: 'Community',
   parameters: { visitorId: { in: 'query', type: 'string', required: true, says: 'The visitor ID.' } },
   fixtures: { visitor },
+  lists: { departments },
   replies: {
     200: jsonReply(200, ok, `${page}, response 200`, example),
     400: invalidParams,

@@ -25,7 +25,6 @@ import { errorReplies, errorReply, forbidden, missingVisitorId } from '../_share
 import { unknownName } from '../_shared/unknown.ts';
 
 const source = 'docs/released-servers.md#5';
-const query = [['visitorId', fixture('visitor')]] as const;
 const realPath = '/api/v1/livechat/visitors.info';
 
 /** The refusal of a parameter by a legacy route, or by a typed one. */
@@ -210,7 +209,11 @@ export const deviations: readonly Deviation[] = [
       says: 'a parameter that is not listed is refused',
       as: ['admin'],
       group: 'parameters',
-      query: [...query, ['unknownParameter', '1']],
+      // It is refused before anybody is looked for.
+      query: [
+        ['visitorId', fixture('visitor', unknownName)],
+        ['unknownParameter', '1'],
+      ],
       expect: [extraParameter],
     }),
     detect: () => undefined,

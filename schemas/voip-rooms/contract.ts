@@ -1,4 +1,4 @@
-import { datesInOrder, echoesParameter, samePlace } from '../../src/checks/identity.ts';
+import { datesInOrder, echoesParameter, isNoCopy, samePlace } from '../../src/checks/identity.ts';
 import { at } from '../../src/lib/json.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { notApplicable, type Known, type Query } from '../../src/contract/types.ts';
@@ -43,6 +43,7 @@ const coherent = [
       opened,
     ),
   ),
+  isNoCopy(['room', 'v', 'token'], ['room', 'v', '_id'], `${response}: two different values`),
   samePlace(['room', '_id'], ['room', 'lastMessage', 'rid'], `${response}: rid is the room of the message`),
   samePlace(
     ['room', 'v', 'token'],

@@ -190,12 +190,15 @@ export const deviations: readonly Deviation[] = [
     replace: all(
       // Whoever looks at one of the ids only, or at none, serves it.
       withCase(
-        refusesAgent({
-          query: [
-            ['agents[]', fixture('agentUserId')],
-            ['agents[]', unknownName],
-          ],
-        }),
+        refusesAgent(
+          {
+            query: [
+              ['agents[]', fixture('agentUserId')],
+              ['agents[]', unknownName],
+            ],
+          },
+          closedRooms,
+        ),
       ),
       withCase({
         ...list(

@@ -1,56 +1,108 @@
-import { traitOf } from '../contract/listed.ts';
+import { kindOfTrait, traitOf, type Listed } from '../contract/listed.ts';
 import type { Check } from '../contract/types.ts';
+import { knownBefore } from './persons.ts';
 import { viewsOf } from '../lib/unescaped.ts';
-import { among, at, pointer, saysNothing, show } from '../lib/json.ts';
+import { among, at, listAt, mapTexts, pointer, saysNothing, show } from '../lib/json.ts';
 
 type Place = readonly string[];
 
 const entities: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const withoutEntities = (text: string): string =>
+  text.replaceAll(/&(amp|lt|gt|quot|apos);/g, (escape, name: string) => entities[name] ?? escape);
 
-/** What a text stands for if it was escaped for HTML or for a URL, or if its bytes were read as latin1. */
-function readingsOf(text: string): readonly string[] {
-  const named = text.replaceAll(
-    /&(amp|lt|gt|quot|apos);/g,
-    (escape, name: string) => entities[name] ?? escape,
-  );
-  const views = viewsOf(named).map((view) => view.text);
-  return [...views, Buffer.from(text, 'latin1').toString('utf8')].filter((reading) => reading !== text);
+/** What a text stands for if it was escaped for HTML, for a URL or for a form, or if its bytes were read as latin1. */
+const readings: readonly ((text: string) => string)[] = [
+  (text) => withoutEntities(text),
+  (text) => viewsOf(withoutEntities(text)).at(-1)?.text ?? text,
+  (text) => text.replaceAll('+', ' '),
+  // A plus that was taken for a blank: phone numbers begin with one.
+  (text) => text.replace(/^ /, '+'),
+  (text) => Buffer.from(text, 'latin1').toString('utf8'),
+];
+
+/** How a value of another digest than the listed one is told to be wrong; undefined where it may be new. */
+function flawOf(value: unknown, name: string, own: Listed, all: readonly Listed[]): string | undefined {
+  const [trait, before = ''] = [traitOf(value), own.traits[name]];
+  if (all.some((one) => one.id !== own.id && one.traits[name] === trait)) return 'which it shows for another';
+  if (readings.some((reading) => traitOf(mapTexts(value, reading)) === before))
+    return 'the same in another coding';
+  if (own.worn?.[name]?.includes(trait) === true) return 'the same with letters lost';
+  const [kind, kindBefore] = [kindOfTrait(trait), kindOfTrait(before)];
+  return kind === kindBefore ? undefined : `${kind} instead of ${kindBefore}`;
 }
 
 /**
  * A value that a list of the workspace shows for another thing only is not told of this one, nor is its own id, nor the listed value in
- * another coding. Values that no list shows are legal, since things change, and so are those that the list shows for this one as well.
- * @param fixture whose list it is
+ * another coding or of another kind. Values that no list shows are legal, since things change, and so are those that the list shows for
+ * this one as well.
+ * @param listName name of the list that shows them: a fixture, or one of the endpoint's lists
  * @param ids places in the reply of what names it: the first one is the id of the list
  * @param fields places in the reply, by the names that the list gives them
+ * @param list key of the list in the reply, whose items have these places; undefined where the reply is about one thing
  */
 export const describedAsListed = (
-  fixture: string,
+  listName: string,
   ids: readonly [Place, ...(readonly Place[])],
   fields: { readonly [name: string]: Place },
   source: string,
+  list?: string,
 ): Check => ({
   id: 'as-listed',
   says: 'no value of another thing is told of this one',
   source,
   judge: ({ exchange: { body, status }, listed = {} }) => {
-    const all = listed[fixture] ?? [];
-    const own = all.find((one) => one.id === at(body, ...ids[0]));
-    if (status !== 200 || own === undefined) return [];
-    const isName = among(ids.map((place) => at(body, ...place)));
-    return Object.entries(fields).flatMap(([name, place]) => {
-      const value = at(body, ...place);
-      const [trait, before] = [traitOf(value), own.traits[name]];
-      if (saysNothing(value) || before === undefined || before === trait) return [];
-      const isAnothers = all.some((one) => one.id !== own.id && one.traits[name] === trait);
-      const isCoded =
-        typeof value === 'string' && readingsOf(value).some((reading) => traitOf(reading) === before);
-      return isAnothers || isName(value) || isCoded
+    const all = listed[listName] ?? [];
+    if (status !== 200 || all.length === 0) return [];
+    const byId = new Map<unknown, Listed>(all.map((one) => [one.id, one]));
+    const things = list === undefined ? [body] : listAt(body, list);
+    return things.flatMap((thing, index) => {
+      const own = byId.get(at(thing, ...ids[0]));
+      if (own === undefined) return [];
+      const isName = among(ids.map((place) => at(thing, ...place)));
+      return Object.entries(fields).flatMap(([name, place]) => {
+        const value = at(thing, ...place);
+        const before = own.traits[name];
+        if (saysNothing(value) || before === undefined || before === traitOf(value)) return [];
+        const flaw = isName(value) ? 'its own id' : flawOf(value, name, own, all);
+        return flaw === undefined
+          ? []
+          : [
+              {
+                pointer: pointer(...(list === undefined ? [] : [list, index]), ...place),
+                expected: `what the workspace's list shows for ${show(own.id)}`,
+                received: `${show(value)}, ${flaw}`,
+              },
+            ];
+      });
+    });
+  },
+});
+
+/**
+ * What names a thing of a list is neither the `name` that the list shows for one, nor the id of a person. Ids that no list shows are legal.
+ * @param listName list of the workspace
+ * @param place of the id in the reply, or in each item of a list
+ */
+export const isNoOtherId = (listName: string, place: Place, source: string, list?: string): Check => ({
+  id: 'as-listed',
+  says: `${place.join('.')} is neither a name nor the id of a person`,
+  source,
+  judge: (context) => {
+    const all = context.listed?.[listName] ?? [];
+    const ids = new Set<unknown>(all.map(({ id }) => id));
+    const names = new Set(all.map(({ traits }) => traits['name']));
+    const persons = new Set<unknown>(knownBefore(context).map(({ id }) => id));
+    const { body } = context.exchange;
+    return (list === undefined ? [body] : listAt(body, list)).flatMap((thing, index) => {
+      const id = at(thing, ...place);
+      if (saysNothing(id) || ids.has(id)) return [];
+      const isName = names.has(traitOf(id));
+      return isName || persons.has(id)
         ? [
             {
-              pointer: pointer(...place),
-              expected: `what the workspace's list shows for ${show(own.id)}`,
-              received: `${show(value)}, ${isAnothers ? 'which it shows for another' : isCoded ? 'the same in another coding' : 'its own id'}`,
+              pointer: pointer(...(list === undefined ? [] : [list, index]), ...place),
+              expected: 'an id',
+              received: `${show(id)}, ${isName ? 'which the workspace shows as a name' : 'the id of a person'}`,
             },
           ]
         : [];

@@ -120,3 +120,16 @@ export const samePlace = (left: Place, right: Place, source: string, where: Plac
       : [{ pointer: pointer(...right), expected: show(one), received: show(other) }];
   },
 });
+
+/** A value is not the same as another one of the reply, of which it tells nothing. */
+export const isNoCopy = (place: Place, of: Place, source: string): Check => ({
+  id: 'distinct-ids',
+  says: `${place.join('.')} is not ${of.join('.')}`,
+  source,
+  judge: ({ exchange: { body } }) => {
+    const [value, other] = [at(body, ...place), at(body, ...of)];
+    return typeof value !== 'string' || value !== other
+      ? []
+      : [{ pointer: pointer(...place), expected: 'a value of its own', received: show(value) }];
+  },
+});

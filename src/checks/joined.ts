@@ -1,3 +1,4 @@
+import { traitOf } from '../contract/listed.ts';
 import { knownBefore, type Naming } from './persons.ts';
 import type { Check } from '../contract/types.ts';
 import { at, listAt, pointer, saysNothing, show } from '../lib/json.ts';
@@ -37,19 +38,37 @@ export const namedOtherwise = (here: Naming, list: string, source: string): Chec
   },
 });
 
-/** The text of a thing, joined by its id, is neither the id nor missing in every item. One such item is legal. */
-export const joinedText = (list: string, id: Place, text: Place, source: string): Check => ({
+/**
+ * The text of a thing, joined by its id, is neither the id nor missing in every item. One such item is legal, and so are things that are
+ * really called like that, or that are gone, as far as the workspace's list tells.
+ * @param listName list of the workspace with the `name` of things
+ */
+export const joinedText = (
+  list: string,
+  id: Place,
+  text: Place,
+  listName: string,
+  source: string,
+): Check => ({
   id: 'joined-text',
   says: `${text.join('.')} is neither missing everywhere nor the value of ${id.join('.')}`,
   source,
-  judge: ({ exchange: { body } }) => {
+  judge: ({ exchange: { body }, listed = {} }) => {
+    const names = new Map<unknown, string | undefined>(
+      (listed[listName] ?? []).map((one) => [one.id, one.traits['name']]),
+    );
     const texts = new Map(
       listAt(body, list)
         .filter((item) => typeof at(item, ...id) === 'string')
         .map((item) => [at(item, ...id), at(item, ...text)] as const),
     );
-    const isJoined = [...texts].some(([one, shown]) => !ofNothing.has(shown) && shown !== one);
-    return texts.size < fewestJoined || isJoined
+    const isJoined = [...texts].some(
+      ([one, shown]) => (!ofNothing.has(shown) && shown !== one) || names.get(one) === traitOf(shown),
+    );
+    const areGone =
+      listed[listName] !== undefined &&
+      [...texts].every(([one, shown]) => shown === undefined && !names.has(one));
+    return texts.size < fewestJoined || isJoined || areGone
       ? []
       : [
           {

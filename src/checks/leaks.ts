@@ -8,7 +8,7 @@ import { tellsWhole } from './echo.ts';
 import { memoize } from '../lib/memoize.ts';
 import { isOrdinary } from '../lib/secret-forms.ts';
 import { isCredentialName, mayBeCredential } from '../lib/credential-names.ts';
-import { hasCredential, hasPasswordHash } from '../lib/secret-values.ts';
+import { hasCredential, hasPasswordHash, hasServicePassword } from '../lib/secret-values.ts';
 
 const examples = 'the documented examples';
 
@@ -31,6 +31,7 @@ export const noSecrets: Check = {
   security: true,
   says: 'no password hash, token, key or other credential is returned',
   source: 'no documented reply holds a credential other than the token of a visitor',
+  anyHeader: { rejects: hasServicePassword, replacement: () => 'redis://nobody:withheld@nowhere' },
   judge: ({ exchange: { body, headers }, tokens = noTokens, ...context }) => {
     const [isKnown, free] = [documentedIn(context, body), freeIn(context)];
     const isTold = (place: Place, text: string): boolean => {
@@ -53,9 +54,9 @@ export const noSecrets: Check = {
           (typeof place.value === 'string' && isTold(place, place.value)),
       )
       .map(pointerOf);
-    // Gateways add headers with credentials of their own, but none knows a visitor's.
+    // Gateways add headers with credentials of their own, but none knows a visitor's, or where the data lies.
     const inHeaders = headers
-      .filter(([, value]) => tellsWhole(value, drawnOf(tokens)))
+      .filter(([, value]) => tellsWhole(value, drawnOf(tokens)) || hasServicePassword(value))
       .map(([name]) => `header:${name.toLowerCase()}`);
     return [...inBody, ...inHeaders].map((pointer) => ({
       pointer,

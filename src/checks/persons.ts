@@ -49,6 +49,13 @@ const told = (wrong: readonly Mismatch[], list: string, here: Naming): readonly 
     received: show(received),
   }));
 
+/** Ids are case-sensitive, so no other person has it. */
+const isInOtherCase = (left: unknown, right: unknown): boolean =>
+  typeof left === 'string' &&
+  typeof right === 'string' &&
+  left !== right &&
+  left.toLowerCase() === right.toLowerCase();
+
 /**
  * The names of persons are not exchanged between their ids. One old name is legal, also where somebody else has it by now: an item may
  * keep it. Persons who hold each other's names are not, nor is a name for an id. Other cases count where they were run.
@@ -76,7 +83,8 @@ export const namesNotExchanged = (
     );
     const wrong = mismatches(listAt(exchange.body, list), here, idOf);
     const isName = wrong.filter(({ received }) => idOf.has(received));
-    return told([...isName, ...exchanged(wrong)], list, here);
+    const inOtherCase = wrong.filter(({ expected, received }) => isInOtherCase(expected, received));
+    return told([...isName, ...inOtherCase, ...exchanged(wrong)], list, here);
   },
 });
 
@@ -114,7 +122,8 @@ export const isKnownPerson = (here: Naming, source: string, list?: string, isCop
     return items.flatMap((item, index): RawFinding[] => {
       const [id, name] = [at(item, ...here.id), at(item, ...here.name)];
       const expected = typeof name === 'string' ? idOf.get(name) : undefined;
-      return expected === undefined || expected === id || (isCopy && !isKnown(id))
+      const isOther = !isCopy || isKnown(id) || isInOtherCase(expected, id);
+      return expected === undefined || expected === id || !isOther
         ? []
         : [
             {

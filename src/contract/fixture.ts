@@ -24,7 +24,7 @@ export interface List {
   /** Place of the id in an item, and places of what an endpoint tells of the thing as well, by name. */
   readonly traits?: {
     readonly id: readonly string[];
-    readonly fields: { readonly [name: string]: readonly string[] };
+    readonly fields: { readonly [name: string]: readonly (string | number)[] };
   };
   /** Items with a higher worth are taken first: they give the checks more to look at. */
   readonly worth?: (item: unknown) => number;
@@ -75,9 +75,13 @@ export type Fixture = ListedFixture | AccountFixture;
 /** Fixtures by the name that cases use. */
 export type DeclaredFixtures = { readonly [name: string]: Fixture };
 
+/** Lists by the name that checks use. */
+export type DeclaredLists = { readonly [name: string]: List };
+
 interface WithFixtures {
   readonly id: string;
   readonly fixtures?: DeclaredFixtures;
+  readonly lists?: DeclaredLists;
 }
 
 export const isListed = (fixture: Fixture): fixture is ListedFixture => 'list' in fixture;
@@ -123,6 +127,10 @@ export function fixturesOf(contracts: readonly WithFixtures[]): DeclaredFixtures
     }
   return Object.fromEntries([...known].map(([name, [, fixture]]) => [name, fixture]));
 }
+
+/** The lists that the replies of some endpoint are compared with, beside those of fixtures. */
+export const listsOf = (contracts: readonly WithFixtures[]): DeclaredLists =>
+  Object.fromEntries(contracts.flatMap(({ lists = {} }) => Object.entries(lists)));
 
 /** The variables that may name a fixture, with what they mean. */
 export const fixtureVariables = (contracts: readonly WithFixtures[]): { readonly [name: string]: string } =>

@@ -1,7 +1,7 @@
 import type { Actor, CredentialForm } from './actor.ts';
 import type { Exchange } from './exchange.ts';
 import type { RawFinding } from './finding.ts';
-import type { DeclaredFixtures } from './fixture.ts';
+import type { DeclaredFixtures, DeclaredLists } from './fixture.ts';
 import type { FreeParts } from './free-parts.ts';
 import type { Listed } from './listed.ts';
 import type { LicenceModule } from './licence.ts';
@@ -98,6 +98,8 @@ export interface EndpointContract {
   readonly replies: Replies;
   /** Fixtures that the cases use, by name. One that several endpoints use is in `schemas/_shared/`. */
   readonly fixtures?: DeclaredFixtures;
+  /** Lists of the workspace that replies are compared with, by name. One that several endpoints use is in `schemas/_shared/`. */
+  readonly lists?: DeclaredLists;
   /** Key of the list in a success. */
   readonly list?: string;
   /** Key of the one thing in a success, where the page does not say what comes if there is none: null proves nothing then. */
@@ -175,8 +177,8 @@ export interface CheckContext {
   readonly tokens?: readonly string[];
   /** Persons that the workspace's own lists and profiles showed before the first case. */
   readonly named?: readonly Named[];
-  /** Things that the workspace's own lists showed before the first case, by the fixture whose list it is. */
-  readonly listed?: { readonly [fixture: FixtureName]: readonly Listed[] };
+  /** Things that the workspace's own lists showed before the first case, by the name of the list, or the fixture whose list it is. */
+  readonly listed?: { readonly [list: string]: readonly Listed[] };
   /** The accounts of the run. */
   readonly people?: readonly Person[];
   /** True if a gateway in front of the workspace limits callers and sends rate limit headers of its own. */

@@ -79,6 +79,14 @@ export const canonical = (value: unknown): string =>
 const inKeyOrder = (value: Json): Json =>
   Object.fromEntries(Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1)));
 
+/** A copy in which every text is another one. */
+export const mapTexts = (value: unknown, change: (text: string) => string): unknown =>
+  parsedJson(
+    JSON.stringify(value ?? null, (_key, inner: unknown) =>
+      typeof inner === 'string' ? change(inner) : inner,
+    ),
+  );
+
 /** The values of a list, for membership tests. */
 export function among(values: readonly unknown[]): (value: unknown) => boolean {
   const known = new Set(values.map(canonical));

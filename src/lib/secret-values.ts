@@ -49,6 +49,18 @@ const issued: readonly RegExp[] = [
 ];
 
 const userInfo = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/?#]{0,100}:([^\s@/?#]{1,200})@/i;
+const http = /^(?:https?|wss?)$/i;
+
+/** True for an address of a database or a queue, with a password in it. */
+export const hasServicePassword = (text: string): boolean => {
+  const [address = '', password] = userInfo.exec(text) ?? [];
+  return (
+    password !== undefined &&
+    !http.test(address.slice(0, address.indexOf(':'))) &&
+    mayBeCredential('password', password)
+  );
+};
+
 /** Members of queries, fragments, cookies, connection strings, and JSON in a text. */
 const members: readonly RegExp[] = [
   /(?<![\w.-])([\w. -]{2,60})=([^\s&;,"'#]{4,400})/g,

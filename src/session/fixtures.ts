@@ -1,4 +1,10 @@
-import { fixturesOf, isListed, type AccountFixture, type ListedFixture } from '../contract/fixture.ts';
+import {
+  fixturesOf,
+  isListed,
+  listsOf,
+  type AccountFixture,
+  type ListedFixture,
+} from '../contract/fixture.ts';
 import type { EndpointContract, Fixtures } from '../contract/types.ts';
 import type { Accounts } from '../client/credentials.ts';
 import type { Client } from '../client/client.ts';
@@ -17,6 +23,9 @@ export async function findFixtures(
   contracts: readonly EndpointContract[],
 ): Promise<Found> {
   const read = listReader(client);
+  const compared = Promise.all(
+    Object.entries(listsOf(contracts)).map(async ([name, list]) => [name, await read(list)] as const),
+  );
   const parts = await Promise.all(
     Object.entries(fixturesOf(contracts)).map(async ([name, one]) =>
       isListed(one)
@@ -31,13 +40,22 @@ export async function findFixtures(
           },
     ),
   );
+  const lists = await compared;
   return {
     fixtures: merged(parts.map(({ fixtures }) => fixtures)),
     origins: merged(parts.map(({ origins }) => origins)),
     missing: merged(parts.map(({ missing }) => missing)),
     tokens: parts.flatMap(({ tokens }) => tokens),
-    named: parts.flatMap(({ named }) => named),
-    listed: merged(parts.map(({ listed }) => listed)),
+    named: [...parts.flatMap(({ named }) => named), ...lists.flatMap(([, { named = [] }]) => named)],
+    listed: {
+      ...merged(parts.map(({ listed }) => listed)),
+      // A list that could not be read tells nothing, also not that it is empty.
+      ...Object.fromEntries(
+        lists.flatMap(([name, { listed = [], whole }]) =>
+          whole || listed.length > 0 ? [[name, listed]] : [],
+        ),
+      ),
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Named } from '../contract/types.ts';
 import type { List } from '../contract/fixture.ts';
-import { traitOf, type Listed } from '../contract/listed.ts';
+import { traitOf, wornOf, type Listed } from '../contract/listed.ts';
 import { at, listAt, saysNothing } from '../lib/json.ts';
 import type { Client } from '../client/client.ts';
 import { NotChecked } from '../client/not-checked.ts';
@@ -97,9 +97,17 @@ const listedIn = (items: readonly unknown[], { traits }: List): readonly Listed[
         const told = Object.entries(traits.fields)
           .map(([name, place]) => [name, at(item, ...place)] as const)
           .filter(([, value]) => !saysNothing(value));
-        return isText(id)
-          ? [{ id, traits: Object.fromEntries(told.map(([name, value]) => [name, traitOf(value)])) }]
-          : [];
+        if (!isText(id)) return [];
+        const worn = told
+          .map(([name, value]) => [name, wornOf(value)] as const)
+          .filter(([, forms]) => forms.length > 0);
+        return [
+          {
+            id,
+            traits: Object.fromEntries(told.map(([name, value]) => [name, traitOf(value)])),
+            ...(worn.length === 0 ? {} : { worn: Object.fromEntries(worn) }),
+          },
+        ];
       });
 
 const textsAt = (items: readonly unknown[], place: readonly string[]): readonly string[] => [

@@ -17,7 +17,7 @@ export const checkTitles: { readonly [check: string]: string } = {
   'returns-nothing': 'a request for something unknown returns data',
   'hides-offline': 'the list shows offline agents who were not asked for',
   'inner-reference': 'two fields of one reply name different things',
-  'as-listed': 'a thing is told with values of another one',
+  'as-listed': 'a thing is told otherwise than the lists of the workspace show it',
   'joined-text': 'a name is missing in every item, or is the id',
   json: 'the body is not one JSON document',
   'no-sniffing': 'successes lack the nosniff that refusals have',

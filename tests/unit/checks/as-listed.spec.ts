@@ -1,7 +1,6 @@
-import { describedAsListed } from '../../../src/checks/as-listed.ts';
-import { traitOf } from '../../../src/contract/listed.ts';
-import { contracts } from '../../support/contracts.ts';
-import { replyWith } from '../../support/judged-text.ts';
+import { describedAsListed, isNoOtherId } from '../../../src/checks/as-listed.ts';
+import { traitOf, wornOf } from '../../../src/contract/listed.ts';
+import { findingsOf } from '../../support/findings-of.ts';
 import { expect, test } from '../../support/test.ts';
 
 const check = describedAsListed('visitor', [['_id']], { name: ['name'], phone: ['phone'] }, 'a page');
@@ -11,18 +10,12 @@ const listed = {
     { id: 'v2', traits: { name: traitOf('Jan'), phone: traitOf(['112']) } },
     { id: 'v3', traits: { name: traitOf('Rosa') } },
     { id: 'v5', traits: { name: traitOf('Zoë & "Jo"') } },
+    { id: 'v6', traits: { name: traitOf('Zoë') }, worn: { name: wornOf('Zoë') } },
+    { id: 'v7', traits: { phone: traitOf([{ phoneNumber: '+49 30' }]) } },
   ],
 };
 
-function findingsOn(body: object): readonly string[] {
-  const [endpoint] = contracts;
-  const [testCase] = endpoint?.cases ?? [];
-  if (endpoint === undefined || testCase === undefined) throw new Error('there is no endpoint');
-  const rest = { fixtures: {}, query: [], params: {}, related: () => undefined, secrets: [] };
-  return check
-    .judge({ exchange: replyWith(JSON.stringify(body)), endpoint, testCase, listed, ...rest })
-    .map(({ pointer, received }) => `${pointer} ${received}`);
-}
+const findingsOn = (body: object): readonly string[] => findingsOf(check, body, { listed });
 
 test('values of another visitor, and the id as a name, are found', () => {
   expect(findingsOn({ _id: 'v1', name: 'Jan', phone: ['112'] })).toEqual([
@@ -38,6 +31,36 @@ for (const name of ['Zo&#235; &amp; &quot;Jo&quot;', 'Zo%C3%AB%20%26%20%22Jo%22'
       `/name ${JSON.stringify(name)}, the same in another coding`,
     ]);
   });
+
+for (const name of ['Zo?', 'Zo\u{fffd}'])
+  test(`${name} is the listed name with a letter lost`, () => {
+    expect(findingsOn({ _id: 'v6', name })).toEqual([
+      `/name ${JSON.stringify(name)}, the same with letters lost`,
+    ]);
+  });
+
+test('values inside of lists are read in other codings too', () => {
+  expect(findingsOn({ _id: 'v7', phone: [{ phoneNumber: ' 49 30' }] })).toEqual([
+    '/phone [{"phoneNumber":" 49 30"}], the same in another coding',
+  ]);
+});
+
+test('a value of another kind is found', () => {
+  expect(findingsOn({ _id: 'v1', phone: '111' })).toEqual(['/phone "111", string instead of list']);
+});
+
+const departments = [{ id: 'sales', traits: { name: traitOf('Sales') } }];
+const isId = isNoOtherId('departments', ['department'], 'a page');
+
+test('an id is neither a name nor the id of a person', () => {
+  const context = { listed: { departments }, named: [{ id: 'u1', name: 'rosa' }] };
+  expect(findingsOf(isId, { department: 'Sales' }, context)).toEqual([
+    '/department "Sales", which the workspace shows as a name',
+  ]);
+  expect(findingsOf(isId, { department: 'u1' }, context)).toEqual(['/department "u1", the id of a person']);
+  for (const department of ['sales', 'gone', '', null])
+    expect(findingsOf(isId, { department }, context)).toEqual([]);
+});
 
 for (const [what, body] of [
   ['that the list shows for both', { _id: 'v3', name: 'Rosa' }],

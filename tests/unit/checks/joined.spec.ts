@@ -1,7 +1,6 @@
-import { notLeftOut } from '../../../src/checks/joined.ts';
+import { joinedText, notLeftOut } from '../../../src/checks/joined.ts';
 import { traitOf } from '../../../src/contract/listed.ts';
-import { contracts } from '../../support/contracts.ts';
-import { replyWith } from '../../support/judged-text.ts';
+import { findingsOf } from '../../support/findings-of.ts';
 import { expect, test } from '../../support/test.ts';
 
 const check = notLeftOut('queue', ['monitor', 'status'], ['user', 'username'], ['user', 'status'], 'a page');
@@ -12,20 +11,12 @@ const listed = {
   ],
 };
 
-function findingsOn(...users: readonly object[]): readonly string[] {
-  const [endpoint] = contracts;
-  const [testCase] = endpoint?.cases ?? [];
-  if (endpoint === undefined || testCase === undefined) throw new Error('there is no endpoint');
-  const exchange = replyWith(JSON.stringify({ queue: users.map((user) => ({ user })) }));
-  const rest = { fixtures: {}, query: [], params: {}, related: () => undefined, secrets: [] };
-  return check
-    .judge({ exchange, endpoint, testCase, listed, ...rest })
-    .map(({ pointer, expected }) => `${pointer} ${expected}`);
-}
+const findingsOn = (...users: readonly object[]): readonly string[] =>
+  findingsOf(check, { queue: users.map((user) => ({ user })) }, { listed });
 
 test('a status that is missing in every item is found, by one whom a list shows with a status', () => {
   expect(findingsOn({ username: 'jan' }, { username: 'rosa' })).toEqual([
-    `/queue/1/user/status a value, as the workspace's list of monitors shows one for "rosa"`,
+    '/queue/1/user/status nothing, and so in every item',
   ]);
 });
 
@@ -37,3 +28,34 @@ for (const [what, users] of [
   test(`a missing status that ${what} proves nothing`, () => {
     expect(findingsOn(...users)).toEqual([]);
   });
+
+const joined = joinedText('queue', ['department', '_id'], ['department', 'name'], 'departments', 'a page');
+const departmentsOn = (
+  names: readonly (string | undefined)[],
+  shown?: readonly (readonly [id: string, name: string])[],
+): readonly string[] =>
+  findingsOf(
+    joined,
+    { queue: names.map((name, index) => ({ department: { _id: `d${index}`, name } })) },
+    shown === undefined
+      ? {}
+      : { listed: { departments: shown.map(([id, name]) => ({ id, traits: { name: traitOf(name) } })) } },
+  );
+
+test('names that are nothing, or the ids, in every item are found', () => {
+  for (const [names, received] of [
+    [['null', 'null', 'null'], '"null"'],
+    [['d0', 'd1', 'd2'], '"d0"'],
+    [[undefined, undefined, undefined], 'nothing'],
+  ] as const)
+    expect(departmentsOn(names)).toEqual([
+      `/queue/0/department/name ${received}, and no other text in any item`,
+    ]);
+  expect(departmentsOn([undefined, undefined, undefined], [['d1', 'Sales']])).toHaveLength(1);
+});
+
+test('departments that are called so, or that are all gone, are legal', () => {
+  expect(departmentsOn(['null', 'null', 'null'], [['d0', 'null']])).toEqual([]);
+  expect(departmentsOn([undefined, undefined, undefined], [['d9', 'Sales']])).toEqual([]);
+  expect(departmentsOn([undefined, undefined, undefined], [])).toEqual([]);
+});

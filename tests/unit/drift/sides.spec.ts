@@ -63,7 +63,7 @@ test('an endpoint that a side never answered for is not compared', async () => {
 test('two sides of one origin are read one after the other, and share one budget', async () => {
   const reference = await startReference({ release: '8.8' });
   // Enough for both readings of side a, and for opening side b.
-  const budget = 2 * casesOn('8.8', await loadContracts()) + 28;
+  const budget = 2 * casesOn('8.8', await loadContracts()) + 32;
   const env = {
     ...environmentOf(reference),
     ...asSideB(reference),

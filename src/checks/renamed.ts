@@ -1,0 +1,75 @@
+import { traitOf } from '../contract/listed.ts';
+import type { Check } from '../contract/types.ts';
+import { at, listAt, pointer, show } from '../lib/json.ts';
+import { knownBefore, type Naming } from './persons.ts';
+
+/** An item about a person whose username is another one than the workspace's lists showed. */
+interface Renamed {
+  readonly index: number;
+  readonly id: string;
+  readonly name: string;
+  readonly before: readonly string[];
+}
+
+/** What the lists showed under a name of theirs, for a person's id. */
+type Shown = (id: string, trait: string) => string | undefined;
+
+type Way = readonly [says: string, made: (one: Renamed, shown: Shown) => boolean];
+
+const seen: Way = ['the name that people see', ({ id, name }, shown) => shown(id, 'name') === traitOf(name)];
+/** Ways in which a program makes a username out of what it knows of a person. */
+const ways: readonly Way[] = [
+  ['in another case', ({ name, before }) => before.some((old) => lower(old) === lower(name))],
+  ['cut off', ({ name, before }) => before.some((old) => isBeginning(name.replace(/(?:\.{3}|…)$/, ''), old))],
+  seen,
+  ['the e-mail address', ({ id, name }, shown) => shown(id, 'email') === traitOf(name)],
+];
+const lower = (text: string): string => text.toLowerCase();
+const isBeginning = (text: string, whole: string): boolean => text !== '' && whole.startsWith(text);
+
+/** Persons from whom on a change of all usernames in one way is no renaming. */
+const fewest = 2;
+
+/**
+ * Usernames of a list are not what a program made of them, or took for them. One who is renamed so is legal; that all are within a run is
+ * not.
+ * @param listName list of the workspace with the `name` and the `email` of persons
+ * @param isCopy true where items keep the username that a person had once
+ */
+export const notMadeUp = (
+  here: Naming,
+  list: string,
+  listName: string,
+  source: string,
+  isCopy = false,
+): Check => ({
+  id: 'as-listed',
+  says: `${here.name.join('.')} is the username, not something made of it, or another value of the person`,
+  source,
+  judge: (context) => {
+    const known = new Map<unknown, string[]>();
+    for (const { id, name } of knownBefore(context)) known.set(id, [...(known.get(id) ?? []), name]);
+    const told = listAt(context.exchange.body, list).flatMap((item, index): readonly Renamed[] => {
+      const [id, name] = [at(item, ...here.id), at(item, ...here.name)];
+      const before = typeof id === 'string' ? known.get(id) : undefined;
+      return typeof id === 'string' && typeof name === 'string' && before !== undefined
+        ? [{ index, id, name, before }]
+        : [];
+    });
+    const [first] = told;
+    const isOther = told.every(({ name, before }) => !before.includes(name));
+    if (first === undefined || !isOther || new Set(told.map(({ id }) => id)).size < fewest) return [];
+    const traits = new Map((context.listed?.[listName] ?? []).map((one) => [one.id, one.traits]));
+    const shown: Shown = (id, trait) => traits.get(id)?.[trait];
+    const way = (isCopy ? [seen] : ways).find(([, made]) => told.every((one) => made(one, shown)));
+    return way === undefined
+      ? []
+      : [
+          {
+            pointer: pointer(list, first.index, ...here.name),
+            expected: `${show(first.before[0])}, as the workspace's lists show it`,
+            received: `${show(first.name)}, ${way[0]}, and so in every item`,
+          },
+        ];
+  },
+});

@@ -1,0 +1,59 @@
+import { notMadeUp } from '../../../src/checks/renamed.ts';
+import { traitOf } from '../../../src/contract/listed.ts';
+import { findingsOf } from '../../support/findings-of.ts';
+import { expect, test } from '../../support/test.ts';
+
+const persons = [
+  { id: 'u1', name: 'rosa.luz', sees: 'Rosa Luz', email: 'rosa@workspace.example' },
+  { id: 'u2', name: 'jan', sees: 'Jan', email: 'jan@workspace.example' },
+];
+const context = {
+  named: persons,
+  listed: {
+    agents: persons.map(({ id, sees, email }) => ({
+      id,
+      traits: { name: traitOf(sees), email: traitOf(email) },
+    })),
+  },
+};
+
+const findingsOn = (isCopy: boolean, ...names: readonly string[]): readonly string[] =>
+  findingsOf(
+    notMadeUp({ id: ['user', '_id'], name: ['user', 'username'] }, 'queue', 'agents', 'a page', isCopy),
+    { queue: names.map((username, index) => ({ user: { _id: `u${index + 1}`, username } })) },
+    context,
+  );
+const found = (name: string, way: string): readonly string[] => [
+  `/queue/0/user/username ${JSON.stringify(name)}, ${way}, and so in every item`,
+];
+
+for (const [way, names] of [
+  ['in another case', ['ROSA.LUZ', 'JAN']],
+  ['cut off', ['rosa', 'ja']],
+  ['cut off', ['rosa…', 'ja…']],
+  ['the name that people see', ['Rosa Luz', 'Jan']],
+  ['the e-mail address', ['rosa@workspace.example', 'jan@workspace.example']],
+] as const)
+  test(`usernames of all are ${way}: ${names[0]}`, () => {
+    expect(findingsOn(false, ...names)).toEqual(found(names[0], way));
+  });
+
+test('names that people see are no usernames, not even old ones', () => {
+  expect(findingsOn(true, 'Rosa Luz', 'Jan')).toEqual(found('Rosa Luz', 'the name that people see'));
+});
+
+for (const [what, isCopy, names] of [
+  ['one person is shown otherwise', false, ['ROSA.LUZ', 'jan']],
+  ['one person is shown', false, ['ROSA.LUZ']],
+  ['persons were renamed', false, ['rosa.m', 'johan']],
+  ['persons are shown in different ways', false, ['ROSA.LUZ', 'jan@workspace.example']],
+  [
+    'items keep addresses that were usernames once',
+    true,
+    ['rosa@workspace.example', 'jan@workspace.example'],
+  ],
+  ['nobody is known', false, []],
+] as const)
+  test(`nothing is found where ${what}`, () => {
+    expect(findingsOn(isCopy, ...names)).toEqual([]);
+  });

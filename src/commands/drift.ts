@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fixtureVariables } from '../contract/fixture.ts';
 import { loadContracts } from '../contract/load.ts';
+import type { EndpointContract } from '../contract/types.ts';
 import { ConfigError, profiles, type Environment } from '../config/variables.ts';
 import { oneOf, present } from '../config/values.ts';
 import { accountSecrets, redacted, redactor } from '../client/redact.ts';
@@ -32,10 +33,17 @@ export interface DriftOptions {
   readonly profile?: string;
 }
 
+/** What tests take instead. */
+export interface Instead {
+  /** How workspaces are asked; unset: as Playwright does. */
+  readonly transportOf?: Command['transportOf'];
+  /** Endpoints to compare; unset: all. */
+  readonly endpoints?: readonly EndpointContract[];
+}
+
 /**
  * Compares two sides and reports on the console, and in `drift.md` and `drift.json` below REPORT_DIR.
  * @param a URL, release of the embedded workspace, or a recording; `b` the same
- * @param transportOf how workspaces are asked; unset: as Playwright does
  * @returns exit code: 0 no drift, 1 drift, 2 something could not be compared
  */
 export async function drift(
@@ -44,17 +52,15 @@ export async function drift(
   options: DriftOptions,
   env: Environment,
   { print, say }: Output = terminal,
-  transportOf?: Command['transportOf'],
+  { transportOf, endpoints }: Instead = {},
 ): Promise<0 | 1 | 2> {
   const below = (name: string): string => join(env['REPORT_DIR'] ?? '', 'reports', name);
   const [asJson, asMarkdown] = [below('drift.json'), below('drift.md')];
   try {
     for (const file of [asJson, asMarkdown]) checkTarget('the report', file);
-    const report = await compared(a, b, options, env, {
-      say,
-      sent: new Map(),
-      ...present('transportOf', transportOf),
-    });
+    const contracts = endpoints ?? (await loadContracts());
+    const command = { say, sent: new Map(), ...present('transportOf', transportOf) };
+    const report = await compared(a, b, contracts, options, env, command);
     const json = visibleJson(report);
     writeTarget('the report', asJson, `${json}\n`);
     writeTarget('the report', asMarkdown, markdownOf(report));
@@ -68,6 +74,7 @@ export async function drift(
 async function compared(
   a: string,
   b: string,
+  contracts: readonly EndpointContract[],
   { baseline, nameA, nameB, profile }: DriftOptions,
   environment: Environment,
   command: Command,
@@ -76,7 +83,6 @@ async function compared(
   const env = wanted === undefined ? environment : { ...environment, PROFILE: wanted };
   const specs = { a: readSpec(a, nameA), b: readSpec(b, nameB) };
   const before = baseline === undefined ? undefined : recordingSpec(baseline);
-  const contracts = await loadContracts();
   const fixtures = Object.keys(fixtureVariables(contracts));
   const own = {
     a: variablesOf('a', specs.a, specs.b, env, fixtures),

@@ -1,10 +1,11 @@
 import { fixtureVariables } from '../contract/fixture.ts';
 import { loadContracts } from '../contract/load.ts';
+import { present } from '../config/values.ts';
 import type { Environment } from '../config/variables.ts';
 import { cannot } from './command-error.ts';
 import { terminal, type Output } from './output.ts';
 import { recordingOf } from '../drift/recording/make-recording.ts';
-import { readSide } from '../drift/sides/read-side.ts';
+import { readSide, type Command } from '../drift/sides/read-side.ts';
 import { readSpec } from '../drift/sides/side-spec.ts';
 import { inWordsOf, variablesOf } from '../drift/sides/side-variables.ts';
 import { checkTarget, writeTarget } from '../report/target.ts';
@@ -13,6 +14,7 @@ import { checkTarget, writeTarget } from '../report/target.ts';
  * Records the replies of a workspace to the cases of the suite.
  * @param workspace URL, or release of the embedded workspace
  * @param now the date of the recording
+ * @param transportOf how a workspace is asked; unset: as Playwright does
  * @returns exit code: 0 written, 2 the workspace could not be asked and nothing was written
  */
 export async function record(
@@ -21,6 +23,7 @@ export async function record(
   env: Environment,
   say: Output['say'] = terminal.say,
   now: Date = new Date(),
+  transportOf?: Command['transportOf'],
 ): Promise<0 | 2> {
   try {
     checkTarget('the recording', file);
@@ -28,7 +31,7 @@ export async function record(
     const contracts = await loadContracts();
     const own = variablesOf('a', spec, undefined, env, Object.keys(fixtureVariables(contracts)));
     const side = await inWordsOf(own, null, () =>
-      readSide(spec, own.env(), contracts, { say, sent: new Map() }),
+      readSide(spec, own.env(), contracts, { say, sent: new Map(), ...present('transportOf', transportOf) }),
     );
     const recording = recordingOf(side, contracts, now);
     writeTarget('the recording', file, `${JSON.stringify(recording, null, 2)}\n`);

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '../test.ts';
-import { drift, type DriftOptions } from '../../../src/commands/drift.ts';
+import { drift, type DriftOptions, type Instead } from '../../../src/commands/drift.ts';
 import type { EndpointContract } from '../../../src/contract/types.ts';
 import { compareSides } from '../../../src/drift/compare/compare-sides.ts';
 import type { DriftReport, NotCompared, Side } from '../../../src/drift/model.ts';
 import { grouped, namesOf, type ToldSide } from '../../../src/drift/report/group.ts';
 import { problemsOf } from '../../../src/drift/report/side-problems.ts';
+import { present } from '../../../src/config/values.ts';
 import { readSide } from '../../../src/drift/sides/read-side.ts';
 import type {
   Asked,
@@ -16,7 +17,7 @@ import type {
   WireReply,
 } from '../../../src/reference/index.ts';
 import type { Environment } from '../../../src/config/variables.ts';
-import { contracts } from '../contracts.ts';
+import { contracts, contractsOf } from '../contracts.ts';
 import { fastTransport } from '../fast-transport.ts';
 import { environmentOf } from '../judge-reference.ts';
 import { withReference } from '../with-reference.ts';
@@ -33,12 +34,17 @@ export interface Compared {
 const isServed = ({ caseId }: NotCompared): boolean =>
   contracts.some(({ id }) => caseId === id || caseId.startsWith(`${id}/`));
 
+interface Options extends DriftOptions {
+  /** Compares this endpoint alone, where a test is about no other. */
+  readonly only?: EndpointId;
+}
+
 /** Compares two sides into the test's own folder. What is not compared is named for the endpoints that the embedded workspace serves. */
 export async function compare(
   a: string,
   b: string,
   env: Environment = {},
-  options: DriftOptions = {},
+  { only, ...options }: Options = {},
 ): Promise<Compared> {
   const base = test.info().outputPath('');
   const [printed, said]: [string[], string[]] = [[], []];
@@ -46,14 +52,11 @@ export async function compare(
     print: (text: string) => void printed.push(text),
     say: (line: string) => void said.push(line),
   };
-  const code = await drift(
-    a,
-    b,
-    options,
-    { REPORT_DIR: base, MAX_RPS: '1000', ...env },
-    output,
-    fastTransport,
-  );
+  const instead: Instead = {
+    transportOf: fastTransport,
+    ...present('endpoints', only === undefined ? undefined : contractsOf(only)),
+  };
+  const code = await drift(a, b, options, { REPORT_DIR: base, MAX_RPS: '1000', ...env }, output, instead);
   if (code === 2 && printed.length === 0) return { code, report: nothing, markdown: '', printed: '', said };
   const report: DriftReport = JSON.parse(readFileSync(`${base}/reports/drift.json`, 'utf8'));
   return {
@@ -108,11 +111,11 @@ export const asSideB = (reference: Reference, more: Environment = {}): Environme
 export function compareWithFault(
   release: ReferenceOptions['release'],
   tamper: Tamper,
-  more: Environment = {},
+  only?: EndpointId,
 ): Promise<Compared> {
   const contract = release === 'documented' ? { CONTRACT: 'documented' } : {};
   return withReference({ release, tamper }, (reference) =>
-    compare(release, reference.url, asSideB(reference, { ...contract, ...more })),
+    compare(release, reference.url, asSideB(reference, contract), present('only', only)),
   );
 }
 
@@ -125,7 +128,7 @@ export async function linesOfEndpoint(
   endpoint: EndpointId,
   tamper: Tamper,
 ): Promise<readonly string[]> {
-  const asked = contracts.filter(({ id }) => id === endpoint);
+  const asked = contractsOf(endpoint);
   const key = `${release} ${endpoint}`;
   const faithful = faithfulSides.get(key) ?? readEndpoint(release, asked);
   faithfulSides.set(key, faithful);

@@ -3,13 +3,14 @@ import { expect, test } from '../../support/test.ts';
 import { record } from '../../../src/commands/record.ts';
 import { readRecording } from '../../../src/drift/recording/recording-file.ts';
 import { startReference } from '../../../src/reference/index.ts';
+import { fastTransport } from '../../support/fast-transport.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { recorded } from '../../support/drift/recorded.ts';
 
 test('two recordings of one release are the same file', async () => {
   const files = ['one.json', 'two.json'].map((name) => test.info().outputPath(name));
   const now = new Date('2026-02-03T04:05:06Z');
-  for (const file of files) expect(await record('8.8', file, {}, () => {}, now)).toBe(0);
+  for (const file of files) expect(await record('8.8', file, {}, () => {}, now, fastTransport)).toBe(0);
   const [one, two] = files.map((file) => readFileSync(file, 'utf8'));
   expect(one).toBe(two);
   expect(JSON.parse(one ?? '')).toMatchObject({
@@ -32,7 +33,7 @@ test('a recording makes no more requests than it may', async () => {
   const reference = await startReference({ release: '8.8' });
   const env = { ...environmentOf(reference), MAX_REQUESTS: '75' };
   const file = test.info().outputPath('spent.json');
-  expect(await record(reference.url, file, env, () => {})).toBe(0);
+  expect(await record(reference.url, file, env, () => {}, new Date(), fastTransport)).toBe(0);
   await reference.close();
   expect(reference.log.length).toBe(75);
 });
@@ -60,7 +61,7 @@ for (const [what, target, said] of [
   });
 
 test('a recording of another version is to be made again', async () => {
-  const { file } = await recorded({ release: '8.8' });
+  const { file } = await recorded({ release: '8.8' }, {}, 'livechat-queue');
   writeFileSync(file, readFileSync(file, 'utf8').replace('recording 2', 'recording 1'));
   expect(() => readRecording(file)).toThrow(
     `'${file}' was recorded by another version of the suite: record the workspace again`,
@@ -68,7 +69,7 @@ test('a recording of another version is to be made again', async () => {
 });
 
 test('a recording of another form is refused by its schema', async () => {
-  const { file } = await recorded({ release: '8.8' });
+  const { file } = await recorded({ release: '8.8' }, {}, 'livechat-queue');
   expect(readRecording(file).format).toBe('omnichannel-contract recording 2');
   const { cases, ...rest } = readRecording(file);
   writeFileSync(file, JSON.stringify({ ...rest, cases, more: 1 }));

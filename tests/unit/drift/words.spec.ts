@@ -50,7 +50,7 @@ for (const [what, b, said] of [
   ],
 ] as const)
   test(`${what} ends as 2 with one sentence`, async () => {
-    const compared = await compare('8.8', b);
+    const compared = await compare('8.8', b, {}, { only: 'livechat-queue' });
     expect(compared.said).toEqual([expect.stringContaining(said)]);
     expect(compared.said.join()).not.toContain('hidden-pass');
     expect(compared.printed).toBe('');
@@ -85,7 +85,7 @@ for (const [what, env, said] of [
   ],
 ] as const)
   test(`${what} is named as the user set it`, async () => {
-    const compared = await compare('8.8', nobodyThere, env);
+    const compared = await compare('8.8', nobodyThere, env, { only: 'livechat-queue' });
     expect(
       compared.said.map((line) =>
         line.replace('side a (embedded workspace 8.8)', 'side b (http://127.0.0.1:9)'),
@@ -109,8 +109,9 @@ test('what a recording says of variables stays as it was', async () => {
   const { file } = await recorded(
     { release: '8.8' },
     { UNPRIVILEGED_USER_ID: '', UNPRIVILEGED_AUTH_TOKEN: '' },
+    'livechat-queue',
   );
-  const compared = await compare('8.8', file, { B_UNPRIVILEGED_TOTP: '1' });
+  const compared = await compare('8.8', file, { B_UNPRIVILEGED_TOTP: '1' }, { only: 'livechat-queue' });
   expect(compared.report.notCompared).toContainEqual(
     expect.objectContaining({
       caseId: 'livechat-queue/refuses-unprivileged',

@@ -162,9 +162,9 @@ for (const [what, tamper, check, endpoint = 'livechat-monitor'] of faults)
 
 test('a reply that ran out when it was given is recorded alike at any time', async () => {
   const tamper = saying(() => [['expires', new Date().toUTCString()]], ['cache-control']);
-  const { live, recording } = await recorded({ release: '8.8', tamper });
+  const { live, recording } = await recorded({ release: '8.8', tamper }, {}, 'livechat-queue');
   expect(live.flatMap(({ findings }) => findings)).toEqual([]);
-  expect(await judged(recording)).toEqual(live);
+  expect(await judged(recording, undefined, 'livechat-queue')).toEqual(live);
   expect(recording.cases['livechat-queue/whole-list']?.headers?.toSorted()).toEqual([
     'access-control-allow-origin: *',
     'content-type: application/json',

@@ -8,10 +8,10 @@ import { contracts } from '../../support/contracts.ts';
 import { fastTransport } from '../../support/fast-transport.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 
+/** 7.5 is not among them: it behaves as 7.13. */
 const faithful = [
   ['documented', 'rich'],
   ['6.13', 'rich'],
-  ['7.5', 'rich'],
   ['7.13', 'rich'],
   ['7.13', 'large'],
   ['8.1', 'rich'],
@@ -47,7 +47,7 @@ test('no two faithful releases, on any data, accuse one another', async () => {
   const sides: Side[] = [];
   for (const [release, data] of faithful) sides.push(await sideOf(release, data));
   const pairs = sides.flatMap((a, index) => sides.slice(index + 1).map((b) => [a, b] as const));
-  expect(pairs.length).toBe(28);
+  expect(pairs.length).toBe(21);
   for (const [a, b] of pairs) {
     const { differences, compared, notCompared } = compareSides(contracts, a, b);
     const accused = differences.filter(({ compliance }) =>

@@ -1,4 +1,4 @@
-import type { ReferenceOptions } from '../../src/reference/index.ts';
+import type { EndpointId, ReferenceOptions } from '../../src/reference/index.ts';
 import { buildReport, type BuildOptions } from '../../src/report/build.ts';
 import { createRecorder } from '../../src/report/case-record.ts';
 import { coveredBy } from '../../src/report/known-failures/cover.ts';
@@ -7,13 +7,15 @@ import type { DeclaredCase } from '../../src/runner/declared-case.ts';
 import { inForceOf } from '../../src/runner/run.ts';
 import { startCases } from '../../src/runner/schedule.ts';
 import type { Environment } from '../../src/config/variables.ts';
-import { contracts } from './contracts.ts';
+import { contracts, contractsOf } from './contracts.ts';
 import { openRunOn } from './judge-one.ts';
 import { environmentOf } from './judge-reference.ts';
 import { withReference } from './with-reference.ts';
 
-/** Ids of cases that are declared but never asked, as in a run that was interrupted. */
-export interface Interrupted {
+interface Asked {
+  /** Judges these endpoints alone, where a test is about no other. */
+  readonly only?: readonly EndpointId[];
+  /** Ids of cases that are declared but never asked, as in a run that was interrupted. */
   readonly unasked?: (id: string) => boolean;
 }
 
@@ -21,17 +23,25 @@ export interface Interrupted {
 export const reportOf = (
   options: Partial<ReferenceOptions>,
   env: Environment = {},
-  build: Partial<BuildOptions> & Interrupted = {},
+  build: Partial<BuildOptions> & Asked = {},
 ): Promise<Report> =>
   withReference(options, (reference) => reportOn({ ...environmentOf(reference), ...env }, build));
 
 /** Judges a live workspace, and builds the report as the reporter does. */
-export async function reportOn(
+export const reportOn = async (
   env: Environment,
-  { unasked = () => false, ...build }: Partial<BuildOptions> & Interrupted = {},
-): Promise<Report> {
-  const { run } = await openRunOn(env);
-  const declared: readonly DeclaredCase[] = contracts.flatMap((endpoint) =>
+  build: Partial<BuildOptions> & Asked = {},
+): Promise<Report> => builtFrom(await judgedOn(env, build), build);
+
+interface Judged {
+  readonly declared: readonly DeclaredCase[];
+  readonly records: ReadonlyMap<string, CaseRecord>;
+}
+
+async function judgedOn(env: Environment, { only, unasked = () => false }: Asked): Promise<Judged> {
+  const endpoints = only === undefined ? contracts : contractsOf(...only);
+  const { run } = await openRunOn(env, 0, endpoints);
+  const declared: readonly DeclaredCase[] = endpoints.flatMap((endpoint) =>
     inForceOf(run, endpoint).contract.cases.map(({ id, says, group, as }) => ({
       id: `${endpoint.id}/${id}`,
       endpoint: endpoint.id,
@@ -45,13 +55,17 @@ export async function reportOn(
   );
   const asked = declared.map(({ id }) => id).filter((id) => !unasked(id));
   const recorder = createRecorder(run.workspace, [], 'one run');
-  const cover = coveredBy(build.known?.list, build.known?.today ?? '');
   const records = new Map<string, CaseRecord>();
-  for (const [id, started] of startCases(run, contracts, asked)) {
-    const endpoint = contracts.find((one) => id.startsWith(`${one.id}/`));
-    if (endpoint !== undefined) records.set(id, cover(recorder.record(endpoint, await started).record));
+  for (const [id, started] of startCases(run, endpoints, asked)) {
+    const endpoint = endpoints.find((one) => id.startsWith(`${one.id}/`));
+    if (endpoint !== undefined) records.set(id, recorder.record(endpoint, await started).record);
   }
-  return buildReport(declared, records, {
+  return { declared, records };
+}
+
+function builtFrom({ declared, records }: Judged, build: Partial<BuildOptions>): Report {
+  const cover = coveredBy(build.known?.list, build.known?.today ?? '');
+  return buildReport(declared, new Map([...records].map(([id, record]) => [id, cover(record)])), {
     allowIncomplete: false,
     startedAt: new Date('2026-11-28T14:35:07.000Z'),
     durationMs: 4200,
@@ -59,6 +73,9 @@ export async function reportOn(
   });
 }
 
-let green: Promise<Report> | undefined;
-/** The report of a faithful 8.8, for tests that need any green one. It is made once in each worker, so nobody may change it. */
-export const greenReport = (): Promise<Report> => (green ??= reportOf({ release: '8.8' }));
+let green: Promise<Judged> | undefined;
+/** The report of a faithful 8.8, which is judged once in each worker, so nobody may change what it says. */
+export async function greenReport(build: Partial<BuildOptions> = {}): Promise<Report> {
+  green ??= withReference({ release: '8.8' }, (reference) => judgedOn(environmentOf(reference), {}));
+  return builtFrom(await green, build);
+}

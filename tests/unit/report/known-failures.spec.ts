@@ -10,7 +10,7 @@ import { coveredBy } from '../../../src/report/known-failures/cover.ts';
 import { knownFailuresIn } from '../../../src/report/known-failures/in-report.ts';
 import type { CaseRecord, Report } from '../../../src/report/model.ts';
 import { drowsy, entryOf, knownNow, listOf, today } from '../../support/known-failures.ts';
-import { reportOf } from '../../support/report-of.ts';
+import { greenReport, reportOf } from '../../support/report-of.ts';
 import { expect, test } from '../../support/test.ts';
 
 const status = entryOf('case: livechat-queue/*, check: schema, pointer: /queue/*/user/status');
@@ -26,7 +26,7 @@ const printed = (report: Report): string => {
 
 test('a list that covers every finding leaves nothing violated', async () => {
   const all = entryOf('case: livechat-queue/*');
-  const report = await reportOf(released, {}, knownNow(all));
+  const report = await reportOf(released, {}, { ...knownNow(all), only: ['livechat-queue'] });
   expect(report).toMatchObject({ verdict: 'conforms', exitCode: 0, shortfalls: [], problems: [] });
   const count = report.knownFailures.problems[0]?.cases.length ?? 0;
   expect(verdictsOf(report)).toEqual([0, count]);
@@ -63,7 +63,7 @@ test('a list that covers every finding leaves nothing violated', async () => {
 });
 
 test('one finding that is not covered makes its case a violation', async () => {
-  const report = await reportOf(released, {}, knownNow(status));
+  const report = await reportOf(released, {}, { ...knownNow(status), only: ['livechat-queue'] });
   expect(report).toMatchObject({ verdict: 'violates', exitCode: 1 });
   const [covered] = report.knownFailures.problems;
   expect(verdictsOf(report)).toEqual([1, (covered?.cases.length ?? 0) - 1]);
@@ -83,19 +83,16 @@ test('what is open to everybody stays a violation unless its entry accepts the r
   const fault = catalogue.find(({ id }) => id === 'queue-serves-without-credentials');
   if (fault === undefined) throw new Error('the fault is gone');
   const open = { release: 'documented', tamper: fault.tamper() } as const;
-  const documented = { CONTRACT: 'documented' };
-  const kept = await reportOf(open, documented, knownNow(entryOf('case: "*"')));
+  const reportWith = (entry: string): Promise<Report> =>
+    reportOf(open, { CONTRACT: 'documented' }, { ...knownNow(entryOf(entry)), only: ['livechat-queue'] });
+  const kept = await reportWith('case: "*"');
   expect(kept.exitCode).toBe(1);
   expect(kept.totals['known failure']).toBe(0);
   expect(kept.knownFailures.entries).toMatchObject([{ state: 'not accepted' }]);
   expect(printed(kept)).toMatch(
     /known-failures\.yaml:1 {2}\*: not accepted: \d+ cases? with findings about access or leaks need accept-security-risk: true/,
   );
-  const accepted = await reportOf(
-    open,
-    documented,
-    knownNow(entryOf('case: "*", accept-security-risk: true')),
-  );
+  const accepted = await reportWith('case: "*", accept-security-risk: true');
   expect(accepted).toMatchObject({ exitCode: 0, totals: { violates: 0 } });
 });
 
@@ -163,22 +160,22 @@ test.describe('what becomes of entries', () => {
       'known-failures.yaml:1 is stale, since nothing that it covers was found any more (voip-rooms/*): remove the entry',
       'known-failures.yaml:2 expired on 2026-11-01 (livechat-queue/*, schema): repair it, or set a new date',
     ]);
-    const many = Array.from({ length: 10_000 }, (_, index) =>
+    const many = Array.from({ length: 1000 }, (_, index) =>
       entryOf(`case: "*", check: schema, pointer: /f${index}`),
     ).join('');
     const told = knownFailuresIn(report.endpoints, [], false, knownNow(many).known);
     const markdown = markdownOf({ ...report, knownFailures: { ...told, problems: [] } });
     expect(markdown.match(/^- `known-failures\.yaml:/gm)).toHaveLength(50);
-    expect(markdown).toContain('\n- and 9950 more entries in conformance.json\n');
+    expect(markdown).toContain('\n- and 950 more entries in conformance.json\n');
     expect(told.shortfalls).toHaveLength(11);
     expect(told.shortfalls.at(-1)).toBe(
-      '9990 more entries of known-failures.yaml are stale or expired: omnichannel known --check lists them',
+      '990 more entries of known-failures.yaml are stale or expired: omnichannel known --check lists them',
     );
   });
 });
 
 test('a stale list ends a run with 2, which ALLOW_INCOMPLETE does not change', async () => {
-  const report = await reportOf({ release: '8.8' }, {}, { ...knownNow(status), allowIncomplete: true });
+  const report = await greenReport({ ...knownNow(status), allowIncomplete: true });
   expect(report).toMatchObject({
     verdict: 'incomplete',
     exitCode: 2,

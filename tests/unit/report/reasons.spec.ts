@@ -45,7 +45,15 @@ test('what a test of the suite died of is told whole, and what to do about an ea
   const lost = new Map([
     ['livechat-queue/whole-list', { reason: `the suite itself failed: ${words}`, remedy: '' }],
   ]);
-  const report = await reportOf({ release: '8.8' }, {}, { unasked: (id) => id.includes('queue'), lost });
+  const report = await reportOf(
+    { release: '8.8' },
+    {},
+    {
+      only: ['livechat-queue', 'voip-rooms'],
+      unasked: (id) => id.includes('queue'),
+      lost,
+    },
+  );
   expect(reasons(report)).toEqual([
     { reason: 'the suite itself failed: Error: spawn: no such file', remedy: '' },
     { reason: 'the run ended before its turn', remedy: 'run it again' },
@@ -54,7 +62,7 @@ test('what a test of the suite died of is told whole, and what to do about an ea
 });
 
 test('an empty list says apart how to fill it', async () => {
-  const report = await reportOf({ release: '8.8', data: 'empty' });
+  const report = await reportOf({ release: '8.8', data: 'empty' }, {}, { only: ['livechat-queue'] });
   expect(reasons(report)).toContainEqual({
     reason: 'the queue list is empty',
     remedy: 'start a chat and let an online agent take it',
@@ -66,7 +74,9 @@ test('an empty list says apart how to fill it', async () => {
 });
 
 test('where the version is not told, the report says how to judge by a release', async () => {
-  expect(printed(await reportOf({ release: '8.8', version: 'none' }))).toContain(
+  expect(
+    printed(await reportOf({ release: '8.8', version: 'none' }, {}, { only: ['livechat-queue'] })),
+  ).toContain(
     'version unknown, judged by the documentation (set RELEASE to its major.minor to judge it as that release)',
   );
 });

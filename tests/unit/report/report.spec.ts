@@ -17,10 +17,19 @@ function rawFindings(report: unknown): readonly string[] {
   return (isReport.errors ?? []).map(({ instancePath, message = '' }) => `${instancePath} ${message}`);
 }
 
+let byPages: Promise<Report> | undefined;
+const judgedByPages = (): Promise<Report> =>
+  (byPages ??= reportOf({ release: '8.8' }, { CONTRACT: 'documented' }));
+
 const runs: { readonly [name: string]: () => Promise<Report> } = {
   'green run': greenReport,
-  'red run': () => reportOf({ release: '7.13', tamper: hostileReplies }),
-  'run judged by the documentation': () => reportOf({ release: '8.8' }, { CONTRACT: 'documented' }),
+  'red run': () =>
+    reportOf(
+      { release: '7.13', tamper: hostileReplies },
+      {},
+      { only: ['livechat-queue', 'livechat-visitor'] },
+    ),
+  'run judged by the documentation': judgedByPages,
   'run without data': () => reportOf({ release: '7.13', data: 'empty' }),
   'run without a licence': () => reportOf({ release: '8.1', premium: false }),
   'run that ended early': () =>
@@ -46,7 +55,7 @@ function* objectsIn(value: unknown, path = ''): Generator<Place> {
 }
 
 test('the schema refuses a report with a field taken away or added', async () => {
-  const report: unknown = JSON.parse(jsonOf(await reportOf({ release: '8.8' }, { CONTRACT: 'documented' })));
+  const report: unknown = JSON.parse(jsonOf(await judgedByPages()));
   const places = new Map([...objectsIn(report)].map((one) => [one.path.replaceAll(/\d+/g, '*'), one]));
   const passed: string[] = [];
   for (const [path, { object }] of places) {
@@ -109,7 +118,7 @@ test('the numbers of a run agree with its verdicts and requests', async () => {
   const { numbers, totals, requests, ...report } = await reportOf(
     { release: '7.13', data: 'empty' },
     {},
-    { labels: { label: 'QA-12', job: null } },
+    { labels: { label: 'QA-12', job: null }, only: ['livechat-queue'] },
   );
   const cases = report.endpoints.flatMap((endpoint) => endpoint.cases);
   const { total, ...counted } = requests;

@@ -1,5 +1,5 @@
 import { bodyOf, withBody } from '../../../../lab/edit.ts';
-import type { Tamper, WireReply } from '../../../../src/reference/index.ts';
+import type { EndpointId, Tamper, WireReply } from '../../../../src/reference/index.ts';
 import { isObject } from '../../../../src/lib/json.ts';
 import { reportOf } from '../../../support/report-of.ts';
 import { edited, on } from '../../../support/tampered.ts';
@@ -49,8 +49,10 @@ function alwaysTheSame(): Tamper {
   };
 }
 
-/** One mistake of a server, and the titles of all problems that it makes. */
-const mistakes: { readonly [mistake: string]: readonly [tamper: Tamper, titles: readonly string[]] } = {
+/** One mistake of a server, and the titles of all problems that it makes; judged on one endpoint where no other makes it. */
+const mistakes: {
+  readonly [mistake: string]: readonly [tamper: Tamper, titles: readonly string[], only?: EndpointId];
+} = {
   'no body has success': [
     bodies(without('success')),
     ['every endpoint: the field "success" is missing in the body'],
@@ -92,6 +94,7 @@ const mistakes: { readonly [mistake: string]: readonly [tamper: Tamper, titles: 
   'every reply of an endpoint has a wrong header': [
     on('livechat-queue', header('content-type', 'text/html')),
     ['livechat-queue: the header Content-Type is wrong'],
+    'livechat-queue',
   ],
   'every error shows a stack trace': [
     (reply) =>
@@ -109,6 +112,7 @@ const mistakes: { readonly [mistake: string]: readonly [tamper: Tamper, titles: 
       edited((body) => ({ ...body, queue: turned(body['queue']) })),
     ),
     ['livechat-queue: sort is ignored or wrong: the items are not in the requested order'],
+    'livechat-queue',
   ],
   'a list has no items': [
     on(
@@ -116,19 +120,26 @@ const mistakes: { readonly [mistake: string]: readonly [tamper: Tamper, titles: 
       edited((body) => ({ ...body, queue: [] })),
     ),
     ['livechat-queue: total is not the number of all items (/queue)'],
+    'livechat-queue',
   ],
   'an endpoint takes no notice of its parameters': [
     on('livechat-queue', alwaysTheSame()),
     ['livechat-queue: parameters are ignored: count, filters, offset and sort'],
+    'livechat-queue',
   ],
   'an endpoint always returns the same thing': [
     on('livechat-monitor', alwaysTheSame()),
     ['livechat-monitor: the reply is about something else than was requested (/username)'],
+    'livechat-monitor',
   ],
 };
 
-for (const [mistake, [tamper, titles]] of Object.entries(mistakes))
+for (const [mistake, [tamper, titles, only]] of Object.entries(mistakes))
   test(`one mistake is one problem: ${mistake}`, async () => {
-    const { problems } = await reportOf({ release: 'documented', tamper }, { CONTRACT: 'documented' });
+    const { problems } = await reportOf(
+      { release: 'documented', tamper },
+      { CONTRACT: 'documented' },
+      only === undefined ? {} : { only: [only] },
+    );
     expect(problems.map(({ title }) => title)).toEqual(titles);
   });

@@ -1,4 +1,5 @@
 import type { Tamper } from '../../../src/reference/index.ts';
+import { contractsOf } from '../../support/contracts.ts';
 import { judgeReference } from '../../support/judge-reference.ts';
 import { expect, test } from '../../support/test.ts';
 
@@ -32,21 +33,19 @@ for (const [what, value] of Object.entries(values))
 
 test('a body of 100,000 levels is one finding, and the violation beside it another', async () => {
   const levels = 100_000;
-  const { results } = await judgeReference({
-    release: '8.8',
-    tamper: (reply, { endpoint }) =>
-      endpoint === 'livechat-queue' && reply.status === 200
-        ? {
-            ...reply,
-            body: Buffer.from(
-              reply.body
-                .toString()
-                .replace('"count":', '"total":"many","counted":')
-                .replace(/\}$/, `,"deep":${'{"a":['.repeat(levels / 2)}${']}'.repeat(levels / 2)}}`),
-            ),
-          }
-        : reply,
-  });
+  const tamper: Tamper = (reply, { endpoint }) =>
+    endpoint === 'livechat-queue' && reply.status === 200
+      ? {
+          ...reply,
+          body: Buffer.from(
+            reply.body
+              .toString()
+              .replace('"count":', '"total":"many","counted":')
+              .replace(/\}$/, `,"deep":${'{"a":['.repeat(levels / 2)}${']}'.repeat(levels / 2)}}`),
+          ),
+        }
+      : reply;
+  const { results } = await judgeReference({ release: '8.8', tamper }, {}, contractsOf('livechat-queue'));
   const { findings = [] } = results.find(({ id }) => id === 'livechat-queue/whole-list') ?? {};
   expect(findings.map(({ check, pointer }) => `${check} ${pointer}`)).toEqual([
     'json ',

@@ -1,8 +1,11 @@
 import { expect, test } from '../../support/test.ts';
 import { unauthenticatedIds } from '../../../schemas/_shared/refusals.ts';
 import type { Tamper } from '../../../src/reference/index.ts';
+import { contracts, contractsOf } from '../../support/contracts.ts';
 import { judgeReference } from '../../support/judge-reference.ts';
 import { edited, on, violations } from '../../support/tampered.ts';
+
+const [queueAlone, visitorAlone] = [contractsOf('livechat-queue'), contractsOf('livechat-visitor')];
 
 const withToken = edited((body) => {
   const visitor = Object(body['visitor']);
@@ -10,7 +13,7 @@ const withToken = edited((body) => {
 });
 
 test('8.8 that returns the token of a visitor again violates at that field', async () => {
-  const { results } = await judgeReference({ release: '8.8', tamper: on('livechat-visitor', withToken) });
+  const { results } = await judgeReference({ release: '8.8', tamper: withToken }, {}, visitorAlone);
   expect(violations(results)).toEqual([
     'livechat-visitor/found: schema /visitor/token',
     'livechat-visitor/agent-finds: schema /visitor/token',
@@ -23,11 +26,11 @@ for (const [version, verdict] of [
   ['8.5.0', 'violates with it'],
 ] as const)
   test(`a visitor token on ${version} ${verdict}`, async () => {
-    const { results } = await judgeReference({
-      release: '8.8',
-      version,
-      tamper: on('livechat-visitor', withToken),
-    });
+    const { results } = await judgeReference(
+      { release: '8.8', version, tamper: withToken },
+      {},
+      visitorAlone,
+    );
     expect(violations(results)).toHaveLength(version === '8.5.0' ? 3 : 0);
     expect(results.flatMap(({ stale }) => stale)).toEqual([]);
   });
@@ -37,7 +40,7 @@ test('7.13 whose direction filter is ignored violates in the filtered page', asy
     endpoint === 'voip-rooms' && query.includes('direction=')
       ? ask({ query: query.replace(/&?direction=\w+/, '') })
       : reply;
-  const { results } = await judgeReference({ release: '7.13', tamper });
+  const { results } = await judgeReference({ release: '7.13', tamper }, {}, contractsOf('voip-rooms'));
   const found = results.filter(({ verdict }) => verdict === 'violates');
   expect(found.map(({ id }) => id)).toEqual(['voip-rooms/page-of-direction']);
   expect(found.flatMap(({ findings }) => findings.map(({ check }) => check))).toContain('page-slice');
@@ -50,7 +53,7 @@ test('8.8 that serves voip/rooms violates, since the endpoint was removed', asyn
     headers: [['content-type', 'application/json']],
     body: Buffer.from(JSON.stringify(page)),
   }));
-  const { results } = await judgeReference({ release: '8.8', tamper });
+  const { results } = await judgeReference({ release: '8.8', tamper }, {}, contractsOf('voip-rooms'));
   expect(violations(results)).toEqual(['voip-rooms/gone: status ', 'voip-rooms/gone-for-anybody: status ']);
 });
 
@@ -61,12 +64,10 @@ test('a release that serves the documented path conforms, and the entry is stale
       return { status: 404, headers: [['content-type', 'text/plain']], body: Buffer.from('404 Not Found') };
     return ask({ path: '/api/v1/livechat/visitors.info', query, as: actor });
   };
-  const { results } = await judgeReference({ release: '8.8', tamper });
-  const visitor = results.filter(
-    ({ endpoint, group }) => endpoint === 'livechat-visitor' && group !== 'unauthenticated',
-  );
-  expect(violations(visitor)).toEqual([]);
-  expect(new Set(visitor.flatMap(({ stale }) => stale))).toEqual(new Set(['visitor-path']));
+  const { results } = await judgeReference({ release: '8.8', tamper }, {}, visitorAlone);
+  const authenticated = results.filter(({ group }) => group !== 'unauthenticated');
+  expect(violations(authenticated)).toEqual([]);
+  expect(new Set(authenticated.flatMap(({ stale }) => stale))).toEqual(new Set(['visitor-path']));
 });
 
 test('a 401 body of the old shape on 8.8 conforms, and the entry is stale', async () => {
@@ -114,13 +115,13 @@ test('with anonymous reading on, releases around 7.6 refuse who is nobody with t
     endpoint !== undefined && reply.status === 401
       ? { ...reply, status: 403, body: Buffer.from(forbidden) }
       : reply;
-  const of = async (version: string, tamper = anonymous) =>
-    violations((await judgeReference({ release: '7.5', version, tamper })).results).length;
+  const of = async (version: string, tamper = anonymous, endpoints = contracts) =>
+    violations((await judgeReference({ release: '7.5', version, tamper }, {}, endpoints)).results).length;
   expect(await of('7.5.1')).toBe(0);
   expect(await of('7.8.0')).toBe(0);
   // It is a setting of the whole workspace.
   expect(await of('7.8.0', on('livechat-queue', anonymous))).toBe(unauthenticatedIds.length);
-  expect(await of('7.4.2', on('livechat-queue', anonymous))).toBe(unauthenticatedIds.length);
+  expect(await of('7.4.2', anonymous, queueAlone)).toBe(unauthenticatedIds.length);
 });
 
 test('a release that is newer than known may bring what is announced for it', async () => {
@@ -129,7 +130,7 @@ test('a release that is newer than known may bring what is announced for it', as
     reply.status === 401 ? { ...reply, body: Buffer.from(shrunk) } : reply,
   );
   const of = async (version: string) =>
-    violations((await judgeReference({ release: '8.8', version, tamper })).results).length;
+    violations((await judgeReference({ release: '8.8', version, tamper }, {}, queueAlone)).results).length;
   expect(await of('9.0.0')).toBe(0);
   expect(await of('8.8.1')).toBe(unauthenticatedIds.length);
 });
@@ -146,7 +147,10 @@ for (const [version, accused] of [
 ] as const)
   test(`a disabled visitor who is described on ${version} is ${accused === 0 ? 'tolerated' : 'a violation'}`, async () => {
     const disabled = edited((body) => ({ ...body, visitor: { ...Object(body['visitor']), disabled: true } }));
-    const tamper = on('livechat-visitor', disabled);
-    const { results } = await judgeReference({ release: '6.13', version, tamper });
+    const { results } = await judgeReference(
+      { release: '6.13', version, tamper: disabled },
+      {},
+      visitorAlone,
+    );
     expect(violations(results)).toHaveLength(accused);
   });

@@ -1,5 +1,6 @@
 import { readVersion } from '../../../src/contract/release.ts';
 import type { ReferenceOptions } from '../../../src/reference/index.ts';
+import { contractsOf } from '../../support/contracts.ts';
 import { judgeReference } from '../../support/judge-reference.ts';
 import { answered, on, violations } from '../../support/tampered.ts';
 import { expect, test } from '../../support/test.ts';
@@ -43,20 +44,19 @@ for (const [version, ...both] of sides)
       expect(results.filter(({ status }) => status !== null).length).toBeGreaterThan(25);
     });
 
+const [rooms, visitors] = [contractsOf('voip-rooms'), contractsOf('livechat-visitor')];
 const served = ['voip-rooms/gone: status ', 'voip-rooms/gone-for-anybody: status '];
 
 test('a release that serves a removed endpoint violates, and so does a patch of it', async () => {
   for (const version of ['8.0.0', '8.0.1', '8.1'])
-    expect(violations((await judgeReference({ release: '7.13', version })).results)).toEqual(served);
+    expect(violations((await judgeReference({ release: '7.13', version }, {}, rooms)).results)).toEqual(
+      served,
+    );
 });
 
 test('a pre-release that serves an endpoint before its removal says so', async () => {
-  const { results } = await judgeReference({ release: '7.13', version: '8.0.0-rc.0' });
-  expect(
-    results
-      .filter(({ endpoint }) => endpoint === 'voip-rooms')
-      .map(({ verdict, reason }) => [verdict, reason]),
-  ).toEqual(
+  const { results } = await judgeReference({ release: '7.13', version: '8.0.0-rc.0' }, {}, rooms);
+  expect(results.map(({ verdict, reason }) => [verdict, reason])).toEqual(
     served.map(() => [
       'not applicable',
       'this version lies between two releases, and behaves as the earlier one',
@@ -66,7 +66,7 @@ test('a pre-release that serves an endpoint before its removal says so', async (
 
 test('a reply that neither side of a boundary gives violates', async () => {
   const tamper = on('voip-rooms', () => answered(500, { success: false, error: 'boom' }));
-  const { results } = await judgeReference({ release: '8.1', version: '8.0.0-rc.0', tamper });
+  const { results } = await judgeReference({ release: '8.1', version: '8.0.0-rc.0', tamper }, {}, rooms);
   expect(violations(results)).toEqual(served);
 });
 
@@ -84,7 +84,9 @@ for (const [told, token] of [
       return { ...reply, body: Buffer.from(JSON.stringify(shown)) };
     });
     const release = told.startsWith('8') ? '8.8' : '7.13';
-    expect(violations((await judgeReference({ release, version: told, tamper })).results)).toEqual([]);
+    expect(
+      violations((await judgeReference({ release, version: told, tamper }, {}, visitors)).results),
+    ).toEqual([]);
   });
 
 test('a pre-release may do what only the contract before the boundary allows', async () => {
@@ -98,7 +100,7 @@ test('a pre-release may do what only the contract before the boundary allows', a
       : reply,
   );
   const of = async (version: string) =>
-    violations((await judgeReference({ release: '8.8', version, tamper })).results);
+    violations((await judgeReference({ release: '8.8', version, tamper }, {}, visitors)).results);
   expect(await of('8.2.0')).toEqual([]);
   expect(await of('8.3.0-rc.1')).toEqual([]);
   expect(await of('8.3.0')).toEqual(['livechat-visitor/anonymous-without-visitor-id: status ']);

@@ -80,7 +80,7 @@ const wrongFormats: readonly (readonly [definition: string, texts: readonly stri
   ['id', ['two words', '{"$ne":null}', '<id>']],
   ['username', ['[object Object]', '<b>name</b>', 'zero\u200bwidth']],
   ['address', ['two\nlines']],
-  ['phoneNumber', ['two\nlines']],
+  ['phoneNumber', ['55 51\u0000', '\u001b[31m55']],
 ];
 
 function wronglyFormatted(schema: JsonSchema): readonly Mutation[] {

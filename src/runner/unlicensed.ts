@@ -80,8 +80,8 @@ export const withoutLicence = ({ requirePremium }: Pick<Run, 'requirePremium'>) 
   ({ verdict: requirePremium ? 'not checked' : 'not applicable', reason: noLicence }) as const;
 
 /** The first case and the one without credentials are asked even then. */
-export const isAskedAllTheSame = ({ cases }: EndpointContract, { id, credentials, after }: Case): boolean =>
-  id === cases[0]?.id || (credentials === 'none' && after === undefined);
+export const isAskedAllTheSame = ({ cases }: EndpointContract, { id, credentials, follows }: Case): boolean =>
+  id === cases[0]?.id || (credentials === 'none' && follows === undefined);
 
 type Outcome = Pick<CaseOutcome, 'verdict' | 'reason'> & Partial<Pick<CaseOutcome, 'status' | 'findings'>>;
 

@@ -54,17 +54,31 @@ test('what was selected is asked ahead, with what it compares with, and nothing 
   });
 });
 
-test('the first success comes after every refusal, whoever asks for it first', async () => {
+test('refusals come before the first success, and an account is refused after one that it could be served from', async () => {
   await withReference({ release: '8.8' }, async (reference) => {
     const { run } = await openRunOn(environmentOf(reference));
     reference.reset();
     await judgeAll(run, contracts);
-    const refused = reference.log.filter(({ status, endpoint }) => status === 403 && endpoint !== undefined);
-    const isRepeated = ({ path, query }: (typeof refused)[number]): boolean =>
-      refused.some((one) => one.path === path && one.query === query);
-    const alike = reference.log.filter(isRepeated).filter(({ status }) => status === 200 || status === 403);
-    for (const { path } of refused) expect(alike.find((one) => one.path === path)?.status, path).toBe(403);
-    expect(new Set(refused.map(({ endpoint }) => endpoint)).size).toBe(4);
+    const { log } = reference;
+    const isAsked = (status: number, { path }: (typeof log)[number]): boolean =>
+      log.some((one) => one.status === status && one.path === path);
+    for (const id of ['livechat-monitor', 'livechat-unit-monitors', 'livechat-queue', 'livechat-visitor']) {
+      const alike = log.filter((one) => one.endpoint === id && isAsked(200, one) && isAsked(401, one));
+      const statuses = alike.map(({ status }) => status);
+      expect([401, 403], id).toContain(statuses[0]);
+      expect(statuses.lastIndexOf(200), id).toBeGreaterThan(statuses.lastIndexOf(403));
+    }
+    const shared = log.filter(
+      ({ status, endpoint, path, query }, index) =>
+        status === 403 &&
+        endpoint !== undefined &&
+        log.slice(0, index).some((one) => one.status === 200 && one.path === path && one.query === query),
+    );
+    expect(shared.map(({ endpoint, actor }) => `${endpoint} ${actor}`).toSorted()).toEqual([
+      'livechat-monitor agent',
+      'livechat-queue unprivileged',
+      'livechat-unit-monitors agent',
+    ]);
   });
 });
 

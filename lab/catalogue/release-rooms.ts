@@ -36,7 +36,6 @@ export const roomPages: readonly Fault[] = [
   applyOperator(field.constantChanged, { ...calls, at: '/rooms/*/t' }),
   applyOperator(dates.monthLate, { ...calls, at: '/rooms/*/ts' }),
   applyOperator(dates.monthEarly, { ...calls, at: '/rooms/*/closedAt' }),
-  applyOperator(dates.monthLate, { ...calls, at: '/rooms/*/closedAt' }),
   ...across(
     [
       numbers.countOneTooMany,

@@ -23,10 +23,10 @@ export async function findFixtures(
   contracts: readonly EndpointContract[],
 ): Promise<Found> {
   const read = listReader(client);
-  const compared = Promise.all(
-    Object.entries(listsOf(contracts)).map(async ([name, list]) => [name, await read(list)] as const),
+  const lists = Promise.all(
+    Object.entries(listsOf(contracts)).map(async ([name, list]) => ({ name, ...(await read(list)) })),
   );
-  const parts = await Promise.all(
+  const picked = Promise.all(
     Object.entries(fixturesOf(contracts)).map(async ([name, one]) =>
       isListed(one)
         ? pickFrom(await valuesOf(one, read), name, one, wantedBy(config, one))
@@ -40,18 +40,18 @@ export async function findFixtures(
           },
     ),
   );
-  const lists = await compared;
+  const [compared, parts] = await Promise.all([lists, picked]);
   return {
     fixtures: merged(parts.map(({ fixtures }) => fixtures)),
     origins: merged(parts.map(({ origins }) => origins)),
     missing: merged(parts.map(({ missing }) => missing)),
     tokens: parts.flatMap(({ tokens }) => tokens),
-    named: [...parts.flatMap(({ named }) => named), ...lists.flatMap(([, { named = [] }]) => named)],
+    named: [...parts.flatMap(({ named }) => named), ...compared.flatMap(({ named = [] }) => named)],
     listed: {
       ...merged(parts.map(({ listed }) => listed)),
       // A list that could not be read tells nothing, also not that it is empty.
       ...Object.fromEntries(
-        lists.flatMap(([name, { listed = [], whole }]) =>
+        compared.flatMap(({ name, listed = [], whole }) =>
           whole || listed.length > 0 ? [[name, listed]] : [],
         ),
       ),

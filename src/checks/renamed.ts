@@ -24,6 +24,8 @@ const ways: readonly Way[] = [
   seen,
   ['the e-mail address', ({ id, name }, shown) => shown(id, 'email') === traitOf(name)],
 ];
+/** Many an old username is what people see. None has a blank. */
+const seenOnly: readonly Way[] = [[seen[0], (one, shown) => /\s/.test(one.name) && seen[1](one, shown)]];
 const lower = (text: string): string => text.toLowerCase();
 const isBeginning = (text: string, whole: string): boolean => text !== '' && whole.startsWith(text);
 
@@ -61,7 +63,7 @@ export const notMadeUp = (
     if (first === undefined || !isOther || new Set(told.map(({ id }) => id)).size < fewest) return [];
     const traits = new Map((context.listed?.[listName] ?? []).map((one) => [one.id, one.traits]));
     const shown: Shown = (id, trait) => traits.get(id)?.[trait];
-    const way = (isCopy ? [seen] : ways).find(([, made]) => told.every((one) => made(one, shown)));
+    const way = (isCopy ? seenOnly : ways).find(([, made]) => told.every((one) => made(one, shown)));
     return way === undefined
       ? []
       : [

@@ -5,7 +5,8 @@ import { expect, test } from '../../support/test.ts';
 
 const persons = [
   { id: 'u1', name: 'rosa.luz', sees: 'Rosa Luz', email: 'rosa@workspace.example' },
-  { id: 'u2', name: 'jan', sees: 'Jan', email: 'jan@workspace.example' },
+  { id: 'u2', name: 'jan', sees: 'Jan Novák', email: 'jan@workspace.example' },
+  { id: 'u3', name: 'mia.k', sees: 'Mia', email: 'mia@workspace.example' },
 ];
 const context = {
   named: persons,
@@ -31,7 +32,7 @@ for (const [way, names] of [
   ['in another case', ['ROSA.LUZ', 'JAN']],
   ['cut off', ['rosa', 'ja']],
   ['cut off', ['rosa…', 'ja…']],
-  ['the name that people see', ['Rosa Luz', 'Jan']],
+  ['the name that people see', ['Rosa Luz', 'Jan Novák']],
   ['the e-mail address', ['rosa@workspace.example', 'jan@workspace.example']],
 ] as const)
   test(`usernames of all are ${way}: ${names[0]}`, () => {
@@ -39,7 +40,7 @@ for (const [way, names] of [
   });
 
 test('names that people see are no usernames, not even old ones', () => {
-  expect(findingsOn(true, 'Rosa Luz', 'Jan')).toEqual(found('Rosa Luz', 'the name that people see'));
+  expect(findingsOn(true, 'Rosa Luz', 'Jan Novák')).toEqual(found('Rosa Luz', 'the name that people see'));
 });
 
 for (const [what, isCopy, names] of [
@@ -52,6 +53,7 @@ for (const [what, isCopy, names] of [
     true,
     ['rosa@workspace.example', 'jan@workspace.example'],
   ],
+  ['an item keeps a username that people see now', true, ['Rosa Luz', 'Jan Novák', 'Mia']],
   ['nobody is known', false, []],
 ] as const)
   test(`nothing is found where ${what}`, () => {

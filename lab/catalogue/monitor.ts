@@ -2,6 +2,7 @@ import { pattern } from '../../schemas/_shared/unknown.ts';
 import { applyOperator } from '../define.ts';
 import * as field from '../operators/values.ts';
 import * as identity from '../operators/identity.ts';
+import * as listed from '../operators/listed.ts';
 import type { Fault, Target } from '../types.ts';
 import { askedAgain } from '../when.ts';
 import { across, dealt } from './every-endpoint.ts';
@@ -59,15 +60,15 @@ export const monitor: readonly Fault[] = [
   applyOperator(identity.takenFrom('/name', 'asked-for'), { on, at: '/username' }),
   applyOperator(identity.wanders, { on, at: '/_id' }),
   applyOperator(identity.ofSibling('_id', 'as-listed'), { on, at: '/name' }),
-  applyOperator(identity.idOfNextPerson('same-id'), { on, at: '/_id' }),
+  applyOperator(listed.idOfNextPerson('same-id'), { on, at: '/_id' }),
   ...across(
-    [identity.idOfNobody],
+    [listed.idOfNobody],
     [
       { on, contract: '7.13', at: '/_id' },
       { on, contract: '8.8', at: '/_id' },
     ],
   ),
-  ...across(identity.recoded, [{ on, at: '/name' }]),
+  ...across(listed.recoded, [{ on, at: '/name' }]),
   applyOperator(identity.existingForUnknown('/api/v1/livechat/monitors/pavel', undefined), { on }),
   applyOperator(identity.existingForUnknown('/api/v1/livechat/monitors/pavel', undefined), {
     on,

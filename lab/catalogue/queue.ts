@@ -1,6 +1,7 @@
 import { at } from '../../src/lib/json.ts';
 import { defineFault, applyOperator } from '../define.ts';
 import * as identity from '../operators/identity.ts';
+import * as listed from '../operators/listed.ts';
 import * as filters from '../operators/filters.ts';
 import * as lists from '../operators/lists.ts';
 import * as numbers from '../operators/numbers.ts';
@@ -210,11 +211,11 @@ const rows: readonly Fault[] = [
   applyOperator(identity.swapped('consistent-per-id'), { on, at: '/queue/*/user/status' }),
   applyOperator(identity.shifted('_id', 'same-id'), { on, at: '/queue/*/user/username' }),
   ...across(
-    [...identity.usernamesMade, identity.ofPerson('name', '_id'), identity.ofPerson('email', '_id')],
+    [...listed.usernamesMade, listed.ofPerson('name', '_id'), listed.ofPerson('email', '_id')],
     [{ on, at: '/queue/*/user/username' }],
   ),
-  ...across(identity.recoded, [{ on, at: '/queue/*/department/name' }]),
-  applyOperator(identity.departmentTakenFor('agent'), { on, at: '/queue/$/department/_id' }),
+  ...across(listed.recoded, [{ on, at: '/queue/*/department/name' }]),
+  applyOperator(listed.departmentTakenFor('agent'), { on, at: '/queue/$/department/_id' }),
   applyOperator(identity.ofSibling('_id', 'joined-text'), { on, at: '/queue/*/user/username' }),
   applyOperator(identity.ofSibling('_id', 'joined-text'), { on, at: '/queue/*/department/name' }),
   applyOperator(field.missing, {

@@ -3,6 +3,7 @@ import { defineFault, applyOperator } from '../define.ts';
 import { editingAt, write } from '../edit.ts';
 import * as dates from '../operators/dates.ts';
 import * as identity from '../operators/identity.ts';
+import * as listed from '../operators/listed.ts';
 import * as lists from '../operators/lists.ts';
 import * as field from '../operators/values.ts';
 import type { Fault, Target } from '../types.ts';
@@ -90,8 +91,8 @@ export const unitMonitors: readonly Fault[] = [
   applyOperator(identity.firstInLast('unique'), { on, at: '/monitors/*/_id' }),
   applyOperator(identity.firstInLast('unique'), { on, at: '/monitors/*/monitorId' }),
   applyOperator(identity.ofSibling('monitorId', 'joined-text'), { on, at: '/monitors/*/username' }),
-  applyOperator(identity.ofPerson('name', 'monitorId'), { on, at: '/monitors/*/username' }),
-  applyOperator(identity.idInCapitals, { on, at: '/monitors/*/monitorId' }),
+  applyOperator(listed.ofPerson('name', 'monitorId'), { on, at: '/monitors/*/username' }),
+  applyOperator(listed.idInCapitals, { on, at: '/monitors/*/monitorId' }),
   applyOperator(identity.ofSibling('_id', 'distinct-ids'), { on, at: '/monitors/*/monitorId' }),
   applyOperator(identity.ofSibling('monitorId', 'distinct-ids'), { on, at: '/monitors/$/_id' }),
   applyOperator(identity.ofSibling('unitId', 'distinct-ids'), { on, at: '/monitors/*/_id' }),

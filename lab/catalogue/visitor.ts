@@ -1,6 +1,7 @@
 import { applyOperator } from '../define.ts';
 import * as dates from '../operators/dates.ts';
 import * as identity from '../operators/identity.ts';
+import * as listed from '../operators/listed.ts';
 import * as field from '../operators/values.ts';
 import type { Fault, Target } from '../types.ts';
 import { forActor, onNth } from '../when.ts';
@@ -51,14 +52,14 @@ export const visitor: readonly Fault[] = [
   applyOperator(identity.sticks, { on, at: '/visitor/token' }),
   applyOperator(identity.takenFrom('/visitor/username', 'asked-for'), { on, at: '/visitor/_id' }),
   ...across([identity.wanders], at('token', 'username')),
-  applyOperator(identity.ofNextVisitor('lastChat'), { on, contract: '8.8', at: '/visitor/lastChat' }),
+  applyOperator(listed.ofNextVisitor('lastChat'), { on, contract: '8.8', at: '/visitor/lastChat' }),
   ...(['username', 'name'] as const).map((key) =>
-    applyOperator(identity.ofNextVisitor(key), { on, at: `/visitor/${key}` }),
+    applyOperator(listed.ofNextVisitor(key), { on, at: `/visitor/${key}` }),
   ),
   applyOperator(identity.ofSibling('_id', 'as-listed'), { on, at: '/visitor/username' }),
-  ...across(identity.recoded, at('name')),
-  applyOperator(identity.plusAsBlank, { on, at: '/visitor/phone/*/phoneNumber' }),
-  ...across([identity.departmentTakenFor('name'), identity.departmentTakenFor('agent')], at('department')),
+  ...across(listed.recoded, at('name')),
+  applyOperator(listed.plusAsBlank, { on, at: '/visitor/phone/*/phoneNumber' }),
+  ...across([listed.departmentTakenFor('name'), listed.departmentTakenFor('agent')], at('department')),
   applyOperator(identity.ofSibling('_id', 'distinct-ids'), { on, at: '/visitor/token' }),
   applyOperator(field.flattened, { on, contract: '8.8', at: '/visitor/lastChat', caughtBy: 'as-listed' }),
   applyOperator(identity.constant([], 'same-answer', forActor('agent')), {

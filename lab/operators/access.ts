@@ -180,6 +180,17 @@ export const openDoors: readonly Operator[] = [
   foreignUserId,
 ];
 
+/** What was sent once goes to whom `whom` says, if they ask for the same. */
+const servedFromCache = (name: string, says: string, whom: (asked: Asked) => boolean): Operator =>
+  servesWhen(name, says, () => {
+    const kept = new Set<string>();
+    return (asked, { status }) => {
+      const question = `${asked.path}?${asked.query}`;
+      if (status === 200) kept.add(question);
+      return status !== 200 && whom(asked) && kept.has(question);
+    };
+  });
+
 /** Doors that are open for some of the refused requests only. */
 export const doorsAjar: readonly Operator[] = [
   servesWhen('served-at-the-second-request', 'is sent to whoever asks again without a login', () => {
@@ -191,13 +202,11 @@ export const doorsAjar: readonly Operator[] = [
       return asked.actor === 'anonymous' && isAgain;
     };
   }),
-  servesWhen('served-from-a-cache', 'is kept by a cache, and sent to anybody who asks for the same', () => {
-    const kept = new Set<string>();
-    return ({ actor, path, query }, { status }) => {
-      if (status === 200) kept.add(`${path}?${query}`);
-      return actor === 'anonymous' && kept.has(`${path}?${query}`);
-    };
-  }),
+  servedFromCache(
+    'served-from-a-cache',
+    'is kept by a cache, and sent to anybody who asks for the same',
+    ({ actor }) => actor === 'anonymous',
+  ),
   servesWhen('served-on-one-of-four-instances', 'is sent by one of four instances to anybody', () => {
     let nth = 0;
     return ({ actor }) => actor === 'anonymous' && (nth += 1) % 4 === 0;
@@ -254,14 +263,8 @@ const promotes = (actor: 'agent' | 'unprivileged'): Operator =>
 export const servesUnprivileged = promotes('unprivileged');
 export const servesAgent = promotes('agent');
 /** What the admin was sent goes to every account that asks for the same. */
-export const sharedByAccounts = servesWhen(
+export const sharedByAccounts = servedFromCache(
   'shared-by-accounts',
   'is kept by a cache, and sent to every account that asks for the same',
-  () => {
-    const kept = new Set<string>();
-    return ({ actor, path, query }, { status }) => {
-      if (status === 200) kept.add(`${path}?${query}`);
-      return actor !== 'anonymous' && status === 403 && kept.has(`${path}?${query}`);
-    };
-  },
+  ({ actor }) => actor !== 'anonymous',
 );

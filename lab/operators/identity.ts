@@ -4,7 +4,8 @@ import { bodyOf, editing, editingAt, isRecord, read, spotsAt, withBody, write } 
 import type { Condition, Group, Operator } from '../types.ts';
 import { forAccounts, onSuccess } from '../when.ts';
 
-const own = (
+/** An operator that changes what a reply tells of a thing. */
+export const own = (
   name: string,
   says: string,
   caughtBy: string,
@@ -102,101 +103,6 @@ export const shifted = (key: string, caughtBy: string): Operator =>
       }
     }),
   );
-
-/** The value of another person, always the same for one. */
-export const idOfNextPerson = (caughtBy: string): Operator =>
-  own('id-of-the-next-person', 'is the id of another person, always the same', caughtBy, (pointer) => {
-    return (reply, asked, world) =>
-      editingAt(pointer, (spot) => {
-        const { users } = world.data;
-        const index = users.findIndex(({ _id }) => _id === read(spot));
-        write(spot, users[(index + 1) % users.length]?._id);
-      })(reply, asked, world);
-  });
-
-/** An id that nobody has, always the same. */
-export const idOfNobody = own(
-  'id-of-nobody',
-  'is an id that nobody has, always the same',
-  'same-id',
-  (pointer) => editingAt(pointer, (spot) => write(spot, String(read(spot)).split('').toReversed().join(''))),
-);
-
-const rewritten = (name: string, says: string, change: (text: string) => string): Operator =>
-  own(name, says, 'as-listed', (pointer) =>
-    editingAt(pointer, (spot) => write(spot, change(String(read(spot))))),
-  );
-
-/** A name in another coding than the workspace's list has it. */
-export const recoded: readonly Operator[] = [
-  rewritten('text-escaped-for-html', 'is escaped for HTML', (text) =>
-    text.replaceAll('&', '&amp;').replaceAll(/[^ -~]/gu, (sign) => `&#${sign.codePointAt(0)};`),
-  ),
-  rewritten('text-escaped-for-urls', 'is escaped for a URL', encodeURIComponent),
-  rewritten('text-read-as-latin1', 'is UTF-8 that was read as latin1', (text) =>
-    Buffer.from(text).toString('latin1'),
-  ),
-  rewritten('letters-lost', 'has question marks for letters outside ASCII', (text) =>
-    text.replaceAll(/[^\0-\x7f]/gu, '?'),
-  ),
-  rewritten('letters-unread', 'has replacement characters for letters outside ASCII', (text) =>
-    text.replaceAll(/[^\0-\x7f]/gu, '\u{fffd}'),
-  ),
-];
-export const plusAsBlank = rewritten('plus-read-as-blank', 'has a blank for a plus', (text) =>
-  text.replaceAll('+', ' '),
-);
-
-/** What programs take for a username, in every item. */
-export const usernamesMade: readonly Operator[] = [
-  rewritten('username-in-capitals', 'is in capitals', (text) => text.toUpperCase()),
-  rewritten('username-cut', 'is cut after four letters', (text) => text.slice(0, 4)),
-  rewritten(
-    'username-cut-with-dots',
-    'is cut after four letters, with dots',
-    (text) => `${text.slice(0, 4)}…`,
-  ),
-];
-/** @param key of the person's id beside the username */
-export const ofPerson = (what: 'name' | 'email', key: string): Operator =>
-  own(`${what}-as-username`, `is the ${what} of the person`, 'as-listed', (pointer) => {
-    return (reply, asked, world) =>
-      editingAt(pointer, (spot) => {
-        const person = world.data.users.find(({ _id }) => _id === read({ ...spot, key }));
-        write(spot, (what === 'name' ? person?.name : person?.emails?.[0]?.address) ?? read(spot));
-      })(reply, asked, world);
-  });
-export const idInCapitals = own('id-in-capitals', 'is in capitals', 'same-id', (pointer) =>
-  editingAt(pointer, (spot) => write(spot, String(read(spot)).toUpperCase())),
-);
-
-/** Another value of the workspace for the id of a department. */
-export const departmentTakenFor = (what: 'name' | 'agent'): Operator =>
-  own(
-    `${what}-for-a-department`,
-    `is the ${what === 'name' ? 'name of one' : 'id of an agent'}`,
-    'as-listed',
-    (pointer) => {
-      return (reply, asked, world) => {
-        const { departments, users } = world.data;
-        const agent = users.find(({ roles }) => roles.includes('livechat-agent'));
-        // Names of one word, since the documented schema refuses others.
-        const value = what === 'name' ? departments.find(({ name }) => !/\s/.test(name))?.name : agent?._id;
-        return editingAt(pointer, (spot) => write(spot, value))(reply, asked, world);
-      };
-    },
-  );
-
-/** A value of the next visitor, always the same. */
-export const ofNextVisitor = (field: 'username' | 'name' | 'lastChat'): Operator =>
-  own('value-of-the-next-visitor', 'is that of another visitor, always the same', 'as-listed', (pointer) => {
-    return (reply, asked, world) =>
-      editingAt(pointer, (spot) => {
-        const { visitors } = world.data;
-        const index = visitors.findIndex(({ _id }) => _id === read({ ...spot, key: '_id' }));
-        write(spot, visitors[(index + 1) % visitors.length]?.[field]);
-      })(reply, asked, world);
-  });
 
 export const firstInLast = (caughtBy: string): Operator =>
   own('value-of-first-in-last', 'has in the last item the value of the first one', caughtBy, (pointer) =>

@@ -3,4 +3,4 @@
  * no finding.
  */
 export const personalField =
-  /token|phone|address|e-?mail|passw|passphrase|secret|hash|totp|bcrypt|argon|resume|api_?key|private_?key|backup|digest|joincode|^pwd$|^services$|^e2e|^ip$|^x-user-id$/i;
+  /token|phone|mobile|telefon|^tel$|address|e-?mail|passw|passphrase|secret|hash|totp|bcrypt|argon|resume|api_?key|private_?key|backup|digest|joincode|^pwd$|^services$|^e2e|^ip$|^x-user-id$/i;

@@ -21,6 +21,45 @@ for (const [text, clean] of [
     expect(redact(text)).toBe(clean);
   });
 
+for (const phone of [
+  '0171 / 1234567',
+  'Tel.:0301234567',
+  '06.12.34.56.78',
+  '1-800-555-0199',
+  '(11) 98765-4321',
+  '8 (495) 123-45-67',
+  '+49\u00a030\u202f1234567',
+  '+49\u201130\u20131234567',
+  '\uff0b\uff14\uff19\uff13\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17',
+  '+\u0664\u0669\u0663\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667',
+])
+  test(`the phone number in '${phone}' is hidden`, () => {
+    expect(redact(`call ${phone}!`)).toMatch(/^call (?:Tel\.:)?\[redacted\]!$/);
+  });
+
+for (const [mail, clean] of [
+  ['"rosa meyer"@example.org', '[redacted]'],
+  [String.raw`{"to":"\"rosa meyer\"@example.org"}`, '{"to":"[redacted]"}'],
+  ['rosa@[192.0.2.7]', '[redacted]'],
+  ['rosa\uff20example.org', '[redacted]'],
+] as const)
+  test(`the e-mail address in '${mail}' is hidden`, () => {
+    expect(redact(mail)).toBe(clean);
+  });
+
+for (const text of [
+  '2026-11-29 12:37:52.000',
+  '2026-11-29T00:00:00.000Z',
+  '8.8.1-20261129',
+  '127.0.0.1:30001',
+  '10.0.0.12',
+  'rate limit: 10 of 10, 1764417472000',
+  '"0123456789"',
+])
+  test(`'${text}' is no phone number`, () => {
+    expect(redact(text)).toBe(text);
+  });
+
 test('a username stays readable where it begins an address', () => {
   const line = 'curl "$BASE_URL/api/v1/livechat/monitors/dora.keller"';
   expect(redactor(['dora.keller@mail.example.org'])(line)).toBe(line);
@@ -28,5 +67,6 @@ test('a username stays readable where it begins an address', () => {
 
 test('a phone number is hidden, one that might be a year is not', () => {
   const phone = [{ phoneNumber: '2025' }, { phoneNumber: 491511234567 }, { phoneNumber: '+49 1' }];
-  expect(new Set(personalIn(JSON.stringify({ phone })))).toEqual(new Set(['491511234567', '+49 1']));
+  const told = { phone, tel: '03012345678' };
+  expect(new Set(personalIn(JSON.stringify(told)))).toEqual(new Set(['491511234567', '+49 1', '03012345678']));
 });

@@ -17,6 +17,8 @@ export interface Lane {
   left: number;
   /** When the next window begins, by our clock. */
   closedUntil: number;
+  /** Who closed it, where that was not the workspace's limiter. */
+  closedBy?: string;
   /** Whether an account is counted, by what its replies showed. */
   readonly counted: Map<string, boolean>;
   /** Whom the limiter counts: those that it is known to count, every account once one was refused, or whoever asks. */

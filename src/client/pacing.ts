@@ -79,7 +79,13 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
     });
     await before;
     try {
-      await pauseUntil(lane.closedUntil, `the limit of ${route} is used up`);
+      await (lane.closedBy === undefined
+        ? pauseUntil(
+            lane.closedUntil,
+            `the limit of ${route} is used up`,
+            'use an account that bypasses the limiter',
+          )
+        : pauseUntil(lane.closedUntil, `${lane.closedBy} refuses further calls of ${route}`));
       return release;
     } catch (error) {
       release();
@@ -114,6 +120,7 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
     // Whoever refuses for longer may do so for one route only, and the others are worth a try.
     if (isOfRoute(reply) || wait > maxWaitMs) {
       lane.closedUntil = Math.max(lane.closedUntil, until);
+      if (!isOfRoute(reply)) lane.closedBy = refuserOf(reply);
       return;
     }
     // Those that were under way together are refused together.

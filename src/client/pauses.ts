@@ -17,9 +17,10 @@ export interface Pauses {
   /**
    * Waits until a time of our clock. Requests that wait for the same reason share one wait and one message. Waits that overlap are
    * counted once.
+   * @param remedy what helps but time
    * @throws NotChecked if the run may not wait that long
    */
-  readonly pauseUntil: (until: number, why: string) => Promise<void>;
+  readonly pauseUntil: (until: number, why: string, remedy?: string) => Promise<void>;
   /** Milliseconds waited so far. */
   readonly waitedMs: () => number;
 }
@@ -40,13 +41,13 @@ export function createPauses(
   let [waitedMs, countedUntil] = [0, 0];
 
   /** Counts the part of a wait that no other one covers. */
-  const count = (until: number, why: string): void => {
+  const count = (until: number, why: string, remedy: string | undefined): void => {
     const more = until - Math.max(clock.now(), countedUntil);
     if (more <= 0) return;
     if (countWait(0) + more > maxWaitMs)
       throw new NotChecked(
         `${why} for longer than MAX_WAIT_MS allows`,
-        'ask again later, raise MAX_WAIT_MS, or use an account that bypasses the limiter',
+        `ask again later, ${remedy === undefined ? 'or raise MAX_WAIT_MS' : `raise MAX_WAIT_MS, or ${remedy}`}`,
       );
     countWait(more);
     waitedMs += more;
@@ -54,14 +55,14 @@ export function createPauses(
   };
 
   return {
-    pauseUntil: async (until, why) => {
+    pauseUntil: async (until, why, remedy) => {
       const wait = until - clock.now();
       if (wait <= 0) return;
       // A timer may end a moment early: nobody has to be told of the rest.
       if (wait <= timerSlackMs) return clock.sleep(wait);
       const shared = running.get(why);
       if (shared !== undefined && shared.until > until - stepMs / 10) return shared.over;
-      count(until, why);
+      count(until, why, remedy);
       const over = countDown(wait, why, say, clock).finally(() => {
         if (running.get(why)?.over === over) running.delete(why);
       });

@@ -35,14 +35,20 @@ export function checkEnvFile(env: Environment): EnvFile {
   const file = env[envFileVariable];
   if (file !== undefined && !existsSync(file) && existsSync(`${file}.txt`))
     throw new ConfigError('.env.txt is not read', 'rename it to .env');
+  const isNamed = (env['BASE_URL'] ?? '').trim() !== '';
+  if (file !== undefined && !isNamed && namesWorkspace(`${file}.local`))
+    throw new ConfigError('.env.local holds BASE_URL, but is not read', 'put its lines into .env');
   const text = file === undefined ? '' : readable(file);
   const values = parse(text);
   const statements = statementsOf(text);
   refuseStray(statements);
   refuseHidden(statements, values);
-  if ((env['BASE_URL'] ?? '').trim() === '') refuseOutOfForce(statements);
+  if (!isNamed) refuseOutOfForce(statements);
   return { values, cut: statements.flatMap(({ name, isCut }) => (isCut ? (name ?? []) : [])) };
 }
+
+/** Whether a file that other tools read beside `.env` names a workspace. */
+const namesWorkspace = (file: string): boolean => (parse(textOf(file) ?? '')['BASE_URL'] ?? '') !== '';
 
 /** What to do about a value that ends at a `#`. It never shows the value. */
 export const cutAtHash = (name: string): string =>

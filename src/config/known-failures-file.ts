@@ -75,6 +75,8 @@ function parsed(file: string, text: string, lineCounter: LineCounter): Document.
   const [error] = document.errors;
   if (error === undefined) return document;
   const { line, col } = lineCounter.linePos(error.pos[0]);
+  if (error.code === 'MULTIPLE_DOCS')
+    throw new ConfigError(`${file}:${line} begins a second document`, 'take the line with --- out');
   throw new ConfigError(`${file}:${line}:${col} is not YAML: ${error.message.split('\n')[0]}`);
 }
 

@@ -1,8 +1,8 @@
 import type { Range } from './replaced.ts';
 
 const ofLocal = /[\p{L}\p{N}_.!#$%*+^~-]/u;
-const ofDomain = /[\p{L}\p{N}.-]/u;
-const domain = /^(?:[\p{L}\p{N}-]{1,63}\.){1,20}\p{L}[\p{L}\p{N}-]{1,62}/u;
+const ofDomain = /[\p{L}\p{N}._-]/u;
+const domain = /^(?:[\p{L}\p{N}_-]{1,63}\.){1,20}\p{L}[\p{L}\p{N}-]{1,62}/u;
 const addressAsDomain = /^\[(?:IPv6:)?[\da-f:.]{3,45}\]/i;
 /** Quotes let a name hold blanks. In JSON they are escaped. */
 const quotedLocal = /\\?"[^"@\n]{1,64}"$/;
@@ -29,7 +29,8 @@ export function mailsIn(text: string): readonly Range[] {
 }
 
 /** Characters that people write for those of `phones`: blanks and dashes of any width, digits of any script. */
-const asWritten = /[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\u2010-\u2015\u2212\uff0d]|\uff0b|(?!\d)\p{Nd}/gu;
+const asWritten =
+  /[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\u2010-\u2015\u2212\uff0d]|\uff0b|(?!\d)\p{Nd}/gu;
 const likeOthers = (one: string): string => {
   if (one === '\uff0b') return '+';
   if (/\p{Nd}/u.test(one)) return '0'.repeat(one.length);
@@ -44,6 +45,8 @@ const phones = [
   // A country code without a plus, as in the visitor page's example.
   /(?<![\w=/.:+-])\d{2} \(?\d{2}\)? \d{4,5}-\d{4}(?![\w-])/g,
   /(?<![\w=/.:+-])(?:\d[ .-])?\(?\d{3}(?:\) ?|[ .-])\d{3}[ .-]\d{4}(?![\w-])/g,
+  // Mobile numbers of China and India.
+  /(?<![\w=/.:+-])(?:1\d\d \d{4} \d{4}|(?:\d\d )?\d{5} \d{5})(?![\w-])/g,
   /(?<![\w=/.:+-])(?:\d{1,3} )?\(\d{2,5}\) ?\d{3,5}(?:[ -]\d{2,4}){1,2}(?![\w-])/g,
 ] as const;
 const fewestDigits = 8;

@@ -1,5 +1,5 @@
 import { accessSync, constants, mkdirSync, statSync, writeFileSync, type Stats } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { ConfigError } from '../config/variables.ts';
 
 /**
@@ -44,6 +44,23 @@ function refuseUnwritable(refused: string, there: string): void {
   }
 }
 
+/**
+ * Makes a folder, since some places refuse that to whoever may write there. One by one, because Node never comes back where a parent
+ * like /proc says that there is no such place.
+ * @throws ConfigError if the disk refuses
+ */
+export function makeFolder(what: string, folder: string): void {
+  for (const one of missing(folder))
+    try {
+      mkdirSync(one);
+    } catch (error) {
+      // Another run may make the same one.
+      if (statsOf(one)?.isDirectory() === true) continue;
+      const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      throw new ConfigError(`${what} cannot be written below '${folder}' (${why})`, 'name another place');
+    }
+}
+
 /** Writes a file and creates the folders above it. @throws ConfigError if the disk refuses */
 export function writeTarget(what: string, file: string, text: string): void {
   try {
@@ -58,6 +75,10 @@ export function writeTarget(what: string, file: string, text: string): void {
 /** The file, or the nearest existing folder above it. */
 const nearest = (file: string): string =>
   statsOf(file) !== undefined || dirname(file) === file ? file : nearest(dirname(file));
+
+/** The folders that have to be made for one, from the top. */
+const missing = (folder: string): readonly string[] =>
+  statsOf(folder) === undefined ? [...missing(dirname(resolve(folder))), folder] : [];
 
 /** Undefined if nothing is there. Node has two errors for that. */
 function statsOf(file: string): Stats | undefined {

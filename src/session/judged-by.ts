@@ -56,11 +56,15 @@ export function contractOf(config: Config, told: Version | null, unversioned: Bl
   }
 }
 
-/** Whether two versions differ in a part that both tell. */
+/** Whether two versions differ in a part that both tell. A pre-release tells its patch, which is 0 where it is left out. */
 const contradicts = (release: string, { told }: Version): boolean =>
   numbersIn(release).some((part, at) => (numbersIn(told)[at] ?? part) !== part);
 
-const numbersIn = (version: string): readonly string[] => version.match(/\d+/g)?.slice(0, 3) ?? [];
+function numbersIn(version: string): readonly string[] {
+  const [numbers = '', preRelease] = version.split('-', 2);
+  const parts = numbers.match(/\d+/g)?.slice(0, 3) ?? [];
+  return preRelease !== undefined && parts.length === 2 ? [...parts, '0'] : parts;
+}
 
 const unknownRelease = (version: Version | null): Blocker =>
   version === null

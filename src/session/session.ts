@@ -19,6 +19,7 @@ import { noRequests, type RequestStats } from '../client/request-stats.ts';
 import type { WorkspaceHeaders } from '../client/workspace-headers.ts';
 import {
   probeApi,
+  refuseInfoAlone,
   detectLicence,
   detectVersion,
   tellsInfo,
@@ -138,6 +139,9 @@ async function openFully(
   const { blockers } = await identify(client, config, (now) => {
     accounts = now;
   });
+  const isVerified = Object.values(accounts).some((account) => account.isVerified === true);
+  const absent = isVerified ? null : await blockerOf(refuseInfoAlone(client, contracts));
+  if (absent !== null) return { ...nothing, setup: client.stats(), unreachable: absent };
   const adminWorks = accounts.admin !== undefined;
   let version: Version | null = null;
   const detecting = blockerOf(

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../support/test.ts';
 import { runElsewhere, runSuite } from '../support/run-playwright.ts';
@@ -16,6 +16,16 @@ test('a REPORT_DIR that no report can be written to is one sentence and exit cod
     2,
     '',
     "REPORT_DIR: the reports cannot be written below 'package.json/reports', since 'package.json' is a file: name a place below a directory.\n",
+  ]);
+});
+
+test('a REPORT_DIR that cannot be made is one sentence and exit code 2', async () => {
+  test.skip(!existsSync('/proc/self'), 'there is no /proc here');
+  const run = await runSuite(test.info().outputPath(), { REPORT_DIR: '/proc/nowhere' });
+  expect([run.code, run.stdout, run.stderr]).toEqual([
+    2,
+    '',
+    "REPORT_DIR: the reports cannot be written below '/proc/nowhere' (ENOENT): name another place.\n",
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Writer } from 'allure-js-commons/sdk/reporter';
 import { embeddedWords } from '../../config/variables.ts';
@@ -82,9 +82,9 @@ function labelled(result: TestResult, report: Report | undefined): TestResult {
   return { ...result, labels, steps: result.steps.filter((one) => one !== step) };
 }
 
-/** The report of this run; undefined if there is none, or it is of an earlier run. */
+/** The report of this run; undefined if it could not be written, or is of an earlier run. */
 function reportIn(file: string, since: number): Report | undefined {
-  if (!existsSync(file)) return undefined;
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
   const report: Report = JSON.parse(readFileSync(file, 'utf8'));
   return Date.parse(report.startedAt) + report.durationMs >= since ? report : undefined;
 }

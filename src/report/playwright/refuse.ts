@@ -1,6 +1,6 @@
 import { readReports } from '../../config/reports.ts';
 import { ConfigError, type Environment } from '../../config/variables.ts';
-import { checkFolder } from '../target.ts';
+import { checkFolder, makeFolder } from '../target.ts';
 import type { CommandLine } from './command-line.ts';
 
 /**
@@ -32,6 +32,7 @@ function unreadable(env: Environment): string | undefined {
 function unwritable(folder: string): string | undefined {
   try {
     checkFolder('the reports', folder);
+    makeFolder('the reports', folder);
     return undefined;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

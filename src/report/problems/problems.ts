@@ -1,9 +1,10 @@
 import { present } from '../../config/values.ts';
 import { mask } from '../../client/redact.ts';
+import { sentenceOf } from '../../lib/blocker.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { isCovered } from '../known-failures/cover.ts';
-import type { JudgedEndpoint, Problem, ReportedFinding, ReportEndpoint } from '../model.ts';
+import type { JudgedEndpoint, Problem, ReportCase, ReportedFinding, ReportEndpoint } from '../model.ts';
 import { withOneMistake } from './alike.ts';
 import type { Caused } from './likenesses.ts';
 import { causeOf, surveyOf } from './cause.ts';
@@ -18,14 +19,13 @@ export interface Found {
   readonly problems: readonly Problem[];
   /** Those that the user's list of known failures covers. */
   readonly known: readonly Problem[];
+  /** What differs where nobody is accused, since a release newer than known may have meant it. */
+  readonly unjudged: readonly Problem[];
   /** The id of the problem of a finding. */
   readonly problemOf: (finding: Finding) => string;
 }
 
-/**
- * Groups findings by what a fix would change. Pure. Every finding belongs to exactly one problem. Findings of cases that are not
- * checked, as on a release that is newer than known, accuse nobody: no problem is told of them.
- */
+/** Groups findings by what a fix would change. Pure. Every finding belongs to exactly one problem. */
 export function problemsIn(endpoints: readonly Judged[]): Found {
   const caused = causesOf(endpoints);
   const problemsOf = (some: readonly Caused[]): readonly Problem[] =>
@@ -34,10 +34,12 @@ export function problemsIn(endpoints: readonly Judged[]): Found {
       .toSorted(byWeight)
       .map(({ problem }) => problem);
   const isKnown = ({ symptom: { finding } }: Caused): boolean => isCovered(finding);
+  const isJudged = ({ symptom: { one } }: Caused): boolean => one.verdict !== 'not checked';
   const ids = new Map(caused.map(({ symptom, cause }) => [symptom.finding, cause]));
   return {
-    problems: problemsOf(caused.filter((one) => !isKnown(one) && one.symptom.one.verdict !== 'not checked')),
+    problems: problemsOf(caused.filter((one) => !isKnown(one) && isJudged(one))),
     known: problemsOf(caused.filter(isKnown)),
+    unjudged: problemsOf(caused.filter((one) => !isJudged(one))),
     problemOf: (finding) => ids.get(finding) ?? '',
   };
 }
@@ -46,16 +48,34 @@ export function problemsIn(endpoints: readonly Judged[]): Found {
 export function groupedByCause(
   endpoints: readonly JudgedEndpoint[],
 ): Pick<Found, 'problems' | 'known'> & { readonly endpoints: readonly ReportEndpoint[] } {
-  const { problems, known, problemOf: ofFinding } = problemsIn(endpoints);
+  const { problems, known, unjudged, problemOf: ofFinding } = problemsIn(endpoints);
   const reported = (finding: Finding): ReportedFinding => ({ ...finding, problem: ofFinding(finding) });
   return {
     problems,
     known,
     endpoints: endpoints.map((endpoint) => ({
       ...endpoint,
-      cases: endpoint.cases.map((one) => ({ ...one, findings: one.findings.map(reported) })),
+      cases: endpoint.cases.map((one) => ({
+        ...one,
+        ...differenceTold(one, unjudged),
+        findings: one.findings.map(reported),
+      })),
     })),
   };
+}
+
+/** Why a case is not checked though it was asked, with the difference that it showed. */
+function differenceTold(
+  { id, blocker }: ReportCase<Finding>,
+  unjudged: readonly Problem[],
+): Partial<Pick<ReportCase, 'reason' | 'blocker'>> {
+  const titles = unjudged.filter(({ cases }) => cases.includes(id)).map(({ title }) => title);
+  if (blocker === undefined || titles.length === 0) return {};
+  const told = {
+    ...blocker,
+    reason: `${blocker.reason}, and cannot judge a difference (${titles.join('; ')})`,
+  };
+  return { reason: sentenceOf(told), blocker: told };
 }
 
 function causesOf(endpoints: readonly Judged[]): readonly Caused[] {

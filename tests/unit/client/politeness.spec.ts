@@ -162,6 +162,15 @@ test('a wait of hours is not waited for', async () => {
   expect(result.reason).toContain('the limit of livechat-queue is used up for longer than MAX_WAIT_MS');
 });
 
+test('a proxy that refuses for hours is named', async () => {
+  const hours = ['Retry-After: 9000', 'Server: cloudflare'];
+  const { result } = await refused(page(429, 'text/plain', 'error code: 1015', hours));
+  expect([result.verdict, result.reason]).toEqual([
+    'not checked',
+    'Cloudflare refuses further calls of livechat-queue for longer than MAX_WAIT_MS allows: ask again later, or raise MAX_WAIT_MS',
+  ]);
+});
+
 const reply = (headers: readonly (readonly [string, string])[], text = '') => ({
   status: 429,
   headers,

@@ -28,6 +28,8 @@ for (const phone of [
   '1-800-555-0199',
   '(11) 98765-4321',
   '8 (495) 123-45-67',
+  '138 1234 5678',
+  '98765 43210',
   '+49\u00a030\u202f1234567',
   '+49\u201130\u20131234567',
   '\uff0b\uff14\uff19\uff13\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17',
@@ -41,6 +43,7 @@ for (const [mail, clean] of [
   ['"rosa meyer"@example.org', '[redacted]'],
   [String.raw`{"to":"\"rosa meyer\"@example.org"}`, '{"to":"[redacted]"}'],
   ['rosa@[192.0.2.7]', '[redacted]'],
+  ['rosa@sub_domain.example.org', '[redacted]'],
   ['rosa\uff20example.org', '[redacted]'],
 ] as const)
   test(`the e-mail address in '${mail}' is hidden`, () => {
@@ -68,5 +71,7 @@ test('a username stays readable where it begins an address', () => {
 test('a phone number is hidden, one that might be a year is not', () => {
   const phone = [{ phoneNumber: '2025' }, { phoneNumber: 491511234567 }, { phoneNumber: '+49 1' }];
   const told = { phone, tel: '03012345678' };
-  expect(new Set(personalIn(JSON.stringify(told)))).toEqual(new Set(['491511234567', '+49 1', '03012345678']));
+  expect(new Set(personalIn(JSON.stringify(told)))).toEqual(
+    new Set(['491511234567', '+49 1', '03012345678']),
+  );
 });

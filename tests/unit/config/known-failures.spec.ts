@@ -75,6 +75,7 @@ for (const [text, says] of [
     'known.yaml:1:3 is not an entry: write each known failure as an entry that begins with - case:.',
   ],
   ['- case: *', 'known.yaml:1:9 is not YAML: Alias cannot be an empty string.'],
+  ['- case: a\n---\n- case: b', 'known.yaml:2 begins a second document: take the line with --- out.'],
   ['- case: a\n  case: b', 'known.yaml:2:3 is not YAML: Map keys must be unique.'],
   [
     '- case: *x',

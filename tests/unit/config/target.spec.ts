@@ -209,6 +209,14 @@ test('a .env.txt, as Windows names it, stops the run', async () => {
   );
 });
 
+test('a .env.local that names a workspace stops the run', async () => {
+  writeFileSync(`${envFile()}.local`, root);
+  await expect(readConfiguration(withEnvFile('MAX_RPS=5'))).rejects.toThrow(
+    '.env.local holds BASE_URL, but is not read: put its lines into .env.',
+  );
+  expect((await readConfiguration(withEnvFile(root))).config.baseUrl).toBe('http://127.0.0.1:1');
+});
+
 test('.env that is a directory stops the run', async () => {
   mkdirSync(envFile());
   await expect(readConfiguration(withEnvFile(undefined))).rejects.toThrow(

@@ -115,6 +115,7 @@ const contradictions: readonly (readonly [release: string, version: string, cont
   ['8.1', '8.8', true],
   ['9.9', '8.8', true],
   ['8.8.2', '8.8', true],
+  ['8.8-rc.1', '8.8', true],
   ['8.8', '8.8', false],
   ['v8.8.1', '8.8', false],
 ];

@@ -111,6 +111,29 @@ test('the 401 that is announced for 9.0 shows that it is a Rocket.Chat', async (
   );
 });
 
+test('a server that has nothing but /api/info is no workspace', async () => {
+  const elsewhere = (target: string): boolean => !isInfo(target);
+  const trouble = page(404, 'application/json', '{"error":"not found"}');
+  await withTrouble({ release: '8.8' }, { on: elsewhere, trouble }, async ({ url }, reference) => {
+    const env = { ...environmentOf(reference), BASE_URL: url };
+    const reason =
+      'the server at BASE_URL answers /api/info, but has neither /api/v1/me nor any of the endpoints: each is answered with 404';
+    const { workspace } = await setUp(env, () => {});
+    expect(workspace.unreachable?.reason).toBe(reason);
+    const { exitCode, line } = await seenIn(env);
+    expect([exitCode, line('workspace')?.says]).toEqual([2, `${url}: ${reason}`]);
+  });
+});
+
+test('a mock without /api/v1/me is judged', async () => {
+  const trouble = page(404, 'application/json', '{"error":"not found"}');
+  const on = (target: string): boolean => target.startsWith('/api/v1/me');
+  await withTrouble({ release: '8.8' }, { on, trouble }, async ({ url }, reference) => {
+    const { workspace } = await setUp({ ...environmentOf(reference), BASE_URL: url }, () => {});
+    expect(workspace.unreachable).toBe(null);
+  });
+});
+
 const contradictions: readonly (readonly [release: string, version: string, contradicts: boolean])[] = [
   ['8.1', '8.8', true],
   ['9.9', '8.8', true],

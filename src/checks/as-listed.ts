@@ -1,3 +1,4 @@
+import { oneFinding } from '../contract/finding.ts';
 import { kindOfTrait, traitOf, type Listed } from '../contract/listed.ts';
 import type { Check } from '../contract/types.ts';
 import { knownBefore } from './persons.ts';
@@ -66,13 +67,11 @@ export const describedAsListed = (
         const flaw = isName(value) ? 'its own id' : flawOf(value, name, own, all);
         return flaw === undefined
           ? []
-          : [
-              {
-                pointer: pointer(...(list === undefined ? [] : [list, index]), ...place),
-                expected: `what the workspace's list shows for ${show(own.id)}`,
-                received: `${show(value)}, ${flaw}`,
-              },
-            ];
+          : oneFinding(
+              pointer(...(list === undefined ? [] : [list, index]), ...place),
+              `what the workspace's list shows for ${show(own.id)}`,
+              `${show(value)}, ${flaw}`,
+            );
       });
     });
   },
@@ -98,13 +97,11 @@ export const isNoOtherId = (listName: string, place: Place, source: string, list
       if (saysNothing(id) || ids.has(id)) return [];
       const isName = names.has(traitOf(id));
       return isName || persons.has(id)
-        ? [
-            {
-              pointer: pointer(...(list === undefined ? [] : [list, index]), ...place),
-              expected: 'an id',
-              received: `${show(id)}, ${isName ? 'which the workspace shows as a name' : 'the id of a person'}`,
-            },
-          ]
+        ? oneFinding(
+            pointer(...(list === undefined ? [] : [list, index]), ...place),
+            'an id',
+            `${show(id)}, ${isName ? 'which the workspace shows as a name' : 'the id of a person'}`,
+          )
         : [];
     });
   },

@@ -1,4 +1,4 @@
-import type { RawFinding } from '../contract/finding.ts';
+import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import type { CheckContext } from '../contract/types.ts';
 import { among, at, listAt, pointer, show } from '../lib/json.ts';
 
@@ -63,13 +63,7 @@ export function strangersIn(
   return items.flatMap((item, index) =>
     isExpected(item)
       ? []
-      : [
-          {
-            pointer: pointer(shape.list, index),
-            expected: 'an item that is in the whole list too',
-            received: rowText(item),
-          },
-        ],
+      : oneFinding(pointer(shape.list, index), 'an item that is in the whole list too', rowText(item)),
   );
 }
 
@@ -77,7 +71,7 @@ export function totalIs(body: unknown, expected: number): readonly RawFinding[] 
   const total = at(body, 'total');
   return typeof total !== 'number' || total === expected
     ? []
-    : [{ pointer: '/total', expected: String(expected), received: show(total) }];
+    : oneFinding('/total', String(expected), show(total));
 }
 
 /** Whether an item of the whole list belongs in the reply to a filtered request. */

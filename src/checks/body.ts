@@ -1,5 +1,5 @@
 import type { Exchange } from '../contract/exchange.ts';
-import type { RawFinding } from '../contract/finding.ts';
+import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import type { Check } from '../contract/types.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import { documented, undocumented } from './shape.ts';
@@ -17,7 +17,7 @@ export const json: Check = {
   judge: ({ exchange }) => {
     if (exchange.body !== undefined) return [...tooDeep(exchange), ...lossyJson(exchange.text)];
     const received = exchange.text.length === 0 ? 'an empty body' : show(exchange.text.slice(0, 80));
-    return [{ pointer: '', expected: 'one JSON document', received }];
+    return oneFinding('', 'one JSON document', received);
   },
 };
 
@@ -25,13 +25,11 @@ export const json: Check = {
 const tooDeep = ({ levels }: Exchange): readonly RawFinding[] =>
   levels === undefined
     ? []
-    : [
-        {
-          pointer: '',
-          expected: `at most ${deepestLevel} levels of lists and objects, which is as deep as the checks look`,
-          received: `${levels} levels`,
-        },
-      ];
+    : oneFinding(
+        '',
+        `at most ${deepestLevel} levels of lists and objects, which is as deep as the checks look`,
+        `${levels} levels`,
+      );
 
 /** `success` is true on a success and false on a refusal. */
 export const successFlag: Check = {
@@ -43,13 +41,7 @@ export const successFlag: Check = {
     const expected = status < 400;
     return body['success'] === expected
       ? []
-      : [
-          {
-            pointer: '/success',
-            expected: `${expected} on status ${status}`,
-            received: show(body['success']),
-          },
-        ];
+      : oneFinding('/success', `${expected} on status ${status}`, show(body['success']));
   },
 };
 
@@ -71,9 +63,7 @@ export const noRenamedField: Check = {
     return [...undocumented(ok.schema, body)].flatMap(({ pointer, key, missing }) => {
       const plain = normal(key);
       const twin = missing.find((name) => normal(name) === plain);
-      return twin === undefined
-        ? []
-        : [{ pointer, expected: `the field as documented: "${twin}"`, received: show(key) }];
+      return twin === undefined ? [] : oneFinding(pointer, `the field as documented: "${twin}"`, show(key));
     });
   },
 };

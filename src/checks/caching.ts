@@ -1,3 +1,4 @@
+import { oneFinding } from '../contract/finding.ts';
 import type { AnyHeader, Check } from '../contract/types.ts';
 import { late, overHeaders } from './wire.ts';
 
@@ -62,7 +63,7 @@ export const notCacheable: Check = {
       const expected = 'no header that lets a shared cache keep it';
       const control = values('cache-control').join(', ');
       const [[date = ''], [expires = '']] = [values('date'), values('expires')];
-      if (allowsReuse(control)) return [{ pointer: 'header:cache-control', expected, received: control }];
+      if (allowsReuse(control)) return oneFinding('header:cache-control', expected, control);
       const others = exchange.headers
         .map(([name, value]) => [name.toLowerCase(), value] as const)
         .filter(([name, value]) => isKept(name, value, date))

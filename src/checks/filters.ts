@@ -1,5 +1,5 @@
 import type { Check, CheckContext } from '../contract/types.ts';
-import type { RawFinding } from '../contract/finding.ts';
+import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import {
   baselineTotal,
   itemsOf,
@@ -32,13 +32,7 @@ const unasked = (context: CheckContext, { list }: ListShape, belongs: Belongs): 
   listAt(context.exchange.body, list).flatMap((item, index) =>
     belongs(item, context)
       ? []
-      : [
-          {
-            pointer: pointer(list, index),
-            expected: `an item that matches ${askedText(context)}`,
-            received: show(item),
-          },
-        ],
+      : oneFinding(pointer(list, index), `an item that matches ${askedText(context)}`, show(item)),
   );
 
 /** The reply, or the part of it from `offset` on, has the items that match in the whole list. Of an incomplete whole list only the known items are compared. */
@@ -106,9 +100,8 @@ export const isSliceOf = (
       baseline.complete ||
       (same(asked, whole) &&
         all.length >= (askedNumber(context, 'offset') ?? 0) + (askedNumber(context, 'count') ?? 0));
-    const wrong = isKnown ? sliceFinding(context, shape, all, asked) : undefined;
-    if (wrong !== undefined) return [wrong];
-    if (!baseline.complete) return [];
+    const wrong = isKnown ? sliceFindings(context, shape, all, asked) : [];
+    if (wrong.length > 0 || !baseline.complete) return wrong;
     return [
       ...strangersIn(shape, itemsOf(body, shape), itemsOf({ [shape.list]: all }, shape)),
       ...totalIs(body, all.length),
@@ -137,15 +130,12 @@ function partOfSlice(
   const offset = Number(askedFor(context, 'offset') ?? 0);
   // Another check reports a page that is too short, and the positions of its items are unknown.
   if (got.length < Math.min(Number(askedFor(context, 'count') ?? 1), total - offset)) return [];
-  const finding = (index: number, expected: string): RawFinding => ({
-    pointer: pointer(shape.list, index, ...key),
-    expected,
-    received: show(got[index]),
-  });
+  const findingAt = (index: number, expected: string): readonly RawFinding[] =>
+    oneFinding(pointer(shape.list, index, ...key), expected, show(got[index]));
   if (reversed) {
     const expected = got.map((_, index) => those[total - 1 - offset - index]);
     const wrong = got.findIndex((one, index) => expected[index] !== undefined && !same(one, expected[index]));
-    if (wrong >= 0) return [finding(wrong, show(expected[wrong]))];
+    if (wrong >= 0) return findingAt(wrong, show(expected[wrong]));
   }
   const isBeyond = (one: unknown, other: unknown): boolean => compare(one, other) * direction > 0;
   const after = total - offset - got.length;
@@ -153,17 +143,17 @@ function partOfSlice(
     const beyond = those.filter((other) => isBeyond(other, one)).length;
     const room = after + got.filter((other) => isBeyond(other, one)).length;
     if (beyond > room)
-      return [finding(index, `a value with at most ${room} items after it; the whole list has ${beyond}`)];
+      return findingAt(index, `a value with at most ${room} items after it; the whole list has ${beyond}`);
   }
   return [];
 }
 
-function sliceFinding(
+function sliceFindings(
   context: CheckContext,
   shape: ListShape,
   all: readonly unknown[],
   asked: Order,
-): RawFinding | undefined {
+): readonly RawFinding[] {
   const order = decidable(asked, all);
   const count = askedFor(context, 'count');
   const offset = Number(askedFor(context, 'offset') ?? 0);
@@ -176,11 +166,11 @@ function sliceFinding(
       .filter(([place]) => !same(at(item, ...place), at(got[index], ...place)))
       .map(([place]) => ({ index, place })),
   )[0];
-  if (wrong === undefined) return undefined;
+  if (wrong === undefined) return [];
   const { index, place } = wrong;
-  return {
-    pointer: pointer(shape.list, index, ...place),
-    expected: show(at(slice[index], ...place)),
-    received: show(at(got[index], ...place)),
-  };
+  return oneFinding(
+    pointer(shape.list, index, ...place),
+    show(at(slice[index], ...place)),
+    show(at(got[index], ...place)),
+  );
 }

@@ -1,5 +1,5 @@
 import type { Check } from '../contract/types.ts';
-import type { RawFinding } from '../contract/finding.ts';
+import { oneFinding } from '../contract/finding.ts';
 import { inWords } from '../lib/in-words.ts';
 import { askedFor } from './asked.ts';
 import { at, listAt, pointer, same, saysNothing, show, textAt } from '../lib/json.ts';
@@ -15,7 +15,7 @@ export const echoesParameter = (parameter: string, place: Place, source: string)
     const value = at(context.exchange.body, ...place);
     return context.exchange.status !== 200 || value === askedFor(context, parameter)
       ? []
-      : [{ pointer: pointer(...place), expected: show(askedFor(context, parameter)), received: show(value) }];
+      : oneFinding(pointer(...place), show(askedFor(context, parameter)), show(value));
   },
 });
 
@@ -25,16 +25,10 @@ export const everyItemEchoes = (list: string, key: string, parameter: string, so
   says: `every item belongs to the requested ${parameter}`,
   source,
   judge: (context) =>
-    listAt(context.exchange.body, list).flatMap((item, index): RawFinding[] =>
+    listAt(context.exchange.body, list).flatMap((item, index) =>
       at(item, key) === askedFor(context, parameter)
         ? []
-        : [
-            {
-              pointer: pointer(list, index, key),
-              expected: show(askedFor(context, parameter)),
-              received: show(at(item, key)),
-            },
-          ],
+        : oneFinding(pointer(list, index, key), show(askedFor(context, parameter)), show(at(item, key))),
     ),
 });
 
@@ -46,9 +40,7 @@ export const returnsNothing = (place: Place, source: string): Check => ({
   source,
   judge: ({ exchange: { body, status } }) => {
     const value = at(body, ...place);
-    return status >= 400 || saysNothing(value)
-      ? []
-      : [{ pointer: pointer(...place), expected: 'nothing', received: show(value) }];
+    return status >= 400 || saysNothing(value) ? [] : oneFinding(pointer(...place), 'nothing', show(value));
   },
 });
 
@@ -58,7 +50,7 @@ export const distinctIds = (list: string, keys: readonly string[], source: strin
   says: `${inWords(keys)} differ`,
   source,
   judge: ({ exchange: { body } }) =>
-    listAt(body, list).flatMap((item, index): RawFinding[] => {
+    listAt(body, list).flatMap((item, index) => {
       const repeated = keys.find(
         (key, position) =>
           position > 0 &&
@@ -68,13 +60,7 @@ export const distinctIds = (list: string, keys: readonly string[], source: strin
       );
       return repeated === undefined
         ? []
-        : [
-            {
-              pointer: pointer(list, index, repeated),
-              expected: 'a different id',
-              received: show(at(item, repeated)),
-            },
-          ];
+        : oneFinding(pointer(list, index, repeated), 'a different id', show(at(item, repeated)));
     }),
 });
 
@@ -90,18 +76,16 @@ export const datesInOrder = (places: readonly Place[], source: string, list?: st
     const roots: readonly Place[] =
       list === undefined ? [[]] : listAt(body, list).map((_, index) => [list, index]);
     return roots.flatMap((root) =>
-      places.slice(1).flatMap((later, index): RawFinding[] => {
+      places.slice(1).flatMap((later, index) => {
         const [before, after] = [places[index] ?? [], later].map((place) =>
           Date.parse(textAt(body, ...root, ...place)),
         );
         if (before === undefined || after === undefined || !(before > after + slack)) return [];
-        return [
-          {
-            pointer: pointer(...root, ...later),
-            expected: `not before ${(places[index] ?? []).join('.')}`,
-            received: show(at(body, ...root, ...later)),
-          },
-        ];
+        return oneFinding(
+          pointer(...root, ...later),
+          `not before ${(places[index] ?? []).join('.')}`,
+          show(at(body, ...root, ...later)),
+        );
       }),
     );
   },
@@ -115,9 +99,7 @@ export const samePlace = (left: Place, right: Place, source: string, where: Plac
   judge: ({ exchange: { body } }) => {
     const [one, other] = [at(body, ...left), at(body, ...right)];
     const isGiven = [one, other, at(body, ...where)].every((value) => value !== undefined && value !== null);
-    return !isGiven || same(one, other)
-      ? []
-      : [{ pointer: pointer(...right), expected: show(one), received: show(other) }];
+    return !isGiven || same(one, other) ? [] : oneFinding(pointer(...right), show(one), show(other));
   },
 });
 
@@ -130,6 +112,6 @@ export const isNoCopy = (place: Place, of: Place, source: string): Check => ({
     const [value, other] = [at(body, ...place), at(body, ...of)];
     return typeof value !== 'string' || value !== other
       ? []
-      : [{ pointer: pointer(...place), expected: 'a value of its own', received: show(value) }];
+      : oneFinding(pointer(...place), 'a value of its own', show(value));
   },
 });

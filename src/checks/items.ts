@@ -1,5 +1,5 @@
 import type { Check } from '../contract/types.ts';
-import type { RawFinding } from '../contract/finding.ts';
+import { oneFinding } from '../contract/finding.ts';
 import { at, canonical, listAt, pointer, show } from '../lib/json.ts';
 
 /** No two items have the same keys. Items without one of the keys are compared as a whole. */
@@ -9,19 +9,17 @@ export const unique = (list: string, ...keys: readonly (readonly string[])[]): C
   source: `the page lists each item of ${list} once`,
   judge: ({ exchange: { body } }) => {
     const first = new Map<string, number>();
-    return listAt(body, list).flatMap((item, index): RawFinding[] => {
+    return listAt(body, list).flatMap((item, index) => {
       const identity = identityOf(item, keys);
       const earlier = first.get(identity);
       if (earlier === undefined) first.set(identity, index);
       return earlier === undefined
         ? []
-        : [
-            {
-              pointer: pointer(list, index),
-              expected: 'an item that is not in the list yet',
-              received: `item ${earlier} again: ${show(item)}`,
-            },
-          ];
+        : oneFinding(
+            pointer(list, index),
+            'an item that is not in the list yet',
+            `item ${earlier} again: ${show(item)}`,
+          );
     });
   },
 });
@@ -69,39 +67,23 @@ export const consistentPerId = (
         return value !== undefined && holder !== own;
       });
       return [
-        ...differing.map(({ key, before }) =>
-          describingFinding(
-            list,
-            index,
-            key,
+        ...differing.flatMap(({ key, before }) =>
+          oneFinding(
+            pointer(list, index, ...key),
             `${show(before?.value)}, as in an earlier item with the same ${id.join('.')}`,
-            at(item, ...key),
+            show(at(item, ...key)),
           ),
         ),
-        ...shared.map((key) =>
-          describingFinding(
-            list,
-            index,
-            key,
+        ...shared.flatMap((key) =>
+          oneFinding(
+            pointer(list, index, ...key),
             `a different ${key.join('.')}, since ${id.join('.')} differs`,
-            at(item, ...key),
+            show(at(item, ...key)),
           ),
         ),
       ];
     });
   },
-});
-
-const describingFinding = (
-  list: string,
-  index: number,
-  key: readonly string[],
-  expected: string,
-  value: unknown,
-): RawFinding => ({
-  pointer: pointer(list, index, ...key),
-  expected,
-  received: show(value),
 });
 
 /** The value at a place fits in every item of a list. */
@@ -118,9 +100,9 @@ export const everyItem = (
   says,
   source,
   judge: ({ exchange: { body } }) =>
-    listAt(body, list).flatMap((item, index): RawFinding[] =>
+    listAt(body, list).flatMap((item, index) =>
       fits(at(item, ...key))
         ? []
-        : [{ pointer: pointer(list, index, ...key), expected, received: show(at(item, ...key)) }],
+        : oneFinding(pointer(list, index, ...key), expected, show(at(item, ...key))),
     ),
 });

@@ -1,3 +1,4 @@
+import { oneFinding } from '../contract/finding.ts';
 import { traitOf } from '../contract/listed.ts';
 import { knownBefore, type Naming } from './persons.ts';
 import type { Check } from '../contract/types.ts';
@@ -28,13 +29,11 @@ export const namedOtherwise = (here: Naming, list: string, source: string): Chec
       shown.some(({ id, name }) => id !== name) ||
       !(isKnown || ids.size >= fewestJoined)
       ? []
-      : [
-          {
-            pointer: pointer(list, 0, ...here.name),
-            expected: 'a username of its own in one item at least',
-            received: `${show(shown[0]?.name)}, the id, and so in every item`,
-          },
-        ];
+      : oneFinding(
+          pointer(list, 0, ...here.name),
+          'a username of its own in one item at least',
+          `${show(shown[0]?.name)}, the id, and so in every item`,
+        );
   },
 });
 
@@ -70,13 +69,11 @@ export const joinedText = (
       [...texts].every(([one, shown]) => shown === undefined && !names.has(one));
     return texts.size < fewestJoined || isJoined || areGone
       ? []
-      : [
-          {
-            pointer: pointer(list, 0, ...text),
-            expected: 'a text of its own in one item at least',
-            received: `${show([...texts.values()][0])}, and no other text in any item`,
-          },
-        ];
+      : oneFinding(
+          pointer(list, 0, ...text),
+          'a text of its own in one item at least',
+          `${show([...texts.values()][0])}, and no other text in any item`,
+        );
   },
 });
 
@@ -102,12 +99,10 @@ export const notLeftOut = (
     const index = items.findIndex((item) => known.some((one) => one.id === at(item, ...id)));
     return index < 0
       ? []
-      : [
-          {
-            pointer: pointer(list, index, ...place),
-            expected: `a value, as the workspace's list of ${fixture}s shows one for ${show(at(items[index], ...id))}`,
-            received: 'nothing, and so in every item',
-          },
-        ];
+      : oneFinding(
+          pointer(list, index, ...place),
+          `a value, as the workspace's list of ${fixture}s shows one for ${show(at(items[index], ...id))}`,
+          'nothing, and so in every item',
+        );
   },
 });

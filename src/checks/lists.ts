@@ -1,3 +1,4 @@
+import { oneFinding } from '../contract/finding.ts';
 import type { Check } from '../contract/types.ts';
 import { pluralize } from '../lib/pluralize.ts';
 import { askedNumber } from './asked.ts';
@@ -13,7 +14,7 @@ const countsItems = (list: string, source: string): Check => ({
     const count = at(body, 'count');
     return typeof count !== 'number' || count === items
       ? []
-      : [{ pointer: '/count', expected: `${items}, as many as there are in ${list}`, received: show(count) }];
+      : oneFinding('/count', `${items}, as many as there are in ${list}`, show(count));
   },
 });
 
@@ -27,7 +28,7 @@ const echoesOffset = (source: string): Check => ({
     const offset = at(context.exchange.body, 'offset');
     return typeof offset !== 'number' || offset === wanted
       ? []
-      : [{ pointer: '/offset', expected: String(wanted), received: show(offset) }];
+      : oneFinding('/offset', String(wanted), show(offset));
   },
 });
 
@@ -42,18 +43,15 @@ const keepsPageSize = (list: string, source: string): Check => ({
     const items = listAt(body, list).length;
     if (wanted === undefined || wanted === 0) return [];
     const received = pluralize(items, 'item');
-    if (items > wanted)
-      return [{ pointer: `/${list}`, expected: `at most ${pluralize(wanted, 'item')}`, received }];
+    if (items > wanted) return oneFinding(`/${list}`, `at most ${pluralize(wanted, 'item')}`, received);
     const total = at(body, 'total');
     const left = typeof total === 'number' ? total - (askedNumber(context, 'offset') ?? 0) : 0;
     return items < Math.min(wanted, left)
-      ? [
-          {
-            pointer: `/${list}`,
-            expected: `${pluralize(Math.min(wanted, left), 'item')}, since total is ${show(total)}`,
-            received,
-          },
-        ]
+      ? oneFinding(
+          `/${list}`,
+          `${pluralize(Math.min(wanted, left), 'item')}, since total is ${show(total)}`,
+          received,
+        )
       : [];
   },
 });
@@ -70,9 +68,9 @@ const totalCovers = (list: string, source: string): Check => ({
     const items = listAt(body, list).length;
     if (typeof total !== 'number') return [];
     if (items > 0 && total < offset + items)
-      return [{ pointer: '/total', expected: `${offset + items} or more`, received: show(total) }];
+      return oneFinding('/total', `${offset + items} or more`, show(total));
     return items === 0 && total > offset && askedNumber(context, 'count') === undefined
-      ? [{ pointer: `/${list}`, expected: `items, since total is ${total}`, received: 'an empty list' }]
+      ? oneFinding(`/${list}`, `items, since total is ${total}`, 'an empty list')
       : [];
   },
 });
@@ -96,13 +94,11 @@ export const totalEndsWithItems = (list: string, base: string, source: string): 
     if (other?.status !== 200 || askedNumber(context, 'count') !== undefined) return [];
     return typeof total !== 'number' || items === 0 || items >= room || total <= met
       ? []
-      : [
-          {
-            pointer: '/total',
-            expected: `${met}, since there are ${pluralize(items, 'item')} on a page that holds ${room}`,
-            received: show(total),
-          },
-        ];
+      : oneFinding(
+          '/total',
+          `${met}, since there are ${pluralize(items, 'item')} on a page that holds ${room}`,
+          show(total),
+        );
   },
 });
 

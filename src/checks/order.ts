@@ -1,3 +1,4 @@
+import { oneFinding } from '../contract/finding.ts';
 import type { Check, CheckContext } from '../contract/types.ts';
 import { at, isObject, listAt, parsedJson, pointer, same, show } from '../lib/json.ts';
 
@@ -87,12 +88,10 @@ export const ordered = (list: string, source: string, otherwise: Order = []): Ch
     if (index < 0) return [];
     const [before, item] = [items[index - 1], items[index]];
     const [place = [], direction] = decisive(order, before, item) ?? [];
-    return [
-      {
-        pointer: pointer(list, index, ...place),
-        expected: `${place.join('.')} in ${direction === -1 ? 'descending' : 'ascending'} order`,
-        received: `${show(at(item, ...place))} after ${show(at(before, ...place))}`,
-      },
-    ];
+    return oneFinding(
+      pointer(list, index, ...place),
+      `${place.join('.')} in ${direction === -1 ? 'descending' : 'ascending'} order`,
+      `${show(at(item, ...place))} after ${show(at(before, ...place))}`,
+    );
   },
 });

@@ -1,4 +1,4 @@
-import type { RawFinding } from '../contract/finding.ts';
+import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import type { Check, CheckContext, Named } from '../contract/types.ts';
 import { among, at, canonical, listAt, pointer, same, show } from '../lib/json.ts';
 
@@ -119,19 +119,17 @@ export const isKnownPerson = (here: Naming, source: string, list?: string, isCop
     const idOf = new Map(known.map(({ id, name }) => [name, id]));
     const isKnown = among(known.map(({ id }) => id));
     const items = list === undefined ? [body] : listAt(body, list);
-    return items.flatMap((item, index): RawFinding[] => {
+    return items.flatMap((item, index) => {
       const [id, name] = [at(item, ...here.id), at(item, ...here.name)];
       const expected = typeof name === 'string' ? idOf.get(name) : undefined;
       const isOther = !isCopy || isKnown(id) || isInOtherCase(expected, id);
       return expected === undefined || expected === id || !isOther
         ? []
-        : [
-            {
-              pointer: pointer(...(list === undefined ? [] : [list, index]), ...here.id),
-              expected: `${show(expected)}, the id of ${show(name)}`,
-              received: show(id),
-            },
-          ];
+        : oneFinding(
+            pointer(...(list === undefined ? [] : [list, index]), ...here.id),
+            `${show(expected)}, the id of ${show(name)}`,
+            show(id),
+          );
     });
   },
 });

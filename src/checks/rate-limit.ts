@@ -1,5 +1,5 @@
 import type { Check } from '../contract/types.ts';
-import type { RawFinding } from '../contract/finding.ts';
+import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import { late, overHeaders } from './wire.ts';
 
 const limits = ['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'] as const;
@@ -26,10 +26,10 @@ export const rateLimitHeaders: Check = overHeaders([...limits, 'date'], {
     return [
       ...(remaining <= limit
         ? []
-        : [limitFinding('x-ratelimit-remaining', `at most the limit of ${limit}`, remaining)]),
+        : oneFinding('header:x-ratelimit-remaining', `at most the limit of ${limit}`, String(remaining))),
       // The clock of a proxy, which writes the date, may be wrong, and ours.
       ...(isOver(reset, date) && reset < exchange.receivedAt - late
-        ? [limitFinding('x-ratelimit-reset', `epoch milliseconds after ${date}`, reset)]
+        ? oneFinding('header:x-ratelimit-reset', `epoch milliseconds after ${date}`, String(reset))
         : []),
     ];
   },
@@ -39,7 +39,7 @@ export const rateLimitHeaders: Check = overHeaders([...limits, 'date'], {
 const withoutNumber = (name: string, values: readonly string[]): readonly RawFinding[] =>
   values
     .filter((value) => !/\d/.test(value))
-    .map((value) => limitFinding(name, 'a number', value === '' ? 'nothing' : value));
+    .flatMap((value) => oneFinding(`header:${name}`, 'a number', value === '' ? 'nothing' : value));
 
 /** One whole number. */
 const isOfWorkspace = ([value = '', ...more]: readonly string[]): boolean =>
@@ -47,9 +47,3 @@ const isOfWorkspace = ([value = '', ...more]: readonly string[]): boolean =>
 
 /** Smaller numbers are seconds. */
 const firstMillisecond = 1e12;
-
-const limitFinding = (name: string, expected: string, received: string | number): RawFinding => ({
-  pointer: `header:${name}`,
-  expected,
-  received: String(received),
-});

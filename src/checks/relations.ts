@@ -1,5 +1,5 @@
 import type { Check } from '../contract/types.ts';
-import type { RawFinding } from '../contract/finding.ts';
+import { oneFinding } from '../contract/finding.ts';
 import {
   baselineOf,
   baselineTotal,
@@ -52,15 +52,13 @@ export const addsOnlyOthers = (
     const shown = listAt(baseline.body, list);
     const isShown = among(shown.map(ownerOf));
     const isThere = among(shown.map(keyOf));
-    return listAt(context.exchange.body, list).flatMap((item, index): RawFinding[] =>
+    return listAt(context.exchange.body, list).flatMap((item, index) =>
       isShown(ownerOf(item)) && !isThere(keyOf(item))
-        ? [
-            {
-              pointer: pointer(list, index),
-              expected: `an item of an ${owner.noun} that the shorter list hides`,
-              received: show(item),
-            },
-          ]
+        ? oneFinding(
+            pointer(list, index),
+            `an item of an ${owner.noun} that the shorter list hides`,
+            show(item),
+          )
         : [],
     );
   },
@@ -95,15 +93,13 @@ export const isDisjointFrom = (list: string, base: string, id: readonly string[]
   judge: (context) => {
     const others = listAt(related(context, base, { list })?.body, list);
     const isThere = among(others.map((other) => at(other, ...id)));
-    return listAt(context.exchange.body, list).flatMap((item, index): RawFinding[] =>
+    return listAt(context.exchange.body, list).flatMap((item, index) =>
       isThere(at(item, ...id))
-        ? [
-            {
-              pointer: pointer(list, index, ...id),
-              expected: 'an item that the other list does not have',
-              received: show(at(item, ...id)),
-            },
-          ]
+        ? oneFinding(
+            pointer(list, index, ...id),
+            'an item that the other list does not have',
+            show(at(item, ...id)),
+          )
         : [],
     );
   },

@@ -1,3 +1,4 @@
+import { oneFinding } from '../contract/finding.ts';
 import { traitOf } from '../contract/listed.ts';
 import type { Check } from '../contract/types.ts';
 import { at, listAt, pointer, show } from '../lib/json.ts';
@@ -66,12 +67,10 @@ export const notMadeUp = (
     const way = (isCopy ? seenOnly : ways).find(([, made]) => told.every((one) => made(one, shown)));
     return way === undefined
       ? []
-      : [
-          {
-            pointer: pointer(list, first.index, ...here.name),
-            expected: `${show(first.before[0])}, as the workspace's lists show it`,
-            received: `${show(first.name)}, ${way[0]}, and so in every item`,
-          },
-        ];
+      : oneFinding(
+          pointer(list, first.index, ...here.name),
+          `${show(first.before[0])}, as the workspace's lists show it`,
+          `${show(first.name)}, ${way[0]}, and so in every item`,
+        );
   },
 });

@@ -1,6 +1,6 @@
 import { header, headerValues } from '../contract/exchange.ts';
 import type { Check, CheckContext } from '../contract/types.ts';
-import type { RawFinding } from '../contract/finding.ts';
+import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import { places } from '../lib/places.ts';
 import { visible } from '../lib/visible.ts';
 
@@ -35,9 +35,8 @@ export function contentType(mediaType: 'application/json' | 'text/plain' | 'any'
 }
 
 function contentTypeFindings(values: readonly string[], mediaType: string): readonly RawFinding[] {
-  const report = (received: string): readonly RawFinding[] => [
-    { pointer: 'header:content-type', expected: `${mediaType}, once, with no charset or utf-8`, received },
-  ];
+  const report = (received: string): readonly RawFinding[] =>
+    oneFinding('header:content-type', `${mediaType}, once, with no charset or utf-8`, received);
   const [value, ...more] = values;
   if (value === undefined) return report('no such header');
   if (more.length > 0) return report(values.join(' and '));
@@ -69,13 +68,11 @@ export const contentCoding: Check = {
   judge: ({ exchange: { miscoded } }) =>
     miscoded === undefined
       ? []
-      : [
-          {
-            pointer: 'header:content-encoding',
-            expected: 'no encoding, or gzip, deflate or br with matching bytes',
-            received: miscoded,
-          },
-        ],
+      : oneFinding(
+          'header:content-encoding',
+          'no encoding, or gzip, deflate or br with matching bytes',
+          miscoded,
+        ),
 };
 
 /** The body is UTF-8 without a byte order mark, and its strings are whole characters. */
@@ -87,11 +84,11 @@ export const utf8: Check = {
     const expected = 'UTF-8 without a byte order mark';
     const { bytes } = exchange;
     if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
-      return [{ pointer: '', expected, received: 'a byte order mark' }];
+      return oneFinding('', expected, 'a byte order mark');
     try {
       new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     } catch {
-      return [{ pointer: '', expected, received: 'bytes that are not UTF-8' }];
+      return oneFinding('', expected, 'bytes that are not UTF-8');
     }
     return exchange.text.includes('\\u') ? loneSurrogates(exchange.body) : [];
   },
@@ -101,10 +98,7 @@ export const utf8: Check = {
 function loneSurrogates(body: unknown): readonly RawFinding[] {
   for (const { key, value } of places({ body })) {
     const lone = half.exec(key) ?? (typeof value === 'string' ? half.exec(value) : null);
-    if (lone !== null)
-      return [
-        { pointer: '', expected: 'whole characters', received: `the lone surrogate ${visible(lone[0])}` },
-      ];
+    if (lone !== null) return oneFinding('', 'whole characters', `the lone surrogate ${visible(lone[0])}`);
   }
   return [];
 }
@@ -126,13 +120,7 @@ export const noSniffing: Check = overHeaders([contentTypeOptions], {
     const refused = related(`${endpoint.id}/no-credentials`);
     const isSent = refused?.status === 401 && header(refused, contentTypeOptions) !== undefined;
     return exchange.status === 200 && isSent && values(contentTypeOptions).length === 0
-      ? [
-          {
-            pointer: `header:${contentTypeOptions}`,
-            expected: 'nosniff, as in the 401',
-            received: 'no such header',
-          },
-        ]
+      ? oneFinding(`header:${contentTypeOptions}`, 'nosniff, as in the 401', 'no such header')
       : [];
   },
 });
@@ -149,13 +137,7 @@ export const namedOrigin: Check = overHeaders([allowOrigin, allowCredentials], {
     const [origin = ''] = values(allowOrigin);
     const credentials = values(allowCredentials).join(', ');
     return /true/i.test(credentials) && /^(?:\*|null)$/.test(origin)
-      ? [
-          {
-            pointer: `header:${allowCredentials}`,
-            expected: `no such header with ${allowOrigin}: ${origin}`,
-            received: credentials,
-          },
-        ]
+      ? oneFinding(`header:${allowCredentials}`, `no such header with ${allowOrigin}: ${origin}`, credentials)
       : [];
   },
 });

@@ -12,6 +12,11 @@ export interface RawFinding {
   readonly sent?: SentRequest;
 }
 
+/** A list of one finding. */
+export const oneFinding = (pointer: string, expected: string, received: string): readonly RawFinding[] => [
+  { pointer, expected, received },
+];
+
 /** A finding as it is reported, with its check and a curl command. */
 export interface Finding {
   readonly check: string;

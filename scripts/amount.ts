@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { ending } from '../src/commands/help.ts';
+import { withHelp } from '../src/commands/help.ts';
 
 interface Script {
   readonly name: string;
@@ -12,11 +12,10 @@ interface Script {
 
 /** Reads the only argument of a script, a number. Ends the process for `--help` (0) and for a wrong command line (2). */
 export function readAmount({ name, description, unit, usual, exitCodes }: Script): number {
-  const command = new Command(`npm run ${name} --`)
-    .description(description)
+  const examples = [`npm run ${name}`, `npm run ${name} -- 3`] as const;
+  const command = withHelp(new Command(`npm run ${name} --`), { description, exitCodes, examples })
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .argument(`[${unit}]`, `number of ${unit}`, whole, usual)
-    .addHelpText('after', ending({ exitCodes, examples: [`npm run ${name}`, `npm run ${name} -- 3`] }))
     .parse();
   return Number(command.processedArgs[0]);
 }

@@ -5,7 +5,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import Table from 'cli-table3';
 import { Command } from 'commander';
 import { openApiFile } from '../src/commands/docs/generated.ts';
-import { ending, runCommandLine } from '../src/commands/help.ts';
+import { withHelp, runCommandLine } from '../src/commands/help.ts';
 import { playable } from '../src/config/variables.ts';
 import { parsedJson } from '../src/lib/json.ts';
 import { linters, spectralRules } from './interop/linters.ts';
@@ -102,22 +102,17 @@ async function interop(): Promise<number> {
   return isLeftOut < rows.length - 1 ? 0 : 2;
 }
 
-const program = new Command('npm run interop')
-  .description(
+const program = withHelp(new Command('npm run interop'), {
+  description:
     'Serves the exported OpenAPI documents with mock servers of others, judges these, and asks linters about the documents.',
-  )
+  exitCodes: {
+    0: 'every tool that could be had accepts and serves every document',
+    1: 'a tool falls short',
+    2: 'no tool could be had, or the options are wrong',
+  },
+  examples: ['npm run interop', 'npm run interop 2>/dev/null'],
+})
   .exitOverride()
-  .addHelpText(
-    'after',
-    ending({
-      exitCodes: {
-        0: 'every tool that could be had accepts and serves every document',
-        1: 'a tool falls short',
-        2: 'no tool could be had, or the options are wrong',
-      },
-      examples: ['npm run interop', 'npm run interop 2>/dev/null'],
-    }),
-  )
   .action(async () => {
     process.exitCode = await interop();
   });

@@ -3,20 +3,32 @@ import { outliveClosedOutput } from '../config/closed-output.ts';
 import { cannot } from './command-error.ts';
 import { terminal } from './output.ts';
 
-interface Ending {
+/** What the help of a command tells, besides its arguments and options. */
+interface Help {
+  readonly description: string;
+  /** Its line in the list of commands. */
+  readonly summary?: string;
+  /** What stands below the options. */
+  readonly note?: string;
   /** What each exit code means. */
   readonly exitCodes: { readonly [code: number]: string };
   readonly examples: readonly [string, string];
 }
 
-/** The end of a command's help: exit codes and two examples. */
-export const ending = ({ exitCodes, examples }: Ending): string =>
-  [
+/** Gives a command its help. It ends with exit codes and two examples. */
+export function withHelp(
+  command: Command,
+  { description, summary = '', note, exitCodes, examples }: Help,
+): Command {
+  const ending = [
+    ...(note === undefined ? [] : [`\n${note}`]),
     '\nExit codes:',
     ...Object.entries(exitCodes).map(([code, meaning]) => `  ${code}  ${meaning}`),
     '\nExamples:',
     ...examples.map((line) => `  ${line}`),
-  ].join('\n');
+  ];
+  return command.description(description).summary(summary).addHelpText('after', ending.join('\n'));
+}
 
 /**
  * Parses a command line and runs its command. Needs a program that throws (`exitOverride`), since commander exits with 1 for a wrong

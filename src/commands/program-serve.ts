@@ -1,16 +1,20 @@
 import type { Command } from 'commander';
 import { playableInWords } from '../config/variables.ts';
-import { ending } from './help.ts';
+import { withHelp } from './help.ts';
 import type { ServeOptions } from './serve.ts';
 
 /** Declares `serve`. */
 export function addServe(program: Command): void {
-  program
-    .command('serve')
-    .description(
+  withHelp(program.command('serve'), {
+    description:
       'Starts the embedded workspace alone, as a mock, until it is interrupted. Prints a .env with its accounts and ids, and one line for each request on stderr. Pages of any origin may ask it.',
-    )
-    .summary('start the embedded workspace as a mock')
+    summary: 'start the embedded workspace as a mock',
+    exitCodes: { 0: 'it was interrupted, or the faults are listed', 2: 'it could not start' },
+    examples: [
+      'omnichannel serve --release 8.8 --port 3000 --latency 100',
+      'omnichannel serve --fault queue-sort-ignored,visitor-status-299',
+    ],
+  })
     .option('--release <release>', `${playableInWords} (default: documented, or that of the faults)`)
     .option('--port <port>', 'port to listen on; 0 takes a free one', '0')
     .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', '127.0.0.1')
@@ -27,16 +31,6 @@ export function addServe(program: Command): void {
       '--declared <form>',
       'form of its own OpenAPI document: old, none, or new, whose release is not proven',
       'old',
-    )
-    .addHelpText(
-      'after',
-      ending({
-        exitCodes: { 0: 'it was interrupted, or the faults are listed', 2: 'it could not start' },
-        examples: [
-          'omnichannel serve --release 8.8 --port 3000 --latency 100',
-          'omnichannel serve --fault queue-sort-ignored,visitor-status-299',
-        ],
-      }),
     )
     .action(async (options: ServeOptions) => {
       const { serve } = await import('./serve.ts');

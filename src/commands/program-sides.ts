@@ -1,17 +1,18 @@
 import type { Command } from 'commander';
 import type { DriftOptions } from './drift.ts';
-import { ending } from './help.ts';
+import { withHelp } from './help.ts';
 
 const workspaceInWords = 'URL, release of the embedded workspace, or a recording';
 
 /** Declares `drift`. */
 export function addDrift(program: Command): void {
-  program
-    .command('drift')
-    .description(
+  withHelp(program.command('drift'), {
+    description:
       'Compares what two workspaces reply to the same requests. Writes reports/drift.json and reports/drift.md.',
-    )
-    .summary('compare two workspaces, or a workspace and a recording')
+    summary: 'compare two workspaces, or a workspace and a recording',
+    exitCodes: { 0: 'no drift', 1: 'drift', 2: 'something could not be compared' },
+    examples: ['omnichannel drift 8.1 8.8', 'omnichannel drift recording.json https://chat.example.com'],
+  })
     .argument('<side-a>', workspaceInWords)
     .argument('<side-b>', 'the same')
     .option('--baseline <recording>', 'report only what is new since then (default: everything)')
@@ -22,13 +23,6 @@ export function addDrift(program: Command): void {
     .option('--name-a <name>', 'what reports call side a (default: its release, URL or file)')
     .option('--name-b <name>', 'the same of side b')
     .option('--json', 'print JSON (default: text)')
-    .addHelpText(
-      'after',
-      ending({
-        exitCodes: { 0: 'no drift', 1: 'drift', 2: 'something could not be compared' },
-        examples: ['omnichannel drift 8.1 8.8', 'omnichannel drift recording.json https://chat.example.com'],
-      }),
-    )
     .hook('preAction', refuseEnvironment)
     .action(async (a: string, b: string, options: DriftOptions) => {
       const { drift } = await import('./drift.ts');
@@ -38,25 +32,20 @@ export function addDrift(program: Command): void {
 
 /** Declares `record`. */
 export function addRecord(program: Command): void {
-  program
-    .command('record')
-    .description('Records what a workspace replies, redacted, in one file. `drift` compares with it.')
-    .summary('record what a workspace replies')
+  withHelp(program.command('record'), {
+    description: 'Records what a workspace replies, redacted, in one file. `drift` compares with it.',
+    summary: 'record what a workspace replies',
+    exitCodes: {
+      0: 'the recording is written',
+      2: 'the workspace could not be asked; nothing is written',
+    },
+    examples: [
+      'omnichannel record https://chat.example.com recording.json',
+      'omnichannel record 8.8 recording.json',
+    ],
+  })
     .argument('<workspace>', 'URL, or release of the embedded workspace')
     .argument('<file>', 'where to write the recording')
-    .addHelpText(
-      'after',
-      ending({
-        exitCodes: {
-          0: 'the recording is written',
-          2: 'the workspace could not be asked; nothing is written',
-        },
-        examples: [
-          'omnichannel record https://chat.example.com recording.json',
-          'omnichannel record 8.8 recording.json',
-        ],
-      }),
-    )
     .hook('preAction', refuseEnvironment)
     .action(async (workspace: string, file: string) => {
       const { record } = await import('./record.ts');

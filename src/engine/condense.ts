@@ -1,3 +1,4 @@
+import { groupBy } from '../lib/group-by.ts';
 import { cut } from '../lib/json.ts';
 import { memoize } from '../lib/memoize.ts';
 import { placePattern } from '../lib/place-pattern.ts';
@@ -21,15 +22,15 @@ const words = ({ related: _related, ...said }: CheckedFinding): string => JSON.s
  * of one check the first hundred. The numbers of the others are told. Pure; at least one finding stays.
  */
 export function condensed(rawFindings: readonly CheckedFinding[]): readonly CheckedFinding[] {
-  return [...groupedBy(rawFindings, ({ check }) => check).values()].flatMap(ofCheck);
+  return groupBy(rawFindings, ({ check }) => check).flatMap(ofCheck);
 }
 
 function ofCheck(rawFindings: readonly CheckedFinding[]): readonly CheckedFinding[] {
   const read = rawFindings
     .slice(0, mostRead)
     .map((one) => ({ ...one, pointer: cut(one.pointer, longestPointer) }));
-  const distinct = [...groupedBy(read, words).values()].flatMap(([one]) => one ?? []);
-  const told = [...groupedBy(distinct, fieldOf).values()].flatMap(ofField);
+  const distinct = groupBy(read, words).map(([one]) => one);
+  const told = groupBy(distinct, fieldOf).flatMap(ofField);
   const left = rawFindings.length - read.length + Math.max(0, told.length - mostOfCheck);
   const last = Math.min(told.length, mostOfCheck) - 1;
   return told
@@ -52,17 +53,3 @@ const withMore = (one: CheckedFinding, more: string): CheckedFinding => ({
   ...one,
   received: `${one.received}; and ${more}`,
 });
-
-function groupedBy<Key>(
-  rawFindings: readonly CheckedFinding[],
-  keyOf: (rawFinding: CheckedFinding) => Key,
-): ReadonlyMap<Key, readonly CheckedFinding[]> {
-  const groups = new Map<Key, CheckedFinding[]>();
-  for (const one of rawFindings) {
-    const key = keyOf(one);
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push(one);
-  }
-  return groups;
-}

@@ -1,5 +1,5 @@
 import { readReports } from '../../config/reports.ts';
-import { ConfigError, type Environment } from '../../config/variables.ts';
+import { ConfigError } from '../../config/variables.ts';
 import { checkFolder, makeFolder } from '../target.ts';
 import type { CommandLine } from './command-line.ts';
 
@@ -12,16 +12,16 @@ export function refuseRun({ traces }: CommandLine, folder: string): void {
   if (process.env['TEST_WORKER_INDEX'] !== undefined) return;
   const reason = traces
     ? '--trace is refused: a trace would hold the tokens of the accounts. Each test has its exchange as an attachment.'
-    : (unreadable(process.env) ?? unwritable(folder));
+    : (mistakeIn(() => readReports(process.env)) ?? unwritable(folder));
   if (reason === undefined) return;
   process.stderr.write(`${reason}\n`);
   process.exit(2);
 }
 
-/** What is wrong with REPORTS. */
-function unreadable(env: Environment): string | undefined {
+/** What a user did wrong; undefined if nothing. */
+function mistakeIn(check: () => unknown): string | undefined {
   try {
-    readReports(env);
+    check();
     return undefined;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -30,12 +30,9 @@ function unreadable(env: Environment): string | undefined {
 }
 
 function unwritable(folder: string): string | undefined {
-  try {
+  const mistake = mistakeIn(() => {
     checkFolder('the reports', folder);
     makeFolder('the reports', folder);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return `REPORT_DIR: ${error.message}`;
-  }
+  });
+  return mistake === undefined ? undefined : `REPORT_DIR: ${mistake}`;
 }

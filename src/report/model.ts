@@ -3,7 +3,6 @@ import type { Finding } from '../contract/finding.ts';
 import type { Deviation } from '../contract/types.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import type { CaseOutcome } from '../runner/result.ts';
-import type { Blocker } from '../lib/blocker.ts';
 import type { EndpointCoverage, Share } from './coverage-model.ts';
 import type { DeclaredReport } from './declared.ts';
 
@@ -103,19 +102,14 @@ export interface Problem {
 }
 
 /** @typeParam Found a plain finding before problems are found */
-export interface ReportCase<Found extends Finding = ReportedFinding> {
-  readonly id: string;
-  readonly says: string;
+export interface ReportCase<Found extends Finding = ReportedFinding> extends Pick<
+  CaseOutcome,
+  'id' | 'says' | 'status' | 'verdict' | 'reason' | 'blocker' | 'notes'
+> {
   readonly group: string;
   readonly actor: string;
-  readonly status: number | null;
-  readonly verdict: Verdict;
-  readonly reason: string | null;
-  /** The reason and its remedy separately; not in `conformance.json`. */
-  readonly blocker?: Blocker;
   readonly findings: readonly Found[];
   readonly deviations: readonly string[];
-  readonly notes: readonly string[];
 }
 
 export interface ReportEndpoint<Found extends Finding = ReportedFinding> {

@@ -33,6 +33,16 @@ export function coverageOf(records: readonly CaseRecord[]): EndpointCoverage | n
   };
 }
 
+/** The documented things of an endpoint by kind: of each, whether it was exercised. */
+export const kindsOf = ({ statuses, parameters, fields }: EndpointCoverage) => [
+  { name: 'statuses', done: statuses.map(({ exercised }) => exercised) },
+  { name: 'parameters', done: parameters.map(({ valid }) => valid) },
+  { name: 'malformed', done: parameters.map(({ malformed }) => malformed) },
+  { name: 'left out', done: parameters.flatMap(({ leftOut }) => leftOut ?? []) },
+  { name: 'fields', done: fields.map(({ state }) => state === 'seen') },
+  { name: 'enum members', done: fields.flatMap(({ members }) => members.map(({ seen }) => seen)) },
+];
+
 /** The exercised share; 100 % if nothing is documented. */
 export function shareOf(exercises: readonly boolean[]): Share {
   const exercised = exercises.filter(Boolean).length;

@@ -2,7 +2,7 @@ import { oldestRelease } from '../../contract/release.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { Deviation, EndpointContract } from '../../contract/types.ts';
 import { linked } from './linked.ts';
-import { tableOf } from './table.ts';
+import { tableOf } from '../../report/formats/markdown-text.ts';
 
 interface Row {
   readonly deviation: Deviation;

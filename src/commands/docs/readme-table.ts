@@ -1,5 +1,5 @@
 import type { CaseGroup, EndpointContract } from '../../contract/types.ts';
-import { tableOf } from './table.ts';
+import { tableOf } from '../../report/formats/markdown-text.ts';
 
 const columns: readonly (readonly [CaseGroup, string])[] = [
   ['success', 'success'],
@@ -29,9 +29,5 @@ function table(contracts: readonly EndpointContract[]): string {
       return count === 0 ? '' : String(count);
     }),
   ]);
-  return tableOf(
-    head,
-    rows,
-    head.map((_, index) => (index === 0 ? '---' : '--:')),
-  );
+  return tableOf(head, rows, '--:');
 }

@@ -3,7 +3,7 @@ import type SemVer from 'semver/classes/semver.js';
 import compare from 'semver/functions/compare.js';
 import { newestRelease, oldestRelease } from '../../contract/release.ts';
 import type { Deviation, EndpointContract } from '../../contract/types.ts';
-import { tableOf } from './table.ts';
+import { tableOf } from '../../report/formats/markdown-text.ts';
 
 /** One stretch of versions in which servers differ from the documentation. */
 interface Stretch {

@@ -16,6 +16,16 @@ export const escaped = (text: string): string =>
     .replaceAll(/[\\`*_{}[\]<>|#~]/g, '\\$&')
     .replaceAll('@', '@<!-- -->');
 
+/** A table. @param others how the columns after the first are aligned */
+export const tableOf = (
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  others: '---' | '--:' = '---',
+): string =>
+  [head, head.map((_, index) => (index === 0 ? '---' : others)), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+
 /** The source of a rule, with its links. */
 export const cited = (source: string): string =>
   citationsIn(source, '')

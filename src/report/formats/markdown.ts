@@ -1,10 +1,11 @@
 import { pluralize } from '../../lib/pluralize.ts';
+import { kindsOf } from '../coverage.ts';
 import { sharedDeviations, uncheckedBy, undocumentedFields, type SharedDeviation } from '../groups.ts';
 import { declaredMarkdown } from './declared-markdown.ts';
 import type { Comparison } from '../compare/compare.ts';
 import { markdownOf as comparisonInMarkdown } from '../compare/words.ts';
 import { knownInMarkdown } from './known-failures.ts';
-import { cited, code, escaped } from './markdown-text.ts';
+import { cited, code, escaped, tableOf } from './markdown-text.ts';
 import type { Problem, Report, ReportEndpoint } from '../model.ts';
 import {
   asReleased,
@@ -89,13 +90,8 @@ function matrix({ endpoints, requests, totals, knownFailures }: Report): string 
     const cells = counts.map((count) => (count === 0 ? '' : String(count)));
     return [id, ...cells, String(requests[id] ?? 0), coverage === null ? '' : `${coverage.percent} %`];
   });
-  return table(['endpoint', ...columns, 'requests', 'coverage'], rows);
+  return tableOf(['endpoint', ...columns, 'requests', 'coverage'], rows, '--:');
 }
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, ['---', ...head.slice(1).map(() => '--:')], ...rows]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
 
 function problemOf(problem: Problem, number: number, report: Report): string {
   const { place, expected, received, rule, known, declared, login, reproduce } = explanationOf(problem);
@@ -165,20 +161,11 @@ function coverageTable({ endpoints, coverage }: Report): string {
   const rows = endpoints.map(({ id, coverage: own }) =>
     own === null
       ? [id, '', '', '', '', '', '', '']
-      : [
-          id,
-          share(own.statuses.map(({ exercised }) => exercised)),
-          share(own.parameters.map(({ valid }) => valid)),
-          share(own.parameters.map(({ malformed }) => malformed)),
-          share(own.parameters.flatMap(({ leftOut }) => leftOut ?? [])),
-          share(own.fields.map(({ state }) => state === 'seen')),
-          share(own.fields.flatMap(({ members }) => members.map(({ seen }) => seen))),
-          `${own.percent} %`,
-        ],
+      : [id, ...kindsOf(own).map(({ done }) => share(done)), `${own.percent} %`],
   );
   const { exercised, documented, percent } = coverage;
   const head = ['endpoint', 'statuses', 'sent valid', 'malformed', 'left out', 'fields', 'enum members', ''];
-  return `${exercised} of ${documented} documented things were exercised: ${percent} %.\n\n${table(head, rows)}`;
+  return `${exercised} of ${documented} documented things were exercised: ${percent} %.\n\n${tableOf(head, rows, '--:')}`;
 }
 
 const untested = (endpoints: readonly ReportEndpoint[]): readonly string[] => {

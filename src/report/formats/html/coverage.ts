@@ -1,5 +1,5 @@
 import { undocumentedFields } from '../../groups.ts';
-import type { EndpointCoverage } from '../../coverage-model.ts';
+import { kindsOf } from '../../coverage.ts';
 import type { Report, ReportEndpoint } from '../../model.ts';
 import { fieldsOf, parametersOf, statusesOf } from './exercised.ts';
 import { data, html, nothing, section, shown, type Markup } from './markup.ts';
@@ -46,21 +46,7 @@ function panel({ id, coverage }: ReportEndpoint): Markup {
   </article>`;
 }
 
-interface Kind {
-  readonly name: string;
-  readonly done: readonly boolean[];
-}
-
-const kindsOf = ({ statuses, parameters, fields }: EndpointCoverage): readonly Kind[] => [
-  { name: 'statuses', done: statuses.map(({ exercised }) => exercised) },
-  { name: 'parameters', done: parameters.map(({ valid }) => valid) },
-  { name: 'malformed', done: parameters.map(({ malformed }) => malformed) },
-  { name: 'left out', done: parameters.flatMap(({ leftOut }) => leftOut ?? []) },
-  { name: 'fields', done: fields.map(({ state }) => state === 'seen') },
-  { name: 'enum members', done: fields.flatMap(({ members }) => members.map(({ seen }) => seen)) },
-];
-
-function kindBar({ name, done }: Kind): Markup {
+function kindBar({ name, done }: ReturnType<typeof kindsOf>[number]): Markup {
   if (done.length === 0) return nothing;
   const count = done.filter(Boolean).length;
   return html`<li>

@@ -71,28 +71,20 @@ function head(report: Report): readonly string[] {
 const incomplete = (shortfall: string): string => `${colors.magenta('incomplete')}: ${visible(shortfall)}.`;
 
 /** No lines between the rows, so that a red run fits on a screen. */
-const plain = {
-  mid: '',
-  'mid-mid': '',
-  'left-mid': '',
-  'right-mid': '',
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  right: '',
-  middle: ' ',
-};
+const noLines = Object.fromEntries(
+  ['top', 'bottom', 'left', 'right', 'mid'].flatMap((side) =>
+    ['', '-left', '-right', '-mid'].map((end) => [side + end, '']),
+  ),
+);
 
 function table(report: Report): string {
   const present = verdicts.filter((one) => report.totals[one] > 0);
   const titles = ['endpoint', ...present, 'requests', 'coverage'];
-  const grid = new Table({ head: titles, chars: plain, style: { head: [], border: [], 'padding-left': 0 } });
+  const grid = new Table({
+    head: titles,
+    chars: { ...noLines, middle: ' ' },
+    style: { head: [], border: [], 'padding-left': 0 },
+  });
   for (const { id, cases, coverage } of report.endpoints) {
     const counts = present.map((verdict) => {
       const count = cases.filter((one) => one.verdict === verdict).length;

@@ -1,6 +1,6 @@
 import { declaredTable } from '../../declared.ts';
 import type { Report } from '../../model.ts';
-import { html, section, shown, type Markup } from './markup.ts';
+import { entriesOf, html, section, shown, type Markup } from './markup.ts';
 
 const title = 'What the server says of itself';
 const lead =
@@ -21,7 +21,7 @@ export function declaredOf({ declared }: Report): Markup {
         html`<article class="card">
           <h3>${shown(endpoint)}</h3>
           <dl class="why">
-            ${rows.filter(({ cells }) => cells[0] === endpoint).map((row) => entry(head, row))}
+            ${entriesOf(rows.filter(({ cells }) => cells[0] === endpoint).map((row) => entry(head, row)))}
           </dl>
         </article>`,
     ),
@@ -31,13 +31,10 @@ export function declaredOf({ declared }: Report): Markup {
 function entry(
   head: readonly string[],
   { cells: [, part = '', ...said], differs }: ReturnType<typeof declaredTable>['rows'][number],
-): Markup {
+): readonly [part: string, told: readonly Markup[]] {
   const told = said.map((text, index) => {
     const isMarked = differs && index === said.length - 1;
     return html`<p>${head[index + 2] ?? ''}: ${isMarked ? html`<b>${shown(text)}</b>` : shown(text)}</p>`;
   });
-  return html`<div>
-    <dt>${part}</dt>
-    <dd>${told}</dd>
-  </div>`;
+  return [part, told];
 }

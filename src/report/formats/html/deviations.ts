@@ -2,7 +2,7 @@ import { sharedDeviations, type SharedDeviation } from '../../groups.ts';
 import type { Report } from '../../model.ts';
 import { pluralize } from '../../../lib/pluralize.ts';
 import { asReleased } from '../../problem-words.ts';
-import { anchorOf, cited, data, html, nothing, section, shown, type Markup } from './markup.ts';
+import { anchorOf, cited, data, html, nothing, section, shown, sidesOf, type Markup } from './markup.ts';
 import { sign } from './signs.ts';
 
 const confidences: { readonly [confidence in SharedDeviation['confidence']]: string } = {
@@ -67,16 +67,10 @@ function card(one: SharedDeviation): Markup {
   return html`<article class="card deviation">
     <h3>${sign(one.observed || one.stale ? 'as-released' : 'not-applicable')} <span>${id}</span></h3>
     <p class="where">${endpoints.join(', ')} · ${stateOf(one)}</p>
-    <div class="sides">
-      <div class="side told">
-        <h4>the documentation says</h4>
-        <p>${shown(says)}</p>
-      </div>
-      <div class="side good">
-        <h4>servers do</h4>
-        <p>${shown(servers)}</p>
-      </div>
-    </div>
+    ${sidesOf(
+      ['told', 'the documentation says', html`<p>${shown(says)}</p>`],
+      ['good', 'servers do', html`<p>${shown(servers)}</p>`],
+    )}
     <p class="where evidence">
       ${data(versions)} ${kinds[kind]}; evidence, ${confidences[confidence]}: ${cited(evidence)}
     </p>

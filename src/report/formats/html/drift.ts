@@ -1,5 +1,6 @@
+import { listed } from '../../../lib/in-words.ts';
 import { pluralize } from '../../../lib/pluralize.ts';
-import { data, html, nothing, section, shown, type Markup } from './markup.ts';
+import { data, html, nothing, section, shown, sidesOf, type Markup } from './markup.ts';
 
 interface ShownSide {
   readonly name: string;
@@ -45,12 +46,7 @@ export function driftOf(drift: ShownDrift | undefined): Markup {
   ]);
 }
 
-const most = 5;
-
-const someOf = (cases: readonly string[]): string =>
-  cases.length <= most
-    ? cases.join(', ')
-    : `${cases.slice(0, most).join(', ')} and ${cases.length - most} more`;
+const mostListed = 5;
 
 const where = (kind: string, place: string): Markup => html`${kind} ${place === '' ? nothing : data(place)}`;
 
@@ -60,19 +56,11 @@ const card = (
 ): Markup =>
   html`<article class="card drift">
     <h3><span>${title === undefined || title === null ? where(kind, place) : shown(title)}</span></h3>
-    <p class="where">${shown(says)} · ${pluralize(count, 'time')}: ${shown(someOf(cases))}</p>
-    <div class="sides">
-      <div class="side told">
-        <h4>${shown(sides.a.name)}</h4>
-        <p>${data(a)}</p>
-        ${commandsOf(reproduce.a)}
-      </div>
-      <div class="side done">
-        <h4>${shown(sides.b.name)}</h4>
-        <p>${data(b)}</p>
-        ${commandsOf(reproduce.b)}
-      </div>
-    </div>
+    <p class="where">${shown(says)} · ${pluralize(count, 'time')}: ${shown(listed(cases, mostListed))}</p>
+    ${sidesOf(
+      ['told', shown(sides.a.name), [html`<p>${data(a)}</p>`, commandsOf(reproduce.a)]],
+      ['done', shown(sides.b.name), [html`<p>${data(b)}</p>`, commandsOf(reproduce.b)]],
+    )}
   </article>`;
 
 const commandsOf = (commands: readonly string[]): Markup =>

@@ -22,10 +22,7 @@ export function parametersOf({ parameters }: EndpointCoverage): Markup {
   return html`<table class="parameters">
     <thead>
       <tr>
-        <th scope="col">parameter</th>
-        <th scope="col">valid</th>
-        <th scope="col">malformed</th>
-        <th scope="col">left out</th>
+        ${['parameter', 'valid', 'malformed', 'left out'].map((name) => html`<th scope="col">${name}</th>`)}
       </tr>
     </thead>
     <tbody>

@@ -54,6 +54,28 @@ export function section(id: string, title: string, lead: string, body: readonly 
   </section>`;
 }
 
+/** Terms with what is told of each, for a description list. */
+export const entriesOf = (entries: readonly (readonly [term: string, told: Value])[]): readonly Markup[] =>
+  entries.map(
+    ([term, told]) =>
+      html`<div>
+        <dt>${term}</dt>
+        <dd>${told}</dd>
+      </div>`,
+  );
+
+/** Two things side by side. */
+export const sidesOf = (...both: readonly (readonly [kind: string, title: string, body: Value])[]): Markup =>
+  html`<div class="sides">
+    ${both.map(
+      ([kind, title, body]) =>
+        html`<div class="side ${kind}">
+          <h4>${title}</h4>
+          ${body}
+        </div>`,
+    )}
+  </div>`;
+
 /** The anchor of a case in the page. */
 export const anchorOf = (caseId: string): string => `case-${caseId.replace('/', '--')}`;
 /** The anchor of a problem in the page. */

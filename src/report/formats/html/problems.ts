@@ -7,11 +7,13 @@ import {
   anchorOf,
   cited,
   data,
+  entriesOf,
   html,
   nothing,
   problemAnchorOf,
   section,
   shown,
+  sidesOf,
   type Markup,
 } from './markup.ts';
 import { sign } from './signs.ts';
@@ -50,48 +52,23 @@ function card(problem: Problem, report: Report): Markup {
   const listed = cases.slice(0, Math.ceil(mostCases / cards));
   const withFindings = Math.ceil(mostCasesWithFindings / cards);
   const more = cases.length - listed.length;
+  const command = [login === null ? nothing : html`${shown(login)} `, shown(reproduce)];
   return html`<article class="card problem" id="${problemAnchorOf(problem.id, report)}">
     <h3>${sign('violates')} <span>${shown(problem.title)}</span></h3>
     <p class="where">
       ${casesInWords(problem, report)} · check <code>${problem.check}</code> · ${data(place)}
     </p>
-    <div class="sides">
-      <div class="side good">
-        <h4>expected</h4>
-        <p>${data(expected)}</p>
-      </div>
-      <div class="side bad">
-        <h4>received</h4>
-        <p>${data(received)}</p>
-      </div>
-    </div>
+    ${sidesOf(
+      ['good', 'expected', html`<p>${data(expected)}</p>`],
+      ['bad', 'received', html`<p>${data(received)}</p>`],
+    )}
     <dl class="why">
-      <div>
-        <dt>rule</dt>
-        <dd>${cited(rule)}</dd>
-      </div>
-      ${
-        known === null
-          ? nothing
-          : html`<div>
-              <dt>known</dt>
-              <dd>${shown(known)}</dd>
-            </div>`
-      }
-      ${
-        declared === null
-          ? nothing
-          : html`<div>
-              <dt>declared</dt>
-              <dd>${shown(declared)}</dd>
-            </div>`
-      }
-      <div>
-        <dt>reproduce</dt>
-        <dd>
-          <pre><code>${login === null ? nothing : html`${shown(login)} `}${shown(reproduce)}</code></pre>
-        </dd>
-      </div>
+      ${entriesOf([
+        ['rule', cited(rule)],
+        ...(known === null ? [] : [['known', shown(known)] as const]),
+        ...(declared === null ? [] : [['declared', shown(declared)] as const]),
+        ['reproduce', html`<pre><code>${command}</code></pre>`],
+      ])}
     </dl>
     <details>
       <summary>${pluralize(cases.length, 'case')}, and what the contract expects</summary>

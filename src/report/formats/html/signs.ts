@@ -2,7 +2,7 @@ import type { Verdict } from '../../../engine/verdict.ts';
 import { constant, html, type Markup } from './markup.ts';
 
 /** Every verdict has its own shape, so that colour is not needed. */
-const shapes: { readonly [sign in Sign]: string } = {
+const shapes = {
   conforms: '<circle cx="12" cy="12" r="10"/><path d="M7.2 12.4l3.2 3.2 6.4-7"/>',
   violates: '<rect x="2.5" y="2.5" width="19" height="19" rx="3"/><path d="M8 8l8 8M16 8l-8 8"/>',
   'as-released': '<circle class="hollow" cx="12" cy="12" r="9.5"/><path d="M7.2 12.4l3.2 3.2 6.4-7"/>',
@@ -14,14 +14,7 @@ const shapes: { readonly [sign in Sign]: string } = {
   incomplete: '<path class="shape" d="M12 1.8L23 21.5H1z"/><path d="M12 8.8v6M12 18v.4"/>',
 };
 
-export type Sign =
-  | 'conforms'
-  | 'violates'
-  | 'as-released'
-  | 'known-failure'
-  | 'not-applicable'
-  | 'not-checked'
-  | 'incomplete';
+export type Sign = keyof typeof shapes;
 
 const signs: { readonly [verdict in Verdict]: Sign } = {
   conforms: 'conforms',

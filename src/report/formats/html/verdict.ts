@@ -2,14 +2,8 @@ import type { Report } from '../../model.ts';
 import { pluralize } from '../../../lib/pluralize.ts';
 import { numbersWords, whenWords } from '../../problem-words.ts';
 import { selectionWords, totalsInWords, verdicts, verdictInWords, workspaceWords } from '../../words.ts';
-import { data, html, nothing, shown, type Markup } from './markup.ts';
+import { data, entriesOf, html, nothing, shown, type Markup } from './markup.ts';
 import { sign, signOf, wordsOf, type Sign } from './signs.ts';
-
-const signs: { readonly [verdict in Report['verdict']]: Sign } = {
-  conforms: 'conforms',
-  violates: 'violates',
-  incomplete: 'incomplete',
-};
 
 /** The verdict, the workspace, and the numbers of cases. */
 export function verdictOf(report: Report): Markup {
@@ -17,7 +11,7 @@ export function verdictOf(report: Report): Markup {
   return html`<header class="verdict ${verdict}" id="top">
     <div class="says">
       <p class="eyebrow">Conformance</p>
-      <h1>${sign(signs[verdict])} <span>${verdict}</span></h1>
+      <h1>${sign(verdict)} <span>${verdict}</span></h1>
       <p class="sentence">${verdictInWords(report)}</p>
       ${workspace.unreachable === null ? nothing : html`<p class="sentence">${shown(workspace.unreachable)}.</p>`}
       ${selectionWords(report).map((one) => html`<p class="sentence">This is ${one}.</p>`)}
@@ -32,34 +26,15 @@ function facts(report: Report): Markup {
   const { url } = report.workspace;
   const required = report.coverage.required;
   return html`<dl class="facts">
-    <div>
-      <dt>Workspace</dt>
-      <dd>${url === '' ? 'none was found' : data(url)}${embedded === '' ? '' : `, ${embedded}`}</dd>
-    </div>
-    <div>
-      <dt>Server</dt>
-      <dd>${shown(version)}, ${licence}</dd>
-    </div>
-    <div>
-      <dt>Contract</dt>
-      <dd>${judged}</dd>
-    </div>
-    <div>
-      <dt>Coverage</dt>
-      <dd>${report.coverage.percent} %${required === null ? '' : ` of ${required} % required`}</dd>
-    </div>
-    <div>
-      <dt>Numbers</dt>
-      <dd>${numbersWords(report)}</dd>
-    </div>
-    <div>
-      <dt>Run</dt>
-      <dd>${whenWords(report)}${report.job === null ? nothing : html`, <a href="${report.job}">job</a>`}</dd>
-    </div>
-    <div>
-      <dt>Exit code</dt>
-      <dd>${report.exitCode}</dd>
-    </div>
+    ${entriesOf([
+      ['Workspace', [url === '' ? 'none was found' : data(url), embedded === '' ? '' : `, ${embedded}`]],
+      ['Server', `${shown(version)}, ${licence}`],
+      ['Contract', judged],
+      ['Coverage', `${report.coverage.percent} %${required === null ? '' : ` of ${required} % required`}`],
+      ['Numbers', numbersWords(report)],
+      ['Run', [whenWords(report), report.job === null ? '' : html`, <a href="${report.job}">job</a>`]],
+      ['Exit code', report.exitCode],
+    ])}
   </dl>`;
 }
 

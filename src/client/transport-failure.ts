@@ -27,12 +27,7 @@ export class TransportFailure extends Error {
 /** Messages of exceptions, and what they mean. */
 export type Row = readonly [pattern: RegExp, error: TransportError];
 
-export const once = (pattern: RegExp, reason: string, remedy: string): Row => [
-  pattern,
-  { reason, remedy, retry: false },
-];
-
-export const again = (pattern: RegExp, reason: string, remedy: string): Row => [
-  pattern,
-  { reason, remedy, retry: true },
-];
+const row =
+  (retry: boolean) =>
+  (pattern: RegExp, reason: string, remedy: string): Row => [pattern, { reason, remedy, retry }];
+export const [once, again] = [row(false), row(true)];

@@ -8,15 +8,7 @@ export interface Line {
 }
 
 export const good = (what: string, says: string): Line => ({ level: 'good', what, says, remedy: '' });
-export const warning = (what: string, says: string, remedy: string): Line => ({
-  level: 'warning',
-  what,
-  says,
-  remedy,
-});
-export const bad = (what: string, says: string, remedy: string): Line => ({
-  level: 'bad',
-  what,
-  says,
-  remedy,
-});
+const lineOf =
+  (level: Line['level']) =>
+  (what: string, says: string, remedy: string): Line => ({ level, what, says, remedy });
+export const [warning, bad] = [lineOf('warning'), lineOf('bad')];

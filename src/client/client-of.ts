@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { present } from '../config/values.ts';
 import { memoize } from '../lib/memoize.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Accounts } from './credentials.ts';
@@ -44,23 +45,15 @@ export function clientOf(parts: ClientParts, url: string, accounts: () => Accoun
     countWait = sharedCounter(parts),
     clock = systemClock,
   } = parts;
-  const { baseUrl, maxRequests, maxWaitMs, concurrency, timeoutMs } = config;
-  const maxRps = baseUrl === undefined ? Number.POSITIVE_INFINITY : config.maxRps;
-  const limits = {
-    maxRps,
-    maxRequests,
-    maxWaitMs,
-    countWait,
-    concurrency,
-    ...(countRequest === undefined ? {} : { countRequest }),
-  };
+  const maxRps = config.baseUrl === undefined ? Number.POSITIVE_INFINITY : config.maxRps;
+  const limits = { ...config, maxRps, countWait, ...present('countRequest', countRequest) };
   const pacer = createPacer(limits, say, clock);
   return createClient({
     baseUrl: url,
     accounts,
     transport,
     pacer,
-    timeoutMs,
+    timeoutMs: config.timeoutMs,
     headers: learnedBy(parts),
     clock,
   });

@@ -10,7 +10,7 @@ import type { Client } from '../../client/client.ts';
 import type { Config } from '../../config/config.ts';
 import { NotChecked } from '../../client/not-checked.ts';
 import { noRequests } from '../../client/request-stats.ts';
-import type { Workspace } from '../../session/session.ts';
+import { blankWorkspace, type Workspace } from '../../session/session.ts';
 import { exchangeOf } from './recorded-exchange.ts';
 import type { Reading, Side } from '../model.ts';
 import { tokenOf, type Recording } from './recording-file.ts';
@@ -57,7 +57,7 @@ export async function replay(
 function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Workspace {
   const { url, version, contract, premium, gatewayLimits, blockers, fixtures, missing, declared } = workspace;
   return {
-    url: url ?? 'embedded',
+    ...blankWorkspace(url ?? 'embedded'),
     embedded: url === null,
     version: version === null ? null : (readVersion(version) ?? null),
     contract: wanted ?? contract,
@@ -66,12 +66,9 @@ function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Work
     accounts: Object.fromEntries(
       workspace.accounts.map((name) => [name, { userId: `recorded-${name}`, authToken: tokenOf(name) }]),
     ),
-    permissions: null,
     blockers,
     found: { fixtures, origins: {}, missing },
     ...present('declared', declared),
-    setup: noRequests(),
-    unreachable: null,
   };
 }
 

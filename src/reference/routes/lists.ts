@@ -1,10 +1,10 @@
 import type { Room } from '../data/types.ts';
-import { holds } from '../permissions.ts';
 import { text, texts } from '../query.ts';
 import { unauthorized, type Answer } from '../replies.ts';
 import type { Call, Route } from '../route.ts';
 import { listed, matches } from './list.ts';
 import { withoutRoles } from './monitors.ts';
+import { mayAskForRooms } from './voip.ts';
 
 function fits(room: Room, call: Call): boolean {
   const agents = texts(call.query, 'agents');
@@ -18,19 +18,11 @@ function fits(room: Room, call: Call): boolean {
   );
 }
 
-/** An agent has to ask for exactly the agent's own rooms. The handler checks it. */
+/** The handler checks whose rooms are asked for. */
 function rooms(call: Call): Answer {
-  const { caller, query, setting } = call;
-  const agents = texts(query, 'agents') ?? [];
-  const own = agents.length === 1 && agents[0] === caller?._id;
-  if (!holds(caller, 'view-livechat-rooms', setting) && !(holds(caller, 'view-l-room', setting) && own))
-    return unauthorized;
-  return listed(
-    'rooms',
-    call,
-    setting.data.rooms.filter((room) => fits(room, call)),
-    { ts: -1 },
-  );
+  if (!mayAskForRooms(call)) return unauthorized;
+  const found = call.setting.data.rooms.filter((room) => fits(room, call));
+  return listed('rooms', call, found, { ts: -1 });
 }
 
 function departments(call: Call): Answer {

@@ -50,7 +50,7 @@ function tests(query: Query): readonly Test[] {
 }
 
 /** An agent has to ask for exactly the agent's own rooms; docs/released-servers.md#4. */
-function mayAsk({ caller, query, setting }: Call): boolean {
+export function mayAskForRooms({ caller, query, setting }: Call): boolean {
   if (holds(caller, 'view-livechat-rooms', setting)) return true;
   const agents = texts(query, 'agents') ?? [];
   return holds(caller, 'view-l-room', setting) && agents.length === 1 && agents[0] === caller?._id;
@@ -60,7 +60,7 @@ function mayAsk({ caller, query, setting }: Call): boolean {
 function rooms(call: Call): Answer {
   const page = pageOf(call.query);
   const sort = sortOf(call.query, call.setting.era) ?? { ts: -1 };
-  if (!mayAsk(call)) return unauthorized;
+  if (!mayAskForRooms(call)) return unauthorized;
   const all = tests(call.query);
   const found = call.setting.data.voipRooms.filter((room) => all.every((test) => test(room)));
   const items = foundPage(ordered(found, sort), page);

@@ -45,23 +45,25 @@ export class NotChecked extends Error {
   }
 }
 
-/** Why an attempt could not ask the workspace; null if it could. */
-export async function blockerOf(attempt: Promise<unknown>): Promise<Blocker | null> {
+/** The same error for a reason that is plain data. */
+export const notCheckedFor = ({ reason, remedy }: Blocker, about?: AboutNotChecked): NotChecked =>
+  new NotChecked(reason, remedy, about);
+
+/** What an attempt to ask the workspace gave, or why it could not ask. */
+export type Attempted<Value> =
+  | { readonly value: Value; readonly blocker: null }
+  | { readonly value: undefined; readonly blocker: Blocker };
+
+/** Turns NotChecked into data. */
+export async function attempted<Value>(attempt: Promise<Value>): Promise<Attempted<Value>> {
   try {
-    await attempt;
-    return null;
+    return { value: await attempt, blocker: null };
   } catch (error) {
-    if (error instanceof NotChecked) return { reason: error.reason, remedy: error.remedy };
-    throw error;
+    if (!(error instanceof NotChecked)) throw error;
+    return { value: undefined, blocker: { reason: error.reason, remedy: error.remedy } };
   }
 }
 
 /** The value of an attempt; undefined if the workspace could not be asked. */
-export async function quietly<Value>(attempt: Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await attempt;
-  } catch (error) {
-    if (error instanceof NotChecked) return undefined;
-    throw error;
-  }
-}
+export const quietly = async <Value>(attempt: Promise<Value>): Promise<Value | undefined> =>
+  (await attempted(attempt)).value;

@@ -1,7 +1,7 @@
 import { urlOf } from '../lib/url.ts';
 import type { TestInfo } from '@playwright/test';
 import type { Actor } from '../contract/actor.ts';
-import { NotChecked } from '../client/not-checked.ts';
+import { NotChecked, notCheckedFor } from '../client/not-checked.ts';
 import { keepPersonal } from '../runner/personal-log.ts';
 import { exchangeText, personalOf } from './case-record.ts';
 import type { Conformance } from './conformance.ts';
@@ -45,7 +45,7 @@ export function openOwnClient({ internals }: Conformance, testInfo: TestInfo): O
     const { unreachable, blockers } = runner.workspace;
     const blocker = unreachable ?? (as === 'anonymous' ? undefined : blockers[as]);
     try {
-      if (blocker !== undefined) throw new NotChecked(blocker.reason, blocker.remedy);
+      if (blocker !== undefined) throw notCheckedFor(blocker);
       const asked = await runner.client.ask({ path, query: encoded(query), actor: as, credentials: 'own' });
       const { exchange } = asked;
       if (folder !== undefined) keepPersonal(folder, personalOf(exchange));

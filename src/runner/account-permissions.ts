@@ -1,7 +1,7 @@
 import { isTooMuch, permissionsOf } from '../contract/permissions.ts';
 import type { Actor } from '../contract/actor.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
-import { NotChecked } from '../client/not-checked.ts';
+import { notCheckedFor } from '../client/not-checked.ts';
 import { lookSwapped } from '../session/account-check.ts';
 import type { CachedExchange } from './exchange-cache.ts';
 import type { Run } from './run.ts';
@@ -42,11 +42,8 @@ export async function refuseSwapped(
           accounts.admin !== undefined &&
           (await statusFor('admin')) === 403;
     if (!swapped) continue;
-    const { reason, remedy } = lookSwapped(
-      'admin',
-      name,
-      `is served ${endpoint.path}, which the admin account is refused`,
+    throw notCheckedFor(
+      lookSwapped('admin', name, `is served ${endpoint.path}, which the admin account is refused`),
     );
-    throw new NotChecked(reason, remedy);
   }
 }

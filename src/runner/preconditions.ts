@@ -2,7 +2,7 @@ import type { Actor } from '../contract/actor.ts';
 import { permissionsOf } from '../contract/permissions.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import { credentialHeaders } from '../client/credentials.ts';
-import { NotChecked, type MissingPrerequisite } from '../client/not-checked.ts';
+import { NotChecked, notCheckedFor, type MissingPrerequisite } from '../client/not-checked.ts';
 import { lacks } from '../session/account-check.ts';
 import { actorOf, caseOf } from './ask.ts';
 import { noDataOfItsOwn } from '../config/variables.ts';
@@ -54,7 +54,7 @@ export function unmetPrecondition(
 /** An account that was refused is not called missing. */
 function refused({ workspace }: Known, error: NotChecked): NotChecked {
   const [, blocker] = Object.entries(workspace.blockers).find(([name]) => name === error.missing) ?? [];
-  return blocker === undefined ? error : new NotChecked(blocker.reason, blocker.remedy);
+  return blocker === undefined ? error : notCheckedFor(blocker);
 }
 
 const missingOf = ({ missing }: NotChecked | NotApplicableHere): Pick<UnmetPrecondition, 'missing'> =>
@@ -67,19 +67,17 @@ function refuseBlocked(
   { as, credentials = 'own' }: Case,
 ): void {
   const { unreachable, blockers, accounts } = workspace;
-  if (unreachable !== null) throw new NotChecked(unreachable.reason, unreachable.remedy);
+  if (unreachable !== null) throw notCheckedFor(unreachable);
   if (actor === 'anonymous') return;
   const blocker = blockers[actor];
-  if (blocker !== undefined) throw new NotChecked(blocker.reason, blocker.remedy, { missing: actor });
+  if (blocker !== undefined) throw notCheckedFor(blocker, { missing: actor });
   const lacking = workspace.permissions?.adminLacks ?? [];
   if (
     actor === 'admin' &&
     credentials === 'own' &&
     permissionsOf(contract).some(({ name }) => lacking.includes(name))
-  ) {
-    const { reason, remedy } = lacks(actor, lacking);
-    throw new NotChecked(reason, remedy, { missing: actor });
-  }
+  )
+    throw notCheckedFor(lacks(actor, lacking), { missing: actor });
   if (actor === 'agent' && accounts.agent === undefined && as.length === 1)
     throw new NotApplicableHere(
       'no agent account is configured; AGENT_USER_ID and AGENT_AUTH_TOKEN are optional',

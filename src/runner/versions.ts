@@ -1,5 +1,5 @@
 import { memoize } from '../lib/memoize.ts';
-import { NotChecked, quietly } from '../client/not-checked.ts';
+import { notCheckedFor, quietly } from '../client/not-checked.ts';
 import { toldVersion } from '../session/probe.ts';
 import type { Run } from './run.ts';
 
@@ -44,8 +44,7 @@ const isSame = (one: string, other: string): boolean =>
 export async function refuseOtherVersion(run: Run): Promise<void> {
   const other = otherVersion(run) ?? (await askForOtherVersion(run));
   if (other === undefined) return;
-  const { reason, remedy } = twoVersions(run.workspace.version?.told ?? '', other);
-  throw new NotChecked(reason, remedy);
+  throw notCheckedFor(twoVersions(run.workspace.version?.told ?? '', other));
 }
 
 /** Says that two versions answered. */

@@ -4,7 +4,7 @@ import { isBefore, type Version } from '../contract/release.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Accounts } from '../client/credentials.ts';
 import type { Client } from '../client/client.ts';
-import { NotChecked } from '../client/not-checked.ts';
+import { attempted } from '../client/not-checked.ts';
 import { accountNames } from './login.ts';
 import type { RoleMap } from './permissions.ts';
 import { at, isObject, listAt, textAt } from '../lib/json.ts';
@@ -25,16 +25,14 @@ export async function askDeclared(
 ): Promise<DeclaredContract | undefined> {
   if (version !== null && isBefore(version, '7.5.0', 'surely')) return undefined;
   const query = 'withUndocumented=true';
-  try {
-    const { exchange } = await client.ask({ path, query, actor: 'anonymous', credentials: 'none' });
-    if (isUnknownRoute(exchange)) return nothing(`there is no route ${path}`);
-    if (exchange.status !== 200) return nothing(`GET ${path} answered ${exchange.status}`);
-    if (exchange.body === undefined) return nothing(`GET ${path} gave no JSON`);
-    return readDeclared(exchange.body, contracts);
-  } catch (error) {
-    if (!(error instanceof NotChecked)) throw error;
-    return nothing(`GET ${path}: ${error.reason}`);
-  }
+  const asked = client.ask({ path, query, actor: 'anonymous', credentials: 'none' });
+  const { value, blocker } = await attempted(asked);
+  if (blocker !== null) return nothing(`GET ${path}: ${blocker.reason}`);
+  const { exchange } = value;
+  if (isUnknownRoute(exchange)) return nothing(`there is no route ${path}`);
+  if (exchange.status !== 200) return nothing(`GET ${path} answered ${exchange.status}`);
+  if (exchange.body === undefined) return nothing(`GET ${path} gave no JSON`);
+  return readDeclared(exchange.body, contracts);
 }
 
 const nothing = (note: string): DeclaredContract => ({ note, routes: {} });

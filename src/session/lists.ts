@@ -3,7 +3,7 @@ import type { List } from '../contract/fixture.ts';
 import { traitOf, wornOf, type Listed } from '../contract/listed.ts';
 import { at, listAt, saysNothing } from '../lib/json.ts';
 import type { Client } from '../client/client.ts';
-import { NotChecked } from '../client/not-checked.ts';
+import { attempted } from '../client/not-checked.ts';
 
 interface Page {
   readonly items: readonly unknown[];
@@ -34,19 +34,15 @@ const longestValue = 200;
 /** Reads the first page of a list; a list that is not served or not permitted is empty and says why. */
 async function readPage(client: Client, { path, key, query }: List): Promise<Page> {
   const asked = `${query === undefined ? '' : `${query}&`}count=${size}`;
-  try {
-    const { exchange } = await client.ask({ path, query: asked, actor: 'admin', credentials: 'own' });
-    if (exchange.status !== 200)
-      return { items: [], whole: false, trouble: { reason: `GET ${path} answered ${exchange.status}` } };
-    const items = listAt(exchange.body, key);
-    // A mock may reply with something else: that it has no such list says nothing of what it has.
-    const isList = Array.isArray(at(exchange.body, key));
-    return { items, whole: isList && at(exchange.body, 'total') === items.length };
-  } catch (error) {
-    if (!(error instanceof NotChecked)) throw error;
-    const { reason, remedy } = error;
-    return { items: [], whole: false, trouble: { reason, remedy } };
-  }
+  const asking = client.ask({ path, query: asked, actor: 'admin', credentials: 'own' });
+  const { value, blocker: trouble } = await attempted(asking);
+  if (trouble !== null) return { items: [], whole: false, trouble };
+  const { status, body } = value.exchange;
+  if (status !== 200)
+    return { items: [], whole: false, trouble: { reason: `GET ${path} answered ${status}` } };
+  const items = listAt(body, key);
+  // A mock may reply with something else: that it has no such list says nothing of what it has.
+  return { items, whole: Array.isArray(at(body, key)) && at(body, 'total') === items.length };
 }
 
 /** Reads lists, each at most once. */

@@ -6,7 +6,7 @@ import type { AccountName, Credentials } from '../config/accounts.ts';
 import type { Config } from '../config/config.ts';
 import { cutAtHash } from '../config/env-file.ts';
 import { declined } from './declined.ts';
-import { NotChecked, blockerOf } from '../client/not-checked.ts';
+import { NotChecked, attempted } from '../client/not-checked.ts';
 import { isUnknownRoute } from '../contract/route.ts';
 import type { Blocker } from '../lib/blocker.ts';
 
@@ -31,7 +31,7 @@ export async function identify(
     accountNames.map(async (name) => {
       const credentials = config.accounts[name];
       if (credentials === undefined) return [];
-      const failed = await blockerOf(
+      const { blocker: failed } = await attempted(
         (async () => {
           const account = await logIn(client, name, credentials);
           tell(name, account);

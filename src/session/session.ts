@@ -13,7 +13,7 @@ import { findFixtures, unsearched, type Found } from './fixtures.ts';
 import { accountNames, identify, unverified } from './login.ts';
 import { permissionFacts, wrongAccounts, type Blockers, type PermissionFacts } from './account-check.ts';
 import { askRoleMap, type RoleMap } from './permissions.ts';
-import { blockerOf, quietly } from '../client/not-checked.ts';
+import { attempted, quietly } from '../client/not-checked.ts';
 import type { Blocker } from '../lib/blocker.ts';
 import { noRequests, type RequestStats } from '../client/request-stats.ts';
 import type { WorkspaceHeaders } from '../client/workspace-headers.ts';
@@ -77,12 +77,7 @@ export async function openWorkspace(
   if (config.profile !== 'examples') return openFully(parts, url, contracts, judgedAs);
   const client = clientOf(parts, url, () => ({}));
   const nothing = nothingOf(config, url);
-  let tells = false;
-  const unreachable = await blockerOf(
-    tellsInfo(client).then((told) => {
-      tells = told;
-    }),
-  );
+  const { value: tells = false, blocker: unreachable } = await attempted(tellsInfo(client));
   if (unreachable !== null) return { ...nothing, setup: client.stats(), unreachable };
   const opened = tells
     ? await openFully(parts, url, contracts, judgedAs)
@@ -126,13 +121,10 @@ async function openFully(
   let accounts: Accounts = {};
   const client = clientOf(parts, url, () => accounts);
   const nothing = nothingOf(config, url);
-  let gateway: GatewayInfo = nothing;
   const { admin } = config.accounts;
   if (admin?.kind === 'token') accounts = { admin };
-  const unreachable = await blockerOf(
-    probeApi(client, contracts, accounts.admin !== undefined).then((seen) => {
-      gateway = seen;
-    }),
+  const { value: gateway, blocker: unreachable } = await attempted(
+    probeApi(client, contracts, accounts.admin !== undefined),
   );
   accounts = {};
   if (unreachable !== null) return { ...nothing, setup: client.stats(), unreachable };
@@ -140,24 +132,21 @@ async function openFully(
     accounts = now;
   });
   const isVerified = Object.values(accounts).some((account) => account.isVerified === true);
-  const absent = isVerified ? null : await blockerOf(refuseInfoAlone(client, contracts));
-  if (absent !== null) return { ...nothing, setup: client.stats(), unreachable: absent };
+  const absent = isVerified ? undefined : await attempted(refuseInfoAlone(client, contracts));
+  if (absent !== undefined && absent.blocker !== null)
+    return { ...nothing, setup: client.stats(), unreachable: absent.blocker };
   const adminWorks = accounts.admin !== undefined;
-  let version: Version | null = null;
-  const detecting = blockerOf(
-    detectVersion(client, adminWorks).then((told) => {
-      version = told ?? null;
-    }),
-  );
-  const [unversioned, declared, roleMap, licence, found] = await Promise.all([
-    detecting,
-    detecting.then(() => askDeclared(client, contracts, version)),
-    askRoleMap(client, accounts),
-    adminWorks ? quietly(detectLicence(client, contracts)) : undefined,
-    adminWorks
-      ? findFixtures(client, config, accounts, contracts)
-      : unsearched(config, blockers.admin ?? noAdmin, contracts),
-  ]);
+  const detecting = attempted(detectVersion(client, adminWorks));
+  const [{ value: version = null, blocker: unversioned }, declared, roleMap, licence, found] =
+    await Promise.all([
+      detecting,
+      detecting.then(({ value }) => askDeclared(client, contracts, value ?? null)),
+      askRoleMap(client, accounts),
+      adminWorks ? quietly(detectLicence(client, contracts)) : undefined,
+      adminWorks
+        ? findFixtures(client, config, accounts, contracts)
+        : unsearched(config, blockers.admin ?? noAdmin, contracts),
+    ]);
   const judging = contractOf(config, await judgedAs(version), unversioned);
   if (!headersTellOfLimiter(judging.version)) accounts = withoutBypass(accounts);
   const inForce = judging.contract === 'released' ? (judging.version ?? undefined) : undefined;

@@ -8,7 +8,7 @@ import { tokensOf } from '../../config/accounts.ts';
 import { readConfig } from '../../config/config.ts';
 import { present } from '../../config/values.ts';
 import type { Environment } from '../../config/variables.ts';
-import { NotChecked } from '../../client/not-checked.ts';
+import { notCheckedFor } from '../../client/not-checked.ts';
 import { clientOf, partsOf, type ClientParts } from '../../client/client-of.ts';
 import { openWorkspace } from '../../session/session.ts';
 import type { Reading, Side } from '../model.ts';
@@ -93,8 +93,7 @@ async function readWorkspace(
     return other;
   });
   const workspace = { ...opened, unserved: embedded?.unserved ?? [] };
-  if (workspace.unreachable !== null)
-    throw new NotChecked(workspace.unreachable.reason, workspace.unreachable.remedy);
+  if (workspace.unreachable !== null) throw notCheckedFor(workspace.unreachable);
   const { requirePremium, allowIncomplete } = config;
   const servedPaths = new Map<string, string>();
   const readOnce = async (): Promise<Reading> => {

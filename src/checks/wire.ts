@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { header, headerValues } from '../contract/exchange.ts';
 import type { Check, CheckContext } from '../contract/types.ts';
 import { oneFinding, type RawFinding } from '../contract/finding.ts';
@@ -85,11 +86,7 @@ export const utf8: Check = {
     const { bytes } = exchange;
     if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
       return oneFinding('', expected, 'a byte order mark');
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-      return oneFinding('', expected, 'bytes that are not UTF-8');
-    }
+    if (!isUtf8(bytes)) return oneFinding('', expected, 'bytes that are not UTF-8');
     return exchange.text.includes('\\u') ? loneSurrogates(exchange.body) : [];
   },
 };

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse, populate } from 'dotenv';
@@ -107,11 +108,8 @@ function readable(file: string): string {
   const bytes = bytesOf(file);
   if (isUtf16(bytes)) throw notUtf8('in UTF-16');
   if (bytes.includes(0)) throw withNull(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw notUtf8('not in UTF-8');
-  }
+  if (!isUtf8(bytes)) throw notUtf8('not in UTF-8');
+  return new TextDecoder().decode(bytes);
 }
 
 function bytesOf(file: string): Buffer {

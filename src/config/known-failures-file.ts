@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isMap, isSeq, LineCounter, parseDocument, type Document, type YAMLMap } from 'yaml';
@@ -62,11 +63,8 @@ export function textOf(file: string): string {
   }
   if (bytes.length > mostCharacters)
     throw new ConfigError(`${file} has more than 20 MB`, 'keep the list of known failures short');
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new ConfigError(`${file} is not in UTF-8`, 'save it as UTF-8');
-  }
+  if (!isUtf8(bytes)) throw new ConfigError(`${file} is not in UTF-8`, 'save it as UTF-8');
+  return new TextDecoder().decode(bytes);
 }
 
 /** @throws ConfigError for what is no YAML */

@@ -1,30 +1,20 @@
 import { isNotApplicable } from '../contract/define.ts';
 import { isUnknown, namedFixtures } from '../contract/fixture.ts';
 import { permissionsOf } from '../contract/permissions.ts';
+import { envelope } from '../contract/reply.ts';
 import type { Check, CheckContext, JsonSchema, Reply } from '../contract/types.ts';
 import { isObject, saysNothing, show } from '../lib/json.ts';
 import { places, pointerOf, type Place } from '../lib/places.ts';
 import { memoize } from '../lib/memoize.ts';
 import { fieldsOf } from './shape.ts';
 
-const envelope = new Set([
-  'success',
-  'status',
-  'message',
-  'error',
-  'errorType',
-  'details',
-  'name',
-  'stack',
-  'count',
-  'offset',
-]);
+const ofErrors = new Set([...envelope, 'name', 'stack']);
 /** Names of data that an error may use for something of its own, as problem details do. Only what they carry decides. */
 const ambiguous = new Set(['ts', 't', 'type', 'value', 'url', 'title', 'description', 'language']);
 
 const dataOf = memoize(
   (schema: JsonSchema): ReadonlySet<string> =>
-    new Set([...fieldsOf(schema)].map(({ key }) => key).filter((key) => !envelope.has(key))),
+    new Set([...fieldsOf(schema)].map(({ key }) => key).filter((key) => !ofErrors.has(key))),
 );
 
 /** Bounded, because an error text may be very long. */
@@ -108,7 +98,7 @@ export const errorWithoutData: Check = {
       if (telling.test(key) && typeof value !== 'boolean') return !saysNothing(value);
       if (typeof value !== 'string' || isUsual(context, value)) return false;
       // An error that is nothing but a name may be a sentence of the server as well.
-      const isSentence = above === undefined && envelope.has(key);
+      const isSentence = above === undefined && ofErrors.has(key);
       return (
         address.test(value) ||
         secrets.some((secret) => hasWord(value, secret) && !(isSentence && value === secret))

@@ -13,6 +13,9 @@ export interface Reply {
   readonly says: string;
 }
 
+/** Fields of errors and of pages, as the pages and docs/released-servers.md name them, whichever endpoint has them. */
+export const envelope = ['success', 'status', 'message', 'error', 'errorType', 'details', 'count', 'offset'];
+
 export interface NotApplicable {
   readonly notApplicable: string;
 }

@@ -1,3 +1,4 @@
+import { envelope } from '../../contract/reply.ts';
 import { universalChecks } from '../../engine/judge.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { placePattern } from '../../lib/place-pattern.ts';
@@ -21,18 +22,6 @@ export interface Symptom {
   readonly place: string;
 }
 
-/** Fields of error bodies, as the pages and docs/released-servers.md name them. */
-const envelope = [
-  'success',
-  'status',
-  'message',
-  'error',
-  'errorType',
-  'details',
-  'count',
-  'offset',
-  'total',
-];
 const universal: ReadonlySet<string> = new Set(universalChecks.map(({ id }) => id));
 const knownHeaders: ReadonlySet<string> = new Set(universalChecks.flatMap(({ headers = [] }) => headers));
 
@@ -66,6 +55,7 @@ export const isAboutStatus = ({ check }: Pick<Finding, 'check'>): boolean =>
 export function symptomsOf(endpoints: readonly Judged[]): readonly Symptom[] {
   const names = new Set([
     ...envelope,
+    'total',
     ...endpoints.flatMap(({ coverage }) => coverage?.fields.flatMap(({ field }) => field.split('/')) ?? []),
   ]);
   return endpoints.flatMap(({ id, cases }) =>

@@ -5,7 +5,7 @@ import { noRequests, type RequestStats } from '../client/request-stats.ts';
 import { quietly } from '../client/not-checked.ts';
 import { firstReading } from './ask.ts';
 import { confirm } from './confirm.ts';
-import { judgeCase, subjectOf, type JudgedCase, type Subject } from './judge-case.ts';
+import { judgeCase, subjectOf, type JudgedCase } from './judge-case.ts';
 import { unmetPrecondition } from './preconditions.ts';
 import type { Run } from './run.ts';
 
@@ -100,16 +100,8 @@ function startEndpoint(
   });
 }
 
-interface Begun {
-  readonly id: string;
-  readonly subject: Subject | undefined;
-  readonly judged: Promise<JudgedCase | undefined>;
-  readonly requests: RequestStats;
-  readonly began: number;
-}
-
 /** Starts a case, with its own count of requests. */
-function begin(run: Run, endpoint: EndpointContract, id: string): Begun {
+function begin(run: Run, endpoint: EndpointContract, id: string) {
   const requests = noRequests();
   const client = counting(run.client, requests);
   const subject = subjectOf({ ...run, client }, endpoint, id.slice(endpoint.id.length + 1));

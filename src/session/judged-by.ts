@@ -22,19 +22,12 @@ export function judgedBy(config: Asked): 'documentation' | 'its version' | Versi
   return readVersion(played) ?? 'its version';
 }
 
-/** The contract that judges a workspace, or why none can. */
-interface Judging {
-  readonly contract: 'documented' | 'released';
-  readonly version: Version | null;
-  readonly unreachable: Blocker | null;
-}
-
 /**
  * The contract that judges, by configuration and version. A version without a contract is a blocker. So is a lost reply: a release must
  * not be held to the documentation because of it.
  * @param unversioned why the version could not be asked for
  */
-export function contractOf(config: Config, told: Version | null, unversioned: Blocker | null): Judging {
+export function contractOf(config: Config, told: Version | null, unversioned: Blocker | null) {
   const live = config.baseUrl !== undefined;
   // RELEASE is used only if a live workspace does not tell its version.
   const version =

@@ -15,28 +15,12 @@ export interface CallSeed {
   readonly phone?: string;
 }
 
-type Required = Pick<
-  VoipRoom,
-  | '_id'
-  | 't'
-  | 'name'
-  | 'fname'
-  | 'ts'
-  | 'v'
-  | 'servedBy'
-  | 'queue'
-  | 'direction'
-  | 'callStarted'
-  | 'msgs'
-  | 'usersCount'
->;
-
-function required(seed: CallSeed): Required {
+function required(seed: CallSeed) {
   const { visitor, minutes } = seed;
   const fname = visitor.name ?? visitor.username;
   return {
     _id: meteorId(`call/${minutes}`),
-    t: 'v',
+    t: 'v' as const,
     name: `${fname}-${callId(minutes)}`,
     fname,
     ts: at(minutes),

@@ -1,17 +1,9 @@
 import type { EarlierReport } from '../read-report.ts';
 
 /** Which run a report is of. */
-export interface ReportFacts {
-  readonly startedAt: string;
-  readonly label: string | null;
-  readonly url: string;
-  readonly version: string | null;
-  readonly contract: string;
-  readonly release: string | null;
-  readonly suite: string;
-}
+export type ReportFacts = ReturnType<typeof factsOf>;
 
-export const factsOf = ({ startedAt, label, workspace, suite }: EarlierReport): ReportFacts => ({
+export const factsOf = ({ startedAt, label, workspace, suite }: EarlierReport) => ({
   startedAt,
   label,
   url: workspace.url,

@@ -1,5 +1,5 @@
 import type { KnownFailureList } from '../../config/known-failures.ts';
-import type { CaseRecord, KnownFailure, ReportEndpoint } from '../model.ts';
+import type { CaseRecord, ReportEndpoint } from '../model.ts';
 import { accountOf } from './account.ts';
 import { leftoverSentences } from './words.ts';
 
@@ -10,20 +10,16 @@ export interface KnownFailuresNow {
   readonly today: string;
 }
 
-interface InReport {
-  readonly file: string | null;
-  readonly entries: readonly KnownFailure[];
-  /** Why it makes the run incomplete, one sentence each. */
-  readonly shortfalls: readonly string[];
-}
-
-/** What a report tells of the user's list. Pure. @param now unset: it could not be read, or was not looked for */
+/**
+ * What a report tells of the user's list, and why it makes the run incomplete. Pure.
+ * @param now unset: it could not be read, or was not looked for
+ */
 export function knownFailuresIn(
   endpoints: readonly ReportEndpoint[],
   records: readonly CaseRecord[],
   isSelection: boolean,
   now: KnownFailuresNow | undefined,
-): InReport {
+) {
   if (now === undefined) return { file: null, entries: [], shortfalls: [] };
   const { list, today } = now;
   const other = judgedByAnother(records, list) ? [anotherList(list)] : [];

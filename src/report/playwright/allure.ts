@@ -69,12 +69,7 @@ function listener(options: Options): Reporter {
   });
 }
 
-interface Gathering {
-  readonly reporter: AllureReporter;
-  readonly gathered: Gathered;
-}
-
-async function gatheringReporter(options: Options): Promise<Gathering> {
+async function gatheringReporter(options: Options) {
   const reporter = new (await import('allure-playwright')).AllureReporter(options);
   const gathered = new Gathered();
   const begin = reporter.onBegin.bind(reporter);

@@ -40,3 +40,10 @@ export interface Route {
   readonly parameters?: Parameters;
   readonly handle: (call: Call) => Answer;
 }
+
+/** A route that is asked by GET. */
+export const get = (
+  path: string,
+  handle: Route['handle'],
+  rest: Omit<Route, 'method' | 'path' | 'handle'> = {},
+): Route => ({ method: 'GET', path, handle, ...rest });

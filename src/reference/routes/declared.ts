@@ -1,5 +1,5 @@
 import { failure, success, type Answer } from '../replies.ts';
-import type { Call, Route } from '../route.ts';
+import { get, type Call, type Route } from '../route.ts';
 import type { Setting } from '../setting.ts';
 import type { DeclaredForm } from '../types.ts';
 import { atLeast, trimmed } from '../version.ts';
@@ -62,13 +62,5 @@ function answer(routes: readonly Route[], { query, setting }: Call): Answer {
 /** The embedded workspace has it from 7.13 on. */
 export const declaredRoutes = ({ version, declared }: Setting, routes: readonly Route[]): readonly Route[] =>
   atLeast(version, 7, 13) && declared !== 'none'
-    ? [
-        {
-          method: 'GET',
-          path: '/api/docs/json',
-          open: true,
-          unlimited: true,
-          handle: (call) => answer(routes, call),
-        },
-      ]
+    ? [get('/api/docs/json', (call) => answer(routes, call), { open: true, unlimited: true })]
     : [];

@@ -7,7 +7,7 @@ import { holds } from '../permissions.ts';
 import { text, texts, type Query } from '../query.ts';
 import { Refused } from '../refused.ts';
 import { success, unauthorized, type Answer } from '../replies.ts';
-import type { Call, Route } from '../route.ts';
+import { get, type Call } from '../route.ts';
 
 /** The values of a list parameter. The page has strings; a repeated key is accepted too. */
 function anyOf(query: Query, name: string): readonly string[] | undefined {
@@ -102,9 +102,4 @@ const parameters: Parameters = {
 };
 
 /** `voip/rooms` as documented: it returns one room, and needs either of two permissions. */
-export const documentedVoipRoute: Route = {
-  method: 'GET',
-  path: '/api/v1/voip/rooms',
-  parameters,
-  handle: newest,
-};
+export const documentedVoipRoute = get('/api/v1/voip/rooms', newest, { parameters });

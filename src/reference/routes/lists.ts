@@ -1,7 +1,7 @@
 import type { Room } from '../data/types.ts';
 import { text, texts } from '../query.ts';
 import { unauthorized, type Answer } from '../replies.ts';
-import type { Call, Route } from '../route.ts';
+import { get, type Call, type Route } from '../route.ts';
 import { listed, matches } from './list.ts';
 import { withoutRoles } from './monitors.ts';
 import { mayAskForRooms } from './voip.ts';
@@ -39,17 +39,9 @@ function everyAgent(call: Call): Answer {
 
 /** The lists in which a suite finds data to test with. */
 export const listRoutes: readonly Route[] = [
-  { method: 'GET', path: '/api/v1/livechat/rooms', handle: rooms },
-  {
-    method: 'GET',
-    path: '/api/v1/livechat/department',
+  get('/api/v1/livechat/rooms', rooms),
+  get('/api/v1/livechat/department', departments, {
     permissions: ['view-livechat-departments', 'view-l-room'],
-    handle: departments,
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/livechat/users/agent',
-    permissions: ['view-livechat-manager'],
-    handle: everyAgent,
-  },
+  }),
+  get('/api/v1/livechat/users/agent', everyAgent, { permissions: ['view-livechat-manager'] }),
 ];

@@ -1,6 +1,6 @@
 import type { User } from '../data/types.ts';
 import { success } from '../replies.ts';
-import type { Call, Route } from '../route.ts';
+import { get, type Call, type Route } from '../route.ts';
 import { Refused } from '../refused.ts';
 import { listed, matches } from './list.ts';
 
@@ -27,18 +27,9 @@ function all(call: Call) {
 }
 
 export const monitorRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: '/api/v1/livechat/monitors',
+  get('/api/v1/livechat/monitors', all, { premium: true, permissions: ['manage-livechat-monitors'] }),
+  get('/api/v1/livechat/monitors/:username', one, {
     premium: true,
     permissions: ['manage-livechat-monitors'],
-    handle: all,
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/livechat/monitors/:username',
-    premium: true,
-    permissions: ['manage-livechat-monitors'],
-    handle: one,
-  },
+  }),
 ];

@@ -5,7 +5,7 @@ import { pagination } from '../parameters.ts';
 import { text } from '../query.ts';
 import { Refused } from '../refused.ts';
 import { success, type Answer } from '../replies.ts';
-import type { Call, Route } from '../route.ts';
+import { get, type Call } from '../route.ts';
 
 interface Row {
   readonly chats: number;
@@ -84,12 +84,9 @@ function queue(call: Call): Answer {
 }
 
 /** `livechat/queue`: the number of open chats of each agent, not the waiting chats. */
-export const queueRoute: Route = {
-  method: 'GET',
-  path: '/api/v1/livechat/queue',
+export const queueRoute = get('/api/v1/livechat/queue', queue, {
   permissions: ['view-l-room'],
   parameters: {
     known: { ...pagination, agentId: 'string', departmentId: 'string', includeOfflineAgents: 'string' },
   },
-  handle: queue,
-};
+});

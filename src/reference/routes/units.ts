@@ -1,5 +1,5 @@
 import { success } from '../replies.ts';
-import type { Call, Route } from '../route.ts';
+import { get, type Call, type Route } from '../route.ts';
 import { listed, matches } from './list.ts';
 
 /** An unknown unit returns an empty list; docs/released-servers.md#2. */
@@ -15,19 +15,10 @@ function all(call: Call) {
 /** The page requires `manage-livechat-units`, servers require `manage-livechat-monitors`; docs/released-servers.md#2. */
 export function unitRoutes(documented: boolean): readonly Route[] {
   return [
-    {
-      method: 'GET',
-      path: '/api/v1/livechat/units',
-      premium: true,
-      permissions: ['manage-livechat-units'],
-      handle: all,
-    },
-    {
-      method: 'GET',
-      path: '/api/v1/livechat/units/:unitId/monitors',
+    get('/api/v1/livechat/units', all, { premium: true, permissions: ['manage-livechat-units'] }),
+    get('/api/v1/livechat/units/:unitId/monitors', monitors, {
       premium: true,
       permissions: [documented ? 'manage-livechat-units' : 'manage-livechat-monitors'],
-      handle: monitors,
-    },
+    }),
   ];
 }

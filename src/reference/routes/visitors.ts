@@ -2,7 +2,7 @@ import type { Visitor } from '../data/types.ts';
 import { Refused } from '../refused.ts';
 import { text } from '../query.ts';
 import { success, type Answer } from '../replies.ts';
-import type { Call, Route } from '../route.ts';
+import { get, type Call, type Route } from '../route.ts';
 import type { Setting } from '../setting.ts';
 import { atLeast, exposesVisitorToken } from '../version.ts';
 import { listed, matches } from './list.ts';
@@ -71,16 +71,11 @@ function brief({ _id, username, name, phone, livechatData, visitorEmails, lastCh
 /** The page has `visitor.info` for any login, servers have `visitors.info` with `view-l-room`. */
 export function visitorRoutes(documented: boolean): readonly Route[] {
   const parameters = { known: { visitorId: 'string' }, required: ['visitorId'] } as const;
-  const common = { method: 'GET', parameters, handle: info } as const;
+  const permissions = ['view-l-room'] as const;
   return [
     documented
-      ? { ...common, path: '/api/v1/livechat/visitor.info' }
-      : { ...common, path: '/api/v1/livechat/visitors.info', permissions: ['view-l-room'] },
-    {
-      method: 'GET',
-      path: '/api/v1/livechat/visitors.search',
-      permissions: ['view-l-room'],
-      handle: search,
-    },
+      ? get('/api/v1/livechat/visitor.info', info, { parameters })
+      : get('/api/v1/livechat/visitors.info', info, { parameters, permissions }),
+    get('/api/v1/livechat/visitors.search', search, { permissions }),
   ];
 }

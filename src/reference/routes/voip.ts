@@ -5,7 +5,7 @@ import { pagination, type Parameters } from '../parameters.ts';
 import { holds } from '../permissions.ts';
 import { text, texts, type Query } from '../query.ts';
 import { success, unauthorized, type Answer } from '../replies.ts';
-import type { Call, Route } from '../route.ts';
+import { get, type Call } from '../route.ts';
 
 type Test = (room: VoipRoom) => boolean;
 
@@ -68,4 +68,4 @@ function rooms(call: Call): Answer {
 }
 
 /** `voip/rooms` of servers from 4.5 to 7.13. */
-export const voipRoute: Route = { method: 'GET', path: '/api/v1/voip/rooms', parameters, handle: rooms };
+export const voipRoute = get('/api/v1/voip/rooms', rooms, { parameters });

@@ -1,7 +1,7 @@
 import { at } from '../data/ids.ts';
 import { exists, holds, rolesOf, type Permission } from '../permissions.ts';
 import { success, unauthorized, type Answer } from '../replies.ts';
-import type { Call, Route } from '../route.ts';
+import { get, type Call, type Route } from '../route.ts';
 import type { Setting } from '../setting.ts';
 import { atLeast, trimmed } from '../version.ts';
 import { loginRoute } from './login.ts';
@@ -50,21 +50,17 @@ const isEnterprise = ({ setting }: Call): Answer => success({ isEnterprise: sett
 /** The licence routes of a version: 7.0 removed `licenses.isEnterprise`, 6.5 added `licenses.info`. */
 function licenceRoutes({ version }: Setting): readonly Route[] {
   return [
-    ...(atLeast(version, 6, 5)
-      ? [{ method: 'GET', path: '/api/v1/licenses.info', handle: licence } as const]
-      : []),
-    ...(atLeast(version, 7, 0)
-      ? []
-      : [{ method: 'GET', path: '/api/v1/licenses.isEnterprise', handle: isEnterprise } as const]),
+    ...(atLeast(version, 6, 5) ? [get('/api/v1/licenses.info', licence)] : []),
+    ...(atLeast(version, 7, 0) ? [] : [get('/api/v1/licenses.isEnterprise', isEnterprise)]),
   ];
 }
 
 /** The routes about the caller and the workspace. */
 export function workspaceRoutes(setting: Setting): readonly Route[] {
   return [
-    { method: 'GET', path: '/api/info', open: true, unlimited: true, handle: info },
-    { method: 'GET', path: '/api/v1/me', handle: me },
-    { method: 'GET', path: '/api/v1/permissions.listAll', handle: permissions },
+    get('/api/info', info, { open: true, unlimited: true }),
+    get('/api/v1/me', me),
+    get('/api/v1/permissions.listAll', permissions),
     loginRoute,
     ...licenceRoutes(setting),
   ];

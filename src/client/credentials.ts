@@ -87,12 +87,9 @@ export function accountOf(accounts: Accounts, actor: Exclude<Actor, 'anonymous'>
 export function mutateCredential(own: string): string {
   const at = own.split('').findLastIndex((sign) => /[a-zA-Z]/.test(sign));
   const last = own.length - 1;
-  const [place, other] = at < 0 ? [last, own[last] === '0' ? '1' : '0'] : [at, otherCase(own[at] ?? '')];
+  const [place, other] = at < 0 ? [last, own[last] === '0' ? '1' : '0'] : [at, inOtherCase(own[at] ?? '')];
   return own.slice(0, place) + other + own.slice(place + 1);
 }
-
-const otherCase = (letter: string): string =>
-  letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
 
 /** Tokens that are words, as careless clients send them. */
 const words = ['', 'undefined', 'null'];

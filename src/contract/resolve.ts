@@ -1,4 +1,4 @@
-import { memoize } from '../lib/memoize.ts';
+import { memoize, memoizeText } from '../lib/memoize.ts';
 import { application, type Version } from './release.ts';
 import type { Deviation, EndpointContract } from './types.ts';
 
@@ -61,18 +61,11 @@ function resolve(documented: EndpointContract, version: Version): InForce {
       },
     ];
   });
-  const known = new Map<string, EndpointContract>();
-  const without = (ids: readonly string[]): EndpointContract => {
-    const key = ids.join(' ');
-    const contract =
-      known.get(key) ??
-      replaceAll(
-        documented,
-        applied.filter(({ deviation }) => !ids.includes(deviation.id)),
-      );
-    known.set(key, contract);
-    return contract;
-  };
+  const withoutThose = memoizeText((ids) => {
+    const left = applied.filter(({ deviation }) => !ids.split(' ').includes(deviation.id));
+    return left.reduce((changed, { deviation }) => deviation.replace(changed), documented);
+  });
+  const without = (ids: readonly string[]): EndpointContract => withoutThose(ids.join(' '));
   const isAtBoundary = applied.some(({ open }) => open) && version.sides !== undefined;
   const sides = isAtBoundary
     ? version.sides.map((range) => byRelease(documented, within(version, range)))
@@ -81,6 +74,3 @@ function resolve(documented: EndpointContract, version: Version): InForce {
 }
 
 const within = ({ sides: _both, ...version }: Version, range: string): Version => ({ ...version, range });
-
-const replaceAll = (contract: EndpointContract, applied: readonly Applied[]): EndpointContract =>
-  applied.reduce((changed, { deviation }) => deviation.replace(changed), contract);

@@ -36,7 +36,7 @@ export interface Judgement {
 /** An exchange with its context, without the contract. */
 export type Evidence = Omit<CheckContext, 'endpoint' | 'testCase'> & { readonly caseId: string };
 
-const replyViewOf = ({ exchange, caseId }: Evidence): ReplyView => ({
+export const replyViewOf = ({ exchange, caseId }: Evidence): ReplyView => ({
   path: exchange.sent.path,
   status: exchange.status,
   body: exchange.body,

@@ -1,6 +1,6 @@
 import { namedFixture } from '../contract/fixture.ts';
 import type { Case, EndpointContract, Fixtures, Known, Value } from '../contract/types.ts';
-import type { Found } from '../session/fixtures.ts';
+import type { Found } from '../session/pick.ts';
 import { unknownName } from '../contract/unknown-name.ts';
 import { NotChecked, type MissingPrerequisite } from '../client/not-checked.ts';
 

@@ -13,8 +13,6 @@ import { pickFrom, type Found } from './pick.ts';
 import { listReader, type Values } from './lists.ts';
 import type { Blocker } from '../lib/blocker.ts';
 
-export type { Found } from './pick.ts';
-
 /** Finds what is not named in the environment through the workspace's own lists, which are read side by side. */
 export async function findFixtures(
   client: Client,
@@ -27,28 +25,21 @@ export async function findFixtures(
     Object.entries(listsOf(contracts)).map(async ([name, list]) => ({ name, ...(await read(list)) })),
   );
   const picked = Promise.all(
-    Object.entries(fixturesOf(contracts)).map(async ([name, one]) =>
+    Object.entries(fixturesOf(contracts)).map(async ([name, one]): Promise<Found> =>
       isListed(one)
         ? pickFrom(await valuesOf(one, read), name, one, wantedBy(config, one))
-        : {
-            fixtures: fromAccounts(accounts, name, one),
-            origins: {},
-            missing: {},
-            tokens: [],
-            named: [],
-            listed: {},
-          },
+        : { fixtures: fromAccounts(accounts, name, one), origins: {} },
     ),
   );
   const [compared, parts] = await Promise.all([lists, picked]);
   return {
     fixtures: merged(parts.map(({ fixtures }) => fixtures)),
     origins: merged(parts.map(({ origins }) => origins)),
-    missing: merged(parts.map(({ missing }) => missing)),
-    tokens: parts.flatMap(({ tokens }) => tokens),
-    named: [...parts.flatMap(({ named }) => named), ...compared.flatMap(({ named = [] }) => named)],
+    missing: merged(parts.map(({ missing = {} }) => missing)),
+    tokens: parts.flatMap(({ tokens = [] }) => tokens),
+    named: [...parts.flatMap(({ named = [] }) => named), ...compared.flatMap(({ named = [] }) => named)],
     listed: {
-      ...merged(parts.map(({ listed }) => listed)),
+      ...merged(parts.map(({ listed = {} }) => listed)),
       // A list that could not be read tells nothing, also not that it is empty.
       ...Object.fromEntries(
         compared.flatMap(({ name, listed = [], whole }) =>

@@ -9,7 +9,8 @@ import type { EndpointContract } from '../contract/types.ts';
 import { contractOf } from './judged-by.ts';
 import { askDeclared, withHolders } from './declared.ts';
 import { trustingExamples } from './examples.ts';
-import { findFixtures, unsearched, type Found } from './fixtures.ts';
+import { findFixtures, unsearched } from './fixtures.ts';
+import type { Found } from './pick.ts';
 import { accountNames, identify, unverified } from './login.ts';
 import { permissionFacts, wrongAccounts, type Blockers, type PermissionFacts } from './account-check.ts';
 import { askRoleMap, type RoleMap } from './permissions.ts';
@@ -26,8 +27,6 @@ import {
   type GatewayInfo,
   type Licence,
 } from './probe.ts';
-
-export type { Blocker } from '../lib/blocker.ts';
 
 /** How the refusals of a mock are asked for, and what it means if there is none. */
 export interface ExamplesProfile {

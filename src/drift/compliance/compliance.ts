@@ -2,7 +2,7 @@ import { memoize } from '../../lib/memoize.ts';
 import type { Finding } from '../../contract/finding.ts';
 import type { Version } from '../../contract/release.ts';
 import { byDocumentation, type InForce } from '../../contract/resolve.ts';
-import { verdictOf, type Evidence } from '../../engine/verdict.ts';
+import { replyViewOf, verdictOf, type Evidence } from '../../engine/verdict.ts';
 import { placeOf } from '../compare/facets.ts';
 import type { Compliance, Contrast } from '../model.ts';
 
@@ -99,10 +99,7 @@ const withoutEach = memoize((inForce: InForce) =>
 );
 
 /** Ids of the applied deviations that a reply shows. */
-export function shownDeviations({ inForce, evidence: { exchange, caseId } }: JudgedReply): readonly string[] {
-  const { sent, status, body, text } = exchange;
-  const reply = { path: sent.path, status, body, text, caseId };
-  return inForce.applied
-    .filter(({ deviation }) => deviation.detect(reply) === 'deviation')
+export const shownDeviations = ({ inForce, evidence }: JudgedReply): readonly string[] =>
+  inForce.applied
+    .filter(({ deviation }) => deviation.detect(replyViewOf(evidence)) === 'deviation')
     .map(({ deviation }) => deviation.id);
-}

@@ -31,7 +31,6 @@ export interface CredentialHeaders {
   readonly elsewhere?: { readonly token: string; readonly userId: string };
 }
 
-/** The accounts that logged in with a password. */
 export const loggedInOf = (accounts: Accounts): readonly AccountName[] =>
   (['admin', 'agent', 'unprivileged'] as const).filter((name) => accounts[name]?.byPassword === true);
 
@@ -67,7 +66,6 @@ function someoneElse(accounts: Accounts, actor: Actor): Account {
   return other;
 }
 
-/** The account that an actor asks with. */
 export function accountOf(accounts: Accounts, actor: Exclude<Actor, 'anonymous'>): Account {
   const account = accounts[actor];
   const prefix = actor.toUpperCase();

@@ -52,7 +52,6 @@ const isName = (text: string, start: number, end: number): boolean =>
   /^"\s{0,3}:/.test(text.slice(end, end + 5)) ||
   ownWords.test(text.slice(Math.max(0, start - farthest), start));
 
-/** The values of lines that are a header. */
 function headerValues(text: string): readonly Range[] {
   let start = 0;
   return text.split('\n').flatMap((line): readonly Range[] => {

@@ -116,7 +116,6 @@ async function compared(
   return reportOf(sides, { ...told, differences }, { label: then.label, known: left }, toldSides);
 }
 
-/** Whether both sides are workspaces of one origin. */
 const areOne = ({ a, b }: Both<SideSpec>): boolean =>
   a.kind === 'workspace' && b.kind === 'workspace' && originOf(a.url) === originOf(b.url);
 

@@ -3,7 +3,6 @@ import { ConfigError } from '../config/variables.ts';
 import { withHelp } from './help.ts';
 import { declarePlaywrightOptions, playwrightArguments } from './playwright-options.ts';
 
-/** Declares `run`. */
 export function addRun(program: Command): void {
   const command = withHelp(program.command('run'), {
     description:

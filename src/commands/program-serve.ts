@@ -3,7 +3,6 @@ import { playableInWords } from '../config/variables.ts';
 import { withHelp } from './help.ts';
 import type { ServeOptions } from './serve.ts';
 
-/** Declares `serve`. */
 export function addServe(program: Command): void {
   withHelp(program.command('serve'), {
     description:

@@ -4,7 +4,6 @@ import { withHelp } from './help.ts';
 
 const workspaceInWords = 'URL, release of the embedded workspace, or a recording';
 
-/** Declares `drift`. */
 export function addDrift(program: Command): void {
   withHelp(program.command('drift'), {
     description:
@@ -30,7 +29,6 @@ export function addDrift(program: Command): void {
     });
 }
 
-/** Declares `record`. */
 export function addRecord(program: Command): void {
   withHelp(program.command('record'), {
     description: 'Records what a workspace replies, redacted, in one file. `drift` compares with it.',

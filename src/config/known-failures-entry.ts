@@ -2,7 +2,6 @@ import { closest } from 'fastest-levenshtein';
 import { globMatches } from '../lib/glob.ts';
 import { ConfigError } from './variables.ts';
 
-/** An entry of the list of known failures. */
 export interface KnownFailureEntry {
   /** Where it begins. */
   readonly line: number;

@@ -27,7 +27,6 @@ export const withSchema =
     return withReply(status, { ...reply, schema: edit(reply.schema) })(contract);
   };
 
-/** Changes the examples of a success. */
 export const withExamples =
   (edit: (example: unknown) => unknown): Change =>
   (contract) => {
@@ -36,7 +35,6 @@ export const withExamples =
     return withReply(200, { ...ok, examples: ok.examples.map(edit) })(contract);
   };
 
-/** Changes the parameters. */
 export const withParameters =
   (edit: (parameters: EndpointContract['parameters']) => EndpointContract['parameters']): Change =>
   (contract) => ({ ...contract, parameters: edit(contract.parameters) });
@@ -53,7 +51,6 @@ export const withCase =
 
 export const withCases = (cases: readonly Case[]): Change => all(...cases.map(withCase));
 
-/** Changes the cases with these ids. */
 export const editCases =
   (ids: readonly string[], edit: (testCase: Case) => Case): Change =>
   (contract) => ({

@@ -59,7 +59,6 @@ export interface ListedFixture extends FixtureWords {
   readonly relatives?: { readonly [name: string]: Relative };
 }
 
-/** A fixture that is one of the accounts. */
 export interface AccountFixture extends FixtureWords {
   /** The first of these that is configured. */
   readonly accounts: readonly Account[];

@@ -24,7 +24,6 @@ export interface InForce {
   readonly sides: readonly InForce[];
 }
 
-/** The contract in force by the documentation alone. */
 export const byDocumentation = (documented: EndpointContract): InForce => ({
   documented,
   contract: documented,

@@ -14,7 +14,6 @@ export type { JsonSchema, NotApplicable, Replies, Reply } from './reply.ts';
 /** Name of a fixture or a relative of one, as the endpoint declares it. */
 export type FixtureName = string;
 
-/** The fixtures of a run by name. */
 export type Fixtures = { readonly [name: FixtureName]: string };
 
 export interface FixtureRef {

@@ -6,7 +6,6 @@ import type { Workspace } from '../session/session.ts';
 /** One of the two sides. */
 export type Which = 'a' | 'b';
 
-/** The same of both sides. */
 export type Both<Value> = { readonly [side in Which]: Value };
 
 /** What a case came to, and the exchange that was judged. */
@@ -79,7 +78,6 @@ export type ToldCompliance =
   | Exclude<Compliance, { readonly state: 'violates' }>
   | Omit<Extract<Compliance, { readonly state: 'violates' }>, 'findings'>;
 
-/** A difference in one case. */
 export interface Difference extends Contrast {
   readonly caseId: string;
   readonly compliance: Both<Compliance>;

@@ -15,7 +15,6 @@ import type { Check, CheckContext, Case, EndpointContract, Reply } from '../cont
 import type { RawFinding } from '../contract/finding.ts';
 import { schemaFindings } from './schemas.ts';
 
-/** A finding with the check that made it. */
 export interface CheckedFinding extends RawFinding {
   readonly check: string;
   readonly source: string;

@@ -30,5 +30,4 @@ export const swapped = (text: string): string =>
   Array.from(text, (sign) => (sign === sign.toLowerCase() ? sign.toUpperCase() : sign.toLowerCase())).join(
     '',
   );
-/** Base64 in the alphabet for URLs. */
 export const forUrl = (base64: string): string => base64.replaceAll('+', '-').replaceAll('/', '_');

@@ -28,7 +28,6 @@ export function textAt(value: unknown, ...path: readonly (string | number)[]): s
   return typeof text === 'string' ? text : '';
 }
 
-/** The list at a key, or an empty one. */
 export function listAt(body: unknown, key: string): readonly unknown[] {
   const list = at(body, key);
   return Array.isArray(list) ? list : [];

@@ -13,7 +13,6 @@ export interface Place {
   pointer?: string;
 }
 
-/** The JSON pointer of a place. */
 export const pointerOf = (place: Place): string =>
   (place.pointer ??= (place.above === undefined ? '' : pointerOf(place.above)) + pointer(place.key));
 

@@ -28,7 +28,6 @@ function compare(a: unknown, b: unknown): number {
   return String(a) < String(b) ? -1 : Number(String(a) !== String(b));
 }
 
-/** The value at a dotted path. */
 export function valueAt(value: unknown, path: string): unknown {
   let found = value;
   for (const key of path.split('.')) {

@@ -37,7 +37,6 @@ export function trimmed(version: string): string {
   return `${major}.${minor}`;
 }
 
-/** Whether the version is at least the given minor. */
 export function atLeast(version: string, major: number, minor: number): boolean {
   const [ownMajor, ownMinor] = partsOf(version);
   return ownMajor > major || (ownMajor === major && ownMinor >= minor);

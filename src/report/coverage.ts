@@ -49,7 +49,6 @@ export function shareOf(exercises: readonly boolean[]): Share {
   return sumOf([{ exercised, documented: exercises.length }]);
 }
 
-/** The sum of several shares. */
 export function sumOf(shares: readonly Pick<Share, 'exercised' | 'documented'>[]): Share {
   const exercised = shares.reduce((sum, one) => sum + one.exercised, 0);
   const documented = shares.reduce((sum, one) => sum + one.documented, 0);

@@ -8,7 +8,6 @@ const manifest = 'omnichannel-contract/package.json';
 export const suiteFile = (path: string): string =>
   readFileSync(join(dirname(createRequire(import.meta.url).resolve(manifest)), path), 'utf8');
 
-/** Name and version of this suite. */
 export function suite(): { readonly name: string; readonly version: string } {
   // Found by its name, since the compiled files lie deeper in the package.
   const file: { name: string; version: string } = createRequire(import.meta.url)(manifest);

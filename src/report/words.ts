@@ -39,7 +39,6 @@ export function ownTestsInWords({ passed, failed, tests }: Report['own']): strin
   return `${passed} passed, ${failed} failed${unchecked === 0 ? '' : `, ${unchecked} not checked`}`;
 }
 
-/** The verdict of a run as a sentence. */
 const verdictSentence: { readonly [verdict in Report['verdict']]: string } = {
   conforms: 'The workspace keeps the contract.',
   violates: 'The workspace breaks the contract.',
@@ -81,7 +80,6 @@ export function findingText({
   ].join('\n');
 }
 
-/** A pointer as text. */
 export const placeOf = (pointer: string): string => (pointer === '' ? '(the reply)' : visible(pointer));
 
 /** The findings of a case that are written out, and how many more there are. Those that the user's list covers are told by entry. */

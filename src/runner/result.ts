@@ -4,7 +4,6 @@ import type { CaseGroup } from '../contract/types.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import type { Blocker } from '../lib/blocker.ts';
 
-/** The outcome of a case. */
 export interface CaseOutcome {
   /** `<endpoint>/<kebab-case>` */
   readonly id: string;

@@ -27,6 +27,5 @@ const resolvedOn = memoize(({ version, contract, examples }: Workspace) =>
   }),
 );
 
-/** The contract in force for an endpoint on this workspace. */
 export const inForceOf = ({ workspace }: Pick<Run, 'workspace'>, endpoint: EndpointContract): InForce =>
   resolvedOn(workspace)(endpoint);

@@ -25,7 +25,6 @@ const mostReadAgain = 5;
 /** Number of cases that this process has run. */
 let runs = 0;
 
-/** Number of violations in a run, by endpoint. */
 const violationsMet = memoize((_cache: Run['cache']) => new Map<string, number>());
 
 /** Undefined if the contract in force has no such case. */

@@ -47,7 +47,6 @@ export async function refuseOtherVersion(run: Run): Promise<void> {
   throw notCheckedFor(twoVersions(run.workspace.version?.told ?? '', other));
 }
 
-/** Says that two versions answered. */
 export const twoVersions = (first: string, other: string) => ({
   reason: `two versions answered: ${first}, and during the run ${other}`,
   remedy: 'judge one server, and not during an upgrade',

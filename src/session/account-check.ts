@@ -9,7 +9,6 @@ export type Blockers = { readonly [name in AccountName]?: Blocker };
 
 /** What the workspace's list of permissions says of those of the contract. */
 export interface PermissionFacts {
-  /** Permissions that the admin lacks. */
   readonly adminLacks: readonly string[];
   /** Permissions that the list does not have. */
   readonly unlisted: readonly string[];

@@ -75,7 +75,6 @@ async function valuesOf(
   return { values, whole: found.whole, tokens, ...(trouble === undefined ? {} : { trouble }) };
 }
 
-/** The fixtures that are accounts. */
 export const ofAccounts = (accounts: Accounts, contracts: readonly EndpointContract[]): Fixtures =>
   merged(
     Object.entries(fixturesOf(contracts)).map(([name, one]) =>

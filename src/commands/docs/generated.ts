@@ -18,7 +18,6 @@ export interface Page {
 export const openApiFile = (release: (typeof playable)[number]): string =>
   release === 'documented' ? 'docs/openapi.json' : `docs/openapi-${release}.json`;
 
-/** Every page that is generated from the contracts. */
 export async function generatedDocs(): Promise<readonly Page[]> {
   const contracts = await loadContracts();
   return [

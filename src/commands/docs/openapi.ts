@@ -64,7 +64,6 @@ const anyServer: JsonSchema = {
 /** Whether a release has taken the endpoint away: no case of it is served. */
 const isRemoved = ({ cases }: EndpointContract): boolean => !cases.some(({ expect }) => expect.includes(200));
 
-/** The definitions that the paths refer to. */
 function schemasFor(paths: Json): JsonSchema {
   const { $defs } = definitions;
   const known: Json = { ...(isObject($defs) ? $defs : {}), error };

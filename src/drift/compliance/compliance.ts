@@ -85,7 +85,6 @@ export const documentedFindings = memoize((reply: JudgedReply): readonly Finding
   return verdictOf(evidence, documented, 'documented', version ?? undefined).findings;
 });
 
-/** The contract in force without each of its deviations. */
 const withoutEach = memoize((inForce: InForce) =>
   inForce.applied.map(({ deviation: { id } }): { readonly id: string; readonly rest: InForce } => ({
     id,

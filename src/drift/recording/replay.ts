@@ -72,7 +72,6 @@ function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Work
   };
 }
 
-/** The outcomes of a run, with its exchanges. */
 export const readingOf = ({ cache }: Run, outcomes: readonly CaseOutcome[]): Reading =>
   new Map(outcomes.map((outcome) => [outcome.id, { outcome, own: cache.get(outcome.id) }]));
 

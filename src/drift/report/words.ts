@@ -7,7 +7,6 @@ import { worse } from './group.ts';
 export const kindWords = ({ kind }: DifferenceGroup): string =>
   kind === 'presence' ? 'field' : kind === 'empty' ? 'list' : kind;
 
-/** The places of a difference in words. */
 export function placeWords({ place, otherPlaces }: DifferenceGroup): string {
   const first = place === '' || place === '(status)' ? '(the reply)' : place.replace(/^header:/, '');
   return otherPlaces.length === 0 ? first : `${first} and ${pluralize(otherPlaces.length, 'other place')}`;
@@ -37,7 +36,6 @@ export function resultWords({ verdict, differences, compared, baseline }: DriftR
   return `${verdict}: ${told}${compared} cases compared${since}`;
 }
 
-/** What could not be compared, by reason. */
 export const reasonsOf = ({ notCompared }: DriftReport) =>
   groupBy(notCompared, ({ side, reason }) => `${side} ${reason}`).map((group) => ({
     side: group[0].side,

@@ -55,7 +55,6 @@ const runOf = ({ startedAt, label }: ReportFacts): string =>
 
 const nothingChanged = 'Nothing is newly failing, repaired or unchecked.';
 
-/** A comparison for the console. */
 export function consoleOf(one: Comparison): string {
   const parts = partsOf(one).map(({ title, lines }) =>
     [

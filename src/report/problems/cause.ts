@@ -34,7 +34,6 @@ const placeOf = ({ check }: Finding, place: string): string =>
 /** A page of a filtered list with an item that does not match shows the same as a filtered list with one. */
 export const isOfFilter = ({ check, expected }: Finding): boolean =>
   check === 'page-slice' && expected.startsWith('an item that matches ');
-/** The id of a case without its endpoint. */
 export const caseNameOf = ({ endpoint, one }: Symptom): string => one.id.slice(endpoint.length + 1);
 
 export function surveyOf(endpoints: readonly Judged[], symptoms: readonly Symptom[]): Survey {

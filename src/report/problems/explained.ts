@@ -4,9 +4,7 @@ import type { Symptom } from './symptom.ts';
 
 /** The findings among which the cause of one is looked for. */
 export interface Known {
-  /** All findings of the case of a finding. */
   readonly ofCase: (symptom: Symptom) => readonly Symptom[];
-  /** All findings of the endpoint. */
   readonly ofEndpoint: readonly Symptom[];
   readonly documented: Documented;
 }

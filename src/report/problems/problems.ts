@@ -21,7 +21,6 @@ export interface Found {
   readonly known: readonly Problem[];
   /** What differs where nobody is accused, since a release newer than known may have meant it. */
   readonly unjudged: readonly Problem[];
-  /** The id of the problem of a finding. */
   readonly problemOf: (finding: Finding) => string;
 }
 

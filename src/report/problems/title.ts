@@ -26,7 +26,6 @@ export interface Group {
 export const titleOf = (group: Group, endpoints: readonly string[], known: readonly string[]): string =>
   visible(`${placesInWords(endpoints, known)}: ${whatOf(group)}`);
 
-/** Endpoints in words. */
 export function placesInWords(endpoints: readonly string[], known: readonly string[]): string {
   if (endpoints.length === known.length && known.length > 1) return 'every endpoint';
   const others = known.filter((id) => !endpoints.includes(id));

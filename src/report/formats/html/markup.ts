@@ -76,8 +76,6 @@ export const sidesOf = (...both: readonly (readonly [kind: string, title: string
     )}
   </div>`;
 
-/** The anchor of a case in the page. */
 export const anchorOf = (caseId: string): string => `case-${caseId.replace('/', '--')}`;
-/** The anchor of a problem in the page. */
 export const problemAnchorOf = (id: string, { problems }: Pick<Report, 'problems'>): string =>
   `problem-${problems.findIndex((one) => one.id === id) + 1}`;

@@ -1,4 +1,4 @@
-import { present } from './values.ts';
+import { present, refuseHalf } from './values.ts';
 import { ConfigError, type Variable } from './variables.ts';
 
 export type AccountName = 'admin' | 'agent' | 'unprivileged';
@@ -30,15 +30,8 @@ export function readCredentials(
   ];
   sendable(`${prefix}_USER_ID`, userId);
   sendable(`${prefix}_AUTH_TOKEN`, authToken);
-  const halves = [
-    [`${prefix}_USER_ID`, userId, `${prefix}_AUTH_TOKEN`, authToken],
-    [`${prefix}_AUTH_TOKEN`, authToken, `${prefix}_USER_ID`, userId],
-    [`${prefix}_USERNAME`, username, `${prefix}_PASSWORD`, password],
-    [`${prefix}_PASSWORD`, password, `${prefix}_USERNAME`, username],
-  ] as const;
-  const half = halves.find(([, value, , other]) => value !== undefined && other === undefined);
-  if (half !== undefined)
-    throw new ConfigError(`${half[0]} is set, but ${half[2]} is not`, 'set both, or neither');
+  refuseHalf(`${prefix}_USER_ID`, `${prefix}_AUTH_TOKEN`, read);
+  refuseHalf(`${prefix}_USERNAME`, `${prefix}_PASSWORD`, read);
   if (totp !== undefined && username === undefined)
     throw new ConfigError(
       `${prefix}_TOTP is set, but ${prefix}_USERNAME and ${prefix}_PASSWORD are not`,

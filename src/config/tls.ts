@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { present } from './values.ts';
+import { present, refuseHalf } from './values.ts';
 import { ConfigError, type Variable } from './variables.ts';
 
 /** What connections over TLS need besides the well-known authorities, as PEM. */
@@ -26,13 +26,7 @@ export function readTls(read: Read): Tls | undefined {
 }
 
 function readClient(read: Read): Tls['client'] {
-  const [certSet, keySet] = [read('TLS_CLIENT_CERT') !== undefined, read('TLS_CLIENT_KEY') !== undefined];
-  if (certSet !== keySet) {
-    const [has, lacks] = certSet
-      ? ['TLS_CLIENT_CERT', 'TLS_CLIENT_KEY']
-      : ['TLS_CLIENT_KEY', 'TLS_CLIENT_CERT'];
-    throw new ConfigError(`${has} is set, but ${lacks} is not`, 'set both, or neither');
-  }
+  refuseHalf('TLS_CLIENT_CERT', 'TLS_CLIENT_KEY', read);
   const cert = certificatesIn('TLS_CLIENT_CERT', read);
   const key = pemIn('TLS_CLIENT_KEY', read);
   if (cert === undefined || key === undefined) return undefined;

@@ -74,6 +74,17 @@ export function oneOf<Word extends string>(
   return word;
 }
 
+/** @throws ConfigError if only one of two variables is set that belong together */
+export function refuseHalf(
+  one: Variable,
+  other: Variable,
+  read: (name: Variable) => string | undefined,
+): void {
+  const [has, lacks] = read(one) === undefined ? [other, one] : [one, other];
+  if (read(has) !== undefined && read(lacks) === undefined)
+    throw new ConfigError(`${has} is set, but ${lacks} is not`, 'set both, or neither');
+}
+
 export function flag(name: Variable, text: string | undefined): boolean {
   if (text === undefined || text === '0' || text === 'false') return false;
   if (text === '1' || text === 'true') return true;

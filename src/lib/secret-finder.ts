@@ -1,5 +1,5 @@
 import { memoizeText } from './memoize.ts';
-import { isOrdinary, madeForms, type Form } from './secret-forms.ts';
+import { isOrdinary, formsOf, type Form } from './secret-forms.ts';
 
 /** Where a text tells a secret, or a piece of it, in any form. */
 export interface Hit {
@@ -63,7 +63,7 @@ function indexOf(forms: readonly Form[]): Index {
 }
 
 /** A run sends few secrets, again and again. */
-const indexOfSecret = memoizeText((secret) => indexOf(madeForms(secret)));
+const indexOfSecret = memoizeText((secret) => indexOf(formsOf(secret)));
 
 /** A request sends two secrets. One index for so few costs more than to look them up one after the other. */
 const few = 2;
@@ -71,7 +71,7 @@ const few = 2;
 /** Finds secrets in texts, in a time that grows with the length of the text alone. */
 export function createFinder(secrets: readonly string[]): (text: string) => readonly Hit[] {
   const all = [...new Set(secrets)];
-  const indexes = all.length > few ? [indexOf(all.flatMap(madeForms))] : all.map(indexOfSecret);
+  const indexes = all.length > few ? [indexOf(all.flatMap(formsOf))] : all.map(indexOfSecret);
   return (text) => {
     const hits: Hit[] = [];
     if (indexes.length === 0) return hits;

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { base32Of, base64Of, forUrl, reversed, rotated, swapped } from './codings.ts';
 
+const digestNames = ['md5', 'sha1', 'sha512'] as const;
+
 /** One way to write a secret. */
 export interface Form {
   readonly secret: string;
@@ -13,14 +15,7 @@ export interface Form {
  * A secret as it is, reversed, rotated, in other cases, as hexadecimal digits, in base32 and in both base64 alphabets at any offset, and
  * its digests: servers store one of them. Escapes and codings around these are decoded before.
  */
-export function formsOf(secret: string): readonly string[] {
-  return madeForms(secret).map(({ text }) => text);
-}
-
-const digestNames = ['md5', 'sha1', 'sha512'] as const;
-
-/** The same, with what each of them is made of. */
-export function madeForms(secret: string): readonly Form[] {
+export function formsOf(secret: string): readonly Form[] {
   const hex = Buffer.from(secret).toString('hex');
   const hash = createHash('sha256').update(secret);
   const stored = hash.copy().digest('base64').replaceAll('=', '');

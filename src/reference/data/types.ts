@@ -79,12 +79,7 @@ export interface Room {
   readonly _id: string;
   readonly t: 'l';
   readonly fname: string;
-  readonly v: {
-    readonly _id: string;
-    readonly username: string;
-    readonly token: string;
-    readonly status: string;
-  };
+  readonly v: Pick<Visitor, '_id' | 'username' | 'token'> & { readonly status: string };
   readonly servedBy?: ServedBy;
   readonly departmentId?: string;
   readonly open?: true;
@@ -105,12 +100,8 @@ export interface VoipRoom {
   readonly fname: string;
   readonly ts: string;
   readonly open?: true;
-  readonly v: {
-    readonly _id: string;
-    readonly username: string;
-    readonly status: string;
+  readonly v: Room['v'] & {
     readonly name: string;
-    readonly token: string;
     readonly phone?: string;
     readonly lastMessageTs?: string;
   };
@@ -123,7 +114,7 @@ export interface VoipRoom {
   readonly callWaitingTime?: number;
   readonly callTotalHoldTime?: number;
   readonly closedAt?: string;
-  readonly closedBy?: { readonly _id: string; readonly username: string };
+  readonly closedBy?: Pick<User, '_id' | 'username'>;
   readonly closer?: 'user' | 'visitor';
   readonly lm?: string;
   readonly tags?: readonly string[];

@@ -1,55 +1,13 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Writer } from 'allure-js-commons/sdk/reporter';
+import type { InMemoryWriter } from 'allure-js-commons/sdk/reporter';
 import { embeddedWords } from '../../config/variables.ts';
 import type { DeclaredCase } from '../../runner/declared-case.ts';
 import { visibleJsonText } from '../../lib/visible.ts';
 import type { Report } from '../model.ts';
 import { numbersWords, whenWords } from '../problem-words.ts';
 
-type TestResult = Parameters<Writer['writeResult']>[0];
-
-/** Keeps what Allure's reporter writes, until the run's problems are known. */
-export class Gathered implements Writer {
-  readonly results: TestResult[] = [];
-  readonly #files = new Map<string, string | Buffer>();
-
-  get files(): ReadonlyMap<string, string | Buffer> {
-    return this.#files;
-  }
-
-  writeResult(result: TestResult): void {
-    this.results.push(result);
-  }
-
-  writeGroup(group: Parameters<Writer['writeGroup']>[0]): void {
-    this.#json(`${group.uuid}-container.json`, group);
-  }
-
-  writeAttachment(name: string, content: Buffer): void {
-    this.#files.set(name, content);
-  }
-
-  writeAttachmentFromPath(name: string, from: string): void {
-    this.#files.set(name, readFileSync(from));
-  }
-
-  writeCategoriesDefinitions(categories: Parameters<Writer['writeCategoriesDefinitions']>[0]): void {
-    this.#json('categories.json', categories);
-  }
-
-  writeEnvironmentInfo(info: Parameters<Writer['writeEnvironmentInfo']>[0]): void {
-    this.#files.set('environment.properties', properties(info));
-  }
-
-  writeGlobals(name: string, globals: unknown): void {
-    this.#json(name, globals);
-  }
-
-  #json(name: string, value: unknown): void {
-    this.#files.set(name, visibleJsonText(JSON.stringify(value)));
-  }
-}
+type TestResult = InMemoryWriter['tests'][number];
 
 /** Annotations of a test stand among its steps. */
 const ofCase = 'case: ';
@@ -61,17 +19,24 @@ const ofCase = 'case: ';
  * @param reportFile `conformance.json`; a shard has none
  * @param since when the run began, in milliseconds
  */
-export function writeResults(results: string, gathered: Gathered, reportFile: string, since: number): void {
+export function writeResults(
+  results: string,
+  { tests, groups, attachments, categories, globals = {}, envInfo }: InMemoryWriter,
+  reportFile: string,
+  since: number,
+): void {
   const report = reportIn(reportFile, since);
   mkdirSync(results, { recursive: true });
-  for (const result of gathered.results)
-    writeFileSync(
-      join(results, `${result.uuid}-result.json`),
-      visibleJsonText(JSON.stringify(labelled(result, report))),
-    );
-  for (const [name, content] of gathered.files) writeFileSync(join(results, name), content);
-  if (report !== undefined)
-    writeFileSync(join(results, 'environment.properties'), properties(environmentOf(report)));
+  const write = (name: string, content: string | Buffer): void => writeFileSync(join(results, name), content);
+  const writeJson = (name: string, value: unknown): void =>
+    write(name, visibleJsonText(JSON.stringify(value)));
+  for (const one of tests) writeJson(`${one.uuid}-result.json`, labelled(one, report));
+  for (const one of groups) writeJson(`${one.uuid}-container.json`, one);
+  for (const [name, content] of Object.entries(attachments)) write(name, content);
+  for (const [name, value] of Object.entries(globals)) writeJson(name, value);
+  if (categories !== undefined) writeJson('categories.json', categories);
+  const environment = report === undefined ? envInfo : environmentOf(report);
+  if (environment !== undefined) write('environment.properties', properties(environment));
 }
 
 function labelled(result: TestResult, report: Report | undefined): TestResult {

@@ -1,6 +1,6 @@
 import type { Reporter } from '@playwright/test/reporter';
 import type { AllureReporter } from 'allure-playwright';
-import { Gathered, writeResults } from './allure-files.ts';
+import { writeResults } from './allure-files.ts';
 import { isListing } from './listing.ts';
 
 type Options = ConstructorParameters<typeof AllureReporter>[0] & {
@@ -70,8 +70,12 @@ function listener(options: Options): Reporter {
 }
 
 async function gatheringReporter(options: Options) {
-  const reporter = new (await import('allure-playwright')).AllureReporter(options);
-  const gathered = new Gathered();
+  const [{ AllureReporter: Gatherer }, { InMemoryWriter }] = await Promise.all([
+    import('allure-playwright'),
+    import('allure-js-commons/sdk/reporter'),
+  ]);
+  const reporter = new Gatherer(options);
+  const gathered = new InMemoryWriter();
   const begin = reporter.onBegin.bind(reporter);
   reporter.onBegin = (suite) => {
     begin(suite);

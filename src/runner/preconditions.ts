@@ -70,13 +70,14 @@ function refuseBlocked(
   if (unreachable !== null) throw notCheckedFor(unreachable);
   if (actor === 'anonymous') return;
   const blocker = blockers[actor];
-  if (blocker !== undefined) throw notCheckedFor(blocker, { missing: actor });
-  const lacking = workspace.permissions?.adminLacks ?? [];
+  const needed = permissionsOf(contract);
   if (
-    actor === 'admin' &&
-    credentials === 'own' &&
-    permissionsOf(contract).some(({ name }) => lacking.includes(name))
+    blocker !== undefined &&
+    (blocker.excess === undefined || needed.some(({ name }) => blocker.excess?.includes(name)))
   )
+    throw notCheckedFor(blocker, { missing: actor });
+  const lacking = workspace.permissions?.adminLacks ?? [];
+  if (actor === 'admin' && credentials === 'own' && needed.some(({ name }) => lacking.includes(name)))
     throw notCheckedFor(lacks(actor, lacking), { missing: actor });
   if (actor === 'agent' && accounts.agent === undefined && as.length === 1)
     throw new NotApplicableHere(

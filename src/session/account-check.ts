@@ -5,7 +5,13 @@ import type { Blocker } from '../lib/blocker.ts';
 import { inWords } from '../lib/in-words.ts';
 import type { RoleMap } from './permissions.ts';
 
-export type Blockers = { readonly [name in AccountName]?: Blocker };
+/** Why an account cannot be used. */
+export interface AccountBlocker extends Blocker {
+  /** Permissions that it should not hold, if that is all: endpoints that ask for others are judged. */
+  readonly excess?: readonly string[];
+}
+
+export type Blockers = { readonly [name in AccountName]?: AccountBlocker };
 
 /** What the workspace's list of permissions says of those of the contract. */
 export interface PermissionFacts {
@@ -31,7 +37,7 @@ export function wrongAccounts(
   roleMap: RoleMap | undefined,
 ): Blockers {
   const held = heldIn(accounts, roleMap);
-  const blockers: { [name in AccountName]?: Blocker } = {};
+  const blockers: { [name in AccountName]?: AccountBlocker } = {};
   for (const name of ['agent', 'unprivileged'] as const) {
     const excess = permissions.filter(isTooMuch(name)).filter((one) => held(name, one) !== undefined);
     if (excess.length > 0)
@@ -103,9 +109,10 @@ const holdsTooMuch = (
   name: AccountName,
   excess: readonly Permission[],
   roles: readonly string[],
-): Blocker => ({
+): AccountBlocker => ({
   reason: `the ${name} account holds ${unique(excess.map((one) => one.name))} through its role ${unique(roles)}`,
   remedy: `use an account without it in ${variablesOf(name)}`,
+  excess: excess.map((one) => one.name),
 });
 
 /** Why cases are not asked that need the permissions which an account lacks. */

@@ -75,7 +75,10 @@ function missingBecause(
 /** From this length on no random id is the beginning of another. */
 const longEnough = 12;
 
-/** A value that is almost a real one, if it is known that nobody has it. It fits in a path as the real ones do. */
+/**
+ * A value that is almost a real one, if it is known that nobody has it. It fits in a path as the real ones do. One that an item of the list
+ * tells may be of another item, where that of the value itself has none.
+ */
 function madeUp(
   { is }: Relative,
   value: string | undefined,
@@ -85,10 +88,21 @@ function madeUp(
   if (value === undefined) return undefined;
   // A letter may take more than one unit of a string.
   const letters = Array.from(value);
-  const made = typeof is === 'string' ? respelled[is]?.(value, letters) : textAt?.(value, is);
-  if (made === undefined || made === '' || isDots(made) || /[/\\]/.test(made)) return undefined;
   const isFree = isRandom === true && is !== 'in the other case' ? letters.length >= longEnough : whole;
-  return made === value || values.includes(made) || !isFree ? undefined : made;
+  if (!isFree) return undefined;
+  const made =
+    typeof is === 'string'
+      ? [respelled[is]?.(value, letters)]
+      : [value, ...values].map((one) => textAt?.(one, is));
+  return made.find(
+    (one) =>
+      one !== undefined &&
+      one !== '' &&
+      one !== value &&
+      !isDots(one) &&
+      !/[/\\]/.test(one) &&
+      !values.includes(one),
+  );
 }
 
 const respelled: { readonly [is: string]: (text: string, letters: readonly string[]) => string } = {

@@ -201,6 +201,17 @@ for (const [what, { on, trouble, env, sentence }] of Object.entries(all))
     });
   });
 
+test('an account that holds one permission too much still shows the refusals of endpoints that ask for others', async () => {
+  const trouble = heldBy('view-l-room', 'admin', 'livechat-agent', 'user');
+  await withTrouble({ release: '8.8' }, { on: isList, trouble }, async ({ url }, reference) => {
+    const { run } = await openRunOn({ ...environmentOf(reference), BASE_URL: url });
+    const results = await judgeAll(run, contracts);
+    const verdictOf = (endpoint: string): string | undefined =>
+      results.find(({ id }) => id === `${endpoint}/refuses-unprivileged`)?.verdict;
+    expect([verdictOf('livechat-queue'), verdictOf('livechat-monitor')]).toEqual(['not checked', 'conforms']);
+  });
+});
+
 const withoutRoles: OnSocket = (socket, faithful) =>
   faithful.type.includes('json') && faithful.body.includes('"roles"')
     ? changed(({ roles: _roles, ...body }) => body)(socket, faithful, 0)

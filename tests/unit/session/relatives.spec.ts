@@ -22,6 +22,18 @@ test('other texts of a monitor are asked for where they are nobody’s username'
   expect(Object.keys(taken)).not.toEqual(expect.arrayContaining(['monitorName']));
 });
 
+test('where the monitor has no name, that of another one is asked for', () => {
+  const source: Values = {
+    values: ['mona', 'karl'],
+    whole: true,
+    textAt: (value, place) => (value === 'karl' && place.join('.') === 'name' ? 'Karl Ott' : undefined),
+  };
+  expect(pickFrom(source, 'monitor', monitor, undefined).fixtures).toMatchObject({
+    monitor: 'mona',
+    monitorName: 'Karl Ott',
+  });
+});
+
 test('a name that is no segment of a path is not asked for', () => {
   for (const name of ['North/South', '..', 'a\\b'])
     expect(pickFrom(list(['mona'], { name }), 'monitor', monitor, undefined).fixtures).not.toHaveProperty(

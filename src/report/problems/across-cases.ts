@@ -53,6 +53,13 @@ export const acrossCases: readonly Explains[] = [
     isDeclared(symptom) &&
     !counting.has(symptom.finding.check) &&
     isValue(place, lists),
+  // A total that does not fit the items elsewhere, and what is expected of a page by it.
+  ({ finding: cause }, symptom) =>
+    cause.check === 'total-fits-items' &&
+    isDeclared(symptom) &&
+    !isRefusal(symptom.one) &&
+    ((symptom.place === '/total' && symptom.finding.check !== cause.check) ||
+      (symptom.finding.check === 'page-size' && symptom.finding.expected.includes(', since total is '))),
   // A wrong list also has a wrong total.
   ({ finding: cause, place }, symptom, { lists }) =>
     (cause.check === symptom.finding.check ||

@@ -19,8 +19,9 @@ const ofChecks: { readonly [check: string]: string } = {
   'sort-order': 'sort',
 };
 
-/** The parameter whose effect a finding is about; undefined if it is about none. */
+/** The parameter whose effect a finding is about; undefined if it is about none. A total may be wrong though all items are right. */
 export function parameterOf({ finding }: Symptom): string | undefined {
+  if (finding.pointer === '/total') return undefined;
   if (isOfFilter(finding)) return 'filters';
   return Object.hasOwn(ofChecks, finding.check) ? ofChecks[finding.check] : undefined;
 }

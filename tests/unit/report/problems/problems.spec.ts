@@ -175,3 +175,13 @@ test('every check has a title', async () => {
   const ofTheirOwn = ['schema', 'status', 'redirect'];
   expect([...Object.keys(checkTitles), ...ofTheirOwn].toSorted()).toEqual(await registeredChecks());
 });
+
+test('a total that is wrong where a filter is asked for is no filter that is ignored', async () => {
+  const tamper = on('livechat-queue', (reply, asked, world) =>
+    /departmentId|agentId/.test(asked.query)
+      ? edited((body) => ({ ...body, total: Number(body['total']) + 1 }))(reply, asked, world)
+      : reply,
+  );
+  const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-queue'] });
+  expect(told(report)).toEqual(['livechat-queue: total is not the number of all items (/queue)']);
+});

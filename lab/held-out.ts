@@ -5,6 +5,7 @@ export const measuredByOthers: readonly (readonly [what: string, result: string]
   ['faults caught, a third set of 383, before the checks that it led to', '85 %'],
   ['faults caught, a fourth set of 675, before the checks that it led to', '75 %'],
   ['the same after them', '78 %'],
+  ['faults caught on servers written from the documents alone, 636 runs of a fifth set of 311', '89 %'],
   ['false alarms on random faithful workspaces', '0 of 1,686'],
   ['false alarms on rare but legal states', '25 of 66'],
   [
@@ -14,6 +15,10 @@ export const measuredByOthers: readonly (readonly [what: string, result: string]
   [
     'alarms on another 1,717 unusual workspaces, before what they led to; their author calls 10 of these false, and the rest arguable or faults of the workspaces',
     '52',
+  ],
+  [
+    'alarms in 636 runs on faithful servers written from the documents alone: visitors who change four times a second and more, and a department named as the id of another',
+    '5',
   ],
 ];
 

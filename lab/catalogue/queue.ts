@@ -210,6 +210,7 @@ const rows: readonly Fault[] = [
   applyOperator(identity.firstInLast('consistent-per-id'), { on, at: '/queue/*/department/name' }),
   applyOperator(identity.swapped('consistent-per-id'), { on, at: '/queue/*/user/status' }),
   applyOperator(identity.shifted('_id', 'same-id'), { on, at: '/queue/*/user/username' }),
+  applyOperator(identity.exchangedWith('username', 'same-id'), { on, at: '/queue/*/user/_id' }),
   ...across(
     [...listed.usernamesMade, listed.ofPerson('name', '_id'), listed.ofPerson('email', '_id')],
     [{ on, at: '/queue/*/user/username' }],

@@ -120,6 +120,7 @@ export const roomPages: readonly Fault[] = [
   ...['v', 'servedBy'].map((person) =>
     applyOperator(identity.ofSibling('_id', 'joined-text'), { ...calls, at: `/rooms/*/${person}/username` }),
   ),
+  applyOperator(identity.ofSibling('_id', 'distinct-ids'), { ...calls, at: '/rooms/*/v/token' }),
   applyOperator(dates.timeOfReply, { ...calls, at: '/rooms/*/_updatedAt' }),
   applyOperator(dates.timeOfReply, { ...calls, at: '/rooms/*/closedAt' }),
   applyOperator(pages.countRepeated, calls),

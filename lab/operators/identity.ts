@@ -90,6 +90,16 @@ export const swapped = (caughtBy: string): Operator =>
     }),
   );
 
+/** Two fields of an item have each other's values. */
+export const exchangedWith = (sibling: string, caughtBy: string): Operator =>
+  own('exchanged-with-sibling', `is exchanged with ${sibling}`, caughtBy, (pointer) =>
+    editingAt(pointer, (spot) => {
+      const [one, other] = [read(spot), read({ ...spot, key: sibling })];
+      write(spot, other);
+      write({ ...spot, key: sibling }, one);
+    }),
+  );
+
 /** Each id has the value of the next one, in every item alike. */
 export const shifted = (key: string, caughtBy: string): Operator =>
   own(`shifted-against-${key.replaceAll('_', '')}`, `is that of the next ${key}`, caughtBy, (pointer) =>

@@ -1,6 +1,6 @@
 import { keepsDates, keepsItems } from '../../src/checks/answers.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
-import { datesInOrder } from '../../src/checks/identity.ts';
+import { datesInOrder, isNoCopy } from '../../src/checks/identity.ts';
 import { namedOtherwise } from '../../src/checks/joined.ts';
 import { personsAgree } from '../../src/checks/persons.ts';
 import { consistentPerId, everyItem, unique } from '../../src/checks/items.ts';
@@ -22,6 +22,7 @@ const listChecks = [
   ...['v', 'servedBy'].map((person) =>
     namedOtherwise({ id: [person, '_id'], name: [person, 'username'] }, 'rooms', `${source}: ${person}`),
   ),
+  isNoCopy(['v', 'token'], ['v', '_id'], `${source}: v of IVoipRoom`, 'rooms'),
   personsAgree(
     'rooms',
     { id: ['servedBy', '_id'], name: ['servedBy', 'username'] },

@@ -76,8 +76,8 @@ export const keepsItems = (
   },
 });
 
-/** In milliseconds: how far two dates may be off the time between two replies. */
-const asLong = 250;
+/** In milliseconds: how far two dates may be off the time between two replies. Longer would accuse things that change several times a second. */
+const asLong = 50;
 
 /**
  * No date is the time of the reply: between two replies it moves as far as the clock does. Of a list every item that both replies have

@@ -103,15 +103,20 @@ export const samePlace = (left: Place, right: Place, source: string, where: Plac
   },
 });
 
-/** A value is not the same as another one of the reply, of which it tells nothing. */
-export const isNoCopy = (place: Place, of: Place, source: string): Check => ({
+/** A value is not the same as another one of the reply, or of its item in a list: it tells nothing of that. */
+export const isNoCopy = (place: Place, of: Place, source: string, list?: string): Check => ({
   id: 'distinct-ids',
   says: `${place.join('.')} is not ${of.join('.')}`,
   source,
-  judge: ({ exchange: { body } }) => {
-    const [value, other] = [at(body, ...place), at(body, ...of)];
-    return typeof value !== 'string' || value !== other
-      ? []
-      : oneFinding(pointer(...place), 'a value of its own', show(value));
-  },
+  judge: ({ exchange: { body } }) =>
+    (list === undefined ? [body] : listAt(body, list)).flatMap((thing, index) => {
+      const [value, other] = [at(thing, ...place), at(thing, ...of)];
+      return typeof value !== 'string' || value !== other
+        ? []
+        : oneFinding(
+            pointer(...(list === undefined ? [] : [list, index]), ...place),
+            'a value of its own',
+            show(value),
+          );
+    }),
 });

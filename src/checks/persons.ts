@@ -105,8 +105,8 @@ export const personsAgree = (list: string, here: Naming, there: Naming, source: 
 });
 
 /**
- * A username that a person had before the first case is not told of another such person's id: in the reply, or in each item of a list.
- * Unknown names and ids are legal, since people are renamed, and come and go.
+ * A username that a person had before the first case is not told of another such person's id, nor as an id: in the reply, or in each item
+ * of a list. Unknown names and ids are legal, since people are renamed, and come and go.
  * @param isCopy false where the reply shows the person: then no other id is legal either
  */
 export const isKnownPerson = (here: Naming, source: string, list?: string, isCopy = true): Check => ({
@@ -123,13 +123,12 @@ export const isKnownPerson = (here: Naming, source: string, list?: string, isCop
       const [id, name] = [at(item, ...here.id), at(item, ...here.name)];
       const expected = typeof name === 'string' ? idOf.get(name) : undefined;
       const isOther = !isCopy || isKnown(id) || isInOtherCase(expected, id);
+      const place = pointer(...(list === undefined ? [] : [list, index]), ...here.id);
+      if (typeof id === 'string' && idOf.has(id) && !isKnown(id))
+        return oneFinding(place, `${show(idOf.get(id))}, an id`, `${show(id)}, a username`);
       return expected === undefined || expected === id || !isOther
         ? []
-        : oneFinding(
-            pointer(...(list === undefined ? [] : [list, index]), ...here.id),
-            `${show(expected)}, the id of ${show(name)}`,
-            show(id),
-          );
+        : oneFinding(place, `${show(expected)}, the id of ${show(name)}`, show(id));
     });
   },
 });

@@ -1,4 +1,6 @@
+import { isNoCopy } from '../../../src/checks/identity.ts';
 import { joinedText, notLeftOut } from '../../../src/checks/joined.ts';
+import { isKnownPerson } from '../../../src/checks/persons.ts';
 import { traitOf } from '../../../src/contract/listed.ts';
 import { findingsOf } from '../../support/findings-of.ts';
 import { expect, test } from '../../support/test.ts';
@@ -58,4 +60,25 @@ test('departments that are called so, or that are all gone, are legal', () => {
   expect(departmentsOn(['null', 'null', 'null'], [['d0', 'null']])).toEqual([]);
   expect(departmentsOn([undefined, undefined, undefined], [['d9', 'Sales']])).toEqual([]);
   expect(departmentsOn([undefined, undefined, undefined], [])).toEqual([]);
+});
+
+test('a username in the place of an id is found, unless it is the id of somebody too', () => {
+  const known = isKnownPerson({ id: ['user', '_id'], name: ['user', 'username'] }, 'a page', 'queue');
+  const named = [
+    { id: 'a1', name: 'rosa' },
+    { id: 'rocket.cat', name: 'rocket.cat' },
+  ];
+  const on = (id: string, name: string): readonly string[] =>
+    findingsOf(known, { queue: [{ user: { _id: id, username: name } }] }, { named });
+  expect(on('rosa', 'a1')).toEqual(['/queue/0/user/_id "rosa", a username']);
+  expect(on('rocket.cat', 'rocket.cat')).toEqual([]);
+  expect(on('a1', 'rosa')).toEqual([]);
+  expect(on('a9', 'jan')).toEqual([]);
+});
+
+test('a value that copies another one is found in the items of a list', () => {
+  const token = isNoCopy(['v', 'token'], ['v', '_id'], 'a page', 'rooms');
+  expect(
+    findingsOf(token, { rooms: [{ v: { _id: 'a', token: 'b' } }, { v: { _id: 'c', token: 'c' } }] }),
+  ).toEqual(['/rooms/1/v/token "c"']);
 });

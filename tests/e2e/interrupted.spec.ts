@@ -164,8 +164,9 @@ test('what a killed run left is removed by the next one, which outlives reports 
 test('a conformance.json that cannot be written is no pass', async () => {
   const folder = test.info().outputPath('run');
   mkdirSync(join(folder, 'reports/conformance.json'), { recursive: true });
-  const run = await runSuite(folder, {}, ['-g', '@voip-rooms']);
+  const run = await runSuite(folder, { REPORTS: 'json,markdown,allure' }, ['-g', '@voip-rooms']);
   expect(run.stderr).toContain('conformance.json could not be written');
+  expect(readdirSync(join(folder, 'allure-results')).length).toBeGreaterThan(10);
   expect(run.code).toBe(2);
   expect(existsSync(join(folder, 'reports/conformance.md'))).toBe(true);
 });

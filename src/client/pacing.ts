@@ -120,7 +120,8 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
     // Whoever refuses for longer may do so for one route only, and the others are worth a try.
     if (isOfRoute(reply) || wait > maxWaitMs) {
       lane.closedUntil = Math.max(lane.closedUntil, until);
-      if (!isOfRoute(reply)) lane.closedBy = refuserOf(reply);
+      if (isOfRoute(reply)) delete lane.closedBy;
+      else lane.closedBy = refuserOf(reply);
       return;
     }
     // Those that were under way together are refused together.

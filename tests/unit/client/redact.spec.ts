@@ -14,6 +14,11 @@ for (const [text, clean] of [
     'curl "$BASE_URL/api/v1/livechat/monitors/rosa%40mail.example.org?unknownParameter=1"',
     'curl "$BASE_URL/api/v1/livechat/monitors/[redacted]?unknownParameter=1"',
   ],
+  ['"rosa meyer"@example.org', '[redacted]'],
+  [String.raw`{"to":"\"rosa meyer\"@example.org"}`, '{"to":"[redacted]"}'],
+  ['rosa@[192.0.2.7]', '[redacted]'],
+  ['rosa@sub_domain.example.org', '[redacted]'],
+  ['rosa\uff20example.org', '[redacted]'],
   ['token sword-fish-and-more', 'token [redacted]'],
   ['X-Auth-Token: sword-fish', 'X-Auth-Token: [redacted]'],
 ] as const)
@@ -37,17 +42,6 @@ for (const phone of [
 ])
   test(`the phone number in '${phone}' is hidden`, () => {
     expect(redact(`call ${phone}!`)).toMatch(/^call (?:Tel\.:)?\[redacted\]!$/);
-  });
-
-for (const [mail, clean] of [
-  ['"rosa meyer"@example.org', '[redacted]'],
-  [String.raw`{"to":"\"rosa meyer\"@example.org"}`, '{"to":"[redacted]"}'],
-  ['rosa@[192.0.2.7]', '[redacted]'],
-  ['rosa@sub_domain.example.org', '[redacted]'],
-  ['rosa\uff20example.org', '[redacted]'],
-] as const)
-  test(`the e-mail address in '${mail}' is hidden`, () => {
-    expect(redact(mail)).toBe(clean);
   });
 
 for (const text of [

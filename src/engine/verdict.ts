@@ -1,4 +1,5 @@
 import { memoize } from '../lib/memoize.ts';
+import type { SentRequest } from '../contract/exchange.ts';
 import type { Finding } from '../contract/finding.ts';
 import type { CheckContext, Deviation, EndpointContract, ReplyView, Sighting } from '../contract/types.ts';
 import { byRelease, type InForce } from '../contract/resolve.ts';
@@ -78,7 +79,7 @@ function verdictBy(evidence: Evidence, inForce: InForce, basis: Basis, version?:
   const rawFindings = isUnknown ? heldAgainst(all, evidence, inForce.contract) : all;
   const observed = [...sightings.keys()].filter((id) => shows(id, 'deviation'));
   const explained = basis === 'documented' ? explanations(evidence, inForce.documented, version) : [];
-  const asFinding = (rawFinding: CheckedFinding): Finding => findingOf(rawFinding, evidence, explained);
+  const asFinding = (rawFinding: CheckedFinding): Finding => findingOf(rawFinding, evidence.exchange.sent, explained);
   if (rawFindings.length === 0 && all.length > 0)
     return {
       ...nothing,
@@ -141,12 +142,16 @@ function heldAgainst(
   return testCase === undefined ? [] : whateverTheRelease(findings, { ...evidence, endpoint, testCase });
 }
 
-function findingOf(
+/**
+ * A finding as it is reported.
+ * @param asked the request of the case; a finding that another reply shows names its own
+ */
+export function findingOf(
   rawFinding: CheckedFinding,
-  { exchange }: Evidence,
-  explained: readonly Explanation[],
+  asked: SentRequest,
+  explained: readonly Explanation[] = [],
 ): Finding {
-  const { check, pointer, expected, received, source, security, sent = exchange.sent } = rawFinding;
+  const { check, pointer, expected, received, source, security, sent = asked } = rawFinding;
   const login = loginOf(sent);
   const known = explained.find(({ explains }) => explains(rawFinding));
   return {

@@ -2,7 +2,7 @@ import { returnsNothing } from '../checks/identity.ts';
 import { at } from '../lib/json.ts';
 import { judge, whateverTheRelease } from '../engine/judge.ts';
 import { sentenceOf } from '../lib/blocker.ts';
-import { curlOf, loginOf } from '../engine/curl.ts';
+import { findingOf } from '../engine/verdict.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import { isUnknownRoute } from '../contract/route.ts';
@@ -115,22 +115,8 @@ export async function unlicensed(
       verdict: 'not checked',
       reason: 'the licence may have lapsed since the start: the route is still there',
     };
-  const curl = curlOf(asked.exchange.sent);
-  const login = loginOf(asked.exchange.sent);
-  return {
-    verdict: 'violates',
-    reason: null,
-    status,
-    findings: rawFindings.map(({ check, pointer, expected, received, source }) => ({
-      check,
-      pointer,
-      expected,
-      received,
-      source,
-      curl,
-      ...(login === undefined ? {} : { login }),
-    })),
-  };
+  const findings = rawFindings.map((rawFinding) => findingOf(rawFinding, asked.exchange.sent));
+  return { verdict: 'violates', reason: null, status, findings };
 }
 
 /** Older servers keep a route that was there under a licence until the next start. */

@@ -19,6 +19,8 @@ test('without a licence data from a Premium endpoint violates', async () => {
     'livechat-unit-monitors/listed',
     'livechat-unit-monitors/no-credentials',
   ]);
+  const leak = results.find(({ id }) => id === 'livechat-unit-monitors/no-credentials');
+  expect(leak?.findings.map(({ check, security }) => [check, security])).toEqual([['status', true]]);
 });
 
 test('a Premium licence can be required', async () => {

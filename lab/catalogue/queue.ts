@@ -212,10 +212,10 @@ const rows: readonly Fault[] = [
   applyOperator(identity.shifted('_id', 'same-id'), { on, at: '/queue/*/user/username' }),
   applyOperator(identity.exchangedWith('username', 'same-id'), { on, at: '/queue/*/user/_id' }),
   ...across(
-    [...listed.usernamesMade, listed.ofPerson('name', '_id'), listed.ofPerson('email', '_id')],
+    [...listed.namesMade, listed.ofPerson('name', '_id'), listed.ofPerson('email', '_id')],
     [{ on, at: '/queue/*/user/username' }],
   ),
-  ...across(listed.recoded, [{ on, at: '/queue/*/department/name' }]),
+  ...across([...listed.recoded, ...listed.namesMade], [{ on, at: '/queue/*/department/name' }]),
   applyOperator(listed.departmentTakenFor('agent'), { on, at: '/queue/$/department/_id' }),
   applyOperator(identity.ofSibling('_id', 'joined-text'), { on, at: '/queue/*/user/username' }),
   applyOperator(identity.ofSibling('_id', 'joined-text'), { on, at: '/queue/*/department/name' }),

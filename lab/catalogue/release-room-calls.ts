@@ -1,5 +1,6 @@
 import { applyOperator } from '../define.ts';
 import * as identity from '../operators/identity.ts';
+import * as listed from '../operators/listed.ts';
 import * as pages from '../operators/pages.ts';
 import * as rooms from '../operators/rooms.ts';
 import type { Fault, Target } from '../types.ts';
@@ -35,4 +36,5 @@ export const roomCalls: readonly Fault[] = [
   ),
   ...across([rooms.countZeroIsNone], [calls, ...releasesOfQueue]),
   applyOperator(identity.shifted('_id', 'same-id'), { ...calls, at: '/rooms/*/servedBy/username' }),
+  applyOperator(listed.usernameOfNextPerson('_id'), { ...calls, at: '/rooms/*/servedBy/username' }),
 ];

@@ -99,6 +99,7 @@ export const unitMonitors: readonly Fault[] = [
   applyOperator(identity.swapped('same-id'), { on, at: '/monitors/*/username', after: ['livechat-monitor'] }),
   // The workspace's own list of monitors, read before the first case, shows it too.
   applyOperator(identity.shifted('monitorId', 'same-id'), { on, at: '/monitors/*/username' }),
+  applyOperator(listed.usernameOfNextPerson('monitorId'), { on, at: '/monitors/*/username' }),
   applyOperator(dates.timeOfReply, { on, at: '/monitors/*/_updatedAt' }),
   applyOperator(identity.ofSibling('username', 'same-id'), {
     on,

@@ -1,17 +1,42 @@
+import type { User } from '../../src/reference/data/types.ts';
 import { editingAt, read, write } from '../edit.ts';
 import type { Operator } from '../types.ts';
 import { own } from './identity.ts';
 
-/** The value of another person, always the same for one. */
-export const idOfNextPerson = (caughtBy: string): Operator =>
-  own('id-of-the-next-person', 'is the id of another person, always the same', caughtBy, (pointer) => {
+/** What is told of the next person in the workspace, always the same. */
+const ofNextPerson = (
+  name: string,
+  says: string,
+  caughtBy: string,
+  pick: (next: User | undefined) => unknown,
+  key?: string,
+): Operator =>
+  own(name, says, caughtBy, (pointer) => {
     return (reply, asked, world) =>
       editingAt(pointer, (spot) => {
         const { users } = world.data;
-        const index = users.findIndex(({ _id }) => _id === read(spot));
-        write(spot, users[(index + 1) % users.length]?._id);
+        const id = read(key === undefined ? spot : { ...spot, key });
+        write(spot, pick(users[(users.findIndex(({ _id }) => _id === id) + 1) % users.length]));
       })(reply, asked, world);
   });
+
+export const idOfNextPerson = (caughtBy: string): Operator =>
+  ofNextPerson(
+    'id-of-the-next-person',
+    'is the id of another person, always the same',
+    caughtBy,
+    (next) => next?._id,
+  );
+
+/** @param key of the person's id beside the username */
+export const usernameOfNextPerson = (key: string): Operator =>
+  ofNextPerson(
+    'username-of-the-next-person',
+    'is that of another person, who may not be in the list, always the same',
+    'same-id',
+    (next) => next?.username,
+    key,
+  );
 
 /** An id that nobody has, always the same. */
 export const idOfNobody = own(
@@ -41,20 +66,21 @@ export const recoded: readonly Operator[] = [
   rewritten('letters-unread', 'has replacement characters for letters outside ASCII', (text) =>
     text.replaceAll(/[^\0-\x7f]/gu, '\u{fffd}'),
   ),
+  rewritten('text-in-markup', 'stands in markup', (text) => `<b>${text}</b>`),
+  rewritten('text-in-blanks', 'has blanks around it', (text) => ` ${text}\u{200b}`),
+  rewritten('text-in-quotation-marks', 'stands in quotation marks', (text) => JSON.stringify(text)),
+  rewritten('text-in-base64', 'is coded in base64', (text) => Buffer.from(text).toString('base64')),
+  rewritten('text-decomposed', 'has its accents as letters of their own', (text) => text.normalize('NFD')),
 ];
 export const plusAsBlank = rewritten('plus-read-as-blank', 'has a blank for a plus', (text) =>
   text.replaceAll('+', ' '),
 );
 
-/** What programs take for a username, in every item. */
-export const usernamesMade: readonly Operator[] = [
-  rewritten('username-in-capitals', 'is in capitals', (text) => text.toUpperCase()),
-  rewritten('username-cut', 'is cut after four letters', (text) => text.slice(0, 4)),
-  rewritten(
-    'username-cut-with-dots',
-    'is cut after four letters, with dots',
-    (text) => `${text.slice(0, 4)}…`,
-  ),
+/** What programs make of a name, in every item. */
+export const namesMade: readonly Operator[] = [
+  rewritten('name-in-capitals', 'is in capitals', (text) => text.toUpperCase()),
+  rewritten('name-cut', 'is cut after four letters', (text) => text.slice(0, 4)),
+  rewritten('name-cut-with-dots', 'is cut after four letters, with dots', (text) => `${text.slice(0, 4)}…`),
 ];
 /** @param key of the person's id beside the username */
 export const ofPerson = (what: 'name' | 'email', key: string): Operator =>

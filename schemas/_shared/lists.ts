@@ -8,7 +8,7 @@ export const departments: List = {
   path: '/api/v1/livechat/department',
   key: 'departments',
   value: ['_id'],
-  traits: { id: ['_id'], fields: { name: ['name'] } },
+  traits: { id: ['_id'], fields: { name: ['name'] }, name: ['name'] },
 };
 
 /** The agents of the workspace. */

@@ -65,6 +65,12 @@ const listChecks: readonly Check[] = [
     `${page}, response 200: department`,
     'queue',
   ),
+  notMadeUp(
+    { id: ['department', '_id'], name: ['department', 'name'] },
+    'queue',
+    'departments',
+    `${page}, response 200: department`,
+  ),
   notLeftOut(
     'queue',
     ['monitor', 'status'],

@@ -2,7 +2,7 @@ import { keepsDates, keepsItems } from '../../src/checks/answers.ts';
 import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { datesInOrder, isNoCopy } from '../../src/checks/identity.ts';
 import { namedOtherwise } from '../../src/checks/joined.ts';
-import { personsAgree } from '../../src/checks/persons.ts';
+import { namesNotExchanged, personsAgree } from '../../src/checks/persons.ts';
 import { consistentPerId, everyItem, unique } from '../../src/checks/items.ts';
 import { ordered } from '../../src/checks/order.ts';
 import { pageChecks } from '../../src/checks/lists.ts';
@@ -15,6 +15,7 @@ import { newest, sortByPerson, sortOf } from './sorts.ts';
 /** The source of the list of rooms, because the documentation does not describe a list. */
 export const source = 'docs/released-servers.md#4';
 
+const servedBy = { id: ['servedBy', '_id'], name: ['servedBy', 'username'] };
 const listChecks = [
   ...pageChecks('rooms', paged),
   unique('rooms', ['_id']),
@@ -23,9 +24,10 @@ const listChecks = [
     namedOtherwise({ id: [person, '_id'], name: [person, 'username'] }, 'rooms', `${source}: ${person}`),
   ),
   isNoCopy(['v', 'token'], ['v', '_id'], `${source}: v of IVoipRoom`, 'rooms'),
+  namesNotExchanged([], servedBy, 'rooms', servedBy, `${source}: servedBy of IVoipRoom`),
   personsAgree(
     'rooms',
-    { id: ['servedBy', '_id'], name: ['servedBy', 'username'] },
+    servedBy,
     { id: ['closedBy', '_id'], name: ['closedBy', 'username'] },
     `${source}: servedBy and closedBy of IVoipRoom`,
   ),

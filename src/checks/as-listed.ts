@@ -11,7 +11,7 @@ const entities: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '
 const withoutEntities = (text: string): string =>
   text.replaceAll(/&(amp|lt|gt|quot|apos);/g, (escape, name: string) => entities[name] ?? escape);
 
-/** What a text stands for if it was escaped for HTML, for a URL or for a form, or if its bytes were read as latin1. */
+/** What a text stands for if a program escaped it, coded it, or wrapped it in something. */
 const readings: readonly ((text: string) => string)[] = [
   (text) => withoutEntities(text),
   (text) => viewsOf(withoutEntities(text)).at(-1)?.text ?? text,
@@ -19,6 +19,12 @@ const readings: readonly ((text: string) => string)[] = [
   // A plus that was taken for a blank: phone numbers begin with one.
   (text) => text.replace(/^ /, '+'),
   (text) => Buffer.from(text, 'latin1').toString('utf8'),
+  (text) => text.replaceAll(/<[^<>]{1,400}>/g, ''),
+  (text) => text.normalize('NFC'),
+  (text) => text.normalize('NFD'),
+  (text) => text.replaceAll('\u{200b}', '').trim(),
+  (text) => /^(["'])(.{1,400})\1$/su.exec(text)?.[2] ?? text,
+  (text) => Buffer.from(text, 'base64').toString('utf8'),
 ];
 
 /** How a value of another digest than the listed one is told to be wrong; undefined where it may be new. */

@@ -32,6 +32,21 @@ function exchanged(wrong: readonly Mismatch[]): readonly Mismatch[] {
   return left.length === wrong.length ? wrong : exchanged(left);
 }
 
+/** Persons from whom on it is no chance that all of a list have names of others. */
+const fewest = 3;
+
+/** All of them, if every person of a list has the name of another: such a list was joined wrongly, although no two hold each other's. */
+function shifted(
+  items: readonly unknown[],
+  { id }: Naming,
+  wrong: readonly Mismatch[],
+  isKnown: (id: unknown) => boolean,
+): readonly Mismatch[] {
+  const ids = items.map((item) => at(item, ...id)).filter((one) => typeof one === 'string');
+  const known = new Set(ids.filter(isKnown));
+  return known.size >= fewest && wrong.length === ids.length ? wrong : [];
+}
+
 const mismatches = (
   items: readonly unknown[],
   here: Naming,
@@ -58,7 +73,8 @@ const isInOtherCase = (left: unknown, right: unknown): boolean =>
 
 /**
  * The names of persons are not exchanged between their ids. One old name is legal, also where somebody else has it by now: an item may
- * keep it. Persons who hold each other's names are not, nor is a name for an id. Other cases count where they were run.
+ * keep it. Persons who hold each other's names are not, nor is a list in which everybody has the name of another, nor a name for an id.
+ * Other cases count where they were run.
  * @param cases of another endpoint, as `<endpoint>/<case>`, and where their replies name a person
  */
 export const namesNotExchanged = (
@@ -81,10 +97,12 @@ export const namesNotExchanged = (
     const idOf = new Map<unknown, unknown>(
       [...knownBefore(context), ...shown].map(({ name, id }) => [name, id]),
     );
-    const wrong = mismatches(listAt(exchange.body, list), here, idOf);
+    const items = listAt(exchange.body, list);
+    const wrong = mismatches(items, here, idOf);
     const isName = wrong.filter(({ received }) => idOf.has(received));
     const inOtherCase = wrong.filter(({ expected, received }) => isInOtherCase(expected, received));
-    return told([...isName, ...inOtherCase, ...exchanged(wrong)], list, here);
+    const all = shifted(items, here, wrong, among([...idOf.values()]));
+    return told([...isName, ...inOtherCase, ...exchanged(wrong), ...all], list, here);
   },
 });
 

@@ -4,7 +4,7 @@ import type { Check } from '../contract/types.ts';
 import { at, listAt, pointer, show } from '../lib/json.ts';
 import { knownBefore, type Naming } from './persons.ts';
 
-/** An item about a person whose username is another one than the workspace's lists showed. */
+/** An item about somebody, or something, whose name is another one than the workspace's lists showed. */
 interface Renamed {
   readonly index: number;
   readonly id: string;
@@ -30,13 +30,13 @@ const seenOnly: readonly Way[] = [[seen[0], (one, shown) => /\s/.test(one.name) 
 const lower = (text: string): string => text.toLowerCase();
 const isBeginning = (text: string, whole: string): boolean => text !== '' && whole.startsWith(text);
 
-/** Persons from whom on a change of all usernames in one way is no renaming. */
+/** Ids from which on a change of all names in one way is no renaming. */
 const fewest = 2;
 
 /**
- * Usernames of a list are not what a program made of them, or took for them. One who is renamed so is legal; that all are within a run is
- * not.
- * @param listName list of the workspace with the `name` and the `email` of persons
+ * Usernames of a list, or names of things, are not what a program made of them, or took for them. One that is renamed so is legal; that all
+ * are within a run is not.
+ * @param listName list of the workspace with the `name` and the `email` of persons, or with the names of things
  * @param isCopy true where items keep the username that a person had once
  */
 export const notMadeUp = (
@@ -47,11 +47,14 @@ export const notMadeUp = (
   isCopy = false,
 ): Check => ({
   id: 'as-listed',
-  says: `${here.name.join('.')} is the username, not something made of it, or another value of the person`,
+  says: `${here.name.join('.')} is the name, not something made of it, or another value of whom it names`,
   source,
   judge: (context) => {
+    const listed = context.listed?.[listName] ?? [];
+    const things = listed.flatMap(({ id, name }) => (name === undefined ? [] : [{ id, name }]));
     const known = new Map<unknown, string[]>();
-    for (const { id, name } of knownBefore(context)) known.set(id, [...(known.get(id) ?? []), name]);
+    for (const { id, name } of [...knownBefore(context), ...things])
+      known.set(id, [...(known.get(id) ?? []), name]);
     const told = listAt(context.exchange.body, list).flatMap((item, index): readonly Renamed[] => {
       const [id, name] = [at(item, ...here.id), at(item, ...here.name)];
       const before = typeof id === 'string' ? known.get(id) : undefined;
@@ -62,7 +65,7 @@ export const notMadeUp = (
     const [first] = told;
     const isOther = told.every(({ name, before }) => !before.includes(name));
     if (first === undefined || !isOther || new Set(told.map(({ id }) => id)).size < fewest) return [];
-    const traits = new Map((context.listed?.[listName] ?? []).map((one) => [one.id, one.traits]));
+    const traits = new Map(listed.map((one) => [one.id, one.traits]));
     const shown: Shown = (id, trait) => traits.get(id)?.[trait];
     const way = (isCopy ? seenOnly : ways).find(([, made]) => told.every((one) => made(one, shown)));
     return way === undefined

@@ -25,6 +25,8 @@ export interface List {
   readonly traits?: {
     readonly id: readonly string[];
     readonly fields: { readonly [name: string]: readonly (string | number)[] };
+    /** Place of the name of what is no person. */
+    readonly name?: readonly string[];
   };
   /** Items with a higher worth are taken first: they give the checks more to look at. */
   readonly worth?: (item: unknown) => number;

@@ -6,6 +6,8 @@ export interface Listed {
   readonly id: string;
   /** Digests of its values, since some of them are personal. */
   readonly traits: { readonly [name: string]: string };
+  /** What it is called, where it is no person. */
+  readonly name?: string;
   /** Digests of what is left of its values where letters outside ASCII get lost. */
   readonly worn?: { readonly [name: string]: readonly string[] };
 }

@@ -79,7 +79,8 @@ function verdictBy(evidence: Evidence, inForce: InForce, basis: Basis, version?:
   const rawFindings = isUnknown ? heldAgainst(all, evidence, inForce.contract) : all;
   const observed = [...sightings.keys()].filter((id) => shows(id, 'deviation'));
   const explained = basis === 'documented' ? explanations(evidence, inForce.documented, version) : [];
-  const asFinding = (rawFinding: CheckedFinding): Finding => findingOf(rawFinding, evidence.exchange.sent, explained);
+  const asFinding = (rawFinding: CheckedFinding): Finding =>
+    findingOf(rawFinding, evidence.exchange.sent, explained);
   if (rawFindings.length === 0 && all.length > 0)
     return {
       ...nothing,

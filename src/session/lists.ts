@@ -90,6 +90,7 @@ const listedIn = (items: readonly unknown[], { traits }: List): readonly Listed[
     ? []
     : items.flatMap((item) => {
         const id = at(item, ...traits.id);
+        const called = traits.name === undefined ? undefined : at(item, ...traits.name);
         const told = Object.entries(traits.fields)
           .map(([name, place]) => [name, at(item, ...place)] as const)
           .filter(([, value]) => !saysNothing(value));
@@ -101,6 +102,7 @@ const listedIn = (items: readonly unknown[], { traits }: List): readonly Listed[
           {
             id,
             traits: Object.fromEntries(told.map(([name, value]) => [name, traitOf(value)])),
+            ...(isText(called) ? { name: called } : {}),
             ...(worn.length === 0 ? {} : { worn: Object.fromEntries(worn) }),
           },
         ];

@@ -25,8 +25,16 @@ test('values of another visitor, and the id as a name, are found', () => {
   expect(findingsOn({ _id: 'v1', name: 'v1' })).toEqual(['/name "v1", its own id']);
 });
 
-for (const name of ['Zo&#235; &amp; &quot;Jo&quot;', 'Zo%C3%AB%20%26%20%22Jo%22', 'Zo\u00c3\u00ab & "Jo"'])
-  test(`${name} is the listed name in another coding`, () => {
+for (const name of [
+  'Zo&#235; &amp; &quot;Jo&quot;',
+  'Zo%C3%AB%20%26%20%22Jo%22',
+  'Zo\u00c3\u00ab & "Jo"',
+  '<a href="mailto:zoe">Zoë & "Jo"</a>',
+  ' Zoë & "Jo"\u{200b}',
+  'Zoe\u0308 & "Jo"',
+  'Wm/DqyAmICJKbyI=',
+])
+  test(`${JSON.stringify(name)} is the listed name in another coding`, () => {
     expect(findingsOn({ _id: 'v5', name })).toEqual([
       `/name ${JSON.stringify(name)}, the same in another coding`,
     ]);

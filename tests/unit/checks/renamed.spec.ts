@@ -59,3 +59,30 @@ for (const [what, isCopy, names] of [
   test(`nothing is found where ${what}`, () => {
     expect(findingsOn(isCopy, ...names)).toEqual([]);
   });
+
+const ofDepartments = notMadeUp(
+  { id: ['department', '_id'], name: ['department', 'name'] },
+  'queue',
+  'departments',
+  'a page',
+);
+const departments = [
+  { id: 'd1', name: 'Vertrieb', traits: { name: traitOf('Vertrieb') } },
+  { id: 'd2', name: 'Facturación', traits: { name: traitOf('Facturación') } },
+];
+const onDepartments = (...names: readonly string[]): readonly string[] =>
+  findingsOf(
+    ofDepartments,
+    { queue: names.map((name, index) => ({ department: { _id: `d${index + 1}`, name } })) },
+    { listed: { departments } },
+  );
+
+test('names of all departments are not cut off, nor in another case', () => {
+  const place = '/queue/0/department/name';
+  expect(onDepartments('Ver', 'Fac')).toEqual([`${place} "Ver", cut off, and so in every item`]);
+  expect(onDepartments('VERTRIEB', 'FACTURACIÓN')).toEqual([
+    `${place} "VERTRIEB", in another case, and so in every item`,
+  ]);
+  expect(onDepartments('Ver', 'Facturación')).toEqual([]);
+  expect(onDepartments('Ver')).toEqual([]);
+});

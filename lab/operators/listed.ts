@@ -80,6 +80,7 @@ export const plusAsBlank = rewritten('plus-read-as-blank', 'has a blank for a pl
 export const namesMade: readonly Operator[] = [
   rewritten('name-in-capitals', 'is in capitals', (text) => text.toUpperCase()),
   rewritten('name-cut', 'is cut after four letters', (text) => text.slice(0, 4)),
+  rewritten('long-name-cut', 'is cut after nine letters', (text) => text.slice(0, 9)),
   rewritten('name-cut-with-dots', 'is cut after four letters, with dots', (text) => `${text.slice(0, 4)}…`),
 ];
 /** @param key of the person's id beside the username */

@@ -15,27 +15,51 @@ interface Renamed {
 /** What the lists showed under a name of theirs, for a person's id. */
 type Shown = (id: string, trait: string) => string | undefined;
 
-type Way = readonly [says: string, made: (one: Renamed, shown: Shown) => boolean];
+interface Way {
+  readonly says: string;
+  readonly made: (one: Renamed, shown: Shown) => boolean;
+  /** Whether a name that is as before would have been made just so. */
+  readonly keeps?: (name: string, made: readonly string[]) => boolean;
+}
 
-const seen: Way = ['the name that people see', ({ id, name }, shown) => shown(id, 'name') === traitOf(name)];
-/** Ways in which a program makes a username out of what it knows of a person. */
+const lower = (text: string): string => text.toLowerCase();
+const upper = (text: string): string => text.toUpperCase();
+const withoutDots = (text: string): string => text.replace(/(?:\.{3}|…)$/, '');
+const isBeginning = (text: string, whole: string): boolean => text !== '' && whole.startsWith(text);
+
+const seen: Way = {
+  says: 'the name that people see',
+  made: ({ id, name }, shown) => shown(id, 'name') === traitOf(name),
+};
+/** Ways in which a program makes a name out of what it knows. */
 const ways: readonly Way[] = [
-  ['in another case', ({ name, before }) => before.some((old) => lower(old) === lower(name))],
-  ['cut off', ({ name, before }) => before.some((old) => isBeginning(name.replace(/(?:\.{3}|…)$/, ''), old))],
+  {
+    says: 'in another case',
+    made: ({ name, before }) => before.some((old) => lower(old) === lower(name)),
+    keeps: (name, made) =>
+      [lower, upper].some((change) => [name, ...made].every((one) => one === change(one))),
+  },
+  {
+    says: 'cut off',
+    made: ({ name, before }) => before.some((old) => isBeginning(withoutDots(name), old)),
+    keeps: (name, made) => made.every((one) => name.length <= one.length),
+  },
   seen,
-  ['the e-mail address', ({ id, name }, shown) => shown(id, 'email') === traitOf(name)],
+  { says: 'the e-mail address', made: ({ id, name }, shown) => shown(id, 'email') === traitOf(name) },
 ];
 /** Many an old username is what people see. None has a blank. */
-const seenOnly: readonly Way[] = [[seen[0], (one, shown) => /\s/.test(one.name) && seen[1](one, shown)]];
-const lower = (text: string): string => text.toLowerCase();
-const isBeginning = (text: string, whole: string): boolean => text !== '' && whole.startsWith(text);
+const seenOnly: readonly Way[] = [
+  { ...seen, made: (one, shown) => /\s/.test(one.name) && seen.made(one, shown) },
+];
+
+const isAsBefore = ({ name, before }: Renamed): boolean => before.includes(name);
 
 /** Ids from which on a change of all names in one way is no renaming. */
 const fewest = 2;
 
 /**
  * Usernames of a list, or names of things, are not what a program made of them, or took for them. One that is renamed so is legal; that all
- * are within a run is not.
+ * are within a run is not, nor that all are which it would change.
  * @param listName list of the workspace with the `name` and the `email` of persons, or with the names of things
  * @param isCopy true where items keep the username that a person had once
  */
@@ -62,18 +86,23 @@ export const notMadeUp = (
         ? [{ index, id, name, before }]
         : [];
     });
-    const [first] = told;
-    const isOther = told.every(({ name, before }) => !before.includes(name));
-    if (first === undefined || !isOther || new Set(told.map(({ id }) => id)).size < fewest) return [];
+    const kept = told.filter(isAsBefore);
+    const made = told.filter((one) => !isAsBefore(one));
+    const [first] = made;
+    if (first === undefined || new Set(made.map(({ id }) => id)).size < fewest) return [];
     const traits = new Map(listed.map((one) => [one.id, one.traits]));
     const shown: Shown = (id, trait) => traits.get(id)?.[trait];
-    const way = (isCopy ? seenOnly : ways).find(([, made]) => told.every((one) => made(one, shown)));
+    const names = made.map(({ name }) => name);
+    const way = (isCopy ? seenOnly : ways).find(
+      ({ made: isMade, keeps }) =>
+        made.every((one) => isMade(one, shown)) && kept.every(({ name }) => keeps?.(name, names) === true),
+    );
     return way === undefined
       ? []
       : oneFinding(
           pointer(list, first.index, ...here.name),
           `${show(first.before[0])}, as the workspace's lists show it`,
-          `${show(first.name)}, ${way[0]}, and so in every item`,
+          `${show(first.name)}, ${way.says}, and so in every item that this would change`,
         );
   },
 });

@@ -25,7 +25,7 @@ const findingsOn = (isCopy: boolean, ...names: readonly string[]): readonly stri
     context,
   );
 const found = (name: string, way: string): readonly string[] => [
-  `/queue/0/user/username ${JSON.stringify(name)}, ${way}, and so in every item`,
+  `/queue/0/user/username ${JSON.stringify(name)}, ${way}, and so in every item that this would change`,
 ];
 
 for (const [way, names] of [
@@ -69,6 +69,7 @@ const ofDepartments = notMadeUp(
 const departments = [
   { id: 'd1', name: 'Vertrieb', traits: { name: traitOf('Vertrieb') } },
   { id: 'd2', name: 'Facturación', traits: { name: traitOf('Facturación') } },
+  { id: 'd3', name: 'IT', traits: { name: traitOf('IT') } },
 ];
 const onDepartments = (...names: readonly string[]): readonly string[] =>
   findingsOf(
@@ -77,12 +78,20 @@ const onDepartments = (...names: readonly string[]): readonly string[] =>
     { listed: { departments } },
   );
 
-test('names of all departments are not cut off, nor in another case', () => {
-  const place = '/queue/0/department/name';
-  expect(onDepartments('Ver', 'Fac')).toEqual([`${place} "Ver", cut off, and so in every item`]);
-  expect(onDepartments('VERTRIEB', 'FACTURACIÓN')).toEqual([
-    `${place} "VERTRIEB", in another case, and so in every item`,
-  ]);
+const ofAll = (name: string, way: string): readonly string[] => [
+  `/queue/0/department/name ${JSON.stringify(name)}, ${way}, and so in every item that this would change`,
+];
+
+test('names of departments are not cut off, nor in another case', () => {
+  expect(onDepartments('Ver', 'Fac')).toEqual(ofAll('Ver', 'cut off'));
+  expect(onDepartments('VERTRIEB', 'FACTURACIÓN')).toEqual(ofAll('VERTRIEB', 'in another case'));
   expect(onDepartments('Ver', 'Facturación')).toEqual([]);
   expect(onDepartments('Ver')).toEqual([]);
+});
+
+test('a name that is short enough, or in this case already, stays as it is', () => {
+  expect(onDepartments('Ver', 'Fac', 'IT')).toEqual(ofAll('Ver', 'cut off'));
+  expect(onDepartments('VERTRIEB', 'FACTURACIÓN', 'IT')).toEqual(ofAll('VERTRIEB', 'in another case'));
+  expect(onDepartments('vertrieb', 'facturación', 'IT')).toEqual([]);
+  expect(onDepartments('V', 'F', 'IT')).toEqual([]);
 });

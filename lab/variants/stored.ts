@@ -62,6 +62,23 @@ const offlineByDefault: Tamper = async (reply, { query, actor }, { ask }) => {
   return ask({ query: asked.toString() });
 };
 
+const asOffline = inSuccesses(
+  editing((body) => {
+    for (const spot of spotsAt(body, '/queue/*/user/status')) write(spot, 'offline');
+  }),
+);
+const asEmpty = inSuccesses(
+  editing((body) => {
+    if (isRecord(body)) Object.assign(body, { queue: [], count: 0, total: 0 });
+  }),
+);
+
+/** Every agent has logged off, and keeps the chats. */
+const allOffline: Tamper = (reply, asked, world) => {
+  const isShown = new URLSearchParams(asked.query).get('includeOfflineAgents') === 'true';
+  return (isShown ? asOffline : asEmpty)(reply, asked, world);
+};
+
 /** The second row keeps the old name of its monitor, which the monitor of the first row has by now. */
 const oldNameGivenAway: Tamper = inSuccesses(
   editing((body) => {
@@ -77,6 +94,12 @@ export const stored: readonly BenignVariant[] = [
     'offline agents are listed unless includeOfflineAgents is false',
     () => offlineByDefault,
     triesOf(['livechat-queue'], ['documented']),
+  ),
+  variant(
+    'agents-all-offline',
+    'every agent with a chat is offline, so that the list is empty unless it asks for offline agents too',
+    () => allOffline,
+    triesOf(['livechat-queue'], anyRelease),
   ),
   variant(
     'old-name-given-to-another',

@@ -22,7 +22,7 @@ import ok from './200.schema.json' with { type: 'json' };
 import example from './example.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
 import { byAgentList, byBoth, byDepartment, byOperators, oddWord } from './ids.ts';
-import { matchesAsked, offlineToo, row, wholeList } from './items.ts';
+import { againstBase, matchesAsked, offlineToo, row, wholeList } from './items.ts';
 import { byAgent, pageFilter, pageOf, withOffline } from './pages.ts';
 
 const page = 'https://developer.rocket.chat/apidocs/get-livechat-queue';
@@ -82,7 +82,7 @@ const listChecks: readonly Check[] = [
 /** For filtered lists. The whole list, also requested without `count`, shows how many items fit on a page. */
 const partChecks = [...listChecks, totalEndsWithItems('queue', wholeList, paged)];
 const matchingOf = (list: string): Check => filters(row, list, matchesAsked, filtersBy);
-const matching = matchingOf(wholeList);
+const matching = againstBase(matchingOf);
 const inOrder = ordered('queue', sorts);
 
 /** An operator that is taken for an id matches nothing, which is right as well. */
@@ -104,11 +104,8 @@ const refusesOddWordOnly: Check = {
       : [{ pointer: '', expected: 'status 200', received: `status ${status}` }],
 };
 
-const sameList = isSameListAs(
-  row,
-  wholeList,
-  `${page}: every parameter is optional, so a malformed one is refused or ignored`,
-);
+const sameListAs = (base: string): Check =>
+  isSameListAs(row, base, `${page}: every parameter is optional, so a malformed one is refused or ignored`);
 
 export default defineEndpoint({
   id: 'livechat-queue',
@@ -171,6 +168,11 @@ export default defineEndpoint({
       follows: refusedBefore.filter((id) => id !== 'refuses-unprivileged'),
       expect: [200],
       checks: listChecks,
+      // Agents who log off keep their chats.
+      emptyIsRight: {
+        by: offlineToo,
+        where: (items) => items.every((item) => at(item, 'user', 'status') === 'offline'),
+      },
     },
     {
       id: offlineToo,
@@ -199,7 +201,7 @@ export default defineEndpoint({
       query: (known) => byDepartment(known, oddWord),
       after: [wholeList, offlineToo],
       expect: [200, cleanError],
-      checks: [...partChecks, matching, refusesOddWordOnly],
+      checks: [...partChecks, ...matching, refusesOddWordOnly],
     },
     {
       id: 'one-agent',
@@ -207,9 +209,9 @@ export default defineEndpoint({
       as: ['agent', 'admin'],
       group: 'lists',
       query: byAgent,
-      after: [wholeList],
+      after: [wholeList, offlineToo],
       expect: [200],
-      checks: [...partChecks, matching, inOrder],
+      checks: [...partChecks, ...matching, inOrder],
     },
     {
       id: 'one-agent-in-one-department',
@@ -235,11 +237,13 @@ export default defineEndpoint({
       checks: [
         ...partChecks,
         inOrder,
-        isSliceOf(
-          row,
-          wholeList,
-          `${page}: "requests return count items, skipping the first offset items", in the order of sort`,
-          { filter: pageFilter },
+        ...againstBase((base) =>
+          isSliceOf(
+            row,
+            base,
+            `${page}: "requests return count items, skipping the first offset items", in the order of sort`,
+            { filter: pageFilter },
+          ),
         ),
       ],
     },
@@ -249,9 +253,9 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'lists',
       query: byAgentList,
-      after: [wholeList],
+      after: [wholeList, offlineToo],
       expect: [200, cleanError],
-      checks: [...partChecks, matching],
+      checks: [...partChecks, ...matching],
     },
     {
       id: 'operators-for-ids',
@@ -259,9 +263,9 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'parameters',
       query: (known) => byOperators(known, 'agentId', 'departmentId'),
-      after: [wholeList],
+      after: [wholeList, offlineToo],
       expect: [cleanError, 200],
-      checks: [orNothing(sameList)],
+      checks: againstBase((base) => orNothing(sameListAs(base))),
     },
     {
       id: 'malformed-sort',
@@ -275,7 +279,7 @@ export default defineEndpoint({
       ],
       after: [wholeList],
       expect: [cleanError, 200],
-      checks: [sameList],
+      checks: [sameListAs(wholeList)],
     },
     ...unauthenticated({}, wholeList),
     refusesUnprivileged({}, wholeList),

@@ -13,11 +13,13 @@ import {
 import { errorReplies, errorReply } from '../_shared/replies.ts';
 import { malformed } from '../_shared/unknown.ts';
 import { byDepartment, byOperators, loudWord, otherYes } from './ids.ts';
-import { row, wholeList } from './items.ts';
+import { againstBase, ofBase, row, wholeList, withOfflineAgents } from './items.ts';
 import { byAgent, pageFilter, pageOf } from './pages.ts';
 
 const source = 'docs/released-servers.md#3';
 const fields = '/properties/queue/items/properties';
+const asksForOffline = ([name, value]: readonly [string, string]): boolean =>
+  name === withOfflineAgents[0] && value === withOfflineAgents[1];
 /** No page promises it, so a later release may do otherwise. */
 const mayChange = (check: Check): Check => ({ ...check, releasesMayChange: 'in any reply' });
 const onlineLists = [wholeList, 'one-department', 'one-agent', 'page-of-fewest-chats'];
@@ -33,17 +35,23 @@ const hidesOffline = mayChange(
     `${source}: agents with status offline are dropped`,
   ),
 );
+const hidesOfflineUnasked: Check = {
+  ...hidesOffline,
+  judge: (context) => (context.query.some(asksForOffline) ? [] : hidesOffline.judge(context)),
+};
 const mostChats: Order = [[['chats'], -1]];
 const mostFirst = mayChange(ordered('queue', `${source}: the default order is chats, descending`, mostChats));
 
 const sliceSource = `${source}: sort, count, offset; most chats first`;
-const slice = isSliceOf(row, wholeList, sliceSource, { filter: pageFilter });
-const endOfWholeList = isSliceOf(row, wholeList, sliceSource, { filter: pageFilter, whole: mostChats });
 /** What the slice shows only if the list comes in the order that releases have. */
-const sliceInItsOrder = mayChange({
-  ...endOfWholeList,
-  judge: (context) => (slice.judge(context).length > 0 ? [] : endOfWholeList.judge(context)),
-});
+const sliceInItsOrder = (base: string): Check => {
+  const slice = isSliceOf(row, base, sliceSource, { filter: pageFilter });
+  const endOfList = isSliceOf(row, base, sliceSource, { filter: pageFilter, whole: mostChats });
+  return mayChange({
+    ...endOfList,
+    judge: (context) => (slice.judge(context).length > 0 ? [] : endOfList.judge(context)),
+  });
+};
 
 const notAString = errorReplies(
   400,
@@ -197,7 +205,7 @@ export const deviations: readonly Deviation[] = [
       editCases([wholeList, 'offline-agents-too', 'one-department'], withCheck(mostFirst)),
       editCases(['page-of-fewest-chats'], (testCase) => ({
         ...testCase,
-        checks: [...(testCase.checks ?? []), sliceInItsOrder],
+        checks: [...(testCase.checks ?? []), ...againstBase(sliceInItsOrder)],
       })),
     ),
     detect: () => undefined,
@@ -211,7 +219,7 @@ export const deviations: readonly Deviation[] = [
     confidence: 'code',
     kind: 'tolerated',
     replace: all(
-      editCases(onlineLists, withCheck(hidesOffline)),
+      editCases(onlineLists, withCheck(hidesOfflineUnasked)),
       editCases(['one-department', 'agent-list'], (testCase) => ({ ...testCase, expect: [200] })),
       editCases(['one-department'], (testCase) => ({
         ...testCase,
@@ -219,7 +227,10 @@ export const deviations: readonly Deviation[] = [
       })),
       editCases(['page-of-fewest-chats'], (testCase) => ({
         ...testCase,
-        query: (known): Query => [...pageOf(known), ['includeOfflineAgents', loudWord]],
+        query: (known): Query => [
+          ...pageOf(known),
+          ...(ofBase(known).length > 0 ? [] : [['includeOfflineAgents', loudWord] as const]),
+        ],
       })),
     ),
     detect: () => undefined,

@@ -3,7 +3,17 @@ import { discriminatingValues } from '../../src/contract/combine.ts';
 import { listAt } from '../../src/lib/json.ts';
 import type { Known, Query } from '../../src/contract/types.ts';
 import { unknownName } from '../_shared/unknown.ts';
-import { filterBy, idOf, itemsOf, offlineToo, sizeOf, wholeList } from './items.ts';
+import {
+  baseOf,
+  filterBy,
+  idOf,
+  itemsOf,
+  ofBase,
+  offlineToo,
+  sizeOf,
+  wholeList,
+  withOfflineAgents,
+} from './items.ts';
 import { pagedDepartment } from './pages.ts';
 
 /** The department and agent whose filters change the result most. Unknown ids where the list has none. */
@@ -29,11 +39,11 @@ export const oddWord = 'maybe';
 /** Words that releases ignore as well: a server that reads any case, the first letter, other words for yes, or any word shows by them. */
 export const [loudWord, otherYes] = ['tRUE', '1'];
 
-/** An agent whom the workspace lists with `includeOfflineAgents=true` only. */
+/** An agent whom the workspace lists with `includeOfflineAgents=true` only, while it lists others without. */
 function hiddenAgent(known: Known): string | undefined {
   const { body, complete } = baselineOf(known.body(wholeList), 'queue');
   const shown = new Set(listAt(body, 'queue').map((item) => idOf(item, 'user')));
-  return complete
+  return complete && shown.size > 0
     ? itemsOf(known, offlineToo)
         .map((item) => idOf(item, 'user'))
         .find((id) => id !== undefined && !shown.has(id))
@@ -60,7 +70,7 @@ function hidingDepartment(known: Known): string | undefined {
  * @param word what `includeOfflineAgents` is set to, where it would show whether it counts as true
  */
 export function byDepartment(known: Known, word: string): Query {
-  const items = itemsOf(known, wholeList);
+  const items = itemsOf(known, baseOf(known));
   const paged = pagedDepartment(known);
   const switched: Query = [['includeOfflineAgents', word]];
   if (paged === undefined) {
@@ -68,24 +78,25 @@ export function byDepartment(known: Known, word: string): Query {
     const id = hiding ?? pair(items).departmentId;
     return [
       ['departmentId', discriminatingId(items, 'department', id)],
-      ...(hiding === undefined ? [] : switched),
+      ...(hiding === undefined ? ofBase(known) : switched),
     ];
   }
   const hidden = word === oddWord ? hiddenAgent(known) : undefined;
   return hidden === undefined
-    ? [['departmentId', inOtherCase(paged, items)]]
+    ? [['departmentId', inOtherCase(paged, items)], ...ofBase(known)]
     : [['agentId', hidden], ...switched];
 }
 
 /** Two ids as one: an agent is found by it if the server takes it apart, looks for ids in it, or ignores what it does not know. */
 export const byAgentList = (known: Known): Query => [
-  ['agentId', `${pair(itemsOf(known, wholeList)).agentId},${unknownName}`],
+  ['agentId', `${pair(itemsOf(known, baseOf(known))).agentId},${unknownName}`],
+  ...ofBase(known),
 ];
 
 /** Ids that are not equal to one of the list, for servers that hand parameters over to their database. */
 export const byOperators = (known: Known, ...names: readonly ('agentId' | 'departmentId')[]): Query => {
-  const ids = pair(itemsOf(known, wholeList));
-  return names.map((name) => [`${name}[$ne]`, ids[name]] as const);
+  const ids = pair(itemsOf(known, baseOf(known)));
+  return [...names.map((name) => [`${name}[$ne]`, ids[name]] as const), ...ofBase(known)];
 };
 
 /**
@@ -101,7 +112,7 @@ export function byBoth(known: Known): Query {
   return [
     ['departmentId', departmentId],
     ['agentId', agent],
-    ['includeOfflineAgents', 'true'],
+    withOfflineAgents,
     ['count', '5'],
     ['offset', String(matching)],
   ];

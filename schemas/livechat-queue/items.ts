@@ -1,10 +1,31 @@
 import { baselineOf, type Belongs, type ListShape } from '../../src/checks/baseline.ts';
 import { at, listAt } from '../../src/lib/json.ts';
 import { mostPlanned, type Filter } from '../../src/contract/combine.ts';
-import type { Known } from '../../src/contract/types.ts';
+import type { Check, CheckContext, Known, Query } from '../../src/contract/types.ts';
 
 export const wholeList = 'whole-list';
 export const offlineToo = 'offline-agents-too';
+
+/** Asks for offline agents too. */
+export const withOfflineAgents = ['includeOfflineAgents', 'true'] as const;
+
+/** The list that filters, orders and pages are asked of: where every agent with a chat is hidden, the one with offline agents. */
+const baseIn = (bodyOf: (caseId: string) => unknown): string =>
+  listAt(bodyOf(wholeList), 'queue').length === 0 && listAt(bodyOf(offlineToo), 'queue').length > 0
+    ? offlineToo
+    : wholeList;
+export const baseOf = (known: Known): string => baseIn(known.body);
+
+/** What a request for a part of that list says besides. */
+export const ofBase = (known: Known): Query => (baseOf(known) === offlineToo ? [withOfflineAgents] : []);
+
+/** A check that compares with that list: one for either, of which the other finds nothing. */
+export const againstBase = (make: (base: string) => Check): readonly Check[] =>
+  [wholeList, offlineToo].map((base) => {
+    const check = make(base);
+    const isBase = ({ related }: CheckContext): boolean => baseIn((id) => related(id)?.body) === base;
+    return { ...check, judge: (context) => (isBase(context) ? check.judge(context) : []) };
+  });
 
 /** An item of the queue is a group of chats by agent and department. */
 export const row: ListShape = {
@@ -43,7 +64,7 @@ export const sizeOf = (list: readonly unknown[], id: string): number =>
 
 /** `total` of a list that is too long for one reply; undefined if the reply has every item. */
 export function totalOfLong(known: Known): number | undefined {
-  const { body, complete } = baselineOf(known.body(wholeList), 'queue');
+  const { body, complete } = baselineOf(known.body(baseOf(known)), 'queue');
   const total = at(body, 'total');
   return !complete && typeof total === 'number' && total > listAt(body, 'queue').length ? total : undefined;
 }

@@ -4,14 +4,17 @@ import { at, canonical, listAt, same } from '../../src/lib/json.ts';
 import type { Known, Query } from '../../src/contract/types.ts';
 import { unknownName } from '../_shared/unknown.ts';
 import {
+  baseOf,
   filterBy,
   idOf,
   itemsOf,
   matchesAsked,
+  ofBase,
   offlineToo,
   sizeOf,
   totalOfLong,
   wholeList,
+  withOfflineAgents,
 } from './items.ts';
 
 /**
@@ -33,7 +36,7 @@ function sortBy(direction: 1 | -1, second: readonly string[], items: readonly un
  * the most different numbers of chats, so that a wrong order is visible.
  */
 export function byAgent(known: Known): Query {
-  const items = itemsOf(known, wholeList);
+  const items = itemsOf(known, baseOf(known));
   const ownOf = (id: string): readonly unknown[] => items.filter((item) => idOf(item, 'user') === id);
   const own = new Map(filterBy(items, 'agentId', 'user').values.map((id) => [id, ownOf(id)] as const));
   const variety = (id: string): number => new Set(own.get(id)?.map((item) => at(item, 'chats'))).size;
@@ -44,6 +47,7 @@ export function byAgent(known: Known): Query {
   return [
     ['agentId', agent],
     ['sort', sortBy(-1, ['department', 'name'], own.get(agent) ?? [])],
+    ...ofBase(known),
   ];
 }
 
@@ -89,7 +93,7 @@ function end(items: readonly unknown[], total: number): Page {
 export function withOffline(known: Known): Query {
   const few = Math.min(3, listAt(known.body(wholeList), 'queue').length);
   return [
-    ['includeOfflineAgents', 'true'],
+    withOfflineAgents,
     ...(totalOfLong(known) === undefined || few === 0 ? [] : [['count', String(few)] as const]),
   ];
 }
@@ -99,7 +103,7 @@ const fewestOfPage = 4;
 
 /** The department of which a page is asked: the largest one that hides somebody, or else the largest, where it is not the whole list. */
 export function pagedDepartment(known: Known): string | undefined {
-  const [items, all] = [itemsOf(known, wholeList), itemsOf(known, offlineToo)];
+  const [items, all] = [itemsOf(known, baseOf(known)), itemsOf(known, offlineToo)];
   const hides = (id: string): number => Number(sizeOf(all, id) > sizeOf(items, id));
   const [department] = filterBy(items, 'departmentId', 'department')
     .values.filter((id) => sizeOf(items, id) >= fewestOfPage && sizeOf(items, id) < items.length)
@@ -113,7 +117,7 @@ export function pagedDepartment(known: Known): string | undefined {
  */
 export function pageOf(known: Known): Query {
   const department = pagedDepartment(known);
-  const items = itemsOf(known, wholeList).filter(
+  const items = itemsOf(known, baseOf(known)).filter(
     (item) => department === undefined || idOf(item, 'department') === department,
   );
   const total = totalOfLong(known);
@@ -125,6 +129,7 @@ export function pageOf(known: Known): Query {
     ['sort', sort],
     ['count', String(count)],
     ['offset', String(offset)],
+    ...ofBase(known),
   ];
 }
 

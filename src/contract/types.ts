@@ -75,6 +75,11 @@ export interface Case {
   readonly after?: readonly string[];
   /** Ids of cases that come before it if the run asks them: what they did to the server shows in its reply. */
   readonly follows?: readonly string[];
+  /** Set where an empty list may be right: the items that another case lists tell. */
+  readonly emptyIsRight?: {
+    readonly by: string;
+    readonly where: (items: readonly unknown[]) => boolean;
+  };
   /** Replies that conform; the reply's status selects one. A number stands for the contract's own reply. */
   readonly expect: readonly (200 | 400 | 401 | 403 | Reply)[];
   readonly checks?: readonly Check[];

@@ -8,16 +8,22 @@ import type { CaseOutcome } from './result.ts';
 
 const groupsOfLists: readonly CaseGroup[] = ['success', 'lists', 'identity'];
 
-/** The outcome of a case whose list is empty, since it tested nothing; undefined if the list has items. */
+/**
+ * The outcome of a case whose list is empty, since it tested nothing.
+ * @param readingOf the reading of another case of the endpoint, if there is one
+ * @returns undefined if the list has items, or none of those that the workspace has belongs in it
+ */
 export function emptyList(
   contract: EndpointContract,
   testCase: Case,
   own: CachedExchange,
+  readingOf: (id: string) => CachedExchange | undefined,
 ): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> | undefined {
   const { list, id, whenEmpty = 'fill it' } = contract;
   const { after = [], expect, group } = testCase;
   if (list === undefined || !expect.includes(200) || !groupsOfLists.includes(group)) return undefined;
-  const compared = after.map((other) => own.after.get(other)).find((one) => one !== undefined)?.exchange;
+  const readings = after.flatMap((other) => own.after.get(other) ?? []);
+  const compared = readings[0]?.exchange;
   if (compared !== undefined && compared !== own.exchange && compared.status !== 200)
     return {
       verdict: 'not checked',
@@ -25,8 +31,14 @@ export function emptyList(
     };
   if (own.exchange.status !== 200 || listAt(own.exchange.body, list).length > 0) return undefined;
   const another = asksForAnother(contract, testCase);
-  const value = at((another ? own.exchange : (compared ?? own.exchange)).body, list);
-  if (!Array.isArray(value) || value.length > 0) return undefined;
+  const isEmpty = ({ exchange }: CachedExchange): boolean => {
+    const value = at(exchange.body, list);
+    return Array.isArray(value) && value.length === 0;
+  };
+  if (!(another || readings.length === 0 ? [own] : readings).every(isEmpty)) return undefined;
+  const { by, where } = testCase.emptyIsRight ?? {};
+  const others = by === undefined ? [] : listAt(readingOf(by)?.exchange.body, list);
+  if (others.length > 0 && where?.(others) === true) return undefined;
   return another
     ? { verdict: 'not applicable', reason: `its list of ${list} is empty` }
     : notChecked({ reason: `the ${list} list is empty`, remedy: whenEmpty });

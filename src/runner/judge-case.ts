@@ -164,9 +164,12 @@ async function readOthers({ run, inForce, testCase }: Subject): Promise<void> {
   await Promise.all(ids.map(async (id) => run.readingOf?.(id, run.client)));
 }
 
-/** Waits for a success and a refusal of the endpoint, which checks of every exchange look at as well, if this run asks them. */
-async function readCompared({ run, inForce: { contract } }: Subject): Promise<void> {
-  const ids = [contract.cases[0]?.id, 'no-credentials'];
+/**
+ * Waits for a success and a refusal of the endpoint, which checks of every exchange look at as well, and for the case that tells whether an
+ * empty list is right, if this run asks them.
+ */
+async function readCompared({ run, inForce: { contract }, testCase }: Subject): Promise<void> {
+  const ids = [contract.cases[0]?.id, 'no-credentials', testCase.emptyIsRight?.by ?? []].flat();
   await Promise.all(ids.map(async (id) => run.readingOf?.(`${contract.id}/${id}`, run.client)));
 }
 
@@ -214,6 +217,8 @@ function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judgement):
   if (verdict === 'not checked') return { ...common, verdict };
   const { contract } = inForce;
   const empty =
-    verdict === 'violates' ? noItem(contract, testCase, own, findings) : emptyList(contract, testCase, own);
+    verdict === 'violates'
+      ? noItem(contract, testCase, own, findings)
+      : emptyList(contract, testCase, own, (id) => subject.run.cache.get(`${contract.id}/${id}`));
   return empty === undefined ? { ...common, verdict } : { ...common, observed: [], ...empty, findings: [] };
 }

@@ -1,6 +1,6 @@
 import type { Inspection, InspectedCase } from './inspection.ts';
 import { pluralize } from '../../lib/pluralize.ts';
-import { firstReading } from '../../runner/ask.ts';
+import { caseOf, firstReading } from '../../runner/ask.ts';
 import { emptyList } from '../../runner/empty.ts';
 import { createExchangeCache } from '../../runner/exchange-cache.ts';
 import type { Run } from '../../runner/run.ts';
@@ -51,8 +51,12 @@ async function lineOf(
     );
   const own = await quietly(firstReading(run, contract, first));
   if (own === undefined) return undefined;
+  const { by } = first.emptyIsRight ?? {};
+  const other =
+    by === undefined ? undefined : await quietly(firstReading(run, contract, caseOf(contract, by)));
+  if (emptyList(contract, first, own, () => other) === undefined) return undefined;
   const [empty, ...more] = askable
-    .map((testCase) => emptyList(contract, testCase, own))
+    .map((testCase) => emptyList(contract, testCase, own, () => undefined))
     .filter((outcome) => outcome?.verdict === 'not checked');
   return empty === undefined
     ? undefined

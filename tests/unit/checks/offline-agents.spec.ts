@@ -1,8 +1,11 @@
 import { byBoth } from '../../../schemas/livechat-queue/ids.ts';
 import { byAgent } from '../../../schemas/livechat-queue/pages.ts';
 import type { Case, Known } from '../../../src/contract/types.ts';
+import { benign } from '../../support/benign.ts';
 import { everyForm } from '../../support/contract-forms.ts';
 import { contracts } from '../../support/contracts.ts';
+import { judgeReference } from '../../support/judge-reference.ts';
+import { on, violations } from '../../support/tampered.ts';
 import { expect, test } from '../../support/test.ts';
 
 const rowOf = (agent: string, department: string, status: string, chats: number) => ({
@@ -61,4 +64,26 @@ test('an agent asks for somebody else, who has more than one number of chats', (
     ['agentId', 'online'],
     ['sort', '{"chats":-1,"department.name":1}'],
   ]);
+});
+
+for (const contract of ['documented', '7.13', '8.8'] as const)
+  test(`where every agent is offline, nothing of the queue is left unchecked: ${contract}`, async () => {
+    const tamper = on('livechat-queue', benign('agents-all-offline'));
+    const { results } = await judgeReference(
+      contract === 'documented' ? { tamper } : { release: contract, tamper },
+      contract === 'documented' ? { CONTRACT: contract } : {},
+    );
+    expect(violations(results)).toEqual([]);
+    expect(results.filter(({ verdict }) => verdict === 'not checked').map(({ id }) => id)).toEqual([]);
+  });
+
+test('an empty list beside an agent who is online proves nothing', async () => {
+  const allOffline = benign('agents-all-offline');
+  const tamper = on('livechat-queue', (reply, asked, world) =>
+    asked.query === '' ? allOffline(reply, asked, world) : reply,
+  );
+  const { results } = await judgeReference({ release: '8.8', tamper });
+  expect(results.find(({ id }) => id === 'livechat-queue/whole-list')?.reason).toBe(
+    'the queue list is empty: start a chat and let an online agent take it',
+  );
 });

@@ -1,11 +1,13 @@
 import { doctor } from '../../../src/commands/doctor/doctor.ts';
 import type { Line } from '../../../src/commands/doctor/line.ts';
 import { startReference } from '../../../src/reference/index.ts';
+import { benign } from '../../support/benign.ts';
 import { good, seenOn } from '../../support/doctor.ts';
 import { casesOn } from '../../support/contract-forms.ts';
 import { contracts } from '../../support/contracts.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { releases } from '../../support/releases.ts';
+import { on } from '../../support/tampered.ts';
 import { expect, test } from '../../support/test.ts';
 
 const limitedCalls = (line: Omit<Line, 'what'> | undefined): number =>
@@ -70,6 +72,13 @@ test('without a licence, a warning says what does not apply', async () => {
     remedy: 'start a trial, or set REQUIRE_PREMIUM=1 to insist',
   });
   expect(line('monitor')).toBeUndefined();
+});
+
+test('an empty queue is no trouble where every agent is offline', async () => {
+  const tamper = on('livechat-queue', benign('agents-all-offline'));
+  const seen = await seenOn({ release: '8.8', tamper });
+  expect(seen.exitCode).toBe(0);
+  expect(seen.line('queue list')).toBeUndefined();
 });
 
 test('an empty workspace says what to create, and which cases it costs', async () => {

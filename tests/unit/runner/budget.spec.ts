@@ -1,7 +1,8 @@
 import { expect, test } from '../../support/test.ts';
+import { benign } from '../../support/benign.ts';
 import { judgeReference } from '../../support/judge-reference.ts';
 import { contracts } from '../../support/contracts.ts';
-import { variants } from '../../../lab/variants/index.ts';
+import { on } from '../../support/tampered.ts';
 import { dataOf } from '../../../src/reference/data/index.ts';
 import type { Data } from '../../../src/reference/data/types.ts';
 import type { ReferenceOptions } from '../../../src/reference/index.ts';
@@ -31,14 +32,9 @@ async function crowded(documented: boolean): Promise<Data> {
 }
 
 /** A queue that changes while it is read. */
-const moving = (): Partial<ReferenceOptions> => {
-  const tamper = variants.find(({ id }) => id === 'entry-comes-and-goes')?.tamper();
-  if (tamper === undefined) throw new Error('there is no such variant');
-  return {
-    tamper: (reply, asked, world) =>
-      asked.endpoint === 'livechat-queue' ? tamper(reply, asked, world) : reply,
-  };
-};
+const moving = (): Partial<ReferenceOptions> => ({
+  tamper: on('livechat-queue', benign('entry-comes-and-goes')),
+});
 
 /** States of the data that releases.spec.ts does not judge: there the faithful ones take ten calls at most, too. */
 const states: { readonly [state: string]: (documented: boolean) => Promise<Partial<ReferenceOptions>> } = {

@@ -49,6 +49,7 @@ test('what was selected is asked ahead, with what it compares with, and nothing 
     expect((await runner.run('livechat-queue/one-agent'))?.outcome.status).toBe(200);
     expect(asked(reference)).toEqual([
       '/api/v1/livechat/queue?',
+      '/api/v1/livechat/queue?includeOfflineAgents=true',
       expect.stringMatching(/^\/api\/v1\/livechat\/queue\?agentId=/),
     ]);
   });

@@ -31,16 +31,17 @@ async function crowded(documented: boolean): Promise<Data> {
   };
 }
 
-/** A queue that changes while it is read. */
-const moving = (): Partial<ReferenceOptions> => ({
-  tamper: on('livechat-queue', benign('entry-comes-and-goes')),
+const withQueue = (variant: string): Partial<ReferenceOptions> => ({
+  tamper: on('livechat-queue', benign(variant)),
 });
 
 /** States of the data that releases.spec.ts does not judge: there the faithful ones take ten calls at most, too. */
 const states: { readonly [state: string]: (documented: boolean) => Promise<Partial<ReferenceOptions>> } = {
   empty: async () => ({ data: 'empty' }),
   crowded: async (documented) => ({ ownData: await crowded(documented) }),
-  moving: async () => moving(),
+  'all offline': async () => withQueue('agents-all-offline'),
+  // The queue changes while it is read.
+  moving: async () => withQueue('entry-comes-and-goes'),
 };
 
 for (const [state, options] of Object.entries(states))

@@ -1,5 +1,6 @@
 import type { Tamper, WireReply } from '../../src/reference/index.ts';
 import { endpoints } from '../define.ts';
+import { mapTexts } from '../../src/lib/json.ts';
 import { bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
 import type { BenignVariant } from '../types.ts';
 import { anyRelease, released, triesOf, variant } from './define.ts';
@@ -31,6 +32,18 @@ const isOfSort = ({ error }: { [key: string]: unknown }): boolean =>
   /sort parameter|'warn'/.test(String(error));
 
 const minutes = (number: number): string => new Date(Date.now() + number * 60_000).toUTCString();
+
+/** Every date of a reply that many years later, and the one in its header. */
+const inYears =
+  (years: number): Tamper =>
+  (reply) => {
+    const later = (time: number): Date => new Date(time + years * 365 * 86_400_000);
+    const body = mapTexts(bodyOf(reply), (text) =>
+      /^\d{4}-\d\d-\d\dT/.test(text) ? later(Date.parse(text)).toISOString() : text,
+    );
+    const dated = withHeader(reply, 'date', later(Date.now()).toUTCString());
+    return reply.status === 200 && isRecord(body) ? withBody(dated, body) : dated;
+  };
 
 const withHeaders =
   (headers: () => readonly (readonly [string, string])[]): (() => Tamper) =>
@@ -96,6 +109,13 @@ export const around: readonly BenignVariant[] = [
       ['x-ratelimit-remaining', '5'],
       ['x-ratelimit-reset', String(Date.now() + 30_000)],
     ]),
+  ),
+  variant(
+    'clock-years-ahead',
+    'the clock of a test system is three years ahead, and so is what happened in it',
+    () => inYears(3),
+    // The documented list of rooms is asked by its dates.
+    triesOf(endpoints, released),
   ),
   variant(
     'clock-of-a-proxy-a-day-ahead',

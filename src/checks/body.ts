@@ -1,4 +1,4 @@
-import type { Exchange } from '../contract/exchange.ts';
+import { header, type Exchange } from '../contract/exchange.ts';
 import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import type { Check } from '../contract/types.ts';
 import { isNotApplicable } from '../contract/define.ts';
@@ -73,7 +73,7 @@ const [yearTwoThousand, yearOne] = [Date.UTC(2000, 0, 1), Date.parse('0001-01-01
 
 const year = 365 * 86_400_000;
 
-/** What zero, a missing date of another language, seconds read as milliseconds, and a year read wrongly give. No clock is a year ahead. */
+/** What zero, a missing date of another language, seconds read as milliseconds, and a year read wrongly give. */
 const isMisread = (time: number, now: number): boolean =>
   time === 0 ||
   time === yearOne ||
@@ -85,12 +85,16 @@ export const plausibleDates: Check = {
   id: 'plausible-dates',
   says: 'each date can be the date of an event',
   source: `${examples}: dates say when something happened`,
+  headers: ['date'],
   judge: ({ exchange, endpoint }) => {
     const ok = endpoint.replies[200];
     if (exchange.status !== 200 || isNotApplicable(ok) || ok.schema === undefined) return [];
+    // The workspace's clock may be years ahead of ours. What is a year ahead of both is no date of an event.
+    const told = Date.parse(header(exchange, 'date') ?? '');
+    const now = Number.isNaN(told) ? exchange.receivedAt : Math.max(exchange.receivedAt, told);
     return documented(ok.schema, exchange.body)
       .filter(({ schema, value }) => String(schema['$ref']).endsWith('/date') && typeof value === 'string')
-      .filter(({ value }) => isMisread(Date.parse(String(value)), exchange.receivedAt))
+      .filter(({ value }) => isMisread(Date.parse(String(value)), now))
       .map(({ pointer, value }) => ({
         pointer,
         expected: 'the date of an event',

@@ -68,7 +68,9 @@ export const monitor: readonly Fault[] = [
       { on, contract: '8.8', at: '/_id' },
     ],
   ),
-  ...across(listed.recoded, [{ on, at: '/name' }]),
+  ...across([...listed.recoded, ...listed.standsFor], [{ on, at: '/name' }]),
+  ...across([listed.standsFor, listed.addressAsLink].flat(), [{ on, at: '/emails/*/address' }]),
+  ...across([listed.underAnotherName('as-listed')], [{ on, at: '/name' }]),
   applyOperator(identity.existingForUnknown('/api/v1/livechat/monitors/pavel', undefined), { on }),
   applyOperator(identity.existingForUnknown('/api/v1/livechat/monitors/pavel', undefined), {
     on,

@@ -1,5 +1,5 @@
 import type { User } from '../../src/reference/data/types.ts';
-import { editingAt, read, write } from '../edit.ts';
+import { editingAt, read, remove, write } from '../edit.ts';
 import type { Operator } from '../types.ts';
 import { own } from './identity.ts';
 
@@ -72,6 +72,22 @@ export const recoded: readonly Operator[] = [
   rewritten('text-in-base64', 'is coded in base64', (text) => Buffer.from(text).toString('base64')),
   rewritten('text-decomposed', 'has its accents as letters of their own', (text) => text.normalize('NFD')),
 ];
+/** What stands for a text. */
+export const standsFor: readonly Operator[] = [
+  rewritten('text-masked', 'has asterisks for letters', (text) => text.replaceAll(/(?<=.)./gsu, '*')),
+  rewritten('text-of-an-object', 'is what a program writes for an object', () => '[object Object]'),
+];
+export const addressAsLink = rewritten('address-as-link', 'is a link to it', (text) => `mailto:${text}`);
+
+/** A field that comes under a name of which no page knows. */
+export const underAnotherName = (caughtBy: string): Operator =>
+  own('under-another-name', 'comes under another name', caughtBy, (pointer) =>
+    editingAt(pointer, (spot) => {
+      write({ ...spot, key: 'other' }, read(spot));
+      remove(spot);
+    }),
+  );
+
 export const plusAsBlank = rewritten('plus-read-as-blank', 'has a blank for a plus', (text) =>
   text.replaceAll('+', ' '),
 );

@@ -1,9 +1,11 @@
-import { oneFinding } from '../contract/finding.ts';
+import { isNotApplicable } from '../contract/define.ts';
+import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import { kindOfTrait, traitOf, type Listed } from '../contract/listed.ts';
-import type { Check } from '../contract/types.ts';
+import type { Check, CheckContext } from '../contract/types.ts';
 import { knownBefore } from './persons.ts';
+import { undocumented } from './shape.ts';
 import { viewsOf } from '../lib/unescaped.ts';
-import { among, at, listAt, mapTexts, pointer, saysNothing, show } from '../lib/json.ts';
+import { among, at, listAt, mapTexts, ofNothing, pointer, saysNothing, show } from '../lib/json.ts';
 
 type Place = readonly string[];
 
@@ -20,6 +22,7 @@ const readings: readonly ((text: string) => string)[] = [
   (text) => text.replace(/^ /, '+'),
   (text) => Buffer.from(text, 'latin1').toString('utf8'),
   (text) => text.replaceAll(/<[^<>]{1,400}>/g, ''),
+  (text) => text.replace(/^(?:mailto|tel|sms|sip):/i, ''),
   (text) => text.normalize('NFC'),
   (text) => text.normalize('NFD'),
   (text) => text.replaceAll('\u{200b}', '').trim(),
@@ -27,21 +30,47 @@ const readings: readonly ((text: string) => string)[] = [
   (text) => Buffer.from(text, 'base64').toString('utf8'),
 ];
 
+/** Whether a text in a value is one that nobody has: written for nothing, or with signs in the place of letters. */
+function isMadeUp(value: unknown): boolean {
+  let isOne = false;
+  mapTexts(value, (text) => {
+    isOne ||= ofNothing.has(text) || /[*•█]{2}/.test(text);
+    return text;
+  });
+  return isOne;
+}
+
 /** How a value of another digest than the listed one is told to be wrong; undefined where it may be new. */
 function flawOf(value: unknown, name: string, own: Listed, all: readonly Listed[]): string | undefined {
   const [trait, before = ''] = [traitOf(value), own.traits[name]];
   if (all.some((one) => one.id !== own.id && one.traits[name] === trait)) return 'which it shows for another';
   if (readings.some((reading) => traitOf(mapTexts(value, reading)) === before))
     return 'the same in another coding';
+  if (isMadeUp(value)) return 'which stands for it';
   if (own.worn?.[name]?.includes(trait) === true) return 'the same with letters lost';
   const [kind, kindBefore] = [kindOfTrait(trait), kindOfTrait(before)];
   return kind === kindBefore ? undefined : `${kind} instead of ${kindBefore}`;
 }
 
+/** The listed value of a field that is missing, under a name that is not documented. */
+function elsewhere(
+  { exchange, endpoint }: CheckContext,
+  name: string,
+  before: string,
+): readonly RawFinding[] {
+  const ok = endpoint.replies[200];
+  if (isNotApplicable(ok) || ok.schema === undefined) return [];
+  return [...undocumented(ok.schema, exchange.body)]
+    .filter(({ value }) => traitOf(value) === before)
+    .flatMap(({ pointer: place, key }) =>
+      oneFinding(place, `no such field: the workspace's list shows its value as ${name}`, show(key)),
+    );
+}
+
 /**
  * A value that a list of the workspace shows for another thing only is not told of this one, nor is its own id, nor the listed value in
- * another coding or of another kind. Values that no list shows are legal, since things change, and so are those that the list shows for
- * this one as well.
+ * another coding, of another kind, or under another name, nor what stands for a value. Other values that no list shows are legal, since
+ * things change, and so are those that the list shows for this one as well.
  * @param listName name of the list that shows them: a fixture, or one of the endpoint's lists
  * @param ids places in the reply of what names it: the first one is the id of the list
  * @param fields places in the reply, by the names that the list gives them
@@ -57,8 +86,9 @@ export const describedAsListed = (
   id: 'as-listed',
   says: 'no value of another thing is told of this one',
   source,
-  judge: ({ exchange: { body, status }, listed = {} }) => {
-    const all = listed[listName] ?? [];
+  judge: (context) => {
+    const { body, status } = context.exchange;
+    const all = context.listed?.[listName] ?? [];
     if (status !== 200 || all.length === 0) return [];
     const byId = new Map<unknown, Listed>(all.map((one) => [one.id, one]));
     const things = list === undefined ? [body] : listAt(body, list);
@@ -69,7 +99,8 @@ export const describedAsListed = (
       return Object.entries(fields).flatMap(([name, place]) => {
         const value = at(thing, ...place);
         const before = own.traits[name];
-        if (saysNothing(value) || before === undefined || before === traitOf(value)) return [];
+        if (before === undefined || before === traitOf(value)) return [];
+        if (saysNothing(value)) return list === undefined ? elsewhere(context, name, before) : [];
         const flaw = isName(value) ? 'its own id' : flawOf(value, name, own, all);
         return flaw === undefined
           ? []

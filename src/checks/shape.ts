@@ -64,6 +64,7 @@ export interface Undocumented {
   readonly pointer: string;
   readonly field: string;
   readonly key: string;
+  readonly value: unknown;
   /** Documented siblings that are missing. */
   readonly missing: readonly string[];
 }
@@ -79,7 +80,13 @@ export function* undocumented(schema: JsonSchema, body: unknown): Generator<Undo
     const missing = Object.keys(known).filter((key) => !Object.hasOwn(own, key));
     for (const key of present)
       if (!Object.hasOwn(known, key))
-        yield { pointer: object.pointer + pointer(key), field: object.field + pointer(key), key, missing };
+        yield {
+          pointer: object.pointer + pointer(key),
+          field: object.field + pointer(key),
+          key,
+          value: own[key],
+          missing,
+        };
   }
 }
 

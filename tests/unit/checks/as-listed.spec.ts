@@ -53,6 +53,22 @@ test('values inside of lists are read in other codings too', () => {
   ]);
 });
 
+for (const name of ['[object Object]', 'null', 'Z***'])
+  test(`${name} stands for the listed name`, () => {
+    expect(findingsOn({ _id: 'v5', name })).toEqual([`/name "${name}", which stands for it`]);
+  });
+
+test('an address as a link is the listed one in another coding', () => {
+  expect(findingsOn({ _id: 'v7', phone: [{ phoneNumber: 'tel:+49 30' }] })).toEqual([
+    '/phone [{"phoneNumber":"tel:+49 30"}], the same in another coding',
+  ]);
+});
+
+test('a listed value under a name of which no page knows is found, where its own place has none', () => {
+  expect(findingsOn({ _id: 'v1', fullName: 'Rosa' })).toEqual(['/fullName "fullName"']);
+  expect(findingsOn({ _id: 'v1', name: 'Rosa', fullName: 'Rosa' })).toEqual([]);
+});
+
 test('a value of another kind is found', () => {
   expect(findingsOn({ _id: 'v1', phone: '111' })).toEqual(['/phone "111", string instead of list']);
 });

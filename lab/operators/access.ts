@@ -100,6 +100,11 @@ const tokenInstead = (
 /** Tokens that are made from the account's own, or from nothing. */
 export const tokensInstead: readonly Operator[] = [
   tokenInstead('shorter-token-will-do', 'a token without its end', ({ authToken }) => authToken.slice(0, -1)),
+  serves(
+    'end-of-the-token-does-not-matter',
+    'is sent for a token of the right length with another last character',
+    isNearly((sent, own) => sent.length === own.length && sent.startsWith(own.slice(0, -1))),
+  ),
   tokenInstead('beheaded-token-will-do', 'a token without its beginning', ({ authToken }) =>
     authToken.slice(1),
   ),

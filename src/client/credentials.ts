@@ -78,15 +78,16 @@ export function accountOf(accounts: Accounts, actor: Exclude<Actor, 'anonymous'>
   return account;
 }
 
+/** A token or an id whose last character is another one. */
+const withOtherEnd = (own: string): string => own.slice(0, -1) + (own.endsWith('0') ? '1' : '0');
+
 /**
  * A token or an id that differs from the account's own in one character: the case of a letter, or the last character. A server that
- * compares only the beginning, or ignores case, accepts it.
+ * ignores case accepts it.
  */
 export function mutateCredential(own: string): string {
   const at = own.split('').findLastIndex((sign) => /[a-zA-Z]/.test(sign));
-  const last = own.length - 1;
-  const [place, other] = at < 0 ? [last, own[last] === '0' ? '1' : '0'] : [at, inOtherCase(own[at] ?? '')];
-  return own.slice(0, place) + other + own.slice(place + 1);
+  return at < 0 ? withOtherEnd(own) : own.slice(0, at) + inOtherCase(own[at] ?? '') + own.slice(at + 1);
 }
 
 /** Tokens that are words, as careless clients send them. */
@@ -102,7 +103,8 @@ export function secretsOf({ token: sent, userId, elsewhere }: CredentialHeaders)
 const tokensInstead: {
   readonly [form in CredentialForm]?: (own: Account) => string;
 } = {
-  'wrong-token': ({ authToken }) => mutateCredential(authToken),
+  // A server that compares only the beginning accepts it.
+  'wrong-token': ({ authToken }) => withOtherEnd(authToken),
   'longer-token': ({ authToken }) => `${authToken}0`,
   'shorter-token': ({ authToken }) => authToken.slice(0, -1),
   'beheaded-token': ({ authToken }) => authToken.slice(1),

@@ -85,6 +85,10 @@ const almost: Made = {
   shell: nearly,
   words: (variable) => `$${variable} with its last letter in the other case`,
 };
+const otherEnd: Made = {
+  shell: (variable) => `\${${variable}%?}$(case "$${variable}" in *0) echo 1;; *) echo 0;; esac)`,
+  words: (variable) => `$${variable} with another last character`,
+};
 const otherCase: Made = {
   shell: (variable) =>
     `$(printf %s "$${variable}" | awk '{ l = tolower($0); print (l == $0 ? toupper($0) : l) }')`,
@@ -117,7 +121,7 @@ export function credentialLines(
     case 'user-id-only':
       return [userId(own)];
     case 'wrong-token':
-      return [`X-Auth-Token: ${almost[reader](`${own}_AUTH_TOKEN`)}`, userId(own)];
+      return [`X-Auth-Token: ${otherEnd[reader](`${own}_AUTH_TOKEN`)}`, userId(own)];
     case 'other-case-token':
       return [`X-Auth-Token: ${otherCase[reader](`${own}_AUTH_TOKEN`)}`, userId(own)];
     case 'hashed-token':

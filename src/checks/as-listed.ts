@@ -3,9 +3,9 @@ import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import { kindOfTrait, traitOf, type Listed } from '../contract/listed.ts';
 import type { Check, CheckContext } from '../contract/types.ts';
 import { knownBefore } from './persons.ts';
-import { undocumented } from './shape.ts';
+import { twinOf, undocumented } from './shape.ts';
 import { viewsOf } from '../lib/unescaped.ts';
-import { among, at, listAt, mapTexts, ofNothing, pointer, saysNothing, show } from '../lib/json.ts';
+import { among, at, listAt, mapTexts, pointer, saysNothing, show } from '../lib/json.ts';
 
 type Place = readonly string[];
 
@@ -30,11 +30,11 @@ const readings: readonly ((text: string) => string)[] = [
   (text) => Buffer.from(text, 'base64').toString('utf8'),
 ];
 
-/** Whether a text in a value is one that nobody has: written for nothing, or with signs in the place of letters. */
+/** Whether a text in a value is one that nobody has: written for an object, or with signs in the place of letters. People are called "null". */
 function isMadeUp(value: unknown): boolean {
   let isOne = false;
   mapTexts(value, (text) => {
-    isOne ||= ofNothing.has(text) || /[*•█]{2}/.test(text);
+    isOne ||= /^\[object \w{1,20}\]$|[*•█]{2}/.test(text);
     return text;
   });
   return isOne;
@@ -60,11 +60,14 @@ function elsewhere(
 ): readonly RawFinding[] {
   const ok = endpoint.replies[200];
   if (isNotApplicable(ok) || ok.schema === undefined) return [];
-  return [...undocumented(ok.schema, exchange.body)]
-    .filter(({ value }) => traitOf(value) === before)
-    .flatMap(({ pointer: place, key }) =>
-      oneFinding(place, `no such field: the workspace's list shows its value as ${name}`, show(key)),
-    );
+  return (
+    [...undocumented(ok.schema, exchange.body)]
+      // Another check tells of what is only spelt otherwise.
+      .filter((one) => traitOf(one.value) === before && twinOf(one) === undefined)
+      .flatMap(({ pointer: place, key }) =>
+        oneFinding(place, `no such field: the workspace's list shows its value as ${name}`, show(key)),
+      )
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { header, type Exchange } from '../contract/exchange.ts';
 import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import type { Check } from '../contract/types.ts';
 import { isNotApplicable } from '../contract/define.ts';
-import { documented, undocumented } from './shape.ts';
+import { documented, twinOf, undocumented } from './shape.ts';
 import { lossyJson } from './lossy-json.ts';
 import { isObject, show } from '../lib/json.ts';
 import { deepestLevel } from '../lib/read-json.ts';
@@ -45,12 +45,6 @@ export const successFlag: Check = {
   },
 };
 
-const normal = (key: string): string =>
-  key
-    .toLowerCase()
-    .replaceAll(/[_\-\s]/g, '')
-    .replace(/s$/, '');
-
 /** No documented field is missing while an undocumented one differs from it in spelling only. */
 export const noRenamedField: Check = {
   id: 'no-renamed-field',
@@ -60,9 +54,9 @@ export const noRenamedField: Check = {
   judge: ({ exchange: { body, status }, endpoint }) => {
     const ok = endpoint.replies[200];
     if (status !== 200 || isNotApplicable(ok) || ok.schema === undefined) return [];
-    return [...undocumented(ok.schema, body)].flatMap(({ pointer, key, missing }) => {
-      const plain = normal(key);
-      const twin = missing.find((name) => normal(name) === plain);
+    return [...undocumented(ok.schema, body)].flatMap((one) => {
+      const { pointer, key } = one;
+      const twin = twinOf(one);
       return twin === undefined ? [] : oneFinding(pointer, `the field as documented: "${twin}"`, show(key));
     });
   },

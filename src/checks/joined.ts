@@ -2,10 +2,12 @@ import { oneFinding } from '../contract/finding.ts';
 import { traitOf } from '../contract/listed.ts';
 import { knownBefore, type Naming } from './persons.ts';
 import type { Check } from '../contract/types.ts';
-import { at, listAt, ofNothing, pointer, saysNothing, show } from '../lib/json.ts';
+import { at, listAt, pointer, saysNothing, show } from '../lib/json.ts';
 
 type Place = readonly string[];
 
+/** What a program writes for nothing. */
+const ofNothing = new Set<unknown>([undefined, null, 'undefined', 'null', 'NaN', '[object Object]']);
 /** Things from which on a text that is missing everywhere was not joined: one or two may have been removed. */
 const fewestJoined = 3;
 

@@ -90,6 +90,18 @@ export function* undocumented(schema: JsonSchema, body: unknown): Generator<Undo
   }
 }
 
+const normal = (key: string): string =>
+  key
+    .toLowerCase()
+    .replaceAll(/[_\-\s]/g, '')
+    .replace(/s$/, '');
+
+/** The missing sibling from which a member differs in spelling only. */
+export function twinOf({ key, missing }: Undocumented): string | undefined {
+  const plain = normal(key);
+  return missing.find((name) => normal(name) === plain);
+}
+
 /** Names and pointers of every field that a schema documents. */
 export function* fieldsOf(
   schema: JsonSchema,

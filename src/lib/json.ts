@@ -98,16 +98,6 @@ export const sameInAnyOrder = (left: unknown, right: unknown): boolean =>
     ? left.length === right.length && left.every(among(right))
     : same(left, right);
 
-/** What a program writes for nothing. */
-export const ofNothing: ReadonlySet<unknown> = new Set([
-  undefined,
-  null,
-  'undefined',
-  'null',
-  'NaN',
-  '[object Object]',
-]);
-
 /** True for a missing, null or empty value. */
 export const saysNothing = (value: unknown): boolean =>
   value === undefined ||

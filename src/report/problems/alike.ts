@@ -1,6 +1,139 @@
 import { groupBy } from '../../lib/group-by.ts';
 import type { Survey } from './cause.ts';
-import { likenesses, type Caused } from './likenesses.ts';
+import { parameterOf } from './parameters.ts';
+import {
+  isMissing,
+  isSuccess,
+  isUniversal,
+  lastOf,
+  parentOf,
+  renamed,
+  typesOf,
+  type Symptom,
+} from './symptom.ts';
+
+/** A finding and its cause, as a text. */
+export interface Caused {
+  readonly symptom: Symptom;
+  readonly cause: string;
+  /** True if it follows from another finding. */
+  readonly follows: boolean;
+}
+
+/** One mistake that shows as several causes: those of the findings that have the same key. */
+interface Likeness {
+  /** Undefined: the finding is not of this kind. */
+  readonly keyOf: (caused: Caused, ofCase: readonly Caused[]) => string | undefined;
+  /** From so many causes on they are one. */
+  readonly fewest: number;
+  /** Set if the causes must show in all endpoints that serve anything. */
+  readonly everywhere?: true;
+}
+
+/** The cause of pages that are not as requested. */
+export const pages = 'ignored:count and offset';
+
+const isOfSchema = ({ finding }: Symptom): boolean => finding.check === 'schema';
+
+/** The kinds of such mistakes. The first that fits counts. */
+const likenesses: readonly Likeness[] = [
+  // Every body is wrapped into another object, or is another one.
+  {
+    keyOf: ({ symptom }) =>
+      isSuccess(symptom.one) &&
+      isMissing(symptom.finding) &&
+      symptom.place.lastIndexOf('/') === 0 &&
+      symptom.place !== '/success'
+        ? 'fields:'
+        : undefined,
+    fewest: 2,
+    everywhere: true,
+  },
+  // An object is another one.
+  {
+    keyOf: ({ symptom: { endpoint, one, place, finding } }) =>
+      !isMissing(finding)
+        ? undefined
+        : isSuccess(one)
+          ? `${endpoint}:fields:${parentOf(place)}`
+          : `fields:${parentOf(place)}:${one.status}`,
+    fewest: 3,
+  },
+  // The body of an error is another one.
+  {
+    keyOf: ({ symptom }, ofCase) =>
+      isOfSchema(symptom) && !isSuccess(symptom.one)
+        ? `schema:${placesOf(ofCase).join('+')}:${symptom.one.status}`
+        : undefined,
+    fewest: 2,
+  },
+  // Every error has it.
+  {
+    keyOf: ({ symptom, cause }) =>
+      isUniversal(symptom) && !isSuccess(symptom.one) && cause.endsWith(`:${symptom.one.status}`)
+        ? `${cause.slice(0, cause.lastIndexOf(':'))}:errors`
+        : undefined,
+    fewest: 2,
+  },
+  // A field is missing wherever it belongs.
+  {
+    keyOf: ({ symptom: { finding, place } }) =>
+      isMissing(finding) ? `schema:every ${lastOf(place)}` : undefined,
+    fewest: 2,
+  },
+  // Names are spelled in another way, as `user_id` for `userId`.
+  {
+    keyOf: ({ symptom: { finding } }) => {
+      const names = renamed(finding);
+      return names !== undefined && stem(names.sent) !== stem(names.documented)
+        ? 'no-renamed-field:spelling'
+        : undefined;
+    },
+    fewest: 3,
+  },
+  // A field has another name wherever it belongs.
+  {
+    keyOf: ({ symptom: { finding } }) => {
+      const names = renamed(finding);
+      return names === undefined ? undefined : `no-renamed-field:every ${names.documented}`;
+    },
+    fewest: 2,
+  },
+  // Values of one type have another one.
+  {
+    keyOf: ({ symptom }) => {
+      const types = typesOf(symptom.finding);
+      return types === undefined ? undefined : `schema:type:${types.documented}:${types.sent}`;
+    },
+    fewest: 4,
+  },
+  // The flag of the envelope is wrong.
+  {
+    keyOf: ({ symptom: { place } }) => (place === '/success' ? 'success-flag:/success' : undefined),
+    fewest: 2,
+  },
+  // A parameter is ignored wherever it belongs; count and offset make a page together.
+  {
+    keyOf: ({ symptom }) => {
+      const parameter = parameterOf(symptom);
+      if (parameter === undefined) return undefined;
+      return parameter === 'count' || parameter === 'offset' ? pages : `ignored:${parameter}`;
+    },
+    fewest: 2,
+  },
+];
+
+const placesOf = (ofCase: readonly Caused[]): readonly string[] =>
+  [
+    ...new Set(
+      ofCase
+        .filter(({ symptom, follows }) => isOfSchema(symptom) && !follows)
+        .map(({ symptom }) => symptom.place),
+    ),
+  ].toSorted();
+
+/** A name without what is added to it at either end. */
+const stem = (name: string): string => name.replace(/^_/, '').replace(/s$/, '');
 
 /** What one mistake causes, wherever it shows, gets one cause. Pure. */
 export function withOneMistake(caused: readonly Caused[], { serving }: Survey): readonly Caused[] {

@@ -5,14 +5,12 @@ import { groupBy } from '../../lib/group-by.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { isCovered } from '../known-failures/cover.ts';
 import type { JudgedEndpoint, Problem, ReportCase, ReportedFinding, ReportEndpoint } from '../model.ts';
-import { withOneMistake } from './alike.ts';
-import type { Caused } from './likenesses.ts';
-import { causeOf, surveyOf } from './cause.ts';
+import { withOneMistake, type Caused } from './alike.ts';
+import { causeOf, isOfEveryStatus, surveyOf } from './cause.ts';
 import { originOf } from './explained.ts';
 import { withSameReply } from './same-reply.ts';
-import { parentOf, symptomsOf, type Judged, type Symptom } from './symptom.ts';
+import { isAboutStatus, parentOf, symptomsOf, type Judged, type Symptom } from './symptom.ts';
 import { titleOf, type Group } from './title.ts';
-import { weightOf } from './weight.ts';
 
 export interface Found {
   /** Those that weigh most first. */
@@ -160,4 +158,16 @@ function leadOf(all: readonly [Caused, ...Caused[]]): Symptom {
     return at >= 0 && (left[at] ?? 0) < (right[at] ?? 0);
   };
   return all.reduce((best, one) => (isLess(effort(one), effort(best)) ? one : best)).symptom;
+}
+
+/** The order of lists. */
+const order: ReadonlySet<string> = new Set(['sort-order', 'page-slice']);
+
+/** The smaller, the sooner it is told: access and leaks, absent endpoints and statuses, bodies, order, headers. */
+function weightOf({ lead: { finding }, cause }: Group, all: readonly Symptom[]): number {
+  if (all.some((one) => one.finding.security === true)) return 0;
+  if (isOfEveryStatus(cause)) return 1;
+  if (isAboutStatus(finding)) return 2;
+  if (finding.pointer.startsWith('header:')) return 5;
+  return order.has(finding.check) ? 4 : 3;
 }

@@ -2,7 +2,7 @@ import { inWords } from '../../lib/in-words.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import { placePattern } from '../../lib/place-pattern.ts';
-import { pages } from './likenesses.ts';
+import { pages } from './alike.ts';
 import { ignored } from './parameters.ts';
 import { caseNameOf, expectedStatuses, isOfEveryStatus } from './cause.ts';
 import { checkTitles } from './check-titles.ts';

@@ -1,5 +1,5 @@
 import { doctor } from '../../src/commands/doctor/doctor.ts';
-import type { Line } from '../../src/commands/doctor/line.ts';
+import type { Line } from '../../src/commands/doctor/inspection.ts';
 import type { Reference, ReferenceOptions } from '../../src/reference/index.ts';
 import type { Environment } from '../../src/config/variables.ts';
 import { environmentOf } from './judge-reference.ts';

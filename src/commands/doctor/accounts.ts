@@ -5,8 +5,7 @@ import { callsPerWindow } from '../../client/limiter.ts';
 import type { Blocker } from '../../lib/blocker.ts';
 import { costLines, costOf, type Cost } from './costs.ts';
 import { fixturesIn } from './fixtures.ts';
-import type { Inspection } from './inspection.ts';
-import { bad, good, warning, type Line } from './line.ts';
+import { type Inspection, bad, good, warning, type Line } from './inspection.ts';
 
 /** The accounts, and whether their permissions are the expected ones. */
 export const accountLines = (inspection: Inspection): readonly Line[] =>

@@ -3,8 +3,7 @@ import { pluralize } from '../../lib/pluralize.ts';
 import { actorOf } from '../../runner/ask.ts';
 import { callsPerWindow } from '../../client/limiter.ts';
 import type { Workspace } from '../../session/session.ts';
-import type { Inspection } from './inspection.ts';
-import { bad, good, warning, type Line } from './line.ts';
+import { type Inspection, bad, good, warning, type Line } from './inspection.ts';
 
 /** How many requests a run will send, and whether they fit into one window of the workspace's limiter. */
 export function callLines(inspection: Inspection): readonly Line[] {
@@ -33,7 +32,8 @@ export const limitedCalls = (cases: readonly Case[], workspace: Workspace): numb
     );
   }).length;
 
-const askedOf = (contract: EndpointContract, { cases }: Inspection): readonly Case[] =>
+/** The cases of an endpoint that a run asks. */
+export const askedOf = (contract: EndpointContract, { cases }: Pick<Inspection, 'cases'>): readonly Case[] =>
   cases
     .filter((one) => one.contract === contract && one.unasked === undefined)
     .map(({ testCase }) => testCase);

@@ -3,8 +3,7 @@ import { pluralize } from '../../lib/pluralize.ts';
 import { modulesOf } from '../../contract/licence.ts';
 import { isUnlicensed } from '../../runner/unlicensed.ts';
 import { costLines, costOf } from './costs.ts';
-import type { Inspection } from './inspection.ts';
-import { bad, good, warning, type Line } from './line.ts';
+import { type Inspection, bad, good, warning, type Line } from './inspection.ts';
 
 /** Whether the workspace can be reached, and how. */
 export function connectionLines({ config, workspace }: Inspection): readonly Line[] {

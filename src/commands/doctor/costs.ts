@@ -1,7 +1,6 @@
 import { pluralizeWithVerb } from '../../lib/pluralize.ts';
 import type { UnmetPrecondition } from '../../runner/preconditions.ts';
-import type { Inspection } from './inspection.ts';
-import { bad, warning, type Line } from './line.ts';
+import { type Inspection, bad, warning, type Line } from './inspection.ts';
 
 /** How many cases lack something, by their verdict in a run. */
 export interface Cost {

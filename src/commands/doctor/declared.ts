@@ -1,7 +1,6 @@
 import { routeIn } from '../../contract/declared.ts';
 import { inWords } from '../../lib/in-words.ts';
-import type { Inspection } from './inspection.ts';
-import { good, type Line } from './line.ts';
+import { type Inspection, good, type Line } from './inspection.ts';
 
 /** What the workspace's own document says of each endpoint, and which of our accounts hold what it wants. A run does not need it. */
 export function declaredLines({ workspace, endpoints }: Inspection): readonly Line[] {

@@ -9,11 +9,10 @@ import { declaredLines } from './declared.ts';
 import { fixtureLines } from './fixtures.ts';
 import { pluralizeWithVerb } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
-import { bad, warning, type Line } from './line.ts';
+import { bad, warning, type Inspection, type Line } from './inspection.ts';
 import { mockLines, profileLines } from './mock.ts';
-import { reportLines } from './report.ts';
 import { inspect } from './inspect.ts';
-import type { Inspection } from './inspection.ts';
+import { readDriftReport } from '../../report/drift-report.ts';
 
 /**
  * Inspects the workspace and the configuration before the first run, and prints one screen.
@@ -26,14 +25,8 @@ export async function doctor(
 ): Promise<0 | 2> {
   const { lines, ready } = await examine(env, say);
   const exitCode = lines.some(({ level }) => level === 'bad') ? 2 : 0;
-  if (json) print(JSON.stringify({ exitCode, lines }, null, 2));
-  else
-    print(
-      screen(
-        lines,
-        exitCode === 0 ? ready : 'Not ready: a run cannot check everything. See the lines marked bad.',
-      ),
-    );
+  const end = exitCode === 0 ? ready : 'Not ready: a run cannot check everything. See the lines marked bad.';
+  print(json ? JSON.stringify({ exitCode, lines }, null, 2) : screen(lines, end));
   return exitCode;
 }
 
@@ -48,14 +41,7 @@ async function examine(
     const parts =
       seen.workspace.unreachable === null
         ? seen.workspace.examples === undefined
-          ? [
-              releaseLines,
-              declaredLines,
-              accountLines,
-              fixtureLines,
-              ({ lists }: Inspection) => lists,
-              callLines,
-            ]
+          ? [releaseLines, declaredLines, accountLines, fixtureLines, listLines, callLines]
           : [profileLines, callLines]
         : [];
     const lines = [
@@ -73,6 +59,8 @@ async function examine(
     return { lines: [bad('configuration', error.reason, error.remedy)], ready: '' };
   }
 }
+
+const listLines = ({ lists }: Inspection): readonly Line[] => lists;
 
 /** How many cases a run can judge. */
 function readyWords({ cases }: Inspection): string {
@@ -94,4 +82,15 @@ function screen(lines: readonly Line[], end: string): string {
       `${signs[level]}  ${what.padEnd(width)}  ${says}${remedy === '' ? '' : `\n${' '.repeat(width + 11)}${colors.dim(remedy)}`}`,
   );
   return [...rows, '', end].join('\n');
+}
+
+/** Whether the report page can show what DRIFT_REPORT names. A run does not fail without it. */
+function reportLines({ DRIFT_REPORT: file = '' }: Environment): readonly Line[] {
+  try {
+    if (file !== '') readDriftReport(file);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return [warning('report', error.reason, error.remedy)];
+  }
 }

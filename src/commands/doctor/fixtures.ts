@@ -1,7 +1,6 @@
 import { namedFixtures, type NamedFixture } from '../../contract/fixture.ts';
 import { costLines, costOf } from './costs.ts';
-import type { Inspection } from './inspection.ts';
-import { good, type Line } from './line.ts';
+import { type Inspection, good, type Line } from './inspection.ts';
 
 /** All that the cases may name. */
 export const fixturesIn = ({ endpoints }: Inspection): { readonly [name: string]: NamedFixture } =>

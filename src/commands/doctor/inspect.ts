@@ -1,6 +1,6 @@
-import type { Inspection } from './inspection.ts';
+import { bad, warning, type InspectedCase, type Inspection, type Line } from './inspection.ts';
 import { header, type Exchange } from '../../contract/exchange.ts';
-import { inForceOf } from '../../runner/run.ts';
+import { inForceOf, type Run } from '../../runner/run.ts';
 import { unmetPrecondition } from '../../runner/preconditions.ts';
 import { readConfiguration } from '../../session/configuration.ts';
 import { openConfigured } from '../../session/set-up.ts';
@@ -10,9 +10,15 @@ import { present } from '../../config/values.ts';
 import type { Environment } from '../../config/variables.ts';
 import { madeUp } from '../../session/examples.ts';
 import { servesExamples } from './mock.ts';
-import { inspectLists } from './lists.ts';
 import { quietly } from '../../client/not-checked.ts';
 import { playwrightTransport } from '../../client/transport.ts';
+import { pluralize } from '../../lib/pluralize.ts';
+import { caseOf, firstReading } from '../../runner/ask.ts';
+import { emptyList } from '../../runner/empty.ts';
+import { createExchangeCache } from '../../runner/exchange-cache.ts';
+import { callsPerWindow } from '../../client/limiter.ts';
+import type { Case, EndpointContract } from '../../contract/types.ts';
+import { askedOf, limitedCalls } from './calls.ts';
 
 /**
  * Sets up as a run does, sends two more requests and reads each list once, then cleans up.
@@ -63,4 +69,56 @@ export async function inspect(env: Environment, say: (line: string) => void): Pr
 function aheadBy(exchange: Exchange): number | undefined {
   const told = Date.parse(header(exchange, 'date') ?? '');
   return Number.isNaN(told) ? undefined : told - exchange.receivedAt;
+}
+
+/**
+ * Reads each list once, as its first case does.
+ * @returns a line for each list that is empty, with the number of cases that this leaves unchecked, or that was not read
+ */
+async function inspectLists(
+  found: Pick<Run, 'workspace' | 'client' | 'requirePremium'>,
+  endpoints: Inspection['endpoints'],
+  cases: readonly InspectedCase[],
+): Promise<readonly Line[]> {
+  const run: Run = { ...found, cache: createExchangeCache(), servedPaths: new Map() };
+  const lines: Line[] = [];
+  for (const { contract } of endpoints) {
+    const line = await lineOf(run, contract, askedOf(contract, { cases }));
+    if (line !== undefined) lines.push(line);
+  }
+  return lines;
+}
+
+async function lineOf(
+  run: Run,
+  contract: EndpointContract,
+  askable: readonly Case[],
+): Promise<Line | undefined> {
+  const first = askable.find(({ group, after }) => group === 'success' && after === undefined);
+  if (contract.list === undefined || first === undefined) return undefined;
+  const what = `${contract.list} list`;
+  if (limitedCalls(askable, run.workspace) >= callsPerWindow)
+    return warning(
+      what,
+      `not looked at, since the run needs all ${callsPerWindow} calls of the window`,
+      run.workspace.accounts.admin?.bypassesLimiter === undefined
+        ? 'nothing: whether the workspace limits the admin is not told'
+        : 'use an admin account, which bypasses the rate limit',
+    );
+  const own = await quietly(firstReading(run, contract, first));
+  if (own === undefined) return undefined;
+  const [empty, ...more] = askable
+    .map((testCase) => emptyList(contract, testCase, own, () => undefined))
+    .filter((outcome) => outcome?.verdict === 'not checked');
+  if (empty === undefined) return undefined;
+  const { by } = first.emptyIsRight ?? {};
+  const other =
+    by === undefined ? undefined : await quietly(firstReading(run, contract, caseOf(contract, by)));
+  return emptyList(contract, first, own, () => other) === undefined
+    ? undefined
+    : bad(
+        what,
+        `empty: up to ${pluralize(1 + more.length, 'case')} cannot be checked`,
+        empty.blocker?.remedy ?? '',
+      );
 }

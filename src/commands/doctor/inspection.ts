@@ -2,7 +2,6 @@ import type { Case, EndpointContract } from '../../contract/types.ts';
 import type { Config } from '../../config/config.ts';
 import type { UnmetPrecondition } from '../../runner/preconditions.ts';
 import type { Workspace } from '../../session/session.ts';
-import type { Line } from './line.ts';
 
 /** A case of the contract in force, with the reason if a run cannot ask it. */
 export interface InspectedCase {
@@ -27,3 +26,18 @@ export interface Inspection {
   /** Milliseconds by which the workspace's clock is ahead; undefined if unknown. */
   readonly clockAheadMs: number | undefined;
 }
+
+/** One thing that the doctor looked at. */
+export interface Line {
+  readonly level: 'good' | 'warning' | 'bad';
+  readonly what: string;
+  readonly says: string;
+  /** What to do about it; empty on good lines. */
+  readonly remedy: string;
+}
+
+export const good = (what: string, says: string): Line => ({ level: 'good', what, says, remedy: '' });
+const lineOf =
+  (level: Line['level']) =>
+  (what: string, says: string, remedy: string): Line => ({ level, what, says, remedy });
+export const [warning, bad] = [lineOf('warning'), lineOf('bad')];

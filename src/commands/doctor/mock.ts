@@ -5,8 +5,7 @@ import { pluralize } from '../../lib/pluralize.ts';
 import { quietly } from '../../client/not-checked.ts';
 import type { Client } from '../../client/client.ts';
 import { requestOf } from '../../runner/request.ts';
-import type { Inspection } from './inspection.ts';
-import { good, warning, type Line } from './line.ts';
+import { type Inspection, good, warning, type Line } from './inspection.ts';
 
 const names = [`${unknownName}-1`, `${unknownName}-2`] as const;
 

@@ -1,4 +1,4 @@
-import type { Line } from '../../../src/commands/doctor/line.ts';
+import type { Line } from '../../../src/commands/doctor/inspection.ts';
 import { namedFixtures } from '../../../src/contract/fixture.ts';
 import { loadContracts } from '../../../src/contract/load.ts';
 import type { Reference, ReferenceOptions } from '../../../src/reference/index.ts';

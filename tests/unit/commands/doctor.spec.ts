@@ -1,5 +1,5 @@
 import { doctor } from '../../../src/commands/doctor/doctor.ts';
-import type { Line } from '../../../src/commands/doctor/line.ts';
+import type { Line } from '../../../src/commands/doctor/inspection.ts';
 import { startReference } from '../../../src/reference/index.ts';
 import { benign } from '../../support/benign.ts';
 import { good, seenOn } from '../../support/doctor.ts';

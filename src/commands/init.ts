@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ConfigError } from '../config/variables.ts';
 import { loadContracts } from '../contract/load.ts';
 import { isObject } from '../lib/json.ts';
+import { suiteFile } from '../report/suite.ts';
 import { envExample } from './docs/env-example.ts';
 import { terminal, type Output } from './output.ts';
 
@@ -11,12 +11,6 @@ export interface InitOptions {
   readonly github?: boolean;
   readonly gitlab?: boolean;
 }
-
-/** The templates lie in the package, beside what is compiled. */
-const templates = join(
-  dirname(createRequire(import.meta.url).resolve('omnichannel-contract/package.json')),
-  'templates',
-);
 
 /**
  * Writes the files that a project begins with. It overwrites nothing.
@@ -28,7 +22,7 @@ export async function init(
   folder = '.',
   { print }: Output = terminal,
 ): Promise<void> {
-  const template = (name: string): string => readFileSync(join(templates, name), 'utf8');
+  const template = (name: string): string => suiteFile(`templates/${name}`);
   const files: readonly (readonly [name: string, text: string])[] = [
     ['.env.example', envExample(await loadContracts())],
     ['contract-tests/example.spec.ts', template('example.spec.ts')],

@@ -3,7 +3,7 @@ import { Hono } from 'hono/tiny';
 import type { User } from './data/types.ts';
 import { pass, type Limits } from './gates.ts';
 import { parseQuery } from './query.ts';
-import { failureOf, onTheWire, unknownRoute, wrongMethod } from './replies.ts';
+import { failureOf, onTheWire, unknownRoute, wrongMethod, type Answer } from './replies.ts';
 import type { Incoming, Route } from './route.ts';
 import { routesOf } from './routes/index.ts';
 import type { Setting } from './setting.ts';
@@ -40,12 +40,8 @@ function served(
 ): Answered {
   const { incoming, limits } = env;
   const caller = callerOf(incoming.headers, setting);
-  const query = parseQuery(incoming.query);
-  const {
-    answer,
-    limits: headers,
-    counted,
-  } = pass(route, { setting, incoming, params, query, caller }, limits);
+  const call = { setting, incoming, params, query: parseQuery(incoming.query), caller };
+  const { answer, limits: headers, counted } = pass(route, call, limits);
   return { reply: onTheWire(answer, headers), counted };
 }
 
@@ -60,19 +56,14 @@ export function createApp(setting: Setting): Ask {
       env.settle(served(route, req.param(), env, setting));
       return settled;
     });
+  const uncounted = (env: Bindings, answer: Answer): Response => {
+    env.settle({ reply: onTheWire(answer), counted: false });
+    return settled;
+  };
   for (const { path, method } of routes)
-    app.all(path, ({ env }) => {
-      env.settle({ reply: onTheWire(wrongMethod(env.incoming.method, method, setting.era)), counted: false });
-      return settled;
-    });
-  app.notFound(({ env }) => {
-    env.settle({ reply: onTheWire(unknownRoute(setting.era)), counted: false });
-    return settled;
-  });
-  app.onError((error, { env }) => {
-    env.settle({ reply: onTheWire(failureOf(error)), counted: false });
-    return settled;
-  });
+    app.all(path, ({ env }) => uncounted(env, wrongMethod(env.incoming.method, method, setting.era)));
+  app.notFound(({ env }) => uncounted(env, unknownRoute(setting.era)));
+  app.onError((error, { env }) => uncounted(env, failureOf(error)));
 
   return async (request, incoming, limits) => {
     let answered: Answered = { reply: onTheWire(failureOf(undefined)), counted: false };

@@ -1,7 +1,6 @@
 import type { Era } from './era.ts';
-import { jsonOf } from './json-query.ts';
-import { text, type Query } from './query.ts';
-import { Refused } from './refused.ts';
+import { jsonOf, text, type Query } from './query.ts';
+import { Refused } from './replies.ts';
 
 export interface Page {
   /** 0 means all. */

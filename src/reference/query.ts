@@ -1,3 +1,6 @@
+import { parsedJson } from '../lib/json.ts';
+import { Refused } from './replies.ts';
+
 export type QueryValue = string | readonly QueryValue[] | { readonly [key: string]: QueryValue };
 export type Query = Readonly<Record<string, QueryValue>>;
 
@@ -66,4 +69,25 @@ export function text(query: Query, name: string): string | undefined {
 export function texts(query: Query, name: string): readonly string[] | undefined {
   const value = query[name];
   return isList(value) ? value.filter((item) => typeof item === 'string') : undefined;
+}
+
+/**
+ * The JSON value of `sort` or `fields`, as upstream's parseJsonQuery reads them; docs/released-servers.md#3.
+ * @returns undefined if the query has no such parameter
+ * @throws Refused if its text is no JSON, or JSON of another shape
+ */
+export function jsonOf<Value>(
+  query: Query,
+  name: 'sort' | 'fields',
+  isValid: (value: unknown) => value is Value,
+): Value | undefined {
+  const given = text(query, name);
+  if (given === undefined) return undefined;
+  const value = parsedJson(given);
+  if (isValid(value)) return value;
+  throw new Refused(
+    `Invalid ${name} parameter provided: "${given}" [error-invalid-${name}]`,
+    `error-invalid-${name}`,
+    { helperMethod: 'parseJsonQuery' },
+  );
 }

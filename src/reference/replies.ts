@@ -1,5 +1,4 @@
 import type { Era } from './era.ts';
-import { Refused } from './refused.ts';
 import type { WireReply } from './types.ts';
 
 /** An answer before it is encoded as a reply. */
@@ -17,14 +16,11 @@ export const success = (body: Readonly<Record<string, unknown>>): Answer => ({
   body: { ...body, success: true },
 });
 
-/** A 400 as `API.v1.failure` builds it. */
-export function failure(error: string, errorType?: string, details?: unknown): Answer {
-  const more = {
-    ...(errorType === undefined ? {} : { errorType }),
-    ...(details === undefined ? {} : { details }),
-  };
-  return { status: 400, body: { success: false, error, ...more } };
-}
+/** A 400 as `API.v1.failure` builds it. JSON leaves out what is undefined. */
+export const failure = (error: string, errorType?: string, details?: unknown): Answer => ({
+  status: 400,
+  body: { success: false, error, errorType, details },
+});
 
 /** The answer to an error of a handler: a 400 with the message of a `Refused`, a bare 500 for a bug. */
 export function failureOf(error: unknown): Answer {
@@ -93,4 +89,16 @@ export function onTheWire(answer: Answer, more: readonly (readonly [string, stri
     ]),
     body: Buffer.from(json ? JSON.stringify(body) : body),
   };
+}
+
+/** A handler throws it to refuse a request: the client gets the message with a 400. Any other error is a bug. */
+export class Refused extends Error {
+  readonly errorType: string | undefined;
+  readonly details: unknown;
+
+  constructor(message: string, errorType?: string, details?: unknown) {
+    super(message);
+    this.errorType = errorType;
+    this.details = details;
+  }
 }

@@ -4,7 +4,7 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { createApp, type Ask } from './app.ts';
 import { askedOf, worldOf } from './asked.ts';
-import { preflight, readable } from './cors.ts';
+import { preflight, readable, received, send } from './wire.ts';
 import { accounts } from './data/accounts.ts';
 import { fixturesOf } from './data/index.ts';
 import type { Limits } from './gates.ts';
@@ -14,7 +14,6 @@ import { failureOf, onTheWire } from './replies.ts';
 import type { Incoming } from './route.ts';
 import { settingOf, type Setting } from './setting.ts';
 import type { Asked, Reference, ReferenceOptions, Tamper, WireReply } from './types.ts';
-import { received, send } from './wire.ts';
 
 const defaults: ReferenceOptions = {
   release: 'documented',

@@ -1,7 +1,6 @@
 import { addressed } from './endpoints.ts';
 import { listRoutes } from './routes/lists.ts';
-import { monitorRoutes } from './routes/monitors.ts';
-import { unitRoutes } from './routes/units.ts';
+import { monitorRoutes, unitRoutes } from './routes/monitors.ts';
 import { visitorRoutes } from './routes/visitors.ts';
 
 interface Endpoint {

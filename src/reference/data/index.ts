@@ -1,13 +1,25 @@
 import type { DataState, Fixtures } from '../types.ts';
-import { asDocumented } from './documented.ts';
 import { exampleRoom } from './example-room.ts';
 import { withExamples } from './examples.ts';
-import type { Data } from './types.ts';
+import type { Data, Department, Room, User, Visitor } from './types.ts';
+import { accountUsers } from './accounts.ts';
+
+/** A new workspace with the accounts only. */
+const empty: Data = {
+  users: accountUsers,
+  departments: [],
+  units: [],
+  unitMonitors: [],
+  visitors: [],
+  rooms: [],
+  voipRooms: [],
+  documentedRooms: [],
+};
 
 const states: Readonly<Record<DataState, () => Promise<Data>>> = {
   rich: async () => (await import('./rich.ts')).rich,
   minimal: async () => (await import('./minimal.ts')).minimal,
-  empty: async () => (await import('./empty.ts')).empty,
+  empty: async () => empty,
   large: async () => (await import('./large.ts')).large,
 };
 
@@ -40,5 +52,34 @@ export function fixturesOf(data: Data): Fixtures {
     ...(monitor === undefined ? {} : { monitorUsername: monitor.username }),
     ...(unit === undefined ? {} : { unitId: unit._id }),
     ...(visitor === undefined ? {} : { visitorId: visitor._id }),
+  };
+}
+
+function withStrings(user: User): User {
+  const most = user.livechat?.maxNumberSimultaneousChat;
+  return most === undefined ? user : { ...user, livechat: { maxNumberSimultaneousChat: String(most) } };
+}
+
+function withoutNull(visitor: Visitor): Visitor {
+  const { phone, ...rest } = visitor;
+  return phone === null || phone === undefined ? rest : { ...rest, phone };
+}
+
+const inDepartment =
+  (departments: readonly Department[], fallback: string) =>
+  (room: Room): Room =>
+    departments.some(({ _id }) => _id === room.departmentId) ? room : { ...room, departmentId: fallback };
+
+/**
+ * The same data as the pages describe it: `maxNumberSimultaneousChat` is a string, `phone` is a list, and every queue row has a
+ * department. Chats without one go to the last department, which has no other chats.
+ */
+function asDocumented(data: Data): Data {
+  const fallback = data.departments.at(-1)?._id ?? '';
+  return {
+    ...data,
+    users: data.users.map(withStrings),
+    visitors: data.visitors.map(withoutNull),
+    rooms: data.rooms.map(inDepartment(data.departments, fallback)),
   };
 }

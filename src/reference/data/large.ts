@@ -1,7 +1,6 @@
 import { adminUser, agentUser, unprivilegedUser } from './accounts.ts';
-import { bareVisitor, department, unit } from './build.ts';
+import { bareVisitor, department, unit, openChats } from './build.ts';
 import { call } from './calls.ts';
-import { openChats } from './chats.ts';
 import { documentedRoom } from './documented-room.ts';
 import { meteorId } from './ids.ts';
 import type { Data, User, UserStatus, Visitor } from './types.ts';

@@ -1,6 +1,5 @@
 import { adminUser, agentUser, unprivilegedUser } from './accounts.ts';
-import { bareVisitor, department, room, unit } from './build.ts';
-import { openChats } from './chats.ts';
+import { bareVisitor, department, room, unit, openChats } from './build.ts';
 import { documentedRoom } from './documented-room.ts';
 import { meteorId } from './ids.ts';
 import { richCalls } from './rich-calls.ts';

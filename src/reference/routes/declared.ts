@@ -8,12 +8,11 @@ type Json = Readonly<Record<string, unknown>>;
 
 const inBraces = (path: string): string => path.replaceAll(/:(\w+)/g, '{$1}');
 
+/** JSON leaves out what is undefined. */
 const oldOperation = ({ permissions, premium }: Route): Json => ({
   responses: {},
-  ...(permissions === undefined
-    ? {}
-    : { permissionsRequired: { '*': { operation: 'hasAll', permissions: [...permissions] } } }),
-  ...(premium === true ? { license: ['livechat-enterprise'] } : {}),
+  permissionsRequired: permissions && { '*': { operation: 'hasAll', permissions } },
+  license: premium && ['livechat-enterprise'],
   security: [{ userId: [], authToken: [] }],
   tags: ['Missing Documentation'],
 });
@@ -28,8 +27,8 @@ const newOperation = ({ path, permissions, premium, parameters }: Route): Json =
     })),
   ],
   responses: { 400: {}, 401: {}, 403: {}, 429: {} },
-  ...(permissions === undefined ? {} : { 'x-permissions': [...permissions] }),
-  ...(premium === true ? { 'x-license': ['livechat-enterprise'] } : {}),
+  'x-permissions': permissions,
+  'x-license': premium && ['livechat-enterprise'],
 });
 
 function pathsOf(routes: readonly Route[], form: DeclaredForm): Json {

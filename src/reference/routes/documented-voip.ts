@@ -1,13 +1,12 @@
 import type { DocumentedRoom } from '../data/types.ts';
-import { jsonOf } from '../json-query.ts';
+import { jsonOf, text, texts, type Query } from '../query.ts';
 import { ordered, valueAt } from '../order.ts';
 import { pageOf, sortOf } from '../paging.ts';
-import { pagination, type Parameters } from '../parameters.ts';
+import type { Parameters } from '../parameters.ts';
 import { holds } from '../permissions.ts';
-import { text, texts, type Query } from '../query.ts';
-import { Refused } from '../refused.ts';
-import { success, unauthorized, type Answer } from '../replies.ts';
+import { Refused, success, unauthorized, type Answer } from '../replies.ts';
 import { get, type Call } from '../route.ts';
+import { voipParameters } from './voip.ts';
 
 /** The values of a list parameter. The page has strings; a repeated key is accepted too. */
 function anyOf(query: Query, name: string): readonly string[] | undefined {
@@ -87,16 +86,10 @@ function newest(call: Call): Answer {
 /** The page's parameters, and `count`. Any other is refused, as on released servers. */
 const parameters: Parameters = {
   known: {
+    ...voipParameters,
     agents: 'text or texts',
-    open: ['true', 'false'],
-    createdAt: 'string',
-    closedAt: 'string',
     tags: 'text or texts',
-    queue: 'string',
-    visitorId: 'string',
     direction: 'string',
-    roomName: 'string',
-    ...pagination,
     fields: 'string',
   },
 };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { parsedJson } from '../../lib/json.ts';
 import { accounts } from '../data/accounts.ts';
 import { secret } from '../data/ids.ts';
 import { parseQuery } from '../query.ts';
@@ -6,19 +7,17 @@ import type { Answer } from '../replies.ts';
 import type { Call, Route } from '../route.ts';
 import type { Setting } from '../setting.ts';
 import type { Credentials } from '../types.ts';
-import { profile } from './profile.ts';
+import type { User } from '../data/types.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
+/** A body in JSON, or as a form sends it. */
 function fieldsOf(body: string): Fields {
-  try {
-    const value: unknown = JSON.parse(body);
-    return isFields(value) ? value : {};
-  } catch {
-    return parseQuery(body);
-  }
+  const value = parsedJson(body);
+  if (value === undefined) return parseQuery(body);
+  return isFields(value) ? value : {};
 }
 
 /** The names in a login: `user`, `username` or `email` as text, or `user` as an object. */
@@ -62,3 +61,14 @@ function login({ incoming, setting }: Call): Answer {
 
 /** `login`. Each login gives a new token. The limiter counts this route as it counts the others. */
 export const loginRoute: Route = { method: 'POST', path: '/api/v1/login', open: true, handle: login };
+
+export function profile(user: User): Readonly<Record<string, unknown>> {
+  return {
+    ...user,
+    active: true,
+    utcOffset: 1,
+    settings: { preferences: {} },
+    avatarUrl: `/avatar/${user.username}`,
+    ...(user.emails?.[0] === undefined ? {} : { email: user.emails[0].address }),
+  };
+}

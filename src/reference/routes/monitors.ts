@@ -1,7 +1,6 @@
 import type { User } from '../data/types.ts';
-import { success } from '../replies.ts';
+import { success, Refused } from '../replies.ts';
 import { get, type Call, type Route } from '../route.ts';
-import { Refused } from '../refused.ts';
 import { listed, matches } from './list.ts';
 
 const isMonitor = ({ roles }: User): boolean => roles.includes('livechat-monitor');
@@ -17,7 +16,7 @@ function one({ params, setting }: Call) {
   return success(withoutRoles(monitor));
 }
 
-function all(call: Call) {
+function monitors(call: Call) {
   const found = call.setting.data.users.filter(
     (user) =>
       isMonitor(user) &&
@@ -27,9 +26,30 @@ function all(call: Call) {
 }
 
 export const monitorRoutes: readonly Route[] = [
-  get('/api/v1/livechat/monitors', all, { premium: true, permissions: ['manage-livechat-monitors'] }),
+  get('/api/v1/livechat/monitors', monitors, { premium: true, permissions: ['manage-livechat-monitors'] }),
   get('/api/v1/livechat/monitors/:username', one, {
     premium: true,
     permissions: ['manage-livechat-monitors'],
   }),
 ];
+
+/** An unknown unit returns an empty list; docs/released-servers.md#2. */
+function ofUnit({ params, setting }: Call) {
+  return success({ monitors: setting.data.unitMonitors.filter(({ unitId }) => unitId === params['unitId']) });
+}
+
+function units(call: Call) {
+  const found = call.setting.data.units.filter(({ name }) => matches(call, 'text', name));
+  return listed('units', call, found, { name: 1 });
+}
+
+/** The page requires `manage-livechat-units`, servers require `manage-livechat-monitors`; docs/released-servers.md#2. */
+export function unitRoutes(documented: boolean): readonly Route[] {
+  return [
+    get('/api/v1/livechat/units', units, { premium: true, permissions: ['manage-livechat-units'] }),
+    get('/api/v1/livechat/units/:unitId/monitors', ofUnit, {
+      premium: true,
+      permissions: [documented ? 'manage-livechat-units' : 'manage-livechat-monitors'],
+    }),
+  ];
+}

@@ -3,8 +3,7 @@ import { ordered } from '../order.ts';
 import { aggregatedPage, pageOf, sortOf } from '../paging.ts';
 import { pagination } from '../parameters.ts';
 import { text } from '../query.ts';
-import { Refused } from '../refused.ts';
-import { success, type Answer } from '../replies.ts';
+import { Refused, success, type Answer } from '../replies.ts';
 import { get, type Call } from '../route.ts';
 
 interface Row {

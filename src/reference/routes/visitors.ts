@@ -1,7 +1,6 @@
 import type { Visitor } from '../data/types.ts';
-import { Refused } from '../refused.ts';
+import { Refused, success, type Answer } from '../replies.ts';
 import { text } from '../query.ts';
-import { success, type Answer } from '../replies.ts';
 import { get, type Call, type Route } from '../route.ts';
 import type { Setting } from '../setting.ts';
 import { atLeast, exposesVisitorToken } from '../version.ts';

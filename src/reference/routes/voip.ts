@@ -9,22 +9,22 @@ import { get, type Call } from '../route.ts';
 
 type Test = (room: VoipRoom) => boolean;
 
+/** The parameters of both forms of the route, in the order in which they are checked. */
+export const voipParameters = {
+  agents: 'strings',
+  open: ['true', 'false'],
+  createdAt: 'string',
+  closedAt: 'string',
+  tags: 'strings',
+  queue: 'string',
+  visitorId: 'string',
+  direction: ['inbound', 'outbound'],
+  roomName: 'string',
+  ...pagination,
+} as const;
+
 /** The parameters of `isVoipRoomsProps`: lists only as lists, `query` but not `fields`; docs/released-servers.md#4. */
-const parameters: Parameters = {
-  known: {
-    agents: 'strings',
-    open: ['true', 'false'],
-    createdAt: 'string',
-    closedAt: 'string',
-    tags: 'strings',
-    queue: 'string',
-    visitorId: 'string',
-    direction: ['inbound', 'outbound'],
-    roomName: 'string',
-    ...pagination,
-    query: 'string',
-  },
-};
+const parameters: Parameters = { known: { ...voipParameters, query: 'string' } };
 
 const same = (wanted: string | undefined, value: string): boolean =>
   wanted === undefined || wanted === '' || wanted === value;

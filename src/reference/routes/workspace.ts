@@ -4,8 +4,7 @@ import { success, unauthorized, type Answer } from '../replies.ts';
 import { get, type Call, type Route } from '../route.ts';
 import type { Setting } from '../setting.ts';
 import { atLeast, trimmed } from '../version.ts';
-import { loginRoute } from './login.ts';
-import { profile } from './profile.ts';
+import { loginRoute, profile } from './login.ts';
 
 /** Every caller gets major and minor; the patch needs `view-statistics`. docs/released-servers.md#6.6. */
 function info({ caller, setting }: Call): Answer {

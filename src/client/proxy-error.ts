@@ -1,13 +1,6 @@
 import { isIP } from 'node:net';
-import { TransportFailure } from './transport-failure.ts';
+import { meaningOf, TransportFailure, type Row } from './transport-failure.ts';
 import type { Unsent } from './wire-tap.ts';
-
-type Row = readonly [
-  pattern: RegExp,
-  reason: string,
-  remedy: string,
-  flags?: { readonly retry?: true; readonly timedOut?: true },
-];
 
 /** What became of an exchange of which nothing left: status of a refused tunnel, or message. `$` stands for the proxy's variable. */
 const table: readonly Row[] = [
@@ -62,14 +55,13 @@ const table: readonly Row[] = [
 /** What it says of the proxy that nothing left; undefined if the exception is none of the network. */
 export function proxyFailure({ status, cause }: Unsent, variable: string): TransportFailure | undefined {
   const text = status === undefined ? String(cause) : `${status}`;
-  const row = table.find(([pattern]) => pattern.test(text));
-  if (row === undefined) return undefined;
-  const [, reason, remedy, flags] = row;
+  const failure = meaningOf(text, table);
+  if (failure === undefined) return undefined;
+  const { reason, remedy } = failure;
   return new TransportFailure({
+    ...failure,
     reason: `the proxy in ${variable} ${reason}${status === undefined ? '' : ` (${status})`}`,
     remedy: remedy.replaceAll('$', variable),
-    retry: false,
-    ...flags,
   });
 }
 

@@ -1,4 +1,4 @@
-import { once, TransportFailure, type Row } from './transport-failure.ts';
+import { TransportFailure, type Row } from './transport-failure.ts';
 import type { ConnectionReply } from './connection.ts';
 import type { Decoded } from './decode.ts';
 
@@ -15,57 +15,57 @@ const refusedCertificate = {
 
 /** Messages of OpenSSL and Node about a handshake, the most specific first. An `alert` is the word of the workspace about us. */
 export const tlsTable: readonly Row[] = [
-  once(/alert certificate required/i, wantsCertificate.reason, wantsCertificate.remedy),
-  once(
+  [/alert certificate required/i, wantsCertificate.reason, wantsCertificate.remedy],
+  [
     /alert handshake failure/i,
     'the workspace refused the TLS handshake: it may ask for a client certificate',
     'set TLS_CLIENT_CERT and TLS_CLIENT_KEY, or look at the ciphers that it allows',
-  ),
-  once(
+  ],
+  [
     /alert (?:\w{1,30} certificate|certificate \w{1,30}|unknown ca|access denied)/i,
     refusedCertificate.reason,
     refusedCertificate.remedy,
-  ),
-  once(
+  ],
+  [
     /CERT_NOT_YET_VALID|not yet valid/,
     'the certificate of the workspace is not valid yet',
     `look at the clock of this machine, ${onTestSystem}`,
-  ),
-  once(
+  ],
+  [
     /CERT_HAS_EXPIRED|certificate has expired/,
     'the certificate of the workspace has expired',
     `renew it, ${onTestSystem}`,
-  ),
-  once(
+  ],
+  [
     /ALTNAME|does not match certificate/i,
     'the certificate of the workspace is for another host',
     `correct the host in BASE_URL, ${onTestSystem}`,
-  ),
-  once(
+  ],
+  [
     /DEPTH_ZERO|self[- ]signed certificate(?! in)/i,
     'the certificate of the workspace is self-signed',
     `give it in TLS_CA, ${onTestSystem}`,
-  ),
-  once(
+  ],
+  [
     /self[- ]signed|unable to verify|unable to get/i,
     'the certificate of the workspace is of an unknown authority',
     `give the authority in TLS_CA, ${onTestSystem}`,
-  ),
-  once(
+  ],
+  [
     /certificate|CERT_/i,
     'the certificate of the workspace is not trusted',
     `give the workspace another one, ${onTestSystem}`,
-  ),
-  once(
+  ],
+  [
     /wrong version number|packet length too long|unknown protocol|http request/i,
     'BASE_URL does not speak TLS',
     'begin BASE_URL with http://, or correct its port',
-  ),
-  once(
+  ],
+  [
     /EPROTO|SSL routines|tlsv1|handshake|before secure TLS connection/i,
     'the TLS handshake failed',
     'look at the TLS versions that the workspace allows, and at the port in BASE_URL',
-  ),
+  ],
 ];
 
 /**

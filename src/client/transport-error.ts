@@ -1,65 +1,55 @@
 import { NotChecked } from './not-checked.ts';
 import { tlsTable } from './tls-error.ts';
-import { again, once, TransportFailure, type Row, type TransportError } from './transport-failure.ts';
+import { meaningOf, TransportFailure, type Row, type TransportError } from './transport-failure.ts';
 
 const network = 'look at the network and the proxy in front of the workspace';
 
 /** Messages of network exceptions, the most specific first. */
 const table: readonly Row[] = [
-  once(
+  [
     /body is too large/,
     'the reply is larger than 8 MiB',
     'look at what the workspace, or the proxy in front of it, sends',
-  ),
-  once(
-    /ECONNREFUSED/,
-    'the connection was refused',
-    'start the workspace, or correct host and port in BASE_URL',
-  ),
-  once(
-    /ENOTFOUND|EAI_AGAIN|getaddrinfo/,
-    'the host name could not be resolved',
-    'correct the host in BASE_URL',
-  ),
-  once(
+  ],
+  [/ECONNREFUSED/, 'the connection was refused', 'start the workspace, or correct host and port in BASE_URL'],
+  [/ENOTFOUND|EAI_AGAIN|getaddrinfo/, 'the host name could not be resolved', 'correct the host in BASE_URL'],
+  [
     /EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|connect ETIMEDOUT/,
     'the host could not be reached',
     'check the network and the host in BASE_URL',
-  ),
-  once(
+  ],
+  [
     /\b(?:EACCES|EPERM)\b/,
     'this machine blocks the connection',
     'look at its firewall, and at host and port in BASE_URL',
-  ),
+  ],
   ...tlsTable,
-  once(/Header overflow/, 'the headers of the reply are larger than 16 KiB', network),
-  once(
+  [/Header overflow/, 'the headers of the reply are larger than 16 KiB', network],
+  [
     /Parse Error|HPE_|Invalid character|Content-Length|Transfer-Encoding/i,
     'the reply is not valid HTTP',
     network,
-  ),
+  ],
   [
     /timed? ?out|ETIMEDOUT|Timeout \d{1,9}ms exceeded/i,
-    {
-      reason: 'no complete reply came in time',
-      remedy: 'raise TIMEOUT_MS, or look at the load of the workspace',
-      retry: false,
-      timedOut: true,
-    },
+    'no complete reply came in time',
+    'raise TIMEOUT_MS, or look at the load of the workspace',
+    { timedOut: true },
   ],
-  again(
+  [
     /ECONNRESET|socket hang up|EPIPE|closed|disconnected|terminated/i,
     'the connection was lost',
     network,
-  ),
-  again(/aborted|truncated|premature|unexpected end/i, 'the reply broke off', network),
+    { retry: true },
+  ],
+  [/aborted|truncated|premature|unexpected end/i, 'the reply broke off', network, { retry: true }],
 ];
 
 /** What an exception of the transport means; undefined if it is not one of the network. */
 export function transportErrorOf(error: unknown): TransportError | undefined {
   if (error instanceof TransportFailure) return error.error;
   const text = withoutCallLog(String(error));
-  return table.find(([pattern]) => pattern.test(text))?.[1] ?? refusedBySystem(text);
+  return meaningOf(text, table) ?? refusedBySystem(text);
 }
 
 /** Operating systems have many more error codes for sockets. */

@@ -24,10 +24,18 @@ export class TransportFailure extends Error {
   }
 }
 
-/** Messages of exceptions, and what they mean. */
-export type Row = readonly [pattern: RegExp, error: TransportError];
+/** A message of exceptions, and what it means. Nothing is tried again without a flag. */
+export type Row = readonly [
+  pattern: RegExp,
+  reason: string,
+  remedy: string,
+  flags?: Partial<Pick<TransportError, 'retry' | 'timedOut'>>,
+];
 
-const row =
-  (retry: boolean) =>
-  (pattern: RegExp, reason: string, remedy: string): Row => [pattern, { reason, remedy, retry }];
-export const [once, again] = [row(false), row(true)];
+/** What the first row that fits a message says. */
+export function meaningOf(message: string, table: readonly Row[]): TransportError | undefined {
+  const row = table.find(([pattern]) => pattern.test(message));
+  if (row === undefined) return undefined;
+  const [, reason, remedy, flags] = row;
+  return { reason, remedy, retry: false, ...flags };
+}

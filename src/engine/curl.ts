@@ -104,55 +104,44 @@ const named: Made = {
   words: (variable) => `$${variable}`,
 };
 
+type Lines = (own: string, other: string, reader: keyof Made) => readonly string[];
+
+/** The credential headers of each form. @param own the prefix of the variables of who asks, and `other` that of another account */
+const byForm: { readonly [form in SentRequest['credentials']]: Lines } = {
+  none: () => [],
+  own: (own) => [token(own), userId(own)],
+  'token-only': (own) => [token(own)],
+  'user-id-only': (own) => [userId(own)],
+  'wrong-token': (own, _, reader) => [`X-Auth-Token: ${otherEnd[reader](`${own}_AUTH_TOKEN`)}`, userId(own)],
+  'other-case-token': (own, _, reader) => [
+    `X-Auth-Token: ${otherCase[reader](`${own}_AUTH_TOKEN`)}`,
+    userId(own),
+  ],
+  'hashed-token': (own, _, reader) => [`X-Auth-Token: ${hashed[reader](`${own}_AUTH_TOKEN`)}`, userId(own)],
+  'longer-token': (own) => [`X-Auth-Token: \${${own}_AUTH_TOKEN}0`, userId(own)],
+  'shorter-token': (own) => [`X-Auth-Token: \${${own}_AUTH_TOKEN%?}`, userId(own)],
+  'beheaded-token': (own) => [`X-Auth-Token: \${${own}_AUTH_TOKEN#?}`, userId(own)],
+  'undefined-token': (own) => ['X-Auth-Token: undefined', userId(own)],
+  'null-token': (own) => ['X-Auth-Token: null', userId(own)],
+  'user-id-as-token': (own) => [`X-Auth-Token: $${own}_USER_ID`, userId(own)],
+  // A semicolon makes curl send an empty header.
+  'empty-user-id': (own) => [token(own), 'X-User-Id;'],
+  'empty-token': (own) => ['X-Auth-Token;', userId(own)],
+  'wrong-user-id': (own, _, reader) => [token(own), `X-User-Id: ${almost[reader](`${own}_USER_ID`)}`],
+  'username-as-user-id': (own, _, reader) => [token(own), `X-User-Id: ${named[reader](`${own}_USERNAME`)}`],
+  elsewhere: (own) =>
+    otherCredentialHeaders(`$${own}_AUTH_TOKEN`, `$${own}_USER_ID`).map(
+      ([name, value]) => `${name}: ${value}`,
+    ),
+  'foreign-token': (own, other) => [token(other), userId(own)],
+  'foreign-user-id': (own, other) => [token(own), userId(other)],
+};
+
 /** The credential headers of a request, with names of variables in place of their values, for a person or for a shell. */
-export function credentialLines(
+export const credentialLines = (
   { actor, credentials: form }: SentRequest,
   reader: keyof Made = 'words',
-): readonly string[] {
-  const own = actor.toUpperCase();
-  const other = otherAccount[actor];
-  switch (form) {
-    case 'none':
-      return [];
-    case 'own':
-      return actor === 'anonymous' ? [] : [token(own), userId(own)];
-    case 'token-only':
-      return [token(own)];
-    case 'user-id-only':
-      return [userId(own)];
-    case 'wrong-token':
-      return [`X-Auth-Token: ${otherEnd[reader](`${own}_AUTH_TOKEN`)}`, userId(own)];
-    case 'other-case-token':
-      return [`X-Auth-Token: ${otherCase[reader](`${own}_AUTH_TOKEN`)}`, userId(own)];
-    case 'hashed-token':
-      return [`X-Auth-Token: ${hashed[reader](`${own}_AUTH_TOKEN`)}`, userId(own)];
-    case 'longer-token':
-      return [`X-Auth-Token: \${${own}_AUTH_TOKEN}0`, userId(own)];
-    case 'shorter-token':
-      return [`X-Auth-Token: \${${own}_AUTH_TOKEN%?}`, userId(own)];
-    case 'beheaded-token':
-      return [`X-Auth-Token: \${${own}_AUTH_TOKEN#?}`, userId(own)];
-    case 'undefined-token':
-    case 'null-token':
-      return [`X-Auth-Token: ${form.replace('-token', '')}`, userId(own)];
-    case 'user-id-as-token':
-      return [`X-Auth-Token: $${own}_USER_ID`, userId(own)];
-    case 'empty-user-id':
-      return [token(own), 'X-User-Id;'];
-    case 'empty-token':
-      // A semicolon makes curl send an empty header.
-      return ['X-Auth-Token;', userId(own)];
-    case 'wrong-user-id':
-      return [token(own), `X-User-Id: ${almost[reader](`${own}_USER_ID`)}`];
-    case 'username-as-user-id':
-      return [token(own), `X-User-Id: ${named[reader](`${own}_USERNAME`)}`];
-    case 'elsewhere':
-      return otherCredentialHeaders(`$${own}_AUTH_TOKEN`, `$${own}_USER_ID`).map(
-        ([name, value]) => `${name}: ${value}`,
-      );
-    case 'foreign-token':
-      return [token(other), userId(own)];
-    case 'foreign-user-id':
-      return [token(own), userId(other)];
-  }
-}
+): readonly string[] =>
+  form === 'own' && actor === 'anonymous'
+    ? []
+    : byForm[form](actor.toUpperCase(), otherAccount[actor], reader);

@@ -10,22 +10,19 @@ import type { ShownDrift } from './formats/html/drift.ts';
  * @throws ConfigError if the file is missing or is not a drift report
  */
 export function readDriftReport(file: string): ShownDrift {
-  const drift = parsedJson(textOf(file));
-  const isDrift = new Ajv2020({ strict: true }).compile<ShownDrift>(schema);
-  if (isDrift(drift)) return drift;
-  throw new ConfigError(
-    `DRIFT_REPORT is '${file}', which is no drift report`,
-    'name the drift.json that omnichannel drift wrote, or leave it out',
-  );
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new ConfigError(
-      `DRIFT_REPORT is '${file}', which cannot be read`,
+  const refused = (why: string): ConfigError =>
+    new ConfigError(
+      `DRIFT_REPORT is '${file}', which ${why}`,
       'name the drift.json that omnichannel drift wrote, or leave it out',
     );
+  const isDrift = new Ajv2020({ strict: true }).compile<ShownDrift>(schema);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw refused('cannot be read');
   }
+  const drift = parsedJson(text);
+  if (isDrift(drift)) return drift;
+  throw refused('is no drift report');
 }

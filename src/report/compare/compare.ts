@@ -1,6 +1,5 @@
 import type { EarlierReport } from '../read-report.ts';
-import { coverageChanges, type CoverageChange } from './coverage.ts';
-import { factsOf, differencesOf, type ReportFacts } from './facts.ts';
+import type { EndpointCoverage } from '../coverage-model.ts';
 
 /** A problem, with those of its cases that the change is about. */
 export interface ProblemChange {
@@ -113,4 +112,76 @@ function newlyUncheckedIn(
     byReason.set(why, [...(byReason.get(why) ?? []), id]);
   }
   return [...byReason].map(([reason, cases]) => ({ reason, cases }));
+}
+
+/** What was exercised of an endpoint in one of two runs only. */
+interface CoverageChange {
+  readonly endpoint: string;
+  readonly before: number;
+  readonly now: number;
+  readonly lost: readonly string[];
+  readonly won: readonly string[];
+}
+
+/** Coverage by endpoint, where something was lost or won of what both reports document. */
+function coverageChanges(old: EarlierReport, recent: EarlierReport): readonly CoverageChange[] {
+  const before = new Map(old.endpoints.map(({ id, coverage }) => [id, coverage]));
+  return recent.endpoints.flatMap(({ id, coverage }) => {
+    const earlier = before.get(id) ?? null;
+    if (earlier === null || coverage === null) return [];
+    const [then, now] = [thingsIn(earlier), thingsIn(coverage)];
+    const changed = (from: typeof then, to: typeof then): readonly string[] =>
+      [...from].flatMap(([thing, isExercised]) => (isExercised && to.get(thing) === false ? [thing] : []));
+    const [lost, won] = [changed(then, now), changed(now, then)];
+    return lost.length + won.length === 0
+      ? []
+      : [{ endpoint: id, before: earlier.percent, now: coverage.percent, lost, won }];
+  });
+}
+
+/** Every documented thing in words, and whether it was exercised. */
+function thingsIn({ statuses, parameters, fields }: EndpointCoverage): ReadonlyMap<string, boolean> {
+  return new Map([
+    ...statuses.map((one) => [`status ${one.statuses.join('/')}`, one.exercised] as const),
+    ...parameters.flatMap(({ name, valid, malformed, leftOut }) => [
+      [`${name} with a valid value`, valid] as const,
+      [`${name} malformed`, malformed] as const,
+      ...(leftOut === null ? [] : [[`${name} left out`, leftOut] as const]),
+    ]),
+    ...fields.flatMap(({ field, state, members }) => [
+      [`field ${field}`, state === 'seen'] as const,
+      ...members.map(({ member, seen }) => [`"${member}" at ${field}`, seen] as const),
+    ]),
+  ]);
+}
+
+/** Which run a report is of. */
+export type ReportFacts = ReturnType<typeof factsOf>;
+
+const factsOf = ({ startedAt, label, workspace, suite }: EarlierReport) => ({
+  startedAt,
+  label,
+  url: workspace.url,
+  version: workspace.version,
+  contract: workspace.contract,
+  release: workspace.release,
+  suite: suite.version,
+});
+
+/** Facts that a reader has to know before the changes, with their names. */
+const told = [
+  ['contract', 'contract'],
+  ['release', 'release'],
+  ['version', 'version of the workspace'],
+  ['suite', 'version of the suite'],
+] as const;
+
+/** What two reports were not judged alike by: `release: 8.1 before, 8.8 now`. */
+function differencesOf(old: EarlierReport, recent: EarlierReport): readonly string[] {
+  const [before, now] = [factsOf(old), factsOf(recent)];
+  const facts = told
+    .filter(([key]) => before[key] !== now[key])
+    .map(([key, name]) => `${name}: ${before[key] ?? 'unknown'} before, ${now[key] ?? 'unknown'} now`);
+  const part = [...(old.selection === null ? [] : ['before']), ...(recent.selection === null ? [] : ['now'])];
+  return part.length === 0 ? facts : [...facts, `a selection of cases was run ${part.join(' and ')}`];
 }

@@ -2,8 +2,7 @@ import { inWords, listed } from '../../lib/in-words.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import { code, escaped } from '../formats/markdown-text.ts';
-import type { Comparison } from './compare.ts';
-import type { ReportFacts } from './facts.ts';
+import type { Comparison, ReportFacts } from './compare.ts';
 
 interface Part {
   readonly title: string;

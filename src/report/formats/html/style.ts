@@ -1,5 +1,41 @@
-import { colours } from './colours.ts';
-import { media } from './media.ts';
+/** Colours for light and dark settings; paper is always light. Text has a contrast of 4.5 or more. */
+const colours = `
+:root{color-scheme:light dark;--paper:#f7f7f4;--card:#fff;--ink:#1d2127;--muted:#5b626c;--line:#dcdcd5;--track:#e6e6df;--code:#f0f0ea;
+--conforms:#17724a;--as-released:#17724a;--violates:#b4232c;--deviates:#8a5a00;--known-failure:#8a5a00;--not-applicable:#5f6873;--not-checked:#6f3bab;--incomplete:#6f3bab;--spent:#33689e;
+--tint-conforms:#e7f3ec;--tint-violates:#fbe9e8;--tint-incomplete:#f1eaf9;--tint-deviates:#fbf1dd}
+@media screen and (prefers-color-scheme:dark){:root{--paper:#14171b;--card:#1c2026;--ink:#e7e9ec;--muted:#a3abb6;--line:#323842;--track:#2d333c;--code:#262b33;
+--conforms:#4fc48c;--as-released:#4fc48c;--violates:#ff8080;--deviates:#e9b44c;--known-failure:#e9b44c;--not-applicable:#a0a9b5;--not-checked:#c4a0f5;--incomplete:#c4a0f5;--spent:#7fb2e5;
+--tint-conforms:#15291f;--tint-violates:#331b1e;--tint-incomplete:#261d35;--tint-deviates:#2e2614}}
+`;
+
+/** Layout on tablets, on phones and on paper. */
+const media = `
+@media (max-width:56rem){
+.verdict{grid-template-columns:minmax(0,1fr)}
+.matrix,.matrix tbody,.matrix tr,.matrix th,.matrix td{display:block}
+.matrix thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.matrix tr{padding:.8rem 1rem;border-top:1px solid var(--line)}
+.matrix tbody tr:first-child{border-top:0}
+.matrix tr{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:.6rem 1.2rem}
+.matrix th,.matrix td,.matrix th:first-child{padding:0;border:0}
+.matrix tr th{grid-column:1/-1}
+.matrix td.empty{display:none}
+.label{display:block;font-size:.8rem;color:var(--muted)}
+.tiles{width:auto}
+}
+@media (max-width:34rem){.sides{grid-template-columns:minmax(0,1fr)}.why>div{grid-template-columns:minmax(0,1fr);gap:0}
+.ring{gap:.8rem}.ring svg:not(.sign){width:5.6rem;height:5.6rem}.legend{font-size:.82rem;white-space:normal;min-width:0}.marks{grid-template-columns:minmax(0,1fr);gap:0}
+.card{padding:.9rem 1rem}}
+@media print{
+:root{color-scheme:light;--paper:#fff}
+body{max-width:none;padding:0;font-size:10pt}
+nav,.skip{display:none}
+*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.card,.found,.matrix tr,.verdict{break-inside:avoid}
+h2,h3{break-after:avoid}
+details::details-content{content-visibility:visible;block-size:auto}
+}
+`;
 
 /** The style of the page: one column, light or dark by the reader's setting. */
 export const style = `

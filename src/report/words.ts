@@ -56,7 +56,7 @@ export function verdictInWords({ verdict, totals, knownFailures }: Report): stri
 }
 
 /** How many findings of a case are written out. The rest is counted, and the JSON has all. */
-export const mostFindings = 10;
+const mostFindings = 10;
 
 /** A finding as text: check, place, expected and received, the rule, and the curl line. */
 export function findingText({
@@ -82,13 +82,12 @@ export function findingText({
 
 export const placeOf = (pointer: string): string => (pointer === '' ? '(the reply)' : visible(pointer));
 
-/** The findings of a case that are written out, and how many more there are. Those that the user's list covers are told by entry. */
-export function firstFindings({ findings }: ReportCase): {
-  readonly first: readonly Finding[];
-  readonly more: number;
-} {
+/** The first findings of a case as text, and how many more there are. Those that the user's list covers are told by entry. */
+export function firstFindings({ findings }: ReportCase): readonly string[] {
   const told = findings.filter((one) => !isCovered(one));
-  return { first: told.slice(0, mostFindings), more: Math.max(0, told.length - mostFindings) };
+  const more = told.length - mostFindings;
+  const first = told.slice(0, mostFindings).map(findingText);
+  return more > 0 ? [...first, `and ${more} more in conformance.json`] : first;
 }
 
 /** Sentences about what a run left out; none if it asked everything. */

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../engine/verdict.ts';
 import { visible, visibleJson } from '../../lib/visible.ts';
 import type { OwnTest, Report, ReportCase, ReportEndpoint } from '../model.ts';
-import { findingText, firstFindings } from '../words.ts';
+import { firstFindings } from '../words.ts';
 
 type Status = 'passed' | 'failed' | 'skipped';
 
@@ -62,8 +62,7 @@ export function ctrfOf(report: Report): string {
 const duration = 0;
 
 function testOf({ id, method, path }: ReportEndpoint, one: ReportCase) {
-  const { first, more } = firstFindings(one);
-  const told = [...first.map(findingText), ...(more === 0 ? [] : [`and ${more} more in conformance.json`])];
+  const told = firstFindings(one);
   const message = told.length > 0 ? told.join('\n\n') : one.reason;
   return {
     testId: one.id,

@@ -2,7 +2,7 @@ import { visible, visibleLines } from '../../lib/visible.ts';
 import type { OwnTest, Report, ReportCase, ReportEndpoint } from '../model.ts';
 import { isCovered } from '../known-failures/cover.ts';
 import { numbersWords, whenWords } from '../problem-words.ts';
-import { findingText, firstFindings, workspaceWords } from '../words.ts';
+import { firstFindings, workspaceWords } from '../words.ts';
 
 /** What a test case of JUnit came to. */
 type Ending = 'passed' | 'failure' | 'skipped';
@@ -79,12 +79,10 @@ function endingOf(one: ReportCase, { problems }: Report): Pick<TestCase, 'ending
   const titles = problems.filter(({ id }) =>
     findings.some((finding) => finding.problem === id && !isCovered(finding)),
   );
-  const { first, more } = firstFindings(one);
-  const rest = more === 0 ? [] : [`and ${more} more in conformance.json`];
   return {
     ending: 'failure',
     message: titles.map(({ title }) => title).join('; '),
-    text: [one.id, ...first.map(findingText), ...rest].join('\n\n'),
+    text: [one.id, ...firstFindings(one)].join('\n\n'),
   };
 }
 

@@ -8,13 +8,11 @@ import { deviationsOf } from './deviations.ts';
 import { driftOf, type ShownDrift } from './drift.ts';
 import { problemsOf } from './problems.ts';
 import { allCasesOf } from './all-cases.ts';
-import { knownFailuresOf } from './known-failures.ts';
+import { knownFailuresOf, ownTestsOf, uncheckedOf } from './cards.ts';
 import { constant, html, shown, type Markup } from './markup.ts';
 import { matrixOf } from './matrix.ts';
-import { ownTestsOf } from './own.ts';
 import { signSheet } from './signs.ts';
 import { style } from './style.ts';
-import { uncheckedOf } from './unchecked.ts';
 import { verdictOf } from './verdict.ts';
 
 const styleHash = createHash('sha256').update(style).digest('base64');

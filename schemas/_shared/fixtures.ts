@@ -1,5 +1,5 @@
 import type { AccountFixture } from '../../src/contract/fixture.ts';
-import { isDots } from '../../src/lib/dots.ts';
+import { isDots } from '../../src/lib/url.ts';
 import { at } from '../../src/lib/json.ts';
 
 export const agentUserId: AccountFixture = {

@@ -6,3 +6,6 @@ export function urlOf(text: string): URL | undefined {
     return undefined;
   }
 }
+
+/** True for the two segments of a path that do not stand for themselves. */
+export const isDots = (segment: string): boolean => segment === '.' || segment === '..';

@@ -1,6 +1,5 @@
 import { memoize } from '../lib/memoize.ts';
-import { shapeOnly } from '../contract/shape-only.ts';
-import { inForceFor, type InForce } from '../contract/resolve.ts';
+import { shapeOnly, inForceFor, type InForce } from '../contract/resolve.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Client } from '../client/client.ts';
 import type { Workspace } from '../session/session.ts';

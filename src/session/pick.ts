@@ -2,7 +2,7 @@ import { isSecond, type ListedFixture, type Relative } from '../contract/fixture
 import type { Listed } from '../contract/listed.ts';
 import type { Fixtures, Named } from '../contract/types.ts';
 import type { Blocker } from '../lib/blocker.ts';
-import { isDots } from '../lib/dots.ts';
+import { isDots } from '../lib/url.ts';
 import type { Values } from './lists.ts';
 
 type Origin = 'environment' | 'workspace';

@@ -12,7 +12,6 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parsedJson, at } from '../lib/json.ts';
-import { userId } from '../lib/user-id.ts';
 
 /** Variable with the private folder of a run, for the workers and reporters. */
 export const runFolderVariable = 'OMNICHANNEL_RUN_FOLDER';
@@ -106,3 +105,9 @@ function isAlive(pid: number): boolean {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
+
+/**
+ * The user id of this process, comparable with the owner of a file. `os.userInfo` fails for container users without a passwd entry.
+ * Windows has no such ids: its files all belong to 0.
+ */
+export const userId = (): number => process.getuid?.() ?? 0;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../../src/report/model.ts';
 import type { Environment } from '../../src/config/variables.ts';
-import { userId } from '../../src/lib/user-id.ts';
+import { userId } from '../../src/session/run-folder.ts';
 import { ended, playwright, root, startChild, type Ended } from './child.ts';
 
 /** Where Playwright keeps what it compiled; a fresh folder for every child would cost seconds each. */

@@ -1,7 +1,7 @@
 import type { Reporter } from '@playwright/test/reporter';
 import type { AllureReporter } from 'allure-playwright';
 import { writeResults } from './allure-files.ts';
-import { isListing } from './listing.ts';
+import { isListing } from './command-line.ts';
 
 type Options = ConstructorParameters<typeof AllureReporter>[0] & {
   /** The folder of Allure's results, and `conformance.json`. */

@@ -44,3 +44,6 @@ function valuesOf(argv: readonly string[], name: string): readonly string[] {
 
 /** Playwright ignores the case of project names. A name with `*` is taken as one that may match. */
 const mayAsk = (name: string): boolean => name.includes('*') || /^(?:contract|own)$/i.test(name);
+
+/** True for `--list`. Reporters see it as a run in which no test begins. */
+export const isListing = (): boolean => process.argv.includes('--list');

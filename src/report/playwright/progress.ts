@@ -1,6 +1,6 @@
 import type { Reporter, TestCase } from '@playwright/test/reporter';
 import { declaredCase, declaredCases } from './announce.ts';
-import { isListing } from './listing.ts';
+import { isListing } from './command-line.ts';
 import { progressMode, secondsOfWait, type ProgressMode } from './progress-mode.ts';
 
 interface Options {

@@ -11,7 +11,7 @@ import type {
   TestStep,
 } from '@playwright/test/reporter';
 import { announceRun, endRun, noteTestEnd } from './announce.ts';
-import { isListing } from './listing.ts';
+import { isListing } from './command-line.ts';
 import { createRunMask } from './run-mask.ts';
 import { visibleJsonText, visibleLines } from '../../lib/visible.ts';
 import { expectPass } from './violation.ts';

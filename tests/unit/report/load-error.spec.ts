@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { loadErrorText } from '../../../src/report/playwright/load-error.ts';
+import { loadErrorText } from '../../../src/report/playwright/own-tests.ts';
 import { expect, test } from '../../support/test.ts';
 
 test('a second Playwright is told in one sentence', () => {

@@ -1,80 +1,50 @@
 import { meteorId } from './ids.ts';
-import type { User } from './types.ts';
+import type { User, UserStatus } from './types.ts';
 
-type Given = Omit<User, '_id' | 'emails' | 'roles'>;
+type Row = readonly [
+  username: string,
+  name: string,
+  status: UserStatus,
+  statusLivechat?: User['statusLivechat'],
+  /** Chats at a time, which real servers have as a text or as a number. */
+  most?: string | number,
+];
 
-function person(given: Given, verified: boolean, roles: readonly string[]): User {
-  const address = `${given.username.replaceAll(/[^a-z0-9.]/g, '')}@workspace.example`;
-  return { _id: meteorId(`user/${given.username}`), ...given, emails: [{ address, verified }], roles };
+const agent = (row: Row): User =>
+  person({ statusLivechat: 'available', ...given(row) }, true, ['user', 'livechat-agent']);
+
+const monitor = (row: Row, verified: boolean, ...roles: readonly string[]): User =>
+  person(given(row), verified, ['user', ...roles, 'livechat-monitor']);
+
+const given = ([username, name, status, statusLivechat, most]: Row) => ({
+  username,
+  name,
+  status,
+  ...(statusLivechat === undefined ? {} : { statusLivechat }),
+  ...(most === undefined ? {} : { livechat: { maxNumberSimultaneousChat: most } }),
+});
+
+function person(own: ReturnType<typeof given>, verified: boolean, roles: readonly string[]): User {
+  const address = `${own.username.replaceAll(/[^a-z0-9.]/g, '')}@workspace.example`;
+  return { _id: meteorId(`user/${own.username}`), ...own, emails: [{ address, verified }], roles };
 }
-
-const agent = (given: Given): User =>
-  person({ statusLivechat: 'available', ...given }, true, ['user', 'livechat-agent']);
 
 /** Agents. The queue hides the last two: one is offline, one is not available. */
 export const agents: readonly User[] = [
-  agent({
-    username: 'jana.novakova',
-    name: 'Jana Nováková',
-    status: 'online',
-    livechat: { maxNumberSimultaneousChat: '8' },
-  }),
-  agent({ username: 'soren', name: 'Søren Ærø', status: 'away' }),
-  agent({
-    username: 'b.oduya',
-    name: 'Blessing Oduya 🌻',
-    status: 'busy',
-    livechat: { maxNumberSimultaneousChat: 6 },
-  }),
-  agent({ username: 'linh-tran', name: 'Linh Trần', status: 'online' }),
-  agent({
-    username: 'zoe_k',
-    name: 'Ζωή Καρρά',
-    status: 'online',
-    livechat: { maxNumberSimultaneousChat: '' },
-  }),
-  agent({ username: 'tomasz', name: 'Tomasz Żak', status: 'away' }),
-  agent({ username: 'off.duty', name: 'Odd Fløtten', status: 'offline' }),
-  agent({ username: 'on.break', name: 'Bréanainn Ó Sé', status: 'online', statusLivechat: 'not-available' }),
+  agent(['jana.novakova', 'Jana Nováková', 'online', undefined, '8']),
+  agent(['soren', 'Søren Ærø', 'away']),
+  agent(['b.oduya', 'Blessing Oduya 🌻', 'busy', undefined, 6]),
+  agent(['linh-tran', 'Linh Trần', 'online']),
+  agent(['zoe_k', 'Ζωή Καρρά', 'online', undefined, '']),
+  agent(['tomasz', 'Tomasz Żak', 'away']),
+  agent(['off.duty', 'Odd Fløtten', 'offline']),
+  agent(['on.break', 'Bréanainn Ó Sé', 'online', 'not-available']),
 ];
 
 /** Monitors: an agent with a text as limit, an agent with a number, one who was never an agent, one who was. */
 export const monitors: readonly User[] = [
-  person(
-    {
-      username: 'ingrid.m',
-      name: '#1 Ingrid Müßiggang',
-      status: 'online',
-      statusLivechat: 'available',
-      livechat: { maxNumberSimultaneousChat: '7' },
-    },
-    true,
-    ['user', 'livechat-agent', 'livechat-monitor'],
-  ),
-  person(
-    {
-      username: 'pavel',
-      name: '#2 Павел Дворжак',
-      status: 'busy',
-      statusLivechat: 'available',
-      livechat: { maxNumberSimultaneousChat: 12 },
-    },
-    false,
-    ['user', 'livechat-agent', 'livechat-monitor'],
-  ),
-  person({ username: 'nur-monitor', name: 'Nur Aufsicht 👁️', status: 'offline' }, true, [
-    'user',
-    'livechat-monitor',
-  ]),
-  person(
-    {
-      username: 'mei_ling',
-      name: '梅玲',
-      status: 'away',
-      statusLivechat: 'not-available',
-      livechat: { maxNumberSimultaneousChat: '' },
-    },
-    false,
-    ['user', 'livechat-monitor'],
-  ),
+  monitor(['ingrid.m', '#1 Ingrid Müßiggang', 'online', 'available', '7'], true, 'livechat-agent'),
+  monitor(['pavel', '#2 Павел Дворжак', 'busy', 'available', 12], false, 'livechat-agent'),
+  monitor(['nur-monitor', 'Nur Aufsicht 👁️', 'offline'], true),
+  monitor(['mei_ling', '梅玲', 'away', 'not-available', ''], false),
 ];

@@ -3,15 +3,6 @@ import { daysLeft, hasExpired, type KnownFailureEntry } from '../../config/known
 import type { KnownFailure, ReportCase, ReportEndpoint } from '../model.ts';
 import { accepts, entriesByCase, namesFinding } from './match.ts';
 
-/** What a run showed of the cases that an entry names. */
-interface Seen {
-  readonly named: Set<string>;
-  judged: number;
-  unchecked: number;
-  readonly shownBy: Set<string>;
-  isAccepted: boolean;
-}
-
 /**
  * What became of each entry of a list in a run. Pure. An entry is stale if its cases were judged and none shows what it covers. In a run of
  * selected cases that is only known of an entry that names its cases one by one.
@@ -22,51 +13,34 @@ export function accountOf(
   { isSelection, today }: { readonly isSelection: boolean; readonly today: string },
 ): readonly KnownFailure[] {
   const entriesOf = entriesByCase(entries);
-  const all = new Map<KnownFailureEntry, Seen>();
+  const named = new Map<KnownFailureEntry, ReportCase[]>(entries.map((entry) => [entry, []]));
   for (const one of endpoints.flatMap(({ cases }) => cases))
-    for (const entry of entriesOf(one.id)) note(one, entry, seenOf(all, entry));
+    for (const entry of entriesOf(one.id)) named.get(entry)?.push(one);
   return entries.map((entry) => {
-    const seen = seenOf(all, entry);
+    const cases = named.get(entry) ?? [];
     return {
       ...entry,
       daysLeft: daysLeft(entry, today),
-      state: stateOf(entry, seen, isSelection, today),
-      shownBy: [...seen.shownBy],
+      state: stateOf(entry, cases, isSelection, today),
+      shownBy: cases
+        .filter(({ findings }) => findings.some((one) => namesFinding(entry, one)))
+        .map(({ id }) => id),
     };
   });
 }
 
-function seenOf(all: Map<KnownFailureEntry, Seen>, entry: KnownFailureEntry): Seen {
-  const known = all.get(entry) ?? {
-    named: new Set(),
-    judged: 0,
-    unchecked: 0,
-    shownBy: new Set(),
-    isAccepted: false,
-  };
-  all.set(entry, known);
-  return known;
-}
-
-function note({ id, verdict, findings }: ReportCase, entry: KnownFailureEntry, seen: Seen): void {
-  seen.named.add(id);
-  if (verdict === 'not checked') seen.unchecked += 1;
-  else if (verdict !== 'not applicable') seen.judged += 1;
-  for (const finding of findings.filter((one) => namesFinding(entry, one))) {
-    seen.shownBy.add(id);
-    seen.isAccepted ||= accepts(entry, finding);
-  }
-}
-
+/** @param cases those that the entry names */
 function stateOf(
   entry: KnownFailureEntry,
-  { named, judged, unchecked, shownBy, isAccepted }: Seen,
+  cases: readonly ReportCase[],
   isSelection: boolean,
   today: string,
 ): KnownFailure['state'] {
-  if (judged === 0) return 'not judged';
+  const verdicts = cases.map(({ verdict }) => verdict);
+  if (verdicts.every((one) => one === 'not checked' || one === 'not applicable')) return 'not judged';
   if (hasExpired(entry, today)) return 'expired';
-  if (shownBy.size > 0) return isAccepted ? 'covers' : 'not accepted';
-  const hasAll = !isSelection || entry.cases.every((id) => named.has(id));
-  return hasAll && unchecked === 0 ? 'stale' : 'not judged';
+  const shown = cases.flatMap(({ findings }) => findings).filter((one) => namesFinding(entry, one));
+  if (shown.length > 0) return shown.some((one) => accepts(entry, one)) ? 'covers' : 'not accepted';
+  const hasAll = !isSelection || entry.cases.every((name) => cases.some(({ id }) => id === name));
+  return hasAll && !verdicts.includes('not checked') ? 'stale' : 'not judged';
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../lib/group-by.ts';
 import type { EarlierReport } from '../read-report.ts';
 import type { EndpointCoverage } from '../coverage-model.ts';
 
@@ -105,13 +106,11 @@ function newlyUncheckedIn(
   before: ReadonlyMap<string, Case>,
   now: ReadonlyMap<string, Case>,
 ): readonly NewlyUnchecked[] {
-  const byReason = new Map<string, string[]>();
-  for (const [id, { verdict, reason }] of now) {
-    if (verdict !== 'not checked' || !judgedIn(before, id)) continue;
-    const why = reason ?? 'not checked';
-    byReason.set(why, [...(byReason.get(why) ?? []), id]);
-  }
-  return [...byReason].map(([reason, cases]) => ({ reason, cases }));
+  const why = ({ reason }: Case): string => reason ?? 'not checked';
+  const unchecked = [...now.values()].filter(
+    ({ id, verdict }) => verdict === 'not checked' && judgedIn(before, id),
+  );
+  return groupBy(unchecked, why).map((same) => ({ reason: why(same[0]), cases: same.map(({ id }) => id) }));
 }
 
 /** What was exercised of an endpoint in one of two runs only. */

@@ -1,3 +1,4 @@
+import { decoded } from './query.ts';
 import type { EndpointId } from './types.ts';
 
 /** Documented and real paths. The page has `visitor.info`, servers have `visitors.info`. */
@@ -12,14 +13,6 @@ const patterns: readonly (readonly [EndpointId, RegExp])[] = [
 export interface Addressed {
   readonly endpoint?: EndpointId;
   readonly params: { username?: string; unitId?: string };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** The endpoint of a path, even if the release does not have it. */

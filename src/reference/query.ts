@@ -6,14 +6,16 @@ export type Query = Readonly<Record<string, QueryValue>>;
 
 type Tree = { [key: string]: QueryValue };
 
-function decode(raw: string): string {
-  const spaced = raw.replaceAll('+', ' ');
+/** A text without percent escapes; as it is if they are broken. */
+export function decoded(raw: string): string {
   try {
-    return decodeURIComponent(spaced);
+    return decodeURIComponent(raw);
   } catch {
-    return spaced;
+    return raw;
   }
 }
+
+const decode = (raw: string): string => decoded(raw.replaceAll('+', ' '));
 
 /** `a[b][]` is the path a, b and the empty key, which stands for the end of a list. */
 function pathOf(key: string): readonly string[] {

@@ -1,3 +1,5 @@
+import { groupBy } from '../../lib/group-by.ts';
+import { memoize } from '../../lib/memoize.ts';
 import type { Data, Room, User } from '../data/types.ts';
 import { ordered } from '../order.ts';
 import { aggregatedPage, pageOf, sortOf } from '../paging.ts';
@@ -16,8 +18,6 @@ interface Group {
   readonly row: Row;
   readonly visible: boolean;
 }
-
-const groupsOf = new WeakMap<Data, readonly Group[]>();
 
 /** Whether an agent is listed by default. An agent without a status is not offline. */
 const isVisible = ({ status, statusLivechat }: User): boolean =>
@@ -41,24 +41,14 @@ function groupOf(rooms: readonly Room[], agent: User, data: Data): Group {
 }
 
 /** Open chats with an agent, grouped by agent and department; docs/released-servers.md#3, Semantics. */
-function aggregate(data: Data): readonly Group[] {
-  const served = new Map<string, Room[]>();
-  for (const room of data.rooms) {
-    if (room.open !== true || room.servedBy === undefined) continue;
-    const key = `${room.servedBy._id}/${room.departmentId ?? ''}`;
-    served.set(key, [...(served.get(key) ?? []), room]);
-  }
-  return [...served.values()].flatMap((rooms) => {
-    const agent = data.users.find(({ _id }) => _id === rooms[0]?.servedBy?._id);
+const groups = memoize((data: Data): readonly Group[] => {
+  const served = data.rooms.filter(({ open, servedBy }) => open === true && servedBy !== undefined);
+  const keyOf = ({ servedBy, departmentId = '' }: Room): string => `${servedBy?._id}/${departmentId}`;
+  return groupBy(served, keyOf).flatMap((rooms) => {
+    const agent = data.users.find(({ _id }) => _id === rooms[0].servedBy?._id);
     return agent === undefined ? [] : [groupOf(rooms, agent, data)];
   });
-}
-
-function groups(data: Data): readonly Group[] {
-  const known = groupsOf.get(data) ?? aggregate(data);
-  groupsOf.set(data, known);
-  return known;
-}
+});
 
 function filtered({ query, setting }: Call): readonly Row[] {
   const agentId = text(query, 'agentId');

@@ -1,5 +1,6 @@
 import { readable, type Asked } from '../../client/client.ts';
 import type { Exchange } from '../../contract/exchange.ts';
+import { parsedJson } from '../../lib/json.ts';
 import type { Masker } from './mask/masker.ts';
 import { recordedHeaders } from './recorded-headers.ts';
 import { tokenOf, type BytesForm, type RecordedCase, type TokenOwner } from './recording-file.ts';
@@ -45,12 +46,8 @@ export function recordOf(
 
 /** Compact JSON is recorded as JSON. Anything that would change by that is recorded as text. */
 function bodyOf(text: string): Pick<RecordedCase, 'json' | 'text'> {
-  try {
-    const json: unknown = JSON.parse(text);
-    return JSON.stringify(json) === text ? { json } : { text };
-  } catch {
-    return { text };
-  }
+  const json = parsedJson(text);
+  return JSON.stringify(json) === text ? { json } : { text };
 }
 
 const pseudonymsOf = (token: TokenOwner | null): readonly string[] =>

@@ -22,7 +22,7 @@ export function ownTestsFolder(folder: string): string {
 }
 
 function refuseOtherCopy(folder: string, place: string): void {
-  const found = resolved(place);
+  const found = resolvedFrom(place, 'omnichannel-contract/test');
   if (found === undefined)
     throw new ConfigError(
       `--own: the tests in '${folder}' cannot import omnichannel-contract/test`,
@@ -35,9 +35,10 @@ function refuseOtherCopy(folder: string, place: string): void {
     );
 }
 
-function resolved(place: string): string | undefined {
+/** The file of a module, as the files of a folder import it; undefined if they cannot. */
+export function resolvedFrom(folder: string, module: string): string | undefined {
   try {
-    return createRequire(join(place, 'any.js')).resolve('omnichannel-contract/test');
+    return createRequire(join(folder, 'any.js')).resolve(module);
   } catch {
     return undefined;
   }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { closest, distance } from 'fastest-levenshtein';
+import { resolvedFrom } from './own-tests.ts';
 
 /** Options of `playwright test` that are of use here, with what they do. */
 const explained: readonly (readonly [flags: string, does: string])[] = [
@@ -97,15 +97,8 @@ function reporters(text: string): string {
   return text;
 }
 
-function isModule(name: string): boolean {
-  if (existsSync(resolve(name))) return true;
-  try {
-    createRequire(join(process.cwd(), 'any.js')).resolve(name);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const isModule = (name: string): boolean =>
+  existsSync(resolve(name)) || resolvedFrom(process.cwd(), name) !== undefined;
 
 /** Declares every option of `playwright test` but `--config`, so that a misspelt one is named. The rarer ones are not in the help. */
 export function declarePlaywrightOptions(command: Command): void {

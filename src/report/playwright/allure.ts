@@ -1,5 +1,6 @@
 import type { Reporter } from '@playwright/test/reporter';
 import type { AllureReporter } from 'allure-playwright';
+import { memoize } from '../../lib/memoize.ts';
 import { writeResults } from './allure-files.ts';
 import { isListing } from './command-line.ts';
 
@@ -22,19 +23,19 @@ export default function lateAllureReporter(options: Options): Reporter {
 
 /** Passes events on, in order, from the first test on. A run without a test leaves no results. */
 function listener(options: Options): Reporter {
-  const loaded = once(() => gatheringReporter(options));
+  const loaded = memoize(gatheringReporter);
   const began = Date.now();
   const before: Told[] = [];
   let passedOn: Promise<void> | undefined;
   const passOn = (told: Told): void => {
-    passedOn = (passedOn ?? Promise.resolve()).then(async () => call((await loaded()).reporter, told));
+    passedOn = (passedOn ?? Promise.resolve()).then(async () => call((await loaded(options)).reporter, told));
     // After a failure the rest is skipped. The failure is reported at the end.
     passedOn.catch(() => {});
   };
   const hear = (told: Told): void => {
     const [event] = told;
     // Loaded while the first test waits for its worker. An error is reported at the end.
-    if (event === 'onBegin' && !isListing()) loaded().catch(() => {});
+    if (event === 'onBegin' && !isListing()) loaded(options).catch(() => {});
     if (passedOn === undefined && event !== 'onTestBegin') {
       before.push(told);
       return;
@@ -49,12 +50,12 @@ function listener(options: Options): Reporter {
     preprocess: async (...told) =>
       process.env['ALLURE_TESTPLAN_PATH'] === undefined
         ? undefined
-        : call((await loaded()).reporter, ['preprocess', told]),
+        : call((await loaded(options)).reporter, ['preprocess', told]),
     onEnd: async (...told) => {
       hear(['onEnd', told]);
       await sayFailure(
         passedOn?.then(async () =>
-          writeResults(options.resultsDir, (await loaded()).gathered, options.reportFile, began),
+          writeResults(options.resultsDir, (await loaded(options)).gathered, options.reportFile, began),
         ),
       );
     },
@@ -86,11 +87,6 @@ async function gatheringReporter(options: Options) {
     runtime.writer = gathered;
   };
   return { reporter, gathered };
-}
-
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => (made ??= make());
 }
 
 async function call(reporter: AllureReporter, [event, told]: Told): Promise<void> {

@@ -1,6 +1,6 @@
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
-import { escaped } from '../../report/formats/markdown-text.ts';
+import { escaped, section } from '../../report/formats/markdown-text.ts';
 import type { DifferenceGroup, DriftReport } from '../model.ts';
 import {
   kindWords,
@@ -46,9 +46,6 @@ export function markdownOf(report: DriftReport): string {
   ];
   return `${parts.join('\n\n')}\n`;
 }
-
-const section = (title: string, entries: readonly string[]): readonly string[] =>
-  entries.length === 0 ? [] : [`## ${title}`, entries.join('\n')];
 
 const groupOf = (group: DifferenceGroup, sides: DriftReport['sides']): string =>
   [

@@ -31,3 +31,7 @@ export const cited = (source: string): string =>
   citationsIn(source, '')
     .map(({ text, href }) => (href === undefined ? escaped(text) : `[${escaped(text)}](${href})`))
     .join('');
+
+/** A heading and what stands below it; nothing without entries. */
+export const section = (title: string, entries: readonly string[], between = '\n'): readonly string[] =>
+  entries.length === 0 ? [] : [`## ${title}`, entries.join(between)];

@@ -5,7 +5,7 @@ import { declaredMarkdown } from './declared-markdown.ts';
 import type { Comparison } from '../compare/compare.ts';
 import { markdownOf as comparisonInMarkdown } from '../compare/words.ts';
 import { knownInMarkdown } from './known-failures.ts';
-import { cited, code, escaped, tableOf } from './markdown-text.ts';
+import { cited, code, escaped, section, tableOf } from './markdown-text.ts';
 import type { Problem, Report, ReportEndpoint } from '../model.ts';
 import {
   asReleased,
@@ -68,9 +68,6 @@ const ownTests = ({ own }: Report): readonly string[] =>
             `- ${status}: ${escaped(title)} (${code(at)})${message === null ? '' : `\n  - ${code(message.split('\n')[0] ?? '')}`}`,
         ),
       ];
-
-const section = (title: string, entries: readonly string[], between = '\n'): readonly string[] =>
-  entries.length === 0 ? [] : [`## ${title}`, entries.join(between)];
 
 function workspaceLine(report: Report): string {
   const { embedded, version, judged, licence } = workspaceWords(report);

@@ -27,12 +27,9 @@ export const visibleJson = (value: unknown): string => visibleJsonText(JSON.stri
 /** The same for a text that is JSON. */
 export const visibleJsonText = (text: string): string =>
   text.replaceAll(unseen, (character) =>
-    isLayout(character)
-      ? character
-      : [...Array(character.length).keys()].map((at) => escape(character, at)).join(''),
+    isLayout(character) ? character : character.replaceAll(/[^]/g, escape),
   );
 
 const isLayout = (character: string): boolean => character === '\n' || character === '\t';
 
-const escape = (character: string, at: number): string =>
-  `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`;
+const escape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -112,13 +112,10 @@ function namesOf(operation: object): readonly string[] | null {
 
 /** A word or a list of words; null for anything else. */
 function wordsOf(value: unknown): readonly string[] | null {
-  const words: readonly unknown[] | undefined = typeof value === 'string' ? [value] : arrayOf(value);
-  if (words === undefined) return null;
+  if (typeof value !== 'string' && !Array.isArray(value)) return null;
+  const words: readonly unknown[] = [value].flat();
   const known = words
     .slice(0, mostWords)
     .filter((one): one is string => typeof one === 'string' && one !== '' && one.length <= longestWord);
   return known.length === 0 && words.length > 0 ? null : known;
 }
-
-const arrayOf = (value: unknown): readonly unknown[] | undefined =>
-  Array.isArray(value) ? value : undefined;

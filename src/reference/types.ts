@@ -89,9 +89,9 @@ export interface Credentials {
 
 /** Existing data to test with. An empty workspace has none. */
 export interface Fixtures {
-  readonly monitorUsername?: string;
-  readonly unitId?: string;
-  readonly visitorId?: string;
+  readonly monitorUsername: string | undefined;
+  readonly unitId: string | undefined;
+  readonly visitorId: string | undefined;
 }
 
 export interface Reference {

@@ -60,11 +60,11 @@ export function servedBy(agent: User, minutes: number): ServedBy {
   return { _id: agent._id, username: agent.username, ts: at(minutes) };
 }
 
-export interface RoomSeed {
+interface RoomSeed {
   readonly visitor: Visitor;
   readonly minutes: number;
   readonly agent?: User;
-  readonly departmentId?: string;
+  readonly departmentId?: string | undefined;
   readonly closed?: boolean;
 }
 
@@ -105,17 +105,12 @@ export interface Load {
 export function openChats(loads: readonly Load[], first: readonly Visitor[]) {
   const visitors: Visitor[] = [...first];
   const rooms: Room[] = [];
-  for (const load of loads)
-    for (let chat = 0; chat < load.chats; chat += 1) {
+  for (const { agent, departmentId, chats } of loads)
+    for (let chat = 0; chat < chats; chat += 1) {
       const number = rooms.length;
       const visitor = first[number] ?? bareVisitor(200 + number, 400 + number);
       if (number >= first.length) visitors.push(visitor);
-      rooms.push(room(seedOf(load, visitor, 500 + number * 3)));
+      rooms.push(room({ visitor, minutes: 500 + number * 3, agent, departmentId }));
     }
   return { rooms, visitors };
-}
-
-function seedOf(load: Load, visitor: Visitor, minutes: number): RoomSeed {
-  const { agent, departmentId } = load;
-  return { visitor, minutes, agent, ...(departmentId === undefined ? {} : { departmentId }) };
 }

@@ -48,11 +48,7 @@ export function fixturesOf(data: Data): Fixtures {
   );
   const [unit] = data.units;
   const [visitor] = data.visitors;
-  return {
-    ...(monitor === undefined ? {} : { monitorUsername: monitor.username }),
-    ...(unit === undefined ? {} : { unitId: unit._id }),
-    ...(visitor === undefined ? {} : { visitorId: visitor._id }),
-  };
+  return { monitorUsername: monitor?.username, unitId: unit?._id, visitorId: visitor?._id };
 }
 
 function withStrings(user: User): User {

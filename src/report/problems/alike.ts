@@ -123,14 +123,10 @@ const likenesses: readonly Likeness[] = [
   },
 ];
 
-const placesOf = (ofCase: readonly Caused[]): readonly string[] =>
-  [
-    ...new Set(
-      ofCase
-        .filter(({ symptom, follows }) => isOfSchema(symptom) && !follows)
-        .map(({ symptom }) => symptom.place),
-    ),
-  ].toSorted();
+function placesOf(ofCase: readonly Caused[]): readonly string[] {
+  const own = ofCase.filter(({ symptom, follows }) => isOfSchema(symptom) && !follows);
+  return [...new Set(own.map(({ symptom }) => symptom.place))].toSorted();
+}
 
 /** A name without what is added to it at either end. */
 const stem = (name: string): string => name.replace(/^_/, '').replace(/s$/, '');

@@ -66,17 +66,10 @@ function statusOfAll(
   cases: readonly Pick<ReportCase<Finding>, 'status' | 'group' | 'actor' | 'findings'>[],
 ): number | undefined {
   const asked = cases.filter((one) => !isRefusal(one) && one.status !== null);
-  const statuses = new Set(
-    asked.filter(({ findings }) => findings.some(isAboutStatus)).map(({ status }) => status),
-  );
-  const [status] = statuses;
-  return statuses.size === 1 &&
-    status !== undefined &&
-    status !== null &&
-    status >= 300 &&
-    !asked.some(isServed)
-    ? status
-    : undefined;
+  const wrong = asked.filter(({ findings }) => findings.some(isAboutStatus));
+  const [status, ...others] = new Set(wrong.map((one) => one.status));
+  const isOnly = others.length === 0 && !asked.some(isServed);
+  return isOnly && typeof status === 'number' && status >= 300 ? status : undefined;
 }
 
 /**

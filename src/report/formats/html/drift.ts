@@ -2,10 +2,6 @@ import { listed } from '../../../lib/in-words.ts';
 import { pluralize } from '../../../lib/pluralize.ts';
 import { data, html, nothing, section, shown, sidesOf, type Markup } from './markup.ts';
 
-interface ShownSide {
-  readonly name: string;
-}
-
 interface ShownDifference {
   /** A file of an earlier version has none. */
   readonly title?: string | null;
@@ -21,7 +17,7 @@ interface ShownDifference {
 
 /** The part of `reports/drift.json` that the page shows. */
 export interface ShownDrift {
-  readonly sides: { readonly a: ShownSide; readonly b: ShownSide };
+  readonly sides: { readonly [side in 'a' | 'b']: { readonly name: string } };
   readonly verdict: string;
   readonly compared: number;
   readonly differences: readonly ShownDifference[];

@@ -59,24 +59,15 @@ export function verdictInWords({ verdict, totals, knownFailures }: Report): stri
 const mostFindings = 10;
 
 /** A finding as text: check, place, expected and received, the rule, and the curl line. */
-export function findingText({
-  check,
-  pointer,
-  expected,
-  received,
-  source,
-  curl,
-  login,
-  deviation,
-  declared,
-}: Finding): string {
+export function findingText(finding: Finding): string {
+  const { check, pointer, expected, received, source, login, deviation, declared } = finding;
   return [
     `  ${check}  ${placeOf(pointer)}  expected ${visible(expected)}, received ${visible(received)}`,
     `  rule       ${source}`,
     ...(deviation === undefined ? [] : [`  known      deviation ${deviation}`]),
     ...(declared === undefined ? [] : [`  declared   ${visible(declared)}`]),
     ...(login === undefined ? [] : [`  log in     ${login}`]),
-    `  reproduce  ${visible(curl)}`,
+    `  reproduce  ${visible(finding.curl)}`,
   ].join('\n');
 }
 

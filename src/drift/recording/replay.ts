@@ -22,13 +22,9 @@ import { tokenOf, type Recording } from './recording-file.ts';
 export async function replay(
   recording: Recording,
   contracts: readonly EndpointContract[],
-  {
-    requirePremium,
-    allowIncomplete,
-    contract,
-    profile,
-  }: Pick<Config, 'requirePremium' | 'allowIncomplete' | 'contract' | 'profile'>,
+  config: Pick<Config, 'requirePremium' | 'allowIncomplete' | 'contract' | 'profile'>,
 ): Promise<Side> {
+  const { requirePremium, allowIncomplete, contract, profile } = config;
   const workspace = {
     ...workspaceOf(recording, contract),
     unserved: recording.workspace.url === null ? unserved(contracts) : [],

@@ -106,37 +106,24 @@ function problemOf(all: readonly [Caused, ...Caused[]], known: readonly Judged[]
   const [{ cause: id }] = all;
   const symptoms = all.map(({ symptom }) => symptom);
   const lead = leadOf(all);
-  const {
-    check,
-    pointer,
-    expected,
-    received,
-    source: rule,
-    curl: reproduce,
-    login,
-    declared,
-    deviation,
-  } = lead.finding;
+  const { check, pointer, expected, received, source, login, declared, deviation } = lead.finding;
   const endpoints = [...new Set(symptoms.map(({ endpoint }) => endpoint))];
   const told = all.filter(({ follows }) => !follows).map(({ symptom }) => symptom);
+  const every = known.map(({ id: one }) => one);
   const group: Group = { lead, all: told.length === 0 ? symptoms : told, cause: id };
   return {
     weight: weightOf(group, symptoms),
     problem: {
       id,
-      title: titleOf(
-        group,
-        endpoints,
-        known.map(({ id: one }) => one),
-      ),
+      title: titleOf(group, endpoints, every),
       check,
       endpoints,
       cases: [...new Set(symptoms.map(({ one }) => one.id))],
       pointer,
       expected,
       received,
-      rule,
-      reproduce,
+      rule: source,
+      reproduce: lead.finding.curl,
       ...present('login', login),
       ...present('declared', declared),
       ...present('deviation', deviation),

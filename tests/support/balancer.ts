@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { closed, portOf } from './listening.ts';
 
 /** A server that passes each request on to one of several workspaces. */
 export interface Balancer {
@@ -32,13 +33,8 @@ export async function startBalancer(
     response.end(Buffer.from(await reply.arrayBuffer()));
   };
   const server = createServer((request, response) => void answer(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
   return {
-    url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    url: `http://127.0.0.1:${await portOf(server)}`,
+    close: () => closed(server),
   };
 }

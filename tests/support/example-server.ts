@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { at, isObject, type Json } from '../../src/lib/json.ts';
+import { closed, portOf } from './listening.ts';
 
 export interface ExampleReply {
   readonly status: number;
@@ -73,14 +74,10 @@ export async function withExamples<Value>(
     const { status, type, body, headers = {} } = replyTo(request, options);
     response.writeHead(status, { 'content-type': type, ...headers }).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
   try {
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
-    return await use({ url: `http://127.0.0.1:${port}`, asked });
+    return await use({ url: `http://127.0.0.1:${await portOf(server)}`, asked });
   } finally {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await closed(server);
   }
 }
 

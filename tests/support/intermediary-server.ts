@@ -1,5 +1,6 @@
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions, type TLSSocket } from 'node:tls';
+import { closed, portOf } from './listening.ts';
 
 /** One request as it came over the raw socket. */
 interface Heard {
@@ -55,16 +56,14 @@ export async function startTroubleServer(options: TroubleOptions): Promise<Troub
   const server: Server =
     options.tls === undefined ? createTcpServer(accept) : createTlsServer({ ...options.tls }, accept);
   server.on('tlsClientError', (_error, socket: TLSSocket) => socket.destroy());
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const port = await portOf(server);
   return {
     url: `${options.tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
     port,
     heard,
     close: async () => {
       for (const socket of open) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
+      await closed(server);
     },
   };
 }

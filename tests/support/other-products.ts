@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { closed, portOf } from './listening.ts';
 
 /** What a host that is no Rocket.Chat answers to every path. */
 export interface OtherProduct {
@@ -63,17 +64,9 @@ export async function withOtherProduct<Value>(
   const server = createServer((_request, reply) => {
     reply.writeHead(status, { 'content-type': type, ...headers }).end(body);
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
   try {
-    return await use(`http://127.0.0.1:${port}`);
+    return await use(`http://127.0.0.1:${await portOf(server)}`);
   } finally {
-    server.closeAllConnections();
-    await new Promise((resolve) => {
-      server.close(resolve);
-    });
+    await closed(server);
   }
 }

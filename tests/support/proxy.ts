@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createTlsServer } from 'node:https';
 import { connect, createServer as createTcpServer, type Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
+import { closed, portOf } from './listening.ts';
 
 export interface TestProxy {
   readonly url: string;
@@ -44,15 +45,12 @@ export async function startProxy(
     open.add(target);
     target.on('error', () => client.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
   return {
-    url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`,
+    url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${await portOf(server)}`,
     tunnels,
     close: async () => {
       for (const socket of open) socket.destroy();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await closed(server);
     },
   };
 }
@@ -92,14 +90,12 @@ export async function startSocks(login?: string): Promise<TestProxy> {
     };
     void handshake();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
   return {
-    url: `socks5://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`,
+    url: `socks5://127.0.0.1:${await portOf(server)}`,
     tunnels,
     close: async () => {
       for (const socket of open) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
+      await closed(server);
     },
   };
 }

@@ -9,6 +9,7 @@ import {
   type WireReply,
   type WireRequest,
 } from '../../../src/client/transport.ts';
+import { closed, portOf } from '../../support/listening.ts';
 import { expect, test } from '../../support/test.ts';
 
 const requests = 40;
@@ -55,16 +56,11 @@ async function startEcho(): Promise<EchoServer> {
     response.end(bytes.subarray(40));
   };
   const server = createServer((request, response) => void answer(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
   return {
-    url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`,
+    url: `http://127.0.0.1:${await portOf(server)}`,
     cookies,
     together: () => together,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close: () => closed(server),
   };
 }
 

@@ -6,6 +6,7 @@ import { seenIn } from '../../support/doctor.ts';
 import { judgeOne } from '../../support/judge-one.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { startProxy, startSocks, type TestProxy } from '../../support/proxy.ts';
+import { closed, portOf } from '../../support/listening.ts';
 import { expect, test } from '../../support/test.ts';
 import { withReference, withTrouble } from '../../support/with-reference.ts';
 
@@ -127,10 +128,9 @@ test('that a certificate cannot be verified through a proxy is no fault of the w
 /** A port that nobody listens on. */
 async function deadPort(): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
+  const port = await portOf(server);
+  await closed(server);
+  return port;
 }
 
 const refusals: readonly (readonly [status: string, sentence: string])[] = [
@@ -182,9 +182,7 @@ test('what is no proxy is named', async () => {
   );
   const ports: number[] = [];
   for (const server of [silent, closing, other]) {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    ports.push(typeof address === 'object' && address !== null ? address.port : 0);
+    ports.push(await portOf(server));
   }
   const [silentPort, closingPort, otherPort] = ports;
   await blamed(

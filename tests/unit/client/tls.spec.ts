@@ -7,6 +7,7 @@ import { page } from '../../support/intermediaries.ts';
 import { playwrightTransport } from '../../../src/client/transport.ts';
 import { judgeOne } from '../../support/judge-one.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
+import { portOf } from '../../support/listening.ts';
 import { expect, test } from '../../support/test.ts';
 import { withReference, withTrouble } from '../../support/with-reference.ts';
 import type { Environment } from '../../../src/config/variables.ts';
@@ -211,9 +212,7 @@ test('so it is where the port answers 400, and no credential goes along with the
           socket.pipe(inner).pipe(socket);
         }),
     );
-    await new Promise<void>((resolve) => port.listen(0, '127.0.0.1', resolve));
-    const address = port.address();
-    const BASE_URL = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+    const BASE_URL = `http://127.0.0.1:${await portOf(port)}`;
     const { result } = await judgeOne({ ...environmentOf(reference), BASE_URL, INSECURE_TLS: '1' }, asked);
     port.close();
     expect(result.reason).toBe(toHttps);

@@ -1,13 +1,13 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
-import { once } from 'node:events';
 import { text as textOf } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { credentialHeaders, type Accounts } from '../../../src/client/credentials.ts';
 import type { CredentialForm } from '../../../src/contract/actor.ts';
 import { otherCredentialHeaders, type SentRequest } from '../../../src/contract/exchange.ts';
 import { curlOf, loginOf } from '../../../src/engine/curl.ts';
+import { portOf } from '../../support/listening.ts';
 import { expect, test } from '../../support/test.ts';
 import { withReference } from '../../support/with-reference.ts';
 
@@ -121,10 +121,8 @@ async function withRecorder(use: (url: string, received: Received[]) => Promise<
     return JSON.stringify({ status: 'success', data: { userId: 'u-1', authToken: 'T-2' } });
   };
   const server = createServer((request, response) => void take(request).then((reply) => response.end(reply)));
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const address = server.address();
   try {
-    await use(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`, received);
+    await use(`http://127.0.0.1:${await portOf(server)}`, received);
   } finally {
     server.close();
   }

@@ -1,11 +1,10 @@
-import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from '../../support/test.ts';
-import { printReport } from '../../../src/report/formats/console.ts';
 import { annotationsOf } from '../../../src/report/formats/github.ts';
 import { junitOf } from '../../../src/report/formats/junit.ts';
 import { markdownOf } from '../../../src/report/formats/markdown.ts';
 import type { Report } from '../../../src/report/model.ts';
 import { reportOfFaults } from '../../support/faulty.ts';
+import { printed } from '../../support/printed.ts';
 
 /**
  * Red runs by how many cases violate at least. `npx playwright test --project=suite tests/unit/report/golden.spec.ts --update-snapshots` writes
@@ -39,13 +38,6 @@ test.describe.configure({ mode: 'default' });
 
 const portless = (text: string): string => text.replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:port');
 
-function consoleOf(report: Report): string {
-  const lines: string[] = [];
-  printReport(report, (text) => void lines.push(text));
-  // Colours depend on the terminal.
-  return stripVTControlCharacters(lines.join('\n'));
-}
-
 /** The cases that passed are of no interest. */
 const withoutPassed = (junit: string): string =>
   junit
@@ -54,7 +46,7 @@ const withoutPassed = (junit: string): string =>
     .join('\n');
 
 const formats: { readonly [file: string]: (report: Report) => string } = {
-  'console.txt': consoleOf,
+  'console.txt': printed,
   'markdown.txt': markdownOf,
   'junit.xml': (report) => withoutPassed(junitOf(report)),
   'annotations.txt': (report) => annotationsOf(report, {}).join('\n'),
@@ -71,5 +63,5 @@ for (const [violating] of runs)
 test('a red run of five problems fits on a screen of 40 lines', async () => {
   const report = await reportWith(75);
   expect(report.problems).toHaveLength(5);
-  expect(consoleOf(report).split('\n').length).toBeLessThanOrEqual(40);
+  expect(printed(report).split('\n').length).toBeLessThanOrEqual(40);
 });

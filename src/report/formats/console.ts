@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import Table from 'cli-table3';
 import colors from 'picocolors';
-import { readReports, type ReportName } from '../../config/reports.ts';
+import type { ReportName } from '../../config/reports.ts';
 import { embeddedWords } from '../../config/variables.ts';
 import type { Verdict } from '../../engine/verdict.ts';
 import { inWords, listed } from '../../lib/in-words.ts';
@@ -30,9 +30,9 @@ const paint: { readonly [verdict in Verdict]: (text: string) => string } = {
  */
 export function printReport(
   report: Report,
-  print: (text: string) => void = (text) => void process.stdout.write(`${text}\n`),
-  folder = 'reports',
-  chosen = readReports({}),
+  print: (text: string) => void,
+  folder: string,
+  chosen: ReadonlySet<ReportName>,
 ): void {
   const { unreachable } = report.workspace;
   const cases = report.endpoints.flatMap((endpoint) => endpoint.cases);

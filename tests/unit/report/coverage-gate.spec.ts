@@ -1,5 +1,5 @@
+import { printed } from '../../support/printed.ts';
 import { expect, test } from '../../support/test.ts';
-import { printReport } from '../../../src/report/formats/console.ts';
 import { pageOf } from '../../../src/report/formats/html/page.ts';
 import { readConfig } from '../../../src/config/config.ts';
 import { greenReport, reportOf } from '../../support/report-of.ts';
@@ -12,9 +12,7 @@ test('coverage below what is required makes a run incomplete', async () => {
   const below = await greenReport({ requireCoverage: required, allowIncomplete: true });
   const sentence = `${coverage.percent} % of what the contract documents was exercised, but REQUIRE_COVERAGE asks for ${required} %`;
   expect(below).toMatchObject({ verdict: 'incomplete', exitCode: 2, shortfalls: [sentence] });
-  const lines: string[] = [];
-  printReport(below, (text) => void lines.push(text));
-  expect(lines.join('\n')).toContain(sentence);
+  expect(printed(below)).toContain(sentence);
   expect(pageOf(below)).toContain(sentence);
 });
 

@@ -1,6 +1,6 @@
+import { printed } from '../../support/printed.ts';
 import { expect, test } from '../../support/test.ts';
 import type { Tamper } from '../../../src/reference/index.ts';
-import { printReport } from '../../../src/report/formats/console.ts';
 import { pageOf } from '../../../src/report/formats/html/page.ts';
 import { markdownOf } from '../../../src/report/formats/markdown.ts';
 import type { EndpointCoverage } from '../../../src/report/coverage-model.ts';
@@ -77,12 +77,10 @@ test('a run on minimal data names the fields never seen, in every report', async
     '/status was never seen: its rules were not tested on this workspace',
   ];
   expect(coverageIn(report, 'livechat-monitor').untested).toEqual(expect.arrayContaining(sentences));
-  const lines: string[] = [];
-  printReport(report, (text) => void lines.push(text));
   const markdown = markdownOf(report).replaceAll('\\', '');
   const page = pageOf(report);
   for (const sentence of sentences)
-    for (const text of [lines.join('\n'), markdown, page]) expect(text).toContain(sentence);
+    for (const text of [printed(report), markdown, page]) expect(text).toContain(sentence);
 });
 
 test('a list that was always empty is named, with the fields inside it', async () => {

@@ -1,9 +1,9 @@
 import { markdownOf } from '../../../src/report/formats/markdown.ts';
 import { pageOf } from '../../../src/report/formats/html/page.ts';
-import { printReport } from '../../../src/report/formats/console.ts';
 import type { Report } from '../../../src/report/model.ts';
 import type { Tamper } from '../../../src/reference/index.ts';
 import { answered } from '../../support/tampered.ts';
+import { printed } from '../../support/printed.ts';
 import { expect, test } from '../../support/test.ts';
 import { greenReport, reportOf } from '../../support/report-of.ts';
 
@@ -32,9 +32,7 @@ test('a difference is marked in every format, and changes no verdict', async () 
   expect(markdownOf(report)).toContain(`## What the server says of itself`);
   expect(markdownOf(report)).toContain(`**${marked}**`);
   expect(pageOf(report)).toContain(`<b>${marked}</b>`);
-  const printed: string[] = [];
-  printReport(report, (text) => void printed.push(text));
-  expect(printed.join('\n')).toContain(
+  expect(printed(report)).toContain(
     'livechat-unit-monitors: the server itself declares permission manage-livechat-monitors, the contract has manage-livechat-units',
   );
   const units = report.endpoints.find(({ id }) => id === 'livechat-unit-monitors');

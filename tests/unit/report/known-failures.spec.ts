@@ -3,7 +3,6 @@ import { markdownOf } from '../../../src/report/formats/markdown.ts';
 import { annotationsOf } from '../../../src/report/formats/github.ts';
 import { junitOf } from '../../../src/report/formats/junit.ts';
 import { pageOf } from '../../../src/report/formats/html/page.ts';
-import { printReport } from '../../../src/report/formats/console.ts';
 import { worseOf } from '../../../src/report/gathered.ts';
 import { accountOf } from '../../../src/report/known-failures/account.ts';
 import { coveredBy } from '../../../src/report/known-failures/cover.ts';
@@ -11,6 +10,7 @@ import { knownFailuresIn } from '../../../src/report/known-failures/in-report.ts
 import type { CaseRecord, Report } from '../../../src/report/model.ts';
 import { drowsy, entryOf, knownNow, listOf, today } from '../../support/known-failures.ts';
 import { greenReport, reportOf } from '../../support/report-of.ts';
+import { printed } from '../../support/printed.ts';
 import { expect, test } from '../../support/test.ts';
 
 const status = entryOf('case: livechat-queue/*, check: schema, pointer: /queue/*/user/status');
@@ -18,11 +18,6 @@ const released = { release: '8.8', tamper: drowsy } as const;
 
 /** How often a verdict came. */
 const verdictsOf = ({ totals }: Report) => [totals.violates, totals['known failure']];
-const printed = (report: Report): string => {
-  const lines: string[] = [];
-  printReport(report, (line) => lines.push(line));
-  return lines.join('\n');
-};
 
 test('a list that covers every finding leaves nothing violated', async () => {
   const all = entryOf('case: livechat-queue/*');

@@ -1,14 +1,7 @@
-import { stripVTControlCharacters } from 'node:util';
-import { printReport } from '../../../src/report/formats/console.ts';
 import type { Report } from '../../../src/report/model.ts';
 import { reportOfFaults } from '../../support/faulty.ts';
+import { printed } from '../../support/printed.ts';
 import { expect, test } from '../../support/test.ts';
-
-const linesOf = (report: Report): readonly string[] => {
-  const printed: string[] = [];
-  printReport(report, (text) => void printed.push(text));
-  return stripVTControlCharacters(printed.join('\n')).split('\n');
-};
 
 let made: Promise<Report> | undefined;
 
@@ -53,7 +46,7 @@ for (const [problems, most] of [
 ] as const)
   test(`${problems} problems take at most ${most} lines, whatever else there is to tell`, async () => {
     const report = await crowded(problems);
-    const lines = linesOf(report);
+    const lines = printed(report).split('\n');
     expect(lines.length).toBeLessThanOrEqual(most);
     expect(lines.filter((line) => /^\d+\. /.test(line))).toHaveLength(Math.min(problems, 8));
     expect(lines.filter((line) => line.startsWith('   reproduce  curl '))).toHaveLength(
@@ -68,5 +61,9 @@ for (const [problems, most] of [
 
 test('a run that is incomplete tells every reason, however many lines that takes', async () => {
   const report: Report = { ...(await crowded(1)), verdict: 'incomplete', problems: [] };
-  expect(linesOf(report).filter((line) => line.startsWith('incomplete: shard '))).toHaveLength(30);
+  expect(
+    printed(report)
+      .split('\n')
+      .filter((line) => line.startsWith('incomplete: shard ')),
+  ).toHaveLength(30);
 });

@@ -11,7 +11,7 @@ import { declaredDifferences } from '../declared.ts';
 import { sharedDeviations, uncheckedBy, type Unchecked } from '../groups.ts';
 import type { Report } from '../model.ts';
 import { problemsOnConsole } from './console-problems.ts';
-import { knownOnConsole } from './known-failures.ts';
+import { knownOnConsole } from '../known-failures/words.ts';
 import { asReleased, numbersWords, whenWords } from '../problem-words.ts';
 import { ownTestsInWords, selectionWords, totalsInWords, verdicts, workspaceWords } from '../words.ts';
 

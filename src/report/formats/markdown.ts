@@ -4,7 +4,7 @@ import { sharedDeviations, uncheckedBy, undocumentedFields, type SharedDeviation
 import { declaredMarkdown } from './declared-markdown.ts';
 import type { Comparison } from '../compare/compare.ts';
 import { markdownOf as comparisonInMarkdown } from '../compare/words.ts';
-import { knownInMarkdown } from './known-failures.ts';
+import { knownInMarkdown } from '../known-failures/words.ts';
 import { cited, code, escaped, section, tableOf } from './markdown-text.ts';
 import type { Problem, Report, ReportEndpoint } from '../model.ts';
 import {

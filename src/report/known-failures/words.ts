@@ -3,6 +3,7 @@ import { inWords } from '../../lib/in-words.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import type { KnownFailure, Report } from '../model.ts';
+import { code, escaped } from '../formats/markdown-text.ts';
 
 /** Reason, ticket and last day: `departments are unnamed (OMNI-123), known until 2027-01-31`. */
 export const entryInWords = ({ reason, ticket, expires }: KnownFailureEntry): string =>
@@ -39,7 +40,7 @@ const states: { readonly [state in KnownFailure['state']]: (entry: KnownFailure)
 export const stateInWords = (entry: KnownFailure): string => states[entry.state](entry);
 
 /** The entries that matter for a run. Those for cases that were not judged are left out. */
-export const toldEntries = ({
+const toldEntries = ({
   knownFailures: { entries },
 }: Pick<Report, 'knownFailures'>): readonly KnownFailure[] =>
   entries.filter(({ state }) => state !== 'not judged');
@@ -83,3 +84,32 @@ export function leftoverSentences(file: string, entries: readonly KnownFailure[]
     `${entriesInWords(more, 'more ')} of ${file} ${more === 1 ? 'is' : 'are'} stale or expired: omnichannel known --check lists them`,
   ];
 }
+
+/** Entries that the console tells. The JSON has all. */
+const mostOnConsole = 10;
+
+/** What the list of known failures covers. Stale and expired entries are told as why the run is incomplete. */
+export function knownOnConsole(report: Report): readonly string[] {
+  const { file } = report.knownFailures;
+  const told = toldEntries(report).filter(({ state }) => state === 'covers' || state === 'not accepted');
+  const more = told.length - mostOnConsole;
+  return [
+    ...told.slice(0, mostOnConsole).map((one) => `known failure  ${file}:${one.line}  ${onConsole(one)}`),
+    ...(more > 0 ? [`  and ${more} more entries in conformance.json`] : []),
+  ];
+}
+
+const onConsole = (one: KnownFailure): string =>
+  `${targetInWords(one)}: ${stateInWords(one)}, ${daysInWords(one.daysLeft)}\n  ${entryInWords(one)}`;
+
+/** The same for Markdown, with stale and expired entries. */
+export function knownInMarkdown(report: Report): readonly string[] {
+  const { first, more } = firstEntries(report);
+  return [...first.map((one) => entryInMarkdown(one, report)), ...more.map((text) => `- ${text}`)];
+}
+
+const entryInMarkdown = (one: KnownFailure, { knownFailures: { file } }: Report): string =>
+  [
+    `- ${code(`${file}:${one.line}`)} ${code(targetInWords(one))}: ${stateInWords(one)}, ${daysInWords(one.daysLeft)}`,
+    escaped(entryInWords(one)),
+  ].join('\n  - ');

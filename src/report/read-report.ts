@@ -4,6 +4,8 @@ import { ConfigError } from '../config/variables.ts';
 import { at, parsedJson } from '../lib/json.ts';
 import type { Report } from './model.ts';
 import schema from './read-report.schema.json' with { type: 'json' };
+import driftSchema from './drift.schema.json' with { type: 'json' };
+import type { ShownDrift } from './formats/html/drift.ts';
 
 /** The part of an earlier `conformance.json` that other commands read. */
 export type EarlierReport = Pick<
@@ -54,4 +56,26 @@ function textOf(file: string): string {
   if (text.trim() === '')
     throw new ConfigError(`'${file}' is empty`, 'name a conformance.json that a run wrote to its end');
   return text;
+}
+
+/**
+ * The result of `npm run drift`, from the file that DRIFT_REPORT names.
+ * @throws ConfigError if the file is missing or is not a drift report
+ */
+export function readDriftReport(file: string): ShownDrift {
+  const refused = (why: string): ConfigError =>
+    new ConfigError(
+      `DRIFT_REPORT is '${file}', which ${why}`,
+      'name the drift.json that omnichannel drift wrote, or leave it out',
+    );
+  const isDrift = new Ajv2020({ strict: true }).compile<ShownDrift>(driftSchema);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw refused('cannot be read');
+  }
+  const drift = parsedJson(text);
+  if (isDrift(drift)) return drift;
+  throw refused('is no drift report');
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { readReports, type ReportName } from '../config/reports.ts';
 import { facts } from './citations.ts';
 import { compare, type Comparison } from './compare/compare.ts';
-import { readDriftReport } from './drift-report.ts';
+import { readDriftReport, readReport } from './read-report.ts';
 import { printReport } from './formats/console.ts';
 import { ctrfOf } from './formats/ctrf.ts';
 import { annotationsOf, appendSummary, ownAnnotations } from './formats/github.ts';
@@ -14,7 +14,6 @@ import { junitOf, junitOfOwn } from './formats/junit.ts';
 import { markdownOf } from './formats/markdown.ts';
 import { sarifOf } from './formats/sarif.ts';
 import type { OwnTest, Report } from './model.ts';
-import { readReport } from './read-report.ts';
 import { suiteFile } from './suite.ts';
 
 /** Where reports go. */

@@ -12,7 +12,7 @@ import { visible } from '../../lib/visible.ts';
 import { bad, warning, type Inspection, type Line } from './inspection.ts';
 import { mockLines, profileLines } from './mock.ts';
 import { inspect } from './inspect.ts';
-import { readDriftReport } from '../../report/drift-report.ts';
+import { readDriftReport } from '../../report/read-report.ts';
 
 /**
  * Inspects the workspace and the configuration before the first run, and prints one screen.

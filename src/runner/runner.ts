@@ -5,7 +5,7 @@ import { present } from '../config/values.ts';
 import type { Environment } from '../config/variables.ts';
 import { clientOf, partsOf } from '../client/client-of.ts';
 import type { Client } from '../client/client.ts';
-import { awaitSession } from '../session/session-file.ts';
+import { awaitSession } from '../session/run-folder.ts';
 import type { Workspace } from '../session/session.ts';
 import { unusable } from '../session/unusable.ts';
 import { announced, casesDone, type Announcement } from './announcement.ts';

@@ -1,6 +1,5 @@
 import type { Blocker } from '../lib/blocker.ts';
-import { removeRunFolder } from './run-folder.ts';
-import { writeSession } from './session-file.ts';
+import { removeRunFolder, writeSession } from './run-folder.ts';
 import { setUp } from './set-up.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);

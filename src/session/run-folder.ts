@@ -7,11 +7,13 @@ import {
   rmSync,
   statSync,
   writeFileSync,
+  renameSync,
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parsedJson, at } from '../lib/json.ts';
+import type { Workspace } from './session.ts';
 
 /** Variable with the private folder of a run, for the workers and reporters. */
 export const runFolderVariable = 'OMNICHANNEL_RUN_FOLDER';
@@ -111,3 +113,49 @@ function isAlive(pid: number): boolean {
  * Windows has no such ids: its files all belong to 0.
  */
 export const userId = (): number => process.getuid?.() ?? 0;
+
+const sessionFile = 'session.json';
+/** Raised with each change of the content. */
+const format = 1;
+
+/** What global set-up leaves for the workers and reporters. It holds credentials. No other file and no variable does. */
+export interface Session {
+  readonly workspace: Workspace;
+}
+
+/** Writes the session atomically, readable by its owner only. @param folder of the run */
+export function writeSession(folder: string, session: Session): void {
+  const part = join(folder, `${sessionFile}.part`);
+  writeFileSync(part, JSON.stringify({ format, session }), { mode: 0o600 });
+  renameSync(part, join(folder, sessionFile));
+}
+
+/**
+ * Reads the session.
+ * @param folder of the run; undefined if no run was set up
+ * @throws Error if there is none, it is cut off, or another version of the suite wrote it
+ */
+export function readSession(folder: string | undefined): Session {
+  if (folder === undefined)
+    throw new Error('the run was not set up: start it with `omnichannel run` or `npx playwright test`');
+  const file = parsedJson(textOf(join(folder, sessionFile)));
+  if (file === undefined) throw new Error('the session file of the run is cut off: run it again');
+  if (at(file, 'format') !== format)
+    throw new Error('the session file of the run is of another version of the suite: run it again');
+  const { session }: { session: Session } = JSON.parse(JSON.stringify(file));
+  return session;
+}
+
+/** The same, once the set-up is done: workers start while it looks at the workspace. */
+export async function awaitSession(folder: string | undefined): Promise<Session> {
+  if (folder !== undefined) await appears(folder, sessionFile);
+  return readSession(folder);
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new Error('the session file of the run is gone: run it again');
+  }
+}

@@ -1,8 +1,7 @@
 import { readConfig } from '../../config/config.ts';
 import { accountSecrets, configuredSecrets, redactor, type Redact } from '../../client/redact.ts';
 import { personalKept, sizeOfPersonal } from '../../runner/personal-log.ts';
-import { runFolderVariable } from '../../session/run-folder.ts';
-import { readSession } from '../../session/session-file.ts';
+import { runFolderVariable, readSession } from '../../session/run-folder.ts';
 
 /** Masks what a reporter may not tell: credentials of the run, and personal data of the replies that own tests were given. */
 export function createRunMask(): Redact {

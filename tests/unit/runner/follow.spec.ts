@@ -5,7 +5,7 @@ import { announce, announceDone, announced, endAnnounced } from '../../../src/ru
 import { countWaits } from '../../../src/runner/exchange-log.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
 import { openRunner } from '../../../src/runner/runner.ts';
-import { writeSession } from '../../../src/session/session-file.ts';
+import { writeSession } from '../../../src/session/run-folder.ts';
 import type { Environment } from '../../../src/config/variables.ts';
 import { contracts } from '../../support/contracts.ts';
 import { openRunOn } from '../../support/judge-one.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openRunner } from '../../../src/runner/runner.ts';
-import { readSession, writeSession } from '../../../src/session/session-file.ts';
+import { readSession, writeSession } from '../../../src/session/run-folder.ts';
 import { openRunOn } from '../../support/judge-one.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { expect, test } from '../../support/test.ts';

@@ -62,7 +62,7 @@ export function seenIn(
     else words.add(word);
   };
   const objects = new Map<string, number>();
-  const members = new Map<string, { readonly above: string; count: number }>();
+  const members = new Map<string, number>();
   const look = (value: unknown, place: string, own: readonly JsonSchema[]): void => {
     for (const [kind, word] of wordsOf(value, own)) add(kind, place, word);
     if (Array.isArray(value) && (everything || describes(own, 'items'))) {
@@ -75,15 +75,13 @@ export function seenIn(
     for (const [key, member] of Object.entries(value)) {
       const name = place + pointer(key);
       add('presence', name, 'always there');
-      const known = members.get(name) ?? { above: place, count: 0 };
-      known.count += 1;
-      members.set(name, known);
+      members.set(name, (members.get(name) ?? 0) + 1);
       look(member, name, memberOf(own, key));
     }
   };
   look(body, '', variants(schemas));
-  for (const [name, { above, count }] of members)
-    if (count !== objects.get(above)) add('presence', name, 'not there');
+  for (const [name, count] of members)
+    if (count !== objects.get(name.slice(0, name.lastIndexOf('/')))) add('presence', name, 'not there');
   return seen;
 }
 

@@ -3,6 +3,7 @@ import { listed } from '../../lib/in-words.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import type { DifferenceGroup, DriftReport } from '../model.ts';
+import { whichSides } from './group.ts';
 import {
   kindWords,
   notAsked,
@@ -12,7 +13,6 @@ import {
   resultWords,
   sectionsOf,
   sideWords,
-  whichSides,
 } from './words.ts';
 
 const paint = { violates: colors.red, known: colors.yellow, keeps: colors.dim } as const;

@@ -3,6 +3,8 @@ import type { Problem } from '../../report/model.ts';
 import type { Found } from '../../report/problems/problems.ts';
 import type { Both, Compliance, Difference, DifferenceGroup, Side, ToldCompliance, Which } from '../model.ts';
 
+export const whichSides = ['a', 'b'] as const satisfies readonly Which[];
+
 /** From the best to the worst. */
 const states: readonly Compliance['state'][] = ['keeps', 'known', 'violates'];
 
@@ -32,12 +34,12 @@ export function grouped(
   };
   const causeOf = (one: Difference): string => {
     const { caseId: _case, ...rest } = one;
-    const ids = sideNames.map((side) => problemIn(one, side)?.id);
+    const ids = whichSides.map((side) => problemIn(one, side)?.id);
     return JSON.stringify(ids.every((id) => id === undefined) ? rest : ids);
   };
   const order = (one: Difference): number =>
     Math.min(
-      ...sideNames.map((side) => {
+      ...whichSides.map((side) => {
         const problem = problemIn(one, side);
         return problem === undefined ? Infinity : sides[side].found.problems.indexOf(problem);
       }),
@@ -59,7 +61,7 @@ function groupOf(
   const words = (side: Which): string => [...new Set(group.map((one) => one[side]))].join(' or ');
   const cases = [...new Set(group.map(({ caseId }) => caseId))];
   const length = (caseId: string): number =>
-    sideNames.flatMap((side) => sides[side].commands(caseId)).join('').length;
+    whichSides.flatMap((side) => sides[side].commands(caseId)).join('').length;
   const simplest = cases.reduce((best, one) => (length(one) < length(best) ? one : best));
   return {
     title: problem?.title ?? null,
@@ -77,8 +79,6 @@ function groupOf(
     reproduce: { a: sides.a.commands(simplest), b: sides.b.commands(simplest) },
   };
 }
-
-const sideNames = ['a', 'b'] as const satisfies readonly Which[];
 
 function toldOf(compliance: Compliance): ToldCompliance {
   if (compliance.state !== 'violates') return compliance;

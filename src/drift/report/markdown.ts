@@ -2,6 +2,7 @@ import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import { escaped, section } from '../../report/formats/markdown-text.ts';
 import type { DifferenceGroup, DriftReport } from '../model.ts';
+import { whichSides } from './group.ts';
 import {
   kindWords,
   notAsked,
@@ -11,7 +12,6 @@ import {
   resultWords,
   sectionsOf,
   sideWords,
-  whichSides,
 } from './words.ts';
 
 /** The comparison as Markdown for a pull request. */

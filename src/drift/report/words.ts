@@ -1,7 +1,7 @@
 import { groupBy } from '../../lib/group-by.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import type { Compliance, DifferenceGroup, DriftReport, SideFacts, Which } from '../model.ts';
-import { worse } from './group.ts';
+import { whichSides, worse } from './group.ts';
 
 /** The kind of a difference, in front of its place. */
 export const kindWords = ({ kind }: DifferenceGroup): string =>
@@ -20,8 +20,6 @@ export function sideWords({ label, name, version, contract, releaseOfOther }: Si
       : `version unknown, so judged by the release of the other side, ${releaseOfOther}`;
   return `${name} (${name.includes(label) ? '' : `${label}, `}${told})`;
 }
-
-export const whichSides = ['a', 'b'] as const satisfies readonly Which[];
 
 /** What stands in place of commands that ask a recording again. */
 export const notAsked = 'not possible, since a recording is not asked';

@@ -45,16 +45,13 @@ export function deviationsOf(report: Report): Markup {
             </ul>`,
           ),
         ]),
-    ...(showing.length === 0
-      ? []
-      : [folded(pluralize(showing.length, 'known deviation'), showing.map(card))]),
-    ...(quiet.length === 0
-      ? []
-      : [
-          folded(`${pluralize(quiet.length, 'known deviation')} in force that did not show`, quiet.map(card)),
-        ]),
+    ...foldedCards(showing, ''),
+    ...foldedCards(quiet, ' in force that did not show'),
   ]);
 }
+
+const foldedCards = (all: readonly SharedDeviation[], which: string): readonly Markup[] =>
+  all.length === 0 ? [] : [folded(pluralize(all.length, 'known deviation') + which, all.map(card))];
 
 const folded = (summary: string, body: Markup | readonly Markup[]): Markup =>
   html`<details>

@@ -49,8 +49,8 @@ export default class RedactingReporter implements Reporter {
     for (const error of result.errors) this.#error(error);
     if (result.error !== undefined) this.#error(result.error);
     for (const step of result.steps) this.#step(step);
-    result.stdout = result.stdout.map((chunk) => this.#chunk(chunk));
-    result.stderr = result.stderr.map((chunk) => this.#chunk(chunk));
+    result.stdout = result.stdout.map((chunk) => this.#clean(chunk.toString()));
+    result.stderr = result.stderr.map((chunk) => this.#clean(chunk.toString()));
     const traces = result.attachments.filter(({ name }) => name === 'trace');
     const others = result.attachments.filter(({ name }) => name !== 'trace');
     for (const one of others) this.#attachment(one);
@@ -72,15 +72,11 @@ export default class RedactingReporter implements Reporter {
     return visibleLines(this.#mask(text));
   }
 
-  #chunk(chunk: string | Buffer): string {
-    return this.#clean(chunk.toString());
-  }
-
   #error(error: TestError): void {
-    if (error.message !== undefined) error.message = this.#clean(error.message);
-    if (error.stack !== undefined) error.stack = this.#clean(error.stack);
-    if (error.value !== undefined) error.value = this.#clean(error.value);
-    if (error.snippet !== undefined) error.snippet = this.#clean(error.snippet);
+    for (const key of ['message', 'stack', 'value', 'snippet'] as const) {
+      const text = error[key];
+      if (text !== undefined) error[key] = this.#clean(text);
+    }
     if (error.cause !== undefined) this.#error(error.cause);
   }
 

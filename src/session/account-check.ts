@@ -40,12 +40,8 @@ export function wrongAccounts(
   const blockers: { [name in AccountName]?: AccountBlocker } = {};
   for (const name of ['agent', 'unprivileged'] as const) {
     const excess = permissions.filter(isTooMuch(name)).filter((one) => held(name, one) !== undefined);
-    if (excess.length > 0)
-      blockers[name] = holdsTooMuch(
-        name,
-        excess,
-        excess.map((one) => held(name, one) ?? ''),
-      );
+    const roles = excess.map((one) => held(name, one) ?? '');
+    if (excess.length > 0) blockers[name] = holdsTooMuch(name, excess, roles);
   }
   const missing = lacking('agent', accounts, permissions, roleMap);
   if (missing.length > 0) blockers.agent ??= lacks('agent', missing);

@@ -28,25 +28,25 @@ const typed = (body: Body): Body =>
 
 const limits = ['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'] as const;
 
+/** The rooms were removed in 8.0. */
+const stillThere = triesOf(
+  endpoints.filter((id) => id !== 'voip-rooms'),
+  from9,
+);
+
 /** What is not proven of 9.0: each may be so or not (docs/released-servers.md#12.2 and #12.3). */
 export const from9On: readonly BenignVariant[] = [
   variant(
     'unauthorized-as-before-9',
     'the 401 has the four fields of 8.x',
     () => onError(401, () => ({ success: false, error: message, status: 'error', message })),
-    triesOf(
-      endpoints.filter((id) => id !== 'voip-rooms'),
-      from9,
-    ),
+    stillThere,
   ),
   variant(
     'forbidden-with-error-type',
     'the 403 has a type',
     () => onError(403, (body) => ({ ...body, errorType: 'error-forbidden' })),
-    triesOf(
-      endpoints.filter((id) => id !== 'voip-rooms'),
-      from9,
-    ),
+    stillThere,
   ),
   variant(
     'refused-by-a-typed-route',
@@ -62,10 +62,7 @@ export const from9On: readonly BenignVariant[] = [
         (changed, value, index) => withHeader(changed, limits[index] ?? '', value),
         reply,
       ),
-    triesOf(
-      endpoints.filter((id) => id !== 'voip-rooms'),
-      from9,
-    ),
+    stillThere,
   ),
   variant(
     'limiter-tells-nobody',

@@ -109,38 +109,16 @@ const lists = [
 ];
 const upTo = (length: number): readonly number[] => Array.from({ length }, (_, index) => index + 1);
 
+const away = (id: string, story: string, when: (nth: number) => boolean): BenignVariant =>
+  variant(id, story, () => withoutRow(when), queue);
+
 /** Other people use the workspace during the run. */
 export const moving: readonly BenignVariant[] = [
-  variant(
-    'entry-vanishes',
-    'an entry vanishes between two requests',
-    () => withoutRow((nth) => nth > 1),
-    queue,
-  ),
-  variant(
-    'entry-vanishes-later',
-    'an entry vanishes after some requests',
-    () => withoutRow((nth) => nth > 4),
-    queue,
-  ),
-  variant(
-    'entry-away-for-one-answer',
-    'an entry is missing in one reply',
-    () => withoutRow((nth) => nth === 2),
-    queue,
-  ),
-  variant(
-    'entry-comes-and-goes',
-    'an entry is missing in every second reply',
-    () => withoutRow((nth) => nth % 2 === 0),
-    queue,
-  ),
-  variant(
-    'entry-appears',
-    'an entry appears between two requests',
-    () => withoutRow((nth) => nth <= 2),
-    queue,
-  ),
+  away('entry-vanishes', 'an entry vanishes between two requests', (nth) => nth > 1),
+  away('entry-vanishes-later', 'an entry vanishes after some requests', (nth) => nth > 4),
+  away('entry-away-for-one-answer', 'an entry is missing in one reply', (nth) => nth === 2),
+  away('entry-comes-and-goes', 'an entry is missing in every second reply', (nth) => nth % 2 === 0),
+  away('entry-appears', 'an entry appears between two requests', (nth) => nth <= 2),
   variant(
     'ties-in-any-order',
     'entries with equal chats come in any order',

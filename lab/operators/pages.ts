@@ -10,49 +10,30 @@ const add = (query: URLSearchParams, name: string, more: number): void =>
 const paged = withParameter('offset', 'count');
 const keepOffset = withNumbersOf('offset');
 
-export const offsetIgnored = reasked(
-  'offset-ignored',
-  'paging',
-  'is the first page for every offset',
-  'page-slice',
-  paged,
-  (query) => query.delete('offset'),
-  keepOffset,
+type Change = (query: URLSearchParams) => void;
+
+/** Another page than the requested one. */
+const otherPage = (name: string, says: string, change: Change): Operator =>
+  reasked(name, 'paging', says, 'page-slice', paged, change, keepOffset);
+
+/** A page of another size. */
+const otherSize = (name: string, says: string, change: Change): Operator =>
+  reasked(name, 'paging', says, 'page-size', paged, change);
+
+export const offsetIgnored = otherPage('offset-ignored', 'is the first page for every offset', (query) =>
+  query.delete('offset'),
 );
-export const offsetOneFurther = reasked(
-  'page-one-further',
-  'paging',
-  'skips one item too many',
-  'page-slice',
-  paged,
-  (query) => add(query, 'offset', 1),
-  keepOffset,
+export const offsetOneFurther = otherPage('page-one-further', 'skips one item too many', (query) =>
+  add(query, 'offset', 1),
 );
-export const offsetOneShort = reasked(
-  'page-one-short',
-  'paging',
-  'skips one item too few',
-  'page-slice',
-  paged,
-  (query) => add(query, 'offset', -1),
-  keepOffset,
+export const offsetOneShort = otherPage('page-one-short', 'skips one item too few', (query) =>
+  add(query, 'offset', -1),
 );
-export const offsetInPages = reasked(
-  'offset-in-pages',
-  'paging',
-  'skips pages instead of items',
-  'page-slice',
-  paged,
-  (query) => query.set('offset', String(Number(query.get('offset')) * Number(query.get('count')))),
-  keepOffset,
+export const offsetInPages = otherPage('offset-in-pages', 'skips pages instead of items', (query) =>
+  query.set('offset', String(Number(query.get('offset')) * Number(query.get('count')))),
 );
-export const countIgnored = reasked(
-  'count-ignored',
-  'paging',
-  'is the same as without count',
-  'page-size',
-  paged,
-  (query) => query.delete('count'),
+export const countIgnored = otherSize('count-ignored', 'is the same as without count', (query) =>
+  query.delete('count'),
 );
 export const countRepeated = defineOperator({
   name: 'count-repeats-the-request',
@@ -68,31 +49,16 @@ export const countRepeated = defineOperator({
       return count > 0 && isRecord(body) ? withBody(reply, { ...body, count }) : reply;
     },
 });
-export const countOneMore = reasked(
-  'page-one-longer',
-  'paging',
-  'has one item more than requested',
-  'page-size',
-  paged,
-  (query) => add(query, 'count', 1),
+export const countOneMore = otherSize('page-one-longer', 'has one item more than requested', (query) =>
+  add(query, 'count', 1),
 );
-export const countOneLess = reasked(
-  'page-one-shorter',
-  'paging',
-  'has one item less than requested',
-  'page-size',
-  paged,
-  (query) => add(query, 'count', -1),
+export const countOneLess = otherSize('page-one-shorter', 'has one item less than requested', (query) =>
+  add(query, 'count', -1),
 );
 
 export const countLimited = (most: number): Operator =>
-  reasked(
-    `at-most-${most}-items`,
-    'paging',
-    `has ${most} items at most where more are requested`,
-    'page-size',
-    paged,
-    (query) => query.set('count', String(Math.min(most, Number(query.get('count'))))),
+  otherSize(`at-most-${most}-items`, `has ${most} items at most where more are requested`, (query) =>
+    query.set('count', String(Math.min(most, Number(query.get('count'))))),
   );
 
 /** A page behind the last item. */

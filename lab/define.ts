@@ -71,31 +71,18 @@ function faultOf(
 }
 
 /** Makes a fault from an operator and a target. */
-export function applyOperator(operator: Operator, place: Target): Fault {
-  const {
-    on,
-    at = '',
-    contract = 'documented',
-    data = 'rich',
-    premium = true,
-    as,
-    after,
-    unreachableBecause,
-  } = place;
+export function applyOperator(operator: Operator, { at = '', as, ...place }: Target): Fault {
+  const { name, group, when, caughtBy, subject, says } = operator;
+  const { on, contract = 'documented' } = place;
   const release = contract === 'documented' ? '' : `-${contract}`;
   const seed = {
-    id: kebab(`${shortNames[on]}${release}-${operator.name}-${as ?? at}`),
-    operator: operator.name,
-    group: place.group ?? operator.group,
-    story: `${operator.subject ?? (at === '' ? 'the reply' : words(at))} ${operator.says}`,
-    on,
-    contract,
-    data,
-    premium,
-    when: place.when ?? operator.when,
-    caughtBy: place.caughtBy ?? operator.caughtBy,
-    ...(after === undefined ? {} : { after }),
-    ...(unreachableBecause === undefined ? {} : { unreachableBecause }),
+    operator: name,
+    group,
+    when,
+    caughtBy,
+    ...place,
+    id: kebab(`${shortNames[on]}${release}-${name}-${as ?? at}`),
+    story: `${subject ?? (at === '' ? 'the reply' : words(at))} ${says}`,
   };
   return faultOf(seed, () => operator.make(at));
 }

@@ -74,7 +74,8 @@ function verdictBy(evidence: Evidence, inForce: InForce, basis: Basis, version?:
   if (otherwise !== undefined && isOpen && !otherwise.cases.some(({ id }) => id === evidence.caseId))
     return onTheOtherSide;
   const tolerant = otherwise === undefined ? strict : rawFindingsOf(evidence, otherwise, basis);
-  const all = tolerant.length === 0 ? tolerant : strict;
+  // What both behaviours refuse is told by the one that the reply comes nearer to.
+  const all = placesOf(tolerant) <= placesOf(strict) ? tolerant : strict;
   const isUnknown = basis === 'released' && version?.newerThanKnown === true;
   const rawFindings = isUnknown ? heldAgainst(all, evidence, inForce.contract) : all;
   const observed = [...sightings.keys()].filter((id) => shows(id, 'deviation'));
@@ -99,6 +100,10 @@ function verdictBy(evidence: Evidence, inForce: InForce, basis: Basis, version?:
     related: [...new Set(rawFindings.flatMap(({ related }) => related))],
   };
 }
+
+/** How many places findings are about. That no alternative of a schema fits is told beside what does not fit. */
+const placesOf = (findings: readonly CheckedFinding[]): number =>
+  new Set(findings.map(placeAndCheck).filter((place) => place !== 'schema ')).size;
 
 const nothing = { findings: [], certain: [], observed: [], stale: [], related: [] } as const;
 

@@ -1,0 +1,23 @@
+import { bodyOf, isRecord, withBody } from '../../../lab/edit.ts';
+import type { Tamper } from '../../../src/reference/index.ts';
+import { judgeReference } from '../../support/judge-reference.ts';
+import { on } from '../../support/tampered.ts';
+import { expect, test } from '../../support/test.ts';
+
+const withWrongType: Tamper = (reply) => {
+  const body = bodyOf(reply);
+  return reply.status === 400 && isRecord(body)
+    ? withBody(reply, { ...body, errorType: 'error-wrong' })
+    : reply;
+};
+
+test('where two replies are right, a wrong one is held against the one that it comes nearer to', async () => {
+  const tamper = on('livechat-queue', withWrongType);
+  const { results } = await judgeReference({ release: '7.13', tamper });
+  const { findings = [] } = results.find(({ id }) => id === 'livechat-queue/malformed-sort') ?? {};
+  // The other one is the text of a TypeError, without an errorType.
+  expect(findings.map(({ pointer, received }) => `${pointer} ${received}`)).toContain(
+    '/errorType string "error-wrong"',
+  );
+  expect(findings.map(({ pointer }) => pointer)).not.toContain('/error');
+});

@@ -62,5 +62,6 @@ export const nonMonitor: AccountFixture = {
   accounts: ['agent', 'unprivileged'],
   withoutRole: 'livechat-monitor',
   value: 'username',
+  fits: fitsInPath,
   isUnknown: true,
 };

@@ -67,6 +67,8 @@ export interface AccountFixture extends FixtureWords {
   /** Passes over accounts that have this role, or whose roles are not known. */
   readonly withoutRole?: string;
   readonly value: 'userId' | 'username';
+  /** Passes over accounts whose value is none that can be asked for. */
+  readonly fits?: (value: unknown) => boolean;
   /** Set where it is asked for as something that is not there. */
   readonly isUnknown?: true;
 }

@@ -85,12 +85,15 @@ export const ofAccounts = (accounts: Accounts, contracts: readonly EndpointContr
 function fromAccounts(
   accounts: Accounts,
   name: string,
-  { accounts: names, withoutRole, value }: AccountFixture,
+  { accounts: names, withoutRole, value, fits = () => true }: AccountFixture,
 ): Fixtures {
   const account = names
     .map((one) => accounts[one])
     .find(
-      (one) => one !== undefined && (withoutRole === undefined || one.roles?.includes(withoutRole) === false),
+      (one) =>
+        one !== undefined &&
+        (withoutRole === undefined || one.roles?.includes(withoutRole) === false) &&
+        fits(one[value]),
     );
   const found = account?.[value];
   return found === undefined ? {} : { [name]: found };

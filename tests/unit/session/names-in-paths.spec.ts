@@ -1,3 +1,4 @@
+import { accounts } from '../../../src/reference/data/accounts.ts';
 import { rich } from '../../../src/reference/data/rich.ts';
 import type { Data } from '../../../src/reference/data/types.ts';
 import { openRunOn } from '../../support/judge-one.ts';
@@ -30,6 +31,20 @@ test('what has a name that no path can hold is passed over', async () => {
     expect(plain[name], name).toBeTruthy();
     expect(fixtures[name], name).toBe(plain[name]);
   }
+});
+
+test('an account whose username no path can hold is passed over for another that is no monitor', async () => {
+  const called = (username: string): Data => ({
+    ...rich,
+    users: rich.users.map((user) =>
+      user.username === accounts.agent.username ? { ...user, username } : user,
+    ),
+  });
+  expect((await fixturesOf({ ownData: called('plain') }))['nonMonitor']).toBe('plain');
+  for (const name of impossible)
+    expect((await fixturesOf({ ownData: called(name) }))['nonMonitor'], name).toBe(
+      accounts.unprivileged.username,
+    );
 });
 
 test('a monitor and a unit that are called like a pattern are accused of nothing', async () => {

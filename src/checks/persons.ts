@@ -47,14 +47,21 @@ function shifted(
   return known.size >= fewest && wrong.length === ids.length ? wrong : [];
 }
 
-const mismatches = (
-  items: readonly unknown[],
-  here: Naming,
-  idOf: ReadonlyMap<unknown, unknown>,
-): readonly Mismatch[] =>
+/** Who has a name, by the name; those who had it before first. */
+type Owners = ReadonlyMap<unknown, readonly unknown[]>;
+
+function ownersOf(known: readonly { readonly id: unknown; readonly name: unknown }[]): Owners {
+  const owners = new Map<unknown, unknown[]>();
+  for (const { id, name } of known) owners.set(name, [...(owners.get(name) ?? []), id]);
+  return owners;
+}
+
+const mismatches = (items: readonly unknown[], here: Naming, owners: Owners): readonly Mismatch[] =>
   items.flatMap((item, index) => {
-    const [expected, received] = [idOf.get(at(item, ...here.name)), at(item, ...here.id)];
-    return expected === undefined || same(expected, received) ? [] : [{ index, expected, received }];
+    const [ids = [], received] = [owners.get(at(item, ...here.name)), at(item, ...here.id)];
+    return ids.length === 0 || ids.some((id) => same(id, received))
+      ? []
+      : [{ index, expected: ids.at(-1), received }];
   });
 
 const told = (wrong: readonly Mismatch[], list: string, here: Naming): readonly RawFinding[] =>
@@ -94,14 +101,13 @@ export const namesNotExchanged = (
       .map((id) => related(id))
       .filter((other) => other?.status === 200)
       .map((other) => ({ name: at(other?.body, ...there.name), id: at(other?.body, ...there.id) }));
-    const idOf = new Map<unknown, unknown>(
-      [...knownBefore(context), ...shown].map(({ name, id }) => [name, id]),
-    );
+    const known = [...knownBefore(context), ...shown];
+    const owners = ownersOf(known);
     const items = listAt(exchange.body, list);
-    const wrong = mismatches(items, here, idOf);
-    const isName = wrong.filter(({ received }) => idOf.has(received));
+    const wrong = mismatches(items, here, owners);
+    const isName = wrong.filter(({ received }) => owners.has(received));
     const inOtherCase = wrong.filter(({ expected, received }) => isInOtherCase(expected, received));
-    const all = shifted(items, here, wrong, among([...idOf.values()]));
+    const all = shifted(items, here, wrong, among(known.map(({ id }) => id)));
     return told([...isName, ...inOtherCase, ...exchanged(wrong), ...all], list, here);
   },
 });
@@ -115,10 +121,10 @@ export const personsAgree = (list: string, here: Naming, there: Naming, source: 
   says: `${here.name.join('.')} is not exchanged between ids, by ${there.name.join('.')}`,
   source,
   judge: ({ exchange: { body } }) => {
-    const shown = listAt(body, list).map((item) => [at(item, ...there.name), at(item, ...there.id)] as const);
-    const idOf = new Map(shown.filter(([, id]) => id !== undefined));
-    for (const [name, id] of shown) if (idOf.get(name) !== id) idOf.delete(name);
-    return told(exchanged(mismatches(listAt(body, list), here, idOf)), list, here);
+    const items = listAt(body, list);
+    const shown = items.map((item) => ({ name: at(item, ...there.name), id: at(item, ...there.id) }));
+    const owners = [...ownersOf(shown)].filter(([, ids]) => ids[0] !== undefined && new Set(ids).size === 1);
+    return told(exchanged(mismatches(items, here, new Map(owners))), list, here);
   },
 });
 
@@ -134,17 +140,18 @@ export const isKnownPerson = (here: Naming, source: string, list?: string, isCop
   judge: (context) => {
     const { body } = context.exchange;
     const known = knownBefore(context);
-    const idOf = new Map(known.map(({ id, name }) => [name, id]));
+    const owners = ownersOf(known);
     const isKnown = among(known.map(({ id }) => id));
     const items = list === undefined ? [body] : listAt(body, list);
     return items.flatMap((item, index) => {
       const [id, name] = [at(item, ...here.id), at(item, ...here.name)];
-      const expected = typeof name === 'string' ? idOf.get(name) : undefined;
+      const ids = (typeof name === 'string' ? owners.get(name) : undefined) ?? [];
+      const expected = ids.at(-1);
       const isOther = !isCopy || isKnown(id) || isInOtherCase(expected, id);
       const place = pointer(...(list === undefined ? [] : [list, index]), ...here.id);
-      if (typeof id === 'string' && idOf.has(id) && !isKnown(id))
-        return oneFinding(place, `${show(idOf.get(id))}, an id`, `${show(id)}, a username`);
-      return expected === undefined || expected === id || !isOther
+      if (typeof id === 'string' && owners.has(id) && !isKnown(id))
+        return oneFinding(place, `${show(owners.get(id)?.at(-1))}, an id`, `${show(id)}, a username`);
+      return expected === undefined || ids.includes(id) || !isOther
         ? []
         : oneFinding(place, `${show(expected)}, the id of ${show(name)}`, show(id));
     });

@@ -1,7 +1,10 @@
-import { judgementOf, withoutBlocker, type JudgedCase, type Subject } from './judge-case.ts';
+import { foundAnew } from '../session/fixtures.ts';
+import type { Found } from '../session/pick.ts';
+import { judgementOf, outcomeOf, withoutBlocker, type JudgedCase, type Subject } from './judge-case.ts';
 import { refuseSwapped } from './account-permissions.ts';
 import { actorOf, read } from './ask.ts';
 import { refuseDeletedFixture } from './deleted-fixture.ts';
+import type { CachedExchange } from './exchange-cache.ts';
 import { readAgain } from './readings.ts';
 import { saysUnlicensed } from './unlicensed.ts';
 import { otherVersion, refuseOtherVersion } from './versions.ts';
@@ -31,9 +34,30 @@ export async function confirm(
     const actor = actorOf(run, testCase);
     await refuseSwapped(run, contract, testCase, actor, own);
     await refuseDeletedFixture(run, contract, testCase, own);
-    const again = async () => judgementOf(subject, await read(run, contract, testCase, own.after)).verdict;
+    const current = await withCurrentLists(subject, own);
+    const now = current === subject ? outcome : outcomeOf(current, own, judgementOf(current, own));
+    if (now.verdict !== 'violates') return { own, outcome: now };
+    const again = async () => judgementOf(current, await read(run, contract, testCase, own.after)).verdict;
     const room = run.client.callsLeft(contract.id, actor);
     const reason = await readAgain(isEarly ? rereadings : 0, room, contract, run.cache, again);
-    return { own, outcome: { ...outcome, reason } };
+    return { own, outcome: { ...now, reason } };
   });
+}
+
+/**
+ * Reads again what set-up read of the workspace's own lists, if a finding rests on them: people are renamed.
+ * @returns the case with the lists as they are now; the same one if no finding rests on them
+ */
+async function withCurrentLists(subject: Subject, own: CachedExchange): Promise<Subject> {
+  const { run, inForce } = subject;
+  const { found } = run.workspace;
+  const withFound = (other: Found): Subject => ({
+    ...subject,
+    run: { ...run, workspace: { ...run.workspace, found: other } },
+  });
+  const without = withFound({ ...found, named: [], listed: {} });
+  const rest = (one: Subject): number => judgementOf(one, own).findings.length;
+  return rest(without) < rest(subject)
+    ? withFound(await foundAnew(run.client, inForce.contract, found))
+    : subject;
 }

@@ -13,6 +13,7 @@ import { laterThanKnown } from '../contract/release.ts';
 import { routeIn } from '../contract/declared.ts';
 import { mayBeRemoved, withDeclaration } from './declared-note.ts';
 import { sentenceOf } from '../lib/blocker.ts';
+import { listAt } from '../lib/json.ts';
 import { notChecked } from './not-checked.ts';
 import { unmetPrecondition } from './preconditions.ts';
 import { NotApplicableHere } from './request.ts';
@@ -106,7 +107,7 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
   const unasked = unaskedOfExamples(run, contract, testCase, actorOf(run, testCase), own);
   if (unasked !== undefined)
     return { outcome: { ...outlineOf(subject), status: own.exchange.status, ...unasked }, own };
-  await readCompared(subject);
+  await readCompared(subject, own);
   // Requests that wait for this reply leave before it is judged.
   await setImmediate();
   for (let reading = 1; ; reading++) {
@@ -165,11 +166,17 @@ async function readOthers({ run, inForce, testCase }: Subject): Promise<void> {
 }
 
 /**
- * Waits for a success and a refusal of the endpoint, which checks of every exchange look at as well, and for the case that tells whether an
- * empty list is right, if this run asks them.
+ * Waits for a success and a refusal of the endpoint, which checks of every exchange look at as well, and for the case that tells whether
+ * the empty list is right, if this run asks them.
  */
-async function readCompared({ run, inForce: { contract }, testCase }: Subject): Promise<void> {
-  const ids = [contract.cases[0]?.id, 'no-credentials', testCase.emptyIsRight?.by ?? []].flat();
+async function readCompared(
+  { run, inForce: { contract }, testCase }: Subject,
+  { exchange }: CachedExchange,
+): Promise<void> {
+  const { list = '', cases } = contract;
+  const { by } = testCase.emptyIsRight ?? {};
+  const isEmpty = listAt(exchange.body, list).length === 0;
+  const ids = [cases[0]?.id, 'no-credentials', ...(by !== undefined && isEmpty ? [by] : [])];
   await Promise.all(ids.map(async (id) => run.readingOf?.(`${contract.id}/${id}`, run.client)));
 }
 
@@ -195,7 +202,7 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
   );
 }
 
-function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judgement): CaseOutcome {
+export function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judgement): CaseOutcome {
   const { testCase, inForce } = subject;
   const { verdict, observed, stale } = judgement;
   const { workspace } = subject.run;

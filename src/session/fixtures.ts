@@ -50,6 +50,33 @@ export async function findFixtures(
   };
 }
 
+/**
+ * What the lists of an endpoint show by now.
+ * @returns what was found before, with the things of these lists as they are now, and the persons as well as before
+ */
+export async function foundAnew(client: Client, contract: EndpointContract, before: Found): Promise<Found> {
+  const read = listReader(client);
+  const ofFixtures = Object.entries(fixturesOf([contract])).flatMap(([name, one]) =>
+    isListed(one) ? [[name, one.list] as const] : [],
+  );
+  const now = await Promise.all(
+    [...ofFixtures, ...Object.entries(listsOf([contract]))].map(async ([name, list]) => ({
+      name,
+      ...(await read(list)),
+    })),
+  );
+  return {
+    ...before,
+    named: [...(before.named ?? []), ...now.flatMap(({ named = [] }) => named)],
+    listed: {
+      ...before.listed,
+      ...Object.fromEntries(
+        now.flatMap(({ name, listed, trouble }) => (trouble === undefined ? [[name, listed ?? []]] : [])),
+      ),
+    },
+  };
+}
+
 const merged = <Value>(parts: readonly { readonly [name: string]: Value }[]): { [name: string]: Value } =>
   Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
 

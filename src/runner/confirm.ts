@@ -1,6 +1,7 @@
 import { foundAnew } from '../session/fixtures.ts';
 import type { Found } from '../session/pick.ts';
-import { judgementOf, outcomeOf, withoutBlocker, type JudgedCase, type Subject } from './judge-case.ts';
+import { judgementOf, outcomeOf, withoutBlocker, type JudgedCase } from './judge-case.ts';
+import type { Subject } from './run.ts';
 import { refuseSwapped } from './account-permissions.ts';
 import { actorOf, read } from './ask.ts';
 import { refuseDeletedFixture } from './deleted-fixture.ts';

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import type { InForce } from '../contract/resolve.ts';
-import type { Case, EndpointContract } from '../contract/types.ts';
+import type { EndpointContract } from '../contract/types.ts';
 import { verdictOf, type Judgement } from '../engine/verdict.ts';
 import { peopleOf } from '../client/credentials.ts';
 import { NotChecked } from '../client/not-checked.ts';
 import { actorOf, ownReading, read } from './ask.ts';
+import { readCompared, readOthers } from './compared.ts';
 import { emptyList, noItem } from './empty.ts';
 import { unaskedOfExamples } from './examples.ts';
 import { readingIn, type CachedExchange } from './exchange-cache.ts';
@@ -13,21 +13,13 @@ import { laterThanKnown } from '../contract/release.ts';
 import { routeIn } from '../contract/declared.ts';
 import { mayBeRemoved, withDeclaration } from './declared-note.ts';
 import { sentenceOf } from '../lib/blocker.ts';
-import { listAt } from '../lib/json.ts';
 import { notChecked } from './not-checked.ts';
 import { unmetPrecondition } from './preconditions.ts';
 import { NotApplicableHere } from './request.ts';
 import type { CaseOutcome } from './result.ts';
-import { inForceOf, type Run } from './run.ts';
+import { inForceOf, type Run, type Subject } from './run.ts';
 import { noticed, nothingSeen } from './seen.ts';
 import { unlicensed } from './unlicensed.ts';
-
-/** A case on a workspace, with the contract in force. */
-export interface Subject {
-  readonly run: Run;
-  readonly inForce: InForce;
-  readonly testCase: Case;
-}
 
 /** The outcome of a case, with the judged exchange if it was asked. */
 export interface JudgedCase {
@@ -155,29 +147,6 @@ async function repeated(
     ({ after } = reread);
   }
   return { stands: !isSame, moved: false, after };
-}
-
-/** Waits for the readings that a check looks at as well, if this run asks them. */
-async function readOthers({ run, inForce, testCase }: Subject): Promise<void> {
-  const ids = (testCase.checks ?? [])
-    .flatMap(({ alsoFrom = [] }) => alsoFrom)
-    .map((id) => (id.includes('/') ? id : `${inForce.contract.id}/${id}`));
-  await Promise.all(ids.map(async (id) => run.readingOf?.(id, run.client)));
-}
-
-/**
- * Waits for a success and a refusal of the endpoint, which checks of every exchange look at as well, and for the case that tells whether
- * the empty list is right, if this run asks them.
- */
-async function readCompared(
-  { run, inForce: { contract }, testCase }: Subject,
-  { exchange }: CachedExchange,
-): Promise<void> {
-  const { list = '', cases } = contract;
-  const { by } = testCase.emptyIsRight ?? {};
-  const isEmpty = listAt(exchange.body, list).length === 0;
-  const ids = [cases[0]?.id, 'no-credentials', ...(by !== undefined && isEmpty ? [by] : [])];
-  await Promise.all(ids.map(async (id) => run.readingOf?.(`${contract.id}/${id}`, run.client)));
 }
 
 /** The verdict of the contract in force on a reading. */

@@ -1,6 +1,6 @@
 import { memoize } from '../lib/memoize.ts';
 import { shapeOnly, inForceFor, type InForce } from '../contract/resolve.ts';
-import type { EndpointContract } from '../contract/types.ts';
+import type { Case, EndpointContract } from '../contract/types.ts';
 import type { Client } from '../client/client.ts';
 import type { Workspace } from '../session/session.ts';
 import type { CachedExchange, ExchangeCache } from './exchange-cache.ts';
@@ -17,6 +17,13 @@ export interface Run {
   readonly rereadings?: number;
   /** The reading of `<endpoint>/<case>`, if this run asks it. The request counts for the case that needs it. */
   readonly readingOf?: (id: string, client: Client) => Promise<CachedExchange | undefined>;
+}
+
+/** A case on a workspace, with the contract in force. */
+export interface Subject {
+  readonly run: Run;
+  readonly inForce: InForce;
+  readonly testCase: Case;
 }
 
 const resolvedOn = memoize(({ version, contract, examples }: Workspace) =>

@@ -5,13 +5,14 @@ import type { Subject } from './run.ts';
 import { refuseSwapped } from './account-permissions.ts';
 import { actorOf, read } from './ask.ts';
 import { refuseDeletedFixture } from './deleted-fixture.ts';
+import { refuseEndedLogin } from './ended-login.ts';
 import type { CachedExchange } from './exchange-cache.ts';
 import { readAgain } from './readings.ts';
 import { saysUnlicensed } from './unlicensed.ts';
 import { otherVersion, refuseOtherVersion } from './versions.ts';
 
 /**
- * Confirms a violation. Another version, a wrong account, a lapsed licence or a deleted fixture explains it. Otherwise it is read again,
+ * Confirms a violation. Another version, a wrong account, a login that ended, a lapsed licence or a deleted fixture explains it. Otherwise it is read again,
  * to say how often it shows. Other outcomes are returned unchanged.
  * @param rereadings at most
  * @param isEarly whether it is one of the first of its endpoint: if everything is broken, more would tell nothing new
@@ -33,6 +34,7 @@ export async function confirm(
     const licence = await saysUnlicensed(run, contract, own);
     if (licence !== undefined) return { own, outcome: { ...outcome, ...licence, findings: [] } };
     const actor = actorOf(run, testCase);
+    await refuseEndedLogin(run, testCase, actor, own);
     await refuseSwapped(run, contract, testCase, actor, own);
     await refuseDeletedFixture(run, contract, testCase, own);
     const current = await withCurrentLists(subject, own);

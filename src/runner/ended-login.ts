@@ -1,0 +1,25 @@
+import { quietly, NotChecked } from '../client/not-checked.ts';
+import type { Actor } from '../contract/actor.ts';
+import type { Case } from '../contract/types.ts';
+import type { CachedExchange } from './exchange-cache.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Sees whether a 401 tells of the account's token instead of the endpoint: somebody logged it out, or changed its password, since set-up
+ * verified it. The workspace's own profile of the account decides.
+ * @throws NotChecked naming the account
+ */
+export async function refuseEndedLogin(
+  { client }: Run,
+  { credentials = 'own' }: Case,
+  actor: Actor,
+  { exchange }: CachedExchange,
+): Promise<void> {
+  if (exchange.status !== 401 || actor === 'anonymous' || credentials !== 'own') return;
+  const profile = await quietly(client.ask({ path: '/api/v1/me', query: '', actor, credentials: 'own' }));
+  if (profile?.exchange.status !== 401) return;
+  throw new NotChecked(
+    `the workspace no longer knows the token of the ${actor} account, which it knew when the run began`,
+    'see who logged it out, or changed its password, and run it again',
+  );
+}

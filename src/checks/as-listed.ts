@@ -5,7 +5,7 @@ import type { Check, CheckContext } from '../contract/types.ts';
 import { knownBefore } from './persons.ts';
 import { twinOf, undocumented } from './shape.ts';
 import { viewsOf } from '../lib/unescaped.ts';
-import { among, at, listAt, mapTexts, pointer, saysNothing, show } from '../lib/json.ts';
+import { among, at, canonical, listAt, mapTexts, pointer, saysNothing, show } from '../lib/json.ts';
 
 type Place = readonly string[];
 
@@ -30,15 +30,8 @@ const readings: readonly ((text: string) => string)[] = [
   (text) => Buffer.from(text, 'base64').toString('utf8'),
 ];
 
-/** Whether a text in a value is one that nobody has: written for an object, or with signs in the place of letters. People are called "null". */
-function isMadeUp(value: unknown): boolean {
-  let isOne = false;
-  mapTexts(value, (text) => {
-    isOne ||= /^\[object \w{1,20}\]$|[*•█]{2}/.test(text);
-    return text;
-  });
-  return isOne;
-}
+/** Whether a value has a text that nobody has: written for an object, or with signs in the place of letters. People are called "null". */
+const isMadeUp = (value: unknown): boolean => /"\[object \w{1,20}\]"|[*•█]{2}/.test(canonical(value));
 
 /** How a value of another digest than the listed one is told to be wrong; undefined where it may be new. */
 function flawOf(value: unknown, name: string, own: Listed, all: readonly Listed[]): string | undefined {

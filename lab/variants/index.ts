@@ -1,4 +1,5 @@
 import type { BenignVariant } from '../types.ts';
+import { agents } from './agents.ts';
 import { around } from './around.ts';
 import { boundaries } from './boundaries.ts';
 import { data } from './data.ts';
@@ -17,6 +18,7 @@ export const variants: readonly BenignVariant[] = [
   ...spelling,
   ...data,
   ...secretsThatAreNone,
+  ...agents,
   ...stored,
   ...around,
   ...moving,

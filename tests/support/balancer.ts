@@ -11,19 +11,19 @@ export interface Balancer {
 const notPassedOn = /^(?:host|connection|content-length|content-encoding|transfer-encoding|keep-alive)$/i;
 
 /**
- * @param pick the root of the workspace that answers a request, by its number from 0
+ * @param pick the root of the workspace that answers a request, by its number from 0 and its path with the query
  * @param own headers that it adds to every reply
  * @param rewritten what it asks for in place of a path with its query
  */
 export async function startBalancer(
-  pick: (nth: number) => string,
+  pick: (nth: number, url: string) => string,
   own: { readonly [name: string]: string } = {},
   rewritten: (url: string) => string = (url) => url,
 ): Promise<Balancer> {
   let nth = 0;
   const answer = async ({ url = '', headers }: IncomingMessage, response: ServerResponse): Promise<void> => {
     const passed = Object.entries(headers).filter(([name]) => !notPassedOn.test(name));
-    const reply = await fetch(`${pick(nth++)}${rewritten(url)}`, {
+    const reply = await fetch(`${pick(nth++, url)}${rewritten(url)}`, {
       redirect: 'manual',
       headers: passed.map(([name, value]) => [name, String(value)]),
     });

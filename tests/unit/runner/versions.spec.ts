@@ -38,6 +38,30 @@ test('what an upgraded workspace answers is no violation of the version before',
   ]);
 });
 
+test('a balancer that gives a tenth of the requests to another version is told by it', async () => {
+  const tamper = on('livechat-queue', () => answered(500, { success: false, error: 'boom' }));
+  await withReference({ release: '8.8', tamper }, (one) =>
+    withReference({ release: '7.13', tamper }, async (other) => {
+      let [isOpen, infos] = [false, 0];
+      const pick = (_nth: number, url: string): string => {
+        return isOpen && url.startsWith('/api/info') && ++infos % 10 === 0 ? other.url : one.url;
+      };
+      const balancer = await startBalancer(pick);
+      const between = async (): Promise<void> => void (isOpen = true);
+      try {
+        const env = { ...environmentOf(one), BASE_URL: balancer.url };
+        const { result } = await judgeOne(env, 'livechat-queue/whole-list', { between });
+        expect([result.verdict, result.reason]).toEqual([
+          'not checked',
+          'two versions answered: 8.8.1, and during the run 7.13.5: judge one server, and not during an upgrade',
+        ]);
+      } finally {
+        await balancer.close();
+      }
+    }),
+  );
+});
+
 test('a violation of the same version stands', async () => {
   const tamper = on('livechat-queue', () => answered(500, { success: false, error: 'boom' }));
   const broken = await replaced({ release: '8.8' }, { release: '8.8', tamper }, 'livechat-queue/whole-list');

@@ -1,4 +1,5 @@
-import { oneFinding } from '../contract/finding.ts';
+import type { Exchange } from '../contract/exchange.ts';
+import type { RawFinding } from '../contract/finding.ts';
 import type { AnyHeader, Check } from '../contract/types.ts';
 import { late, overHeaders } from './wire.ts';
 
@@ -29,6 +30,18 @@ const directive = /.-cache-control$|(?:^|-)(?:surrogate|edge)-control$/;
 const origin = /^(?:[\w-]+-)?cache(?:-(?:status|result))?$/;
 const fromCache =
   /(?<![a-z]|refresh_|no[_-])hit\b(?!\s{0,9}[=:]\s{0,9}(?:false|no|0))|\b(?:stale|updating)\b/i;
+
+/** Headers of caches and proxies, which may have written what lets a reply be kept. */
+const passedBy =
+  /^(?:via|x-cache.{0,20}|x-served-by|x-varnish|cf-ray|x-amz-cf-id|x-azure-ref|x-akamai-.{1,40})$/i;
+
+/** What a header lets be kept, and by which other header it is seen that a cache may have written it. */
+function through({ headers }: Exchange, written: string, pointer: string): string {
+  const sign = headers
+    .map(([name]) => name.toLowerCase())
+    .find((name) => passedBy.test(name) && pointer !== `header:${name}`);
+  return sign === undefined ? written : `${written}, perhaps written by the cache that ${sign} tells of`;
+}
 
 /** Whether a header of this name lets a cache keep the reply, or tells that one kept it. What a clock may have written tells nothing. */
 function isKept(name: string, value: string, date: string): boolean {
@@ -63,14 +76,19 @@ export const notCacheable: Check = {
       const expected = 'no header that lets a shared cache keep it';
       const control = values('cache-control').join(', ');
       const [[date = ''], [expires = '']] = [values('date'), values('expires')];
-      if (allowsReuse(control)) return oneFinding('header:cache-control', expected, control);
+      const told = (pointer: string, written: string): RawFinding => ({
+        pointer,
+        expected,
+        received: through(exchange, written, pointer),
+      });
+      if (allowsReuse(control)) return [told('header:cache-control', control)];
       const others = exchange.headers
         .map(([name, value]) => [name.toLowerCase(), value] as const)
         .filter(([name, value]) => isKept(name, value, date))
-        .map(([name, received]) => ({ pointer: `header:${name}`, expected, received }));
+        .map(([name, value]) => told(`header:${name}`, value));
       // A lifetime in cache-control goes before expires (RFC 9111 5.3).
       if (kept.test(control) || /\bmax-age\b/i.test(control) || !outlives(expires, date)) return others;
-      return [...others, { pointer: 'header:expires', expected, received: expires }];
+      return [...others, told('header:expires', expires)];
     },
   }),
   anyHeader: relatives,

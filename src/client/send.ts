@@ -34,6 +34,8 @@ export interface Sending {
 }
 
 const mostRetries = 2;
+/** Each login that gets through makes a token, also where its reply is lost. */
+const mostRetriesOfLogin = 1;
 const mostWaits = 3;
 const mostTimeouts = 2;
 const backoffMs = 100;
@@ -84,7 +86,8 @@ async function answered(
     if (endpoint !== undefined) remember(parts, endpoint, outcome);
     if ('reply' in outcome) return outcome.reply;
     const left = until - Date.now() - backoffMs * (retries + 1);
-    const mayRetry = outcome.error.retry && request.login === undefined && retries < mostRetries;
+    const most = request.login === undefined ? mostRetries : mostRetriesOfLogin;
+    const mayRetry = outcome.error.retry && retries < most;
     if (!mayRetry || left <= 0) throw asNotChecked(outcome.error);
     stats.retries += 1;
     await parts.clock.sleep(backoffMs * (retries + 1));

@@ -78,8 +78,7 @@ export async function verifyAccount(client: Client, name: AccountName, account: 
   const { body, status } = exchange;
   if (status === 404 || isUnknownRoute(exchange)) return { ...account, bypassesLimiter: false };
   const [id, username, displayed, roles] = ['_id', 'username', 'name', 'roles'].map((key) => at(body, key));
-  if (status === 401 && body !== undefined)
-    throw wrongToken(name, `the workspace does not know the token of the ${name} account`);
+  if (status === 401 && body !== undefined) throw unknownToken(name, account);
   if (status !== 200 || typeof id !== 'string') throw unverified(name, status);
   if (id !== account.userId)
     throw wrongToken(name, `the token of the ${name} account does not belong to its user id`);
@@ -95,6 +94,15 @@ export async function verifyAccount(client: Client, name: AccountName, account: 
     bypassesLimiter: header(exchange, 'x-ratelimit-limit') === undefined,
   };
 }
+
+/** A login that succeeded gave the token, so what is sent does not arrive. */
+const unknownToken = (name: AccountName, { byPassword }: Account): NotChecked =>
+  byPassword === true
+    ? new NotChecked(
+        `the workspace does not know the token that it gave the ${name} account`,
+        'let the proxy in front of the workspace pass X-Auth-Token and X-User-Id on, and look whether its servers share one database',
+      )
+    : wrongToken(name, `the workspace does not know the token of the ${name} account`);
 
 const wrongToken = (name: AccountName, reason: string): NotChecked =>
   new NotChecked(reason, `correct ${name.toUpperCase()}_USER_ID and ${name.toUpperCase()}_AUTH_TOKEN`);

@@ -36,6 +36,22 @@ for (const [name, value] of [
     expect(objectedTo([[name, value]])).toEqual([`header:${name} ${value}`]);
   });
 
+test('a cache that may have written what lets a reply be kept is named by its header', () => {
+  const control = 'public, max-age=600';
+  expect(
+    objectedTo([
+      ['Cache-Control', control],
+      ['X-Cache', 'Miss from cloudfront'],
+    ]),
+  ).toEqual([`header:cache-control ${control}, perhaps written by the cache that x-cache tells of`]);
+  expect(
+    objectedTo([
+      ['X-Cache', 'HIT'],
+      ['Via', '1.1 varnish'],
+    ]),
+  ).toEqual(['header:x-cache HIT, perhaps written by the cache that via tells of']);
+});
+
 for (const [name, value] of [
   ['cache-control', 'no-store'],
   ['cache-control', 'public, max-age=0, must-revalidate'],

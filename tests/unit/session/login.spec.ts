@@ -150,6 +150,34 @@ test('the exchange of a login says that it was a POST, and of a question that it
   });
 });
 
+test('a login of which a gateway lost the reply is tried once more, and one that was refused is not', async () => {
+  const loginsAfter = (trouble: OnSocket): Promise<readonly [number, string | undefined]> => {
+    let logins = 0;
+    const on = (target: string): boolean => target.startsWith('/api/v1/login') && ++logins === 1;
+    return withTrouble({ release: '8.8' }, { on, trouble }, async (server, reference) => {
+      const { run } = await openRunOn({ ...withPassword(reference), BASE_URL: server.url });
+      return [logins, run.workspace.blockers.admin?.reason] as const;
+    });
+  };
+  expect(await loginsAfter(page(502, 'text/html', '<html><title>502 Bad Gateway</title></html>'))).toEqual([
+    2,
+    undefined,
+  ]);
+  expect(
+    await loginsAfter(json(401, { status: 'error', error: 'Unauthorized', message: 'Unauthorized' })),
+  ).toEqual([1, "the workspace does not accept the password of 'petra.admin'"]);
+});
+
+test('a token that the login gave and that is unknown then is told as what a proxy does not pass on', async () => {
+  const unknown = json(401, { status: 'error', message: 'You must be logged in to do this.' });
+  const { blockers } = await openedWith('/api/v1/me', unknown, withPassword);
+  expect(blockers.admin).toEqual({
+    reason: 'the workspace does not know the token that it gave the admin account',
+    remedy:
+      'let the proxy in front of the workspace pass X-Auth-Token and X-User-Id on, and look whether its servers share one database',
+  });
+});
+
 test('a token that the workspace does not know is used for nothing', async () => {
   const reference = await startReference({ release: '8.8' });
   const env = { ...environmentOf(reference), UNPRIVILEGED_AUTH_TOKEN: 'x'.repeat(43) };

@@ -63,6 +63,9 @@ export function call(seed: CallSeed): VoipRoom {
     callWaitingTime: minutes % 25,
     lm: at(minutes),
     ...(tags === undefined ? {} : { tags }),
+    default: false,
+    ro: false,
+    cl: false,
     _updatedAt: at(minutes + 90),
   };
 }

@@ -116,6 +116,9 @@ export interface VoipRoom {
   readonly closedAt?: string;
   readonly closedBy?: Pick<User, '_id' | 'username'>;
   readonly closer?: 'user' | 'visitor';
+  readonly default?: boolean;
+  readonly ro?: boolean;
+  readonly cl?: boolean;
   readonly lm?: string;
   readonly tags?: readonly string[];
   readonly msgs: number;

@@ -73,6 +73,7 @@ export const everyEndpoint: readonly Fault[] = [
       status.noContent,
       status.toOtherOrigin,
       status.movedForGood,
+      status.notModified,
       status.toLogin,
     ],
     everywhere,

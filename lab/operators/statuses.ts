@@ -65,6 +65,13 @@ export const noContent = defineOperator({
   says: 'is a 204 without a body',
   make: () => (reply) => ({ ...reply, status: 204, body: Buffer.alloc(0) }),
 });
+export const notModified = defineOperator({
+  name: 'not-modified',
+  group: 'status',
+  caughtBy: 'status',
+  says: 'is a 304, although no copy was asked about',
+  make: () => (reply) => ({ ...reply, status: 304, body: Buffer.alloc(0) }),
+});
 
 const redirect = (code: number, target: string): Operator =>
   defineOperator({

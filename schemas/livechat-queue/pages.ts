@@ -31,18 +31,28 @@ function sortBy(direction: 1 | -1, second: readonly string[], items: readonly un
   return JSON.stringify({ chats: direction, [second.join('.')]: rises > 0 ? -1 : 1 });
 }
 
+/** Whether numbers of chats have another order as text, as 10 before 9. */
+function differsAsText(items: readonly unknown[]): boolean {
+  const chats = items.map((item) => at(item, 'chats')).filter((one) => typeof one === 'number');
+  const inOrder = chats.toSorted((left, right) => left - right);
+  const asText = chats.toSorted((left, right) => compare(String(left), String(right)));
+  return inOrder.join() !== asText.join();
+}
+
 /**
- * Asks for another agent than the caller, because a server may show callers their own items only. Prefers the agent whose items have
- * the most different numbers of chats, so that a wrong order is visible.
+ * Asks for another agent than the caller, because a server may show callers their own items only. Prefers the agent whose numbers of chats
+ * have another order as text, and then the most different ones, so that a wrong order is visible.
  */
 export function byAgent(known: Known): Query {
   const items = itemsOf(known, baseOf(known));
   const ownOf = (id: string): readonly unknown[] => items.filter((item) => idOf(item, 'user') === id);
   const own = new Map(filterBy(items, 'agentId', 'user').values.map((id) => [id, ownOf(id)] as const));
   const variety = (id: string): number => new Set(own.get(id)?.map((item) => at(item, 'chats'))).size;
+  const asText = (id: string): number => Number(differsAsText(own.get(id) ?? []));
   const isCaller = (id: string): number => Number(id === known.fixtures['agentUserId']);
   const [agent = unknownName] = [...own.keys()].toSorted(
-    (left, right) => isCaller(left) - isCaller(right) || variety(right) - variety(left),
+    (left, right) =>
+      isCaller(left) - isCaller(right) || asText(right) - asText(left) || variety(right) - variety(left),
   );
   return [
     ['agentId', agent],

@@ -151,7 +151,8 @@ const servesRefused = ({ exchange: { status }, testCase: { group } }: CheckConte
 
 function wrongStatus(context: CheckContext, replies: readonly Reply[]): CheckedFinding {
   const { exchange } = context;
-  const redirect = exchange.status >= 300 && exchange.status < 400;
+  // A 304 leads nowhere: it says that a copy is still good, which nobody asked.
+  const redirect = exchange.status >= 300 && exchange.status < 400 && exchange.status !== 304;
   const [type = 'no content-type', target = 'nowhere'] = statusHeaders.map((name) => header(exchange, name));
   return {
     check: redirect ? 'redirect' : 'status',

@@ -1,6 +1,6 @@
 import { expect, test } from '../../support/test.ts';
 import type { Query } from '../../../src/contract/types.ts';
-import { pageOf, withOffline } from '../../../schemas/livechat-queue/pages.ts';
+import { byAgent, pageOf, withOffline } from '../../../schemas/livechat-queue/pages.ts';
 import { pageCases } from '../../../schemas/voip-rooms/page.ts';
 
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
@@ -32,6 +32,15 @@ for (const cap of [1, 2, 5])
     expect(leftBehind(page, 9)).toBe(0);
     expect(numberIn(withOffline(known), 'count')).toBe(Math.min(3, cap));
   });
+
+test('the agent is asked for whose numbers of chats have another order as text', () => {
+  const chatsOf = { 'many-numbers': [1, 2, 3, 4], 'ten-and-nine': [10, 9], 'one-number': [10] };
+  const queue = Object.entries(chatsOf).flatMap(([agent, numbers]) =>
+    numbers.map((chats, index) => ({ chats, user: { _id: agent }, department: { _id: `d${index}` } })),
+  );
+  const query = byAgent({ fixtures: {}, body: () => ({ queue, count: 7, total: 7 }) });
+  expect(query).toContainEqual(['agentId', 'ten-and-nine']);
+});
 
 // Four calls are too few to show a direction and a page at once.
 for (const length of [5, 9, 14])

@@ -20,7 +20,7 @@ import {
   telling401,
   telling401Others,
 } from '../operators/refusals-401.ts';
-import { of403, telling403Others } from '../operators/refusals-403.ts';
+import { of403, other403, telling403Others } from '../operators/refusals-403.ts';
 import * as identity from '../operators/identity.ts';
 import * as release from '../operators/releases.ts';
 import * as removed from '../operators/removed.ts';
@@ -57,6 +57,7 @@ const general: readonly Fault[] = [
     [asksBeforeCredentials],
     [queueOf('8.8'), { on: 'voip-rooms', contract: '6.13' }, monitorOf('6.13')],
   ),
+  ...across(other403, [...places('7.13', ...endpoints), queueOf('6.13'), unitOf('8.8'), visitorOf('8.8')]),
   ...across([servesUnprivileged], [visitorOf('7.13'), visitorOf('8.8'), queueOf('8.8'), monitorOf('8.8')]),
   ...across([servesAgent], [monitorOf('7.13'), unitOf('8.8'), { on: 'voip-rooms', contract: '7.13' }]),
   ...inTurn(

@@ -35,3 +35,15 @@ export const of403 = refusals(403, [
 ]);
 
 export const telling403Others: readonly Operator[] = refusals(403, [...tellsOfAccounts, ...tellsOfOthers]);
+
+const [ofRoute, ofHandler] = [
+  'User does not have the permissions required for this action [error-unauthorized]',
+  'unauthorized',
+];
+/** On releases, where an endpoint has one of the two documented texts (docs/released-servers.md#6.1). */
+export const other403 = refusals(403, [
+  reworded('other-example', 'has the text of the other documented example', (old) => ({
+    ...old,
+    error: old['error'] === ofHandler ? ofRoute : ofHandler,
+  })),
+]);

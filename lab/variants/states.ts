@@ -102,10 +102,7 @@ export const states: readonly BenignVariant[] = [
           ? 'User does not have the permissions required for this action [error-unauthorized]'
           : 'unauthorized',
     })),
-    triesOf(
-      ['livechat-monitor', 'livechat-unit-monitors', 'livechat-queue', 'voip-rooms'],
-      ['documented', '7.13'],
-    ),
+    triesOf(['livechat-monitor', 'livechat-unit-monitors', 'livechat-queue', 'voip-rooms'], ['documented']),
   ),
   variant(
     'unknown-as-404',

@@ -111,13 +111,23 @@ export function withOffline(known: Known): Query {
 /** How many items a department has at least, so that a page of them is neither the first nor the last. */
 const fewestOfPage = 4;
 
-/** The department of which a page is asked: the largest one that hides somebody, or else the largest, where it is not the whole list. */
+/**
+ * The department of which a page is asked, where it is not the whole list: one that hides somebody, then one whose chats text would order
+ * otherwise, then the largest.
+ */
 export function pagedDepartment(known: Known): string | undefined {
   const [items, all] = [itemsOf(known, baseOf(known)), itemsOf(known, offlineToo)];
   const hides = (id: string): number => Number(sizeOf(all, id) > sizeOf(items, id));
+  const asText = (id: string): number =>
+    Number(differsAsText(items.filter((item) => idOf(item, 'department') === id)));
   const [department] = filterBy(items, 'departmentId', 'department')
     .values.filter((id) => sizeOf(items, id) >= fewestOfPage && sizeOf(items, id) < items.length)
-    .toSorted((left, right) => hides(right) - hides(left) || sizeOf(items, right) - sizeOf(items, left));
+    .toSorted(
+      (left, right) =>
+        hides(right) - hides(left) ||
+        asText(right) - asText(left) ||
+        sizeOf(items, right) - sizeOf(items, left),
+    );
   return totalOfLong(known) === undefined ? department : undefined;
 }
 

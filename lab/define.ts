@@ -2,10 +2,18 @@ import type { EndpointId, Tamper } from '../src/reference/index.ts';
 import type { Condition, Fault, Operator, Target } from './types.ts';
 import { onSuccess } from './when.ts';
 
+/** An operator as it is declared: with its tamper where that depends neither on the target nor on earlier replies. */
+type OperatorSeed = Omit<Operator, 'when' | 'make'> & { readonly when?: Condition } & (
+    | Pick<Operator, 'make'>
+    | { readonly tamper: Tamper }
+  );
+
 /** Declares an operator. It changes successes unless `when` says otherwise. */
-export const defineOperator = (
-  operator: Omit<Operator, 'when'> & { readonly when?: Condition },
-): Operator => ({ when: onSuccess, ...operator });
+export const defineOperator = (seed: OperatorSeed): Operator => ({
+  when: onSuccess,
+  ...seed,
+  make: 'tamper' in seed ? () => seed.tamper : seed.make,
+});
 
 /** The endpoints, in the order in which faults are distributed over them. */
 export const endpoints: readonly EndpointId[] = [

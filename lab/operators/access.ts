@@ -225,12 +225,10 @@ export const asksBeforeCredentials = defineOperator({
   caughtBy: 'status',
   says: 'tells a caller without a login what is wrong with the parameters',
   when: { says: '', holds: ({ actor }, { status }) => actor === 'anonymous' && status === 401 },
-  make:
-    () =>
-    async (reply, _asked, { ask }) => {
-      const served = await ask({ as: 'admin' });
-      return served.status === 400 ? served : reply;
-    },
+  tamper: async (reply, _asked, { ask }) => {
+    const served = await ask({ as: 'admin' });
+    return served.status === 400 ? served : reply;
+  },
 });
 
 /** Looks up the requested data before it checks the permission. */
@@ -246,10 +244,7 @@ export const looksBeforeRefusing = defineOperator({
       status === 403 &&
       [...Object.values(params), query].some((text) => text.includes(unknownName)),
   },
-  make:
-    () =>
-    (_reply, _asked, { ask }) =>
-      ask({ as: 'admin' }),
+  tamper: (_reply, _asked, { ask }) => ask({ as: 'admin' }),
 });
 
 const promotes = (actor: 'agent' | 'unprivileged'): Operator =>
@@ -259,10 +254,7 @@ const promotes = (actor: 'agent' | 'unprivileged'): Operator =>
     caughtBy: 'status',
     says: `is sent to the ${actor}, who lacks the permission`,
     when: { says: '', holds: (asked, { status }) => asked.actor === actor && status === 403 },
-    make:
-      () =>
-      (_reply, _asked, { ask }) =>
-        ask({ as: 'admin' }),
+    tamper: (_reply, _asked, { ask }) => ask({ as: 'admin' }),
   });
 
 export const servesUnprivileged = promotes('unprivileged');

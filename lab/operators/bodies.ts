@@ -1,6 +1,5 @@
 import { defineOperator } from '../define.ts';
 import { bodyOf, isRecord, withBody, withText } from '../edit.ts';
-import type { Tamper } from '../../src/reference/index.ts';
 import type { Group, Operator } from '../types.ts';
 
 const whole = (
@@ -15,7 +14,7 @@ const whole = (
     group,
     caughtBy,
     says,
-    make: () => (reply) => withBody(reply, change(bodyOf(reply))),
+    tamper: (reply) => withBody(reply, change(bodyOf(reply))),
   });
 
 export const emptyObject = whole('empty-object-for-body', 'is an empty object', () => ({}));
@@ -53,7 +52,7 @@ const text = (name: string, says: string, change: (text: string) => string, caug
     group: 'encoding',
     caughtBy,
     says,
-    make: (): Tamper => (reply) => withText(reply, change(reply.body.toString())),
+    tamper: (reply) => withText(reply, change(reply.body.toString())),
   });
 
 export const emptyBody = text('empty-body', 'has no body', () => '');
@@ -114,7 +113,7 @@ const bytes = (name: string, says: string, change: (bytes: Buffer) => Buffer): O
     group: 'encoding',
     caughtBy: 'utf-8',
     says,
-    make: () => (reply) => ({ ...reply, body: change(reply.body) }),
+    tamper: (reply) => ({ ...reply, body: change(reply.body) }),
   });
 
 const appended = (body: Buffer, ...raw: readonly number[]): Buffer =>

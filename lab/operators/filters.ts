@@ -53,15 +53,13 @@ export const unknownIgnored = (name: 'departmentId' | 'agentId'): Operator =>
     caughtBy: 'filter',
     says: `is the whole list, where nothing has the ${name}`,
     when: withParameter(name),
-    make:
-      () =>
-      (reply, { query }, { ask, data }) => {
-        const asked = new URLSearchParams(query);
-        const known: readonly { readonly _id: string }[] = name === 'agentId' ? data.users : data.departments;
-        if (known.some(({ _id }) => _id === asked.get(name))) return reply;
-        asked.delete(name);
-        return ask({ query: asked.toString() });
-      },
+    tamper: (reply, { query }, { ask, data }) => {
+      const asked = new URLSearchParams(query);
+      const known: readonly { readonly _id: string }[] = name === 'agentId' ? data.users : data.departments;
+      if (known.some(({ _id }) => _id === asked.get(name))) return reply;
+      asked.delete(name);
+      return ask({ query: asked.toString() });
+    },
   });
 
 /** Several ids are taken for one of them. */
@@ -83,16 +81,14 @@ export const operatorLetThrough = (name: string, place: readonly string[], caugh
     caughtBy,
     says: `lists every item but those of the ${name} that an operator names`,
     when: { says: '', holds: ({ query }) => new URLSearchParams(query).has(`${name}[$ne]`) },
-    make:
-      () =>
-      async (_reply, { query }, { ask }) => {
-        const unwanted = new URLSearchParams(query).get(`${name}[$ne]`);
-        const whole = await ask({ query: '', as: 'admin' });
-        const body = bodyOf(whole);
-        if (!isRecord(body)) return whole;
-        const queue = listIn(body, '/queue').filter((item) => at(item, ...place) !== unwanted);
-        return withBody(whole, { ...body, queue, count: queue.length, total: queue.length });
-      },
+    tamper: async (_reply, { query }, { ask }) => {
+      const unwanted = new URLSearchParams(query).get(`${name}[$ne]`);
+      const whole = await ask({ query: '', as: 'admin' });
+      const body = bodyOf(whole);
+      if (!isRecord(body)) return whole;
+      const queue = listIn(body, '/queue').filter((item) => at(item, ...place) !== unwanted);
+      return withBody(whole, { ...body, queue, count: queue.length, total: queue.length });
+    },
   });
 
 /** Ids of departments are compared without regard to case. */
@@ -102,16 +98,14 @@ export const departmentInAnyCase = defineOperator({
   caughtBy: 'filter',
   says: 'finds a department whatever the case of its id',
   when: withParameter('departmentId'),
-  make:
-    () =>
-    (reply, { query }, { ask, data }) => {
-      const asked = new URLSearchParams(query);
-      const wanted = asked.get('departmentId')?.toLowerCase();
-      const alike = data.departments.find(({ _id }) => _id.toLowerCase() === wanted);
-      if (alike === undefined) return reply;
-      asked.set('departmentId', alike._id);
-      return ask({ query: asked.toString() });
-    },
+  tamper: (reply, { query }, { ask, data }) => {
+    const asked = new URLSearchParams(query);
+    const wanted = asked.get('departmentId')?.toLowerCase();
+    const alike = data.departments.find(({ _id }) => _id.toLowerCase() === wanted);
+    if (alike === undefined) return reply;
+    asked.set('departmentId', alike._id);
+    return ask({ query: asked.toString() });
+  },
 });
 
 /** Any word switches a parameter on. */

@@ -10,7 +10,7 @@ const contentType = (name: string, says: string, value: string): Operator =>
     group: 'headers',
     caughtBy: 'content-type',
     says,
-    make: () => (reply) => withHeader(reply, 'content-type', value),
+    tamper: (reply) => withHeader(reply, 'content-type', value),
   });
 
 export const typeHtml = contentType(
@@ -45,14 +45,14 @@ export const typeMissing = defineOperator({
   group: 'headers',
   caughtBy: 'content-type',
   says: 'has no content type',
-  make: () => (reply) => withoutHeader(reply, 'content-type'),
+  tamper: (reply) => withoutHeader(reply, 'content-type'),
 });
 export const typeTwice = defineOperator({
   name: 'content-type-twice',
   group: 'headers',
   caughtBy: 'content-type',
   says: 'has two content types',
-  make: () => (reply) => ({ ...reply, headers: [...reply.headers, ['content-type', 'text/html']] }),
+  tamper: (reply) => ({ ...reply, headers: [...reply.headers, ['content-type', 'text/html']] }),
 });
 
 export const sniffable = defineOperator({
@@ -60,7 +60,7 @@ export const sniffable = defineOperator({
   group: 'headers',
   caughtBy: 'no-sniffing',
   says: 'has no x-content-type-options',
-  make: () => (reply) => withoutHeader(reply, 'x-content-type-options'),
+  tamper: (reply) => withoutHeader(reply, 'x-content-type-options'),
 });
 
 const added = (
@@ -74,7 +74,7 @@ const added = (
     group: 'headers',
     caughtBy,
     says,
-    make: () => (reply) => headers.reduce((changed, [key, value]) => withHeader(changed, key, value), reply),
+    tamper: (reply) => headers.reduce((changed, [key, value]) => withHeader(changed, key, value), reply),
   });
 
 const coding = (name: string, says: string, announced: string, code = (bytes: Buffer) => bytes): Operator =>
@@ -83,7 +83,7 @@ const coding = (name: string, says: string, announced: string, code = (bytes: Bu
     group: 'encoding',
     caughtBy: 'content-encoding',
     says,
-    make: () => (reply) => ({
+    tamper: (reply) => ({
       ...withHeader(reply, 'content-encoding', announced),
       body: code(reply.body),
     }),
@@ -145,14 +145,14 @@ export const cookieOnRefusal = defineOperator({
   subject: 'the 403',
   says: 'sets a session cookie',
   when: onStatus(403),
-  make: () => (reply) => withHeader(reply, 'set-cookie', 'JSESSIONID=Zx81kQ2mVb70; Path=/'),
+  tamper: (reply) => withHeader(reply, 'set-cookie', 'JSESSIONID=Zx81kQ2mVb70; Path=/'),
 });
 export const expiresLater = defineOperator({
   name: 'expires-later',
   group: 'headers',
   caughtBy: 'not-cacheable',
   says: 'may be kept by caches until it expires',
-  make: () => (reply) =>
+  tamper: (reply) =>
     withHeader(withoutHeader(reply, 'cache-control'), 'expires', 'Fri, 31 Dec 2199 23:59:59 GMT'),
 });
 export const anyOrigin = added(
@@ -179,26 +179,21 @@ export const echoInHeader = defineOperator({
   group: 'leaks',
   caughtBy: 'no-echo',
   says: "has the caller's token in a header",
-  make:
-    () =>
-    (reply, { headers }) =>
-      withHeader(reply, 'x-request-token', headers['x-auth-token'] ?? 'none'),
+  tamper: (reply, { headers }) => withHeader(reply, 'x-request-token', headers['x-auth-token'] ?? 'none'),
 });
 export const echoInCookie = defineOperator({
   name: 'token-in-cookie',
   group: 'leaks',
   caughtBy: 'no-echo',
   says: "sets a cookie with the caller's token",
-  make:
-    () =>
-    (reply, { headers }) =>
-      withHeader(reply, 'set-cookie', `rc_token=${headers['x-auth-token'] ?? 'none'}; Path=/`),
+  tamper: (reply, { headers }) =>
+    withHeader(reply, 'set-cookie', `rc_token=${headers['x-auth-token'] ?? 'none'}; Path=/`),
 });
 export const traceInHeader = defineOperator({
   name: 'stack-trace-in-header',
   group: 'leaks',
   caughtBy: 'no-stack-trace',
   says: 'has a stack trace in a header',
-  make: () => (reply) =>
+  tamper: (reply) =>
     withHeader(reply, 'x-debug', 'TypeError: no such list at find (/app/bundle/server.js:47:13)'),
 });

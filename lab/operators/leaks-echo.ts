@@ -12,7 +12,7 @@ const echo = (name: string, says: string, form: (token: string) => unknown, key 
     group: 'leaks',
     caughtBy: 'no-echo',
     says: `tells the caller's token ${says}`,
-    make: () => (reply, asked) => {
+    tamper: (reply, asked) => {
       const token = asked.headers['x-auth-token'];
       const body = bodyOf(reply);
       if (token === undefined || !isRecord(body)) return reply;
@@ -113,15 +113,13 @@ const guest = (name: string, says: string, form: (token: string) => unknown): Op
     group: 'leaks',
     caughtBy: 'no-secrets',
     says: `tells the token of a visitor ${says}`,
-    make:
-      () =>
-      (reply, _asked, { data: { rooms } }) => {
-        const body = bodyOf(reply);
-        if (!isRecord(body)) return reply;
-        const id = at(body, 'visitor', '_id');
-        const { v } = rooms.find((room) => room.v._id === id) ?? rooms[0] ?? {};
-        return v === undefined ? reply : withBody(reply, { ...body, widget: form(v.token) });
-      },
+    tamper: (reply, _asked, { data: { rooms } }) => {
+      const body = bodyOf(reply);
+      if (!isRecord(body)) return reply;
+      const id = at(body, 'visitor', '_id');
+      const { v } = rooms.find((room) => room.v._id === id) ?? rooms[0] ?? {};
+      return v === undefined ? reply : withBody(reply, { ...body, widget: form(v.token) });
+    },
   });
 
 export const visitorTokens: readonly Operator[] = [
@@ -133,17 +131,14 @@ export const visitorTokens: readonly Operator[] = [
     group: 'leaks',
     caughtBy: 'no-secrets',
     says: 'tells the token of a visitor in a header',
-    make:
-      () =>
-      (reply, _asked, { data: { rooms } }) =>
-        withHeader(reply, 'x-visitor', rooms[0]?.v.token ?? ''),
+    tamper: (reply, _asked, { data: { rooms } }) => withHeader(reply, 'x-visitor', rooms[0]?.v.token ?? ''),
   }),
   defineOperator({
     name: 'database-password-in-a-header',
     group: 'leaks',
     caughtBy: 'no-secrets',
     says: 'tells the address of the database in a header, with the password',
-    make: () => (reply) =>
+    tamper: (reply) =>
       withHeader(reply, 'x-served-from', 'postgres://chat:vKw3nT9rBz@db-2.internal:5432/chat'),
   }),
 ];

@@ -14,7 +14,7 @@ const leaking = (
     group: 'leaks',
     caughtBy,
     says,
-    make: () => adding(more),
+    tamper: adding(more),
   });
 
 const bcrypt = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy';

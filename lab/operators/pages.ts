@@ -41,13 +41,11 @@ export const countRepeated = defineOperator({
   caughtBy: 'count-equals-items',
   says: 'has as count what was requested',
   when: withParameter('count'),
-  make:
-    () =>
-    (reply, { query }) => {
-      const count = Number(new URLSearchParams(query).get('count') ?? '');
-      const body = bodyOf(reply);
-      return count > 0 && isRecord(body) ? withBody(reply, { ...body, count }) : reply;
-    },
+  tamper: (reply, { query }) => {
+    const count = Number(new URLSearchParams(query).get('count') ?? '');
+    const body = bodyOf(reply);
+    return count > 0 && isRecord(body) ? withBody(reply, { ...body, count }) : reply;
+  },
 });
 export const countOneMore = otherSize('page-one-longer', 'has one item more than requested', (query) =>
   add(query, 'count', 1),
@@ -86,7 +84,7 @@ export const pastEndTotalZero = defineOperator({
   caughtBy: 'filter',
   says: 'has a total of 0',
   when: behind,
-  make: () => (reply) => {
+  tamper: (reply) => {
     const body = bodyOf(reply);
     return isRecord(body) ? withBody(reply, { ...body, total: 0 }) : reply;
   },

@@ -19,13 +19,11 @@ export const reasked = (
     caughtBy,
     says,
     when,
-    make:
-      () =>
-      async (correct, { query }, { ask }) => {
-        const changed = new URLSearchParams(query);
-        change(changed);
-        return mend(await ask({ query: changed.toString() }), correct);
-      },
+    tamper: async (correct, { query }, { ask }) => {
+      const changed = new URLSearchParams(query);
+      change(changed);
+      return mend(await ask({ query: changed.toString() }), correct);
+    },
   });
 
 /** Keeps these numbers of the correct reply, so that only the items are wrong. */

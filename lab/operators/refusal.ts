@@ -36,7 +36,7 @@ const refusal = (
     subject: 'the error reply',
     says,
     when,
-    make: () => tamper,
+    tamper,
   });
 
 /** One operator for each flaw, in the same order. */

@@ -53,7 +53,7 @@ export const forbiddenAlone = defineOperator({
   subject: 'the 401',
   says: 'is a 403, but not at other endpoints',
   when: onStatus(401),
-  make: () => (reply) => ({
+  tamper: (reply) => ({
     ...withBody(reply, {
       success: false,
       error: 'User does not have the permissions required for this action [error-unauthorized]',
@@ -89,7 +89,7 @@ const telling = (name: string, says: string, tamper: Tamper): Operator =>
     subject: 'the error reply',
     says,
     when: onStatus(401),
-    make: () => tamper,
+    tamper,
   });
 
 /** Faults by which the 401 tells what is wrong with the credentials. */

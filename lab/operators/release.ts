@@ -10,6 +10,6 @@ export const release = (
   caughtBy: string,
   tamper: Tamper,
   when: Condition = onSuccess,
-): Operator => defineOperator({ name, group: 'releases', caughtBy, says, when, make: () => tamper });
+): Operator => defineOperator({ name, group: 'releases', caughtBy, says, when, tamper });
 
 export const asAdmin: Condition = { says: '', holds: ({ actor }) => actor === 'admin' };

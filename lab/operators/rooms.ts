@@ -19,7 +19,7 @@ export const countZeroIsNone = defineOperator({
   caughtBy: 'filter',
   says: 'is empty for a count of 0',
   when: asking('count', '0'),
-  make: () => (reply) => {
+  tamper: (reply) => {
     const body = bodyOf(reply);
     if (!isRecord(body) || reply.status !== 200) return reply;
     const lists = Object.keys(body).filter((key) => Array.isArray(body[key]));
@@ -46,19 +46,17 @@ export const numbersSortedAsText = defineOperator({
   caughtBy: 'page-slice',
   says: 'is sorted by numbers as if they were text',
   when: withParameter('sort'),
-  make:
-    () =>
-    async (reply, { query }, { ask }) => {
-      const asked = paramsOf(query);
-      const [key, second] = Object.keys(JSON.parse(asked.get('sort') ?? '{}'));
-      if (key === undefined || second !== undefined || key.includes('.') || key === 'ts') return reply;
-      const count = Number(asked.get('count') ?? 0);
-      asked.delete('count');
-      const body = bodyOf(await ask({ query: asked.toString() }));
-      if (!isRecord(body)) return reply;
-      const rooms = listIn(body, '/rooms').toSorted(textSort(key)).slice(0, count);
-      return withBody(reply, { ...body, rooms, count: rooms.length });
-    },
+  tamper: async (reply, { query }, { ask }) => {
+    const asked = paramsOf(query);
+    const [key, second] = Object.keys(JSON.parse(asked.get('sort') ?? '{}'));
+    if (key === undefined || second !== undefined || key.includes('.') || key === 'ts') return reply;
+    const count = Number(asked.get('count') ?? 0);
+    asked.delete('count');
+    const body = bodyOf(await ask({ query: asked.toString() }));
+    if (!isRecord(body)) return reply;
+    const rooms = listIn(body, '/rooms').toSorted(textSort(key)).slice(0, count);
+    return withBody(reply, { ...body, rooms, count: rooms.length });
+  },
 });
 
 /** The page is cut first and sorted then. */
@@ -68,20 +66,18 @@ export const pageSortedOnly = defineOperator({
   caughtBy: 'page-slice',
   says: 'is a page of the default order, which is sorted then',
   when: withParameter('sort', 'count'),
-  make:
-    () =>
-    async (reply, { query }, { ask }) => {
-      const asked = paramsOf(query);
-      const keys = Object.entries(JSON.parse(asked.get('sort') ?? '{}')).toReversed();
-      asked.delete('sort');
-      const body = bodyOf(await ask({ query: asked.toString() }));
-      if (!isRecord(body)) return reply;
-      const rooms = keys.reduce<readonly unknown[]>(
-        (list, [key, way]) => list.toSorted((left, right) => Number(way) * textSort(key)(left, right)),
-        listIn(body, '/rooms'),
-      );
-      return withBody(reply, { ...body, rooms });
-    },
+  tamper: async (reply, { query }, { ask }) => {
+    const asked = paramsOf(query);
+    const keys = Object.entries(JSON.parse(asked.get('sort') ?? '{}')).toReversed();
+    asked.delete('sort');
+    const body = bodyOf(await ask({ query: asked.toString() }));
+    if (!isRecord(body)) return reply;
+    const rooms = keys.reduce<readonly unknown[]>(
+      (list, [key, way]) => list.toSorted((left, right) => Number(way) * textSort(key)(left, right)),
+      listIn(body, '/rooms'),
+    );
+    return withBody(reply, { ...body, rooms });
+  },
 });
 
 /** `open=false` limits nothing. */
@@ -91,16 +87,14 @@ export const openFalseIsAny = defineOperator({
   caughtBy: 'filter',
   says: 'has open rooms too for open=false',
   when: asking('open', 'false'),
-  make:
-    () =>
-    async (reply, { query }, { ask }) => {
-      const asked = paramsOf(query);
-      asked.set('open', 'true');
-      const [body, open] = [bodyOf(reply), bodyOf(await ask({ query: asked.toString() }))];
-      return isRecord(body) && isRecord(open)
-        ? withBody(reply, { ...body, total: Number(body['total']) + Number(open['total']) })
-        : reply;
-    },
+  tamper: async (reply, { query }, { ask }) => {
+    const asked = paramsOf(query);
+    asked.set('open', 'true');
+    const [body, open] = [bodyOf(reply), bodyOf(await ask({ query: asked.toString() }))];
+    return isRecord(body) && isRecord(open)
+      ? withBody(reply, { ...body, total: Number(body['total']) + Number(open['total']) })
+      : reply;
+  },
 });
 
 const named = (name: string, says: string, holds: (name: string, wanted: string) => boolean): Operator =>
@@ -110,14 +104,12 @@ const named = (name: string, says: string, holds: (name: string, wanted: string)
     caughtBy: 'filter',
     says,
     when: withParameter('roomName'),
-    make:
-      () =>
-      (reply, { query }) => {
-        const [body, wanted] = [bodyOf(reply), paramsOf(query).get('roomName') ?? ''];
-        if (!isRecord(body)) return reply;
-        const rooms = listIn(body, '/rooms').filter((room) => holds(String(at(room, 'name')), wanted));
-        return withBody(reply, { ...body, rooms, count: rooms.length, total: rooms.length });
-      },
+    tamper: (reply, { query }) => {
+      const [body, wanted] = [bodyOf(reply), paramsOf(query).get('roomName') ?? ''];
+      if (!isRecord(body)) return reply;
+      const rooms = listIn(body, '/rooms').filter((room) => holds(String(at(room, 'name')), wanted));
+      return withBody(reply, { ...body, rooms, count: rooms.length, total: rooms.length });
+    },
   });
 
 export const wholeNamesOnly = named(
@@ -169,10 +161,7 @@ export const ownAmongOthers = defineOperator({
     says: '',
     holds: ({ actor, query }) => actor === 'agent' && paramsOf(query).getAll('agents[]').length > 1,
   },
-  make:
-    () =>
-    (_reply, { query }, { ask }) =>
-      ask({ query, as: 'admin' }),
+  tamper: (_reply, { query }, { ask }) => ask({ query, as: 'admin' }),
 });
 
 export const anyOwnRooms = defineOperator({
@@ -181,8 +170,5 @@ export const anyOwnRooms = defineOperator({
   caughtBy: 'status',
   says: "serves whoever sends the own id as agents[], whatever the account's permissions",
   when: ownIds,
-  make:
-    () =>
-    (_reply, { query }, { ask }) =>
-      ask({ query, as: 'admin' }),
+  tamper: (_reply, { query }, { ask }) => ask({ query, as: 'admin' }),
 });

@@ -9,7 +9,7 @@ const status = (code: number, says: string, caughtBy = 'status', group: Group = 
     group,
     caughtBy,
     says,
-    make: () => (reply) => ({ ...reply, status: code }),
+    tamper: (reply) => ({ ...reply, status: code }),
   });
 
 /** Only the status of the reply is wrong. */
@@ -30,7 +30,7 @@ const answers = (code: number, name: string, says: string, error: string): Opera
     group: 'status',
     caughtBy: 'status',
     says,
-    make: () => refused(code, error),
+    tamper: refused(code, error),
   });
 
 export const internalError = answers(500, 'internal-error', 'is an internal error', 'Internal server error');
@@ -52,7 +52,7 @@ export const routeDropped = defineOperator({
   group: 'status',
   caughtBy: 'status',
   says: 'is a 404 in plain text, as if the route did not exist',
-  make: () => (reply) => ({
+  tamper: (reply) => ({
     ...withHeader(reply, 'content-type', 'text/plain; charset=UTF-8'),
     status: 404,
     body: Buffer.from('404 Not Found'),
@@ -63,7 +63,7 @@ export const noContent = defineOperator({
   group: 'status',
   caughtBy: 'status',
   says: 'is a 204 without a body',
-  make: () => (reply) => ({ ...reply, status: 204, body: Buffer.alloc(0) }),
+  tamper: (reply) => ({ ...reply, status: 204, body: Buffer.alloc(0) }),
 });
 export const notModified = defineOperator({
   name: 'not-modified',
@@ -79,7 +79,7 @@ const redirect = (code: number, target: string): Operator =>
     group: 'status',
     caughtBy: 'redirect',
     says: `is a redirect to ${target}`,
-    make: () => (reply) => ({
+    tamper: (reply) => ({
       ...withHeader(reply, 'location', target),
       status: code,
       body: Buffer.alloc(0),

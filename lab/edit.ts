@@ -89,16 +89,30 @@ export const inSuccesses =
   (reply, ...given) =>
     reply.status === 200 ? tamper(reply, ...given) : reply;
 
+/** Sets fields of the body. A reply without a JSON object stays as it is, and so does one for which there are none. */
+export const setting =
+  (made: (body: { [key: string]: unknown }, ...given: Parameters<Tamper>) => object | undefined): Tamper =>
+  (...given) => {
+    const [reply] = given;
+    const body = bodyOf(reply);
+    const fields = isRecord(body) ? made(body, ...given) : undefined;
+    return isRecord(body) && fields !== undefined ? withBody(reply, { ...body, ...fields }) : reply;
+  };
+
 /** Adds these fields to the body, or replaces them. */
-export const adding = (fields: { readonly [key: string]: unknown }): Tamper =>
-  editing((body) => {
-    if (isRecord(body)) Object.assign(body, fields);
-  });
+export const adding = (fields: { readonly [key: string]: unknown }): Tamper => setting(() => fields);
 
 /** Changes each place that the pointer selects. */
 export const editingAt = (pointer: string, edit: (spot: Spot) => void): Tamper =>
   editing((body) => {
     for (const spot of spotsAt(body, pointer).toReversed()) edit(spot);
+  });
+
+/** Adds these fields to each object that the pointer selects, or replaces them. */
+export const addingAt = (pointer: string, fields: { readonly [key: string]: unknown }): Tamper =>
+  editingAt(pointer, (spot) => {
+    const holder = read(spot);
+    if (isRecord(holder)) Object.assign(holder, fields);
   });
 
 /** The list at a pointer, to be changed in place; an empty one if there is none. */

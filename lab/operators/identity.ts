@@ -1,6 +1,6 @@
 import type { Tamper } from '../../src/reference/index.ts';
 import { defineOperator } from '../define.ts';
-import { bodyOf, editing, editingAt, isRecord, read, spotsAt, withBody, write } from '../edit.ts';
+import { setting, editing, editingAt, read, spotsAt, write } from '../edit.ts';
 import type { Condition, Group, Operator } from '../types.ts';
 import { forAccounts, onSuccess } from '../when.ts';
 
@@ -144,14 +144,14 @@ export const existingForUnknown = (path: string | undefined, query: string | und
   );
 
 export const callersOwn = (keep: readonly string[], caughtBy: string): Operator =>
-  own('answers-with-the-caller', 'describes the caller', caughtBy, () => (reply, { actor }, { data }) => {
-    const body = bodyOf(reply);
-    const caller = data.users.find(({ roles }) => roles.includes(actor));
-    if (!isRecord(body) || caller === undefined) return reply;
-    const { roles: _roles, ...profile } = caller;
-    const kept = Object.fromEntries(keep.map((key) => [key, body[key]]));
-    return withBody(reply, { ...body, ...profile, ...kept });
-  });
+  own('answers-with-the-caller', 'describes the caller', caughtBy, () =>
+    setting((body, _reply, { actor }, { data }) => {
+      const caller = data.users.find(({ roles }) => roles.includes(actor));
+      if (caller === undefined) return undefined;
+      const { roles: _roles, ...profile } = caller;
+      return { ...profile, ...Object.fromEntries(keep.map((key) => [key, body[key]])) };
+    }),
+  );
 
 interface Sought {
   readonly _id: string;

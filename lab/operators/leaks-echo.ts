@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { defineOperator } from '../define.ts';
 import { at } from '../../src/lib/json.ts';
-import { bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
+import { setting, withHeader } from '../edit.ts';
 import type { Operator } from '../types.ts';
 
 /** Tells the caller's token back in another form, in a field of its own. */
@@ -12,12 +12,10 @@ const echo = (name: string, says: string, form: (token: string) => unknown, key 
     group: 'leaks',
     caughtBy: 'no-echo',
     says: `tells the caller's token ${says}`,
-    tamper: (reply, asked) => {
-      const token = asked.headers['x-auth-token'];
-      const body = bodyOf(reply);
-      if (token === undefined || !isRecord(body)) return reply;
-      return withBody(reply, { ...body, [key]: form(token) });
-    },
+    tamper: setting((_body, _reply, { headers }) => {
+      const token = headers['x-auth-token'];
+      return token === undefined ? undefined : { [key]: form(token) };
+    }),
   });
 
 const coded = (text: string, coding: BufferEncoding = 'base64'): string => Buffer.from(text).toString(coding);
@@ -113,13 +111,11 @@ const guest = (name: string, says: string, form: (token: string) => unknown): Op
     group: 'leaks',
     caughtBy: 'no-secrets',
     says: `tells the token of a visitor ${says}`,
-    tamper: (reply, _asked, { data: { rooms } }) => {
-      const body = bodyOf(reply);
-      if (!isRecord(body)) return reply;
+    tamper: setting((body, _reply, _asked, { data: { rooms } }) => {
       const id = at(body, 'visitor', '_id');
       const { v } = rooms.find((room) => room.v._id === id) ?? rooms[0] ?? {};
-      return v === undefined ? reply : withBody(reply, { ...body, widget: form(v.token) });
-    },
+      return v && { widget: form(v.token) };
+    }),
   });
 
 export const visitorTokens: readonly Operator[] = [

@@ -1,6 +1,6 @@
 import { defineOperator } from '../define.ts';
-import { editing, editingAt, isRecord, read } from '../edit.ts';
 import type { Operator } from '../types.ts';
+import { addingAt, adding } from '../edit.ts';
 
 /** Adds fields to the body, or to each object that the pointer selects. */
 export const leaking = (name: string, says: string, fields: { readonly [key: string]: unknown }): Operator =>
@@ -9,13 +9,7 @@ export const leaking = (name: string, says: string, fields: { readonly [key: str
     group: 'leaks',
     caughtBy: 'no-secrets',
     says,
-    make: (pointer) =>
-      pointer === ''
-        ? editing((body) => void Object.assign(body, fields))
-        : editingAt(pointer, (spot) => {
-            const holder = read(spot);
-            if (isRecord(holder)) Object.assign(holder, fields);
-          }),
+    make: (pointer) => (pointer === '' ? adding(fields) : addingAt(pointer, fields)),
   });
 
 export const random = 'kX3vQ9zLmT7bRw2Yc8Hd5Nf4';

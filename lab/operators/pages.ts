@@ -1,5 +1,5 @@
 import { defineOperator } from '../define.ts';
-import { bodyOf, isRecord, withBody } from '../edit.ts';
+import { adding, setting, bodyOf, isRecord } from '../edit.ts';
 import type { Condition, Operator } from '../types.ts';
 import { withParameter } from '../when.ts';
 import { reasked, withNumbersOf } from './reasked.ts';
@@ -41,11 +41,10 @@ export const countRepeated = defineOperator({
   caughtBy: 'count-equals-items',
   says: 'has as count what was requested',
   when: withParameter('count'),
-  tamper: (reply, { query }) => {
+  tamper: setting((_body, _reply, { query }) => {
     const count = Number(new URLSearchParams(query).get('count') ?? '');
-    const body = bodyOf(reply);
-    return count > 0 && isRecord(body) ? withBody(reply, { ...body, count }) : reply;
-  },
+    return count > 0 ? { count } : undefined;
+  }),
 });
 export const countOneMore = otherSize('page-one-longer', 'has one item more than requested', (query) =>
   add(query, 'count', 1),
@@ -84,8 +83,5 @@ export const pastEndTotalZero = defineOperator({
   caughtBy: 'filter',
   says: 'has a total of 0',
   when: behind,
-  tamper: (reply) => {
-    const body = bodyOf(reply);
-    return isRecord(body) ? withBody(reply, { ...body, total: 0 }) : reply;
-  },
+  tamper: adding({ total: 0 }),
 });

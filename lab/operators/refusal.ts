@@ -1,5 +1,5 @@
 import { defineOperator } from '../define.ts';
-import { bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
+import { setting, bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
 import type { Tamper } from '../../src/reference/index.ts';
 import type { Condition, Group, Operator } from '../types.ts';
 import { onStatus } from '../when.ts';
@@ -118,10 +118,7 @@ const filled = (
   says,
   caughtBy: 'error-without-data',
   group: 'leaks',
-  tamper: (reply, asked, { data }) => {
-    const old = bodyOf(reply);
-    return isRecord(old) ? withBody(reply, { ...old, ...made(data, asked) }) : reply;
-  },
+  tamper: setting((_body, _reply, asked, { data }) => made(data, asked)),
 });
 
 /** Flaws by which an error tells of accounts. The caller is one of the workspace's users, or the one whose id was sent. */

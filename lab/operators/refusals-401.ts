@@ -1,7 +1,7 @@
 import type { Asked, Tamper } from '../../src/reference/index.ts';
 import { accounts } from '../../src/reference/data/accounts.ts';
 import { defineOperator } from '../define.ts';
-import { adding, bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
+import { setting, withBody, withHeader } from '../edit.ts';
 import type { Operator } from '../types.ts';
 import { onStatus } from '../when.ts';
 import {
@@ -94,19 +94,27 @@ const telling = (name: string, says: string, tamper: Tamper): Operator =>
 
 /** Faults by which the 401 tells what is wrong with the credentials. */
 export const telling401: readonly Operator[] = [
-  telling('tells-which-half', 'tells whether the token or the user id is wrong', (reply, asked, world) =>
-    adding({ reason: `wrong ${wrongWith(asked)}` })(reply, asked, world),
+  telling(
+    'tells-which-half',
+    'tells whether the token or the user id is wrong',
+    setting((_body, _reply, asked) => ({ reason: `wrong ${wrongWith(asked)}` })),
   ),
-  telling('knows-the-user', 'has another code if the user id is known', (reply, asked, world) =>
-    wrongWith(asked) === 'user' ? reply : adding({ errorCode: 4012 })(reply, asked, world),
+  telling(
+    'knows-the-user',
+    'has another code if the user id is known',
+    setting((_body, _reply, asked) => (wrongWith(asked) === 'user' ? undefined : { errorCode: 4012 })),
   ),
-  telling('other-body-for-known-users', 'has more fields if the user id is known', (reply, asked) => {
-    const body = bodyOf(reply);
-    if (!isRecord(body) || wrongWith(asked) !== 'token') return reply;
-    return withBody(reply, { ...body, success: false, error: body['message'] });
-  }),
-  telling('flag-for-known-users', 'says true or false of the user id', (reply, asked, world) =>
-    adding({ userFound: wrongWith(asked) !== 'user' })(reply, asked, world),
+  telling(
+    'other-body-for-known-users',
+    'has more fields if the user id is known',
+    setting((body, _reply, asked) =>
+      wrongWith(asked) === 'token' ? { success: false, error: body['message'] } : undefined,
+    ),
+  ),
+  telling(
+    'flag-for-known-users',
+    'says true or false of the user id',
+    setting((_body, _reply, asked) => ({ userFound: wrongWith(asked) !== 'user' })),
   ),
   telling('challenge-by-user', 'tells in a header that the token is wrong', (reply, asked) =>
     wrongWith(asked) === 'token'

@@ -1,32 +1,21 @@
-import type { Tamper } from '../../src/reference/index.ts';
-import { adding, bodyOf, isRecord, listIn, withBody } from '../edit.ts';
+import { setting, addingAt, adding, bodyOf, listIn, withBody } from '../edit.ts';
 import type { Condition, Operator } from '../types.ts';
 import { forAccounts } from '../when.ts';
 import { reasked } from './reasked.ts';
 import { refused } from './refusal.ts';
 import { asAdmin, release } from './release.ts';
 
-const withVisitor =
-  (more: { readonly [key: string]: unknown }): Tamper =>
-  (reply) => {
-    const body = bodyOf(reply);
-    const visitor = isRecord(body) ? body['visitor'] : undefined;
-    return isRecord(visitor) && isRecord(body)
-      ? withBody(reply, { ...body, visitor: { ...visitor, ...more } })
-      : reply;
-  };
-
 export const tokenReturned = release(
   'withdrawn-field-returned',
   'has the removed token of the visitor',
   'schema',
-  withVisitor({ token: 'aXk4xZr9QqLwTn2mBv7c' }),
+  addingAt('/visitor', { token: 'aXk4xZr9QqLwTn2mBv7c' }),
 );
 export const disabledDescribed = release(
   'disabled-described',
   'returns a disabled visitor',
   'enabled',
-  withVisitor({ disabled: true }),
+  addingAt('/visitor', { disabled: true }),
 );
 
 export const errorReworded = (error: string): Operator =>
@@ -41,12 +30,7 @@ export const errorTypeReworded = release(
   'error-type-reworded',
   'has another errorType',
   'schema',
-  (reply) => {
-    const body = bodyOf(reply);
-    return isRecord(body) && body['errorType'] !== undefined
-      ? withBody(reply, { ...body, errorType: 'bad-request' })
-      : reply;
-  },
+  setting(({ errorType }) => (errorType === undefined ? undefined : { errorType: 'bad-request' })),
   forAccounts(400),
 );
 export const as404 = release(
@@ -117,13 +101,12 @@ export const pagesWhereNone = release(
   'pages-where-none',
   'is cut by count and offset, which the release ignores',
   'same-answer',
-  (reply, { query }) => {
+  setting((body, _reply, { query }) => {
     const asked = new URLSearchParams(query);
-    const body = bodyOf(reply);
-    if (!isRecord(body) || !asked.has('count')) return reply;
+    if (!asked.has('count')) return undefined;
     const [count, offset] = [Number(asked.get('count')), Number(asked.get('offset') ?? 0)];
-    return withBody(reply, { ...body, monitors: listIn(body, '/monitors').slice(offset, offset + count) });
-  },
+    return { monitors: listIn(body, '/monitors').slice(offset, offset + count) };
+  }),
 );
 
 /** The server treats the query as another one, against the release. */

@@ -1,6 +1,6 @@
 import { at, isObject, parsedJson } from '../../src/lib/json.ts';
 import { defineOperator } from '../define.ts';
-import { bodyOf, isRecord, listIn, withBody } from '../edit.ts';
+import { setting, bodyOf, isRecord, listIn, withBody } from '../edit.ts';
 import type { Condition, Operator } from '../types.ts';
 import { asking, sending, withParameter } from '../when.ts';
 import { reasked } from './reasked.ts';
@@ -19,12 +19,10 @@ export const countZeroIsNone = defineOperator({
   caughtBy: 'filter',
   says: 'is empty for a count of 0',
   when: asking('count', '0'),
-  tamper: (reply) => {
-    const body = bodyOf(reply);
-    if (!isRecord(body) || reply.status !== 200) return reply;
+  tamper: setting((body, { status }) => {
     const lists = Object.keys(body).filter((key) => Array.isArray(body[key]));
-    return withBody(reply, { ...body, ...Object.fromEntries(lists.map((key) => [key, []])), count: 0 });
-  },
+    return status === 200 ? { ...Object.fromEntries(lists.map((key) => [key, []])), count: 0 } : undefined;
+  }),
 });
 
 export const nestedKeysIgnored = reasked(
@@ -104,12 +102,11 @@ const named = (name: string, says: string, holds: (name: string, wanted: string)
     caughtBy: 'filter',
     says,
     when: withParameter('roomName'),
-    tamper: (reply, { query }) => {
-      const [body, wanted] = [bodyOf(reply), paramsOf(query).get('roomName') ?? ''];
-      if (!isRecord(body)) return reply;
+    tamper: setting((body, _reply, { query }) => {
+      const wanted = paramsOf(query).get('roomName') ?? '';
       const rooms = listIn(body, '/rooms').filter((room) => holds(String(at(room, 'name')), wanted));
-      return withBody(reply, { ...body, rooms, count: rooms.length, total: rooms.length });
-    },
+      return { rooms, count: rooms.length, total: rooms.length };
+    }),
   });
 
 export const wholeNamesOnly = named(

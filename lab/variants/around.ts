@@ -1,9 +1,9 @@
 import type { Tamper, WireReply } from '../../src/reference/index.ts';
 import { endpoints } from '../define.ts';
 import { mapTexts } from '../../src/lib/json.ts';
-import { bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
+import { setting, bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
 import type { BenignVariant } from '../types.ts';
-import { anyRelease, released, triesOf, variant } from './define.ts';
+import { onError, anyRelease, released, triesOf, variant } from './define.ts';
 
 const forNobody =
   (change: (reply: WireReply) => WireReply): (() => Tamper) =>
@@ -12,14 +12,6 @@ const forNobody =
     reply.status === 401 && headers['x-auth-token'] === undefined && headers['x-user-id'] === undefined
       ? change(reply)
       : reply;
-
-const refused =
-  (status: number, change: (body: { [key: string]: unknown }) => object): (() => Tamper) =>
-  () =>
-  (reply) => {
-    const body = bodyOf(reply);
-    return reply.status === status && isRecord(body) ? withBody(reply, change(body)) : reply;
-  };
 
 const typeError = { success: false, error: "Cannot read properties of undefined (reading 'warn')" };
 const badSort = {
@@ -71,24 +63,19 @@ export const around: readonly BenignVariant[] = [
   variant(
     'sort-refused-by-a-type-error',
     'a sort that is not JSON is refused with the text of a TypeError',
-    refused(400, (body) => (isOfSort(body) ? typeError : body)),
+    () => onError(400, (body) => (isOfSort(body) ? typeError : body)),
     triesOf(['livechat-queue'], ['7.13', '8.1']),
   ),
   variant(
     'sort-refused-with-a-reason',
     'a sort that is not JSON is refused with its reason',
-    refused(400, (body) => (isOfSort(body) ? badSort : body)),
+    () => onError(400, (body) => (isOfSort(body) ? badSort : body)),
     triesOf(['livechat-queue'], ['7.5']),
   ),
   variant(
     'errors-with-another-key',
     'error replies have one more key',
-    () => (reply) => {
-      const body = bodyOf(reply);
-      return reply.status >= 400 && isRecord(body)
-        ? withBody(reply, { ...body, requestId: '7f3c', code: 4 })
-        : reply;
-    },
+    () => setting((_body, { status }) => (status >= 400 ? { requestId: '7f3c', code: 4 } : undefined)),
     triesOf(endpoints, anyRelease),
   ),
   variant(

@@ -1,7 +1,7 @@
 import type { EndpointId } from '../../src/reference/index.ts';
-import { editing, editingAt, inSuccesses, isRecord, read, remove, spotsAt, write } from '../edit.ts';
+import { editing, editingAt, inSuccesses, read, remove, spotsAt, write } from '../edit.ts';
 import type { BenignVariant } from '../types.ts';
-import { changed, instead, variant, triesOf } from './define.ts';
+import { visitorWith, changed, instead, variant, triesOf } from './define.ts';
 
 const absent = (id: string, story: string, on: EndpointId, ...pointers: readonly string[]): BenignVariant =>
   changed(id, story, on, (body) => {
@@ -13,11 +13,7 @@ const customFields = (
   id: string,
   story: string,
   fields: { readonly [name: string]: unknown },
-): BenignVariant =>
-  changed(id, story, 'livechat-visitor', (body) => {
-    const visitor = isRecord(body) ? body['visitor'] : undefined;
-    if (isRecord(visitor)) visitor['livechatData'] = fields;
-  });
+): BenignVariant => visitorWith(id, story, { livechatData: fields });
 
 /** Data that a correct server may return. */
 export const data: readonly BenignVariant[] = [
@@ -62,13 +58,11 @@ export const data: readonly BenignVariant[] = [
     () => inSuccesses(editingAt('/monitors/0/username', (spot) => write(spot, 'name.of.before'))),
     triesOf(['livechat-unit-monitors']).map((one) => ({ ...one, after: ['livechat-monitor'] })),
   ),
-  changed(
+  visitorWith(
     'browser-that-looks-like-a-trace',
     'a visitor with a user agent that looks like a stack trace',
-    'livechat-visitor',
-    (body) => {
-      const visitor = isRecord(body) ? body['visitor'] : undefined;
-      if (isRecord(visitor)) visitor['userAgent'] = 'Kiosk at Berlin (Mo-Fr:9:17)';
+    {
+      userAgent: 'Kiosk at Berlin (Mo-Fr:9:17)',
     },
   ),
   instead(

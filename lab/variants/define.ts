@@ -1,6 +1,6 @@
 import type { DataState, EndpointId, Tamper } from '../../src/reference/index.ts';
 import { endpoints } from '../define.ts';
-import { editing, editingAt, inSuccesses, write } from '../edit.ts';
+import { addingAt, withBody, isRecord, bodyOf, editing, editingAt, inSuccesses, write } from '../edit.ts';
 import { playable } from '../../src/config/variables.ts';
 import { bases, type BenignVariant, type Basis, type Try } from '../types.ts';
 
@@ -50,3 +50,17 @@ export const instead = (
   value: unknown,
 ): BenignVariant =>
   variant(id, story, () => inSuccesses(editingAt(pointer, (spot) => write(spot, value))), triesOf([on]));
+
+export type Body = { readonly [key: string]: unknown };
+
+/** Another body for the refusals with a status. */
+export const onError =
+  (status: number, change: (body: Body) => Body): Tamper =>
+  (reply) => {
+    const body = bodyOf(reply);
+    return reply.status === status && isRecord(body) ? withBody(reply, change(body)) : reply;
+  };
+
+/** Other fields of the visitor in successes. */
+export const visitorWith = (id: string, story: string, fields: Body): BenignVariant =>
+  variant(id, story, () => inSuccesses(addingAt('/visitor', fields)), triesOf(['livechat-visitor']));

@@ -1,20 +1,10 @@
-import { bodyOf, isRecord, withBody, withHeader, withoutHeader } from '../edit.ts';
-import type { Tamper } from '../../src/reference/index.ts';
+import { withBody, withHeader, withoutHeader } from '../edit.ts';
 import type { Basis, BenignVariant } from '../types.ts';
 import { endpoints } from '../define.ts';
-import { triesOf, variant } from './define.ts';
-
-type Body = { readonly [key: string]: unknown };
+import { onError, type Body, triesOf, variant } from './define.ts';
 
 const from9: readonly Basis[] = ['9.0', '9.1'];
 const message = 'You must be logged in to do this.';
-
-const onError =
-  (status: number, change: (body: Body) => Body): Tamper =>
-  (reply) => {
-    const body = bodyOf(reply);
-    return reply.status === status && isRecord(body) ? withBody(reply, change(body)) : reply;
-  };
 
 /** The refusal of a parameter as a typed route words it. */
 const typed = (body: Body): Body =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EndpointId } from '../../src/reference/index.ts';
-import { adding, editingAt, inSuccesses, isRecord, read, write } from '../edit.ts';
+import { addingAt, adding, editingAt, inSuccesses, write } from '../edit.ts';
 import { bases, type BenignVariant } from '../types.ts';
 import { triesOf, variant, widely } from './define.ts';
 
@@ -23,13 +23,7 @@ const within = (
   variant(
     id,
     story,
-    () =>
-      inSuccesses(
-        editingAt(pointer, (spot) => {
-          const holder = read(spot);
-          if (isRecord(holder)) Object.assign(holder, fields);
-        }),
-      ),
+    () => inSuccesses(addingAt(pointer, fields)),
     triesOf([on], on === 'voip-rooms' ? ['documented'] : bases),
   );
 

@@ -1,7 +1,17 @@
 import type { EndpointId, Tamper } from '../../src/reference/index.ts';
-import { editing, editingAt, inSuccesses, isRecord, listIn, read, spotsAt, write } from '../edit.ts';
+import {
+  addingAt,
+  editing,
+  editingAt,
+  inSuccesses,
+  isRecord,
+  listIn,
+  read,
+  spotsAt,
+  write,
+} from '../edit.ts';
 import type { BenignVariant } from '../types.ts';
-import { anyRelease, changed, instead, released, triesOf, variant } from './define.ts';
+import { visitorWith, anyRelease, instead, released, triesOf, variant } from './define.ts';
 
 const oddNames = [
   'Jané Doe',
@@ -135,18 +145,11 @@ export const stored: readonly BenignVariant[] = [
     ['/visitor/ts'],
     ['1961-04-12T06:07:00.000Z'],
   ),
-  changed(
-    'text-like-a-path',
-    'a visitor who came from a file, with a browser that looks like code',
-    'livechat-visitor',
-    (body) => {
-      const visitor = isRecord(body) ? body['visitor'] : undefined;
-      if (!isRecord(visitor)) return;
-      visitor['host'] = 'file:///opt/kiosk/index.js';
-      visitor['userAgent'] = 'Kiosk at start (/opt/kiosk/main.js:12:34)';
-      visitor['livechatData'] = '';
-    },
-  ),
+  visitorWith('text-like-a-path', 'a visitor who came from a file, with a browser that looks like code', {
+    host: 'file:///opt/kiosk/index.js',
+    userAgent: 'Kiosk at start (/opt/kiosk/main.js:12:34)',
+    livechatData: '',
+  }),
   instead(
     'called-like-an-error',
     'a monitor who is called like the beginning of an error',
@@ -238,14 +241,10 @@ export const stored: readonly BenignVariant[] = [
     'calls whose description, label and data of a CRM were written by people and tools',
     () =>
       inSuccesses(
-        editing((body) => {
-          for (const room of listIn(body, '/rooms'))
-            if (isRecord(room))
-              Object.assign(room, {
-                description: 'Error: boom\n    at run (/app/bundle/server.js:12:5)',
-                label: 'says that password=hunter2secret does not work',
-                crmData: { password: 'asked for a new one', token: 'lost' },
-              });
+        addingAt('/rooms/*', {
+          description: 'Error: boom\n    at run (/app/bundle/server.js:12:5)',
+          label: 'says that password=hunter2secret does not work',
+          crmData: { password: 'asked for a new one', token: 'lost' },
         }),
       ),
     triesOf(['voip-rooms'], ['7.13']),

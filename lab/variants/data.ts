@@ -1,10 +1,9 @@
-import type { EndpointId } from '../../src/reference/index.ts';
 import { editing, editingAt, inSuccesses, read, remove, spotsAt, write } from '../edit.ts';
 import type { BenignVariant } from '../types.ts';
-import { visitorWith, changed, instead, variant, triesOf } from './define.ts';
+import { endpointWith, visitorWith, changed, instead, variant, triesOf } from './define.ts';
 
-const absent = (id: string, story: string, on: EndpointId, ...pointers: readonly string[]): BenignVariant =>
-  changed(id, story, on, (body) => {
+const absent = (id: string, story: string, ...pointers: readonly string[]): BenignVariant =>
+  changed(id, story, endpointWith(pointers[0]), (body) => {
     for (const spot of pointers.flatMap((pointer) => spotsAt(body, pointer)).toReversed()) remove(spot);
   });
 
@@ -20,7 +19,6 @@ export const data: readonly BenignVariant[] = [
   absent(
     'monitor-without-optional-fields',
     'a monitor who is not an agent and has no address',
-    'livechat-monitor',
     '/emails',
     '/status',
     '/name',
@@ -30,24 +28,16 @@ export const data: readonly BenignVariant[] = [
   absent(
     'visitor-without-optional-fields',
     'a visitor without optional data',
-    'livechat-visitor',
     '/visitor/name',
     '/visitor/phone',
     '/visitor/visitorEmails',
     '/visitor/department',
     '/visitor/status',
   ),
-  absent(
-    'room-in-which-nobody-wrote',
-    'a room without messages',
-    'voip-rooms',
-    '/room/lastMessage',
-    '/room/lm',
-  ),
+  absent('room-in-which-nobody-wrote', 'a room without messages', '/room/lastMessage', '/room/lm'),
   absent(
     'room-in-which-nobody-replied',
     'a room whose agent has not replied yet',
-    'voip-rooms',
     '/room/metrics/reaction',
     '/room/metrics/response',
     '/room/metrics/servedBy',
@@ -68,14 +58,12 @@ export const data: readonly BenignVariant[] = [
   instead(
     'phone-as-somebody-typed-it',
     'a visitor with a phone number that is not a number',
-    'livechat-visitor',
     '/visitor/phone',
     [{ phoneNumber: 'n/a' }],
   ),
   instead(
     'old-import',
     'a visitor imported from an older product',
-    'livechat-visitor',
     '/visitor/ts',
     '2004-02-29T00:00:00.000Z',
   ),
@@ -93,42 +81,24 @@ export const data: readonly BenignVariant[] = [
   instead(
     'typed-escape',
     'a monitor whose name contains a typed escape sequence',
-    'livechat-monitor',
     '/name',
     String.raw`\ud83d Smiley`,
   ),
-  instead('phone-is-null', 'a visitor whose phone is null', 'livechat-visitor', '/visitor/phone', null),
-  instead('no-phones', 'a visitor with an empty list of phones', 'livechat-visitor', '/visitor/phone', []),
-  instead('no-addresses', 'monitors without an address', 'livechat-monitor', '/emails', []),
-  instead(
-    'addresses-anonymised',
-    'a copy of a workspace in which all addresses are equal',
-    'livechat-monitor',
-    '/emails',
-    [{ address: 'user@example.com', verified: true }],
-  ),
-  instead(
-    'disabled-monitor',
-    'a monitor whose account is disabled',
-    'livechat-monitor',
-    '/status',
-    'disabled',
-  ),
-  instead('empty-limit', 'a monitor with an empty chat limit', 'livechat-monitor', '/livechat', {
+  instead('phone-is-null', 'a visitor whose phone is null', '/visitor/phone', null),
+  instead('no-phones', 'a visitor with an empty list of phones', '/visitor/phone', []),
+  instead('no-addresses', 'monitors without an address', '/emails', []),
+  instead('addresses-anonymised', 'a copy of a workspace in which all addresses are equal', '/emails', [
+    { address: 'user@example.com', verified: true },
+  ]),
+  instead('disabled-monitor', 'a monitor whose account is disabled', '/status', 'disabled'),
+  instead('empty-limit', 'a monitor with an empty chat limit', '/livechat', {
     maxNumberSimultaneousChat: '',
   }),
-  instead('no-limit', 'an agent without a chat limit', 'livechat-monitor', '/livechat', {}),
-  instead(
-    'name-like-code',
-    'a monitor whose name looks like a stack trace',
-    'livechat-monitor',
-    '/name',
-    'at Kiosk (shop:1:2)',
-  ),
+  instead('no-limit', 'an agent without a chat limit', '/livechat', {}),
+  instead('name-like-code', 'a monitor whose name looks like a stack trace', '/name', 'at Kiosk (shop:1:2)'),
   instead(
     'name-in-many-scripts',
     'a monitor whose name uses many scripts',
-    'livechat-monitor',
     '/name',
     'עדן 梅玲 ٣ 👩‍👩‍👧 \u202eabc',
   ),
@@ -168,13 +138,7 @@ export const data: readonly BenignVariant[] = [
     token: 'blue',
     secret: 'no',
   }),
-  instead(
-    'visitor-named-null',
-    'a visitor whose name is "null"',
-    'livechat-visitor',
-    '/visitor/name',
-    'null',
-  ),
+  instead('visitor-named-null', 'a visitor whose name is "null"', '/visitor/name', 'null'),
   variant(
     'message-with-a-stack-trace',
     'a message of a visitor contains a stack trace',

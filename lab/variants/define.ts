@@ -41,15 +41,27 @@ export const changed = (
   change: (body: unknown) => void,
 ): BenignVariant => variant(id, story, () => inSuccesses(editing(change)), triesOf([on]));
 
+/** Endpoints by the first field of their bodies. */
+const owners: { readonly [field: string]: EndpointId } = {
+  monitors: 'livechat-unit-monitors',
+  queue: 'livechat-queue',
+  room: 'voip-rooms',
+  rooms: 'voip-rooms',
+  visitor: 'livechat-visitor',
+};
+
+/** The endpoint whose bodies have a place. The body of a monitor is the monitor itself. */
+export const endpointWith = (pointer = ''): EndpointId =>
+  owners[pointer.split('/')[1] ?? ''] ?? 'livechat-monitor';
+
 /** Another value at a place of successes. */
-export const instead = (
-  id: string,
-  story: string,
-  on: EndpointId,
-  pointer: string,
-  value: unknown,
-): BenignVariant =>
-  variant(id, story, () => inSuccesses(editingAt(pointer, (spot) => write(spot, value))), triesOf([on]));
+export const instead = (id: string, story: string, pointer: string, value: unknown): BenignVariant =>
+  variant(
+    id,
+    story,
+    () => inSuccesses(editingAt(pointer, (spot) => write(spot, value))),
+    triesOf([endpointWith(pointer)]),
+  );
 
 export type Body = { readonly [key: string]: unknown };
 

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { EndpointId } from '../../src/reference/index.ts';
 import { addingAt, adding, editingAt, inSuccesses, write } from '../edit.ts';
 import { bases, type BenignVariant } from '../types.ts';
-import { triesOf, variant, widely } from './define.ts';
+import { endpointWith, triesOf, variant, widely } from './define.ts';
 
 const hex = (length: number): string => createHash('sha512').update('page').digest('hex').slice(0, length);
 const random = 'kX3vQ9zLmT7bRw2Yc8Hd5Nf4';
@@ -16,7 +15,6 @@ const more = (id: string, story: string, fields: { readonly [key: string]: unkno
 const within = (
   id: string,
   story: string,
-  on: EndpointId,
   pointer: string,
   fields: { readonly [key: string]: unknown },
 ): BenignVariant =>
@@ -24,7 +22,7 @@ const within = (
     id,
     story,
     () => inSuccesses(addingAt(pointer, fields)),
-    triesOf([on], on === 'voip-rooms' ? ['documented'] : bases),
+    triesOf([endpointWith(pointer)], pointer.startsWith('/room/') ? ['documented'] : bases),
   );
 
 const written = (id: string, what: string, text: string): BenignVariant =>
@@ -79,32 +77,20 @@ export const secretsThatAreNone: readonly BenignVariant[] = [
     mail: 'mailto:rosa@example.com',
     host: link,
   }),
-  within(
-    'page-with-a-token',
-    'a visitor on a page whose address has a token',
-    'livechat-visitor',
-    '/visitor',
-    {
-      host: link,
-      userAgent: `Shop/1.0 (session=${random})`,
+  within('page-with-a-token', 'a visitor on a page whose address has a token', '/visitor', {
+    host: link,
+    userAgent: `Shop/1.0 (session=${random})`,
+  }),
+  within('secrets-in-custom-fields', 'custom fields that are named like secrets', '/visitor', {
+    livechatData: {
+      password: 'tulip',
+      sessionId: random,
+      api_key: random,
+      note: bcrypt,
+      more: { link, webToken },
     },
-  ),
-  within(
-    'secrets-in-custom-fields',
-    'custom fields that are named like secrets',
-    'livechat-visitor',
-    '/visitor',
-    {
-      livechatData: {
-        password: 'tulip',
-        sessionId: random,
-        api_key: random,
-        note: bcrypt,
-        more: { link, webToken },
-      },
-    },
-  ),
-  within('link-in-a-message', 'a last message with a link and its parts', 'voip-rooms', '/room/lastMessage', {
+  }),
+  within('link-in-a-message', 'a last message with a link and its parts', '/room/lastMessage', {
     urls: [
       {
         url: link,

@@ -1,4 +1,4 @@
-import type { EndpointId, Tamper } from '../../src/reference/index.ts';
+import type { Tamper } from '../../src/reference/index.ts';
 import {
   addingAt,
   editing,
@@ -11,7 +11,7 @@ import {
   write,
 } from '../edit.ts';
 import type { BenignVariant } from '../types.ts';
-import { visitorWith, anyRelease, instead, released, triesOf, variant } from './define.ts';
+import { endpointWith, visitorWith, anyRelease, instead, released, triesOf, variant } from './define.ts';
 
 const oddNames = [
   'Jané Doe',
@@ -52,7 +52,6 @@ const each = (pointers: readonly string[], change: (old: unknown, nth: number) =
 const texts = (
   id: string,
   story: string,
-  on: EndpointId,
   pointers: readonly string[],
   change: ((old: unknown) => unknown) | readonly unknown[],
   contracts = anyRelease,
@@ -61,7 +60,7 @@ const texts = (
     id,
     story,
     () => each(pointers, typeof change === 'function' ? change : (_old, nth) => change[nth % change.length]),
-    triesOf([on], contracts),
+    triesOf([endpointWith(pointers[0])], contracts),
   );
 
 /** The second row keeps the old name of its monitor, which the monitor of the first row has by now. */
@@ -83,14 +82,12 @@ export const stored: readonly BenignVariant[] = [
   texts(
     'visitors-with-one-username',
     'two visitors have the same username',
-    'livechat-visitor',
     ['/visitor/username'],
     ['guest'],
   ),
   texts(
     'address-not-verified',
     'a monitor with an address of which nothing tells whether it was verified',
-    'livechat-monitor',
     ['/emails'],
     [[{ address: 'user@example.com' }]],
     released,
@@ -98,7 +95,6 @@ export const stored: readonly BenignVariant[] = [
   texts(
     'no-addresses-but-null',
     'a visitor whose addresses are null',
-    'livechat-visitor',
     ['/visitor/visitorEmails'],
     [null],
     released,
@@ -106,42 +102,26 @@ export const stored: readonly BenignVariant[] = [
   texts(
     'addresses-as-somebody-typed-them',
     'a visitor with an empty address, and one that is none',
-    'livechat-visitor',
     ['/visitor/visitorEmails'],
     [[{ address: '' }, { address: 'call me' }]],
   ),
   texts(
     'empty-phone',
     'a visitor with an empty phone number',
-    'livechat-visitor',
     ['/visitor/phone'],
     [[{ phoneNumber: '' }, { phoneNumber: ' ' }]],
   ),
-  texts(
-    'department-is-null',
-    'a visitor whose department is null',
-    'livechat-visitor',
-    ['/visitor/department'],
-    [null],
-  ),
-  texts(
-    'empty-name-of-a-visitor',
-    'visitors without a name',
-    'livechat-visitor',
-    ['/visitor/name'],
-    ['', null],
-  ),
+  texts('department-is-null', 'a visitor whose department is null', ['/visitor/department'], [null]),
+  texts('empty-name-of-a-visitor', 'visitors without a name', ['/visitor/name'], ['', null]),
   texts(
     'odd-usernames-of-visitors',
     'visitors whose usernames have any characters',
-    'livechat-visitor',
     ['/visitor/username'],
     oddName,
   ),
   texts(
     'visitor-of-long-ago',
     'a visitor whose date lies before 1970',
-    'livechat-visitor',
     ['/visitor/ts'],
     ['1961-04-12T06:07:00.000Z'],
   ),
@@ -153,15 +133,13 @@ export const stored: readonly BenignVariant[] = [
   instead(
     'called-like-an-error',
     'a monitor who is called like the beginning of an error',
-    'livechat-monitor',
     '/name',
     'User does not have the permissions',
   ),
-  texts('empty-name-of-a-monitor', 'monitors without a name', 'livechat-monitor', ['/name'], ['']),
+  texts('empty-name-of-a-monitor', 'monitors without a name', ['/name'], ['']),
   instead(
     'empty-address-of-a-monitor',
     'a monitor whose address a directory left empty',
-    'livechat-monitor',
     '/emails/0/address',
     '',
   ),
@@ -169,7 +147,6 @@ export const stored: readonly BenignVariant[] = [
     texts(
       `limit-of-chats-${String(limit).replaceAll(/[^a-z0-9]+/gi, '-')}`.replace('--', '-'),
       `a tool saved ${limit} as the limit of chats`,
-      'livechat-monitor',
       ['/livechat/maxNumberSimultaneousChat'],
       [limit],
       typeof limit === 'string' ? anyRelease : released,
@@ -178,32 +155,23 @@ export const stored: readonly BenignVariant[] = [
   texts(
     'odd-usernames-in-a-unit',
     'a unit with usernames of any characters',
-    'livechat-unit-monitors',
     ['/monitors/*/username'],
     oddName,
   ),
   texts(
     'odd-ids-in-a-unit',
     'a unit with ids of other tools',
-    'livechat-unit-monitors',
     ['/monitors/*/_id', '/monitors/*/monitorId'],
     oddId,
   ),
   texts(
     'odd-usernames-in-the-queue',
     'agents whose names look like code',
-    'livechat-queue',
     ['/queue/*/user/username'],
     // The same before each name, so that their order stays.
     (old) => `${oddNames.join('')}${String(old)}`,
   ),
-  texts(
-    'departments-without-names',
-    'departments whose names are empty',
-    'livechat-queue',
-    ['/queue/*/department/name'],
-    [''],
-  ),
+  texts('departments-without-names', 'departments whose names are empty', ['/queue/*/department/name'], ['']),
   variant(
     'agents-without-status',
     'agents whose status is not known, such as bots, which are no monitors',
@@ -226,7 +194,6 @@ export const stored: readonly BenignVariant[] = [
   texts(
     'phone-numbers-of-an-import',
     'visitors whose phone numbers come from a table, with its tabs and line ends',
-    'livechat-visitor',
     ['/visitor/phone/*/phoneNumber'],
     ['+49 30 123\n', '+1 555 0100\n+1 555 0101', '+49\t30 123'],
   ),

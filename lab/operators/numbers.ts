@@ -12,32 +12,27 @@ const setNumber = (
     found.body[key] = to(found);
   });
 
-export const countOneTooMany = setNumber(
+const wrongCount = (name: string, says: string, to: (list: ListBody) => number): Operator =>
+  setNumber(name, says, 'count-equals-items', 'count', to);
+const wrongOffset = (name: string, says: string, to: (list: ListBody) => number): Operator =>
+  setNumber(name, says, 'offset-equals-request', 'offset', to);
+
+export const countOneTooMany = wrongCount(
   'count-one-too-many',
   'has a count that is one too high',
-  'count-equals-items',
-  'count',
   ({ items }) => items.length + 1,
 );
-export const countOneTooFew = setNumber(
+export const countOneTooFew = wrongCount(
   'count-one-too-few',
   'has a count that is one too low',
-  'count-equals-items',
-  'count',
   ({ items }) => items.length - 1,
 );
-export const countIsTotal = setNumber(
-  'count-is-total',
-  'has the total as count',
-  'count-equals-items',
-  'count',
-  ({ body }) => numberAt(body, 'total'),
+export const countIsTotal = wrongCount('count-is-total', 'has the total as count', ({ body }) =>
+  numberAt(body, 'total'),
 );
-export const countIsRequested = setNumber(
+export const countIsRequested = wrongCount(
   'count-as-requested',
   'has the requested count as count',
-  'count-equals-items',
-  'count',
   ({ asked }) => Number(asked.get('count') ?? 50),
 );
 export const totalOneTooFew = setNumber(
@@ -62,24 +57,14 @@ export const totalIsPage = setNumber(
   ({ items }) => items.length,
 );
 export const totalZero = setNumber('total-zero', 'has total 0', 'total-fits-items', 'total', () => 0);
-export const offsetZero = setNumber(
-  'offset-not-echoed',
-  'always has offset 0',
-  'offset-equals-request',
-  'offset',
-  () => 0,
-);
-export const offsetOneMore = setNumber(
+export const offsetZero = wrongOffset('offset-not-echoed', 'always has offset 0', () => 0);
+export const offsetOneMore = wrongOffset(
   'offset-from-one',
   'has an offset that starts at one',
-  'offset-equals-request',
-  'offset',
   ({ body }) => numberAt(body, 'offset') + 1,
 );
-export const offsetAsPageNumber = setNumber(
+export const offsetAsPageNumber = wrongOffset(
   'offset-as-page-number',
   'has the page number as offset',
-  'offset-equals-request',
-  'offset',
   ({ asked }) => Math.floor(Number(asked.get('offset') ?? 0) / Number(asked.get('count') ?? 50)),
 );

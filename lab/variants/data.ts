@@ -1,6 +1,6 @@
-import { editing, editingAt, inSuccesses, read, remove, spotsAt, write } from '../edit.ts';
-import type { BenignVariant } from '../types.ts';
-import { endpointWith, visitorWith, changed, instead, variant, triesOf } from './define.ts';
+import { editing, editingAt, inSuccesses, remove, spotsAt, write } from '../edit.ts';
+import { bases, type BenignVariant } from '../types.ts';
+import { texts, endpointWith, visitorWith, changed, instead, variant, triesOf } from './define.ts';
 
 const absent = (id: string, story: string, ...pointers: readonly string[]): BenignVariant =>
   changed(id, story, endpointWith(pointers[0]), (body) => {
@@ -13,6 +13,8 @@ const customFields = (
   story: string,
   fields: { readonly [name: string]: unknown },
 ): BenignVariant => visitorWith(id, story, { livechatData: fields });
+
+const codeLine = { type: 'CODE_LINE', value: { type: 'PLAIN_TEXT', value: 'x' } };
 
 /** Data that a correct server may return. */
 export const data: readonly BenignVariant[] = [
@@ -102,21 +104,19 @@ export const data: readonly BenignVariant[] = [
     '/name',
     'עדן 梅玲 ٣ 👩‍👩‍👧 \u202eabc',
   ),
-  variant(
+  texts(
     'visitor-username-of-two-words',
     'visitors whose usernames have two words, chosen by an integration',
-    () =>
-      inSuccesses(editingAt('/visitor/username', (spot) => write(spot, `Jane Doe (${String(read(spot))})`))),
-    triesOf(['livechat-visitor']),
+    '/visitor/username',
+    (old) => `Jane Doe (${String(old)})`,
+    bases,
   ),
-  variant(
+  texts(
     'joined-letters-in-usernames',
     'visitors whose usernames have joined letters and emoji',
-    () =>
-      inSuccesses(
-        editingAt('/visitor/username', (spot) => write(spot, `می\u200cخواهم👩\u200d👧${String(read(spot))}`)),
-      ),
-    triesOf(['livechat-visitor']),
+    '/visitor/username',
+    (old) => `می\u200cخواهم👩\u200d👧${String(old)}`,
+    bases,
   ),
   customFields('long-number-in-a-custom-field', 'a custom field with a long number that a double can hold', {
     number: 5_521_955_555_555_555_000,
@@ -139,29 +139,18 @@ export const data: readonly BenignVariant[] = [
     secret: 'no',
   }),
   instead('visitor-named-null', 'a visitor whose name is "null"', '/visitor/name', 'null'),
-  variant(
+  texts(
     'message-with-a-stack-trace',
     'a message of a visitor contains a stack trace',
-    () =>
-      editingAt('/room/lastMessage/msg', (spot) =>
-        write(spot, 'Error: boom\n    at run (/app/bundle/server.js:12:5)'),
-      ),
-    triesOf(['voip-rooms'], ['documented']),
+    '/room/lastMessage/msg',
+    ['Error: boom\n    at run (/app/bundle/server.js:12:5)'],
+    ['documented'],
   ),
-  variant(
+  texts(
     'other-nodes-in-a-message',
     'a message holds a list and a code block',
-    () =>
-      editingAt('/room/lastMessage/md', (spot) =>
-        write(spot, [
-          { type: 'LINE_BREAK' },
-          {
-            type: 'CODE',
-            language: 'none',
-            value: [{ type: 'CODE_LINE', value: { type: 'PLAIN_TEXT', value: 'x' } }],
-          },
-        ]),
-      ),
-    triesOf(['voip-rooms'], ['documented']),
+    '/room/lastMessage/md',
+    [[{ type: 'LINE_BREAK' }, { type: 'CODE', language: 'none', value: [codeLine] }]],
+    ['documented'],
   ),
 ];

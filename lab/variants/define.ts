@@ -1,6 +1,6 @@
 import type { DataState, EndpointId, Tamper } from '../../src/reference/index.ts';
 import { endpoints } from '../define.ts';
-import { addingAt, withBody, isRecord, bodyOf, editing, editingAt, inSuccesses, write } from '../edit.ts';
+import { read, spotsAt, addingAt, withBody, isRecord, bodyOf, editing, inSuccesses, write } from '../edit.ts';
 import { playable } from '../../src/config/variables.ts';
 import { bases, type BenignVariant, type Basis, type Try } from '../types.ts';
 
@@ -56,12 +56,7 @@ export const endpointWith = (pointer = ''): EndpointId =>
 
 /** Another value at a place of successes. */
 export const instead = (id: string, story: string, pointer: string, value: unknown): BenignVariant =>
-  variant(
-    id,
-    story,
-    () => inSuccesses(editingAt(pointer, (spot) => write(spot, value))),
-    triesOf([endpointWith(pointer)]),
-  );
+  texts(id, story, pointer, [value], bases);
 
 export type Body = { readonly [key: string]: unknown };
 
@@ -76,3 +71,31 @@ export const onError =
 /** Other fields of the visitor in successes. */
 export const visitorWith = (id: string, story: string, fields: Body): BenignVariant =>
   variant(id, story, () => inSuccesses(addingAt('/visitor', fields)), triesOf(['livechat-visitor']));
+
+/** Writes another value at each of some places of successes. */
+export const each = (pointers: readonly string[], change: (old: unknown, nth: number) => unknown): Tamper => {
+  let nth = 0;
+  return inSuccesses(
+    editing((body) => {
+      for (const spot of pointers.flatMap((pointer) => spotsAt(body, pointer)))
+        write(spot, change(read(spot), nth++));
+    }),
+  );
+};
+
+/** Changes the texts at some places, or writes one of the values at each. */
+export const texts = (
+  id: string,
+  story: string,
+  at: string | readonly string[],
+  change: ((old: unknown) => unknown) | readonly unknown[],
+  contracts = anyRelease,
+): BenignVariant => {
+  const pointers = [at].flat();
+  return variant(
+    id,
+    story,
+    () => each(pointers, typeof change === 'function' ? change : (_old, nth) => change[nth % change.length]),
+    triesOf([endpointWith(pointers[0])], contracts),
+  );
+};

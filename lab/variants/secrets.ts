@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { addingAt, adding, editingAt, inSuccesses, write } from '../edit.ts';
+import { addingAt, adding, inSuccesses } from '../edit.ts';
 import { bases, type BenignVariant } from '../types.ts';
-import { endpointWith, triesOf, variant, widely } from './define.ts';
+import { texts, endpointWith, triesOf, variant, widely } from './define.ts';
 
 const hex = (length: number): string => createHash('sha512').update('page').digest('hex').slice(0, length);
 const random = 'kX3vQ9zLmT7bRw2Yc8Hd5Nf4';
@@ -26,12 +26,7 @@ const within = (
   );
 
 const written = (id: string, what: string, text: string): BenignVariant =>
-  variant(
-    `message-with-${id}`,
-    `a visitor wrote ${what}`,
-    () => inSuccesses(editingAt('/room/lastMessage/msg', (spot) => write(spot, text))),
-    triesOf(['voip-rooms'], ['documented']),
-  );
+  texts(`message-with-${id}`, `a visitor wrote ${what}`, '/room/lastMessage/msg', [text], ['documented']);
 
 /** Values and names that look like a secret, and are none, or that people wrote. */
 export const secretsThatAreNone: readonly BenignVariant[] = [

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { EndpointId, Tamper } from '../../src/reference/index.ts';
+import type { EndpointId } from '../../src/reference/index.ts';
 import { endpoints } from '../define.ts';
-import { editing, read, spotsAt, write } from '../edit.ts';
 import type { BenignVariant } from '../types.ts';
-import { variant, triesOf } from './define.ts';
+import { each, variant, triesOf } from './define.ts';
 
 const datePlaces = [
   '/monitors/*/_updatedAt',
@@ -17,16 +16,11 @@ const datePlaces = [
 ];
 const withDates: readonly EndpointId[] = ['livechat-unit-monitors', 'voip-rooms', 'livechat-visitor'];
 
-const everyPlace = (pointers: readonly string[], change: (old: unknown) => unknown): Tamper =>
-  editing((body) => {
-    for (const spot of pointers.flatMap((pointer) => spotsAt(body, pointer))) write(spot, change(read(spot)));
-  });
-
 const dates = (id: string, story: string, change: (text: string) => string): BenignVariant =>
   variant(
     id,
     story,
-    () => everyPlace(datePlaces, (old) => change(String(old))),
+    () => each(datePlaces, (old) => change(String(old))),
     triesOf(withDates, ['documented']),
   );
 
@@ -46,12 +40,7 @@ const idPlaces = [
 const withIds: readonly EndpointId[] = endpoints.filter((on) => on !== 'livechat-queue');
 
 const ids = (id: string, story: string, change: (text: string) => string): BenignVariant =>
-  variant(
-    id,
-    story,
-    () => everyPlace(idPlaces, (old) => change(String(old))),
-    triesOf(withIds, ['documented']),
-  );
+  variant(id, story, () => each(idPlaces, (old) => change(String(old))), triesOf(withIds, ['documented']));
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 const uuid = (text: string): string =>

@@ -1,17 +1,7 @@
 import type { Tamper } from '../../src/reference/index.ts';
-import {
-  addingAt,
-  editing,
-  editingAt,
-  inSuccesses,
-  isRecord,
-  listIn,
-  read,
-  spotsAt,
-  write,
-} from '../edit.ts';
+import { addingAt, editing, inSuccesses, isRecord, listIn } from '../edit.ts';
 import type { BenignVariant } from '../types.ts';
-import { endpointWith, visitorWith, anyRelease, instead, released, triesOf, variant } from './define.ts';
+import { texts, visitorWith, anyRelease, instead, released, triesOf, variant } from './define.ts';
 
 const oddNames = [
   'Jané Doe',
@@ -38,31 +28,6 @@ const among =
 const oddName = among(oddNames);
 const oddId = among(oddIds);
 
-const each = (pointers: readonly string[], change: (old: unknown, nth: number) => unknown): Tamper => {
-  let nth = 0;
-  return inSuccesses(
-    editing((body) => {
-      for (const spot of pointers.flatMap((pointer) => spotsAt(body, pointer)))
-        write(spot, change(read(spot), nth++));
-    }),
-  );
-};
-
-/** Changes the texts at some places, or writes one of the values at each. */
-const texts = (
-  id: string,
-  story: string,
-  pointers: readonly string[],
-  change: ((old: unknown) => unknown) | readonly unknown[],
-  contracts = anyRelease,
-): BenignVariant =>
-  variant(
-    id,
-    story,
-    () => each(pointers, typeof change === 'function' ? change : (_old, nth) => change[nth % change.length]),
-    triesOf([endpointWith(pointers[0])], contracts),
-  );
-
 /** The second row keeps the old name of its monitor, which the monitor of the first row has by now. */
 const oldNameGivenAway: Tamper = inSuccesses(
   editing((body) => {
@@ -79,52 +44,41 @@ export const stored: readonly BenignVariant[] = [
     () => oldNameGivenAway,
     triesOf(['livechat-unit-monitors'], anyRelease).map((one) => ({ ...one, after: ['livechat-monitor'] })),
   ),
-  texts(
-    'visitors-with-one-username',
-    'two visitors have the same username',
-    ['/visitor/username'],
-    ['guest'],
-  ),
+  texts('visitors-with-one-username', 'two visitors have the same username', '/visitor/username', ['guest']),
   texts(
     'address-not-verified',
     'a monitor with an address of which nothing tells whether it was verified',
-    ['/emails'],
+    '/emails',
     [[{ address: 'user@example.com' }]],
     released,
   ),
   texts(
     'no-addresses-but-null',
     'a visitor whose addresses are null',
-    ['/visitor/visitorEmails'],
+    '/visitor/visitorEmails',
     [null],
     released,
   ),
   texts(
     'addresses-as-somebody-typed-them',
     'a visitor with an empty address, and one that is none',
-    ['/visitor/visitorEmails'],
+    '/visitor/visitorEmails',
     [[{ address: '' }, { address: 'call me' }]],
   ),
-  texts(
-    'empty-phone',
-    'a visitor with an empty phone number',
-    ['/visitor/phone'],
-    [[{ phoneNumber: '' }, { phoneNumber: ' ' }]],
-  ),
-  texts('department-is-null', 'a visitor whose department is null', ['/visitor/department'], [null]),
-  texts('empty-name-of-a-visitor', 'visitors without a name', ['/visitor/name'], ['', null]),
+  texts('empty-phone', 'a visitor with an empty phone number', '/visitor/phone', [
+    [{ phoneNumber: '' }, { phoneNumber: ' ' }],
+  ]),
+  texts('department-is-null', 'a visitor whose department is null', '/visitor/department', [null]),
+  texts('empty-name-of-a-visitor', 'visitors without a name', '/visitor/name', ['', null]),
   texts(
     'odd-usernames-of-visitors',
     'visitors whose usernames have any characters',
-    ['/visitor/username'],
+    '/visitor/username',
     oddName,
   ),
-  texts(
-    'visitor-of-long-ago',
-    'a visitor whose date lies before 1970',
-    ['/visitor/ts'],
-    ['1961-04-12T06:07:00.000Z'],
-  ),
+  texts('visitor-of-long-ago', 'a visitor whose date lies before 1970', '/visitor/ts', [
+    '1961-04-12T06:07:00.000Z',
+  ]),
   visitorWith('text-like-a-path', 'a visitor who came from a file, with a browser that looks like code', {
     host: 'file:///opt/kiosk/index.js',
     userAgent: 'Kiosk at start (/opt/kiosk/main.js:12:34)',
@@ -136,7 +90,7 @@ export const stored: readonly BenignVariant[] = [
     '/name',
     'User does not have the permissions',
   ),
-  texts('empty-name-of-a-monitor', 'monitors without a name', ['/name'], ['']),
+  texts('empty-name-of-a-monitor', 'monitors without a name', '/name', ['']),
   instead(
     'empty-address-of-a-monitor',
     'a monitor whose address a directory left empty',
@@ -147,7 +101,7 @@ export const stored: readonly BenignVariant[] = [
     texts(
       `limit-of-chats-${String(limit).replaceAll(/[^a-z0-9]+/gi, '-')}`.replace('--', '-'),
       `a tool saved ${limit} as the limit of chats`,
-      ['/livechat/maxNumberSimultaneousChat'],
+      '/livechat/maxNumberSimultaneousChat',
       [limit],
       typeof limit === 'string' ? anyRelease : released,
     ),
@@ -155,7 +109,7 @@ export const stored: readonly BenignVariant[] = [
   texts(
     'odd-usernames-in-a-unit',
     'a unit with usernames of any characters',
-    ['/monitors/*/username'],
+    '/monitors/*/username',
     oddName,
   ),
   texts(
@@ -167,11 +121,11 @@ export const stored: readonly BenignVariant[] = [
   texts(
     'odd-usernames-in-the-queue',
     'agents whose names look like code',
-    ['/queue/*/user/username'],
+    '/queue/*/user/username',
     // The same before each name, so that their order stays.
     (old) => `${oddNames.join('')}${String(old)}`,
   ),
-  texts('departments-without-names', 'departments whose names are empty', ['/queue/*/department/name'], ['']),
+  texts('departments-without-names', 'departments whose names are empty', '/queue/*/department/name', ['']),
   variant(
     'agents-without-status',
     'agents whose status is not known, such as bots, which are no monitors',
@@ -194,14 +148,15 @@ export const stored: readonly BenignVariant[] = [
   texts(
     'phone-numbers-of-an-import',
     'visitors whose phone numbers come from a table, with its tabs and line ends',
-    ['/visitor/phone/*/phoneNumber'],
+    '/visitor/phone/*/phoneNumber',
     ['+49 30 123\n', '+1 555 0100\n+1 555 0101', '+49\t30 123'],
   ),
-  variant(
+  texts(
     'address-that-a-visitor-claims',
     'a visitor whose network address is what the browser said',
-    () => inSuccesses(editingAt('/visitor/ip', (spot) => write(spot, 'password=hunter2secret'))),
-    triesOf(['livechat-visitor'], ['8.8']),
+    '/visitor/ip',
+    ['password=hunter2secret'],
+    ['8.8'],
   ),
   variant(
     'calls-with-notes',

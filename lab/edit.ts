@@ -1,5 +1,6 @@
 import { parsedJson } from '../src/lib/json.ts';
 import type { Tamper, WireReply } from '../src/reference/index.ts';
+import type { TamperWorld, Asked } from '../src/reference/types.ts';
 
 /** An object or list of a body that is being changed. */
 export type Holder = { [key: string]: unknown } | unknown[];
@@ -75,11 +76,11 @@ export const withText = (reply: WireReply, text: string): WireReply => ({
 
 /** Changes the body in place. A reply without a JSON object or list stays as it is. */
 export const editing =
-  (edit: (body: Holder) => void): Tamper =>
-  (reply) => {
+  (edit: (body: Holder, asked: Asked, world: TamperWorld) => void): Tamper =>
+  (reply, asked, world) => {
     const body = bodyOf(reply);
     if (!isHolder(body)) return reply;
-    edit(body);
+    edit(body, asked, world);
     return withBody(reply, body);
   };
 
@@ -103,9 +104,12 @@ export const setting =
 export const adding = (fields: { readonly [key: string]: unknown }): Tamper => setting(() => fields);
 
 /** Changes each place that the pointer selects. */
-export const editingAt = (pointer: string, edit: (spot: Spot) => void): Tamper =>
-  editing((body) => {
-    for (const spot of spotsAt(body, pointer).toReversed()) edit(spot);
+export const editingAt = (
+  pointer: string,
+  edit: (spot: Spot, asked: Asked, world: TamperWorld) => void,
+): Tamper =>
+  editing((body, ...given) => {
+    for (const spot of spotsAt(body, pointer).toReversed()) edit(spot, ...given);
   });
 
 /** Adds these fields to each object that the pointer selects, or replaces them. */

@@ -11,14 +11,12 @@ const ofNextPerson = (
   pick: (next: User | undefined) => unknown,
   key?: string,
 ): Operator =>
-  own(name, says, caughtBy, (pointer) => {
-    return (reply, asked, world) =>
-      editingAt(pointer, (spot) => {
-        const { users } = world.data;
-        const id = read(key === undefined ? spot : { ...spot, key });
-        write(spot, pick(users[(users.findIndex(({ _id }) => _id === id) + 1) % users.length]));
-      })(reply, asked, world);
-  });
+  own(name, says, caughtBy, (pointer) =>
+    editingAt(pointer, (spot, _asked, { data: { users } }) => {
+      const id = read(key === undefined ? spot : { ...spot, key });
+      write(spot, pick(users[(users.findIndex(({ _id }) => _id === id) + 1) % users.length]));
+    }),
+  );
 
 export const idOfNextPerson = (caughtBy: string): Operator =>
   ofNextPerson(
@@ -101,13 +99,12 @@ export const namesMade: readonly Operator[] = [
 ];
 /** @param key of the person's id beside the username */
 export const ofPerson = (what: 'name' | 'email', key: string): Operator =>
-  own(`${what}-as-username`, `is the ${what} of the person`, 'as-listed', (pointer) => {
-    return (reply, asked, world) =>
-      editingAt(pointer, (spot) => {
-        const person = world.data.users.find(({ _id }) => _id === read({ ...spot, key }));
-        write(spot, (what === 'name' ? person?.name : person?.emails?.[0]?.address) ?? read(spot));
-      })(reply, asked, world);
-  });
+  own(`${what}-as-username`, `is the ${what} of the person`, 'as-listed', (pointer) =>
+    editingAt(pointer, (spot, _asked, { data }) => {
+      const person = data.users.find(({ _id }) => _id === read({ ...spot, key }));
+      write(spot, (what === 'name' ? person?.name : person?.emails?.[0]?.address) ?? read(spot));
+    }),
+  );
 export const idInCapitals = own('id-in-capitals', 'is in capitals', 'same-id', (pointer) =>
   editingAt(pointer, (spot) => write(spot, String(read(spot)).toUpperCase())),
 );
@@ -118,24 +115,19 @@ export const departmentTakenFor = (what: 'name' | 'agent'): Operator =>
     `${what}-for-a-department`,
     `is the ${what === 'name' ? 'name of one' : 'id of an agent'}`,
     'as-listed',
-    (pointer) => {
-      return (reply, asked, world) => {
-        const { departments, users } = world.data;
+    (pointer) =>
+      editingAt(pointer, (spot, _asked, { data: { departments, users } }) => {
         const agent = users.find(({ roles }) => roles.includes('livechat-agent'));
         // Names of one word, since the documented schema refuses others.
-        const value = what === 'name' ? departments.find(({ name }) => !/\s/.test(name))?.name : agent?._id;
-        return editingAt(pointer, (spot) => write(spot, value))(reply, asked, world);
-      };
-    },
+        write(spot, what === 'name' ? departments.find(({ name }) => !/\s/.test(name))?.name : agent?._id);
+      }),
   );
 
 /** A value of the next visitor, always the same. */
 export const ofNextVisitor = (field: 'username' | 'name' | 'lastChat'): Operator =>
-  own('value-of-the-next-visitor', 'is that of another visitor, always the same', 'as-listed', (pointer) => {
-    return (reply, asked, world) =>
-      editingAt(pointer, (spot) => {
-        const { visitors } = world.data;
-        const index = visitors.findIndex(({ _id }) => _id === read({ ...spot, key: '_id' }));
-        write(spot, visitors[(index + 1) % visitors.length]?.[field]);
-      })(reply, asked, world);
-  });
+  own('value-of-the-next-visitor', 'is that of another visitor, always the same', 'as-listed', (pointer) =>
+    editingAt(pointer, (spot, _asked, { data: { visitors } }) => {
+      const index = visitors.findIndex(({ _id }) => _id === read({ ...spot, key: '_id' }));
+      write(spot, visitors[(index + 1) % visitors.length]?.[field]);
+    }),
+  );

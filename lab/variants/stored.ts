@@ -1,5 +1,5 @@
 import type { Tamper } from '../../src/reference/index.ts';
-import { addingAt, editing, inSuccesses, isRecord, listIn } from '../edit.ts';
+import { remove, read, editingAt, addingAt, editing, inSuccesses, isRecord, listIn } from '../edit.ts';
 import type { BenignVariant } from '../types.ts';
 import { texts, visitorWith, anyRelease, instead, released, triesOf, variant } from './define.ts';
 
@@ -129,20 +129,14 @@ export const stored: readonly BenignVariant[] = [
   variant(
     'agents-without-status',
     'agents whose status is not known, such as bots, which are no monitors',
-    () => (reply, asked, world) => {
-      const monitors = new Set<unknown>(
-        world.data.users
-          .filter(({ roles }) => roles.includes('livechat-monitor'))
-          .map(({ username }) => username),
-      );
-      return inSuccesses(
-        editing((body) => {
-          for (const row of listIn(body, '/queue'))
-            if (isRecord(row) && isRecord(row['user']) && !monitors.has(row['user']['username']))
-              delete row['user']['status'];
+    () =>
+      inSuccesses(
+        editingAt('/queue/*/user/status', (spot, _asked, { data }) => {
+          const name = read({ ...spot, key: 'username' });
+          const agent = data.users.find(({ username }) => username === name);
+          if (agent?.roles.includes('livechat-monitor') !== true) remove(spot);
         }),
-      )(reply, asked, world);
-    },
+      ),
     triesOf(['livechat-queue'], anyRelease),
   ),
   texts(

@@ -1,5 +1,5 @@
 import { defineFault, applyOperator } from '../define.ts';
-import { editing, isRecord, read, spotsAt, write } from '../edit.ts';
+import { editingAt, editing, isRecord, read, spotsAt, write } from '../edit.ts';
 import * as dates from '../operators/dates.ts';
 import * as identity from '../operators/identity.ts';
 import * as filters from '../operators/filters.ts';
@@ -144,9 +144,7 @@ export const roomPages: readonly Fault[] = [
     contract: '7.13',
     caughtBy: 'schema',
     when: asking('open', 'true'),
-    tamper: editing((body) => {
-      for (const spot of spotsAt(body, '/rooms/0/ts')) write({ ...spot, key: 'closedAt' }, read(spot));
-    }),
+    tamper: editingAt('/rooms/0/ts', (spot) => write({ ...spot, key: 'closedAt' }, read(spot))),
   }),
   defineFault({
     id: 'rooms-7-13-closed-among-the-open',
@@ -157,13 +155,11 @@ export const roomPages: readonly Fault[] = [
     contract: '7.13',
     caughtBy: 'only-open',
     when: asking('open', 'true'),
-    tamper: editing((body) => {
-      for (const spot of spotsAt(body, '/rooms/0')) {
-        const one = read(spot);
-        if (!isRecord(one)) continue;
-        const { open: _open, ...rest } = one;
-        write(spot, { ...rest, closedAt: one['callStarted'] });
-      }
+    tamper: editingAt('/rooms/0', (spot) => {
+      const one = read(spot);
+      if (!isRecord(one)) return;
+      const { open: _open, ...rest } = one;
+      write(spot, { ...rest, closedAt: one['callStarted'] });
     }),
   }),
   defineFault({
@@ -175,20 +171,18 @@ export const roomPages: readonly Fault[] = [
     contract: '7.13',
     caughtBy: 'only-closed',
     when: always,
-    tamper: (reply, asked, world) => {
-      const closed = world.data.voipRooms.filter(
+    tamper: editing((body, _asked, { data }) => {
+      const closed = data.voipRooms.filter(
         ({ closedAt, direction }) => closedAt !== undefined && direction === 'outbound',
       );
       const [oldest] = closed.toSorted((left, right) => (left.ts < right.ts ? -1 : 1));
-      return editing((body) => {
-        for (const spot of spotsAt(body, '/rooms/*')) {
-          const one = read(spot);
-          if (!isRecord(one) || one['_id'] !== oldest?._id) continue;
-          const { closedAt: _at, closedBy: _by, closer: _who, ...rest } = one;
-          write(spot, { ...rest, open: true });
-        }
-      })(reply, asked, world);
-    },
+      for (const spot of spotsAt(body, '/rooms/*')) {
+        const one = read(spot);
+        if (!isRecord(one) || one['_id'] !== oldest?._id) continue;
+        const { closedAt: _at, closedBy: _by, closer: _who, ...rest } = one;
+        write(spot, { ...rest, open: true });
+      }
+    }),
   }),
   defineFault({
     id: 'rooms-7-13-agent-sees-all',

@@ -7,7 +7,7 @@ type Row = { [key: string]: unknown };
 
 type List = 'queue' | 'rooms' | 'monitors';
 
-const rowsOf = (reply: WireReply, list: List = 'queue'): readonly Row[] =>
+const rowsOf = (reply: WireReply, list: List): readonly Row[] =>
   listIn(bodyOf(reply), `/${list}`).filter(isRecord);
 const nameOf = (row: Row): string => JSON.stringify([row['_id'], row['user'], row['department']]);
 
@@ -68,18 +68,6 @@ const atRandom = (seed: number): BenignVariant =>
     lists,
   );
 
-/** Removes one row while the condition on the number of the success holds. */
-function withoutRow(while_: (nth: number) => boolean): Tamper {
-  let nth = 0;
-  let gone: string | undefined;
-  return (reply, asked, world) => {
-    if (reply.status === 200) nth += 1;
-    gone ??= rowsOf(reply).map(nameOf)[0];
-    if (!while_(nth)) return reply;
-    return remade((rows) => rows.filter((row) => nameOf(row) !== gone))(reply, asked, world);
-  };
-}
-
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
 /** Rows with equal chats come in another order each time. */
@@ -110,7 +98,7 @@ const lists = [
 const upTo = (length: number): readonly number[] => Array.from({ length }, (_, index) => index + 1);
 
 const away = (id: string, story: string, when: (nth: number) => boolean): BenignVariant =>
-  variant(id, story, () => withoutRow(when), queue);
+  variant(id, story, () => flipping(when), queue);
 
 /** Other people use the workspace during the run. */
 export const moving: readonly BenignVariant[] = [

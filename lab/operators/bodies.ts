@@ -9,13 +9,7 @@ const whole = (
   caughtBy = 'schema',
   group: Group = 'shape',
 ): Operator =>
-  defineOperator({
-    name,
-    group,
-    caughtBy,
-    says,
-    tamper: (reply) => withBody(reply, change(bodyOf(reply))),
-  });
+  defineOperator({ name, group, caughtBy, says, tamper: (reply) => withBody(reply, change(bodyOf(reply))) });
 
 export const emptyObject = whole('empty-object-for-body', 'is an empty object', () => ({}));
 export const emptyList = whole('empty-list-for-body', 'is an empty list', () => []);
@@ -28,9 +22,7 @@ export const wrappedBody = whole('body-wrapped', 'is wrapped in a field "data"',
 export const doubleEncoded = whole('double-encoded', 'is JSON in a JSON string', (body) =>
   JSON.stringify(body),
 );
-export const successOnly = whole('envelope-only', 'has only its envelope', () => ({
-  success: true,
-}));
+export const successOnly = whole('envelope-only', 'has only its envelope', () => ({ success: true }));
 export const errorOnSuccess = whole(
   'error-body-on-success',
   'is an error with status 200',

@@ -128,10 +128,7 @@ const wordsSwitch =
       'filters',
       `is as for ${name}=true, if the word ${says}`,
       caughtBy,
-      {
-        says: '',
-        holds: ({ query }) => words.test(new URLSearchParams(query).get(name) ?? ''),
-      },
+      { says: '', holds: ({ query }) => words.test(new URLSearchParams(query).get(name) ?? '') },
       (query) => query.set(name, 'true'),
     );
 export const anyCaseSwitches = wordsSwitch('any-case', /^true$/i, 'is true in any case');

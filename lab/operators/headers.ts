@@ -83,10 +83,7 @@ const coding = (name: string, says: string, announced: string, code = (bytes: Bu
     group: 'encoding',
     caughtBy: 'content-encoding',
     says,
-    tamper: (reply) => ({
-      ...withHeader(reply, 'content-encoding', announced),
-      body: code(reply.body),
-    }),
+    tamper: (reply) => ({ ...withHeader(reply, 'content-encoding', announced), body: code(reply.body) }),
   });
 
 export const gzipInName = coding('gzip-in-name-only', 'announces gzip but is not compressed', 'gzip');

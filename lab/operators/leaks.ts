@@ -8,14 +8,7 @@ const leaking = (
   says: string,
   caughtBy: string,
   more: { readonly [key: string]: unknown },
-): Operator =>
-  defineOperator({
-    name,
-    group: 'leaks',
-    caughtBy,
-    says,
-    tamper: adding(more),
-  });
+): Operator => defineOperator({ name, group: 'leaks', caughtBy, says, tamper: adding(more) });
 
 const bcrypt = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy';
 
@@ -28,9 +21,7 @@ export const passwordHash = secret('password-hash', 'contains a password hash', 
 export const hashUnderOddName = secret(
   'hash-under-odd-name',
   'contains a password hash under a harmless name',
-  {
-    note: bcrypt,
-  },
+  { note: bcrypt },
 );
 export const loginTokens = secret('login-tokens', 'contains login tokens', {
   loginTokens: [{ when: '2024-05-01T10:00:00.000Z', hashedToken: 'q83vEjRWeJCrze8SNFZ4kKvN7w==' }],

@@ -21,10 +21,7 @@ export const of403 = refusals(403, [
     error: 'User lacks manage-livechat-monitors [error-unauthorized]',
   }),
   without('error', 'has no error'),
-  reworded('error-object', 'has an object as error', (old) => ({
-    ...old,
-    error: { message: old['error'] },
-  })),
+  reworded('error-object', 'has an object as error', (old) => ({ ...old, error: { message: old['error'] } })),
   withSuccess,
   without('success', 'has no success flag'),
   having('success-in-quotes', 'has its success flag in quotes', { success: 'false' }, 'success-flag'),

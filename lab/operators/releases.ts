@@ -51,10 +51,7 @@ export const emptySuccess = release(
   'unknown-as-empty-success',
   'is an empty success where the release has a 400',
   'status',
-  (reply) => ({
-    ...withBody(reply, { success: true }),
-    status: 200,
-  }),
+  (reply) => ({ ...withBody(reply, { success: true }), status: 200 }),
   forAccounts(400),
 );
 export const unknownRefused = release(
@@ -69,10 +66,7 @@ export const unknownRefused = release(
   asAdmin,
 );
 
-const withUnlisted: Condition = {
-  says: '',
-  holds: ({ query }) => query.includes('unknownParameter'),
-};
+const withUnlisted: Condition = { says: '', holds: ({ query }) => query.includes('unknownParameter') };
 
 export const extraAccepted = reasked(
   'unlisted-parameter-accepted',

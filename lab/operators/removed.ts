@@ -7,10 +7,7 @@ export const removedServed = release(
   'removed-endpoint-served',
   'is a success, although the release removed the endpoint',
   'status',
-  (reply) => ({
-    ...withHeader(withBody(reply, rooms), 'content-type', 'application/json'),
-    status: 200,
-  }),
+  (reply) => ({ ...withHeader(withBody(reply, rooms), 'content-type', 'application/json'), status: 200 }),
   always,
 );
 export const removedInJson = release(

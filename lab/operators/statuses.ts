@@ -25,13 +25,7 @@ export const serverError = status(500, 'has status 500');
 export const badRequest = status(400, 'has status 400');
 
 const answers = (code: number, name: string, says: string, error: string): Operator =>
-  defineOperator({
-    name,
-    group: 'status',
-    caughtBy: 'status',
-    says,
-    tamper: refused(code, error),
-  });
+  defineOperator({ name, group: 'status', caughtBy: 'status', says, tamper: refused(code, error) });
 
 export const internalError = answers(500, 'internal-error', 'is an internal error', 'Internal server error');
 export const jsonUnavailable = answers(503, 'unavailable-in-json', 'is a 503 in JSON', 'Service unavailable');
@@ -79,11 +73,7 @@ const redirect = (code: number, target: string): Operator =>
     group: 'status',
     caughtBy: 'redirect',
     says: `is a redirect to ${target}`,
-    tamper: (reply) => ({
-      ...withHeader(reply, 'location', target),
-      status: code,
-      body: Buffer.alloc(0),
-    }),
+    tamper: (reply) => ({ ...withHeader(reply, 'location', target), status: code, body: Buffer.alloc(0) }),
   });
 
 export const toLogin = redirect(302, '/login');

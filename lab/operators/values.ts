@@ -54,13 +54,7 @@ export const flattened = value(
 );
 
 const shape = (name: string, says: string, edit: (spot: Spot) => void, caughtBy: string): Operator =>
-  defineOperator({
-    name,
-    group: 'shape',
-    caughtBy,
-    says,
-    make: (pointer) => editingAt(pointer, edit),
-  });
+  defineOperator({ name, group: 'shape', caughtBy, says, make: (pointer) => editingAt(pointer, edit) });
 
 const renamed = (rename: (key: string) => string) => (spot: Spot) => {
   const kept = read(spot);

@@ -53,9 +53,7 @@ export const data: readonly BenignVariant[] = [
   visitorWith(
     'browser-that-looks-like-a-trace',
     'a visitor with a user agent that looks like a stack trace',
-    {
-      userAgent: 'Kiosk at Berlin (Mo-Fr:9:17)',
-    },
+    { userAgent: 'Kiosk at Berlin (Mo-Fr:9:17)' },
   ),
   instead(
     'phone-as-somebody-typed-it',

@@ -1,4 +1,3 @@
-import { isNotApplicable } from '../contract/define.ts';
 import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import { kindOfTrait, traitOf, type Listed } from '../contract/listed.ts';
 import type { Check, CheckContext } from '../contract/types.ts';
@@ -6,6 +5,7 @@ import { knownBefore } from './persons.ts';
 import { twinOf, undocumented } from './shape.ts';
 import { viewsOf } from '../lib/unescaped.ts';
 import { among, at, canonical, listAt, mapTexts, pointer, saysNothing, show } from '../lib/json.ts';
+import { successSchema } from '../contract/define.ts';
 
 type Place = readonly string[];
 
@@ -51,10 +51,10 @@ function elsewhere(
   name: string,
   before: string,
 ): readonly RawFinding[] {
-  const ok = endpoint.replies[200];
-  if (isNotApplicable(ok) || ok.schema === undefined) return [];
+  const schema = successSchema(endpoint);
+  if (schema === undefined) return [];
   return (
-    [...undocumented(ok.schema, exchange.body)]
+    [...undocumented(schema, exchange.body)]
       // Another check tells of what is only spelt otherwise.
       .filter((one) => traitOf(one.value) === before && twinOf(one) === undefined)
       .flatMap(({ pointer: place, key }) =>

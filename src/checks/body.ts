@@ -1,11 +1,11 @@
 import { header, type Exchange } from '../contract/exchange.ts';
 import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import type { Check } from '../contract/types.ts';
-import { isNotApplicable } from '../contract/define.ts';
 import { documented, twinOf, undocumented } from './shape.ts';
 import { lossyJson } from './lossy-json.ts';
 import { isObject, show } from '../lib/json.ts';
 import { deepestLevel } from '../lib/read-json.ts';
+import { successSchema } from '../contract/define.ts';
 
 const examples = 'the documented examples';
 
@@ -52,9 +52,9 @@ export const noRenamedField: Check = {
   source: 'the documented field names',
   releasesMayChange: 'in any reply',
   judge: ({ exchange: { body, status }, endpoint }) => {
-    const ok = endpoint.replies[200];
-    if (status !== 200 || isNotApplicable(ok) || ok.schema === undefined) return [];
-    return [...undocumented(ok.schema, body)].flatMap((one) => {
+    const schema = successSchema(endpoint);
+    if (status !== 200 || schema === undefined) return [];
+    return [...undocumented(schema, body)].flatMap((one) => {
       const { pointer, key } = one;
       const twin = twinOf(one);
       return twin === undefined ? [] : oneFinding(pointer, `the field as documented: "${twin}"`, show(key));
@@ -81,18 +81,14 @@ export const plausibleDates: Check = {
   source: `${examples}: dates say when something happened`,
   headers: ['date'],
   judge: ({ exchange, endpoint }) => {
-    const ok = endpoint.replies[200];
-    if (exchange.status !== 200 || isNotApplicable(ok) || ok.schema === undefined) return [];
+    const ok = successSchema(endpoint);
+    if (exchange.status !== 200 || ok === undefined) return [];
     // The workspace's clock may be years ahead of ours. What is a year ahead of both is no date of an event.
     const told = Date.parse(header(exchange, 'date') ?? '');
     const now = Number.isNaN(told) ? exchange.receivedAt : Math.max(exchange.receivedAt, told);
-    return documented(ok.schema, exchange.body)
+    return documented(ok, exchange.body)
       .filter(({ schema, value }) => String(schema['$ref']).endsWith('/date') && typeof value === 'string')
       .filter(({ value }) => isMisread(Date.parse(String(value)), now))
-      .map(({ pointer, value }) => ({
-        pointer,
-        expected: 'the date of an event',
-        received: show(value),
-      }));
+      .map(({ pointer, value }) => ({ pointer, expected: 'the date of an event', received: show(value) }));
   },
 };

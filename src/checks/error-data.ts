@@ -1,4 +1,4 @@
-import { isNotApplicable } from '../contract/define.ts';
+import { successSchema, isNotApplicable } from '../contract/define.ts';
 import { isUnknown, namedFixtures } from '../contract/fixture.ts';
 import { permissionsOf } from '../contract/permissions.ts';
 import { envelope } from '../contract/reply.ts';
@@ -88,9 +88,9 @@ export const errorWithoutData: Check = {
   source: 'the documented examples of 400, 401 and 403: only the envelope',
   judge: (context) => {
     const { exchange, endpoint } = context;
-    const ok = endpoint.replies[200];
-    if (exchange.status < 400 || isNotApplicable(ok) || ok.schema === undefined) return [];
-    const data = dataOf(ok.schema);
+    const schema = successSchema(endpoint);
+    if (exchange.status < 400 || schema === undefined) return [];
+    const data = dataOf(schema);
     const secrets = secretsOf(context);
     const isData = ({ key, value, above }: Place): boolean => {
       if (data.has(key) && !(ambiguous.has(key) && !isObject(value) && !Array.isArray(value)))

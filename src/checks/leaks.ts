@@ -1,4 +1,3 @@
-import { isNotApplicable } from '../contract/define.ts';
 import type { Check, CheckContext } from '../contract/types.ts';
 import type { RawFinding } from '../contract/finding.ts';
 import { freeIn } from './free.ts';
@@ -9,6 +8,7 @@ import { memoize } from '../lib/memoize.ts';
 import { isOrdinary } from '../lib/secret-forms.ts';
 import { isCredentialName, mayBeCredential } from '../lib/credential-names.ts';
 import { hasCredential, hasPasswordHash, hasServicePassword } from '../lib/secret-values.ts';
+import { successSchema } from '../contract/define.ts';
 
 const examples = 'the documented examples';
 
@@ -68,11 +68,11 @@ export const noSecrets: Check = {
 
 /** Tells the places that the contract documents, and those that repeat what it documents in another place. */
 function documentedIn(context: Pick<CheckContext, 'endpoint'>, body: unknown): (place: Place) => boolean {
-  const ok = context.endpoint.replies[200];
+  const schema = successSchema(context.endpoint);
   const { isDocumented } = freeIn(context);
-  if (isNotApplicable(ok) || ok.schema === undefined) return () => false;
+  if (schema === undefined) return () => false;
   const keysOf = new Map<object, Set<string>>();
-  for (const { holder, key } of documented(ok.schema, body))
+  for (const { holder, key } of documented(schema, body))
     keysOf.set(holder, (keysOf.get(holder) ?? new Set()).add(key));
   return (place) => keysOf.get(place.holder)?.has(place.key) === true || isDocumented(place);
 }

@@ -59,3 +59,7 @@ export const jsonReply = (
   source,
   says: `${status} (${typeof schema['title'] === 'string' ? schema['title'] : 'the documented body'})`,
 });
+
+/** The schema of the success of an endpoint; undefined if it has none. */
+export const successSchema = ({ replies: { 200: ok } }: EndpointContract): JsonSchema | undefined =>
+  isNotApplicable(ok) ? undefined : ok.schema;

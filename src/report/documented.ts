@@ -1,6 +1,6 @@
 import { resolved } from '../checks/shape.ts';
 import { isObject, pointer } from '../lib/json.ts';
-import { isNotApplicable } from '../contract/define.ts';
+import { successSchema, isNotApplicable } from '../contract/define.ts';
 import { memoize } from '../lib/memoize.ts';
 import type { EndpointContract, JsonSchema } from '../contract/types.ts';
 import { memberName } from '../runner/seen.ts';
@@ -11,20 +11,21 @@ type FieldFacts = DocumentedFacts['fields'][number];
 /** The documented things of an endpoint that a run can exercise. */
 export const documentedFacts = memoize(factsOf);
 
-function factsOf({ cases, replies, parameters }: EndpointContract): DocumentedFacts {
+function factsOf(contract: EndpointContract): DocumentedFacts {
+  const { cases, replies, parameters } = contract;
   const expected = cases.flatMap(({ expect }) => expect);
   // An endpoint that a release removed has no successful case. Only its refusals can be exercised.
   if (!expected.includes(200)) {
     const refusals = expected.flatMap((reply) => (typeof reply === 'number' ? [] : reply.statuses));
     return { statuses: [...new Set(refusals)].map((status) => [status]), parameters: [], fields: [] };
   }
-  const ok = replies[200];
+  const schema = successSchema(contract);
   return {
     statuses: Object.values(replies).flatMap((reply) => (isNotApplicable(reply) ? [] : [reply.statuses])),
     parameters: Object.entries(parameters).flatMap(([name, { in: place, required, undocumented }]) =>
       undocumented === undefined ? [{ name, in: place, required }] : [],
     ),
-    fields: isNotApplicable(ok) || ok.schema === undefined ? [] : [...fieldsIn(ok.schema)],
+    fields: schema === undefined ? [] : [...fieldsIn(schema)],
   };
 }
 

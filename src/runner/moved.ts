@@ -1,12 +1,12 @@
 import { onlyDocumented } from '../checks/shape.ts';
 import { createHash } from 'node:crypto';
 import { canonical, isObject } from '../lib/json.ts';
-import { isNotApplicable } from '../contract/define.ts';
 import type { SentRequest } from '../contract/exchange.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { caseOf, read } from './ask.ts';
 import { readingIn, type CachedExchange, type Readings } from './exchange-cache.ts';
 import type { Run } from './run.ts';
+import { successSchema } from '../contract/define.ts';
 
 /** New readings of the cases that a finding compares with. */
 export interface Reread {
@@ -48,14 +48,12 @@ const requestOf = ({ method, path, query, actor, credentials }: SentRequest): st
   canonical([method, path, query, actor, credentials]);
 
 function unchanged(
-  { replies }: EndpointContract,
+  contract: EndpointContract,
   before: CachedExchange | undefined,
   now: CachedExchange,
 ): boolean {
-  const ok = replies[200];
-  if (isNotApplicable(ok) || ok.schema === undefined || before?.exchange.status !== now.exchange.status)
-    return false;
-  const { schema } = ok;
+  const schema = successSchema(contract);
+  if (schema === undefined || before?.exchange.status !== now.exchange.status) return false;
   const steady = ({ exchange }: CachedExchange): string => fingerprint(onlyDocumented(schema, exchange.body));
   return steady(before) === steady(now);
 }

@@ -1,10 +1,10 @@
 import { documented, resolved, undocumented } from '../checks/shape.ts';
 import { parsedJson } from '../lib/json.ts';
 import { isUnknown, namedFixtures } from '../contract/fixture.ts';
-import { isNotApplicable } from '../contract/define.ts';
 import type { CaseGroup, EndpointContract, Fixtures, Parameter } from '../contract/types.ts';
 import type { CachedExchange } from './exchange-cache.ts';
 import type { CaseOutcome, FieldState, Seen } from './result.ts';
+import { successSchema } from '../contract/define.ts';
 
 export const nothingSeen: Seen = { fields: {}, parameters: [], malformed: [] };
 
@@ -14,7 +14,7 @@ export function noticed(
   { exchange, query, params, fixtures }: CachedExchange,
   group: CaseGroup,
 ): Pick<CaseOutcome, 'seen' | 'notes'> {
-  const { replies, parameters: known } = endpoint;
+  const { parameters: known } = endpoint;
   const sent = [...Object.entries(params), ...query];
   const parameters = sent.map(([name]) => name);
   const malformed = sent
@@ -22,18 +22,18 @@ export function noticed(
       isMalformed(known[nameOf(name)]?.type, name, value, group, (one) => exists(endpoint, fixtures, one)),
     )
     .map(([name]) => name);
-  const ok = replies[200];
-  if (exchange.status !== 200 || isNotApplicable(ok) || ok.schema === undefined)
+  const ok = successSchema(endpoint);
+  if (exchange.status !== 200 || ok === undefined)
     return { seen: { fields: {}, parameters, malformed }, notes: [] };
   const fields: { [field: string]: FieldState[] } = {};
-  for (const { field, schema, value } of documented(ok.schema, exchange.body)) {
+  for (const { field, schema, value } of documented(ok, exchange.body)) {
     const states = (fields[field] ??= []);
     for (const state of statesOf(value, resolved(schema)['enum']))
       if (!states.includes(state)) states.push(state);
   }
   return {
     seen: { fields, parameters, malformed },
-    notes: firstOf([...new Set([...undocumented(ok.schema, exchange.body)].map(({ field }) => field))]),
+    notes: firstOf([...new Set([...undocumented(ok, exchange.body)].map(({ field }) => field))]),
   };
 }
 

@@ -1,9 +1,9 @@
-import { isNotApplicable } from '../../contract/define.ts';
 import type { EndpointContract, JsonSchema } from '../../contract/types.ts';
 import { inForceOf } from '../../runner/run.ts';
 import { placeOf, seenIn } from './facets.ts';
 import type { Difference, Reading, Side } from '../model.ts';
 import { keeps } from '../compliance/compliance.ts';
+import { successSchema } from '../../contract/define.ts';
 
 type Members = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -18,7 +18,9 @@ export function enumContrasts(
   a: Side,
   b: Side,
 ): readonly Difference[] {
-  const schemas = [a, b].flatMap((side) => successSchema(inForceOf(side, endpoint).contract));
+  const schemas = [a, b]
+    .map((side) => successSchema(inForceOf(side, endpoint).contract))
+    .filter((schema) => schema !== undefined);
   const members = ({ readings }: Side): readonly Members[] =>
     readings.map((reading) => membersIn(reading, caseIds, schemas));
   const [left, right] = [members(a), members(b)];
@@ -32,9 +34,6 @@ export function enumContrasts(
     })
     .filter((one) => one.a !== one.b);
 }
-
-const successSchema = ({ replies: { 200: ok } }: EndpointContract): readonly JsonSchema[] =>
-  isNotApplicable(ok) || ok.schema === undefined ? [] : [ok.schema];
 
 /** The members that a reading shows, by place. */
 function membersIn(reading: Reading, caseIds: readonly string[], schemas: readonly JsonSchema[]): Members {

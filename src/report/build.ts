@@ -11,7 +11,6 @@ import type {
   OwnTest,
   Report,
   ReportCase,
-  Selection,
   Totals,
   WorkspaceFacts,
 } from './model.ts';
@@ -74,7 +73,8 @@ export function buildReport(
   // Without a record nothing is known of the documentation, and nothing was exercised.
   const share = known.length === 0 ? { exercised: 0, documented: 0, percent: 0 } : sumOf(known);
   const unasked = endpoints.filter(({ coverage }) => coverage === null).map(({ id }) => id);
-  const selection = selectionOf(declared.length, options.tests);
+  const { tests = declared.length } = options;
+  const selection = declared.length < tests ? { selected: declared.length, declared: tests } : null;
   const knownFailures = knownFailuresIn(endpoints, all, selection !== null, options.known);
   const { verdict, exitCode, shortfalls } = gateOf(
     totals,
@@ -129,9 +129,6 @@ export const ownTests = (tests: readonly OwnTest[]): Report['own'] => ({
   tests,
 });
 
-const selectionOf = (selected: number, tests = selected): Selection | null =>
-  selected < tests ? { selected, declared: tests } : null;
-
 /** Facts of a shard that reached the workspace, if there is one. */
 const factsOf = (all: readonly CaseRecord[]): WorkspaceFacts =>
   (all.find(({ workspace }) => workspace.unreachable === null) ?? all[0])?.workspace ?? nowhere;
@@ -173,19 +170,10 @@ const reported = (id: string, result: NonNullable<CaseRecord['result']>): Report
 const unasked = (
   { id, says, group, actor }: DeclaredCase,
   blocker: Blocker = { reason: 'the run ended before its turn', remedy: 'run it again' },
-): ReportCase<Finding> => ({
-  id,
-  says,
-  group,
-  actor,
-  status: null,
-  verdict: 'not checked',
-  reason: sentenceOf(blocker),
-  blocker,
-  findings: [],
-  deviations: [],
-  notes: [],
-});
+): ReportCase<Finding> => {
+  const told = { status: null, verdict: 'not checked', reason: sentenceOf(blocker), blocker } as const;
+  return { id, says, group, actor, ...told, findings: [], deviations: [], notes: [] };
+};
 
 function numbersOf(
   declared: number,

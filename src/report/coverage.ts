@@ -18,17 +18,18 @@ export function coverageOf(records: readonly CaseRecord[]): EndpointCoverage | n
   }));
   const parameters = documented.parameters.map((one) => parameterCoverage(one, results));
   const fields = documented.fields.map((one) => fieldCoverage(one, results));
+  const exercises = [
+    ...statuses.map(({ exercised }) => exercised),
+    ...parameters.map(({ valid }) => valid),
+    ...fields.map(({ state }) => state === 'seen'),
+    ...fields.flatMap(({ members }) => members.map(({ seen }) => seen)),
+  ];
   return {
-    ...shareOf([
-      ...statuses.map(({ exercised }) => exercised),
-      ...parameters.map(({ valid }) => valid),
-      ...fields.map(({ state }) => state === 'seen'),
-      ...fields.flatMap(({ members }) => members.map(({ seen }) => seen)),
-    ]),
+    ...sumOf([{ exercised: exercises.filter(Boolean).length, documented: exercises.length }]),
     statuses,
     parameters,
     fields,
-    untested: untestedBy({ parameters, fields }),
+    untested: untestedBy(parameters, fields),
   };
 }
 
@@ -43,11 +44,6 @@ export const kindsOf = ({ statuses, parameters, fields }: EndpointCoverage) => [
 ];
 
 /** The exercised share; 100 % if nothing is documented. */
-export function shareOf(exercises: readonly boolean[]): Share {
-  const exercised = exercises.filter(Boolean).length;
-  return sumOf([{ exercised, documented: exercises.length }]);
-}
-
 export function sumOf(shares: readonly Pick<Share, 'exercised' | 'documented'>[]): Share {
   const exercised = shares.reduce((sum, one) => sum + one.exercised, 0);
   const documented = shares.reduce((sum, one) => sum + one.documented, 0);
@@ -111,15 +107,12 @@ type Field = EndpointCoverage['fields'][number];
  * What was not tested on this workspace, one sentence each: lists and fields without a value in any reply, and parameters that were
  * never sent with a valid value. Fields below a field that was never seen are left out.
  */
-function untestedBy({
-  parameters,
-  fields,
-}: Pick<EndpointCoverage, 'parameters' | 'fields'>): readonly string[] {
+function untestedBy(parameters: EndpointCoverage['parameters'], fields: readonly Field[]): readonly string[] {
   const unsent = parameters.filter(({ valid }) => !valid).map(({ name }) => name);
   return [
     ...(fields.length > 0 && fields.every(({ state }) => state === 'never seen')
       ? [`no reply was a success: the rules of its ${fields.length} fields were not tested on this workspace`]
-      : rootsOf(fields).map((root) => sentence(root, below(root, fields).length))),
+      : rootsOf(fields).map((root) => sentence(root, fields.filter((one) => isBelow(one, root)).length))),
     ...(unsent.length === 0 ? [] : [`not sent in this run: ${unsent.join(', ')}`]),
   ];
 }
@@ -132,16 +125,11 @@ function rootsOf(fields: readonly Field[]): readonly Field[] {
 
 const isBelow = ({ field }: Field, other: Field): boolean => field.startsWith(`${other.field}/`);
 
-const below = (root: Field, fields: readonly Field[]): readonly Field[] =>
-  fields.filter((one) => isBelow(one, root));
-
 function sentence({ field, list, state }: Field, inside: number): string {
   const what = list ? `the list ${field}` : field;
-  const rules =
-    inside === 0 ? 'its rules were' : `its rules and those of ${fieldsInWords(inside)} below were`;
+  const those = inside === 1 ? 'the field' : `the ${inside} fields`;
+  const rules = inside === 0 ? 'its rules were' : `its rules and those of ${those} below were`;
   return state === 'never seen' || list
     ? `${what} was ${state}: ${rules} not tested on this workspace`
     : `${what} was ${state}: the rules of its values were not tested on this workspace`;
 }
-
-const fieldsInWords = (fields: number): string => (fields === 1 ? 'the field' : `the ${fields} fields`);

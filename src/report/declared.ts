@@ -97,28 +97,16 @@ export const declaredDifferences = ({ endpoints }: DeclaredReport): readonly str
     ),
   );
 
-const heads = ['endpoint', '', 'the documentation', 'the contract of the release', 'the server'] as const;
-
 /** The section as a table for every format; a difference is marked. No rows if there is nothing to show. */
-export function declaredTable({ endpoints }: DeclaredReport): {
-  readonly head: readonly string[];
-  readonly rows: readonly { readonly cells: readonly string[]; readonly differs: boolean }[];
-} {
+export function declaredTable({ endpoints }: DeclaredReport) {
+  const head = ['endpoint', '', 'the documentation', 'the contract of the release', 'the server'];
   const rows = endpoints.flatMap(({ endpoint, documented, release, server, differences }) =>
     parts.map((part) => {
       const differs = differences.includes(part);
-      const told = server === null ? 'not named' : (server[part] ?? 'says nothing');
-      return {
-        cells: [
-          endpoint,
-          part,
-          documented[part] ?? '',
-          release[part] ?? '',
-          differs ? `differs: ${told}` : told,
-        ],
-        differs,
-      };
+      const said = server === null ? 'not named' : (server[part] ?? 'says nothing');
+      const told = differs ? `differs: ${said}` : said;
+      return { cells: [endpoint, part, documented[part] ?? '', release[part] ?? '', told], differs };
     }),
   );
-  return { head: heads, rows };
+  return { head, rows };
 }

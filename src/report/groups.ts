@@ -38,10 +38,7 @@ export function sharedDeviations({ deviations }: Pick<Report, 'deviations'>): re
 }
 
 /** Undocumented fields by endpoint. Endpoints without any are left out. */
-export function undocumentedFields({
-  endpoints,
-}: Pick<Report, 'endpoints'>): readonly { readonly id: string; readonly fields: readonly string[] }[] {
-  return endpoints
+export const undocumentedFields = ({ endpoints }: Pick<Report, 'endpoints'>) =>
+  endpoints
     .map(({ id, cases }) => ({ id, fields: [...new Set(cases.flatMap(({ notes }) => notes))].map(visible) }))
     .filter(({ fields }) => fields.length > 0);
-}

@@ -97,14 +97,8 @@ const leftOutOf = (endpoints: Report['endpoints']): string =>
     'case',
   );
 
-/** Which workspace it is, version, contract and licence in words. */
-export function workspaceWords({ workspace }: Report): {
-  /** Empty for a workspace that was named. */
-  readonly embedded: string;
-  readonly version: string;
-  readonly judged: string;
-  readonly licence: string;
-} {
+/** Which workspace it is, version, contract and licence in words. `embedded` is empty for a workspace that was named. */
+export function workspaceWords({ workspace }: Report) {
   const { embedded, version, release, contract, premium, newerThanKnown } = workspace;
   return {
     embedded: embedded ? embeddedWords : '',

@@ -41,9 +41,7 @@ export function partsOf(one: Comparison): readonly Part[] {
 }
 
 const someOf = (things: readonly string[]): string =>
-  things.length <= mostThings
-    ? inWords(things)
-    : `${things.slice(0, mostThings).join(', ')} and ${things.length - mostThings} more`;
+  things.length <= mostThings ? inWords(things) : listed(things, mostThings);
 
 /** Which runs are compared: `2026-11-27 03:00:00 UTC (build 41) before, … now; 118 cases in common`. */
 export const runsInWords = ({ before, now, common }: Comparison): string =>

@@ -174,10 +174,7 @@ const roomBeside = (told: readonly string[], { problems }: Pick<Report, 'problem
   (problems.length > fewProblems ? mostLines.many : mostLines.few) - linesOf(told);
 
 /** The first texts that have room together, and how many are left out. */
-function fitting(
-  texts: readonly string[],
-  room: number,
-): { readonly shown: readonly string[]; readonly left: number } {
+function fitting(texts: readonly string[], room: number) {
   const over = texts.findIndex((_text, index) => linesOf(texts.slice(0, index + 1)) > room);
   const shown = over < 0 ? texts : texts.slice(0, over);
   return { shown, left: texts.length - shown.length };

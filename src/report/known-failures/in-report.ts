@@ -22,17 +22,16 @@ export function knownFailuresIn(
 ) {
   if (now === undefined) return { file: null, entries: [], shortfalls: [] };
   const { list, today } = now;
-  const other = judgedByAnother(records, list) ? [anotherList(list)] : [];
+  // Shards judge by the list that they have. Their merge has to have the same one.
+  const isOther = records.some(
+    ({ workspace, knownFailures }) => workspace.unreachable === null && knownFailures !== list?.digest,
+  );
+  const other = isOther
+    ? [
+        `the cases were judged by another list of known failures than ${list?.file ?? 'the one here, which is none'}: give shards and merge the same`,
+      ]
+    : [];
   if (list === undefined) return { file: null, entries: [], shortfalls: other };
   const entries = accountOf(list, endpoints, { isSelection, today });
   return { file: list.file, entries, shortfalls: [...other, ...leftoverSentences(list.file, entries)] };
 }
-
-/** Shards judge by the list that they have. Their merge has to have the same one. */
-const judgedByAnother = (records: readonly CaseRecord[], list: KnownFailureList | undefined): boolean =>
-  records.some(
-    ({ workspace, knownFailures }) => workspace.unreachable === null && knownFailures !== list?.digest,
-  );
-
-const anotherList = (list: KnownFailureList | undefined): string =>
-  `the cases were judged by another list of known failures than ${list?.file ?? 'the one here, which is none'}: give shards and merge the same`;

@@ -40,19 +40,14 @@ const states: { readonly [state in KnownFailure['state']]: (entry: KnownFailure)
 export const stateInWords = (entry: KnownFailure): string => states[entry.state](entry);
 
 /** The entries that matter for a run. Those for cases that were not judged are left out. */
-const toldEntries = ({
-  knownFailures: { entries },
-}: Pick<Report, 'knownFailures'>): readonly KnownFailure[] =>
+const toldEntries = ({ knownFailures: { entries } }: Report): readonly KnownFailure[] =>
   entries.filter(({ state }) => state !== 'not judged');
 
 /** Entries that the page and the Markdown tell. The JSON has all. */
 const mostTold = 50;
 
 /** The first of the entries that matter, and a sentence about the others. */
-export function firstEntries(report: Pick<Report, 'knownFailures'>): {
-  readonly first: readonly KnownFailure[];
-  readonly more: readonly string[];
-} {
+export function firstEntries(report: Report) {
   const told = toldEntries(report);
   const left = told.length - mostTold;
   return {

@@ -92,12 +92,14 @@ export const isMissing = ({ check, received }: Pick<Finding, 'check' | 'received
 export const parentOf = (pointer: string): string => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
 export const lastOf = (pointer: string): string => pointer.slice(pointer.lastIndexOf('/') + 1);
 
+/** What the contract documents, and what was sent. */
+interface Differing {
+  readonly documented: string;
+  readonly sent: string;
+}
+
 /** The documented name of a field and the one that was sent, of a finding of `no-renamed-field`. */
-export function renamed({
-  check,
-  expected,
-  received,
-}: Finding): { readonly documented: string; readonly sent: string } | undefined {
+export function renamed({ check, expected, received }: Finding): Differing | undefined {
   if (check !== 'no-renamed-field') return undefined;
   const nameIn = (text: string): string => text.split('"')[1] ?? '';
   return { documented: nameIn(expected), sent: nameIn(received) };
@@ -106,13 +108,7 @@ export function renamed({
 const types: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'object', 'array']);
 
 /** The documented type of a value and the one that was sent, if they differ. */
-export function typesOf({
-  check,
-  expected,
-  received,
-}: Pick<Finding, 'check' | 'expected' | 'received'>):
-  | { readonly documented: string; readonly sent: string }
-  | undefined {
+export function typesOf({ check, expected, received }: Finding): Differing | undefined {
   const documented = expected === 'integer' ? 'number' : expected;
   const sent = /^[a-z]{1,9}/.exec(received)?.[0] ?? '';
   return check === 'schema' && types.has(documented) && !isMissing({ check, received }) && sent !== documented

@@ -31,18 +31,14 @@ export function parametersOf({ parameters }: EndpointCoverage): Markup {
   </table>`;
 }
 
-const parameter = ({
-  name,
-  required,
-  valid,
-  malformed,
-  leftOut,
-}: EndpointCoverage['parameters'][number]): Markup =>
+const parameter = (one: EndpointCoverage['parameters'][number]): Markup =>
   html`<tr>
-    <th scope="row">${data(name)}${required ? html` <span class="muted">required</span>` : nothing}</th>
-    <td>${sent(valid)}</td>
-    <td>${sent(malformed)}</td>
-    <td>${leftOut === null ? html`<span class="muted">in the path</span>` : sent(leftOut)}</td>
+    <th scope="row">
+      ${data(one.name)}${one.required ? html` <span class="muted">required</span>` : nothing}
+    </th>
+    <td>${sent(one.valid)}</td>
+    <td>${sent(one.malformed)}</td>
+    <td>${one.leftOut === null ? html`<span class="muted">in the path</span>` : sent(one.leftOut)}</td>
   </tr>`;
 
 const sent = (done: boolean): Markup =>

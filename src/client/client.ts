@@ -101,15 +101,9 @@ export function createClient(parts: Parts): Client {
     login: async (body) => {
       const path = '/api/v1/login';
       const request = { url: guardedUrl(baseUrl, path, ''), credentials: nobody, login: { body } };
-      const asked = {
-        method: 'POST',
-        path,
-        query: '',
-        actor: 'anonymous',
-        credentials: 'none',
-        carried: nobody,
-      } as const;
-      return exchangeOf(asked, await sent({ request, bucket: { route: path } }));
+      const asked = { path, query: '', actor: 'anonymous', credentials: 'none', carried: nobody } as const;
+      const reply = await sent({ request, bucket: { route: path } });
+      return exchangeOf({ method: 'POST', ...asked }, reply);
     },
   };
 }

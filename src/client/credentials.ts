@@ -100,9 +100,7 @@ export function secretsOf({ token: sent, userId, elsewhere }: CredentialHeaders)
 }
 
 /** What is sent in place of a token, by the form of the credentials. */
-const tokensInstead: {
-  readonly [form in CredentialForm]?: (own: Account) => string;
-} = {
+const tokensInstead: { readonly [form in CredentialForm]?: (own: Account) => string } = {
   // A server that compares only the beginning accepts it.
   'wrong-token': ({ authToken }) => withOtherEnd(authToken),
   'longer-token': ({ authToken }) => `${authToken}0`,
@@ -123,6 +121,20 @@ const inOtherCase = (text: string): string =>
 const usernameOf = ({ userId, username = '' }: Account): string =>
   /^[!-~]+$/.test(username) && username !== userId ? username : mutateCredential(userId);
 
+type Pair = (own: Account, other: () => Account) => CredentialHeaders;
+
+/** What is sent by the forms that are about more than the token. */
+const byForm: { readonly [form in CredentialForm]?: Pair } = {
+  'token-only': ({ authToken }) => ({ token: authToken, userId: null }),
+  'user-id-only': ({ userId }) => ({ token: null, userId }),
+  'empty-user-id': ({ authToken }) => ({ token: authToken, userId: '' }),
+  'wrong-user-id': ({ authToken, userId }) => ({ token: authToken, userId: mutateCredential(userId) }),
+  'username-as-user-id': (own) => ({ token: own.authToken, userId: usernameOf(own) }),
+  elsewhere: ({ authToken: token, userId }) => ({ token: null, userId: null, elsewhere: { token, userId } }),
+  'foreign-token': ({ userId }, other) => ({ token: other().authToken, userId }),
+  'foreign-user-id': ({ authToken }, other) => ({ token: authToken, userId: other().userId }),
+};
+
 /** The credentials that a case sends, by their form. */
 export function credentialHeaders(accounts: Accounts, actor: Actor, form: CredentialForm): CredentialHeaders {
   if (actor === 'anonymous' || form === 'none') return { token: null, userId: null };
@@ -132,24 +144,5 @@ export function credentialHeaders(accounts: Accounts, actor: Actor, form: Creden
   // A token without letters has no other case, and a mock's may be the user id.
   if (instead !== undefined)
     return { token: instead === authToken ? mutateCredential(authToken) : instead, userId };
-  switch (form) {
-    case 'token-only':
-      return { token: authToken, userId: null };
-    case 'user-id-only':
-      return { token: null, userId };
-    case 'empty-user-id':
-      return { token: authToken, userId: '' };
-    case 'wrong-user-id':
-      return { token: authToken, userId: mutateCredential(userId) };
-    case 'username-as-user-id':
-      return { token: authToken, userId: usernameOf(own) };
-    case 'elsewhere':
-      return { token: null, userId: null, elsewhere: { token: authToken, userId } };
-    case 'foreign-token':
-      return { token: someoneElse(accounts, actor).authToken, userId };
-    case 'foreign-user-id':
-      return { token: authToken, userId: someoneElse(accounts, actor).userId };
-    default:
-      return { token: authToken, userId };
-  }
+  return byForm[form]?.(own, () => someoneElse(accounts, actor)) ?? { token: authToken, userId };
 }

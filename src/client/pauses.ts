@@ -54,6 +54,13 @@ export function createPauses(
     countedUntil = until;
   };
 
+  const countDown = async (wait: number, why: string): Promise<void> => {
+    for (let left = wait; left > 0; left -= stepMs) {
+      say(`${why}: going on in ${Math.ceil(left / 1000)} s`);
+      await clock.sleep(Math.min(left, stepMs));
+    }
+  };
+
   return {
     pauseUntil: async (until, why, remedy) => {
       const wait = until - clock.now();
@@ -63,7 +70,7 @@ export function createPauses(
       const shared = running.get(why);
       if (shared !== undefined && shared.until > until - stepMs / 10) return shared.over;
       count(until, why, remedy);
-      const over = countDown(wait, why, say, clock).finally(() => {
+      const over = countDown(wait, why).finally(() => {
         if (running.get(why)?.over === over) running.delete(why);
       });
       running.set(why, { until, over });
@@ -71,16 +78,4 @@ export function createPauses(
     },
     waitedMs: () => waitedMs,
   };
-}
-
-async function countDown(
-  wait: number,
-  why: string,
-  say: (line: string) => void,
-  clock: Clock,
-): Promise<void> {
-  for (let left = wait; left > 0; left -= stepMs) {
-    say(`${why}: going on in ${Math.ceil(left / 1000)} s`);
-    await clock.sleep(Math.min(left, stepMs));
-  }
 }

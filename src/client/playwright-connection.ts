@@ -2,6 +2,7 @@ import { request as playwrightRequest } from '@playwright/test';
 import type { Config } from '../config/config.ts';
 import type { Proxy } from '../config/proxy.ts';
 import type { Connect, Connection } from './connection.ts';
+import type { Tls } from '../config/tls.ts';
 
 export type PlaywrightOptions = Pick<Config, 'baseUrl' | 'insecureTls' | 'proxy' | 'tls'>;
 
@@ -56,10 +57,7 @@ const withShortStack = <Value>(call: () => Promise<Value>): Promise<Value> =>
   });
 
 /** Playwright shows it to this origin only. */
-const clientCertificate = (
-  baseUrl: string,
-  { cert, key }: { readonly cert: string; readonly key: string },
-) => ({
+const clientCertificate = (baseUrl: string, { cert, key }: NonNullable<Tls['client']>) => ({
   origin: new URL(baseUrl).origin,
   cert: Buffer.from(cert),
   key: Buffer.from(key),

@@ -63,10 +63,7 @@ export function redacted<Value>(value: Value, redact: Redact): Value {
 }
 
 /** Secrets that are known before the first exchange. */
-export function configuredSecrets({
-  accounts,
-  proxy,
-}: Pick<Config, 'accounts' | 'proxy'>): readonly string[] {
+export function configuredSecrets({ accounts, proxy }: Config): readonly string[] {
   const login = proxy === undefined ? [] : [decodeURIComponent(new URL(proxy.url).password)];
   const own = Object.values(accounts).flatMap((one) =>
     one.kind === 'token' ? [one.authToken] : [one.password, ...(one.totp === undefined ? [] : [one.totp])],

@@ -72,11 +72,8 @@ export const tlsTable: readonly Row[] = [
  * Servers that end the handshake without a client certificate, and tell in a page that they wanted one: nginx with 400 (its internal 495
  * and 496), IIS with 403.7.
  */
-export function certificateFailure({
-  status,
-  headers,
-  bytes,
-}: ConnectionReply & Decoded): TransportFailure | undefined {
+export function certificateFailure(reply: ConnectionReply & Decoded): TransportFailure | undefined {
+  const { status, headers, bytes } = reply;
   if (![400, 403, 495, 496].includes(status)) return undefined;
   if (!headers.some(([name, value]) => /^content-type$/i.test(name) && /html/i.test(value))) return undefined;
   const text = bytes.subarray(0, 20_000).toString();

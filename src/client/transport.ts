@@ -110,11 +110,8 @@ async function exchanged(
 }
 
 /** What is sent to the URL: the credential headers that the case names, and nothing else of anybody. */
-function contentOf({
-  credentials,
-  login,
-  prefer,
-}: WireRequest): Omit<ConnectionRequest, 'url' | 'timeoutMs'> {
+function contentOf(request: WireRequest): Omit<ConnectionRequest, 'url' | 'timeoutMs'> {
+  const { credentials, login, prefer } = request;
   const { token, userId, elsewhere } = credentials;
   const headers = {
     accept: '*/*',

@@ -16,10 +16,7 @@ export function isRfc3339(text: string): boolean {
     month <= 12 &&
     day >= 1 &&
     day <= days &&
-    hour < 24 &&
-    minute < 60 &&
-    second < 60 &&
-    zoneHour < 24 &&
-    zoneMinute < 60
+    [hour, zoneHour].every((one) => one < 24) &&
+    [minute, second, zoneMinute].every((one) => one < 60)
   );
 }

@@ -4,7 +4,7 @@ import type { User } from './data/types.ts';
 import { pass, type Limits } from './gates.ts';
 import { parseQuery } from './query.ts';
 import { failureOf, onTheWire, unknownRoute, wrongMethod, type Answer } from './replies.ts';
-import type { Incoming, Route } from './route.ts';
+import type { Call, Incoming, Route } from './route.ts';
 import { routesOf } from './routes/index.ts';
 import type { Setting } from './setting.ts';
 import type { WireReply } from './types.ts';
@@ -32,12 +32,7 @@ export function callerOf(headers: Incoming['headers'], { sessions, usersById }: 
   return sessions.get(token) === userId ? usersById.get(userId) : undefined;
 }
 
-function served(
-  route: Route,
-  params: Readonly<Record<string, string>>,
-  env: Bindings,
-  setting: Setting,
-): Answered {
+function served(route: Route, params: Call['params'], env: Bindings, setting: Setting): Answered {
   const { incoming, limits } = env;
   const caller = callerOf(incoming.headers, setting);
   const call = { setting, incoming, params, query: parseQuery(incoming.query), caller };

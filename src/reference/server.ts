@@ -39,12 +39,7 @@ interface Running extends Pick<ReferenceOptions, 'keepsLog' | 'latencyMs' | 'cor
 }
 
 /** The reply after the tamper, if there is one. If the tamper throws, the reply is a 500. */
-async function tampered(
-  running: Running,
-  reply: WireReply,
-  asked: Asked,
-  incoming: Incoming,
-): Promise<WireReply> {
+async function tampered(running: Running, reply: WireReply, asked: Asked, incoming: Incoming) {
   const { tamper, ask, setting } = running;
   if (tamper === undefined || asked.endpoint === undefined || asked.method === 'OPTIONS') return reply;
   try {

@@ -7,8 +7,6 @@ import type { Client } from '../../client/client.ts';
 import { requestOf } from '../../runner/request.ts';
 import { type Inspection, good, warning, type Line } from './inspection.ts';
 
-const names = [`${unknownName}-1`, `${unknownName}-2`] as const;
-
 /**
  * Whether a workspace that tells no version gives the same success for two ids that nobody has, wherever an endpoint takes one: then it
  * serves examples. What answers alike on every path is a site, and no mock.
@@ -20,10 +18,8 @@ export async function servesExamples(
   const withIds = contracts.filter(({ fixtures = {} }) => Object.values(fixtures).some(isListed));
   const replies = new Set<string>();
   for (const contract of withIds) {
-    const [first, second] = [
-      await replyTo(client, contract, names[0]),
-      await replyTo(client, contract, names[1]),
-    ];
+    const first = await replyTo(client, contract, `${unknownName}-1`);
+    const second = await replyTo(client, contract, `${unknownName}-2`);
     if (first === undefined || first !== second) return false;
     replies.add(first);
   }
@@ -31,11 +27,7 @@ export async function servesExamples(
 }
 
 /** The text of a success in JSON. */
-async function replyTo(
-  client: Client,
-  contract: EndpointContract,
-  name: string,
-): Promise<string | undefined> {
+async function replyTo(client: Client, contract: EndpointContract, name: string) {
   const testCase = contract.cases.find(({ inExamples, group }) => inExamples === true && group === 'success');
   if (testCase === undefined) return undefined;
   const fixtures = Object.fromEntries(Object.keys(namedFixtures(contract)).map((one) => [one, name]));

@@ -50,10 +50,7 @@ export function recordingOf(side: Side, contracts: readonly EndpointContract[], 
 }
 
 /** Tokens of the accounts, and made-up ones of requests. */
-const secretsOf = (
-  { workspace: { accounts } }: Side,
-  remembered: readonly CachedExchange[],
-): ReadonlyMap<string, string> =>
+const secretsOf = ({ workspace: { accounts } }: Side, remembered: readonly CachedExchange[]) =>
   new Map([
     ...remembered.flatMap(({ secrets }) => secrets).map((secret) => [secret, tokenOf('nobody')] as const),
     ...accountNames.flatMap((name) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
+import { type IncomingMessage } from 'node:http';
 import { at, isObject, type Json } from '../../src/lib/json.ts';
-import { closed, portOf } from './listening.ts';
+import { withServer } from './listening.ts';
 
 export interface ExampleReply {
   readonly status: number;
@@ -69,16 +69,14 @@ export async function withExamples<Value>(
   use: (server: ExampleServer) => Promise<Value>,
 ): Promise<Value> {
   const asked: string[] = [];
-  const server = createServer((request, response) => {
-    asked.push(request.url ?? '');
-    const { status, type, body, headers = {} } = replyTo(request, options);
-    response.writeHead(status, { 'content-type': type, ...headers }).end(body);
-  });
-  try {
-    return await use({ url: `http://127.0.0.1:${await portOf(server)}`, asked });
-  } finally {
-    await closed(server);
-  }
+  return withServer(
+    (request, response) => {
+      asked.push(request.url ?? '');
+      const { status, type, body, headers = {} } = replyTo(request, options);
+      response.writeHead(status, { 'content-type': type, ...headers }).end(body);
+    },
+    (url) => use({ url, asked }),
+  );
 }
 
 function replyTo({ url = '', headers }: IncomingMessage, options: ExampleOptions): ExampleReply {

@@ -67,30 +67,30 @@ async function flood(socket: Socket, megabytes: number): Promise<void> {
 export const troubles = {
   'closed before a reply': end,
   'reset before a reply': reset,
-  'reset within the headers': (socket: Socket) =>
+  'reset within the headers': (socket) =>
     void socket.write('HTTP/1.1 200 OK\r\nContent-Ty', () => socket.resetAndDestroy()),
   'closed within the body': cut(whole, end),
   'reset within the body': cut(whole, reset),
   'closed within the body, without a length': cut(() => [], end),
-  'chunks without a last one': (socket: Socket, faithful: Faithful) => {
+  'chunks without a last one': (socket, faithful) => {
     const head = plainReply({ ...faithful, body: Buffer.alloc(0) }, ['Transfer-Encoding: chunked']);
     socket.end(Buffer.concat([head, chunk(faithful.body)]));
   },
-  'a chunk size that is no number': (socket: Socket, faithful: Faithful) => {
+  'a chunk size that is no number': (socket, faithful) => {
     const head = plainReply({ ...faithful, body: Buffer.alloc(0) }, ['Transfer-Encoding: chunked']);
     socket.end(Buffer.concat([head, Buffer.from('zz\r\n'), faithful.body]));
   },
-  'a length beyond the body': (socket: Socket, faithful: Faithful) =>
+  'a length beyond the body': (socket, faithful) =>
     void socket.write(plainReply(faithful, [`Content-Length: ${faithful.body.length + 40}`])),
-  'a body beyond the length': (socket: Socket, faithful: Faithful) =>
+  'a body beyond the length': (socket, faithful) =>
     void socket.end(plainReply(faithful, [`Content-Length: ${faithful.body.length - 40}`])),
-  'a second reply behind the first': (socket: Socket, faithful: Faithful) =>
+  'a second reply behind the first': (socket, faithful) =>
     void socket.end(Buffer.concat([plainReply(faithful), faithful.body])),
-  'a length that is no number': (socket: Socket, faithful: Faithful) =>
+  'a length that is no number': (socket, faithful) =>
     void socket.end(plainReply(faithful, ['Content-Length: many'])),
-  'two lengths that differ': (socket: Socket, faithful: Faithful) =>
+  'two lengths that differ': (socket, faithful) =>
     void socket.end(plainReply(faithful, [`Content-Length: ${faithful.body.length}`, 'Content-Length: 7'])),
-  'a length and chunks': (socket: Socket, faithful: Faithful) =>
+  'a length and chunks': (socket, faithful) =>
     void socket.end(
       plainReply({ ...faithful, body: chunk(faithful.body) }, [
         `Content-Length: ${faithful.body.length}`,
@@ -98,8 +98,8 @@ export const troubles = {
       ]),
     ),
   'no reply at all': hang,
-  'headers byte by byte': (socket: Socket, faithful: Faithful) => trickle(socket, plainReply(faithful)),
-  'a body byte by byte': async (socket: Socket, faithful: Faithful) => {
+  'headers byte by byte': (socket, faithful) => trickle(socket, plainReply(faithful)),
+  'a body byte by byte': async (socket, faithful) => {
     socket.write(plainReply({ ...faithful, body: Buffer.alloc(0) }, whole(faithful)));
     await trickle(socket, faithful.body);
   },
@@ -111,10 +111,10 @@ export const troubles = {
     return bytes;
   }),
   'a coding nobody asked for': gzipped(({ body }) => body, 'zstd'),
-  'headers beyond 16 KiB': (socket: Socket, faithful: Faithful) =>
+  'headers beyond 16 KiB': (socket, faithful) =>
     void socket.end(plainReply(faithful, [...whole(faithful), `X-Long: ${'x'.repeat(20_000)}`])),
-  'no HTTP at all': (socket: Socket) => void socket.end('SSH-2.0-OpenSSH_9.6\r\n'),
-  'a body beyond 8 MiB': async (socket: Socket, faithful: Faithful) => {
+  'no HTTP at all': (socket) => void socket.end('SSH-2.0-OpenSSH_9.6\r\n'),
+  'a body beyond 8 MiB': async (socket, faithful) => {
     socket.write(
       plainReply({ ...faithful, body: Buffer.from('{"queue":[') }, ['Content-Length: 1000000000']),
     );
@@ -143,21 +143,20 @@ export const troubles = {
   'two resets, then the reply': first(reset, 2),
   'a 502, then the reply': first(page(502, 'text/html', html('<h1>Bad Gateway</h1>'))),
   'gzip as it should be': gzipped(({ body }) => gzipSync(body)),
-  'chunks as they should be': (socket: Socket, faithful: Faithful) => {
+  'chunks as they should be': (socket, faithful) => {
     const head = plainReply({ ...faithful, body: Buffer.alloc(0) }, ['Transfer-Encoding: chunked']);
     socket.end(Buffer.concat([head, chunk(half(faithful)), chunk(rest(faithful)), Buffer.from('0\r\n\r\n')]));
   },
   'a 500 in JSON': page(500, 'application/json', '{"success":false,"error":"Internal server error"}'),
   'a 500 in text': page(500, 'text/plain', 'Internal Server Error'),
   'a 503 in JSON': page(503, 'application/json', '{"success":false,"error":"down"}'),
-  'invalid JSON of the right length': (socket: Socket, faithful: Faithful) =>
+  'invalid JSON of the right length': (socket, faithful) =>
     void socket.end(plainReply({ ...faithful, body: half(faithful) })),
-  'something behind the JSON, counted in the length': (socket: Socket, faithful: Faithful) =>
+  'something behind the JSON, counted in the length': (socket, faithful) =>
     void socket.end(
       plainReply({ ...faithful, body: Buffer.concat([faithful.body, Buffer.from('<!-- x -->')]) }),
     ),
-  'an empty body': (socket: Socket, faithful: Faithful) =>
-    void socket.end(plainReply({ ...faithful, body: Buffer.alloc(0) })),
+  'an empty body': (socket, faithful) => void socket.end(plainReply({ ...faithful, body: Buffer.alloc(0) })),
   'a redirect to another origin': page(302, 'text/html', '', ['Location: https://elsewhere.example/login']),
   'the web app of the workspace': page(
     200,

@@ -61,10 +61,7 @@ export async function startTroubleServer(options: TroubleOptions): Promise<Troub
     url: `${options.tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
     port,
     heard,
-    close: async () => {
-      for (const socket of open) socket.destroy();
-      await closed(server);
-    },
+    close: () => closed(server, open),
   };
 }
 

@@ -1,31 +1,18 @@
-import { createServer } from 'node:http';
-import { closed, portOf } from './listening.ts';
+import { type ExampleReply, json } from './example-server.ts';
+import { withServer } from './listening.ts';
 
-/** What a host that is no Rocket.Chat answers to every path. */
-export interface OtherProduct {
-  readonly status: number;
-  readonly type: string;
-  readonly body: string;
-  readonly headers?: { readonly [name: string]: string };
-}
-
-const html = (status: number, body: string, title = 'x'): OtherProduct => ({
+const html = (status: number, body: string, title = 'x'): ExampleReply => ({
   status,
   type: 'text/html; charset=utf-8',
   body: `<!DOCTYPE html><html><head><title>${title}</title></head><body>${body}</body></html>`,
 });
-const json = (status: number, body: unknown): OtherProduct => ({
-  status,
-  type: 'application/json',
-  body: JSON.stringify(body),
-});
-const text = (status: number, body: string): OtherProduct => ({ status, type: 'text/plain', body });
-const xml = (status: number, body: string): OtherProduct => ({ status, type: 'application/xml', body });
+const text = (status: number, body: string): ExampleReply => ({ status, type: 'text/plain', body });
+const xml = (status: number, body: string): ExampleReply => ({ status, type: 'application/xml', body });
 const form =
   '<form action="/login" method="post"><input name="user"><input type="password" name="pass"></form>';
 
 /** Hosts that are no Rocket.Chat; a new one is one line. */
-export const otherProducts: { readonly [what: string]: OtherProduct } = {
+export const otherProducts: { readonly [what: string]: ExampleReply } = {
   'a 404 in HTML': html(404, '<h1>Not Found</h1>'),
   'a 404 in text': text(404, 'default backend - 404'),
   'a 404 in JSON': json(404, { error: 'Not Found' }),
@@ -57,16 +44,11 @@ export const otherProducts: { readonly [what: string]: OtherProduct } = {
 };
 
 /** Starts such a host, and closes it whatever happens. */
-export async function withOtherProduct<Value>(
-  { status, type, body, headers }: OtherProduct,
+export const withOtherProduct = <Value>(
+  { status, type, body, headers }: ExampleReply,
   use: (url: string) => Promise<Value>,
-): Promise<Value> {
-  const server = createServer((_request, reply) => {
-    reply.writeHead(status, { 'content-type': type, ...headers }).end(body);
-  });
-  try {
-    return await use(`http://127.0.0.1:${await portOf(server)}`);
-  } finally {
-    await closed(server);
-  }
-}
+): Promise<Value> =>
+  withServer(
+    (_request, reply) => void reply.writeHead(status, { 'content-type': type, ...headers }).end(body),
+    use,
+  );

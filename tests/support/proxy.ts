@@ -48,10 +48,7 @@ export async function startProxy(
   return {
     url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${await portOf(server)}`,
     tunnels,
-    close: async () => {
-      for (const socket of open) socket.destroy();
-      await closed(server);
-    },
+    close: () => closed(server, open),
   };
 }
 
@@ -93,9 +90,6 @@ export async function startSocks(login?: string): Promise<TestProxy> {
   return {
     url: `socks5://127.0.0.1:${await portOf(server)}`,
     tunnels,
-    close: async () => {
-      for (const socket of open) socket.destroy();
-      await closed(server);
-    },
+    close: () => closed(server, open),
   };
 }

@@ -62,34 +62,18 @@ async function run({ folder, cwd = folder, env, args, meanwhile }: Start): Promi
 
 const test = ['test', '--project=contract'] as const;
 
+const runOf =
+  (where: Pick<Start, 'cwd'>, ...own: readonly string[]) =>
+  (folder: string, env: Environment, args: readonly string[] = [], meanwhile?: Meanwhile): Promise<Ran> => {
+    const all = { REPORT_DIR: folder, ...fast, ...ownReports, ...env };
+    return run({ folder, ...where, env: all, args: [...test, ...own, ...args], meanwhile });
+  };
+
 /** Runs the contract tests as a user does: in the folder of the project. */
-export const runSuite = (
-  folder: string,
-  env: Environment,
-  args: readonly string[] = [],
-  meanwhile?: Meanwhile,
-): Promise<Ran> =>
-  run({
-    folder,
-    cwd: root,
-    env: { REPORT_DIR: folder, ...fast, ...ownReports, ...env },
-    args: [...test, ...args],
-    meanwhile,
-  });
+export const runSuite = runOf({ cwd: root });
 
 /** Runs them in another folder than the project's. */
-export const runElsewhere = (
-  folder: string,
-  env: Environment,
-  args: readonly string[] = [],
-  meanwhile?: Meanwhile,
-): Promise<Ran> =>
-  run({
-    folder,
-    env: { REPORT_DIR: folder, ...fast, ...ownReports, ...env },
-    args: [...test, config, ...args],
-    meanwhile,
-  });
+export const runElsewhere = runOf({}, config);
 
 /** Runs with the configuration that lies in a folder, which takes the reports. */
 export const runIn = (folder: string, env: Environment, args: readonly string[]): Promise<Ran> =>

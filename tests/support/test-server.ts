@@ -121,11 +121,7 @@ const serverOf = ({ send, hear, told }: Connection): TestServer => ({
   told,
 });
 
-function testIdsIn({
-  testId,
-  annotations = [],
-  entries = [],
-}: Entry): readonly (readonly [string, string])[] {
+function testIdsIn({ testId, annotations = [], entries = [] }: Entry): readonly [string, string][] {
   if (testId !== undefined) return [[declaredCase({ annotations })?.id ?? '', testId]];
   return entries.flatMap(testIdsIn);
 }

@@ -33,10 +33,7 @@ export function addRecord(program: Command): void {
   withHelp(program.command('record'), {
     description: 'Records what a workspace replies, redacted, in one file. `drift` compares with it.',
     summary: 'record what a workspace replies',
-    exitCodes: {
-      0: 'the recording is written',
-      2: 'the workspace could not be asked; nothing is written',
-    },
+    exitCodes: { 0: 'the recording is written', 2: 'the workspace could not be asked; nothing is written' },
     examples: [
       'omnichannel record https://chat.example.com recording.json',
       'omnichannel record 8.8 recording.json',

@@ -40,10 +40,7 @@ export async function serve(
   }
   const { stories, ...wanted } = await workspaceOf(options);
   const { release = 'documented', data = 'rich' } = wanted;
-  const reference = await started({
-    ...wanted,
-    onReply: (asked, ms) => say(requestLine(asked, ms, redact)),
-  });
+  const reference = await started({ ...wanted, onReply: (asked, ms) => say(requestLine(asked, ms, redact)) });
   const redact = redactor(Object.values(reference.accounts).flatMap((one) => [one.authToken, one.password]));
   print(environmentOf(reference, { release, data, stories, ...present('seed', options.seed) }));
   await interrupted();

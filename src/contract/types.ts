@@ -76,10 +76,7 @@ export interface Case {
   /** Ids of cases that come before it if the run asks them: what they did to the server shows in its reply. */
   readonly follows?: readonly string[];
   /** Set where an empty list may be right: the items that another case lists tell. */
-  readonly emptyIsRight?: {
-    readonly by: string;
-    readonly where: (items: readonly unknown[]) => boolean;
-  };
+  readonly emptyIsRight?: { readonly by: string; readonly where: (items: readonly unknown[]) => boolean };
   /** Replies that conform; the reply's status selects one. A number stands for the contract's own reply. */
   readonly expect: readonly (200 | 400 | 401 | 403 | Reply)[];
   readonly checks?: readonly Check[];

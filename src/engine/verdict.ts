@@ -111,10 +111,7 @@ const nothing = { findings: [], certain: [], observed: [], stale: [], related: [
 const onTheOtherSide: Judgement = {
   ...nothing,
   verdict: 'not applicable',
-  blocker: {
-    reason: 'this version lies between two releases, and behaves as the earlier one',
-    remedy: '',
-  },
+  blocker: { reason: 'this version lies between two releases, and behaves as the earlier one', remedy: '' },
 };
 
 /** The findings of a contract; one finding if the contract does not have the case. */

@@ -47,9 +47,5 @@ function* fieldsIn(schema: JsonSchema, field = ''): Generator<FieldFacts> {
 
 function fieldFacts(schema: JsonSchema, field: string): FieldFacts {
   const { items, enum: members } = resolved(schema);
-  return {
-    field,
-    list: isObject(items),
-    members: Array.isArray(members) ? members.map(memberName) : [],
-  };
+  return { field, list: isObject(items), members: Array.isArray(members) ? members.map(memberName) : [] };
 }

@@ -69,9 +69,7 @@ export interface CaseRecord {
 export type DeviationFacts = Pick<
   Deviation,
   'id' | 'says' | 'servers' | 'versions' | 'evidence' | 'confidence' | 'kind'
-> & {
-  readonly endpoint: string;
-};
+> & { readonly endpoint: string };
 
 /** A finding with the id of its problem. */
 export type ReportedFinding = Finding & { readonly problem: string };

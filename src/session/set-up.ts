@@ -45,10 +45,7 @@ export async function openConfigured(
 ): Promise<SetUp> {
   const { baseUrl } = config;
   if (baseUrl === undefined) return embedded({ config, contracts }, say);
-  return {
-    workspace: await openWorkspace(partsOf(config, say), baseUrl, contracts),
-    close: nothingToClose,
-  };
+  return { workspace: await openWorkspace(partsOf(config, say), baseUrl, contracts), close: nothingToClose };
 }
 
 function blockerOfError(error: unknown): Blocker {
@@ -69,8 +66,5 @@ async function embedded(
   const reference = await startReference({ release: emulatedRelease(config) });
   const own = { ...config, accounts: tokensOf(reference.accounts) };
   const workspace = await openWorkspace(partsOf(own, say), reference.url, contracts);
-  return {
-    workspace: { ...workspace, unserved: unserved(contracts) },
-    close: () => reference.close(),
-  };
+  return { workspace: { ...workspace, unserved: unserved(contracts) }, close: () => reference.close() };
 }

@@ -48,11 +48,7 @@ async function examine(
       ...seen.warnings.map((says) => warning('configuration', says, '')),
       ...[connectionLines, mockLines, ...parts].flatMap((part) => part(seen)),
       ...reportLines(env),
-    ].map((line) => ({
-      ...line,
-      says: visible(redact(line.says)),
-      remedy: visible(redact(line.remedy)),
-    }));
+    ].map((line) => ({ ...line, says: visible(redact(line.says)), remedy: visible(redact(line.remedy)) }));
     return { lines, ready: readyWords(seen) };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

@@ -100,11 +100,7 @@ export interface VoipRoom {
   readonly fname: string;
   readonly ts: string;
   readonly open?: true;
-  readonly v: Room['v'] & {
-    readonly name: string;
-    readonly phone?: string;
-    readonly lastMessageTs?: string;
-  };
+  readonly v: Room['v'] & { readonly name: string; readonly phone?: string; readonly lastMessageTs?: string };
   readonly servedBy: ServedBy;
   readonly queue: string;
   readonly direction: 'inbound' | 'outbound';

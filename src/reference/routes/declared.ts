@@ -49,10 +49,7 @@ function answer(routes: readonly Route[], { query, setting }: Call): Answer {
   const shown = query['withUndocumented'] === 'true' ? routes : [];
   const document = {
     openapi: declared === 'new' ? '3.1.0' : '3.0.3',
-    info: {
-      title: 'Rocket.Chat API',
-      version: atLeast(version, 8, 3) ? trimmed(version) : version,
-    },
+    info: { title: 'Rocket.Chat API', version: atLeast(version, 8, 3) ? trimmed(version) : version },
     paths: pathsOf(shown, declared),
   };
   return declared === 'new' ? { status: 200, body: document } : success(document);

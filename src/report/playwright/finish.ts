@@ -37,12 +37,7 @@ export async function finishRun(run: Collected): Promise<0 | 1 | 2> {
   const [gate, list] = [gateOptions(), await knownFailures()];
   const told = [run, gate, list].flatMap(({ shortfalls = [] }) => shortfalls);
   const report = reportOf(run, { ...gate, ...list, shortfalls: told });
-  const written = writeReports(report, {
-    folder: run.folder,
-    env: process.env,
-    print: run.print,
-    warn,
-  });
+  const written = writeReports(report, { folder: run.folder, env: process.env, print: run.print, warn });
   // Without a new report the run must not count as a pass.
   return !written && report.exitCode === 0 ? 2 : report.exitCode;
 }

@@ -60,12 +60,7 @@ export function symptomsOf(endpoints: readonly Judged[]): readonly Symptom[] {
   ]);
   return endpoints.flatMap(({ id, cases }) =>
     cases.flatMap((one) =>
-      one.findings.map((finding) => ({
-        endpoint: id,
-        one,
-        finding,
-        place: placeOf(finding.pointer, names),
-      })),
+      one.findings.map((finding) => ({ endpoint: id, one, finding, place: placeOf(finding.pointer, names) })),
     ),
   );
 }

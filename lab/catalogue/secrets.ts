@@ -29,15 +29,13 @@ export const secrets: readonly Fault[] = [
     echoes.filter(({ name }) => ['echo-stored', 'echo-first-ten', 'echo-bytes'].includes(name)),
     everywhere.map((place) => ({ ...place, contract: place.on === 'voip-rooms' ? '7.13' : '8.8' })),
   ),
-  ...namedSecrets
-    .slice(0, 5)
-    .flatMap((operator) =>
-      everywhere.map((place) =>
-        applyOperator(operator, {
-          ...place,
-          as: 'whole',
-          contract: place.on === 'voip-rooms' ? '7.13' : '8.8',
-        }),
-      ),
+  ...namedSecrets.slice(0, 5).flatMap((operator) =>
+    everywhere.map((place) =>
+      applyOperator(operator, {
+        ...place,
+        as: 'whole',
+        contract: place.on === 'voip-rooms' ? '7.13' : '8.8',
+      }),
     ),
+  ),
 ];

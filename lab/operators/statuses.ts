@@ -64,7 +64,7 @@ export const notModified = defineOperator({
   group: 'status',
   caughtBy: 'status',
   says: 'is a 304, although no copy was asked about',
-  make: () => (reply) => ({ ...reply, status: 304, body: Buffer.alloc(0) }),
+  tamper: (reply) => ({ ...reply, status: 304, body: Buffer.alloc(0) }),
 });
 
 const redirect = (code: number, target: string): Operator =>

@@ -163,14 +163,19 @@ export const limitInWords = added('rate-limit-in-words', 'has a rate limit in wo
   'x-ratelimit-limit',
   'ten',
 ]);
-export const moreLeftThanLimit = added(
-  'rate-limit-overdrawn',
-  'has more remaining calls than the rate limit',
-  'rate-limit-headers',
-  ['x-ratelimit-limit', '10'],
-  ['x-ratelimit-remaining', '11'],
-  ['x-ratelimit-reset', String(Date.now() + 3_600_000)],
-);
+/** In an hour from the reply on: a run of all faults takes longer than a time that is known at the beginning would last. */
+export const moreLeftThanLimit = defineOperator({
+  name: 'rate-limit-overdrawn',
+  group: 'headers',
+  caughtBy: 'rate-limit-headers',
+  says: 'has more remaining calls than the rate limit',
+  tamper: (reply) =>
+    [
+      ['x-ratelimit-limit', '10'] as const,
+      ['x-ratelimit-remaining', '11'] as const,
+      ['x-ratelimit-reset', String(Date.now() + 3_600_000)] as const,
+    ].reduce((changed, [key, value]) => withHeader(changed, key, value), reply),
+});
 export const echoInHeader = defineOperator({
   name: 'token-in-header',
   group: 'leaks',

@@ -1,4 +1,5 @@
 import type { Report } from './model.ts';
+import { groupBy } from '../lib/group-by.ts';
 import { visible } from '../lib/visible.ts';
 
 /** Unchecked cases with the same reason. */
@@ -12,12 +13,14 @@ export interface Unchecked {
 /** Unchecked cases, grouped by reason. */
 export function uncheckedBy({ endpoints }: Pick<Report, 'endpoints'>): readonly Unchecked[] {
   const cases = endpoints.flatMap((one) => one.cases).filter(({ verdict }) => verdict === 'not checked');
-  const first = new Map(cases.toReversed().map((one) => [one.reason ?? '', one]));
-  return [...first].toReversed().map(([why, { blocker = { reason: why, remedy: '' } }]) => ({
-    reason: visible(blocker.reason),
-    remedy: visible(blocker.remedy),
-    ids: cases.filter(({ reason }) => (reason ?? '') === why).map(({ id }) => id),
-  }));
+  return groupBy(cases, ({ reason }) => reason ?? '').map((group) => {
+    const [{ reason, blocker = { reason: reason ?? '', remedy: '' } }] = group;
+    return {
+      reason: visible(blocker.reason),
+      remedy: visible(blocker.remedy),
+      ids: group.map(({ id }) => id),
+    };
+  });
 }
 
 type Deviation = Report['deviations'][number];
@@ -30,10 +33,9 @@ const keyOf = ({ id, says, servers, versions, observed, stale }: Deviation): str
 
 /** Deviations; one that several endpoints have in the same words is listed once. */
 export function sharedDeviations({ deviations }: Pick<Report, 'deviations'>): readonly SharedDeviation[] {
-  const first = new Map(deviations.toReversed().map((one) => [keyOf(one), one]));
-  return [...first].toReversed().map(([key, one]) => ({
-    ...one,
-    endpoints: deviations.filter((other) => keyOf(other) === key).map(({ endpoint }) => endpoint),
+  return groupBy(deviations, keyOf).map((group) => ({
+    ...group[0],
+    endpoints: group.map(({ endpoint }) => endpoint),
   }));
 }
 

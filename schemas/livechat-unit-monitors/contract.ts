@@ -83,7 +83,8 @@ export default defineEndpoint({
     403: forbidden,
   },
   list: 'monitors',
-  whenEmpty: 'assign a monitor to the unit under Omnichannel > Units, or name another one in UNIT_ID',
+  whenEmpty:
+    'assign a monitor to the unit under Omnichannel > Units, or name another one in UNIT_ID; a unit that has monitors there has to list them here',
   freeParts,
   cases: [
     {

@@ -42,6 +42,19 @@ test('the agent is asked for whose numbers of chats have another order as text',
   expect(query).toContainEqual(['agentId', 'ten-and-nine']);
 });
 
+test('a page is asked of the department whose chats text would order otherwise', () => {
+  const chatsOf = { larger: [1, 2, 3, 4, 5], smaller: [10, 9, 8, 7] };
+  const queue = Object.entries(chatsOf).flatMap(([department, numbers]) =>
+    numbers.map((chats, index) => ({
+      chats,
+      user: { _id: `agent-${index}`, username: `agent.${index}` },
+      department: { _id: department },
+    })),
+  );
+  const query = pageOf({ fixtures: {}, body: () => ({ queue, count: 9, total: 9 }) });
+  expect(query).toContainEqual(['departmentId', 'smaller']);
+});
+
 // Four calls are too few to show a direction and a page at once.
 for (const length of [5, 9, 14])
   test(`a page of ${length} calls ends before what its filters give`, () => {

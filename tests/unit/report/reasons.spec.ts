@@ -42,8 +42,11 @@ test('what is no remedy is not called one', async () => {
 
 test('what a test of the suite died of is told whole, and what to do about an early end apart', async () => {
   const words = 'Error: spawn: no such file';
+  const own = { reason: `the suite itself failed: ${words}`, remedy: '' };
+  // The first and the last case of the queue.
   const lost = new Map([
-    ['livechat-queue/whole-list', { reason: `the suite itself failed: ${words}`, remedy: '' }],
+    ['livechat-queue/whole-list', own],
+    ['livechat-queue/refuses-unprivileged', own],
   ]);
   const report = await reportOf(
     { release: '8.8' },

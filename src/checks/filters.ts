@@ -14,6 +14,7 @@ import {
 } from './baseline.ts';
 import { askedOrder, compare, compareBy, decidable, type Order } from './order.ts';
 import { askedFor, askedNumber } from './asked.ts';
+import { pluralize } from '../lib/pluralize.ts';
 import { at, listAt, pointer, same, show } from '../lib/json.ts';
 
 /** Which items match a filter: surely, or possibly if the contract does not say how a value is matched. */
@@ -61,6 +62,13 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
     // Fewer items than without a filter are all there are.
     const isAll = whole || baseline.complete || items.length < listAt(baseline.body, shape.list).length;
     const missing = isAll && !isPart ? missingFrom(shape, items, sure) : [];
+    // A count of 0 that is taken literally is likelier than a filter that matches nothing.
+    if (missing.length > 0 && items.length === 0 && askedNumber(context, 'count') === 0)
+      return oneFinding(
+        `/${shape.list}`,
+        `${pluralize(sure.length, 'item')}, since count=0 sets no limit`,
+        '0 items',
+      );
     if (!baseline.complete || missing.length > 0) return missing;
     const total = sure.length === possible.length ? totalIs(body, sure.length) : [];
     return [...strangersIn(shape, items, possible), ...total];

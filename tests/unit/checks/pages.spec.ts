@@ -1,6 +1,8 @@
 import { expect, test } from '../../support/test.ts';
 import type { Query } from '../../../src/contract/types.ts';
 import { byAgent, pageOf, withOffline } from '../../../schemas/livechat-queue/pages.ts';
+import { withFaults } from '../../support/faulty.ts';
+import { judgeReference } from '../../support/judge-reference.ts';
 import { pageCases } from '../../../schemas/voip-rooms/page.ts';
 
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
@@ -79,3 +81,12 @@ for (const length of [5, 9, 14])
     );
     expect(leftBehind(query, given.length)).toBeGreaterThan(0);
   });
+
+test('a list that is empty for count=0 is told as that, not as a filter that matches nothing', async () => {
+  const tamper = withFaults('queue-8-8-count-of-zero-is-none');
+  const { results } = await judgeReference({ release: '8.8', tamper });
+  const findings = results.find(({ id }) => id === 'livechat-queue/one-agent')?.findings;
+  expect(findings?.map(({ pointer, expected, received }) => [pointer, expected, received])).toEqual([
+    ['/queue', '5 items, since count=0 sets no limit', '0 items'],
+  ]);
+});

@@ -163,7 +163,7 @@ export const limitInWords = added('rate-limit-in-words', 'has a rate limit in wo
   'x-ratelimit-limit',
   'ten',
 ]);
-/** In an hour from the reply on: a run of all faults takes longer than a time that is known at the beginning would last. */
+/** The reset is an hour after the reply, however long ago the catalogue was loaded. */
 export const moreLeftThanLimit = defineOperator({
   name: 'rate-limit-overdrawn',
   group: 'headers',

@@ -52,20 +52,17 @@ export const routeDropped = defineOperator({
     body: Buffer.from('404 Not Found'),
   }),
 });
-export const noContent = defineOperator({
-  name: 'no-content',
-  group: 'status',
-  caughtBy: 'status',
-  says: 'is a 204 without a body',
-  tamper: (reply) => ({ ...reply, status: 204, body: Buffer.alloc(0) }),
-});
-export const notModified = defineOperator({
-  name: 'not-modified',
-  group: 'status',
-  caughtBy: 'status',
-  says: 'is a 304, although no copy was asked about',
-  tamper: (reply) => ({ ...reply, status: 304, body: Buffer.alloc(0) }),
-});
+const bodiless = (code: number, name: string, says: string): Operator =>
+  defineOperator({
+    name,
+    group: 'status',
+    caughtBy: 'status',
+    says,
+    tamper: (reply) => ({ ...reply, status: code, body: Buffer.alloc(0) }),
+  });
+
+export const noContent = bodiless(204, 'no-content', 'is a 204 without a body');
+export const notModified = bodiless(304, 'not-modified', 'is a 304, although no copy was asked about');
 
 const redirect = (code: number, target: string): Operator =>
   defineOperator({

@@ -49,8 +49,8 @@ const keepsPageSize = (list: string, source: string): Check => ({
     return items < Math.min(wanted, left)
       ? oneFinding(
           `/${list}`,
-          `${pluralize(Math.min(wanted, left), 'item')}, since total is ${show(total)}`,
-          received,
+          `${pluralize(Math.min(wanted, left), 'item')}, or a lower total`,
+          `${received} and a total of ${show(total)}`,
         )
       : [];
   },
@@ -67,10 +67,18 @@ const totalCovers = (list: string, source: string): Check => ({
     const offset = askedNumber(context, 'offset') ?? 0;
     const items = listAt(body, list).length;
     if (typeof total !== 'number') return [];
+    // Which of the two is wrong is not known, so both are told.
+    const told = `${pluralize(items, 'item')} and a total of ${total}`;
+    if (items > 0 && offset > 0 && total <= offset)
+      return oneFinding(`/${list}`, `no items for offset ${offset}, or a higher total`, told);
     if (items > 0 && total < offset + items)
       return oneFinding('/total', `${offset + items} or more`, show(total));
     return items === 0 && total > offset && askedNumber(context, 'count') === undefined
-      ? oneFinding(`/${list}`, `items, since total is ${total}`, 'an empty list')
+      ? oneFinding(
+          `/${list}`,
+          offset === 0 ? 'items, or a total of 0' : `items, or a total of ${offset} or less`,
+          told,
+        )
       : [];
   },
 });

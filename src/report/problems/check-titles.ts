@@ -33,7 +33,7 @@ export const checkTitles: { readonly [check: string]: string } = {
   'only-closed': 'open rooms are listed where only closed ones belong',
   'only-open': 'closed rooms are listed where only open ones belong',
   'own-identity': 'two different things share an identifying value',
-  'page-size': 'a page does not have the requested number of items (count)',
+  'page-size': 'a page does not have as many items as count and total promise',
   'page-slice': 'a page of the sorted list has the wrong items: sort, offset or count is ignored or wrong',
   'plausible-dates': 'a date is a missing or misread number',
   'rate-limit-headers': 'the rate limit headers contradict each other',
@@ -45,7 +45,7 @@ export const checkTitles: { readonly [check: string]: string } = {
   'sort-order': 'sort is ignored or wrong: the items are not in the requested order',
   'success-flag': 'success does not agree with the status',
   superset: 'a longer list lacks items of the shorter one',
-  'total-fits-items': 'total is not the number of all items',
+  'total-fits-items': 'total does not fit the listed items',
   unique: 'the list holds an item twice',
   'utf-8': 'the body is not plain UTF-8',
 };

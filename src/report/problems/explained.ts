@@ -80,6 +80,7 @@ const inCase: readonly Explains[] = [
   ({ finding: cause, place }, { finding }, { lists }) =>
     cause.check === 'total-fits-items' &&
     lists.has(place) &&
+    cause.received.startsWith('0 items') &&
     (finding.check === 'count-equals-items' ||
       (finding.check === 'filter' && finding.pointer === cause.pointer)),
   // Items of which it cannot be told who they are.
@@ -104,6 +105,12 @@ const takesNoNotice: ReadonlySet<string> = new Set(['returns-nothing', 'disjoint
 
 /** In which way a finding surely follows from one of another case, with which it compares. */
 const acrossCases: readonly Explains[] = [
+  // A page that begins elsewhere, also behind the end.
+  ({ finding: cause }, { finding, place }, { lists }) =>
+    cause.check === 'page-slice' &&
+    finding.check === 'total-fits-items' &&
+    lists.has(place) &&
+    finding.expected.startsWith('no items'),
   // A page cut from a list in the wrong order.
   ({ finding: cause }, { finding }) => cause.check === 'sort-order' && finding.check === 'page-slice',
   // A parameter that has no effect is not refused either.
@@ -154,7 +161,7 @@ const acrossCases: readonly Explains[] = [
     isDeclared(symptom) &&
     !isRefusal(symptom.one) &&
     ((symptom.place === '/total' && symptom.finding.check !== cause.check) ||
-      (symptom.finding.check === 'page-size' && symptom.finding.expected.includes(', since total is '))),
+      (symptom.finding.check === 'page-size' && symptom.finding.expected.endsWith(', or a lower total'))),
   // A wrong list also has a wrong total.
   ({ finding: cause, place }, symptom, { lists }) =>
     (cause.check === symptom.finding.check ||

@@ -78,7 +78,7 @@ livechat-unit-monitors/listed: the monitors of the requested unit are listed
     'queue-page-one-shorter',
     `
 livechat-queue/page-of-fewest-chats: a page is a slice of the sorted items of a department
-  page-size  /queue  expected 4 items, since total is 7, received 3 items
+  page-size  /queue  expected 4 items, or a lower total, received 3 items and a total of 7
   rule       https://developer.rocket.chat/apidocs/get-livechat-queue: "requests return count items, skipping the first offset items"; the example has count, offset and total
   reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=TT7DuQzyxswsQc72G&sort=%7B%22chats%22%3A1%2C%22user.username%22%3A1%7D&count=4&offset=2"
   page-slice  /queue/3/chats  expected 2, received nothing

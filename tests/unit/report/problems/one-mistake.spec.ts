@@ -119,7 +119,7 @@ const mistakes: {
       'livechat-queue',
       edited((body) => ({ ...body, queue: [] })),
     ),
-    ['livechat-queue: total is not the number of all items (/queue)'],
+    ['livechat-queue: total does not fit the listed items (/queue)'],
     'livechat-queue',
   ],
   'an endpoint takes no notice of its parameters': [

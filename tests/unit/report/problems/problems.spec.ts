@@ -183,5 +183,29 @@ test('a total that is wrong where a filter is asked for is no filter that is ign
       : reply,
   );
   const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-queue'] });
-  expect(told(report)).toEqual(['livechat-queue: total is not the number of all items (/queue)']);
+  expect(told(report)).toEqual(['livechat-queue: total does not fit the listed items (/queue)']);
+});
+
+test('an offset that is sent back and skips nothing is one problem, also behind the end of the list', async () => {
+  const { problems } = await reportOfFaults('queue-offset-ignored');
+  expect(problems.map(({ title, cases }) => [title, cases.length])).toEqual([
+    [
+      'livechat-queue: a page of the sorted list has the wrong items: sort, offset or count is ignored or wrong (/queue/*/user/username)',
+      2,
+    ],
+  ]);
+});
+
+test('of an empty list with a total, and of a page behind the total, both sides are told', async () => {
+  const said = async (fault: string): Promise<readonly string[]> =>
+    (await reportOfFaults(fault)).endpoints
+      .flatMap(({ cases }) => cases)
+      .flatMap(({ findings }) => findings)
+      .map(({ pointer, expected, received }) => `${pointer}: ${expected}; ${received}`);
+  expect(await said('queue-total-one-too-many-queue')).toContain(
+    '/queue: items, or a total of 0; 0 items and a total of 1',
+  );
+  expect(await said('queue-last-page-for-any-later-one-of-few')).toEqual([
+    '/queue: no items for offset 1, or a higher total; 1 item and a total of 1',
+  ]);
 });

@@ -34,6 +34,8 @@ export interface Sending {
 }
 
 const mostRetries = 2;
+/** Without its set-up nothing is judged, so a gateway whose workspace is just starting gets a second and a half. */
+const mostRetriesOfSetUp = 5;
 /** Each login that gets through makes a token, also where its reply is lost. */
 const mostRetriesOfLogin = 1;
 const mostWaits = 3;
@@ -41,7 +43,7 @@ const mostTimeouts = 2;
 const backoffMs = 100;
 
 /**
- * Sends a request until the workspace itself replies. A lost reply is retried twice at most, within the time of one request; after a
+ * Sends a request until the workspace itself replies. A lost reply is retried a few times, within the time of one request; after a
  * 429 it waits for its turn again. A reply of the workspace is never retried, so no violation gets lost.
  * @throws NotChecked if there is no reply
  */
@@ -55,6 +57,11 @@ export async function send(parts: SendParts, sending: Sending): Promise<WireRepl
     if (reply.status !== 429 || request.login !== undefined) return reply;
     if (waits === mostWaits) throw parts.pacer.giveUp(bucket, refuserOf(reply));
   }
+}
+
+function mostRetriesOf({ login }: WireRequest, endpoint: string | undefined): number {
+  if (login !== undefined) return mostRetriesOfLogin;
+  return endpoint === undefined ? mostRetriesOfSetUp : mostRetries;
 }
 
 /** After two time-outs in a row an endpoint is not asked again, since every further request would cost as much. */
@@ -86,8 +93,7 @@ async function answered(
     if (endpoint !== undefined) remember(parts, endpoint, outcome);
     if ('reply' in outcome) return outcome.reply;
     const left = until - Date.now() - backoffMs * (retries + 1);
-    const most = request.login === undefined ? mostRetries : mostRetriesOfLogin;
-    const mayRetry = outcome.error.retry && retries < most;
+    const mayRetry = outcome.error.retry && retries < mostRetriesOf(request, endpoint);
     if (!mayRetry || left <= 0) throw asNotChecked(outcome.error);
     stats.retries += 1;
     await parts.clock.sleep(backoffMs * (retries + 1));

@@ -38,7 +38,7 @@ const hang = (): void => {};
 const whole = ({ body }: Faithful): readonly string[] => [`Content-Length: ${body.length}`];
 
 /** Only the first time; then the faithful reply. */
-const first =
+export const first =
   (trouble: OnSocket, times = 1): OnSocket =>
   (socket, faithful, nth) =>
     nth < times ? trouble(socket, faithful, nth) : void socket.end(plainReply(faithful));

@@ -8,8 +8,10 @@ import { setUp } from '../../../src/session/set-up.ts';
 import type { Workspace } from '../../../src/session/session.ts';
 import { contracts } from '../../support/contracts.ts';
 import { openRunOn, runOn } from '../../support/judge-one.ts';
+import { first, page } from '../../support/intermediaries.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { expect, test } from '../../support/test.ts';
+import { withTrouble } from '../../support/with-reference.ts';
 
 /** Loses every reply of `/api/info` but the first. */
 function losingVersion(config: Config): Transport {
@@ -53,4 +55,12 @@ test('CONTRACT=released alone judges the newest release that the embedded worksp
     'voip-rooms/gone',
     'voip-rooms/gone-for-anybody',
   ]);
+});
+
+test('a gateway that has no workspace at first is asked up to six times, and the run is whole', async () => {
+  const trouble = first(page(503, 'text/html', '<html><body>503 Service Unavailable</body></html>'), 5);
+  await withTrouble({ release: '8.8' }, { on: () => true, trouble }, async ({ url }, reference) => {
+    const { run } = await openRunOn({ ...environmentOf(reference), BASE_URL: url });
+    expect(run.workspace).toMatchObject({ unreachable: null, version: { release: '8.8' } });
+  });
 });

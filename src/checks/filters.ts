@@ -66,7 +66,7 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
     if (missing.length > 0 && items.length === 0 && askedNumber(context, 'count') === 0)
       return oneFinding(
         `/${shape.list}`,
-        `${pluralize(sure.length, 'item')}, since count=0 sets no limit`,
+        `the ${pluralize(sure.length, 'matching item')} of the whole list; count=0 sets no limit`,
         '0 items',
       );
     if (!baseline.complete || missing.length > 0) return missing;

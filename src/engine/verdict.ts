@@ -71,9 +71,10 @@ function verdictBy(evidence: Evidence, inForce: InForce, basis: Basis, version?:
   const strict = rawFindingsOf(evidence, inForce.contract, basis);
   const otherwise = strict.length > 0 && notShown.length > 0 ? inForce.without(notShown) : undefined;
   const isOpen = documentedInstead.some(({ open }) => open);
-  if (otherwise !== undefined && isOpen && !otherwise.cases.some(({ id }) => id === evidence.caseId))
-    return onTheOtherSide;
-  const tolerant = otherwise === undefined ? strict : rawFindingsOf(evidence, otherwise, basis);
+  const hasCase = otherwise?.cases.some(({ id }) => id === evidence.caseId);
+  if (isOpen && hasCase === false) return onTheOtherSide;
+  const tolerant =
+    otherwise !== undefined && hasCase === true ? rawFindingsOf(evidence, otherwise, basis) : strict;
   // What both behaviours refuse is told by the one that the reply comes nearer to.
   const all = placesOf(tolerant) <= placesOf(strict) ? tolerant : strict;
   const isUnknown = basis === 'released' && version?.newerThanKnown === true;
@@ -114,26 +115,14 @@ const onTheOtherSide: Judgement = {
   blocker: { reason: 'this version lies between two releases, and behaves as the earlier one', remedy: '' },
 };
 
-/** The findings of a contract; one finding if the contract does not have the case. */
+/** The findings of a contract; none if it does not have the case. */
 function rawFindingsOf(
   evidence: Evidence,
   endpoint: EndpointContract,
   basis: Basis,
 ): readonly CheckedFinding[] {
   const testCase = endpoint.cases.find(({ id }) => id === evidence.caseId);
-  if (testCase === undefined)
-    return [
-      {
-        check: 'status',
-        pointer: '',
-        expected: 'no such case',
-        received: '',
-        source: endpoint.page,
-        related: [],
-        releasesMayChange: true,
-      },
-    ];
-  return judge({ ...evidence, endpoint, testCase }, basis);
+  return testCase === undefined ? [] : judge({ ...evidence, endpoint, testCase }, basis);
 }
 
 function heldAgainst(

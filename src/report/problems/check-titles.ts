@@ -34,7 +34,8 @@ export const checkTitles: { readonly [check: string]: string } = {
   'only-open': 'closed rooms are listed where only open ones belong',
   'own-identity': 'two different things share an identifying value',
   'page-size': 'a page does not have as many items as count and total promise',
-  'page-slice': 'a page of the sorted list has the wrong items: sort, offset or count is ignored or wrong',
+  'page-slice':
+    'a page of the sorted list has the wrong items: a filter, sort, offset or count is ignored or wrong',
   'plausible-dates': 'a date is a missing or misread number',
   'rate-limit-headers': 'the rate limit headers contradict each other',
   'same-answer': 'the same request returns different data',

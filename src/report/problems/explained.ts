@@ -155,12 +155,13 @@ const acrossCases: readonly Explains[] = [
     isDeclared(symptom) &&
     !counting.has(symptom.finding.check) &&
     isValue(place, lists),
-  // A total that does not fit the items elsewhere, and what is expected of a page by it.
+  // A total that does not fit the items elsewhere, and what is expected of a page or a whole list by it.
   ({ finding: cause }, symptom) =>
     cause.check === 'total-fits-items' &&
     isDeclared(symptom) &&
     !isRefusal(symptom.one) &&
     ((symptom.place === '/total' && symptom.finding.check !== cause.check) ||
+      (symptom.finding.check === 'superset' && cause.pointer === '/total') ||
       (symptom.finding.check === 'page-size' && symptom.finding.expected.endsWith(', or a lower total'))),
   // A wrong list also has a wrong total.
   ({ finding: cause, place }, symptom, { lists }) =>

@@ -64,5 +64,6 @@ const single = (type: string): string =>
 function objectOf(pointer: string): string {
   const place = placePattern(pointer);
   if (place === '') return 'the body';
+  if (place === '/*') return 'an object that is not documented';
   return place.endsWith('/*') ? `the items of ${place.slice(0, -2)}` : place;
 }

@@ -54,7 +54,10 @@ function whatOf({ lead, all, cause }: Group): string {
   }
 }
 
-function everyStatus({ one, finding }: Symptom): string {
+function everyStatus(symptom: Symptom): string {
+  const { one, finding } = symptom;
+  if (expectedStatuses(symptom).join('') === '404')
+    return `every request gets status ${one.status} instead of 404`;
   const every = `every request that has to succeed gets status ${one.status}`;
   if (one.status === 404 || one.status === 410) return `${every}: the server does not have it`;
   return finding.check === 'redirect' ? `${every}, a redirect` : every;

@@ -190,7 +190,7 @@ test('an offset that is sent back and skips nothing is one problem, also behind 
   const { problems } = await reportOfFaults('queue-offset-ignored');
   expect(problems.map(({ title, cases }) => [title, cases.length])).toEqual([
     [
-      'livechat-queue: a page of the sorted list has the wrong items: sort, offset or count is ignored or wrong (/queue/*/user/username)',
+      'livechat-queue: a page of the sorted list has the wrong items: a filter, sort, offset or count is ignored or wrong (/queue/*/user/username)',
       2,
     ],
   ]);

@@ -17,6 +17,7 @@ export const monitor: ListedFixture = {
     without: (item) => !fitsInPath(at(item, 'username')),
     // Monitors who are agents as well have more documented fields.
     worth: fieldsOf('livechat', 'statusLivechat', 'emails', 'name', 'status'),
+    inContrast: true,
   },
   // docs/released-servers.md#1
   denials: ['invalid-user'],

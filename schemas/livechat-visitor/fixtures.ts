@@ -27,6 +27,7 @@ export const visitor: ListedFixture = {
       },
     },
     worth: fieldsOf('phone', 'visitorEmails', 'lastChat', 'name'),
+    inContrast: true,
     // A disabled visitor is not returned (docs/released-servers.md#5).
     without: (item) => at(item, 'disabled') === true,
   },

@@ -30,6 +30,8 @@ export interface List {
   };
   /** Items with a higher worth are taken first: they give the checks more to look at. */
   readonly worth?: (item: unknown) => number;
+  /** Set where the second one is that of the least worth: replies about it lack what those about the first have. */
+  readonly inContrast?: true;
   /** Items that are never taken. */
   readonly without?: (item: unknown) => boolean;
   /** Set for a search, which may find nothing although something is there. */

@@ -15,7 +15,7 @@ interface Page {
 
 /** The values that a list of the workspace shows. */
 export interface Values extends Omit<Page, 'items'> {
-  /** Each once, those worth most first. */
+  /** Each once, those worth most first; or, in contrast, that worth least in the second place. */
   readonly values: readonly string[];
   /** The tokens that its items tell. */
   readonly tokens?: readonly string[];
@@ -71,10 +71,12 @@ export function listReader(client: Client): (list: List) => Promise<Values> {
 
 function valuesOf(
   items: readonly unknown[],
-  { value, worth = () => 0, without = () => false }: List,
+  { value, worth = () => 0, without = () => false, inContrast }: List,
 ): readonly string[] {
   const taken = items.filter((item) => !without(item)).toSorted((left, right) => worth(right) - worth(left));
-  return textsAt(taken, value);
+  const [first, ...others] = textsAt(taken, value);
+  const last = inContrast === true ? others.pop() : undefined;
+  return [first, last, ...others].filter((one) => one !== undefined);
 }
 
 const namedIn = (items: readonly unknown[], { person }: List): readonly Named[] =>

@@ -41,10 +41,10 @@ export const agents: readonly User[] = [
   agent(['on.break', 'Bréanainn Ó Sé', 'online', 'not-available']),
 ];
 
-/** Monitors: an agent with a text as limit, an agent with a number, one who was never an agent, one who was. */
+/** Monitors: an agent with a number as limit, an agent with a text, one who was never an agent, one who was. */
 export const monitors: readonly User[] = [
-  monitor(['ingrid.m', '#1 Ingrid Müßiggang', 'online', 'available', '7'], true, 'livechat-agent'),
-  monitor(['pavel', '#2 Павел Дворжак', 'busy', 'available', 12], false, 'livechat-agent'),
+  monitor(['ingrid.m', '#1 Ingrid Müßiggang', 'online', 'available', 7], true, 'livechat-agent'),
+  monitor(['pavel', '#2 Павел Дворжак', 'busy', 'available', '12'], false, 'livechat-agent'),
   monitor(['nur-monitor', 'Nur Aufsicht 👁️', 'offline'], true),
   monitor(['mei_ling', '梅玲', 'away', 'not-available', ''], false),
 ];

@@ -26,7 +26,7 @@ const fixturesOf = (own: object): Promise<{ readonly [name: string]: string }> =
   });
 
 test('what has a name that no path can hold is passed over', async () => {
-  const [plain, fixtures] = [await fixturesOf({}), await fixturesOf({ ownData })];
+  const [plain, fixtures] = [await fixturesOf({ ownData: rich }), await fixturesOf({ ownData })];
   for (const name of ['monitor', 'otherMonitor', 'unit', 'otherUnit']) {
     expect(plain[name], name).toBeTruthy();
     expect(fixtures[name], name).toBe(plain[name]);

@@ -30,8 +30,12 @@ const readings: readonly ((text: string) => string)[] = [
   (text) => Buffer.from(text, 'base64').toString('utf8'),
 ];
 
-/** Whether a value has a text that nobody has: written for an object, or with signs in the place of letters. People are called "null". */
-const isMadeUp = (value: unknown): boolean => /"\[object \w{1,20}\]"|[*•█]{2}/.test(canonical(value));
+/**
+ * Whether a value has a text that nobody has: written for an object or for nothing, or with signs in the place of letters. People are
+ * called "null".
+ */
+const isMadeUp = (value: unknown): boolean =>
+  /"\[object \w{1,20}\]"|"undefined"|[*•█]{2}/.test(canonical(value));
 
 /** How a value of another digest than the listed one is told to be wrong; undefined where it may be new. */
 function flawOf(value: unknown, name: string, own: Listed, all: readonly Listed[]): string | undefined {

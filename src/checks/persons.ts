@@ -105,9 +105,15 @@ export const namesNotExchanged = (
     const owners = ownersOf(known);
     const items = listAt(exchange.body, list);
     const wrong = mismatches(items, here, owners);
-    const isName = wrong.filter(({ received }) => owners.has(received));
+    const isKnown = among(known.map(({ id }) => id));
+    const isName = items.flatMap((item, index): readonly Mismatch[] => {
+      const received = at(item, ...here.id);
+      return owners.has(received) && !isKnown(received)
+        ? [{ index, expected: owners.get(received)?.at(-1), received }]
+        : [];
+    });
     const inOtherCase = wrong.filter(({ expected, received }) => isInOtherCase(expected, received));
-    const all = shifted(items, here, wrong, among(known.map(({ id }) => id)));
+    const all = shifted(items, here, wrong, isKnown);
     return told([...isName, ...inOtherCase, ...exchanged(wrong), ...all], list, here);
   },
 });

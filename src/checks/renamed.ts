@@ -20,6 +20,8 @@ interface Way {
   readonly made: (one: Renamed, shown: Shown) => boolean;
   /** Whether a name that is as before would have been made just so. */
   readonly keeps?: (name: string, made: readonly string[]) => boolean;
+  /** Whether a name that was made proves it, where others may be old ones; one is enough. */
+  readonly isShownBy?: (name: string) => boolean;
 }
 
 const lower = (text: string): string => text.toLowerCase();
@@ -48,9 +50,7 @@ const ways: readonly Way[] = [
   { says: 'the e-mail address', made: ({ id, name }, shown) => shown(id, 'email') === traitOf(name) },
 ];
 /** Many an old username is what people see. None has a blank. */
-const seenOnly: readonly Way[] = [
-  { ...seen, made: (one, shown) => /\s/.test(one.name) && seen.made(one, shown) },
-];
+const seenOnly: readonly Way[] = [{ ...seen, isShownBy: (name) => /\s/.test(name) }];
 
 const isAsBefore = ({ name, before }: Renamed): boolean => before.includes(name);
 
@@ -94,8 +94,10 @@ export const notMadeUp = (
     const shown: Shown = (id, trait) => traits.get(id)?.[trait];
     const names = made.map(({ name }) => name);
     const way = (isCopy ? seenOnly : ways).find(
-      ({ made: isMade, keeps }) =>
-        made.every((one) => isMade(one, shown)) && kept.every(({ name }) => keeps?.(name, names) === true),
+      ({ made: isMade, keeps, isShownBy = () => true }) =>
+        made.every((one) => isMade(one, shown)) &&
+        names.some(isShownBy) &&
+        kept.every(({ name }) => keeps?.(name, names) === true),
     );
     return way === undefined
       ? []

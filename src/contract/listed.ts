@@ -8,7 +8,7 @@ export interface Listed {
   readonly traits: { readonly [name: string]: string };
   /** What it is called, where it is no person. */
   readonly name?: string;
-  /** Digests of what is left of its values where letters outside ASCII get lost. */
+  /** Digests of what is left of its values where letters get lost: those outside ASCII, the first or the last, or what follows an @. */
   readonly worn?: { readonly [name: string]: readonly string[] };
 }
 
@@ -27,9 +27,17 @@ export const kindOfTrait = (trait: string): string => trait.slice(0, trait.index
 /** What programs write for a letter that they cannot read, or cannot write. */
 const lostLetters = ['?', '\u{fffd}'];
 
-/** Digests of a value whose letters outside ASCII are lost; none where it has no such letter. */
+/** How letters get lost. */
+const losses: readonly ((text: string) => string)[] = [
+  ...lostLetters.map((sign) => (text: string) => text.replaceAll(/[^\0-\x7f]/gu, sign)),
+  (text) => Array.from(text).slice(0, -1).join(''),
+  (text) => Array.from(text).slice(1).join(''),
+  (text) => text.replace(/@[^@]{1,400}$/, ''),
+];
+
+/** Digests of a value whose letters are lost, in each way that changes it. */
 export const wornOf = (value: unknown): readonly string[] =>
-  lostLetters
-    .map((sign) => mapTexts(value, (text) => text.replaceAll(/[^\0-\x7f]/gu, sign)))
+  losses
+    .map((lose) => mapTexts(value, lose))
     .map(traitOf)
     .filter((trait) => trait !== traitOf(value));

@@ -53,7 +53,22 @@ test('values inside of lists are read in other codings too', () => {
   ]);
 });
 
-for (const name of ['[object Object]', 'Z***'])
+test('an address without its host, and a name without its first letter, have lost letters', () => {
+  const [name, address] = ['Łucja', 'lucja@host.example'];
+  const own = { name, phone: [{ address }] };
+  const traits = { name: traitOf(name), phone: traitOf(own.phone) };
+  const worn = { name: wornOf(name), phone: wornOf(own.phone) };
+  const found = (body: object): readonly string[] =>
+    findingsOf(check, { _id: 'v8', ...body }, { listed: { visitor: [{ id: 'v8', traits, worn }] } });
+  expect(found({ name: 'ucja', phone: [{ address: 'lucja' }] })).toEqual([
+    '/name "ucja", the same with letters lost',
+    '/phone [{"address":"lucja"}], the same with letters lost',
+  ]);
+  expect(found({ name: 'Łucj' })).toEqual(['/name "Łucj", the same with letters lost']);
+  expect(found({ name: 'cja', phone: [{ address: 'lucja@other.example' }] })).toEqual([]);
+});
+
+for (const name of ['[object Object]', 'Z***', 'undefined'])
   test(`${name} stands for the listed name`, () => {
     expect(findingsOn({ _id: 'v5', name })).toEqual([`/name "${name}", which stands for it`]);
   });

@@ -74,6 +74,28 @@ export function totalIs(body: unknown, expected: number): readonly RawFinding[] 
     : oneFinding('/total', String(expected), show(total));
 }
 
+/**
+ * The total of a filtered list is at least what is known to match, and lacks at least what is known not to, where not the whole list is
+ * known.
+ * @param counts how many of the known items match, surely and possibly
+ */
+export function totalWithin(
+  body: unknown,
+  baseline: Baseline,
+  { list }: Pick<ListShape, 'list'>,
+  { surely, possibly }: { readonly surely: number; readonly possibly: number },
+): readonly RawFinding[] {
+  const [total, all] = [at(body, 'total'), at(baseline.body, 'total')];
+  if (typeof total !== 'number' || typeof all !== 'number') return [];
+  const most = all - (listAt(baseline.body, list).length - possibly);
+  if (total >= surely && total <= most) return [];
+  return oneFinding(
+    '/total',
+    total < surely ? `${surely} or more` : `${most} or less, since others do not match`,
+    show(total),
+  );
+}
+
 /** Whether an item of the whole list belongs in the reply to a filtered request. */
 export type Belongs = (item: unknown, context: CheckContext) => boolean;
 

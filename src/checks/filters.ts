@@ -7,6 +7,7 @@ import {
   related,
   strangersIn,
   totalIs,
+  totalWithin,
   type Baseline,
   type Belongs,
   type Item,
@@ -69,7 +70,9 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
         `the ${pluralize(sure.length, 'matching item')} of the whole list; count=0 sets no limit`,
         '0 items',
       );
-    if (!baseline.complete || missing.length > 0) return missing;
+    if (missing.length > 0) return missing;
+    if (!baseline.complete)
+      return totalWithin(body, baseline, shape, { surely: sure.length, possibly: possible.length });
     const total = sure.length === possible.length ? totalIs(body, sure.length) : [];
     return [...strangersIn(shape, items, possible), ...total];
   },
@@ -109,7 +112,9 @@ export const isSliceOf = (
       (same(asked, whole) &&
         all.length >= (askedNumber(context, 'offset') ?? 0) + (askedNumber(context, 'count') ?? 0));
     const wrong = isKnown ? sliceFindings(context, shape, all, asked) : [];
-    if (wrong.length > 0 || !baseline.complete) return wrong;
+    if (wrong.length > 0) return wrong;
+    if (!baseline.complete)
+      return totalWithin(body, baseline, shape, { surely: all.length, possibly: all.length });
     return [
       ...strangersIn(shape, itemsOf(body, shape), itemsOf({ [shape.list]: all }, shape)),
       ...totalIs(body, all.length),

@@ -69,7 +69,11 @@ export const monitor: readonly Fault[] = [
     ],
   ),
   ...across([...listed.recoded, ...listed.standsFor], [{ on, at: '/name' }]),
-  ...across([listed.standsFor, listed.addressAsLink].flat(), [{ on, at: '/emails/*/address' }]),
+  ...across(
+    [...listed.standsFor, listed.addressAsLink, listed.addressWithoutDomain],
+    [{ on, at: '/emails/*/address' }],
+  ),
+  applyOperator(listed.madeUpForAbsent('', 'statusLivechat', null), { on }),
   ...across([listed.underAnotherName('as-listed')], [{ on, at: '/name' }]),
   applyOperator(identity.existingForUnknown('/api/v1/livechat/monitors/pavel', undefined), { on }),
   applyOperator(identity.existingForUnknown('/api/v1/livechat/monitors/pavel', undefined), {

@@ -97,6 +97,10 @@ export const roomPages: readonly Fault[] = [
     caughtBy: 'page-slice',
   }),
   applyOperator(pages.offsetIgnored, { ...calls, data: 'large', as: 'of-many' }),
+  ...across(
+    [pages.totalWithout('direction', 'page-slice'), filters.mistakes('visitorId', 'nobody', 'filter')],
+    [{ ...calls, data: 'large' }],
+  ),
   applyOperator(filters.ignores('open'), { ...calls, caughtBy: 'only-open' }),
   applyOperator(
     release.askedOtherwise(

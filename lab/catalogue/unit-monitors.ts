@@ -91,6 +91,7 @@ export const unitMonitors: readonly Fault[] = [
   applyOperator(identity.firstInLast('unique'), { on, at: '/monitors/*/_id' }),
   applyOperator(identity.firstInLast('unique'), { on, at: '/monitors/*/monitorId' }),
   applyOperator(identity.ofSibling('monitorId', 'joined-text'), { on, at: '/monitors/*/username' }),
+  applyOperator(identity.exchangedWith('username', 'same-id'), { on, at: '/monitors/*/monitorId' }),
   applyOperator(listed.ofPerson('name', 'monitorId'), { on, at: '/monitors/*/username' }),
   applyOperator(listed.idInCapitals, { on, at: '/monitors/*/monitorId' }),
   applyOperator(identity.ofSibling('_id', 'distinct-ids'), { on, at: '/monitors/*/monitorId' }),

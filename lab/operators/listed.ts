@@ -1,5 +1,5 @@
 import type { User } from '../../src/reference/data/types.ts';
-import { editingAt, read, remove, write } from '../edit.ts';
+import { editing, editingAt, isRecord, read, remove, spotsAt, write } from '../edit.ts';
 import type { Operator } from '../types.ts';
 import { own } from './identity.ts';
 
@@ -68,14 +68,33 @@ export const recoded: readonly Operator[] = [
   rewritten('text-in-blanks', 'has blanks around it', (text) => ` ${text}\u{200b}`),
   rewritten('text-in-quotation-marks', 'stands in quotation marks', (text) => JSON.stringify(text)),
   rewritten('text-in-base64', 'is coded in base64', (text) => Buffer.from(text).toString('base64')),
+  rewritten('last-letter-lost', 'lacks its last letter', (text) => Array.from(text).slice(0, -1).join('')),
+  rewritten('first-letter-lost', 'lacks its first letter', (text) => Array.from(text).slice(1).join('')),
   rewritten('text-decomposed', 'has its accents as letters of their own', (text) => text.normalize('NFD')),
 ];
 /** What stands for a text. */
 export const standsFor: readonly Operator[] = [
   rewritten('text-masked', 'has asterisks for letters', (text) => text.replaceAll(/(?<=.)./gsu, '*')),
   rewritten('text-of-an-object', 'is what a program writes for an object', () => '[object Object]'),
+  rewritten('text-of-nothing', 'is what a program writes for nothing', () => 'undefined'),
 ];
+export const addressWithoutDomain = rewritten('address-without-domain', 'ends before the @', (text) =>
+  text.replace(/@.*/su, ''),
+);
 export const addressAsLink = rewritten('address-as-link', 'is a link to it', (text) => `mailto:${text}`);
+
+/** A field that some things have is null, or a list of it, where there is none. @param instead what stands for it */
+export const madeUpForAbsent = (holder: string, field: string, instead: unknown): Operator =>
+  own(
+    `no-${field}-as-${instead === null ? 'null' : 'empty'}`,
+    `has ${field} where there is none`,
+    'schema',
+    () =>
+      editing((body) => {
+        const thing = holder === '' ? body : spotsAt(body, holder).map(read)[0];
+        if (isRecord(thing)) thing[field] ??= instead;
+      }),
+  );
 
 /** A field that comes under a name of which no page knows. */
 export const underAnotherName = (caughtBy: string): Operator =>

@@ -20,6 +20,18 @@ const otherPage = (name: string, says: string, change: Change): Operator =>
 const otherSize = (name: string, says: string, change: Change): Operator =>
   reasked(name, 'paging', says, 'page-size', paged, change);
 
+/** The right items, with the number of those that would be there without a filter. */
+export const totalWithout = (name: string, caughtBy: string): Operator =>
+  reasked(
+    `total-without-${name}`,
+    'paging',
+    `has the total of the list without ${name}`,
+    caughtBy,
+    withParameter(name),
+    (query) => query.delete(name),
+    (reply, correct) => withNumbersOf('total')(correct, reply),
+  );
+
 export const offsetIgnored = otherPage('offset-ignored', 'is the first page for every offset', (query) =>
   query.delete('offset'),
 );

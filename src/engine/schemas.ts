@@ -108,6 +108,16 @@ function describedBy(schema: unknown): string | undefined {
   return typeof description === 'string' ? description : undefined;
 }
 
+/** The members with one legal value of each of several schemas. */
+const alternativesIn = (schemas: unknown): readonly object[] =>
+  (Array.isArray(schemas) ? schemas : []).map((one) =>
+    Object.fromEntries(
+      Object.entries(Object(at(one, 'properties'))).flatMap(([name, member]) =>
+        isObject(member) && 'const' in member ? [[name, member['const']]] : [],
+      ),
+    ),
+  );
+
 /** What is expected where no value is allowed. */
 export const absent = 'nothing here';
 
@@ -137,6 +147,8 @@ function expectationOf({ keyword, params, schema, parentSchema, message = '' }: 
       return 'a list that is not empty';
     case 'minProperties':
       return 'an object that is not empty';
+    case 'anyOf':
+      return alternativesIn(schema).map(show).join(' or ');
     case 'not':
     case 'false schema':
       return absent;

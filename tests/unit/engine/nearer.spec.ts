@@ -21,3 +21,14 @@ test('where two replies are right, a wrong one is held against the one that it c
   );
   expect(findings.map(({ pointer }) => pointer)).not.toContain('/error');
 });
+
+test('where two bodies are right, a reply that is neither is told of both', async () => {
+  const tamper = on('livechat-queue', (reply) =>
+    reply.status === 400 ? withBody(reply, { success: false, error: 'no' }) : reply,
+  );
+  const { results } = await judgeReference({ release: '7.13', tamper });
+  const { findings = [] } = results.find(({ id }) => id === 'livechat-queue/operators-for-ids') ?? {};
+  expect(findings.find(({ pointer }) => pointer === '')?.expected).toBe(
+    '{"success":false,"error":"must be string [invalid-params]","errorType":"invalid-params"} or {"success":false,"error":"must be string","errorType":"error-invalid-params"}',
+  );
+});

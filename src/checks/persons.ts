@@ -100,7 +100,8 @@ export const namesNotExchanged = (
     const shown = cases
       .map((id) => related(id))
       .filter((other) => other?.status === 200)
-      .map((other) => ({ name: at(other?.body, ...there.name), id: at(other?.body, ...there.id) }));
+      .map((other) => ({ name: at(other?.body, ...there.name), id: at(other?.body, ...there.id) }))
+      .filter(({ name }) => name !== undefined);
     const known = [...knownBefore(context), ...shown];
     const owners = ownersOf(known);
     const items = listAt(exchange.body, list);

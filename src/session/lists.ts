@@ -69,14 +69,19 @@ export function listReader(client: Client): (list: List) => Promise<Values> {
   };
 }
 
-function valuesOf(
-  items: readonly unknown[],
-  { value, worth = () => 0, without = () => false, inContrast }: List,
-): readonly string[] {
+function valuesOf(items: readonly unknown[], list: List): readonly string[] {
+  const { value, worth = () => 0, without = () => false } = list;
   const taken = items.filter((item) => !without(item)).toSorted((left, right) => worth(right) - worth(left));
-  const [first, ...others] = textsAt(taken, value);
-  const last = inContrast === true ? others.pop() : undefined;
-  return [first, last, ...others].filter((one) => one !== undefined);
+  const [first] = taken;
+  const other = list.inContrast === true ? leastLike(first, taken, list) : undefined;
+  return textsAt(other === undefined ? taken : [first, other, ...taken], value);
+}
+
+/** One of the items of least worth, whose value has another length if there is one: what is asked for has several forms. */
+function leastLike(first: unknown, taken: readonly unknown[], { value, worth = () => 0 }: List): unknown {
+  const lengthOf = (item: unknown): number => textsAt([item], value).join('').length;
+  const least = taken.filter((item) => worth(item) === worth(taken.at(-1)));
+  return least.find((item) => lengthOf(item) !== lengthOf(first)) ?? least.at(-1);
 }
 
 const namedIn = (items: readonly unknown[], { person }: List): readonly Named[] =>

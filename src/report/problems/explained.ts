@@ -1,3 +1,4 @@
+import { parsedJson } from '../../lib/json.ts';
 import { isServedForAll, onlyParameterOf, parameterOf } from './parameters.ts';
 import { isAtOrBelow, isMissing, isRefusal, isUniversal, lastOf, parentOf, type Symptom } from './symptom.ts';
 
@@ -24,6 +25,7 @@ const inCase: readonly Explains[] = [
   ({ finding: cause }, { finding }) =>
     breaking.has(cause.check) &&
     !breaking.has(finding.check) &&
+    finding.check !== 'belongs-to-asked' &&
     finding.security !== true &&
     isAtOrBelow(finding.pointer, cause.pointer),
   // What one check says of a value and of its parts.
@@ -147,6 +149,11 @@ const acrossCases: readonly Explains[] = [
     finding.check === 'schema' &&
     finding.received === 'null' &&
     place.startsWith(`${own}/`),
+  // A request that was made from a wrong value is refused.
+  ({ finding: cause }, { finding }) =>
+    cause.check === 'schema' && finding.check === 'status' && asksFor(finding.curl, cause.received),
+  // Items of others are there twice as well.
+  ({ finding: cause }, { finding }) => cause.check === 'belongs-to-asked' && finding.check === 'unique',
   // A value that is wrong by itself is also another one than expected.
   ({ finding: cause, place }, symptom, { lists }) =>
     ['schema', 'total-fits-items', 'count-equals-items', 'asked-for'].includes(cause.check) &&
@@ -172,6 +179,13 @@ const acrossCases: readonly Explains[] = [
     !isRefusal(symptom.one) &&
     (lists.has(place) || lists.has(parentOf(place))),
 ];
+
+/** Whether the command of a request has a text, told as `string "text"`, as the value of a parameter. */
+function asksFor(curl: string, received: string): boolean {
+  const text: unknown = parsedJson(/^string (".+")$/su.exec(received)?.[1] ?? '');
+  if (typeof text !== 'string' || text === '' || /\p{Cs}/u.test(text)) return false;
+  return curl.split(/[&"]/).some((part) => part.endsWith(`=${encodeURIComponent(text)}`));
+}
 
 /** True for the place of one value, which no other value shares. */
 const isValue = (place: string, lists: ReadonlySet<string>): boolean =>

@@ -2,7 +2,7 @@ import { expect, test } from '../../../support/test.ts';
 import { registeredChecks } from '../../../../lab/registry.ts';
 import { checkTitles } from '../../../../src/report/problems/check-titles.ts';
 import type { Report } from '../../../../src/report/model.ts';
-import { reportOfFaults } from '../../../support/faulty.ts';
+import { reportOfFaults, withFaults } from '../../../support/faulty.ts';
 import { greenReport, reportOf } from '../../../support/report-of.ts';
 import { edited, on } from '../../../support/tampered.ts';
 
@@ -207,5 +207,26 @@ test('of an empty list with a total, and of a page behind the total, both sides 
   );
   expect(await said('queue-last-page-for-any-later-one-of-few')).toEqual([
     '/queue: no items for offset 1, or a higher total; 1 item and a total of 1',
+  ]);
+});
+
+test('a request that was made from a wrong value, and is refused for it, is no problem of its own', async () => {
+  const tamper = withFaults('rooms-7-13-unknown-member-rooms-each-direction');
+  const report = await reportOf({ release: '7.13', tamper }, {}, { only: ['voip-rooms'] });
+  expect(told(report)).toEqual([
+    'voip-rooms: /rooms/*/direction has a wrong value (expected one of "inbound", "outbound")',
+  ]);
+});
+
+test('a monitor who comes once for each unit is told as items of other units, not as one that is there twice', async () => {
+  const tamper = on('livechat-unit-monitors', (reply, asked, world) =>
+    edited((body) => ({ ...body, monitors: world.data.unitMonitors }))(reply, asked, world),
+  );
+  const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-unit-monitors'] });
+  expect(report.endpoints.flatMap(({ cases }) => cases).flatMap(({ findings }) => findings)).toContainEqual(
+    expect.objectContaining({ check: 'unique' }),
+  );
+  expect(told(report)).toEqual([
+    'livechat-unit-monitors: the list holds items that belong to something else than was requested (/monitors/*/unitId)',
   ]);
 });

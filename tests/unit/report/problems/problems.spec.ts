@@ -230,3 +230,24 @@ test('a monitor who comes once for each unit is told as items of other units, no
     'livechat-unit-monitors: the list holds items that belong to something else than was requested (/monitors/*/unitId)',
   ]);
 });
+
+test('a removed endpoint that answers with another status has to answer with 404', async () => {
+  const tamper = on('voip-rooms', (reply) => ({ ...reply, status: 500 }));
+  const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['voip-rooms'] });
+  expect(told(report)).toEqual(['voip-rooms: every request gets status 500 instead of 404']);
+});
+
+test('a release whose list of rooms is one room is held against the list in every case', async () => {
+  const tamper = on(
+    'voip-rooms',
+    edited(({ rooms, count: _count, offset: _offset, total: _total, ...body }) => ({
+      ...body,
+      room: Object(rooms)[0],
+    })),
+  );
+  const report = await reportOf({ release: '7.13', tamper }, {}, { only: ['voip-rooms'] });
+  expect(told(report)[0]).toBe(
+    'voip-rooms: 4 fields are missing in the body: count, offset, total and rooms',
+  );
+  expect(told(report).filter((title) => title.includes('status'))).toEqual([]);
+});

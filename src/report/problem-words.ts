@@ -1,4 +1,5 @@
 import { cut } from '../lib/json.ts';
+import { pluralize } from '../lib/pluralize.ts';
 import { visible } from '../lib/visible.ts';
 import type { Problem, Report, ReportCase } from './model.ts';
 
@@ -46,7 +47,8 @@ export function whenWords({ startedAt, durationMs, label }: Report): string {
   return label === null ? when : `${when}, ${visible(label)}`;
 }
 
-/** Tests, cases and requests, each once. */
-export const numbersWords = ({ numbers }: Report): string =>
+/** Tests, cases and requests, each once, and how often a reply got lost: one that is asked for again accuses nobody. */
+export const numbersWords = ({ numbers, retries }: Report): string =>
   `${numbers.declared} tests declared, ${numbers.inForce} cases in force, ${numbers.judged} judged; ` +
-  `a rate limiter counts ${numbers.counted} of the ${numbers.sent} requests`;
+  `a rate limiter counts ${numbers.counted} of the ${numbers.sent} requests` +
+  (retries === 0 ? '' : `; ${pluralize(retries, 'request')} sent again, since the reply got lost`);

@@ -4,8 +4,9 @@ import { uncheckedBy } from '../../../src/report/groups.ts';
 import { jsonOf } from '../../../src/report/formats/json.ts';
 import { markdownOf } from '../../../src/report/formats/markdown.ts';
 import { printed } from '../../support/printed.ts';
-import { reportOf } from '../../support/report-of.ts';
-import { page } from '../../support/intermediaries.ts';
+import { environmentOf } from '../../support/judge-reference.ts';
+import { greenReport, reportOf } from '../../support/report-of.ts';
+import { first, page } from '../../support/intermediaries.ts';
 import { withTrouble } from '../../support/with-reference.ts';
 
 /** What a report says of cases that were not checked, without their ids. */
@@ -82,4 +83,15 @@ test('where the version is not told, the report says how to judge by a release',
   ).toContain(
     'version unknown, judged by the documentation (set RELEASE to its major.minor to judge it as that release)',
   );
+});
+
+test('how many requests were sent again is told, since a lost reply accuses nobody', async () => {
+  const trouble = first(page(503, 'text/html', '<html><body>503 Service Unavailable</body></html>'), 2);
+  const on = (target: string): boolean => target.includes('/livechat/queue');
+  const report = await withTrouble({ release: '8.8' }, { on, trouble }, ({ url }, reference) =>
+    reportOf({}, { ...environmentOf(reference), BASE_URL: url }),
+  );
+  expect(report.verdict).toBe('conforms');
+  expect(printed(report)).toMatch(/; 2 requests sent again, since the reply got lost; /);
+  expect(printed(await greenReport())).not.toContain('sent again');
 });

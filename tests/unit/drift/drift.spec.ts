@@ -124,7 +124,7 @@ const faults: readonly (readonly [what: string, endpoint: EndpointId, tamper: Ta
     'a documented field that may be absent',
     'livechat-monitor',
     editing('livechat-monitor', /"statusLivechat":"[a-z-]+",/, ''),
-    'presence /statusLivechat: always there | not there | a | 3',
+    'presence /statusLivechat: always there | not there | a | 2',
   ],
   [
     'a required field that is gone',
@@ -160,7 +160,7 @@ const faults: readonly (readonly [what: string, endpoint: EndpointId, tamper: Ta
     'a member of an enum that the mock never shows',
     'livechat-monitor',
     editing('livechat-monitor', /"status":"[a-z]+"/, '"status":"disabled"'),
-    'enum /status: also "busy", "online" | also "disabled" | silent | 1',
+    'enum /status: also "online" | also "disabled" | silent | 1',
   ],
   [
     'a flag that contradicts the status',

@@ -111,12 +111,12 @@ livechat-queue/one-agent: agentId returns the items of that agent, most chats fi
     'monitor-value-sticks-id',
     `
 livechat-monitor/another-monitor: another username returns another monitor
-  same-id  /_id  expected "92YBSMGNFRyNa8YgM", the id of "pavel", received "HuLQ6eXnGwooZB9f6"
+  same-id  /_id  expected "GdyoCfHfd3um5N9vP", the id of "j.coel", received "HuLQ6eXnGwooZB9f6"
   rule       https://developer.rocket.chat/apidocs/get-a-monitor: "Get details of a specific monitor."
-  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/pavel"
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/j.coel"
   own-identity  /_id  expected a different value, received "HuLQ6eXnGwooZB9f6", the same as in the other reply
   rule       https://developer.rocket.chat/apidocs/get-a-monitor: "Get details of a specific monitor."
-  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/pavel"
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/monitors/j.coel"
 `,
   ],
   [

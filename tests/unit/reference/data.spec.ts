@@ -97,8 +97,8 @@ test('monitors with, without and with an odd limit are told as they are', async 
     const limit = async (name: string) =>
       at((await get(`${api}/livechat/monitors/${name}`)).body, 'livechat/maxNumberSimultaneousChat');
     expect([await limit('ingrid.m'), await limit('pavel'), await limit('nur-monitor')]).toEqual([
-      '7',
-      12,
+      7,
+      '12',
       undefined,
     ]);
     expect((await get(`${api}/livechat/monitors/Pavel`)).status).toBe(400);

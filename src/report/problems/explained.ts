@@ -1,6 +1,15 @@
 import { parsedJson } from '../../lib/json.ts';
 import { isServedForAll, onlyParameterOf, parameterOf } from './parameters.ts';
-import { isAtOrBelow, isMissing, isRefusal, isUniversal, lastOf, parentOf, type Symptom } from './symptom.ts';
+import {
+  isAtOrBelow,
+  isMissing,
+  isRefusal,
+  isServed,
+  isUniversal,
+  lastOf,
+  parentOf,
+  type Symptom,
+} from './symptom.ts';
 
 /** Checks that count the items of a list. */
 const counting: ReadonlySet<string> = new Set(['count-equals-items', 'total-fits-items', 'page-size']);
@@ -149,9 +158,13 @@ const acrossCases: readonly Explains[] = [
     finding.check === 'schema' &&
     finding.received === 'null' &&
     place.startsWith(`${own}/`),
-  // A request that was made from a wrong value is refused.
-  ({ finding: cause }, { finding }) =>
-    cause.check === 'schema' && finding.check === 'status' && asksFor(finding.curl, cause.received),
+  // A request that was made from a wrong value gets an error.
+  ({ finding: cause }, { finding, one }) =>
+    cause.check === 'schema' &&
+    finding.check === 'status' &&
+    !isServed(one) &&
+    !isRefusal(one) &&
+    asksFor(finding.curl, cause.received),
   // Items of others are there twice as well.
   ({ finding: cause }, { finding }) => cause.check === 'belongs-to-asked' && finding.check === 'unique',
   // A value that is wrong by itself is also another one than expected.

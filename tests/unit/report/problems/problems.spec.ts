@@ -219,9 +219,16 @@ test('a request that was made from a wrong value, and is refused for it, is no p
 });
 
 test('a monitor who comes once for each unit is told as items of other units, not as one that is there twice', async () => {
-  const tamper = on('livechat-unit-monitors', (reply, asked, world) =>
-    edited((body) => ({ ...body, monitors: world.data.unitMonitors }))(reply, asked, world),
-  );
+  const tamper = on('livechat-unit-monitors', (reply, asked, world) => {
+    const { unitMonitors } = world.data;
+    const own = unitMonitors.filter(({ unitId }) => unitId === asked.params.unitId);
+    const others = unitMonitors.filter((one) => !own.includes(one));
+    const isTwice = ({ monitorId }: { readonly monitorId: string }): boolean =>
+      own.some((one) => one.monitorId === monitorId);
+    // The first item of another unit is there twice as well.
+    const monitors = [...own, ...others.filter(isTwice), ...others.filter((one) => !isTwice(one))];
+    return edited((body) => ({ ...body, monitors }))(reply, asked, world);
+  });
   const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-unit-monitors'] });
   expect(report.endpoints.flatMap(({ cases }) => cases).flatMap(({ findings }) => findings)).toContainEqual(
     expect.objectContaining({ check: 'unique' }),

@@ -51,8 +51,23 @@ export function schemaFindings(schema: JsonSchema, body: unknown, source: string
   );
 }
 
-const findingsOf = (errors: readonly ErrorObject[], source: string): readonly RawFinding[] =>
-  errors.filter(({ keyword }) => keyword !== 'if').map((error) => findingOfError(error, source));
+const findingsOf = (errors: readonly ErrorObject[], source: string): readonly RawFinding[] => {
+  const undecided = errors.filter((error) => error.keyword === 'if' && readsWrongValue(error, errors));
+  return errors
+    .filter((error) => error.keyword !== 'if' && !undecided.some((branch) => isOfBranch(error, branch)))
+    .map((error) => findingOfError(error, source));
+};
+
+/** Whether a field by which a condition decides is wrong itself, so that what follows from it means nothing. */
+const readsWrongValue = ({ instancePath, schema }: ErrorObject, errors: readonly ErrorObject[]): boolean =>
+  Object.keys(Object(at(schema, 'properties'))).some((name) =>
+    errors.some((error) => error.instancePath === instancePath + pointer(name)),
+  );
+
+/** Whether an error lies in the branch of a condition, of the same value. */
+const isOfBranch = (error: ErrorObject, { schemaPath, instancePath, params }: ErrorObject): boolean =>
+  error.schemaPath.startsWith(schemaPath.replace(/if$/, `${String(params['failingKeyword'])}/`)) &&
+  `${error.instancePath}/`.startsWith(`${instancePath}/`);
 
 const validated = (validate: ValidateFunction, body: unknown): readonly ErrorObject[] =>
   validate(body) ? [] : (validate.errors ?? []);

@@ -33,6 +33,9 @@ interface Likeness {
 /** The cause of pages that are not as requested. */
 export const pages = 'ignored:count and offset';
 
+/** How the check `as-listed` ends what it says of a value of another thing. */
+const shownForAnother = 'which it shows for another';
+
 const isOfSchema = ({ finding }: Symptom): boolean => finding.check === 'schema';
 
 /** The kinds of such mistakes. The first that fits counts. */
@@ -64,6 +67,14 @@ const likenesses: readonly Likeness[] = [
     keyOf: ({ symptom }, ofCase) =>
       isOfSchema(symptom) && !isSuccess(symptom.one)
         ? `schema:${placesOf(ofCase).join('+')}:${symptom.one.status}`
+        : undefined,
+    fewest: 2,
+  },
+  // Another thing is told under the id of one.
+  {
+    keyOf: ({ symptom: { endpoint, place, finding } }) =>
+      finding.check === 'as-listed' && finding.received.endsWith(shownForAnother)
+        ? `${endpoint}:as-listed:${parentOf(place)}`
         : undefined,
     fewest: 2,
   },

@@ -3,6 +3,7 @@ import { isServedForAll, onlyParameterOf, parameterOf } from './parameters.ts';
 import {
   isAtOrBelow,
   isMissing,
+  isOtherRefusal,
   isRefusal,
   isServed,
   isUniversal,
@@ -19,8 +20,9 @@ const breaking: ReadonlySet<string> = new Set(['json', 'schema', 'unique']);
 const confusesItems: ReadonlySet<string> = new Set(['consistent-per-id', 'same-id', 'unique']);
 const comparesItems: ReadonlySet<string> = new Set(['superset', 'adds-only-others', 'filter', 'page-slice']);
 
-/** Places of the documented objects and lists. */
+/** Places of the documented fields, objects and lists. */
 interface Documented {
+  readonly fields: readonly string[];
   readonly objects: ReadonlySet<string>;
   readonly lists: ReadonlySet<string>;
 }
@@ -34,8 +36,7 @@ const inCase: readonly Explains[] = [
   ({ finding: cause }, { finding }) =>
     breaking.has(cause.check) &&
     !breaking.has(finding.check) &&
-    finding.check !== 'belongs-to-asked' &&
-    finding.security !== true &&
+    (finding.check === 'belongs-to-asked' ? finding.received === 'nothing' : finding.security !== true) &&
     isAtOrBelow(finding.pointer, cause.pointer),
   // What one check says of a value and of its parts.
   ({ finding: cause }, { finding }) =>
@@ -55,11 +56,27 @@ const inCase: readonly Explains[] = [
     finding.check === 'no-secrets' &&
     isAtOrBelow(finding.pointer, cause.pointer) &&
     (finding.pointer === cause.pointer || lastOf(place) !== '*'),
+  // A documented secret that has left its object, or whose object is no object.
+  ({ finding: cause, place }, { finding }, { fields }) => {
+    const isHeldIn = (object: string): boolean =>
+      fields.some(
+        (field) =>
+          isAtOrBelow(field, object) && field !== object && lastOf(field) === lastOf(finding.pointer),
+      );
+    if (cause.check !== 'schema' || finding.check !== 'no-secrets') return false;
+    return isMissing(cause)
+      ? isHeldIn(place) ||
+          (isHeldIn(parentOf(place)) && isAtOrBelow(finding.pointer, parentOf(cause.pointer)))
+      : cause.expected === 'object' && isHeldIn(place) && isAtOrBelow(finding.pointer, cause.pointer);
+  },
   // Data that one refusal gives away, and another one does not.
   ({ finding: cause }, { finding }) =>
     cause.check === 'error-without-data' &&
     finding.check === 'same-refusal' &&
     isAtOrBelow(finding.pointer, cause.pointer),
+  // A 403 in place of the 401 of other endpoints also has another text than a 403.
+  ({ finding: cause }, { finding, one }) =>
+    isOtherRefusal(cause) && finding.check === 'schema' && one.status === 403,
   // A page in HTML also has its own media type.
   ({ finding: cause }, { finding }) =>
     cause.check === 'json' && cause.pointer === '' && finding.check === 'content-type',
@@ -141,6 +158,16 @@ const acrossCases: readonly Explains[] = [
     comparesIdentity.has(finding.check) &&
     (isMissing(cause) || cause.check === 'no-renamed-field') &&
     parentOf(place) === parentOf(own),
+  // Items of a list that cannot be told apart, or found again, without their ids.
+  ({ finding: cause, place }, { finding, place: own }, { lists }) =>
+    isMissing(cause) &&
+    lastOf(place) === '_id' &&
+    lists.has(parentOf(parentOf(place))) &&
+    isAtOrBelow(own, parentOf(parentOf(place))) &&
+    (comparesIdentity.has(finding.check) ||
+      (comparesItems.has(finding.check) &&
+        (finding.expected === 'an item that is in the whole list too' ||
+          finding.received.endsWith(' items without it')))),
   // The same wrong value, compared with another one.
   ({ finding: cause }, symptom) => {
     const value = cause.check === 'schema' ? /^string ("[^"]{4,})/.exec(cause.received)?.[1] : undefined;

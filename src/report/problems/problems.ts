@@ -80,6 +80,7 @@ function causesOf(endpoints: readonly Judged[]): readonly Caused[] {
   const survey = surveyOf(endpoints, symptoms);
   const fields = endpoints.flatMap(({ coverage }) => coverage?.fields ?? []);
   const documented = {
+    fields: fields.map(({ field }) => field),
     objects: new Set(fields.map(({ field }) => parentOf(field))),
     lists: new Set(fields.filter(({ list }) => list).map(({ field }) => field)),
   };

@@ -76,6 +76,10 @@ function placeOf(pointer: string, names: ReadonlySet<string>): string {
     .join('/');
 }
 
+/** True for a finding about a refusal that has another status than elsewhere, and not another text. */
+export const isOtherRefusal = ({ check, received }: Finding): boolean =>
+  check === 'same-refusal' && received === '403';
+
 /** True if a pointer is the other one, or lies below it. */
 export const isAtOrBelow = (pointer: string, other: string): boolean =>
   pointer === other || (!pointer.startsWith('header:') && pointer.startsWith(`${other}/`));

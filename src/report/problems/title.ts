@@ -8,7 +8,7 @@ import { caseNameOf, expectedStatuses, isOfEveryStatus } from './cause.ts';
 import { checkTitles } from './check-titles.ts';
 import { renamedTitle, schemaTitle } from './field-titles.ts';
 import { isOfParameters, sameReply } from './same-reply.ts';
-import { isRefusal, isServed, refusalOf, type Symptom } from './symptom.ts';
+import { isOtherRefusal, isRefusal, isServed, refusalOf, type Symptom } from './symptom.ts';
 
 /** Findings with one cause; the first one tells it. */
 export interface Group {
@@ -47,6 +47,10 @@ function whatOf({ lead, all, cause }: Group): string {
       return schemaTitle(lead, all);
     case 'no-renamed-field':
       return renamedTitle(lead, all);
+    case 'same-refusal':
+      return isOtherRefusal(finding)
+        ? 'wrong credentials get status 403, where other endpoints answer with 401'
+        : withPlace(checkTitles[finding.check] ?? '', lead);
     case 'sort-order':
       return checkTitles[finding.check] ?? '';
     default:

@@ -112,6 +112,23 @@ test('what a pattern wants is said in words', () => {
   ]);
 });
 
+test('of a field that is wrong itself, nothing is said that depends on its value', () => {
+  const room = {
+    type: 'object',
+    properties: { open: { type: 'boolean' } },
+    if: { required: ['open'], properties: { open: { const: true } } },
+    then: { properties: { closedAt: false } },
+    else: { required: ['closedAt'] },
+  };
+  const said = (...rooms: readonly object[]): readonly string[] =>
+    schemaFindings({ type: 'array', items: room }, rooms, '').map(({ pointer: place }) => place);
+  expect(said({ open: 'true' }, {}, { open: true, closedAt: '' })).toEqual([
+    '/0/open',
+    '/1/closedAt',
+    '/2/closedAt',
+  ]);
+});
+
 test('a date is RFC 3339 as servers write it: capital T and Z, no leap second', () => {
   const accepted = [
     '2023-04-07T07:08:04.375Z',

@@ -127,6 +127,50 @@ const mistakes: {
     ['livechat-queue: parameters are ignored: count, filters, offset and sort'],
     'livechat-queue',
   ],
+  'a thing with a token lies in the body itself': [
+    on(
+      'livechat-visitor',
+      edited(({ visitor, ...body }) => ({ ...body, ...Object(visitor) })),
+    ),
+    ['livechat-visitor: the field "visitor" is missing in the body'],
+    'livechat-visitor',
+  ],
+  'a thing with a token lies one object deeper': [
+    on(
+      'livechat-visitor',
+      edited(({ visitor, ...body }) => ({ ...body, visitor: { visitor } })),
+    ),
+    ['livechat-visitor: 4 fields are missing in /visitor: _id, username, ts and _updatedAt'],
+    'livechat-visitor',
+  ],
+  'a thing with a token is a list': [
+    on(
+      'livechat-visitor',
+      edited(({ visitor, ...body }) => ({ ...body, visitor: [visitor] })),
+    ),
+    ['livechat-visitor: /visitor is a list instead of an object'],
+    'livechat-visitor',
+  ],
+  'items of a list lie in lists': [
+    on(
+      'livechat-unit-monitors',
+      edited(({ monitors, ...body }) => ({ ...body, monitors: [monitors] })),
+    ),
+    ['livechat-unit-monitors: /monitors/* is a list instead of an object'],
+    'livechat-unit-monitors',
+  ],
+  'another thing has the id of the requested one': [
+    on('livechat-visitor', (reply, asked, world) =>
+      edited(({ visitor, ...body }) => {
+        const { _id } = Object(visitor);
+        return { ...body, visitor: { ...world.data.visitors.find((one) => one._id !== _id), _id } };
+      })(reply, asked, world),
+    ),
+    [
+      'livechat-visitor: a thing is told otherwise than the lists of the workspace show it (/visitor/username)',
+    ],
+    'livechat-visitor',
+  ],
   'an endpoint always returns the same thing': [
     on('livechat-monitor', alwaysTheSame()),
     ['livechat-monitor: the reply is about something else than was requested (/username)'],

@@ -238,6 +238,33 @@ test('a monitor who comes once for each unit is told as items of other units, no
   ]);
 });
 
+test('a 403 in place of every 401, which a setting of the workspace could cause, is held against the other endpoints', async () => {
+  const tamper = on('livechat-queue', (reply) => (reply.status === 401 ? { ...reply, status: 403 } : reply));
+  const report = await reportOf(
+    { release: '7.5', tamper },
+    {},
+    { only: ['livechat-queue', 'livechat-visitor'] },
+  );
+  expect(told(report)).toEqual([
+    'livechat-queue: wrong credentials get status 403, where other endpoints answer with 401',
+  ]);
+});
+
+test('an item without its id is not told as another one, or as one too many, in the next reply', async () => {
+  const tamper = on(
+    'voip-rooms',
+    edited(({ rooms, ...body }) => ({
+      ...body,
+      rooms: (Array.isArray(rooms) ? rooms : []).map((room, index, { length }) => {
+        const { _id, ...others } = Object(room);
+        return index === length - 1 && length > 1 ? others : room;
+      }),
+    })),
+  );
+  const report = await reportOf({ release: '7.13', tamper }, {}, { only: ['voip-rooms'] });
+  expect(told(report)).toEqual(['voip-rooms: the field "_id" is missing in the items of /rooms']);
+});
+
 test('a removed endpoint that answers with another status has to answer with 404', async () => {
   const tamper = on('voip-rooms', (reply) => ({ ...reply, status: 500 }));
   const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['voip-rooms'] });

@@ -114,6 +114,11 @@ export const tokensInstead: readonly Operator[] = [
   tokenInstead('stored-hash-will-do', 'the hash under which the token is stored', ({ authToken }) =>
     createHash('sha256').update(authToken).digest('base64'),
   ),
+  tokenInstead(
+    'quoted-token-will-do',
+    'the token between quotation marks',
+    ({ authToken }) => `"${authToken}"`,
+  ),
   tokenInstead('undefined-token-will-do', 'the word undefined as a token', () => 'undefined'),
   tokenInstead('null-token-will-do', 'the word null as a token', () => 'null'),
   tokenInstead('user-id-as-token-will-do', 'the user id as a token', ({ userId }) => userId),
@@ -167,6 +172,14 @@ export const credentialsElsewhere: readonly Operator[] = [
   }),
 ];
 
+export const localAddress = servesWhen(
+  'local-address-will-do',
+  'is sent to a request that claims to come from the server itself',
+  () =>
+    ({ headers }) =>
+      /^(?:127\.|::1$|localhost$)/.test(headers['x-forwarded-for'] ?? ''),
+);
+
 /** One operator for each kind of missing or wrong credentials. */
 export const openDoors: readonly Operator[] = [
   servesAnonymous,
@@ -183,6 +196,7 @@ export const openDoors: readonly Operator[] = [
   unknownUserId,
   foreignToken,
   foreignUserId,
+  localAddress,
 ];
 
 /** What was sent once goes to whom `whom` says, if they ask for the same. */

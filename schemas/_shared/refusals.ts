@@ -18,6 +18,7 @@ const matrix: readonly (readonly [id: string, says: string, as: Actor, form: Cre
   ['beheaded-token', 'a token without its first character is refused', 'admin', 'beheaded-token'],
   ['other-case-token', 'a token in another case is refused', 'admin', 'other-case-token'],
   ['hashed-token', 'the stored hash of a token is refused', 'admin', 'hashed-token'],
+  ['quoted-token', 'a token between quotation marks is refused', 'admin', 'quoted-token'],
   ['undefined-token', 'the word undefined as a token is refused', 'admin', 'undefined-token'],
   ['null-token', 'the word null as a token is refused', 'admin', 'null-token'],
   ['user-id-as-token', 'the user id as a token is refused', 'admin', 'user-id-as-token'],
@@ -26,6 +27,7 @@ const matrix: readonly (readonly [id: string, says: string, as: Actor, form: Cre
   ['wrong-user-id', 'a token with an unknown user id is refused', 'admin', 'wrong-user-id'],
   ['username-as-user-id', 'a username as the user id is refused', 'admin', 'username-as-user-id'],
   ['bearer-and-cookies', 'a token as bearer token and as a cookie is refused', 'admin', 'elsewhere'],
+  ['local-address', 'a request that claims to come from 127.0.0.1 is refused', 'anonymous', 'local-address'],
   ['foreign-token', "another account's token with the admin's user id is refused", 'admin', 'foreign-token'],
   [
     'foreign-user-id',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { localAddressHeader, otherCredentialHeaders } from '../contract/exchange.ts';
 import type { Actor, CredentialForm } from '../contract/actor.ts';
 import type { Person } from '../contract/types.ts';
 import type { AccountName } from '../config/accounts.ts';
@@ -27,8 +28,11 @@ export type Accounts = { readonly [name in AccountName]?: Account };
 export interface CredentialHeaders {
   readonly token: string | null;
   readonly userId: string | null;
-  /** What is sent in other headers, where released servers do not look for it (docs/released-servers.md#6.6). */
-  readonly elsewhere?: { readonly token: string; readonly userId: string };
+  /** Headers by which released servers let nobody in (docs/released-servers.md#6.6), and the token that they hold. */
+  readonly others?: {
+    readonly headers: readonly (readonly [name: string, value: string])[];
+    readonly token: string | null;
+  };
 }
 
 export const loggedInOf = (accounts: Accounts): readonly AccountName[] =>
@@ -94,8 +98,8 @@ export function mutateCredential(own: string): string {
 const words = ['', 'undefined', 'null'];
 
 /** Values that a request sends as secrets. */
-export function secretsOf({ token: sent, userId, elsewhere }: CredentialHeaders): readonly string[] {
-  const token = elsewhere?.token ?? sent;
+export function secretsOf({ token: sent, userId, others }: CredentialHeaders): readonly string[] {
+  const token = others?.token ?? sent;
   return token === null || words.includes(token) || token === userId ? [] : [token];
 }
 
@@ -108,6 +112,7 @@ const tokensInstead: { readonly [form in CredentialForm]?: (own: Account) => str
   'beheaded-token': ({ authToken }) => authToken.slice(1),
   'other-case-token': ({ authToken }) => inOtherCase(authToken),
   'hashed-token': ({ authToken }) => createHash('sha256').update(authToken).digest('base64'),
+  'quoted-token': ({ authToken }) => `"${authToken}"`,
   'undefined-token': () => 'undefined',
   'null-token': () => 'null',
   'user-id-as-token': ({ userId }) => userId,
@@ -121,6 +126,8 @@ const inOtherCase = (text: string): string =>
 const usernameOf = ({ userId, username = '' }: Account): string =>
   /^[!-~]+$/.test(username) && username !== userId ? username : mutateCredential(userId);
 
+const nothing = { token: null, userId: null };
+
 type Pair = (own: Account, other: () => Account) => CredentialHeaders;
 
 /** What is sent by the forms that are about more than the token. */
@@ -130,14 +137,18 @@ const byForm: { readonly [form in CredentialForm]?: Pair } = {
   'empty-user-id': ({ authToken }) => ({ token: authToken, userId: '' }),
   'wrong-user-id': ({ authToken, userId }) => ({ token: authToken, userId: mutateCredential(userId) }),
   'username-as-user-id': (own) => ({ token: own.authToken, userId: usernameOf(own) }),
-  elsewhere: ({ authToken: token, userId }) => ({ token: null, userId: null, elsewhere: { token, userId } }),
+  elsewhere: ({ authToken: token, userId }) => ({
+    ...nothing,
+    others: { headers: otherCredentialHeaders(token, userId), token },
+  }),
   'foreign-token': ({ userId }, other) => ({ token: other().authToken, userId }),
   'foreign-user-id': ({ authToken }, other) => ({ token: authToken, userId: other().userId }),
 };
 
 /** The credentials that a case sends, by their form. */
 export function credentialHeaders(accounts: Accounts, actor: Actor, form: CredentialForm): CredentialHeaders {
-  if (actor === 'anonymous' || form === 'none') return { token: null, userId: null };
+  if (form === 'local-address') return { ...nothing, others: { headers: [localAddressHeader], token: null } };
+  if (actor === 'anonymous' || form === 'none') return nothing;
   const own = accountOf(accounts, actor);
   const { authToken, userId } = own;
   const instead = tokensInstead[form]?.(own);

@@ -1,4 +1,3 @@
-import { otherCredentialHeaders } from '../contract/exchange.ts';
 import { urlOf } from '../lib/url.ts';
 import type { Accounts, CredentialHeaders } from './credentials.ts';
 import { NotChecked } from './not-checked.ts';
@@ -45,10 +44,7 @@ export function verifySent(
   accounts: Accounts,
 ): CredentialHeaders {
   const { 'x-auth-token': token = null, 'x-user-id': userId = null, ...others } = sentHeaders;
-  const { elsewhere } = meant;
-  const named = new Map(
-    elsewhere === undefined ? [] : otherCredentialHeaders(elsewhere.token, elsewhere.userId),
-  );
+  const named = new Map(meant.others?.headers);
   const left = [...named].every(([name, value]) => others[name.toLowerCase()] === value);
   if (token !== meant.token || userId !== meant.userId || !left)
     throw new Error('the request left with other credentials than the case names');

@@ -1,4 +1,4 @@
-import { otherCredentialHeaders, preferHeaders } from '../contract/exchange.ts';
+import { preferHeaders } from '../contract/exchange.ts';
 import { createPool, type Connect, type Connection, type ConnectionRequest } from './connection.ts';
 import type { CredentialHeaders } from './credentials.ts';
 import { decoded, type Decoded } from './decode.ts';
@@ -112,15 +112,13 @@ async function exchanged(
 /** What is sent to the URL: the credential headers that the case names, and nothing else of anybody. */
 function contentOf(request: WireRequest): Omit<ConnectionRequest, 'url' | 'timeoutMs'> {
   const { credentials, login, prefer } = request;
-  const { token, userId, elsewhere } = credentials;
+  const { token, userId, others } = credentials;
   const headers = {
     accept: '*/*',
     'accept-encoding': 'gzip,deflate,br',
     ...(token === null ? {} : { 'X-Auth-Token': token }),
     ...(userId === null ? {} : { 'X-User-Id': userId }),
-    ...(elsewhere === undefined
-      ? {}
-      : Object.fromEntries(otherCredentialHeaders(elsewhere.token, elsewhere.userId))),
+    ...Object.fromEntries(others?.headers ?? []),
     ...(prefer === undefined ? {} : Object.fromEntries(preferHeaders(prefer))),
   };
   if (login === undefined) return { method: 'GET', headers };

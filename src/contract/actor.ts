@@ -6,7 +6,8 @@ export type Account = Exclude<Actor, 'anonymous'>;
  * The values of `X-Auth-Token` and `X-User-Id`. `own`: the actor's pair. `foreign-token` and `foreign-user-id`: one of the two is another
  * account's. `empty-*`: the header is empty. `elsewhere`: own values, as cookies and as a bearer token, and neither header. `wrong-*`: one
  * character is different. `longer-token`: one more character. `shorter-token`, `beheaded-token`: without its last or first one.
- * `hashed-token`: as the server stores it (docs/released-servers.md#6.6). The others say what is sent instead.
+ * `hashed-token`: as the server stores it (docs/released-servers.md#6.6). `quoted-token`: between quotation marks. `local-address`: neither
+ * header, but one that claims the server's own address. The others say what is sent instead.
  */
 export type CredentialForm =
   | 'own'
@@ -19,6 +20,7 @@ export type CredentialForm =
   | 'beheaded-token'
   | 'other-case-token'
   | 'hashed-token'
+  | 'quoted-token'
   | 'undefined-token'
   | 'null-token'
   | 'user-id-as-token'
@@ -27,5 +29,6 @@ export type CredentialForm =
   | 'wrong-user-id'
   | 'username-as-user-id'
   | 'elsewhere'
+  | 'local-address'
   | 'foreign-token'
   | 'foreign-user-id';

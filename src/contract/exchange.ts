@@ -56,6 +56,9 @@ export const otherCredentialHeaders = (
   ['Cookie', `rc_uid=${userId}; rc_token=${token}`],
 ];
 
+/** The header by which a proxy tells whom a request comes from, with the address that a server has for itself. */
+export const localAddressHeader = ['X-Forwarded-For', '127.0.0.1'] as const;
+
 /** The headers by which mock servers are asked for a status: Prism knows the first, Specmatic the second. */
 export const preferHeaders = (status: number): readonly (readonly [name: string, value: string])[] => [
   ['Prefer', `code=${status}`],

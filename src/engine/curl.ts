@@ -1,4 +1,9 @@
-import { otherCredentialHeaders, preferHeaders, type SentRequest } from '../contract/exchange.ts';
+import {
+  localAddressHeader,
+  otherCredentialHeaders,
+  preferHeaders,
+  type SentRequest,
+} from '../contract/exchange.ts';
 
 const otherAccount = {
   admin: 'UNPRIVILEGED',
@@ -99,6 +104,11 @@ const hashed: Made = {
   words: (variable) => `$${variable} as base64 of its SHA-256`,
 };
 
+const inQuotes: Made = {
+  shell: (variable) => String.raw`\"$${variable}\"`,
+  words: (variable) => `"$${variable}"`,
+};
+
 const named: Made = {
   shell: (variable) => `\${${variable}:?is to be the username of that account}`,
   words: (variable) => `$${variable}`,
@@ -121,6 +131,7 @@ const byForm: { readonly [form in SentRequest['credentials']]: Lines } = {
   'longer-token': (own) => [`X-Auth-Token: \${${own}_AUTH_TOKEN}0`, userId(own)],
   'shorter-token': (own) => [`X-Auth-Token: \${${own}_AUTH_TOKEN%?}`, userId(own)],
   'beheaded-token': (own) => [`X-Auth-Token: \${${own}_AUTH_TOKEN#?}`, userId(own)],
+  'quoted-token': (own, _, reader) => [`X-Auth-Token: ${inQuotes[reader](`${own}_AUTH_TOKEN`)}`, userId(own)],
   'undefined-token': (own) => ['X-Auth-Token: undefined', userId(own)],
   'null-token': (own) => ['X-Auth-Token: null', userId(own)],
   'user-id-as-token': (own) => [`X-Auth-Token: $${own}_USER_ID`, userId(own)],
@@ -133,6 +144,7 @@ const byForm: { readonly [form in SentRequest['credentials']]: Lines } = {
     otherCredentialHeaders(`$${own}_AUTH_TOKEN`, `$${own}_USER_ID`).map(
       ([name, value]) => `${name}: ${value}`,
     ),
+  'local-address': () => [localAddressHeader.join(': ')],
   'foreign-token': (own, other) => [token(other), userId(own)],
   'foreign-user-id': (own, other) => [token(own), userId(other)],
 };

@@ -82,6 +82,7 @@ const forms: readonly (readonly [CredentialForm, Actor, readonly string[]])[] = 
   ['beheaded-token', 'admin', ['x-auth-token', 'x-user-id']],
   ['other-case-token', 'admin', ['x-auth-token', 'x-user-id']],
   ['hashed-token', 'admin', ['x-auth-token', 'x-user-id']],
+  ['quoted-token', 'admin', ['x-auth-token', 'x-user-id']],
   ['undefined-token', 'admin', ['x-auth-token', 'x-user-id']],
   ['null-token', 'admin', ['x-auth-token', 'x-user-id']],
   ['user-id-as-token', 'admin', ['x-auth-token', 'x-user-id']],
@@ -90,6 +91,7 @@ const forms: readonly (readonly [CredentialForm, Actor, readonly string[]])[] = 
   ['wrong-user-id', 'admin', ['x-auth-token', 'x-user-id']],
   ['username-as-user-id', 'admin', ['x-auth-token', 'x-user-id']],
   ['elsewhere', 'admin', ['authorization', 'cookie']],
+  ['local-address', 'anonymous', ['x-forwarded-for']],
 ];
 
 for (const [credentials, actor, expected] of forms)

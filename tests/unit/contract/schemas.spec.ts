@@ -113,13 +113,10 @@ test('what a pattern wants is said in words', () => {
 });
 
 test('of a field that is wrong itself, nothing is said that depends on its value', () => {
-  const room = {
-    type: 'object',
-    properties: { open: { type: 'boolean' } },
-    if: { required: ['open'], properties: { open: { const: true } } },
-    then: { properties: { closedAt: false } },
-    else: { required: ['closedAt'] },
-  };
+  const room: JsonSchema = JSON.parse(
+    '{"type":"object","properties":{"open":{"type":"boolean"}},"if":{"required":["open"],"properties":{"open":{"const":true}}},' +
+      '"then":{"properties":{"closedAt":false}},"else":{"required":["closedAt"]}}',
+  );
   const said = (...rooms: readonly object[]): readonly string[] =>
     schemaFindings({ type: 'array', items: room }, rooms, '').map(({ pointer: place }) => place);
   expect(said({ open: 'true' }, {}, { open: true, closedAt: '' })).toEqual([

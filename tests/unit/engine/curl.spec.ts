@@ -5,9 +5,9 @@ import { text as textOf } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { credentialHeaders, type Accounts } from '../../../src/client/credentials.ts';
 import type { CredentialForm } from '../../../src/contract/actor.ts';
-import { otherCredentialHeaders, type SentRequest } from '../../../src/contract/exchange.ts';
 import { curlOf, loginOf } from '../../../src/engine/curl.ts';
 import { portOf } from '../../support/listening.ts';
+import type { SentRequest } from '../../../src/contract/exchange.ts';
 import { expect, test } from '../../support/test.ts';
 import { withReference } from '../../support/with-reference.ts';
 
@@ -57,6 +57,7 @@ const forms: { readonly [form in CredentialForm]: true } = {
   'beheaded-token': true,
   'other-case-token': true,
   'hashed-token': true,
+  'quoted-token': true,
   'undefined-token': true,
   'null-token': true,
   'user-id-as-token': true,
@@ -65,6 +66,7 @@ const forms: { readonly [form in CredentialForm]: true } = {
   'wrong-user-id': true,
   'username-as-user-id': true,
   elsewhere: true,
+  'local-address': true,
   'foreign-token': true,
   'foreign-user-id': true,
 };
@@ -115,7 +117,9 @@ async function withRecorder(use: (url: string, received: Received[]) => Promise<
       url: target,
       token: headers['x-auth-token'] ?? null,
       userId: headers['x-user-id'] ?? null,
-      others: [headers.authorization, headers.cookie].filter((value) => value !== undefined),
+      others: [headers.authorization, headers.cookie, headers['x-forwarded-for']].filter(
+        (value) => value !== undefined,
+      ),
       body,
     });
     return JSON.stringify({ status: 'success', data: { userId: 'u-1', authToken: 'T-2' } });
@@ -160,15 +164,13 @@ test.describe('in a real shell', () => {
           all.map((credentials) => curlOf({ ...sent, credentials })),
         );
         for (const [index, form] of all.entries()) {
-          const { token: expected, userId: id, elsewhere } = credentialHeaders(accounts, 'admin', form);
-          const others =
-            elsewhere === undefined ? [] : otherCredentialHeaders(elsewhere.token, elsewhere.userId);
+          const { token: expected, userId: id, others } = credentialHeaders(accounts, 'admin', form);
           expect({ form, ...received[index] }).toMatchObject({
             form,
             url: sent.path,
             token: latin1(expected),
             userId: latin1(id),
-            others: others.map(([, value]) => latin1(value)),
+            others: (others?.headers ?? []).map(([, value]) => latin1(value)),
           });
         }
       });

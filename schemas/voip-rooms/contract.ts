@@ -168,7 +168,7 @@ export default defineEndpoint({
         echoesParameter('visitorId', ['room', 'v', '_id'], `${page}, visitorId: "The visitor ID."`),
       ],
     },
-    ...oneRoomCases(coherent),
+    ...oneRoomCases(coherent, ok),
     ...unauthenticated({}, 'rooms'),
     refusesUnprivileged({}),
   ],

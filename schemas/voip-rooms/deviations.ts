@@ -108,7 +108,7 @@ export const deviations: readonly Deviation[] = [
         whenEmpty: 'end a call to the call center',
       }),
       withReply(200, jsonReply(200, pageSchema, `${source}: the page of rooms`, pageExample)),
-      withoutCases('agent-sees', 'by-visitor', ...oneRoomCases([]).map(({ id }) => id)),
+      withoutCases('agent-sees', 'by-visitor', ...oneRoomCases([], {}).map(({ id }) => id)),
       withCases(pageCases),
     ),
   },

@@ -1,6 +1,6 @@
 import { keepsDates, keepsIdentity } from '../../src/checks/answers.ts';
 import { returnsNothing } from '../../src/checks/identity.ts';
-import type { Case, Check, Known, Query } from '../../src/contract/types.ts';
+import type { Case, Check, JsonSchema, Known, Query, Reply } from '../../src/contract/types.ts';
 import { at, isObject, same, show } from '../../src/lib/json.ts';
 import { cleanError, withoutData } from '../_shared/replies.ts';
 import { unknownName } from '../_shared/unknown.ts';
@@ -143,15 +143,21 @@ export const sameRoom = (base: string): readonly Check[] =>
 
 const inRoom = (place: readonly string[]): readonly string[] => ['room', ...place];
 
-/** The page does not say what comes if no room matches. */
-const perhapsNone = [cleanError, withoutData(page, 'room')];
+/** The page does not say what comes if no room matches; a room that comes has the documented shape. */
+const perhapsNone = ({ properties }: JsonSchema): readonly Reply[] => {
+  const none = withoutData(page, 'room');
+  const aRoom = { required: ['room'], properties: { room: { type: 'object', minProperties: 1 } } };
+  const documented = { properties: { room: at(properties, 'room') } };
+  return [cleanError, { ...none, schema: { ...none.schema, if: aRoom, ['then']: documented } }];
+};
 
 /**
  * The documented parameters, judged by the one room that the page shows. It has no queue, tags, direction or end, so these are sent with
  * values that it does not fulfil.
  * @param coherent checks of every room
+ * @param shape schema of a reply with a room
  */
-export const oneRoomCases = (coherent: readonly Check[]): readonly Case[] => [
+export const oneRoomCases = (coherent: readonly Check[], shape: JsonSchema): readonly Case[] => [
   listed('as-the-room', 'parameters that match the room return it without the excluded field', asTheRoom, {
     expect: [200],
     checks: [...coherent, ...sameRoom('rooms'), matchesTheRoom, inOrder('rooms', 1), leavesOut],
@@ -170,7 +176,7 @@ export const oneRoomCases = (coherent: readonly Check[]): readonly Case[] => [
     {
       after: ['oldest'],
       tags: ['paging'],
-      expect: perhapsNone,
+      expect: perhapsNone(shape),
       checks: [
         isAnotherThan(
           'oldest',
@@ -183,15 +189,15 @@ export const oneRoomCases = (coherent: readonly Check[]): readonly Case[] => [
     },
   ),
   listed('other-state', 'open returns no room in the other state', ofTheOtherState, {
-    expect: perhapsNone,
+    expect: perhapsNone(shape),
     checks: [isAnotherThan('rooms', 'filter', 'only matching rooms are returned', byState)],
   }),
   listed('unknown-name', 'an unknown roomName returns no room', [['roomName', unknownName]], {
-    expect: perhapsNone,
+    expect: perhapsNone(shape),
     checks: [returnsNothing(['room'], `${page}, roomName: "The name of the room."`)],
   }),
   listed('unknown-kind', 'an unknown tag and an unknown queue return no room', ofUnknownKind, {
-    expect: perhapsNone,
+    expect: perhapsNone(shape),
     checks: [
       returnsNothing(
         ['room'],

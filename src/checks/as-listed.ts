@@ -35,7 +35,7 @@ const readings: readonly ((text: string) => string)[] = [
  * called "null".
  */
 const isMadeUp = (value: unknown): boolean =>
-  /"\[object \w{1,20}\]"|"undefined"|[*•█]{2}/.test(canonical(value));
+  /"\[object \w{1,20}\]"|"undefined"|"NaN"|[*•█]{2}/.test(canonical(value));
 
 /** How a value of another digest than the listed one is told to be wrong; undefined where it may be new. */
 function flawOf(value: unknown, name: string, own: Listed, all: readonly Listed[]): string | undefined {
@@ -100,6 +100,13 @@ export const describedAsListed = (
         const value = at(thing, ...place);
         const before = own.traits[name];
         if (before === undefined || before === traitOf(value)) return [];
+        // A list that is empty may be told as nothing, a text may not.
+        if (value === null && kindOfTrait(before) === 'string')
+          return oneFinding(
+            pointer(...(list === undefined ? [] : [list, index]), ...place),
+            `what the workspace's list shows for ${show(own.id)}`,
+            'null',
+          );
         if (saysNothing(value)) return list === undefined ? elsewhere(context, name, before) : [];
         const flaw = isName(value) ? 'its own id' : flawOf(value, name, own, all);
         return flaw === undefined

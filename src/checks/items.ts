@@ -1,6 +1,9 @@
 import type { Check } from '../contract/types.ts';
 import { oneFinding } from '../contract/finding.ts';
-import { at, canonical, listAt, pointer, show } from '../lib/json.ts';
+import { at, canonical, listAt, pointer, same, show } from '../lib/json.ts';
+
+/** How a finding begins that tells of another item with the id of an earlier one. */
+export const sameIdOnly = 'another item with the id of item';
 
 /** No two items have the same keys. Items without one of the keys are compared as a whole. */
 export const unique = (list: string, ...keys: readonly (readonly string[])[]): Check => ({
@@ -18,7 +21,9 @@ export const unique = (list: string, ...keys: readonly (readonly string[])[]): C
         : oneFinding(
             pointer(list, index),
             'an item that is not in the list yet',
-            `item ${earlier} again: ${show(item)}`,
+            same(item, listAt(body, list)[earlier])
+              ? `item ${earlier} again: ${show(item)}`
+              : `${sameIdOnly} ${earlier}: ${show(item)}`,
           );
     });
   },

@@ -90,8 +90,10 @@ export function* undocumented(schema: JsonSchema, body: unknown): Generator<Undo
   }
 }
 
+/** A name as it may be spelled otherwise: `isVerified` for `verified`, `user_id` for `userId`. */
 const normal = (key: string): string =>
   key
+    .replace(/^(?:is|has)_?(?=[A-Z_])/, '')
     .toLowerCase()
     .replaceAll(/[_\-\s]/g, '')
     .replace(/s$/, '');

@@ -11,9 +11,9 @@ export type Redact = (text: string) => string;
 
 export const mask = '[redacted]';
 const shortest = 3;
-/** Playwright's call log has all headers of a request and its reply. The curl lines of findings have variables, which stay. */
+/** Playwright's call log has all headers of a request and its reply. The curl lines of findings have variables and words, which stay. */
 const credentialHeader =
-  /(?:x-auth-token|x-user-id|x-2fa-code|authorization|proxy-authorization|cookie|set-cookie)["']?\s{0,9}[:=]\s{0,9}["']?(?:(?:Bearer|Basic|Digest)\s)?((?!\$)[^\s"',}]+)/dgi;
+  /(?:x-auth-token|x-user-id|x-2fa-code|authorization|proxy-authorization|cookie|set-cookie)["']?\s{0,9}[:=]\s{0,9}["']?(?:(?:Bearer|Basic|Digest)\s)?((?!\\?["']?(?:(?:\w{1,40}[=\s])?\$|(?:undefined|null)\b))[^\s"',}]+)/dgi;
 
 const finderOf = memoize(createFinder);
 

@@ -38,7 +38,8 @@ const likeOthers = (one: string): string => {
 };
 
 const phones = [
-  /(?<![\w+])\+\d(?:[ ()./-]{0,3}\d){6,14}(?!\w)/g,
+  // A date of a far year begins like one.
+  /(?<![\w+])\+(?!\d{6}-\d\d-\d\dT)\d(?:[ ()./-]{0,3}\d){6,14}(?!\w)/g,
   // A number with an area code, but no date.
   /(?<![\w/.+-])(?!\d\d[/-]\d\d[/-]\d{4}\b|\d{4}[/-]\d\d[/-]\d\d\b)\(?0\d(?:[ ()/-]{0,3}\d){6,13}(?![\w-])/g,
   /(?<![\w=/.:+-])0\d(?:\.\d\d){4}(?![\w.-])/g,

@@ -73,7 +73,7 @@ function refuseBlocked(
   const needed = permissionsOf(contract);
   if (
     blocker !== undefined &&
-    (blocker.excess === undefined || needed.some(({ name }) => blocker.excess?.includes(name)))
+    (blocker.of === undefined || needed.some(({ name }) => blocker.of?.includes(name)))
   )
     throw notCheckedFor(blocker, { missing: actor });
   const lacking = workspace.permissions?.adminLacks ?? [];

@@ -7,8 +7,8 @@ import type { RoleMap } from './permissions.ts';
 
 /** Why an account cannot be used. */
 export interface AccountBlocker extends Blocker {
-  /** Permissions that it should not hold, if that is all: endpoints that ask for others are judged. */
-  readonly excess?: readonly string[];
+  /** Permissions that it is about, if that is all: endpoints that ask for others are judged. */
+  readonly of?: readonly string[];
 }
 
 export type Blockers = { readonly [name in AccountName]?: AccountBlocker };
@@ -44,7 +44,8 @@ export function wrongAccounts(
     if (excess.length > 0) blockers[name] = holdsTooMuch(name, excess, roles);
   }
   const missing = lacking('agent', accounts, permissions, roleMap);
-  if (missing.length > 0) blockers.agent ??= lacks('agent', missing);
+  // Whoever may do less is refused all the same where an agent has to be.
+  if (missing.length > 0) blockers.agent ??= { ...lacks('agent', missing), of: missing };
   for (const [strong, weak] of pairs) {
     const telling = permissions.find(
       (one) =>
@@ -108,7 +109,7 @@ const holdsTooMuch = (
 ): AccountBlocker => ({
   reason: `the ${name} account holds ${unique(excess.map((one) => one.name))} through its role ${unique(roles)}`,
   remedy: `use an account without it in ${variablesOf(name)}`,
-  excess: excess.map((one) => one.name),
+  of: excess.map((one) => one.name),
 });
 
 /** Why cases are not asked that need the permissions which an account lacks. */

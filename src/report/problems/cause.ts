@@ -109,15 +109,15 @@ function causeOfStatus(symptom: Symptom, survey: Survey): string {
   const kind = `${finding.check}:${refusalOf(one)}`;
   const first = survey.firstServed(symptom);
   if (isServed(one)) return `${kind}:${received}:${first === undefined ? '' : caseNameOf(first)}`;
-  // Whoever does not look at credentials looks at the parameters.
-  return first !== undefined && one.status === 400
+  // Whoever does not look at the credentials looks at the parameters, or takes the caller for an account without the permission.
+  return first !== undefined && (one.status === 400 || one.status === 403)
     ? `${kind}:${first.one.status}:${caseNameOf(first)}`
     : `${kind}:${received}`;
 }
 
 /** Statuses that a finding of `status` expected, as its text names them: `200 (The queue), or 400 (…)`. */
 export const expectedStatuses = ({ finding }: Pick<Symptom, 'finding'>): readonly string[] => [
-  ...new Set([...finding.expected.matchAll(/(?:^|, or )(\d{3}) /g)].map(([, status = '']) => status)),
+  ...new Set([...finding.expected.matchAll(/(?:^|, or )(\d{3})\b/g)].map(([, status = '']) => status)),
 ];
 
 function causeOfContent(symptom: Symptom, { serving, showing }: Survey): string {

@@ -1,3 +1,7 @@
+import { sameIdOnly } from '../../checks/items.ts';
+import type { Finding } from '../../contract/finding.ts';
+import { isOtherRefusal } from './symptom.ts';
+
 /** What is wrong if a check fails, as the part of a title after the endpoint. */
 export const checkTitles: { readonly [check: string]: string } = {
   'adds-only-others': 'a longer list repeats what the shorter one already shows',
@@ -39,7 +43,7 @@ export const checkTitles: { readonly [check: string]: string } = {
   'plausible-dates': 'a date is a missing or misread number',
   'rate-limit-headers': 'the rate limit headers contradict each other',
   'same-answer': 'the same request returns different data',
-  'same-id': 'usernames are exchanged between ids',
+  'same-id': 'an id and a username do not belong together',
   'same-identity': 'a thing has different ids or names in different replies',
   'same-list': 'a parameter that may be refused or ignored changes the list',
   'same-refusal': 'the 401 tells which part of the credentials is wrong',
@@ -50,3 +54,22 @@ export const checkTitles: { readonly [check: string]: string } = {
   unique: 'the list holds an item twice',
   'utf-8': 'the body is not plain UTF-8',
 };
+
+/** What a finding says of its kind, where a check finds more than one. */
+const special: readonly (readonly [title: string, fits: (finding: Finding) => boolean])[] = [
+  ['wrong credentials get status 403, where other endpoints answer with 401', isOtherRefusal],
+  [
+    'two items of the list have one id',
+    ({ check, received }) => check === 'unique' && received.startsWith(sameIdOnly),
+  ],
+  [
+    'items with different ids have what only one of them can have',
+    ({ check, expected }) => check === 'consistent-per-id' && expected.startsWith('a different '),
+  ],
+];
+
+/** What is wrong, as the part of a title after the endpoint. */
+export const checkTitle = (finding: Finding): string =>
+  special.find(([, fits]) => fits(finding))?.[0] ??
+  checkTitles[finding.check] ??
+  `the check ${finding.check} fails`;

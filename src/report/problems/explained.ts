@@ -77,6 +77,9 @@ const inCase: readonly Explains[] = [
   // A 403 in place of the 401 of other endpoints also has another text than a 403.
   ({ finding: cause }, { finding, one }) =>
     isOtherRefusal(cause) && finding.check === 'schema' && one.status === 403,
+  // A session cookie that holds the token of the caller.
+  ({ finding: cause }, { finding }) =>
+    cause.check === 'no-session-cookie' && finding.check === 'no-echo' && cause.pointer === finding.pointer,
   // A page in HTML also has its own media type.
   ({ finding: cause }, { finding }) =>
     cause.check === 'json' && cause.pointer === '' && finding.check === 'content-type',

@@ -17,7 +17,8 @@ export function schemaTitle(lead: Symptom, all: readonly Symptom[]): string {
   const places = [...new Set(all.map(({ place }) => place))];
   const types = typesOf(finding);
   if (all.every((other) => isMissing(other.finding))) return missingTitle(places, where);
-  if (places.length > 1 && where !== '') return `the body${where} is not as documented (${some(places)})`;
+  if (places.length > 1 && where !== '')
+    return `the body${where} is not as documented (${some(places.filter((place) => place !== ''))})`;
   if (types !== undefined && places.length > 1)
     return `${places.length} fields are ${several(types.sent)} instead of ${several(types.documented)}: ${some(places)}`;
   const place = finding.pointer === '' ? `the body${where}` : `${placePattern(finding.pointer)}${where}`;

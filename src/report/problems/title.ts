@@ -5,10 +5,10 @@ import { placePattern } from '../../lib/place-pattern.ts';
 import { pages } from './alike.ts';
 import { ignored } from './parameters.ts';
 import { caseNameOf, expectedStatuses, isOfEveryStatus } from './cause.ts';
-import { checkTitles } from './check-titles.ts';
+import { checkTitle } from './check-titles.ts';
 import { renamedTitle, schemaTitle } from './field-titles.ts';
 import { isOfParameters, sameReply } from './same-reply.ts';
-import { isOtherRefusal, isRefusal, isServed, refusalOf, type Symptom } from './symptom.ts';
+import { isRefusal, isServed, refusalOf, type Symptom } from './symptom.ts';
 
 /** Findings with one cause; the first one tells it. */
 export interface Group {
@@ -47,14 +47,10 @@ function whatOf({ lead, all, cause }: Group): string {
       return schemaTitle(lead, all);
     case 'no-renamed-field':
       return renamedTitle(lead, all);
-    case 'same-refusal':
-      return isOtherRefusal(finding)
-        ? 'wrong credentials get status 403, where other endpoints answer with 401'
-        : withPlace(checkTitles[finding.check] ?? '', lead);
     case 'sort-order':
-      return checkTitles[finding.check] ?? '';
+      return checkTitle(finding);
     default:
-      return withPlace(checkTitles[finding.check] ?? `the check ${finding.check} fails`, lead);
+      return withPlace(checkTitle(finding), lead);
   }
 }
 

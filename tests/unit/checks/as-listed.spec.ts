@@ -47,6 +47,12 @@ for (const name of ['Zo?', 'Zo\u{fffd}'])
     ]);
   });
 
+test('nothing in place of a listed value is found where it is said, and not where it is left out', () => {
+  expect(findingsOn({ _id: 'v5', name: null })).toEqual(['/name null']);
+  expect(findingsOn({ _id: 'v5', name: '', phone: null })).toEqual([]);
+  expect(findingsOn({ _id: 'v5' })).toEqual([]);
+});
+
 test('values inside of lists are read in other codings too', () => {
   expect(findingsOn({ _id: 'v7', phone: [{ phoneNumber: ' 49 30' }] })).toEqual([
     '/phone [{"phoneNumber":" 49 30"}], the same in another coding',
@@ -68,7 +74,7 @@ test('an address without its host, and a name without its first letter, have los
   expect(found({ name: 'cja', phone: [{ address: 'lucja@other.example' }] })).toEqual([]);
 });
 
-for (const name of ['[object Object]', 'Z***', 'undefined'])
+for (const name of ['[object Object]', 'Z***', 'undefined', 'NaN'])
   test(`${name} stands for the listed name`, () => {
     expect(findingsOn({ _id: 'v5', name })).toEqual([`/name "${name}", which stands for it`]);
   });

@@ -5,7 +5,8 @@ import { text as textOf } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { credentialHeaders, type Accounts } from '../../../src/client/credentials.ts';
 import type { CredentialForm } from '../../../src/contract/actor.ts';
-import { curlOf, loginOf } from '../../../src/engine/curl.ts';
+import { redactor } from '../../../src/client/redact.ts';
+import { credentialLines, curlOf, loginOf } from '../../../src/engine/curl.ts';
 import { portOf } from '../../support/listening.ts';
 import type { SentRequest } from '../../../src/contract/exchange.ts';
 import { expect, test } from '../../support/test.ts';
@@ -71,6 +72,14 @@ const forms: { readonly [form in CredentialForm]: true } = {
   'foreign-user-id': true,
 };
 const isForm = (name: string): name is CredentialForm => name in forms;
+
+for (const form of Object.keys(forms).filter(isForm))
+  test(`a command with ${form} has nothing to mask`, () => {
+    const command = curlOf({ ...sent, credentials: form });
+    const lines = credentialLines({ ...sent, credentials: form }).join('\n');
+    const mask = redactor(['Rsc-ct0HSm_L9']);
+    expect([mask(command), mask(lines)]).toEqual([command, lines]);
+  });
 
 const commands = ['sh', 'curl', 'openssl'].every((name) => {
   try {

@@ -40,6 +40,12 @@ test('9.0 without a licence may answer nobody with the 401 that is announced', a
   expect(await of('8.8.1')).toEqual(['livechat-monitor/no-credentials: schema /status, schema /message']);
 });
 
+test('without a licence nobody is served who is not logged in, also where its routes may have stayed', async () => {
+  const tamper = on('livechat-unit-monitors', () => answered(200, { success: true, monitors: [] }));
+  const { results } = await judgeReference({ release: '6.13', premium: false, tamper });
+  expect(violations(results)).toEqual(['livechat-unit-monitors/no-credentials: returns-nothing ']);
+});
+
 test('until 7.6 a licence that lapsed leaves its routes, and accuses nobody', async () => {
   const tamper = on('livechat-monitor', () => answered(400, { success: false, error: 'invalid-user' }));
   const { results } = await judgeReference({ release: '6.13', premium: false, tamper });

@@ -171,6 +171,19 @@ const mistakes: {
     ],
     'livechat-visitor',
   ],
+  'a room of the other state has a field of another type': [
+    on('voip-rooms', (reply, asked, world) =>
+      /open=true/.test(asked.query)
+        ? edited(({ room, ...body }) => ({ ...body, room: { ...Object(room), open: 'true' } }))(
+            reply,
+            asked,
+            world,
+          )
+        : reply,
+    ),
+    ['voip-rooms: /room/open is a string instead of a boolean'],
+    'voip-rooms',
+  ],
   'an endpoint always returns the same thing': [
     on('livechat-monitor', alwaysTheSame()),
     ['livechat-monitor: the reply is about something else than was requested (/username)'],

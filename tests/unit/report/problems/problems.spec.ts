@@ -1,5 +1,7 @@
 import { expect, test } from '../../../support/test.ts';
+import { bodyOf, withBody } from '../../../../lab/edit.ts';
 import { registeredChecks } from '../../../../lab/registry.ts';
+import { accounts } from '../../../../src/reference/data/accounts.ts';
 import { checkTitles } from '../../../../src/report/problems/check-titles.ts';
 import type { Report } from '../../../../src/report/model.ts';
 import { reportOfFaults, withFaults } from '../../../support/faulty.ts';
@@ -23,7 +25,7 @@ const mistakes: readonly (readonly [
     [
       [
         'status:unauthenticated:200:no-credentials',
-        'every endpoint: a request without credentials and 1 other kind of wrong credentials are not refused (status 200 instead of 401)',
+        'every endpoint: a request without credentials and 2 other kinds of wrong credentials are not refused (status 200 instead of 401)',
       ],
       [
         'livechat-monitor:no-secrets:/*',
@@ -126,7 +128,7 @@ test('five mistakes that break more than half of the cases are five problems, th
   );
   expect(report.totals.violates).toBeGreaterThan(report.totals.conforms / 2);
   expect(told(report)).toEqual([
-    'every endpoint but livechat-visitor: an empty token and 9 other kinds of wrong credentials are not refused (status 200 instead of 401)',
+    'every endpoint but livechat-visitor: an empty token and 10 other kinds of wrong credentials are not refused (status 200 instead of 401)',
     'livechat-visitor: every request that has to succeed gets status 404: the server does not have it',
     'livechat-queue: the field "chats" is missing in the items of /queue',
     'voip-rooms: sort is ignored or wrong: the items are not in the requested order',
@@ -269,6 +271,48 @@ test('a removed endpoint that answers with another status has to answer with 404
   const tamper = on('voip-rooms', (reply) => ({ ...reply, status: 500 }));
   const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['voip-rooms'] });
   expect(told(report)).toEqual(['voip-rooms: every request gets status 500 instead of 404']);
+});
+
+test('a removed endpoint that says so with the status of a success has to answer with 404', async () => {
+  const tamper = on('voip-rooms', (reply) => ({ ...reply, status: 200 }));
+  const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['voip-rooms'] });
+  expect(told(report)).toEqual(['voip-rooms: status 200 instead of 404 ("the endpoint was removed")']);
+});
+
+test('other items with one id are not told as one item that comes twice', async () => {
+  const tamper = on(
+    'livechat-unit-monitors',
+    edited(({ monitors, ...body }) => {
+      const all = Array.isArray(monitors) ? monitors : [];
+      return { ...body, monitors: all.map((one) => ({ ...one, _id: all[0]._id })) };
+    }),
+  );
+  const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-unit-monitors'] });
+  expect(told(report)[0]).toBe('livechat-unit-monitors: two items of the list have one id (/monitors/*)');
+});
+
+test('the body of an error that lacks one field of several is told by that field', async () => {
+  const tamper = on('livechat-queue', (reply) => {
+    if (reply.status !== 400) return reply;
+    const { errorType: _left, ...body } = Object(bodyOf(reply));
+    return withBody(reply, body);
+  });
+  const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-queue'] });
+  expect(told(report)).toEqual(['livechat-queue: the body of the 400 is not as documented (/errorType)']);
+});
+
+test("another account's token that is taken for a valid one is one problem, whatever the accounts may do", async () => {
+  const { admin, unprivileged } = accounts;
+  const tamper = on('livechat-unit-monitors', (reply, { headers }, { ask }) => {
+    const [token, userId] = [headers['x-auth-token'], headers['x-user-id']];
+    const isKnown = token === admin.authToken || token === unprivileged.authToken;
+    if (isKnown && userId === admin.userId) return ask({ as: 'admin' });
+    return isKnown && userId === unprivileged.userId ? ask({ as: 'unprivileged' }) : reply;
+  });
+  const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-unit-monitors'] });
+  expect(told(report)).toEqual([
+    "livechat-unit-monitors: another account's token with the admin's user id and 1 other kind of wrong credentials are not refused (status 200 instead of 401)",
+  ]);
 });
 
 test('a release whose list of rooms is one room is held against the list in every case', async () => {

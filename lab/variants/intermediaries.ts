@@ -1,6 +1,6 @@
 import { intermediaries } from '../intermediaries.ts';
 import type { BenignVariant } from '../types.ts';
-import { triesOf, variant } from './define.ts';
+import { anyRelease, triesOf, variant } from './define.ts';
 
 const tries = triesOf(['livechat-queue', 'livechat-visitor'], ['documented', '8.8']);
 
@@ -16,6 +16,16 @@ export const between: readonly BenignVariant[] = [
       },
       tries,
     ),
+  ),
+  variant(
+    'parameters-without-a-value-get-lost',
+    'a gateway drops parameters that have no value',
+    () =>
+      (own, { query }, { ask }) => {
+        const kept = query.split('&').filter((part) => !part.endsWith('='));
+        return kept.length === query.split('&').length ? own : ask({ query: kept.join('&') });
+      },
+    triesOf(['livechat-queue', 'livechat-visitor'], anyRelease),
   ),
   variant(
     'ingress-replaces-refusals',

@@ -17,7 +17,7 @@ export const agents: List = {
   key: 'users',
   value: ['_id'],
   person,
-  traits: described,
+  traits: { ...described, fields: { ...described.fields, statusLivechat: ['statusLivechat'] } },
 };
 
 /** The monitors of the workspace. */

@@ -90,17 +90,21 @@ export function errorReply(status: number, error: string, source: string, errorT
   };
 }
 
-/** An error reply whose text and type are one of these pairs. */
+/** An error reply whose text and type are one of these pairs. Without a type any type passes. */
 export const errorReplies = (
   status: number,
   source: string,
-  ...errors: readonly (readonly [text: string, type: string])[]
+  ...errors: readonly (readonly [text: string, type?: string])[]
 ): Reply => ({
   ...jsonReply(
     status,
     { title: 'one of the known errors', anyOf: errors.map(([text, type]) => exactError(text, type)) },
     source,
-    ...errors.map(([error, errorType]) => ({ success: false, error, errorType })),
+    ...errors.map(([error, errorType]) => ({
+      success: false,
+      error,
+      ...(errorType === undefined ? {} : { errorType }),
+    })),
   ),
   says: `${status} ${errors.map(([text]) => JSON.stringify(text)).join(' or ')}`,
 });

@@ -9,6 +9,7 @@ import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { ordered } from '../../src/checks/order.ts';
 import { at, listAt } from '../../src/lib/json.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
+import { traitOf } from '../../src/contract/listed.ts';
 import { type Check, notApplicable } from '../../src/contract/types.ts';
 import { agentUserId } from '../_shared/fixtures.ts';
 import { freeParts } from '../_shared/free-parts.ts';
@@ -29,6 +30,8 @@ const page = 'https://developer.rocket.chat/apidocs/get-livechat-queue';
 const sorts = `${page}, sort: "values of 1 for ascending, or -1 for descending"`;
 const filtersBy = `${page}, departmentId: "The department ID."; agentId: "The agent ID."`;
 const offline = `${page}, includeOfflineAgents: "Whether you want to include offline agents or not."`;
+/** What the list of agents shows of one who takes no chats (docs/released-servers.md#3). */
+const notAvailable = traitOf('not-available');
 const listChecks: readonly Check[] = [
   ...pageChecks('queue', paged),
   unique('queue', ...row.key),
@@ -168,10 +171,16 @@ export default defineEndpoint({
       follows: refusedBefore.filter((id) => id !== 'refuses-unprivileged'),
       expect: [200],
       checks: listChecks,
-      // Agents who log off keep their chats.
+      // Agents who log off, or take no chats any more, keep those that they have.
       emptyIsRight: {
         by: offlineToo,
-        where: (items) => items.every((item) => at(item, 'user', 'status') === 'offline'),
+        where: (items, { agents: all = [] }) => {
+          const isAway = (id: unknown): boolean =>
+            all.some((agent) => agent.id === id && agent.traits['statusLivechat'] === notAvailable);
+          return items.every(
+            (item) => at(item, 'user', 'status') === 'offline' || isAway(at(item, 'user', '_id')),
+          );
+        },
       },
     },
     {

@@ -37,6 +37,15 @@ const inEitherForm = (error: string): Reply =>
   );
 
 const notFound = errorReply(400, 'visitor-not-found', `${source}: unknown or disabled visitor`);
+/** A gateway that drops a parameter without a value makes it a missing one. */
+const notFoundOrMissing = (...typed: readonly (readonly [text: string, type: string])[]): Reply =>
+  errorReplies(
+    400,
+    `${source}: unknown or disabled visitor; isLivechatVisitorsInfoProps`,
+    ['visitor-not-found'],
+    [`${missingVisitorId} [invalid-params]`, 'invalid-params'],
+    ...typed,
+  );
 const notAString = errorReply(
   400,
   'must be string [invalid-params]',
@@ -167,9 +176,14 @@ export const deviations: readonly Deviation[] = [
     confidence: 'ran',
     kind: 'tolerated',
     replace: all(
-      editCases(['unknown-visitor', 'username-as-visitor-id', 'empty-visitor-id'], (testCase) => ({
+      editCases(['unknown-visitor', 'username-as-visitor-id'], (testCase) => ({
         ...testCase,
         expect: [notFound],
+      })),
+      // Gateways drop a parameter without a value, so that it is missing.
+      editCases(['empty-visitor-id'], (testCase) => ({
+        ...testCase,
+        expect: [notFoundOrMissing()],
       })),
       // The ten counted calls are spent.
       withoutCases('other-case-visitor-id', 'padded-visitor-id'),
@@ -230,6 +244,10 @@ export const deviations: readonly Deviation[] = [
       ...Object.entries(refusedParameters).map(([id, error]) =>
         editCases([id], (testCase) => ({ ...testCase, expect: [inEitherForm(error)] })),
       ),
+      editCases(['empty-visitor-id'], (testCase) => ({
+        ...testCase,
+        expect: [notFoundOrMissing([missingVisitorId, 'error-invalid-params'])],
+      })),
     ),
     // A legacy route is no sign that the entry is out of date: whether a release has typed ones is not known.
     detect: ({ caseId, body }) =>

@@ -148,7 +148,7 @@ const perhapsNone = ({ properties }: JsonSchema): readonly Reply[] => {
   const none = withoutData(page, 'room');
   const aRoom = { required: ['room'], properties: { room: { type: 'object', minProperties: 1 } } };
   const documented = { properties: { room: at(properties, 'room') } };
-  return [cleanError, { ...none, schema: { ...none.schema, if: aRoom, ['then']: documented } }];
+  return [cleanError, { ...none, schema: { ...none.schema, if: { not: aRoom }, else: documented } }];
 };
 
 /**

@@ -30,7 +30,8 @@ function saidBy({ body, headers }: Exchange): ReadonlyMap<string, string> {
     .map((place) => [pointerOf(place), JSON.stringify(place.value)] as const);
   const inHeaders = headers
     .map(([name, value]) => [name.toLowerCase(), value] as const)
-    .filter(([name]) => /auth|error|reason|failure|denied/.test(name))
+    // Gateways repeat the user id that was sent.
+    .filter(([name]) => /auth|error|reason|failure|denied/.test(name) && !/user/.test(name))
     .map(([name, value]) => [`header:${name}`, value] as const);
   return new Map([...inBody, ...inHeaders]);
 }

@@ -3,7 +3,7 @@ import type { Sign } from './sign.ts';
 import type { TransportError } from './transport-failure.ts';
 import type { WireReply } from './transport.ts';
 import { parsedJson } from '../lib/json.ts';
-import { isHtml, isOwnReply, isRocketChatPage, looksLikeJson, start } from './own-reply.ts';
+import { isHtml, isInEnvelope, isRocketChatPage, isSurelyOwn, looksLikeJson, start } from './own-reply.ts';
 import { signsOf, type WorkspaceHeaders } from './workspace-headers.ts';
 
 /**
@@ -32,7 +32,9 @@ const productOf = (reply: WireReply): string | undefined => signsOf(reply)[0]?.p
 
 /** Who refuses further calls with a 429, as far as the reply tells it. */
 export const refuserOf = (reply: WireReply): string =>
-  isOwnReply(reply) ? 'the workspace' : (productOf(reply) ?? 'whoever answers at BASE_URL');
+  isSurelyOwn(reply) || isInEnvelope(reply)
+    ? 'the workspace'
+    : (productOf(reply) ?? 'whoever answers at BASE_URL');
 
 const named = (reply: WireReply): string => {
   const product = productOf(reply);
@@ -57,7 +59,27 @@ function gatewayError(reply: WireReply): TransportError | undefined {
   };
 }
 
+/**
+ * Whether a gateway may have replied for a workspace that it could not reach, in the envelope of the API: the status is a gateway's, and
+ * the headers are not the workspace's.
+ */
+export const mayBeGateways = (reply: WireReply, known: WorkspaceHeaders | undefined): boolean =>
+  known !== undefined &&
+  isGatewayStatus(reply.status) &&
+  isInEnvelope(reply) &&
+  !isSurelyOwn(reply) &&
+  lacksAll(known.common, reply);
+
 const open = 'let the API through the proxy, or ask from inside the network';
+
+/** A redirect to the same path of the API, with another scheme, host or prefix. */
+const keepsPath = /^https?:\/\/[^?#]{1,500}\/api\/[^?#]{1,500}$/;
+
+/** What a redirect of a whole workspace says. @param location where `/api/…` is redirected to */
+export const redirection = (location: string): Pick<TransportError, 'reason' | 'remedy'> => ({
+  reason: `BASE_URL redirects to ${location.replace(/\/api\/[^?#]{1,500}$/, '')}`,
+  remedy: 'set BASE_URL to the address to which it redirects, if that is the workspace',
+});
 
 const loginPage =
   /type=["']?password|single sign-on|\bSSO\b|<form[^>]{1,500}(?:login|signin|sign-in|auth)|(?:log|sign) ?in to continue|captive portal/i;
@@ -89,13 +111,21 @@ function loginPageError(reply: WireReply): TransportError | undefined {
 function foreignError(reply: WireReply, known: WorkspaceHeaders | undefined): TransportError | undefined {
   const { status } = reply;
   // How long a limiter asks to wait is obeyed, whoever it is.
-  if (status === 429 || isOwnReply(reply)) return undefined;
+  if (status === 429 || isSurelyOwn(reply)) return undefined;
   const shown = signsOf(reply);
-  if (!shown.some(({ kind }) => kind === 'own') && !(known !== undefined && isForeignTo(known, reply, shown)))
+  const borrows = isInEnvelope(reply);
+  if (borrows && !(known !== undefined && borrowsEnvelope(known, reply, shown))) return undefined;
+  if (
+    !borrows &&
+    !shown.some(({ kind }) => kind === 'own') &&
+    !(known !== undefined && isForeignTo(known, reply, shown))
+  )
     return undefined;
+  const location = status >= 300 && status < 400 ? header(reply, 'location') : undefined;
   return {
     reason: `${named(reply)} answered ${status} in place of the workspace`,
     remedy: status >= 500 ? gateway : open,
+    ...(location !== undefined && keepsPath.test(location) ? redirection(location) : {}),
     retry: isGatewayStatus(status),
     instead: { status, by: shown[0]?.product ?? null },
   };
@@ -113,6 +143,11 @@ function isForeignTo(
   const isNew = shown.some(
     ({ kind, product }) => !passedBy.includes(product) && (kind !== 'server' || common.length === 0),
   );
+  return isNew || (lacksAll(common, reply) && mayBeForeign(reply));
+}
+
+/** Whether a reply has none of the headers that all of the workspace's have. */
+function lacksAll(common: WorkspaceHeaders['common'], reply: WireReply): boolean {
   // Go's and Express's own error pages carry this one, so it tells only where there is no other.
   const others = common.filter(([name]) => name !== 'x-content-type-options');
   const marks = others.length > 0 ? others : common;
@@ -120,9 +155,17 @@ function isForeignTo(
     const own = header(reply, name);
     return own !== undefined && (value === null || own === value || !hardening.test(name));
   };
-  const lacksAll = marks.length > 0 && !marks.some(carries);
-  return isNew || (lacksAll && mayBeForeign(reply));
+  return marks.length > 0 && !marks.some(carries);
 }
+
+/** An error in the envelope that names a product which passed on no other reply, and has none of the headers that tell the workspace. */
+const borrowsEnvelope = (
+  { common, passedBy }: WorkspaceHeaders,
+  reply: WireReply,
+  shown: readonly Sign[],
+): boolean =>
+  shown.some(({ product }) => !passedBy.includes(product)) &&
+  (common.length === 0 || lacksAll(common, reply));
 
 /** HTML and text, and an error in somebody else's JSON. Broken JSON is the workspace's own, and so is a success. */
 const mayBeForeign = (reply: WireReply): boolean =>

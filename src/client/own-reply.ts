@@ -16,16 +16,26 @@ export const isRocketChatPage = (reply: WireReply): boolean =>
 const ownWords =
   /You must be logged in to do this|User does not have the permissions required|\[(?:error-[\w-]{1,80}|invalid-params)\]|^\s{0,99}\{[^<]{0,999}:\s{0,9}"error-[\w-]{1,80}"/;
 
-/** The envelope of the API, whose last field is often `success`, and what Hono says of an unknown route (docs/released-servers.md#6.1). */
-export function isOwnReply(reply: WireReply): boolean {
+/** The ends of a long body: the last field of the envelope is often `success`. */
+const ends = (reply: WireReply): string => start(reply) + reply.bytes.subarray(-2_000).toString();
+
+/** A success, words that only this product has, and what Hono says of an unknown route (docs/released-servers.md#6.1). */
+export function isSurelyOwn(reply: WireReply): boolean {
   if (ownWords.test(start(reply))) return true;
   if (!looksLikeJson(reply)) return isRocketChatPage(reply) || start(reply).trim() === '404 Not Found';
-  const ends = start(reply) + reply.bytes.subarray(-2_000).toString();
+  return /"success"\s{0,9}:\s{0,9}true|"status"\s{0,9}:\s{0,9}"success"/.test(ends(reply));
+}
+
+/** An error in the envelope of the API, which other products use too. */
+export function isInEnvelope(reply: WireReply): boolean {
+  if (!looksLikeJson(reply)) return false;
+  const text = ends(reply);
   // Others have `success` and `status` too, but say elsewhere what is wrong.
-  const explains = /"(?:error|message)"\s{0,9}:/.test(ends);
-  if (/"success"\s{0,9}:\s{0,9}false/.test(ends)) return explains;
+  if (/"success"\s{0,9}:\s{0,9}false/.test(text)) return /"(?:error|message)"\s{0,9}:/.test(text);
   // Only refusals of an account have this form (docs/released-servers.md#6.1). JSend, which others use, has it with any status.
-  if (/"status"\s{0,9}:\s{0,9}"error"/.test(ends))
-    return [401, 403, 405].includes(reply.status) && /"message"\s{0,9}:/.test(ends);
-  return /"success"\s{0,9}:\s{0,9}true|"status"\s{0,9}:\s{0,9}"success"/.test(ends);
+  return (
+    /"status"\s{0,9}:\s{0,9}"error"/.test(text) &&
+    [401, 403, 405].includes(reply.status) &&
+    /"message"\s{0,9}:/.test(text)
+  );
 }

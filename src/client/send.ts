@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts';
-import { codingError, intermediaryError, refuserOf } from './intermediary.ts';
+import { codingError, intermediaryError, mayBeGateways, refuserOf } from './intermediary.ts';
 import { counts } from './limiter.ts';
 import { NotChecked } from './not-checked.ts';
 import type { Bucket } from './lane.ts';
-import { isOwnReply } from './own-reply.ts';
+import { isSurelyOwn } from './own-reply.ts';
 import type { Pacer } from './pacing.ts';
 import type { RequestStats } from './request-stats.ts';
 import { asNotChecked, transportErrorOf } from './transport-error.ts';
@@ -44,7 +44,8 @@ const backoffMs = 100;
 
 /**
  * Sends a request until the workspace itself replies. A lost reply is retried a few times, within the time of one request; after a
- * 429 it waits for its turn again. A reply of the workspace is never retried, so no violation gets lost.
+ * 429 it waits for its turn again. What may be the
+ * workspace's own reply is taken in the end, so no violation gets lost.
  * @throws NotChecked if there is no reply
  */
 export async function send(parts: SendParts, sending: Sending): Promise<WireReply> {
@@ -91,16 +92,20 @@ async function answered(
       turn.done(outcome !== undefined && 'reply' in outcome ? outcome.reply : undefined);
     }
     if (endpoint !== undefined) remember(parts, endpoint, outcome);
-    if ('reply' in outcome) return outcome.reply;
+    if ('reply' in outcome && !outcome.mayBeLost) return outcome.reply;
     const left = until - Date.now() - backoffMs * (retries + 1);
-    const mayRetry = outcome.error.retry && retries < mostRetriesOf(request, endpoint);
-    if (!mayRetry || left <= 0) throw asNotChecked(outcome.error);
+    const mayRetry =
+      ('reply' in outcome || outcome.error.retry) && retries < mostRetriesOf(request, endpoint) && left > 0;
+    if (!mayRetry && 'reply' in outcome) return outcome.reply;
+    if (!mayRetry && 'error' in outcome) throw asNotChecked(outcome.error);
     stats.retries += 1;
     await parts.clock.sleep(backoffMs * (retries + 1));
   }
 }
 
-type Outcome = { readonly reply: WireReply } | { readonly error: TransportError };
+type Outcome =
+  | { readonly reply: WireReply; /** Another try may get another reply. */ readonly mayBeLost: boolean }
+  | { readonly error: TransportError };
 
 /** @param judged whether a check will judge the reply and report that it is unreadable */
 async function attempt(
@@ -110,9 +115,12 @@ async function attempt(
 ): Promise<Outcome> {
   try {
     const reply = await transport(request);
-    if (isOwnReply(reply)) headers.note(reply);
-    const error = intermediaryError(reply, headers.known()) ?? (judged ? undefined : codingError(reply));
-    return error === undefined ? { reply } : { error: { ...error, wasAnswered: !error.retry } };
+    if (isSurelyOwn(reply)) headers.note(reply);
+    const known = headers.known();
+    const error = intermediaryError(reply, known) ?? (judged ? undefined : codingError(reply));
+    // The set-up wants to know, and judges nothing.
+    const mayBeLost = mayBeGateways(reply, known) || (!judged && reply.status >= 500 && !request.login);
+    return error === undefined ? { reply, mayBeLost } : { error: { ...error, wasAnswered: !error.retry } };
   } catch (thrown) {
     const error = transportErrorOf(thrown);
     if (error === undefined) throw thrown;

@@ -12,6 +12,9 @@ export interface Listed {
   readonly worn?: { readonly [name: string]: readonly string[] };
 }
 
+/** What the lists of a workspace show, by the names of the lists. */
+export type AllListed = { readonly [list: string]: readonly Listed[] };
+
 /** A digest that is equal for equal values. It tells what kind of value it is of. */
 export const traitOf = (value: unknown): string =>
   `${kindOf(value)}:${createHash('sha256')

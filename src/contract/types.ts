@@ -3,7 +3,7 @@ import type { Exchange } from './exchange.ts';
 import type { RawFinding } from './finding.ts';
 import type { DeclaredFixtures, DeclaredLists } from './fixture.ts';
 import type { FreeParts } from './free-parts.ts';
-import type { Listed } from './listed.ts';
+import type { AllListed } from './listed.ts';
 import type { LicenceModule } from './licence.ts';
 import type { Permissions } from './permissions.ts';
 import type { Replies, Reply } from './reply.ts';
@@ -75,8 +75,11 @@ export interface Case {
   readonly after?: readonly string[];
   /** Ids of cases that come before it if the run asks them: what they did to the server shows in its reply. */
   readonly follows?: readonly string[];
-  /** Set where an empty list may be right: the items that another case lists tell. */
-  readonly emptyIsRight?: { readonly by: string; readonly where: (items: readonly unknown[]) => boolean };
+  /** Set where an empty list may be right: the items that another case lists tell, and the lists of the workspace. */
+  readonly emptyIsRight?: {
+    readonly by: string;
+    readonly where: (items: readonly unknown[], listed: AllListed) => boolean;
+  };
   /** Replies that conform; the reply's status selects one. A number stands for the contract's own reply. */
   readonly expect: readonly (200 | 400 | 401 | 403 | Reply)[];
   readonly checks?: readonly Check[];
@@ -179,7 +182,7 @@ export interface CheckContext {
   /** Persons that the workspace's own lists and profiles showed before the first case. */
   readonly named?: readonly Named[];
   /** Things that the workspace's own lists showed before the first case, by the name of the list, or the fixture whose list it is. */
-  readonly listed?: { readonly [list: string]: readonly Listed[] };
+  readonly listed?: AllListed;
   /** The accounts of the run. */
   readonly people?: readonly Person[];
   /** True if a gateway in front of the workspace limits callers and sends rate limit headers of its own. */

@@ -1,6 +1,7 @@
 import { at, listAt } from '../lib/json.ts';
 import { isSecond, namedFixture } from '../contract/fixture.ts';
 import type { Case, CaseGroup, EndpointContract } from '../contract/types.ts';
+import type { AllListed } from '../contract/listed.ts';
 import type { Finding } from '../contract/finding.ts';
 import { readingIn, type CachedExchange } from './exchange-cache.ts';
 import { notChecked } from './not-checked.ts';
@@ -10,6 +11,7 @@ const groupsOfLists: readonly CaseGroup[] = ['success', 'lists', 'identity'];
 
 /**
  * The outcome of a case whose list is empty, since it tested nothing.
+ * @param listed what the lists of the workspace show
  * @param readingOf the reading of another case of the endpoint, if there is one
  * @returns undefined if the list has items, or none of those that the workspace has belongs in it
  */
@@ -17,6 +19,7 @@ export function emptyList(
   contract: EndpointContract,
   testCase: Case,
   own: CachedExchange,
+  listed: AllListed,
   readingOf: (id: string) => CachedExchange | undefined,
 ): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> | undefined {
   const { list, id, whenEmpty = 'fill it' } = contract;
@@ -38,7 +41,7 @@ export function emptyList(
   if (!(another || readings.length === 0 ? [own] : readings).every(isEmpty)) return undefined;
   const { by, where } = testCase.emptyIsRight ?? {};
   const others = by === undefined ? [] : listAt(readingOf(by)?.exchange.body, list);
-  if (others.length > 0 && where?.(others) === true) return undefined;
+  if (others.length > 0 && where?.(others, listed) === true) return undefined;
   return another
     ? { verdict: 'not applicable', reason: `its list of ${list} is empty` }
     : notChecked({ reason: `the ${list} list is empty`, remedy: whenEmpty });

@@ -195,6 +195,8 @@ export function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judg
   const empty =
     verdict === 'violates'
       ? noItem(contract, testCase, own, findings)
-      : emptyList(contract, testCase, own, (id) => subject.run.cache.get(`${contract.id}/${id}`));
+      : emptyList(contract, testCase, own, subject.run.workspace.found.listed ?? {}, (id) =>
+          subject.run.cache.get(`${contract.id}/${id}`),
+        );
   return empty === undefined ? { ...common, verdict } : { ...common, observed: [], ...empty, findings: [] };
 }

@@ -1,10 +1,11 @@
 import { header, type Exchange } from '../contract/exchange.ts';
-import { at, isObject, listAt } from '../lib/json.ts';
+import { at, isObject, listAt, show } from '../lib/json.ts';
 import { readVersion, type Version } from '../contract/release.ts';
 import { unknownName } from '../contract/unknown-name.ts';
 import { modulesOf } from '../contract/licence.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Ask, Client } from '../client/client.ts';
+import { redirection } from '../client/intermediary.ts';
 import { NotChecked, quietly } from '../client/not-checked.ts';
 
 const asNobody = { query: '', actor: 'anonymous', credentials: 'none' } as const;
@@ -17,7 +18,10 @@ const asAdmin = { query: '', actor: 'admin', credentials: 'own' } as const;
  */
 export async function detectVersion(client: Client, toAdmin: boolean): Promise<Version | undefined> {
   const told = await toldVersion(client, toAdmin);
-  return told === undefined ? undefined : readVersion(told);
+  const version = told === undefined ? undefined : readVersion(told);
+  // A gateway may hide it. A release is not held to the documentation for that.
+  if (told !== undefined && version === undefined) throw closed(`/api/info tells ${show(told)}`);
+  return version;
 }
 
 /** The same, as the workspace words it. */
@@ -25,7 +29,7 @@ export async function toldVersion(client: Client, toAdmin: boolean): Promise<str
   const reply = await replyOf(client, '/api/info', toAdmin ? asAdmin : asNobody);
   if ('closed' in reply) throw closed(reply.closed.reason);
   const { status, body } = reply.exchange;
-  if (status === 401 || status === 403) throw closed(`/api/info answered ${status}`);
+  if (status === 401 || status === 403 || status >= 500) throw closed(`/api/info answered ${status}`);
   return versionIn(body);
 }
 
@@ -145,11 +149,10 @@ function isOfApi({ status, body }: Exchange, list: string | undefined): boolean 
 const noSign = 'no reply at BASE_URL shows that it is a Rocket.Chat workspace';
 
 function noProduct(info: ProbeReply): NotChecked {
-  if ('exchange' in info && info.exchange.status >= 300 && info.exchange.status < 400)
-    return new NotChecked(
-      `BASE_URL redirects to ${header(info.exchange, 'location') ?? 'elsewhere'}`,
-      'set BASE_URL to the address to which it redirects, if that is the workspace',
-    );
+  if ('exchange' in info && info.exchange.status >= 300 && info.exchange.status < 400) {
+    const { reason, remedy } = redirection(header(info.exchange, 'location') ?? 'elsewhere');
+    return new NotChecked(reason, remedy);
+  }
   return 'closed' in info
     ? new NotChecked(`${noSign}: ${info.closed.reason}`, info.closed.remedy)
     : new NotChecked(

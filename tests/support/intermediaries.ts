@@ -13,6 +13,14 @@ export const page =
     socket.end(plainReply({ status, type, body: bytes }, [`Content-Length: ${bytes.length}`, ...extra]));
   };
 
+/** Changes the JSON body of each reply. */
+export const changed =
+  (edit: (body: { [key: string]: unknown }) => unknown): OnSocket =>
+  (socket, faithful) => {
+    const body = Buffer.from(JSON.stringify(edit(JSON.parse(faithful.body.toString()))));
+    socket.end(plainReply({ ...faithful, body }));
+  };
+
 const half = ({ body }: Faithful): Buffer => body.subarray(0, Math.floor(body.length / 2));
 
 /** The first half of a reply whose headers announce what they please. */

@@ -107,14 +107,15 @@ async function lineOf(
     );
   const own = await quietly(firstReading(run, contract, first));
   if (own === undefined) return undefined;
+  const { listed = {} } = run.workspace.found;
   const [empty, ...more] = askable
-    .map((testCase) => emptyList(contract, testCase, own, () => undefined))
+    .map((testCase) => emptyList(contract, testCase, own, listed, () => undefined))
     .filter((outcome) => outcome?.verdict === 'not checked');
   if (empty === undefined) return undefined;
   const { by } = first.emptyIsRight ?? {};
   const other =
     by === undefined ? undefined : await quietly(firstReading(run, contract, caseOf(contract, by)));
-  return emptyList(contract, first, own, () => other) === undefined
+  return emptyList(contract, first, own, listed, () => other) === undefined
     ? undefined
     : bad(
         what,

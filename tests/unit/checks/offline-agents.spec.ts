@@ -1,12 +1,16 @@
 import { byBoth } from '../../../schemas/livechat-queue/ids.ts';
 import { byAgent } from '../../../schemas/livechat-queue/pages.ts';
+import { judgeAll } from '../../../src/runner/judge-all.ts';
 import type { Case, Known } from '../../../src/contract/types.ts';
 import { benign } from '../../support/benign.ts';
 import { everyForm } from '../../support/contract-forms.ts';
 import { contracts } from '../../support/contracts.ts';
-import { judgeReference } from '../../support/judge-reference.ts';
+import { changed } from '../../support/intermediaries.ts';
+import { openRunOn } from '../../support/judge-one.ts';
+import { environmentOf, judgeReference } from '../../support/judge-reference.ts';
 import { on, violations } from '../../support/tampered.ts';
 import { expect, test } from '../../support/test.ts';
+import { withTrouble } from '../../support/with-reference.ts';
 
 const rowOf = (agent: string, department: string, status: string, chats: number) => ({
   chats,
@@ -76,6 +80,25 @@ for (const contract of ['documented', '7.13', '8.8'] as const)
     expect(violations(results)).toEqual([]);
     expect(results.filter(({ verdict }) => verdict === 'not checked').map(({ id }) => id)).toEqual([]);
   });
+
+test('where every agent takes no chats, nothing of the queue is left unchecked', async () => {
+  const trouble = changed(({ users, queue: items, ...body }) =>
+    Array.isArray(users)
+      ? { ...body, users: users.map((one) => ({ ...one, statusLivechat: 'not-available' })) }
+      : Array.isArray(items)
+        ? { ...body, queue: [], count: 0, total: 0 }
+        : body,
+  );
+  const isList = (target: string): boolean =>
+    target.includes('/users/agent') ||
+    (target.includes('/livechat/queue') && !target.includes('includeOfflineAgents=true'));
+  await withTrouble({ release: '8.8' }, { on: isList, trouble }, async ({ url }, reference) => {
+    const { run } = await openRunOn({ ...environmentOf(reference), BASE_URL: url });
+    const results = (await judgeAll(run, contracts)).filter(({ id }) => id.startsWith('livechat-queue/'));
+    expect(violations(results)).toEqual([]);
+    expect(results.filter(({ verdict }) => verdict === 'not checked').map(({ id }) => id)).toEqual([]);
+  });
+});
 
 test('an empty list beside an agent who is online proves nothing', async () => {
   const allOffline = benign('agents-all-offline');

@@ -58,13 +58,44 @@ test('a page with the sign of who passes no other reply on is not the workspaceâ
   expect(verdictsOf(results)).toEqual(['not checked']);
 });
 
-test('a reply in the envelope of the API is judged, whoever seems to have sent it', async ({ judge }) => {
-  const refusal = answered(403, { success: false, error: 'unauthorized' });
+const envelope = { success: false, error: 'unauthorized' };
+const named = withHeader('server', 'cloudflare');
+
+test('an error in the envelope of the API with the headers of the workspace is judged, whoever passed it on', async ({
+  judge,
+}) => {
   const results = await judge((reply, { actor }) =>
-    actor === 'admin' && reply.status === 200 ? withHeader('server', 'cloudflare')(refusal) : reply,
+    actor === 'admin' && reply.status === 200
+      ? named({ ...reply, status: 403, body: Buffer.from(JSON.stringify(envelope)) })
+      : reply,
   );
   expect(violations(results)).toEqual(['livechat-queue/whole-list: status ']);
 });
+
+test('an error in the envelope of the API that only names a product is judged where none is named, and else not the workspaceâ€™s', async ({
+  judge,
+}) => {
+  const verdictOf = async (refusal: WireReply): Promise<string | undefined> =>
+    (await judge((reply, { actor }) => (actor === 'admin' && reply.status === 200 ? refusal : reply))).find(
+      ({ id }) => id === asksQueue,
+    )?.verdict;
+  expect(await verdictOf(answered(403, envelope))).toBe('violates');
+  expect(await verdictOf(named(answered(403, envelope)))).toBe('not checked');
+});
+
+for (const [times, verdict] of [
+  [1, 'known deviation'],
+  [99, 'violates'],
+] as const)
+  test(`a 503 in the envelope without the headers of the workspace, ${times} times in a row: ${verdict}`, async ({
+    judge,
+  }) => {
+    let nth = 0;
+    const results = await judge((reply, { actor }) =>
+      actor === 'admin' && reply.status === 200 && (nth += 1) <= times ? answered(503, envelope) : reply,
+    );
+    expect(results.find(({ id }) => id === asksQueue)?.verdict).toBe(verdict);
+  });
 
 type Headers = Readonly<Record<string, string>>;
 const express = { 'x-powered-by': 'Express' };

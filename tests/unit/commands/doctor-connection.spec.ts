@@ -14,10 +14,23 @@ test('an address that redirects is bad', async () => {
       {
         level: 'bad',
         what: 'workspace',
-        says: `${url}: BASE_URL redirects to https://chat.example.com/api/info`,
+        says: `${url}: BASE_URL redirects to https://chat.example.com`,
         remedy: 'set BASE_URL to the address to which it redirects, if that is the workspace',
       },
     ]);
+  });
+});
+
+test('an address that a web server redirects is told, not who redirects', async () => {
+  const page301 =
+    '<html><head><title>301 Moved Permanently</title></head><body><hr><center>nginx</center></body></html>';
+  const trouble = page(301, 'text/html', page301, [
+    'Server: nginx',
+    'Location: https://chat.example.com/api/info',
+  ]);
+  await withTrouble({ release: '8.8' }, { on: () => true, trouble }, async ({ url }, reference) => {
+    const { line } = await seenIn({ ...environmentOf(reference), BASE_URL: url });
+    expect(line('workspace')?.says).toContain('BASE_URL redirects to https://chat.example.com');
   });
 });
 

@@ -137,7 +137,9 @@ test('a release that is newer than known may bring what is announced for it', as
 
 test('a version that is not told leaves the contract by release unasked', async () => {
   const { workspace } = await judgeReference({ release: '8.8', version: 'none' }, { CONTRACT: 'released' });
-  expect(workspace.unreachable).toMatchObject({ reason: 'the workspace does not tell its version' });
+  expect(workspace.unreachable).toMatchObject({
+    reason: 'the workspace does not tell its version: /api/info tells "none"',
+  });
 });
 
 for (const [version, accused] of [

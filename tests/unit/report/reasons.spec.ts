@@ -78,9 +78,12 @@ test('an empty list says apart how to fill it', async () => {
 });
 
 test('where the version is not told, the report says how to judge by a release', async () => {
-  expect(
-    printed(await reportOf({ release: '8.8', version: 'none' }, {}, { only: ['livechat-queue'] })),
-  ).toContain(
+  const on = (target: string): boolean => target === '/api/info';
+  const trouble = page(200, 'application/json', '{"success":true}');
+  const report = await withTrouble({ release: '8.8' }, { on, trouble }, ({ url }, reference) =>
+    reportOf({}, { ...environmentOf(reference), BASE_URL: url }, { only: ['livechat-queue'] }),
+  );
+  expect(printed(report)).toContain(
     'version unknown, judged by the documentation (set RELEASE to its major.minor to judge it as that release)',
   );
 });

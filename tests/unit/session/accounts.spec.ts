@@ -5,7 +5,7 @@ import type { Environment } from '../../../src/config/variables.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
 import { contracts as everyContract } from '../../support/contracts.ts';
 import { seenIn } from '../../support/doctor.ts';
-import { page } from '../../support/intermediaries.ts';
+import { changed, page } from '../../support/intermediaries.ts';
 import { plainReply, type OnSocket } from '../../support/intermediary-server.ts';
 import { openRunOn } from '../../support/judge-one.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
@@ -15,16 +15,6 @@ import { withTrouble } from '../../support/with-reference.ts';
 
 /** Two with a permission each. */
 const contracts = everyContract.filter(({ id }) => ['livechat-monitor', 'livechat-queue'].includes(id));
-
-type Body = { [key: string]: unknown };
-
-/** Changes the body of each reply that the trouble meets. */
-const changed =
-  (edit: (body: Body) => Body): OnSocket =>
-  (socket, faithful) => {
-    const body = Buffer.from(JSON.stringify(edit(JSON.parse(faithful.body.toString()))));
-    socket.end(plainReply({ ...faithful, body }));
-  };
 
 /** Roles of an account, by its name. */
 const withRoles = (username: string, roles: readonly string[]): OnSocket =>
@@ -37,7 +27,9 @@ const heldBy = (permission: string, ...roles: readonly string[]): OnSocket =>
     if (!Array.isArray(update)) return body;
     return {
       ...body,
-      update: update.map((one: Body) => (at(one, '_id') === permission ? { ...one, roles } : one)),
+      update: update.map((one: { [key: string]: unknown }) =>
+        at(one, '_id') === permission ? { ...one, roles } : one,
+      ),
     };
   });
 

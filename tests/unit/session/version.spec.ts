@@ -7,6 +7,7 @@ import { judgeAll } from '../../../src/runner/judge-all.ts';
 import { setUp } from '../../../src/session/set-up.ts';
 import type { Workspace } from '../../../src/session/session.ts';
 import { contracts } from '../../support/contracts.ts';
+import { plainReply, type OnSocket } from '../../support/intermediary-server.ts';
 import { openRunOn, runOn } from '../../support/judge-one.ts';
 import { first, page } from '../../support/intermediaries.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
@@ -35,6 +36,32 @@ test('a release whose version got lost on its way is not held to the documentati
   expect(version).toBe(null);
   expect(unreachable).toMatchObject({ reason: 'the connection was lost' });
 });
+
+const isInfo = (target: string): boolean => target === '/api/info';
+const hidden = page(200, 'application/json', '{"version":"x.x","success":true}');
+const failing = page(500, 'application/json', '{"success":false,"error":"Internal server error"}');
+const refuses: OnSocket = (socket, faithful, nth) =>
+  nth === 0 ? void socket.end(plainReply(faithful)) : failing(socket, faithful, nth);
+
+for (const [what, trouble, reason] of [
+  ['tells another word', hidden, 'the workspace does not tell its version: /api/info tells "x.x"'],
+  [
+    'fails from the second time on',
+    refuses,
+    'the workspace does not tell its version: /api/info answered 500',
+  ],
+  ['fails once', first(failing), undefined],
+] as const)
+  test(`an /api/info that ${what} makes no release be judged by the documentation`, async () => {
+    await withTrouble({ release: '8.8' }, { on: isInfo, trouble }, async ({ url }, reference) => {
+      const { run } = await openRunOn({ ...environmentOf(reference), BASE_URL: url });
+      const { contract, unreachable } = run.workspace;
+      expect([contract, unreachable?.reason]).toEqual([
+        reason === undefined ? 'released' : 'documented',
+        reason,
+      ]);
+    });
+  });
 
 test('a lost version does not matter where the configuration says what judges', async () => {
   expect(await opened({ CONTRACT: 'documented' })).toMatchObject({

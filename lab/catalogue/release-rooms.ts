@@ -199,4 +199,5 @@ export const roomPages: readonly Fault[] = [
     when: { says: '', holds: ({ actor }, { status: code }) => actor === 'agent' && code === 200 },
     tamper: (_reply, _asked, { ask }) => ask({ query: '', as: 'admin' }),
   }),
+  applyOperator(filters.onlyTag, calls),
 ];

@@ -108,6 +108,21 @@ export const departmentInAnyCase = defineOperator({
   },
 });
 
+/** A tag finds the rooms that have no other one. */
+export const onlyTag = defineOperator({
+  name: 'tag-has-to-be-the-only-one',
+  group: 'filters',
+  caughtBy: 'filter',
+  says: 'lists only rooms that have no tag but the one that is asked for',
+  when: withParameter('tags[]'),
+  tamper: (reply) => {
+    const body = bodyOf(reply);
+    if (reply.status !== 200 || !isRecord(body)) return reply;
+    const rooms = listIn(body, '/rooms').filter((room) => listIn(room, '/tags').length === 1);
+    return withBody(reply, { ...body, rooms, count: rooms.length, total: rooms.length });
+  },
+});
+
 /** Any word switches a parameter on. */
 export const anyWordSwitches = (name: string, caughtBy: string): Operator =>
   reasked(

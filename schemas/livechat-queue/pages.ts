@@ -28,7 +28,9 @@ function sortBy(direction: 1 | -1, second: readonly string[], items: readonly un
       ? sum + Math.sign(compare(at(item, ...second), at(before, ...second)))
       : sum;
   }, 0);
-  return JSON.stringify({ chats: direction, [second.join('.')]: rises > 0 ? -1 : 1 });
+  // Where the items do not tell, the other direction shows a server that uses one for both keys.
+  const other = rises === 0 ? -direction : -Math.sign(rises);
+  return JSON.stringify({ chats: direction, [second.join('.')]: other });
 }
 
 /** Whether numbers of chats have another order as text, as 10 before 9. */

@@ -1,6 +1,6 @@
 import { baselineOf, type Belongs, type ListShape } from '../../src/checks/baseline.ts';
 import type { Match } from '../../src/checks/filters.ts';
-import { at, isObject, listAt, textAt as text } from '../../src/lib/json.ts';
+import { at, isObject, listAt, same, textAt as text } from '../../src/lib/json.ts';
 import {
   mostPlanned,
   discriminatingChoices,
@@ -66,12 +66,15 @@ const by =
 export const matchesAsked: Match = { surely: by(true), possibly: by(false) };
 export const matchesPage: Belongs = by(false);
 
+/** A room may be looked at as if one tag had to be all that it has. */
+const isOnlyTag = (item: unknown, tag: string): boolean => same(listAt(item, 'tags'), [tag]);
 /** A name may be looked at from its beginning, or with an eye for the case. */
 const misreadNames: readonly Filter<string>['lets'][] = [
   (name, part) => name.toUpperCase().startsWith(part),
   (name, part) => name.includes(part),
 ];
 const misread: { readonly [parameter: string]: Filter<unknown>['misread'] } = {
+  'tags[]': [isOnlyTag],
   roomName: misreadNames.map((read) => (item, part) => read(text(item, 'name'), part)),
 };
 

@@ -3,6 +3,7 @@ import type { Query } from '../../../src/contract/types.ts';
 import { byAgent, pageOf, withOffline } from '../../../schemas/livechat-queue/pages.ts';
 import { withFaults } from '../../support/faulty.ts';
 import { judgeReference } from '../../support/judge-reference.ts';
+import { combined } from '../../../schemas/voip-rooms/plan.ts';
 import { pageCases } from '../../../schemas/voip-rooms/page.ts';
 
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
@@ -55,6 +56,20 @@ test('a page is asked of the department whose chats text would order otherwise',
   );
   const query = pageOf({ fixtures: {}, body: () => ({ queue, count: 9, total: 9 }) });
   expect(query).toContainEqual(['departmentId', 'smaller']);
+});
+
+test('where names tell no order, the second key of a sort goes the other way than the first', () => {
+  const queue = upTo(4).map((index) => ({ chats: index + 1, user: { _id: `agent-${index}` } }));
+  const known = { fixtures: {}, body: () => ({ queue, count: 4, total: 4 }) };
+  expect(pageOf(known)).toContainEqual(['sort', '{"chats":1,"user.username":-1}']);
+  expect(byAgent(known)).toContainEqual(['sort', '{"chats":-1,"department.name":1}']);
+});
+
+test('the tag is asked for that rooms have beside others', () => {
+  const tags = [['alone'], ['alone'], ['one', 'both'], ['other', 'both'], [], []];
+  const rooms = tags.map((own, index) => ({ _id: `call-${index}`, tags: own }));
+  const asked = combined(['tags[]'])({ fixtures: {}, body: () => ({ rooms, count: 6, total: 6 }) });
+  expect(asked).toContainEqual(['tags[]', 'both']);
 });
 
 // Four calls are too few to show a direction and a page at once.

@@ -7,7 +7,7 @@ import type { CachedExchange } from './exchange-cache.ts';
 import type { Run } from './run.ts';
 
 /** Whoever gets past the permission is served, or told that there is no such thing. */
-const isServed = (status: number): boolean => ![401, 403].includes(status) && status < 500;
+export const isServedPast = (status: number): boolean => ![401, 403].includes(status) && status < 500;
 
 /**
  * Sees whether a reply tells more of the accounts than of the workspace, where the workspace tells no permissions: the same is asked
@@ -35,10 +35,10 @@ export async function refuseSwapped(
   for (const name of weak.filter((one) => accounts[one] !== undefined)) {
     const swapped =
       actor === 'admin'
-        ? exchange.status === 403 && isServed(await statusFor(name))
+        ? exchange.status === 403 && isServedPast(await statusFor(name))
         : actor === name &&
           testCase.group === 'unauthorized' &&
-          isServed(exchange.status) &&
+          isServedPast(exchange.status) &&
           accounts.admin !== undefined &&
           (await statusFor('admin')) === 403;
     if (!swapped) continue;

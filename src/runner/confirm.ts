@@ -3,6 +3,7 @@ import type { Found } from '../session/pick.ts';
 import { judgementOf, outcomeOf, withoutBlocker, type JudgedCase } from './judge-case.ts';
 import type { Subject } from './run.ts';
 import { refuseSwapped } from './account-permissions.ts';
+import { refuseChangedAccount } from './changed-account.ts';
 import { actorOf, read } from './ask.ts';
 import { refuseDeletedFixture } from './deleted-fixture.ts';
 import { refuseEndedLogin } from './ended-login.ts';
@@ -12,7 +13,7 @@ import { saysUnlicensed } from './unlicensed.ts';
 import { otherVersion, refuseOtherVersion } from './versions.ts';
 
 /**
- * Confirms a violation. Another version, a wrong account, a login that ended, a lapsed licence or a deleted fixture explains it. Otherwise it is read again,
+ * Confirms a violation. Another version, a wrong or changed account, a login that ended, a lapsed licence or a deleted fixture explains it. Otherwise it is read again,
  * to say how often it shows. Other outcomes are returned unchanged.
  * @param rereadings at most
  * @param isEarly whether it is one of the first of its endpoint: if everything is broken, more would tell nothing new
@@ -36,6 +37,7 @@ export async function confirm(
     const actor = actorOf(run, testCase);
     await refuseEndedLogin(run, testCase, actor, own);
     await refuseSwapped(run, contract, testCase, actor, own);
+    await refuseChangedAccount(run, contract, testCase, actor, own);
     await refuseDeletedFixture(run, contract, testCase, own);
     const current = await withCurrentLists(subject, own);
     const now = current === subject ? outcome : outcomeOf(current, own, judgementOf(current, own));

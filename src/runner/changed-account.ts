@@ -1,0 +1,63 @@
+import type { Account } from '../client/credentials.ts';
+import { notCheckedFor, quietly } from '../client/not-checked.ts';
+import type { Actor } from '../contract/actor.ts';
+import { permissionsOf } from '../contract/permissions.ts';
+import type { Case, EndpointContract } from '../contract/types.ts';
+import { lacks, permissionFacts, wrongAccounts } from '../session/account-check.ts';
+import { verifyAccount } from '../session/login.ts';
+import { askRoleMap, type RoleMap } from '../session/permissions.ts';
+import { isServedPast } from './account-permissions.ts';
+import type { CachedExchange } from './exchange-cache.ts';
+import type { Run } from './run.ts';
+
+interface Standing {
+  readonly account: Account;
+  readonly roleMap: RoleMap;
+}
+
+/** By the account as set-up knows it. It is asked once in a run, since a limiter may count the requests. */
+const standings = new WeakMap<Account, Promise<Standing | undefined>>();
+
+async function standingOf(
+  { client, workspace: { accounts } }: Run,
+  actor: Exclude<Actor, 'anonymous'>,
+  before: Account,
+): Promise<Standing | undefined> {
+  const [account, roleMap] = await Promise.all([
+    quietly(verifyAccount(client, actor, before)),
+    askRoleMap(client, accounts),
+  ]);
+  return account === undefined || roleMap === undefined ? undefined : { account, roleMap };
+}
+
+/**
+ * Sees whether a reply that rests on a permission tells more of the account than of the endpoint: somebody changed its roles, or what they
+ * hold, since set-up read them.
+ * @throws NotChecked with what is wrong with the account now
+ */
+export async function refuseChangedAccount(
+  run: Run,
+  endpoint: EndpointContract,
+  { group, credentials = 'own' }: Case,
+  actor: Actor,
+  { exchange: { status } }: CachedExchange,
+): Promise<void> {
+  const { accounts, permissions } = run.workspace;
+  const rests = group === 'unauthorized' ? isServedPast(status) : status === 403;
+  if (actor === 'anonymous' || credentials !== 'own' || !rests || permissions === null) return;
+  const before = accounts[actor];
+  if (before?.isVerified !== true) return;
+  const reading = standings.get(before) ?? standingOf(run, actor, before);
+  standings.set(before, reading);
+  const now = await reading;
+  if (now === undefined) return;
+  const all = { ...accounts, [actor]: now.account };
+  const needed = permissionsOf(endpoint);
+  const { adminLacks } = permissionFacts(all, needed, now.roleMap);
+  const blocker =
+    actor === 'admin' && adminLacks.length > 0
+      ? lacks(actor, adminLacks)
+      : wrongAccounts(all, needed, now.roleMap)[actor];
+  if (blocker !== undefined)
+    throw notCheckedFor({ ...blocker, reason: `since the run began, ${blocker.reason}` }, { missing: actor });
+}

@@ -1,9 +1,11 @@
 import type { Check } from '../contract/types.ts';
 import { oneFinding } from '../contract/finding.ts';
+import { inWords } from '../lib/in-words.ts';
 import { at, canonical, listAt, pointer, same, show } from '../lib/json.ts';
 
-/** How a finding begins that tells of another item with the id of an earlier one. */
-export const sameIdOnly = 'another item with the id of item';
+/** What an item has in common with an earlier one, by the words of a finding of `unique`; undefined where it is the same item. */
+export const sharedBy = ({ received }: { readonly received: string }): string | undefined =>
+  /^another item with the (.{1,200}) of item \d/.exec(received)?.[1];
 
 /** No two items have the same keys. Items without one of the keys are compared as a whole. */
 export const unique = (list: string, ...keys: readonly (readonly string[])[]): Check => ({
@@ -23,7 +25,7 @@ export const unique = (list: string, ...keys: readonly (readonly string[])[]): C
             'an item that is not in the list yet',
             same(item, listAt(body, list)[earlier])
               ? `item ${earlier} again: ${show(item)}`
-              : `${sameIdOnly} ${earlier}: ${show(item)}`,
+              : `another item with the ${inWords(keys.map((key) => key.join('.')))} of item ${earlier}: ${show(item)}`,
           );
     });
   },

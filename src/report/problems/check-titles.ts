@@ -1,4 +1,4 @@
-import { sameIdOnly } from '../../checks/items.ts';
+import { sharedBy } from '../../checks/items.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { isOtherRefusal } from './symptom.ts';
 
@@ -59,17 +59,18 @@ export const checkTitles: { readonly [check: string]: string } = {
 const special: readonly (readonly [title: string, fits: (finding: Finding) => boolean])[] = [
   ['wrong credentials get status 403, where other endpoints answer with 401', isOtherRefusal],
   [
-    'two items of the list have one id',
-    ({ check, received }) => check === 'unique' && received.startsWith(sameIdOnly),
-  ],
-  [
     'items with different ids have what only one of them can have',
     ({ check, expected }) => check === 'consistent-per-id' && expected.startsWith('a different '),
   ],
 ];
 
 /** What is wrong, as the part of a title after the endpoint. */
-export const checkTitle = (finding: Finding): string =>
-  special.find(([, fits]) => fits(finding))?.[0] ??
-  checkTitles[finding.check] ??
-  `the check ${finding.check} fails`;
+export function checkTitle(finding: Finding): string {
+  const shared = finding.check === 'unique' ? sharedBy(finding) : undefined;
+  if (shared !== undefined) return `two items of the list have the same ${shared}`;
+  return (
+    special.find(([, fits]) => fits(finding))?.[0] ??
+    checkTitles[finding.check] ??
+    `the check ${finding.check} fails`
+  );
+}

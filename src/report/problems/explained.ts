@@ -58,16 +58,13 @@ const inCase: readonly Explains[] = [
     (finding.pointer === cause.pointer || lastOf(place) !== '*'),
   // A documented secret that has left its object, or whose object is no object.
   ({ finding: cause, place }, { finding }, { fields }) => {
-    const isHeldIn = (object: string): boolean =>
-      fields.some(
-        (field) =>
-          isAtOrBelow(field, object) && field !== object && lastOf(field) === lastOf(finding.pointer),
-      );
     if (cause.check !== 'schema' || finding.check !== 'no-secrets') return false;
-    return isMissing(cause)
-      ? isHeldIn(place) ||
-          (isHeldIn(parentOf(place)) && isAtOrBelow(finding.pointer, parentOf(cause.pointer)))
-      : cause.expected === 'object' && isHeldIn(place) && isAtOrBelow(finding.pointer, cause.pointer);
+    const alike = fields.filter((field) => field !== place && lastOf(field) === lastOf(finding.pointer));
+    const isInside = alike.some((field) => isAtOrBelow(field, place));
+    if (!isMissing(cause))
+      return cause.expected === 'object' && isInside && isAtOrBelow(finding.pointer, cause.pointer);
+    const isBeside = alike.some((field) => parentOf(field) === parentOf(place));
+    return isInside || (isBeside && isAtOrBelow(finding.pointer, parentOf(cause.pointer)));
   },
   // Data that one refusal gives away, and another one does not.
   ({ finding: cause }, { finding }) =>

@@ -288,7 +288,9 @@ test('other items with one id are not told as one item that comes twice', async 
     }),
   );
   const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-unit-monitors'] });
-  expect(told(report)[0]).toBe('livechat-unit-monitors: two items of the list have one id (/monitors/*)');
+  expect(told(report)[0]).toBe(
+    'livechat-unit-monitors: two items of the list have the same _id (/monitors/*)',
+  );
 });
 
 test('the body of an error that lacks one field of several is told by that field', async () => {

@@ -184,7 +184,7 @@ const ninth: readonly Fault[] = [
     [release.errorReworded('Bad request'), release.errorTypeReworded, release.as500],
     [visitorOf('9.0'), queueOf('9.0')],
   ),
-  ...inTurn([headers.limitInWords, headers.moreLeftThanLimit], from9),
+  ...inTurn([headers.limitInWords, headers.moreLeftThanLimit, headers.fewerLeftThanNone], from9),
   ...across([removed.removedServed, removed.removedAsks], places('9.0', 'voip-rooms')),
   ...across([release.tokenReturned], [visitorOf('9.0')]),
 ];

@@ -164,18 +164,25 @@ export const limitInWords = added('rate-limit-in-words', 'has a rate limit in wo
   'ten',
 ]);
 /** The reset is an hour after the reply, however long ago the catalogue was loaded. */
-export const moreLeftThanLimit = defineOperator({
-  name: 'rate-limit-overdrawn',
-  group: 'headers',
-  caughtBy: 'rate-limit-headers',
-  says: 'has more remaining calls than the rate limit',
-  tamper: (reply) =>
-    [
-      ['x-ratelimit-limit', '10'] as const,
-      ['x-ratelimit-remaining', '11'] as const,
-      ['x-ratelimit-reset', String(Date.now() + 3_600_000)] as const,
-    ].reduce((changed, [key, value]) => withHeader(changed, key, value), reply),
-});
+const left = (name: string, remaining: number, says: string): Operator =>
+  defineOperator({
+    name,
+    group: 'headers',
+    caughtBy: 'rate-limit-headers',
+    says,
+    tamper: (reply) =>
+      [
+        ['x-ratelimit-limit', '10'] as const,
+        ['x-ratelimit-remaining', String(remaining)] as const,
+        ['x-ratelimit-reset', String(Date.now() + 3_600_000)] as const,
+      ].reduce((changed, [key, value]) => withHeader(changed, key, value), reply),
+  });
+export const moreLeftThanLimit = left(
+  'rate-limit-overdrawn',
+  11,
+  'has more remaining calls than the rate limit',
+);
+export const fewerLeftThanNone = left('rate-limit-below-zero', -1, 'has fewer remaining calls than none');
 export const echoInHeader = defineOperator({
   name: 'token-in-header',
   group: 'leaks',

@@ -19,14 +19,14 @@ export const rateLimitHeaders: Check = overHeaders([...limits, 'date'], {
     // A gateway sends these headers beside or instead of the workspace, in seconds, with a window, or not all of them.
     if (gatewayLimits === true) return [];
     const odd = limits.flatMap((name, index) => withoutNumber(name, sent[index] ?? []));
-    if (odd.length > 0 || !sent.every(isOfWorkspace)) return odd;
-    const [limit = 0, remaining = 0, reset = 0] = sent.map(([value]) => Number(value));
-    if (reset < firstMillisecond) return [];
+    const [limit, remaining, reset] = sent.map(numberOf);
+    if (odd.length > 0 || limit === undefined || remaining === undefined || reset === undefined) return odd;
+    if (limit < 0 || reset < firstMillisecond) return [];
     const [date = ''] = values('date');
     return [
-      ...(remaining <= limit
+      ...(remaining >= 0 && remaining <= limit
         ? []
-        : oneFinding('header:x-ratelimit-remaining', `at most the limit of ${limit}`, String(remaining))),
+        : oneFinding('header:x-ratelimit-remaining', `0 to the limit of ${limit}`, String(remaining))),
       // The clock of a proxy, which writes the date, may be wrong, and ours.
       ...(isOver(reset, date) && reset < exchange.receivedAt - late
         ? oneFinding('header:x-ratelimit-reset', `epoch milliseconds after ${date}`, String(reset))
@@ -41,9 +41,9 @@ const withoutNumber = (name: string, values: readonly string[]): readonly RawFin
     .filter((value) => !/\d/.test(value))
     .flatMap((value) => oneFinding(`header:${name}`, 'a number', value === '' ? 'nothing' : value));
 
-/** One whole number. */
-const isOfWorkspace = ([value = '', ...more]: readonly string[]): boolean =>
-  more.length === 0 && /^\d+$/.test(value);
+/** The value of a header, if it is one whole number, as the workspace sends it. */
+const numberOf = ([value = '', ...more]: readonly string[]): number | undefined =>
+  more.length === 0 && /^-?\d+$/.test(value) ? Number(value) : undefined;
 
 /** Smaller numbers are seconds. */
 const firstMillisecond = 1e12;

@@ -43,7 +43,21 @@ export async function identify(
       return blocker === null ? [] : [[name, blocker] as const];
     }),
   );
-  return { blockers: Object.fromEntries(identified.flat()) };
+  const failed = identified.flat();
+  const isNobody = Object.keys(accounts).length === 0;
+  return { blockers: Object.fromEntries(isNobody ? withLostHeaders(failed) : failed) };
+}
+
+type Failed = readonly [name: AccountName, blocker: Blocker];
+
+/** Adds what makes every token unknown at once: a proxy that passes the two headers on to nobody. */
+function withLostHeaders(all: readonly Failed[]): readonly Failed[] {
+  const isLost = all.length > 1 && all.every(([name, { reason }]) => reason === unknownTo(name));
+  if (!isLost) return all;
+  return all.map(([name, blocker]) => [
+    name,
+    { ...blocker, remedy: `${blocker.remedy}; if every token is right, ${passOn}` },
+  ]);
 }
 
 /** Adds that a value of the account is cut at a `#` in `.env`, if it is. */
@@ -95,14 +109,18 @@ export async function verifyAccount(client: Client, name: AccountName, account: 
   };
 }
 
+const unknownTo = (name: AccountName): string =>
+  `the workspace does not know the token of the ${name} account`;
+const passOn = 'let the proxy in front of the workspace pass X-Auth-Token and X-User-Id on';
+
 /** A login that succeeded gave the token, so what is sent does not arrive. */
 const unknownToken = (name: AccountName, { byPassword }: Account): NotChecked =>
   byPassword === true
     ? new NotChecked(
         `the workspace does not know the token that it gave the ${name} account`,
-        'let the proxy in front of the workspace pass X-Auth-Token and X-User-Id on, and look whether its servers share one database',
+        `${passOn}, and look whether its servers share one database`,
       )
-    : wrongToken(name, `the workspace does not know the token of the ${name} account`);
+    : wrongToken(name, unknownTo(name));
 
 const wrongToken = (name: AccountName, reason: string): NotChecked =>
   new NotChecked(reason, `correct ${name.toUpperCase()}_USER_ID and ${name.toUpperCase()}_AUTH_TOKEN`);

@@ -178,6 +178,16 @@ test('a token that the login gave and that is unknown then is told as what a pro
   });
 });
 
+test('where no token at all is known, both reasons are told', async () => {
+  const unknown = json(401, { status: 'error', message: 'You must be logged in to do this.' });
+  const { blockers } = await openedWith('/api/v1/me', unknown, environmentOf);
+  expect(blockers.agent).toEqual({
+    reason: 'the workspace does not know the token of the agent account',
+    remedy:
+      'correct AGENT_USER_ID and AGENT_AUTH_TOKEN; if every token is right, let the proxy in front of the workspace pass X-Auth-Token and X-User-Id on',
+  });
+});
+
 test('a token that the workspace does not know is used for nothing', async () => {
   const reference = await startReference({ release: '8.8' });
   const env = { ...environmentOf(reference), UNPRIVILEGED_AUTH_TOKEN: 'x'.repeat(43) };

@@ -60,7 +60,8 @@ test('an account that a custom role lets in accuses nobody', async () => {
 
 test('an account that no role lets in, and is served, is a violation', async () => {
   const { result, exitCode, asked } = await judged(customRole('manage-livechat-units'), servesAll, refusal);
-  expect([result.verdict, exitCode, asked]).toEqual(['violates', 1, 1]);
+  // Roles may change while a run lasts, so they are read again before it is believed.
+  expect([result.verdict, exitCode, asked]).toEqual(['violates', 1, 2]);
 });
 
 /** Looks a visitor up for everybody, and finds nobody. */

@@ -9,7 +9,6 @@ import { filters, isSliceOf } from '../../src/checks/filters.ts';
 import { ordered } from '../../src/checks/order.ts';
 import { at, listAt } from '../../src/lib/json.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
-import { traitOf } from '../../src/contract/listed.ts';
 import { type Check, notApplicable } from '../../src/contract/types.ts';
 import { agentUserId } from '../_shared/fixtures.ts';
 import { freeParts } from '../_shared/free-parts.ts';
@@ -23,15 +22,13 @@ import ok from './200.schema.json' with { type: 'json' };
 import example from './example.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
 import { byAgentList, byBoth, byDepartment, byOperators, oddWord } from './ids.ts';
-import { againstBase, matchesAsked, offlineToo, row, wholeList } from './items.ts';
+import { againstBase, matchesAsked, offlineToo, row, takesNoChats, wholeList } from './items.ts';
 import { byAgent, pageFilter, pageOf, withOffline } from './pages.ts';
 
 const page = 'https://developer.rocket.chat/apidocs/get-livechat-queue';
 const sorts = `${page}, sort: "values of 1 for ascending, or -1 for descending"`;
 const filtersBy = `${page}, departmentId: "The department ID."; agentId: "The agent ID."`;
 const offline = `${page}, includeOfflineAgents: "Whether you want to include offline agents or not."`;
-/** What the list of agents shows of one who takes no chats (docs/released-servers.md#3). */
-const notAvailable = traitOf('not-available');
 const listChecks: readonly Check[] = [
   ...pageChecks('queue', paged),
   unique('queue', ...row.key),
@@ -174,13 +171,11 @@ export default defineEndpoint({
       // Agents who log off, or take no chats any more, keep those that they have.
       emptyIsRight: {
         by: offlineToo,
-        where: (items, { agents: all = [] }) => {
-          const isAway = (id: unknown): boolean =>
-            all.some((agent) => agent.id === id && agent.traits['statusLivechat'] === notAvailable);
-          return items.every(
-            (item) => at(item, 'user', 'status') === 'offline' || isAway(at(item, 'user', '_id')),
-          );
-        },
+        where: (items, listed) =>
+          items.every(
+            (item) =>
+              at(item, 'user', 'status') === 'offline' || takesNoChats(listed, at(item, 'user', '_id')),
+          ),
       },
     },
     {

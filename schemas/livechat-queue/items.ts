@@ -1,10 +1,17 @@
 import { baselineOf, type Belongs, type ListShape } from '../../src/checks/baseline.ts';
 import { at, listAt } from '../../src/lib/json.ts';
 import { mostPlanned, type Filter } from '../../src/contract/combine.ts';
+import { traitOf, type AllListed } from '../../src/contract/listed.ts';
 import type { Check, CheckContext, Known, Query } from '../../src/contract/types.ts';
 
 export const wholeList = 'whole-list';
 export const offlineToo = 'offline-agents-too';
+
+const notAvailable = traitOf('not-available');
+
+/** Whether the workspace's list of agents shows that one takes no chats (docs/released-servers.md#3). */
+export const takesNoChats = ({ agents = [] }: AllListed, id: unknown): boolean =>
+  agents.some((agent) => agent.id === id && agent.traits['statusLivechat'] === notAvailable);
 
 /** Asks for offline agents too. */
 export const withOfflineAgents = ['includeOfflineAgents', 'true'] as const;

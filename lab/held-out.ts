@@ -127,8 +127,8 @@ export const notDetectable: readonly (readonly [kind: string, why: string])[] = 
     'nothing says that the number follows when a monitor is removed',
   ],
   [
-    'a status, or whether an address is verified, that differs from the list in set-up',
-    'both may have changed since',
+    'a status, or whether an address is verified, that differs from the list in set-up; agents in the queue whom the list of agents shows as not available',
+    'they may have changed since, and again until the list is read once more',
   ],
   [
     'replies of all kinds without `x-content-type-options`',

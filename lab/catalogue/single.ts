@@ -1,4 +1,3 @@
-import { at } from '../../src/lib/json.ts';
 import { defineFault, applyOperator } from '../define.ts';
 import { bodyOf, editingAt, isRecord, listIn, withBody, write } from '../edit.ts';
 import * as identity from '../operators/identity.ts';
@@ -111,23 +110,5 @@ export const single: readonly Fault[] = [
     caughtBy: 'only-open',
     when: withParameter('open'),
     tamper: editingAt('/rooms/$/open', (spot) => write(spot, false)),
-  }),
-  defineFault({
-    id: 'queue-8-8-agents-who-take-no-chats',
-    operator: 'unavailable-agents-shown',
-    group: 'filters',
-    story:
-      'agents who take no chats are listed without includeOfflineAgents, and those who are offline are not',
-    on: 'livechat-queue',
-    contract: '8.8',
-    caughtBy: 'hides-offline',
-    when: withoutParameters,
-    tamper: async (_reply, _asked, { ask }) => {
-      const whole = await ask({ query: 'includeOfflineAgents=true' });
-      const body = bodyOf(whole);
-      if (!isRecord(body)) return whole;
-      const queue = listIn(body, '/queue').filter((item) => at(item, 'user', 'status') !== 'offline');
-      return withBody(whole, { ...body, queue, count: queue.length, total: queue.length });
-    },
   }),
 ];

@@ -1,10 +1,9 @@
 import { isSliceOf } from '../../src/checks/filters.ts';
 import { everyItem } from '../../src/checks/items.ts';
 import { ordered, type Order } from '../../src/checks/order.ts';
-import { at, isObject, listAt, pointer, show } from '../../src/lib/json.ts';
-import { oneFinding, type RawFinding } from '../../src/contract/finding.ts';
+import { at, isObject, listAt } from '../../src/lib/json.ts';
 import { all, editCases, schemaWith, withSchema } from '../../src/contract/change.ts';
-import type { Case, Check, CheckContext, Deviation, Query } from '../../src/contract/types.ts';
+import type { Case, Check, Deviation, Query } from '../../src/contract/types.ts';
 import {
   credentialsFirst,
   forbiddenByRoute,
@@ -14,7 +13,7 @@ import {
 import { errorReplies, errorReply } from '../_shared/replies.ts';
 import { malformed } from '../_shared/unknown.ts';
 import { byDepartment, byOperators, loudWord, otherYes } from './ids.ts';
-import { againstBase, ofBase, row, takesNoChats, wholeList, withOfflineAgents } from './items.ts';
+import { againstBase, ofBase, row, wholeList, withOfflineAgents } from './items.ts';
 import { byAgent, pageFilter, pageOf } from './pages.ts';
 
 const source = 'docs/released-servers.md#3';
@@ -33,25 +32,12 @@ const hidesOffline = mayChange(
     ['user', 'status'],
     (status) => status !== 'offline',
     'no offline agent without includeOfflineAgents=true',
-    `${source}: agents with status offline, or whose statusLivechat is not available, are dropped`,
+    `${source}: agents with status offline are dropped`,
   ),
 );
-/** Agents who take no chats are dropped like those who are offline. */
-const unavailableIn = ({ exchange: { body }, listed = {} }: CheckContext): readonly RawFinding[] =>
-  listAt(body, 'queue').flatMap((item, index) => {
-    const id = at(item, 'user', '_id');
-    return takesNoChats(listed, id)
-      ? oneFinding(
-          pointer('queue', index, 'user', '_id'),
-          'no agent who takes no chats without includeOfflineAgents=true',
-          `${show(id)}, whom the list of agents shows as not-available`,
-        )
-      : [];
-  });
 const hidesOfflineUnasked: Check = {
   ...hidesOffline,
-  judge: (context) =>
-    context.query.some(asksForOffline) ? [] : [...hidesOffline.judge(context), ...unavailableIn(context)],
+  judge: (context) => (context.query.some(asksForOffline) ? [] : hidesOffline.judge(context)),
 };
 const mostChats: Order = [[['chats'], -1]];
 const mostFirst = mayChange(ordered('queue', `${source}: the default order is chats, descending`, mostChats));

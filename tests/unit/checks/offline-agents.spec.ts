@@ -6,7 +6,6 @@ import { benign } from '../../support/benign.ts';
 import { everyForm } from '../../support/contract-forms.ts';
 import { contracts } from '../../support/contracts.ts';
 import { changed } from '../../support/intermediaries.ts';
-import { plainReply, type OnSocket } from '../../support/intermediary-server.ts';
 import { openRunOn } from '../../support/judge-one.ts';
 import { environmentOf, judgeReference } from '../../support/judge-reference.ts';
 import { on, violations } from '../../support/tampered.ts';
@@ -100,30 +99,6 @@ test('where every agent takes no chats, nothing of the queue is left unchecked',
     expect(results.filter(({ verdict }) => verdict === 'not checked').map(({ id }) => id)).toEqual([]);
   });
 });
-
-for (const [name, isAgain] of [
-  ['stays', true],
-  ['no longer is', false],
-] as const)
-  test(`an agent who is listed though the workspace shows one that takes no chats, and ${name} so`, async () => {
-    const trouble: OnSocket = (socket, faithful, nth) =>
-      nth === 0 || isAgain
-        ? changed(({ users, ...body }) => ({
-            ...body,
-            users: (Array.isArray(users) ? users : []).map((one) => ({
-              ...one,
-              statusLivechat: 'not-available',
-            })),
-          }))(socket, faithful, nth)
-        : void socket.end(plainReply(faithful));
-    const isAgents = (target: string): boolean => target.includes('/users/agent');
-    await withTrouble({ release: '8.8' }, { on: isAgents, trouble }, async ({ url }, reference) => {
-      const { run } = await openRunOn({ ...environmentOf(reference), BASE_URL: url });
-      const results = await judgeAll(run, contracts);
-      expect(violations(results).filter((one) => one.includes('hides-offline')).length > 0).toBe(isAgain);
-      if (!isAgain) expect(violations(results)).toEqual([]);
-    });
-  });
 
 test('an empty list beside an agent who is online proves nothing', async () => {
   const allOffline = benign('agents-all-offline');

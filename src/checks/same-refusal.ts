@@ -8,6 +8,8 @@ const tellingName =
   /auth|error|code|reason|type|kind|detail|hint|cause|descri|message|title|problem|denied|fail/i;
 const tellingText =
   /token|user|account|password|credential|log(?:in|ged)|session|unknown|invalid|mismatch|missing|wrong|expired/i;
+/** In a header that names the user, where gateways repeat the id that was sent. */
+const saysWhy = /unknown|invalid|mismatch|missing|wrong|expired/i;
 /** Names under which yes or no tells what was right. */
 const tellingFlag = /user|account|token|password|credential|session|known|exist|found|valid|match/i;
 /** Names of instances, as `user-service-7f9`, have digits. */
@@ -30,8 +32,10 @@ function saidBy({ body, headers }: Exchange): ReadonlyMap<string, string> {
     .map((place) => [pointerOf(place), JSON.stringify(place.value)] as const);
   const inHeaders = headers
     .map(([name, value]) => [name.toLowerCase(), value] as const)
-    // Gateways repeat the user id that was sent.
-    .filter(([name]) => /auth|error|reason|failure|denied/.test(name) && !/user/.test(name))
+    .filter(
+      ([name, value]) =>
+        /auth|error|reason|failure|denied/.test(name) && (!/user/.test(name) || saysWhy.test(value)),
+    )
     .map(([name, value]) => [`header:${name}`, value] as const);
   return new Map([...inBody, ...inHeaders]);
 }

@@ -113,14 +113,10 @@ function foreignError(reply: WireReply, known: WorkspaceHeaders | undefined): Tr
   // How long a limiter asks to wait is obeyed, whoever it is.
   if (status === 429 || isSurelyOwn(reply)) return undefined;
   const shown = signsOf(reply);
-  const borrows = isInEnvelope(reply);
-  if (borrows && !(known !== undefined && borrowsEnvelope(known, reply, shown))) return undefined;
-  if (
-    !borrows &&
-    !shown.some(({ kind }) => kind === 'own') &&
-    !(known !== undefined && isForeignTo(known, reply, shown))
-  )
-    return undefined;
+  const isForeign = isInEnvelope(reply)
+    ? known !== undefined && borrowsEnvelope(known, reply, shown)
+    : shown.some(({ kind }) => kind === 'own') || (known !== undefined && isForeignTo(known, reply, shown));
+  if (!isForeign) return undefined;
   const location = status >= 300 && status < 400 ? header(reply, 'location') : undefined;
   return {
     reason: `${named(reply)} answered ${status} in place of the workspace`,

@@ -44,8 +44,7 @@ const backoffMs = 100;
 
 /**
  * Sends a request until the workspace itself replies. A lost reply is retried a few times, within the time of one request; after a
- * 429 it waits for its turn again. What may be the
- * workspace's own reply is taken in the end, so no violation gets lost.
+ * 429 it waits for its turn again. What may be the workspace's own reply is taken in the end, so no violation gets lost.
  * @throws NotChecked if there is no reply
  */
 export async function send(parts: SendParts, sending: Sending): Promise<WireReply> {

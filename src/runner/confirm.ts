@@ -13,8 +13,8 @@ import { saysUnlicensed } from './unlicensed.ts';
 import { otherVersion, refuseOtherVersion } from './versions.ts';
 
 /**
- * Confirms a violation. Another version, a wrong or changed account, a login that ended, a lapsed licence or a deleted fixture explains it. Otherwise it is read again,
- * to say how often it shows. Other outcomes are returned unchanged.
+ * Confirms a violation. Another version, a wrong or changed account, a login that ended, a lapsed licence or a deleted fixture explains it.
+ * Otherwise it is read again, to say how often it shows. Other outcomes are returned unchanged.
  * @param rereadings at most
  * @param isEarly whether it is one of the first of its endpoint: if everything is broken, more would tell nothing new
  */

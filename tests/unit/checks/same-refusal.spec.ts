@@ -59,6 +59,21 @@ test('a header with the user id that was sent tells nothing', async () => {
   expect(results.flatMap(({ findings }) => findings)).toEqual([]);
 });
 
+test('a header that names the user and says what is wrong tells it', async () => {
+  const tamper = on('livechat-queue', (reply, { headers }) => ({
+    ...reply,
+    headers: [
+      ...reply.headers,
+      ['X-Auth-User', headers['x-user-id'] === undefined ? 'missing' : 'known but wrong'],
+    ],
+  }));
+  const { results } = await judgeReference({ release: '8.8', tamper }, {}, queue);
+  const found = results.flatMap(({ findings }) =>
+    findings.map(({ check, pointer }) => `${check} ${pointer}`),
+  );
+  expect([...new Set(found)]).toEqual(['same-refusal header:x-auth-user']);
+});
+
 for (const [what, field] of [
   ['the same for all', () => ({ code: 401, reason: 'not logged in' })],
   ['another one each time', (_: boolean, nth: number) => ({ errorId: `e-${nth}` })],

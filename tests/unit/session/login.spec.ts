@@ -168,8 +168,9 @@ test('a login of which a gateway lost the reply is tried once more, and one that
   ).toEqual([1, "the workspace does not accept the password of 'petra.admin'"]);
 });
 
+const unknown = json(401, { status: 'error', message: 'You must be logged in to do this.' });
+
 test('a token that the login gave and that is unknown then is told as what a proxy does not pass on', async () => {
-  const unknown = json(401, { status: 'error', message: 'You must be logged in to do this.' });
   const { blockers } = await openedWith('/api/v1/me', unknown, withPassword);
   expect(blockers.admin).toEqual({
     reason: 'the workspace does not know the token that it gave the admin account',
@@ -179,7 +180,6 @@ test('a token that the login gave and that is unknown then is told as what a pro
 });
 
 test('where no token at all is known, both reasons are told', async () => {
-  const unknown = json(401, { status: 'error', message: 'You must be logged in to do this.' });
   const { blockers } = await openedWith('/api/v1/me', unknown, environmentOf);
   expect(blockers.agent).toEqual({
     reason: 'the workspace does not know the token of the agent account',

@@ -1,0 +1,163 @@
+import { bodyOf, withBody } from '../../../../lab/edit.ts';
+import { accounts } from '../../../../src/reference/data/accounts.ts';
+import type { Report } from '../../../../src/report/model.ts';
+import { reportOfFaults, withFaults } from '../../../support/faulty.ts';
+import { reportOf } from '../../../support/report-of.ts';
+import { edited, on } from '../../../support/tampered.ts';
+import { expect, test } from '../../../support/test.ts';
+
+const told = ({ problems }: Report): readonly string[] => problems.map(({ title }) => title);
+
+test('a total that is wrong where a filter is asked for is no filter that is ignored', async () => {
+  const tamper = on('livechat-queue', (reply, asked, world) =>
+    /departmentId|agentId/.test(asked.query)
+      ? edited((body) => ({ ...body, total: Number(body['total']) + 1 }))(reply, asked, world)
+      : reply,
+  );
+  const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-queue'] });
+  expect(told(report)).toEqual(['livechat-queue: total does not fit the listed items (/queue)']);
+});
+
+test('an offset that is sent back and skips nothing is one problem, also behind the end of the list', async () => {
+  const { problems } = await reportOfFaults('queue-offset-ignored');
+  expect(problems.map(({ title, cases }) => [title, cases.length])).toEqual([
+    [
+      'livechat-queue: a page of the sorted list has the wrong items: a filter, sort, offset or count is ignored or wrong (/queue/*/user/username)',
+      2,
+    ],
+  ]);
+});
+
+test('of an empty list with a total, and of a page behind the total, both sides are told', async () => {
+  const said = async (fault: string): Promise<readonly string[]> =>
+    (await reportOfFaults(fault)).endpoints
+      .flatMap(({ cases }) => cases)
+      .flatMap(({ findings }) => findings)
+      .map(({ pointer, expected, received }) => `${pointer}: ${expected}; ${received}`);
+  expect(await said('queue-total-one-too-many-queue')).toContain(
+    '/queue: items, or a total of 0; 0 items and a total of 1',
+  );
+  expect(await said('queue-last-page-for-any-later-one-of-few')).toEqual([
+    '/queue: no items for offset 1, or a higher total; 1 item and a total of 1',
+  ]);
+});
+
+test('a request that was made from a wrong value, and is refused for it, is no problem of its own', async () => {
+  const tamper = withFaults('rooms-7-13-unknown-member-rooms-each-direction');
+  const report = await reportOf({ release: '7.13', tamper }, {}, { only: ['voip-rooms'] });
+  expect(told(report)).toEqual([
+    'voip-rooms: /rooms/*/direction has a wrong value (expected one of "inbound", "outbound")',
+  ]);
+});
+
+test('a monitor who comes once for each unit is told as items of other units, not as one that is there twice', async () => {
+  const tamper = on('livechat-unit-monitors', (reply, asked, world) => {
+    const { unitMonitors } = world.data;
+    const own = unitMonitors.filter(({ unitId }) => unitId === asked.params.unitId);
+    const others = unitMonitors.filter((one) => !own.includes(one));
+    const isTwice = ({ monitorId }: { readonly monitorId: string }): boolean =>
+      own.some((one) => one.monitorId === monitorId);
+    // The first item of another unit is there twice as well.
+    const monitors = [...own, ...others.filter(isTwice), ...others.filter((one) => !isTwice(one))];
+    return edited((body) => ({ ...body, monitors }))(reply, asked, world);
+  });
+  const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-unit-monitors'] });
+  expect(report.endpoints.flatMap(({ cases }) => cases).flatMap(({ findings }) => findings)).toContainEqual(
+    expect.objectContaining({ check: 'unique' }),
+  );
+  expect(told(report)).toEqual([
+    'livechat-unit-monitors: the list holds items that belong to something else than was requested (/monitors/*/unitId)',
+  ]);
+});
+
+test('a 403 in place of every 401, which a setting of the workspace could cause, is held against the other endpoints', async () => {
+  const tamper = on('livechat-queue', (reply) => (reply.status === 401 ? { ...reply, status: 403 } : reply));
+  const report = await reportOf(
+    { release: '7.5', tamper },
+    {},
+    { only: ['livechat-queue', 'livechat-visitor'] },
+  );
+  expect(told(report)).toEqual([
+    'livechat-queue: wrong credentials get status 403, where other endpoints answer with 401',
+  ]);
+});
+
+test('an item without its id is not told as another one, or as one too many, in the next reply', async () => {
+  const tamper = on(
+    'voip-rooms',
+    edited(({ rooms, ...body }) => ({
+      ...body,
+      rooms: (Array.isArray(rooms) ? rooms : []).map((room, index, { length }) => {
+        const { _id, ...others } = Object(room);
+        return index === length - 1 && length > 1 ? others : room;
+      }),
+    })),
+  );
+  const report = await reportOf({ release: '7.13', tamper }, {}, { only: ['voip-rooms'] });
+  expect(told(report)).toEqual(['voip-rooms: the field "_id" is missing in the items of /rooms']);
+});
+
+test('a removed endpoint that answers with another status has to answer with 404', async () => {
+  const tamper = on('voip-rooms', (reply) => ({ ...reply, status: 500 }));
+  const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['voip-rooms'] });
+  expect(told(report)).toEqual(['voip-rooms: every request gets status 500 instead of 404']);
+});
+
+test('a removed endpoint that says so with the status of a success has to answer with 404', async () => {
+  const tamper = on('voip-rooms', (reply) => ({ ...reply, status: 200 }));
+  const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['voip-rooms'] });
+  expect(told(report)).toEqual(['voip-rooms: status 200 instead of 404 ("the endpoint was removed")']);
+});
+
+test('other items with one id are not told as one item that comes twice', async () => {
+  const tamper = on(
+    'livechat-unit-monitors',
+    edited(({ monitors, ...body }) => {
+      const all = Array.isArray(monitors) ? monitors : [];
+      return { ...body, monitors: all.map((one) => ({ ...one, _id: all[0]._id })) };
+    }),
+  );
+  const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-unit-monitors'] });
+  expect(told(report)[0]).toBe(
+    'livechat-unit-monitors: two items of the list have the same _id (/monitors/*)',
+  );
+});
+
+test('the body of an error that lacks one field of several is told by that field', async () => {
+  const tamper = on('livechat-queue', (reply) => {
+    if (reply.status !== 400) return reply;
+    const { errorType: _left, ...body } = Object(bodyOf(reply));
+    return withBody(reply, body);
+  });
+  const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-queue'] });
+  expect(told(report)).toEqual(['livechat-queue: the body of the 400 is not as documented (/errorType)']);
+});
+
+test("another account's token that is taken for a valid one is one problem, whatever the accounts may do", async () => {
+  const { admin, unprivileged } = accounts;
+  const tamper = on('livechat-unit-monitors', (reply, { headers }, { ask }) => {
+    const [token, userId] = [headers['x-auth-token'], headers['x-user-id']];
+    const isKnown = token === admin.authToken || token === unprivileged.authToken;
+    if (isKnown && userId === admin.userId) return ask({ as: 'admin' });
+    return isKnown && userId === unprivileged.userId ? ask({ as: 'unprivileged' }) : reply;
+  });
+  const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-unit-monitors'] });
+  expect(told(report)).toEqual([
+    "livechat-unit-monitors: another account's token with the admin's user id and 1 other kind of wrong credentials are not refused (status 200 instead of 401)",
+  ]);
+});
+
+test('a release whose list of rooms is one room is held against the list in every case', async () => {
+  const tamper = on(
+    'voip-rooms',
+    edited(({ rooms, count: _count, offset: _offset, total: _total, ...body }) => ({
+      ...body,
+      room: Object(rooms)[0],
+    })),
+  );
+  const report = await reportOf({ release: '7.13', tamper }, {}, { only: ['voip-rooms'] });
+  expect(told(report)[0]).toBe(
+    'voip-rooms: 4 fields are missing in the body: count, offset, total and rooms',
+  );
+  expect(told(report).filter((title) => title.includes('status'))).toEqual([]);
+});

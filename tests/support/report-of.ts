@@ -73,9 +73,18 @@ function builtFrom({ declared, records }: Judged, build: Partial<BuildOptions>):
   });
 }
 
-let green: Promise<Judged> | undefined;
+type Reports = (build?: Partial<BuildOptions>) => Report;
+
+/** Starts a reference workspace and judges it once. What comes back builds reports of that, of whatever day and options. */
+export const reportsOf = (options: Partial<ReferenceOptions>): Promise<Reports> =>
+  withReference(options, async (reference) => {
+    const judged = await judgedOn(environmentOf(reference), {});
+    return (build = {}) => builtFrom(judged, build);
+  });
+
+let green: Promise<Reports> | undefined;
 /** The report of a faithful 8.8, which is judged once in each worker, so nobody may change what it says. */
 export async function greenReport(build: Partial<BuildOptions> = {}): Promise<Report> {
-  green ??= withReference({ release: '8.8' }, (reference) => judgedOn(environmentOf(reference), {}));
-  return builtFrom(await green, build);
+  green ??= reportsOf({ release: '8.8' });
+  return (await green)(build);
 }

@@ -5,7 +5,7 @@ import { jsonOf } from '../../../src/report/formats/json.ts';
 import type { Report } from '../../../src/report/model.ts';
 import { writeReports } from '../../../src/report/write.ts';
 import { drowsy, entryOf, knownNow } from '../../support/known-failures.ts';
-import { reportOf } from '../../support/report-of.ts';
+import { greenReport, reportOf, reportsOf } from '../../support/report-of.ts';
 import { expect, test } from '../../support/test.ts';
 
 const file = (name: string, content: string): string => {
@@ -32,14 +32,16 @@ const build = (label: string, day: string) => ({
 const lastNight = build('build 41', '2026-11-27');
 const tonight = build('build 42', '2026-11-28');
 
+// One worker for all of them: the workspaces are judged once.
+test.describe.configure({ mode: 'default' });
+
 let [green, red, redAgain, greenAgain] = ['', '', '', ''];
 let redReport: Report;
 test.beforeAll(async () => {
-  const of = async (when: typeof lastNight, options: Parameters<typeof reportOf>[0]): Promise<Report> =>
-    reportOf({ release: '8.8', ...options }, {}, when);
-  redReport = await of(tonight, { tamper: drowsy });
-  [green, greenAgain] = [jsonOf(await of(lastNight, {})), jsonOf(await of(tonight, {}))];
-  [red, redAgain] = [jsonOf(await of(lastNight, { tamper: drowsy })), jsonOf(redReport)];
+  const redOf = await reportsOf({ release: '8.8', tamper: drowsy });
+  redReport = redOf(tonight);
+  [red, redAgain] = [jsonOf(redOf(lastNight)), jsonOf(redReport)];
+  [green, greenAgain] = [jsonOf(await greenReport(lastNight)), jsonOf(await greenReport(tonight))];
 });
 
 const status =

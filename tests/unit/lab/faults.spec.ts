@@ -5,12 +5,11 @@ import { lapsesOfAll, scorecardFile } from '../../../lab/faults.ts';
 import { runLab, type LabReport } from '../../../lab/lab.ts';
 import { sampleOfFaults, sampleOfVariants } from '../../../lab/sample.ts';
 import { falseAlarms } from '../../../lab/tally.ts';
+import type { Fault } from '../../../lab/types.ts';
 import { variants } from '../../../lab/variants/index.ts';
 
 // One worker for all of them: the lab is played once.
 test.describe.configure({ mode: 'default' });
-
-const operators = new Set(catalogue.map(({ operator }) => operator));
 
 /** A sample: `npm run faults` plays all, as a job of its own in CI. A fixture of the worker would start another worker for this file. */
 let report: LabReport;
@@ -19,8 +18,9 @@ test.beforeAll(async () => {
   report = await runLab({ faults: sampleOfFaults(), variants: sampleOfVariants() });
 });
 
-test('a fault of every operator is caught by the check it names', () => {
-  expect(new Set(report.tried.map(({ fault }) => fault.operator))).toEqual(operators);
+test('a fault of every check, on every endpoint, is caught by the check it names', () => {
+  const proved = (faults: readonly Fault[]) => new Set(faults.map(({ caughtBy, on }) => `${caughtBy} ${on}`));
+  expect(proved(report.tried.map(({ fault }) => fault))).toEqual(proved(catalogue));
   const lapses = report.tried.filter(({ outcome }) => !['named', 'excused'].includes(outcome));
   expect(
     lapses.map(({ fault, outcome, checks }) => `${fault.id} ${outcome}: ${checks.join(' ')}: ${fault.story}`),
@@ -35,6 +35,7 @@ test('no benign variant causes a finding', () => {
 });
 
 test('the scorecard is about this catalogue', () => {
+  const operators = new Set(catalogue.map(({ operator }) => operator));
   const text = readFileSync(scorecardFile, 'utf8');
   expect(text, 'run `npm run faults -- --write`').toContain(`(operators) | ${operators.size} |`);
   expect(text, 'run `npm run faults -- --write`').toContain(`| benign variants | ${variants.length} |`);

@@ -10,13 +10,15 @@ interface Page {
   /** True if the page shows the whole list. */
   readonly whole: boolean;
   /** Why the list could not be read, with the remedy if that is known; undefined if it was. */
-  readonly trouble?: { readonly reason: string; readonly remedy?: string };
+  readonly trouble?: { readonly reason: string; readonly remedy?: string; readonly isForbidden?: true };
 }
 
 /** The values that a list of the workspace shows. */
 export interface Values extends Omit<Page, 'items'> {
   /** Each once, those worth most first; or, in contrast, that worth least in the second place. */
   readonly values: readonly string[];
+  /** True if it shows items of which none may be taken. */
+  readonly noneFits?: boolean;
   /** The tokens that its items tell. */
   readonly tokens?: readonly string[];
   /** The persons that it lists. */
@@ -39,7 +41,11 @@ async function readPage(client: Client, { path, key, query }: List): Promise<Pag
   if (trouble !== null) return { items: [], whole: false, trouble };
   const { status, body } = value.exchange;
   if (status !== 200)
-    return { items: [], whole: false, trouble: { reason: `GET ${path} answered ${status}` } };
+    return {
+      items: [],
+      whole: false,
+      trouble: { reason: `GET ${path} answered ${status}`, ...(status === 403 ? { isForbidden: true } : {}) },
+    };
   const items = listAt(body, key);
   // A mock may reply with something else: that it has no such list says nothing of what it has.
   return { items, whole: Array.isArray(at(body, key)) && at(body, 'total') === items.length };
@@ -57,6 +63,7 @@ export function listReader(client: Client): (list: List) => Promise<Values> {
       ...rest,
       whole: whole && !(list.isSearch === true && items.length === 0),
       values: valuesOf(items, list),
+      noneFits: items.length > 0 && list.without !== undefined && items.every(list.without),
       ...(list.token === undefined ? {} : { tokens: textsAt(items, list.token) }),
       named: namedIn(items, list),
       listed: listedIn(items, list),

@@ -58,13 +58,18 @@ export function pickFrom(
 function missingBecause(
   { noun, remedy, variable }: ListedFixture,
   wanted: string | undefined,
-  { values, whole, trouble }: Values,
+  { values, whole, trouble, noneFits }: Values,
 ): Blocker | undefined {
   if (wanted === undefined && values.length === 0 && trouble !== undefined)
     return {
       reason: `the workspace's list of ${noun}s could not be read: ${trouble.reason}`,
-      remedy: trouble.remedy ?? remedy,
+      remedy:
+        trouble.isForbidden === true
+          ? `give the admin account the permission to read that list${variable === undefined ? '' : `, or set ${variable}`}`
+          : (trouble.remedy ?? remedy),
     };
+  if (wanted === undefined && noneFits === true)
+    return { reason: `none of the workspace's ${noun}s has a name that a path can hold`, remedy };
   if (wanted === undefined || !whole || values.includes(wanted)) return undefined;
   return {
     reason: `the workspace has no ${noun} '${wanted}'`,

@@ -1,6 +1,7 @@
 import { setUp } from '../../../src/session/set-up.ts';
 import { seenIn } from '../../support/doctor.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
+import { plainReply, type OnSocket } from '../../support/intermediary-server.ts';
 import { expect, test } from '../../support/test.ts';
 import { page } from '../../support/intermediaries.ts';
 import { withTrouble } from '../../support/with-reference.ts';
@@ -92,6 +93,23 @@ test('a list that a proxy answers for is told with the remedy of the proxy', asy
       reason:
         "the workspace's list of monitors could not be read: a proxy (nginx) answered 406 in place of the workspace",
       remedy: 'let the API through the proxy, or ask from inside the network',
+    });
+  });
+});
+
+test('a list that the admin account may not read is told with the permission that it lacks', async () => {
+  const on = (target: string): boolean => target.startsWith('/api/v1/livechat/units?');
+  const trouble: OnSocket = (socket, faithful) => {
+    const error = 'User does not have the permissions required for this action [error-unauthorized]';
+    const body = Buffer.from(JSON.stringify({ success: false, error }));
+    socket.end(plainReply({ ...faithful, status: 403, body }));
+  };
+  await withTrouble({ release: '8.8' }, { on, trouble }, async ({ url }, reference) => {
+    const { workspace, close } = await setUp({ ...environmentOf(reference), BASE_URL: url }, () => {});
+    await close();
+    expect(workspace.found.missing?.['unit']).toEqual({
+      reason: "the workspace's list of units could not be read: GET /api/v1/livechat/units answered 403",
+      remedy: 'give the admin account the permission to read that list, or set UNIT_ID',
     });
   });
 });

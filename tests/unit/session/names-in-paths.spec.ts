@@ -33,6 +33,19 @@ test('what has a name that no path can hold is passed over', async () => {
   }
 });
 
+test('where no path can hold the name of any monitor, that is why there is none', async () => {
+  const users = rich.users.map((user) =>
+    user.roles.includes('livechat-monitor') ? { ...user, username: 'a/b' } : user,
+  );
+  await withReference({ release: '8.8', ownData: { ...rich, users } }, async (reference) => {
+    const { run } = await openRunOn(environmentOf(reference));
+    expect(run.workspace.found.missing?.['monitor']).toEqual({
+      reason: "none of the workspace's monitors has a name that a path can hold",
+      remedy: 'set MONITOR_USERNAME, or make a user a monitor under Omnichannel > Monitors',
+    });
+  });
+});
+
 test('an account whose username no path can hold is passed over for another that is no monitor', async () => {
   const called = (username: string): Data => ({
     ...rich,

@@ -1,6 +1,9 @@
 import type { Version } from './release.ts';
 import type { Reply } from './reply.ts';
 
+/** Why a Premium endpoint is not served; it stands beside whatever one replies all the same. */
+export const noLicence = 'the workspace has no Premium licence';
+
 /** The part of a licence that an endpoint comes with, and how servers answer without it. */
 export interface LicenceModule {
   /** As licences list it. */

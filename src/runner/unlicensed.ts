@@ -7,7 +7,7 @@ import { isNotApplicable } from '../contract/define.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import { isUnknownRoute } from '../contract/route.ts';
 import { isBefore, laterThanKnown } from '../contract/release.ts';
-import type { LicenceModule } from '../contract/licence.ts';
+import { noLicence, type LicenceModule } from '../contract/licence.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
 import { quietly } from '../client/not-checked.ts';
 import { detectLicence } from '../session/probe.ts';
@@ -70,8 +70,6 @@ function isAsWithoutLicence(
   return permissions === null || permission.anyOf.every(({ name }) => permissions.unlisted.includes(name));
 }
 
-const noLicence = 'the workspace has no Premium licence';
-
 export const isUnlicensed = ({ workspace }: Pick<Run, 'workspace'>, { edition }: EndpointContract): boolean =>
   edition !== 'Community' && workspace.premium === false;
 
@@ -118,7 +116,7 @@ export async function unlicensed(
       reason: 'the licence may have lapsed since the start: the route is still there',
     };
   const findings = rawFindings.map((rawFinding) => findingOf(rawFinding, asked.exchange.sent));
-  return { verdict: 'violates', reason: null, status, findings };
+  return { verdict: 'violates', reason, status, findings };
 }
 
 /** Older servers keep a route that was there under a licence until the next start. */

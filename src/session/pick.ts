@@ -69,7 +69,7 @@ function missingBecause(
           : (trouble.remedy ?? remedy),
     };
   if (wanted === undefined && noneFits === true)
-    return { reason: `none of the workspace's ${noun}s has a name that a path can hold`, remedy };
+    return { reason: `the workspace has no ${noun} that can be asked for`, remedy };
   if (wanted === undefined || !whole || values.includes(wanted)) return undefined;
   return {
     reason: `the workspace has no ${noun} '${wanted}'`,

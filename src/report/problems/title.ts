@@ -2,6 +2,7 @@ import { inWords } from '../../lib/in-words.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import { placePattern } from '../../lib/place-pattern.ts';
+import { noLicence } from '../../contract/licence.ts';
 import { pages } from './alike.ts';
 import { ignored } from './parameters.ts';
 import { caseNameOf, expectedStatuses, isOfEveryStatus } from './cause.ts';
@@ -49,10 +50,14 @@ function whatOf({ lead, all, cause }: Group): string {
       return renamedTitle(lead, all);
     case 'sort-order':
       return checkTitle(finding);
+    case 'returns-nothing':
+      return isRefusal(one) ? `${toRefuse(one)} is not refused (status ${one.status})` : titleByCheck(lead);
     default:
-      return withPlace(checkTitle(finding), lead);
+      return titleByCheck(lead);
   }
 }
+
+const titleByCheck = (symptom: Symptom): string => withPlace(checkTitle(symptom.finding), symptom);
 
 function everyStatus(symptom: Symptom): string {
   const { one, finding } = symptom;
@@ -63,8 +68,12 @@ function everyStatus(symptom: Symptom): string {
   return finding.check === 'redirect' ? `${every}, a redirect` : every;
 }
 
-const statusTitle = ({ one, ...symptom }: Symptom): string =>
-  `status ${one.status} instead of ${expectedStatuses(symptom).join(' or ')} ("${one.says}")`;
+function statusTitle({ one, ...symptom }: Symptom): string {
+  const status = `status ${one.status} instead of ${expectedStatuses(symptom).join(' or ')}`;
+  return one.reason === noLicence && isServed(one)
+    ? `it is served without a Premium licence (${status})`
+    : `${status} ("${one.says}")`;
+}
 
 /** `a token with one wrong character is refused` becomes `… is not refused`. */
 function refusalTitle({ one, ...symptom }: Symptom, all: readonly Symptom[]): string {
@@ -73,12 +82,17 @@ function refusalTitle({ one, ...symptom }: Symptom, all: readonly Symptom[]): st
   if (!isServed(one))
     return `requests ${isLogin ? 'without valid credentials' : 'from accounts without the permission'} get ${status}`;
   const others = new Set(all.map((other) => caseNameOf(other).replace(/-again$/, ''))).size - 1;
-  const [subject = '', rest] = one.says.split(/,? is refused/);
-  const first = rest === undefined ? 'a request that has to be refused' : subject;
+  const first = toRefuse(one);
   if (others === 0) return `${first} is not refused (${status})`;
   return isLogin
     ? `${first} and ${pluralize(others, 'other kind')} of wrong credentials are not refused (${status})`
     : `accounts without the permission are not refused (${status})`;
+}
+
+/** What has to be refused. */
+function toRefuse({ says }: Symptom['one']): string {
+  const [subject = '', rest] = says.split(/,? is refused/);
+  return rest === undefined ? 'a request that has to be refused' : subject;
 }
 
 /** Where it is, if that tells more than the sentence. */

@@ -1,6 +1,8 @@
+import example from '../../../schemas/livechat-unit-monitors/example.json' with { type: 'json' };
 import { expect, test } from '../../support/test.ts';
 import type { Tamper } from '../../../src/reference/index.ts';
 import { judgeReference } from '../../support/judge-reference.ts';
+import { reportOf } from '../../support/report-of.ts';
 import { answered, on, violations } from '../../support/tampered.ts';
 
 test('without a licence the Premium endpoints are not applicable, and the answer is told', async () => {
@@ -21,6 +23,19 @@ test('without a licence data from a Premium endpoint violates', async () => {
   ]);
   const leak = results.find(({ id }) => id === 'livechat-unit-monitors/no-credentials');
   expect(leak?.findings.map(({ check, security }) => [check, security])).toEqual([['status', true]]);
+});
+
+test('what is served without a licence is told as that', async () => {
+  const tamper = on('livechat-unit-monitors', () => answered(200, { ...example }));
+  const titles = async (release: '8.8' | '8.1' | '6.13') =>
+    (await reportOf({ release, premium: false, tamper })).problems.map(({ title }) => title);
+  const open = (status: string) =>
+    `livechat-unit-monitors: a request without credentials is not refused (status 200${status})`;
+  const served = (status: string) =>
+    `livechat-unit-monitors: it is served without a Premium licence (status 200 instead of ${status})`;
+  expect(await titles('8.8')).toEqual([open(' instead of 401'), served('403 or 400')]);
+  expect(await titles('8.1')).toEqual([open(' instead of 400'), served('400')]);
+  expect(await titles('6.13')).toEqual([open('')]);
 });
 
 test('a Premium licence can be required', async () => {

@@ -40,7 +40,7 @@ test('where no path can hold the name of any monitor, that is why there is none'
   await withReference({ release: '8.8', ownData: { ...rich, users } }, async (reference) => {
     const { run } = await openRunOn(environmentOf(reference));
     expect(run.workspace.found.missing?.['monitor']).toEqual({
-      reason: "none of the workspace's monitors has a name that a path can hold",
+      reason: 'the workspace has no monitor that can be asked for',
       remedy: 'set MONITOR_USERNAME, or make a user a monitor under Omnichannel > Monitors',
     });
   });

@@ -24,7 +24,7 @@ const matrix: readonly (readonly [id: string, says: string, as: Actor, form: Cre
   ['user-id-as-token', 'the user id as a token is refused', 'admin', 'user-id-as-token'],
   ['empty-user-id', 'a token with an empty user id is refused', 'admin', 'empty-user-id'],
   ['empty-token', 'an empty token is refused', 'admin', 'empty-token'],
-  ['wrong-user-id', 'a token with an unknown user id is refused', 'admin', 'wrong-user-id'],
+  ['wrong-user-id', 'a token with a user id in another case is refused', 'admin', 'wrong-user-id'],
   ['username-as-user-id', 'a username as the user id is refused', 'admin', 'username-as-user-id'],
   ['bearer-and-cookies', 'a token as bearer token and as a cookie is refused', 'admin', 'elsewhere'],
   ['local-address', 'a request that claims to come from 127.0.0.1 is refused', 'anonymous', 'local-address'],

@@ -1,6 +1,7 @@
 import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import type { CheckContext } from '../contract/types.ts';
-import { among, at, listAt, pointer, show } from '../lib/json.ts';
+import { groupBy } from '../lib/group-by.ts';
+import { among, at, listAt, pointer, same, show } from '../lib/json.ts';
 
 /** What identifies the items of a list, and which of their documented fields to compare. */
 export interface ListShape {
@@ -37,6 +38,40 @@ export function related(
 }
 
 const rowText = (item: Item): string => show(item.filter((part) => part !== undefined));
+
+/** How a finding ends that is about a value which the whole list shows otherwise for the same item. */
+export const inWholeList = ', as in the whole list';
+
+/** Findings for values that the whole list shows otherwise for the same item, of items that each list has once. */
+export function changedIn(
+  shape: ListShape,
+  body: unknown,
+  { body: whole, complete }: Baseline,
+): readonly RawFinding[] {
+  if (!complete) return [];
+  const keyOf = (item: unknown): string => JSON.stringify(shape.key.map((place) => at(item, ...place)));
+  const items = listAt(body, shape.list);
+  const [known, own] = [listAt(whole, shape.list), items].map(
+    (list) => new Map(groupBy(list, keyOf).map((all) => [keyOf(all[0]), all])),
+  );
+  return items
+    .flatMap((item, index) => {
+      // Without its id an item may be any other one.
+      if (at(item, ...(shape.key[0] ?? [])) === undefined) return [];
+      const [other, ...more] = known?.get(keyOf(item)) ?? [];
+      if (other === undefined || more.length > 0 || own?.get(keyOf(item))?.length !== 1) return [];
+      return shape.stable
+        .filter((place) => !same(at(item, ...place), at(other, ...place)))
+        .flatMap((place) =>
+          oneFinding(
+            pointer(shape.list, index, ...place),
+            `${show(at(other, ...place))}${inWholeList}`,
+            show(at(item, ...place)),
+          ),
+        );
+    })
+    .slice(0, 3);
+}
 
 export function missingFrom(
   shape: ListShape,

@@ -2,6 +2,7 @@ import type { Check, CheckContext } from '../contract/types.ts';
 import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import {
   baselineTotal,
+  changedIn,
   itemsOf,
   missingFrom,
   related,
@@ -26,15 +27,28 @@ export interface Match {
 
 const exactly = (belongs: Belongs): Match => ({ surely: belongs, possibly: belongs });
 
-const askedText = ({ query }: CheckContext): string =>
-  query.map(([name, value]) => `${name}=${value}`).join('&');
+type Asked = CheckContext['query'];
+
+const textOf = (query: Asked): string => query.map(([name, value]) => `${name}=${value}`).join('&');
+
+/** What an item does not match: one parameter, or the whole query where none excludes it alone. */
+function unmatched(item: unknown, context: CheckContext, belongs: Belongs): string {
+  const { query } = context;
+  const only = (name: string): Asked => query.filter(([other]) => other === name);
+  const name = query.map(([own]) => own).find((own) => !belongs(item, { ...context, query: only(own) }));
+  return name === undefined ? `all of ${textOf(query)}` : textOf(only(name));
+}
 
 /** Findings for items that do not match the query. Needs no whole list. */
 const unasked = (context: CheckContext, { list }: ListShape, belongs: Belongs): readonly RawFinding[] =>
   listAt(context.exchange.body, list).flatMap((item, index) =>
     belongs(item, context)
       ? []
-      : oneFinding(pointer(list, index), `an item that matches ${askedText(context)}`, show(item)),
+      : oneFinding(
+          pointer(list, index),
+          `an item that matches ${unmatched(item, context, belongs)}`,
+          show(item),
+        ),
   );
 
 /** The reply, or the part of it from `offset` on, has the items that match in the whole list. Of an incomplete whole list only the known items are compared. */
@@ -49,6 +63,8 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
     const strangers = unasked(context, shape, possibly);
     const baseline = related(context, base, shape);
     if (strangers.length > 0 || baseline === undefined) return strangers;
+    const changed = changedIn(shape, body, baseline);
+    if (changed.length > 0) return changed;
     const items = itemsOf(body, shape);
     const rowsOf = (belongs: Belongs): readonly Item[] =>
       itemsOf(
@@ -103,6 +119,8 @@ export const isSliceOf = (
     const strangers = unasked(context, shape, belongs);
     const baseline = related(context, base, shape);
     if (strangers.length > 0 || baseline === undefined) return strangers;
+    const changed = changedIn(shape, body, baseline);
+    if (changed.length > 0) return changed;
     const asked = askedOrder(context.query);
     if (!baseline.complete && filter === undefined)
       return [...partOfSlice(context, shape, baseline, asked, whole), ...baselineTotal(context, baseline)];

@@ -3,6 +3,7 @@ import { oneFinding } from '../contract/finding.ts';
 import {
   baselineOf,
   baselineTotal,
+  changedIn,
   itemsOf,
   missingFrom,
   related,
@@ -21,6 +22,8 @@ export const isSupersetOf = (shape: ListShape, base: string, source: string): Ch
     const baseline = related(context, base, shape);
     if (baseline === undefined) return [];
     const { body } = context.exchange;
+    const changed = changedIn(shape, body, baseline);
+    if (changed.length > 0) return changed;
     const items = itemsOf(body, shape);
     const missing = baselineOf(body, shape.list).complete
       ? missingFrom(shape, items, itemsOf(baseline.body, shape))

@@ -2,8 +2,10 @@ import { groupBy } from '../../lib/group-by.ts';
 import type { Survey } from './cause.ts';
 import { parameterOf } from './parameters.ts';
 import {
+  isChanged,
   isMissing,
   isSuccess,
+  isTotalOfMatching,
   isUniversal,
   lastOf,
   parentOf,
@@ -52,6 +54,14 @@ const likenesses: readonly Likeness[] = [
     fewest: 2,
     everywhere: true,
   },
+  // A body is wrapped, or another one.
+  {
+    keyOf: ({ symptom: { endpoint, one, place, finding } }) =>
+      isMissing(finding) && isSuccess(one) && parentOf(place) === '' && place !== '/success'
+        ? `${endpoint}:fields:`
+        : undefined,
+    fewest: 2,
+  },
   // An object is another one.
   {
     keyOf: ({ symptom: { endpoint, one, place, finding } }) =>
@@ -76,6 +86,16 @@ const likenesses: readonly Likeness[] = [
       finding.check === 'as-listed' && finding.received.endsWith(shownForAnother)
         ? `${endpoint}:as-listed:${parentOf(place)}`
         : undefined,
+    fewest: 2,
+  },
+  // An item, or the number of those that match, is told otherwise wherever a part of the list is asked for.
+  {
+    keyOf: ({ symptom: { endpoint, place, finding } }) =>
+      isChanged(finding)
+        ? `${endpoint}:changed:${place}`
+        : isTotalOfMatching(finding)
+          ? `${endpoint}:total`
+          : undefined,
     fewest: 2,
   },
   // Every error has it.

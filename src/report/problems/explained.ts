@@ -1,11 +1,13 @@
 import { parsedJson } from '../../lib/json.ts';
 import { isServedForAll, onlyParameterOf, parameterOf } from './parameters.ts';
 import {
+  filterOf,
   isAtOrBelow,
   isMissing,
   isOtherRefusal,
   isRefusal,
   isServed,
+  isTotalOfMatching,
   isUniversal,
   lastOf,
   parentOf,
@@ -19,6 +21,9 @@ const breaking: ReadonlySet<string> = new Set(['json', 'schema', 'unique']);
 /** Checks that fail if two items are mixed up, and those that look which items a list has. */
 const confusesItems: ReadonlySet<string> = new Set(['consistent-per-id', 'same-id', 'unique']);
 const comparesItems: ReadonlySet<string> = new Set(['superset', 'adds-only-others', 'filter', 'page-slice']);
+
+/** How a finding ends that is about a page with fewer items than its total promises. */
+const orLowerTotal = ', or a lower total';
 
 /** Places of the documented fields, objects and lists. */
 interface Documented {
@@ -50,6 +55,13 @@ const inCase: readonly Explains[] = [
     isMissing(finding) &&
     parentOf(cause.pointer) === parentOf(finding.pointer) &&
     cause.expected.endsWith(`"${lastOf(finding.pointer)}"`),
+  // An object that says it is of another kind has the fields of that kind.
+  ({ finding: cause }, { finding }) =>
+    cause.check === 'schema' &&
+    cause.expected.startsWith('"') &&
+    isMissing(finding) &&
+    parentOf(cause.pointer) !== '' &&
+    parentOf(cause.pointer) === parentOf(finding.pointer),
   // A documented secret below another name.
   ({ finding: cause }, { finding, place }) =>
     cause.check === 'no-renamed-field' &&
@@ -158,6 +170,9 @@ const acrossCases: readonly Explains[] = [
     comparesIdentity.has(finding.check) &&
     (isMissing(cause) || cause.check === 'no-renamed-field') &&
     parentOf(place) === parentOf(own),
+  // Items without the field that a filter looks at.
+  ({ finding: cause, place }, { finding, place: own }) =>
+    isMissing(cause) && filterOf(finding) === lastOf(place) && parentOf(place) === own,
   // Items of a list that cannot be told apart, or found again, without their ids.
   ({ finding: cause, place }, { finding, place: own }, { lists }) =>
     isMissing(cause) &&
@@ -202,6 +217,9 @@ const acrossCases: readonly Explains[] = [
     isDeclared(symptom) &&
     !counting.has(symptom.finding.check) &&
     isValue(place, lists),
+  // A total of more than what matches promises more items on a page.
+  ({ finding: cause }, { finding }) =>
+    isTotalOfMatching(cause) && finding.check === 'page-size' && finding.expected.endsWith(orLowerTotal),
   // A total that does not fit the items elsewhere, and what is expected of a page or a whole list by it.
   ({ finding: cause }, symptom) =>
     cause.check === 'total-fits-items' &&
@@ -209,7 +227,7 @@ const acrossCases: readonly Explains[] = [
     !isRefusal(symptom.one) &&
     ((symptom.place === '/total' && symptom.finding.check !== cause.check) ||
       (symptom.finding.check === 'superset' && cause.pointer === '/total') ||
-      (symptom.finding.check === 'page-size' && symptom.finding.expected.endsWith(', or a lower total'))),
+      (symptom.finding.check === 'page-size' && symptom.finding.expected.endsWith(orLowerTotal))),
   // A wrong list also has a wrong total.
   ({ finding: cause, place }, symptom, { lists }) =>
     (cause.check === symptom.finding.check ||

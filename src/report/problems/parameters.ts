@@ -1,6 +1,6 @@
 import { inWords } from '../../lib/in-words.ts';
 import { expectedStatuses, isOfFilter } from './cause.ts';
-import { isAboutStatus, isRefusal, isServed, type Symptom } from './symptom.ts';
+import { filterOf, isAboutStatus, isChanged, isRefusal, isServed, type Symptom } from './symptom.ts';
 
 /** A page with other items does not show which of the two is ignored. */
 const either = 'sort or offset';
@@ -19,9 +19,9 @@ const ofChecks: { readonly [check: string]: string } = {
   'sort-order': 'sort',
 };
 
-/** The parameter whose effect a finding is about; undefined if it is about none. A total may be wrong though all items are right. */
+/** The parameter whose effect a finding is about; undefined if it is about none. A total or a value may be wrong though all items are right. */
 export function parameterOf({ finding }: Symptom): string | undefined {
-  if (finding.pointer === '/total') return undefined;
+  if (finding.pointer === '/total' || isChanged(finding)) return undefined;
   if (isOfFilter(finding)) return 'filters';
   return Object.hasOwn(ofChecks, finding.check) ? ofChecks[finding.check] : undefined;
 }
@@ -34,7 +34,10 @@ export function parametersOf(all: readonly Symptom[]): readonly string[] {
 
 /** What a title says of parameters without effect. */
 export function ignored(all: readonly Symptom[]): string {
-  const told = parametersOf(all);
+  const named = [...new Set(all.flatMap(({ finding }) => filterOf(finding) ?? []))];
+  const told = parametersOf(all)
+    .flatMap((one) => (one === 'filters' && named.length > 0 ? named : [one]))
+    .toSorted();
   return told.length === 1
     ? `the parameter ${told.join('')} is ignored`
     : `parameters are ignored: ${inWords(told)}`;

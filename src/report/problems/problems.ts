@@ -9,7 +9,15 @@ import { withOneMistake, type Caused } from './alike.ts';
 import { causeOf, isOfEveryStatus, surveyOf } from './cause.ts';
 import { originOf } from './explained.ts';
 import { withSameReply } from './same-reply.ts';
-import { isAboutStatus, parentOf, symptomsOf, type Judged, type Symptom } from './symptom.ts';
+import {
+  isAboutStatus,
+  isRefusal,
+  isServed,
+  parentOf,
+  symptomsOf,
+  type Judged,
+  type Symptom,
+} from './symptom.ts';
 import { titleOf, type Group } from './title.ts';
 
 export interface Found {
@@ -132,14 +140,17 @@ function problemOf(all: readonly [Caused, ...Caused[]], known: readonly Judged[]
   };
 }
 
-/** The finding that tells a problem: the cause itself, in a case that has to succeed if there is one, with the shortest command. */
+/**
+ * The finding that tells a problem: the cause itself, in a case that has to succeed if there is one, else in one that is served though
+ * it has to be refused; the first of those, since a contract begins with the plain ones.
+ */
 function leadOf(all: readonly [Caused, ...Caused[]]): Symptom {
   const effort = ({ symptom: { one, finding }, follows }: Caused): readonly number[] => [
     Number(follows),
     // A command with a masked credential does not work.
     Number(finding.curl.includes(mask)),
     Number(one.group !== 'success'),
-    finding.curl.length,
+    Number(isRefusal(one) && !isServed(one)),
   ];
   const isLess = (left: readonly number[], right: readonly number[]): boolean => {
     const at = left.findIndex((part, index) => part !== right[index]);

@@ -1,3 +1,4 @@
+import { inWholeList } from '../../checks/baseline.ts';
 import { envelope } from '../../contract/reply.ts';
 import { universalChecks } from '../../engine/judge.ts';
 import type { Finding } from '../../contract/finding.ts';
@@ -79,6 +80,17 @@ function placeOf(pointer: string, names: ReadonlySet<string>): string {
 /** True for a finding about a refusal that has another status than elsewhere, and not another text. */
 export const isOtherRefusal = ({ check, received }: Finding): boolean =>
   check === 'same-refusal' && received === '403';
+
+/** True for a finding about a value that the whole list shows otherwise for the same item. */
+export const isChanged = ({ expected }: Pick<Finding, 'expected'>): boolean => expected.endsWith(inWholeList);
+
+/** True for a finding about the total of a list that is asked for with filters, of which all items may be right. */
+export const isTotalOfMatching = ({ check, pointer }: Pick<Finding, 'check' | 'pointer'>): boolean =>
+  (check === 'filter' || check === 'page-slice') && pointer === '/total';
+
+/** The filter that an item of a list does not match, of a finding that names it. */
+export const filterOf = ({ expected }: Pick<Finding, 'expected'>): string | undefined =>
+  /^an item that matches (?!all of )([^=]{1,60})=/.exec(expected)?.[1];
 
 /** True if a pointer is the other one, or lies below it. */
 export const isAtOrBelow = (pointer: string, other: string): boolean =>

@@ -43,7 +43,7 @@ function whatOf({ lead, all, cause }: Group): string {
   switch (finding.check) {
     case 'status':
     case 'redirect':
-      return isRefusal(one) ? refusalTitle(lead, all) : statusTitle(lead);
+      return isRefusal(one) && !isGone(lead) ? refusalTitle(lead, all) : statusTitle(lead, all);
     case 'schema':
       return schemaTitle(lead, all);
     case 'no-renamed-field':
@@ -61,23 +61,32 @@ const titleByCheck = (symptom: Symptom): string => withPlace(checkTitle(symptom.
 
 function everyStatus(symptom: Symptom): string {
   const { one, finding } = symptom;
-  if (expectedStatuses(symptom).join('') === '404')
-    return `every request gets status ${one.status} instead of 404`;
-  const every = `every request that has to succeed gets status ${one.status}`;
-  if (one.status === 404 || one.status === 410) return `${every}: the server does not have it`;
+  const { status } = one;
+  if (isGone(symptom)) return `every request gets status ${status} instead of 404`;
+  if (one.reason === noLicence) return `without a Premium licence it gets ${statusInstead(symptom)}`;
+  const every = `every request that has to succeed gets status ${status}`;
+  if (status === 404 || status === 410) return `${every}: the server does not have it`;
   return finding.check === 'redirect' ? `${every}, a redirect` : every;
 }
 
-function statusTitle({ one, ...symptom }: Symptom): string {
-  const status = `status ${one.status} instead of ${expectedStatuses(symptom).join(' or ')}`;
-  return one.reason === noLicence && isServed(one)
-    ? `it is served without a Premium licence (${status})`
-    : `${status} ("${one.says}")`;
+/** True for a request of an endpoint that was removed. */
+const isGone = (symptom: Symptom): boolean => expectedStatuses(symptom).join('') === '404';
+
+const statusInstead = (symptom: Symptom): string =>
+  `status ${symptom.one.status} instead of ${expectedStatuses(symptom).join(' or ')}`;
+
+function statusTitle(symptom: Symptom, all: readonly Symptom[]): string {
+  const { one } = symptom;
+  const status = statusInstead(symptom);
+  if (one.reason === noLicence && isServed(one)) return `it is served without a Premium licence (${status})`;
+  const others = new Set(all.map(({ one: { id } }) => id)).size - 1;
+  return `${status} ("${one.says}"${others === 0 ? '' : ` and ${pluralize(others, 'other case')}`})`;
 }
 
 /** `a token with one wrong character is refused` becomes `… is not refused`. */
-function refusalTitle({ one, ...symptom }: Symptom, all: readonly Symptom[]): string {
-  const status = `status ${one.status} instead of ${expectedStatuses(symptom).join(' or ')}`;
+function refusalTitle(symptom: Symptom, all: readonly Symptom[]): string {
+  const { one } = symptom;
+  const status = statusInstead(symptom);
   const isLogin = refusalOf(one) === 'unauthenticated';
   if (!isServed(one))
     return `requests ${isLogin ? 'without valid credentials' : 'from accounts without the permission'} get ${status}`;

@@ -74,7 +74,7 @@ test('an ignored departmentId is one difference, told as the problem that it is'
   const compared = await compareWithFault('documented', ignoring('departmentId'), 'livechat-queue');
   expect(lines(compared)).toEqual([filterDiffers(2, filterAndPage)]);
   const title =
-    'livechat-queue: a filter is ignored or wrong: the list does not hold exactly the matching items (/queue/*)';
+    'livechat-queue: the filter departmentId is ignored or wrong: the list holds items that do not match it (/queue/*)';
   expect(compared.report.differences[0]).toMatchObject({
     title,
     problem: 'livechat-queue:filter:/queue/*',

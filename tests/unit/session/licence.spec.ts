@@ -38,6 +38,16 @@ test('what is served without a licence is told as that', async () => {
   expect(await titles('6.13')).toEqual([open('')]);
 });
 
+test('a missing licence that is told with another status is told as that', async () => {
+  const tamper = on('livechat-monitor', (reply) =>
+    reply.status === 403 ? { ...reply, status: 402 } : reply,
+  );
+  const { problems } = await reportOf({ release: '8.8', premium: false, tamper });
+  expect(problems.map(({ title }) => title)).toEqual([
+    'livechat-monitor: without a Premium licence it gets status 402 instead of 403 or 400',
+  ]);
+});
+
 test('a Premium licence can be required', async () => {
   const { results } = await judgeReference({ release: '8.8', premium: false }, { REQUIRE_PREMIUM: '1' });
   const premium = results.filter(({ endpoint }) => endpoint === 'livechat-monitor');

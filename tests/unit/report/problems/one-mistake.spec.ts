@@ -66,12 +66,12 @@ const mistakes: {
   'names are in snake case': [
     edited(renamed((name) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))),
     [
-      'every endpoint but livechat-queue: the field "departmentId" is named "department_id" in /room, and 18 more fields have other names',
+      'every endpoint but livechat-queue: the field "statusLivechat" is named "status_livechat" in the body, and 18 more fields have other names',
     ],
   ],
   'ids are named id': [
     edited(renamed((name) => (name === '_id' ? 'id' : name))),
-    ['every endpoint: the field "_id" is named "id" in /room, and 9 more fields have other names'],
+    ['every endpoint: the field "_id" is named "id" in the body, and 9 more fields have other names'],
   ],
   'numbers are strings': [
     edited(valued((value) => (typeof value === 'number' ? String(value) : value))),
@@ -124,7 +124,7 @@ const mistakes: {
   ],
   'an endpoint takes no notice of its parameters': [
     on('livechat-queue', alwaysTheSame()),
-    ['livechat-queue: parameters are ignored: count, filters, offset and sort'],
+    ['livechat-queue: parameters are ignored: agentId, count, departmentId, offset and sort'],
     'livechat-queue',
   ],
   'a thing with a token lies in the body itself': [

@@ -103,7 +103,7 @@ const mistakes: readonly (readonly [
     [
       [
         'livechat-visitor:status:200:299',
-        'livechat-visitor: status 299 instead of 200 ("the requested visitor is returned")',
+        'livechat-visitor: status 299 instead of 200 ("the requested visitor is returned" and 2 other cases)',
       ],
       ['livechat-queue:schema:/queue', 'livechat-queue: /queue is an object instead of a list'],
     ],
@@ -126,7 +126,7 @@ test('five mistakes that break more than half of the cases are five problems, th
   );
   expect(report.totals.violates).toBeGreaterThan(report.totals.conforms / 2);
   expect(told(report)).toEqual([
-    'every endpoint but livechat-visitor: an empty token and 10 other kinds of wrong credentials are not refused (status 200 instead of 401)',
+    'every endpoint but livechat-visitor: a token with one wrong character and 10 other kinds of wrong credentials are not refused (status 200 instead of 401)',
     'livechat-visitor: every request that has to succeed gets status 404: the server does not have it',
     'livechat-queue: the field "chats" is missing in the items of /queue',
     'voip-rooms: sort is ignored or wrong: the items are not in the requested order',

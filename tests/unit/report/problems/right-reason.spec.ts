@@ -1,0 +1,116 @@
+import type { EndpointId, ReferenceOptions, Tamper } from '../../../../src/reference/index.ts';
+import type { Report } from '../../../../src/report/model.ts';
+import { reportOf } from '../../../support/report-of.ts';
+import { edited, on } from '../../../support/tampered.ts';
+import { expect, test } from '../../../support/test.ts';
+
+const told = ({ problems }: Report): readonly string[] => problems.map(({ title }) => title);
+
+/** The titles of a run on one endpoint of a release that has a mistake. */
+const titlesOf = async (endpoint: EndpointId, tamper: Tamper, options: Partial<ReferenceOptions> = {}) =>
+  told(
+    await reportOf({ release: '8.8', tamper: on(endpoint, tamper), ...options }, {}, { only: [endpoint] }),
+  );
+
+const replaced = (pattern: RegExp, text: string) => (query: string) => query.replace(pattern, text);
+const asIfAsked =
+  (changed: (query: string) => string): Tamper =>
+  (reply, { query }, { ask }) =>
+    reply.status === 200 ? ask({ query: changed(query) }) : reply;
+
+test('a filter that has no effect is told by its name', async () => {
+  const titles = await titlesOf('voip-rooms', asIfAsked(replaced(/&?direction=\w{1,20}/, '')), {
+    release: '7.13',
+  });
+  expect(titles).toEqual([
+    'voip-rooms: the filter direction is ignored or wrong: the list holds items that do not match it (/rooms/*)',
+  ]);
+});
+
+test('a row that is told otherwise in a part of the list is no filter or page that is wrong', async () => {
+  const tamper: Tamper = (reply, asked, world) =>
+    asked.query === ''
+      ? reply
+      : edited(({ queue, ...body }) => ({
+          ...body,
+          queue: (Array.isArray(queue) ? queue : []).map((one) => ({ ...one, chats: one.chats + 1 })),
+        }))(reply, asked, world);
+  expect(await titlesOf('livechat-queue', tamper)).toEqual([
+    'livechat-queue: an item is told otherwise than in the whole list (/queue/*/chats)',
+  ]);
+});
+
+test('a total that a filter leaves as it was is told as that, in whatever part of the list it shows', async () => {
+  const tamper: Tamper = (reply, asked, world) =>
+    /queue|direction/.test(asked.query)
+      ? edited((body) => ({ ...body, total: Number(body['total']) + 5 }))(reply, asked, world)
+      : reply;
+  expect(await titlesOf('voip-rooms', tamper, { release: '7.13' })).toEqual([
+    'voip-rooms: total is not the number of matching items (/total)',
+  ]);
+});
+
+test('rooms of another kind, which lack the fields of that kind, are told by their kind', async () => {
+  const tamper = edited(({ rooms, ...body }) => ({
+    ...body,
+    rooms: (Array.isArray(rooms) ? rooms : []).map((room) => ({
+      ...room,
+      fname: undefined,
+      t: 'l',
+      callStarted: undefined,
+      callDuration: undefined,
+      callTotalHoldTime: undefined,
+    })),
+  }));
+  expect(await titlesOf('voip-rooms', tamper, { release: '7.13' })).toEqual([
+    'voip-rooms: /rooms/*/t has a wrong value (expected "v")',
+  ]);
+});
+
+test('bodies that are no plain JSON documents are told by what is wrong', async () => {
+  const sent =
+    (change: (text: string) => string): Tamper =>
+    (reply) =>
+      reply.status === 200 ? { ...reply, body: Buffer.from(change(reply.body.toString('utf8'))) } : reply;
+  const titles = async (change: (text: string) => string) =>
+    (await titlesOf('livechat-queue', sent(change)))[0];
+  expect(await titles(() => '')).toBe('livechat-queue: the body is empty');
+  expect(await titles((text) => text.replace('"count":', '"count":3,"count":'))).toBe(
+    'livechat-queue: an object has a key twice (/count)',
+  );
+  expect(await titles((text) => text.replace('"username":"', String.raw`"username":"\ud800`))).toBe(
+    'livechat-queue: a text holds half a character (a lone surrogate)',
+  );
+});
+
+test('a body in another object is one problem, and a value that became null is told as that', async () => {
+  const wrapped = edited(({ success, ...monitor }) => ({ monitor, success }));
+  expect(await titlesOf('livechat-monitor', wrapped)).toEqual([
+    'livechat-monitor: 2 fields are missing in the body: _id and username',
+  ]);
+  const nameless = edited((monitor) => ({ ...monitor, name: null }));
+  expect(await titlesOf('livechat-monitor', nameless)).toEqual([
+    'livechat-monitor: a value is null that the lists of the workspace show (/name)',
+  ]);
+});
+
+test('a wrong status of several cases is told by the plain one, with the number of the others', async () => {
+  const tamper: Tamper = (reply) => (reply.status === 400 ? { ...reply, status: 404 } : reply);
+  expect(await titlesOf('livechat-monitor', tamper)).toEqual([
+    'livechat-monitor: status 404 instead of 400 ("an unknown username returns no monitor" and 4 other cases)',
+  ]);
+});
+
+test('an endpoint that is open to all is told by those who are served, and not by a 400', async () => {
+  const tamper: Tamper = (reply, _asked, { ask }) => (reply.status === 401 ? ask({ as: 'admin' }) : reply);
+  expect(await titlesOf('livechat-visitor', tamper)).toEqual([
+    'livechat-visitor: a request without credentials and 21 other kinds of wrong credentials are not refused (status 200 instead of 401)',
+  ]);
+});
+
+test('a removed endpoint that serves nobody but strangers is told by its 404', async () => {
+  const tamper: Tamper = (reply, { actor }) => (actor === 'anonymous' ? { ...reply, status: 200 } : reply);
+  expect(await titlesOf('voip-rooms', tamper)).toEqual([
+    'voip-rooms: status 200 instead of 404 ("the endpoint is also gone for anonymous callers")',
+  ]);
+});

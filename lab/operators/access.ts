@@ -180,6 +180,26 @@ export const localAddress = servesWhen(
       /^(?:127\.|::1$|localhost$)/.test(headers['x-forwarded-for'] ?? ''),
 );
 
+/** What other servers and their proxies take for a login. */
+export const otherLogins: readonly Operator[] = [
+  servesWhen('basic-credentials-will-do', 'is sent for a token in HTTP basic credentials', () => {
+    const known = new Set(
+      all.map(
+        ([, { authToken, userId }]) => `Basic ${Buffer.from(`${userId}:${authToken}`).toString('base64')}`,
+      ),
+    );
+    return ({ headers }) => known.has(headers['authorization'] ?? '');
+  }),
+  servesWhen(
+    'name-from-a-proxy-will-do',
+    'is sent to a request with a username in a header of a proxy',
+    () => {
+      const names = new Set(all.map(([, { username }]) => username));
+      return ({ headers }) => names.has(headers['x-forwarded-user'] ?? headers['remote-user'] ?? '');
+    },
+  ),
+];
+
 /** One operator for each kind of missing or wrong credentials. */
 export const openDoors: readonly Operator[] = [
   servesAnonymous,
@@ -197,6 +217,7 @@ export const openDoors: readonly Operator[] = [
   foreignToken,
   foreignUserId,
   localAddress,
+  ...otherLogins,
 ];
 
 /** What was sent once goes to whom `whom` says, if they ask for the same. */

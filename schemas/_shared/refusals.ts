@@ -27,7 +27,13 @@ const matrix: readonly (readonly [id: string, says: string, as: Actor, form: Cre
   ['wrong-user-id', 'a token with a user id in another case is refused', 'admin', 'wrong-user-id'],
   ['username-as-user-id', 'a username as the user id is refused', 'admin', 'username-as-user-id'],
   ['bearer-and-cookies', 'a token as bearer token and as a cookie is refused', 'admin', 'elsewhere'],
-  ['local-address', 'a request that claims to come from 127.0.0.1 is refused', 'anonymous', 'local-address'],
+  ['basic-credentials', 'a token in HTTP basic credentials is refused', 'admin', 'basic'],
+  [
+    'local-address',
+    'a request that claims to come from 127.0.0.1 for the admin is refused',
+    'anonymous',
+    'local-address',
+  ],
   ['foreign-token', "another account's token with the admin's user id is refused", 'admin', 'foreign-token'],
   [
     'foreign-user-id',

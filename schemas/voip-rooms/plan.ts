@@ -66,15 +66,19 @@ const by =
 export const matchesAsked: Match = { surely: by(true), possibly: by(false) };
 export const matchesPage: Belongs = by(false);
 
-/** A room may be looked at as if one tag had to be all that it has. */
+/** A room may be looked at as if one tag had to be all that it has, or the first of them. */
 const isOnlyTag = (item: unknown, tag: string): boolean => same(listAt(item, 'tags'), [tag]);
+const isFirstTag = (item: unknown, tag: string): boolean => at(item, 'tags', 0) === tag;
+/** Who closed a room may be taken for who served it. */
+const isCloser = (item: unknown, id: string): boolean => text(item, 'closedBy', '_id') === id;
 /** A name may be looked at from its beginning, or with an eye for the case. */
 const misreadNames: readonly Filter<string>['lets'][] = [
   (name, part) => name.toUpperCase().startsWith(part),
   (name, part) => name.includes(part),
 ];
 const misread: { readonly [parameter: string]: Filter<unknown>['misread'] } = {
-  'tags[]': [isOnlyTag],
+  'agents[]': [isCloser],
+  'tags[]': [isOnlyTag, isFirstTag],
   roomName: misreadNames.map((read) => (item, part) => read(text(item, 'name'), part)),
 };
 

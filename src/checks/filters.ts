@@ -31,12 +31,16 @@ type Asked = CheckContext['query'];
 
 const textOf = (query: Asked): string => query.map(([name, value]) => `${name}=${value}`).join('&');
 
-/** What an item does not match: one parameter, or the whole query where none excludes it alone. */
-function unmatched(item: unknown, context: CheckContext, belongs: Belongs): string {
+/** The parameters that exclude one of some items by themselves, in words: the one, or all of several; the whole query if none does. */
+function excluding(items: readonly unknown[], context: CheckContext, belongs: Belongs): string {
   const { query } = context;
-  const only = (name: string): Asked => query.filter(([other]) => other === name);
-  const name = query.map(([own]) => own).find((own) => !belongs(item, { ...context, query: only(own) }));
-  return name === undefined ? `all of ${textOf(query)}` : textOf(only(name));
+  const excludes = (name: string): boolean => {
+    const alone = { ...context, query: query.filter(([other]) => other === name) };
+    return items.some((item) => !belongs(item, alone));
+  };
+  const names = new Set(query.map(([name]) => name).filter(excludes));
+  const told = textOf(names.size === 0 ? query : query.filter(([name]) => names.has(name)));
+  return names.size === 1 ? told : `all of ${told}`;
 }
 
 /** Findings for items that do not match the query. Needs no whole list. */
@@ -46,7 +50,7 @@ const unasked = (context: CheckContext, { list }: ListShape, belongs: Belongs): 
       ? []
       : oneFinding(
           pointer(list, index),
-          `an item that matches ${unmatched(item, context, belongs)}`,
+          `an item that matches ${excluding([item], context, belongs)}`,
           show(item),
         ),
   );
@@ -78,18 +82,20 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
     const isPart = isFull || askedFor(context, 'offset') !== undefined;
     // Fewer items than without a filter are all there are.
     const isAll = whole || baseline.complete || items.length < listAt(baseline.body, shape.list).length;
-    const missing = isAll && !isPart ? missingFrom(shape, items, sure) : [];
+    const asked = excluding(listAt(baseline.body, shape.list), context, surely);
+    const missing = isAll && !isPart ? missingFrom(shape, items, sure, `an item that matches ${asked}:`) : [];
     // A count of 0 that is taken literally is likelier than a filter that matches nothing.
     if (missing.length > 0 && items.length === 0 && askedNumber(context, 'count') === 0)
       return oneFinding(
         `/${shape.list}`,
-        `the ${pluralize(sure.length, 'matching item')} of the whole list; count=0 sets no limit`,
+        `the ${pluralize(sure.length, 'item')} of the whole list that match ${asked}; count=0 sets no limit`,
         '0 items',
       );
     if (missing.length > 0) return missing;
     if (!baseline.complete)
       return totalWithin(body, baseline, shape, { surely: sure.length, possibly: possible.length });
-    const total = sure.length === possible.length ? totalIs(body, sure.length) : [];
+    const total =
+      sure.length === possible.length ? totalIs(body, sure.length, `, as many as match ${asked}`) : [];
     return [...strangersIn(shape, items, possible), ...total];
   },
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { localAddressHeader, otherCredentialHeaders } from '../contract/exchange.ts';
+import { basicHeader, otherCredentialHeaders, proxyHeaders } from '../contract/exchange.ts';
 import type { Actor, CredentialForm } from '../contract/actor.ts';
 import type { Person } from '../contract/types.ts';
 import type { AccountName } from '../config/accounts.ts';
@@ -122,9 +122,12 @@ const tokensInstead: { readonly [form in CredentialForm]?: (own: Account) => str
 const inOtherCase = (text: string): string =>
   text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase();
 
+/** False for a username that no header can have. */
+const isPlain = (username: string): boolean => /^[!-~]+$/.test(username);
+
 /** Another user id where the workspace tells no username, or one that no header can have. */
 const usernameOf = ({ userId, username = '' }: Account): string =>
-  /^[!-~]+$/.test(username) && username !== userId ? username : mutateCredential(userId);
+  isPlain(username) && username !== userId ? username : mutateCredential(userId);
 
 const nothing = { token: null, userId: null };
 
@@ -141,13 +144,21 @@ const byForm: { readonly [form in CredentialForm]?: Pair } = {
     ...nothing,
     others: { headers: otherCredentialHeaders(token, userId), token },
   }),
+  basic: ({ authToken: token, userId }) => ({
+    ...nothing,
+    others: { headers: [basicHeader(token, userId)], token },
+  }),
   'foreign-token': ({ userId }, other) => ({ token: other().authToken, userId }),
   'foreign-user-id': ({ authToken }, other) => ({ token: authToken, userId: other().userId }),
 };
 
 /** The credentials that a case sends, by their form. */
 export function credentialHeaders(accounts: Accounts, actor: Actor, form: CredentialForm): CredentialHeaders {
-  if (form === 'local-address') return { ...nothing, others: { headers: [localAddressHeader], token: null } };
+  if (form === 'local-address') {
+    const { userId, username = '' } = accountOf(accounts, 'admin');
+    const headers = proxyHeaders(isPlain(username) ? username : userId);
+    return { ...nothing, others: { headers, token: null } };
+  }
   if (actor === 'anonymous' || form === 'none') return nothing;
   const own = accountOf(accounts, actor);
   const { authToken, userId } = own;

@@ -56,8 +56,21 @@ export const otherCredentialHeaders = (
   ['Cookie', `rc_uid=${userId}; rc_token=${token}`],
 ];
 
-/** The header by which a proxy tells whom a request comes from, with the address that a server has for itself. */
-export const localAddressHeader = ['X-Forwarded-For', '127.0.0.1'] as const;
+/**
+ * The headers by which a proxy tells whom a request comes from: the address that a server has for itself, and somebody who logged in at
+ * the proxy.
+ */
+export const proxyHeaders = (username: string): readonly (readonly [name: string, value: string])[] => [
+  ['X-Forwarded-For', '127.0.0.1'],
+  ['X-Forwarded-User', username],
+  ['Remote-User', username],
+];
+
+/** A user id and a token as HTTP's own credentials. */
+export const basicHeader = (token: string, userId: string): readonly [name: string, value: string] => [
+  'Authorization',
+  `Basic ${Buffer.from(`${userId}:${token}`).toString('base64')}`,
+];
 
 /** The headers by which mock servers are asked for a status: Prism knows the first, Specmatic the second. */
 export const preferHeaders = (status: number): readonly (readonly [name: string, value: string])[] => [

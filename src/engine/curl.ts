@@ -1,6 +1,6 @@
 import {
-  localAddressHeader,
   otherCredentialHeaders,
+  proxyHeaders,
   preferHeaders,
   type SentRequest,
 } from '../contract/exchange.ts';
@@ -104,6 +104,11 @@ const hashed: Made = {
   words: (variable) => `$${variable} as base64 of its SHA-256`,
 };
 
+const encoded: Made = {
+  shell: (text) => `$(printf %s "${text}" | openssl base64 -A)`,
+  words: (text) => `${text} as base64`,
+};
+
 const inQuotes: Made = {
   shell: (variable) => String.raw`\"$${variable}\"`,
   words: (variable) => `"$${variable}"`,
@@ -144,7 +149,11 @@ const byForm: { readonly [form in SentRequest['credentials']]: Lines } = {
     otherCredentialHeaders(`$${own}_AUTH_TOKEN`, `$${own}_USER_ID`).map(
       ([name, value]) => `${name}: ${value}`,
     ),
-  'local-address': () => [localAddressHeader.join(': ')],
+  basic: (own, _, reader) => [
+    `Authorization: Basic ${encoded[reader](`$${own}_USER_ID:$${own}_AUTH_TOKEN`)}`,
+  ],
+  'local-address': (_own, _other, reader) =>
+    proxyHeaders(named[reader]('ADMIN_USERNAME')).map(([name, value]) => `${name}: ${value}`),
   'foreign-token': (own, other) => [token(other), userId(own)],
   'foreign-user-id': (own, other) => [token(own), userId(other)],
 };

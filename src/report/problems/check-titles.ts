@@ -1,6 +1,6 @@
 import { sharedBy } from '../../checks/items.ts';
 import type { Finding } from '../../contract/finding.ts';
-import { filterOf, isChanged, isOtherRefusal, isTotalOfMatching } from './symptom.ts';
+import { isChanged, isOtherRefusal } from './symptom.ts';
 
 /** What is wrong if a check fails, as the part of a title after the endpoint. */
 export const checkTitles: { readonly [check: string]: string } = {
@@ -63,7 +63,6 @@ const special: readonly (readonly [title: string, fits: (finding: Finding) => bo
     ({ check, expected }) => check === 'consistent-per-id' && expected.startsWith('a different '),
   ],
   ['an item is told otherwise than in the whole list', isChanged],
-  ['total is not the number of matching items', isTotalOfMatching],
   ['the body is empty', ({ check, received }) => check === 'json' && received === 'an empty body'],
   ['an object has a key twice', ({ check, expected }) => check === 'json' && expected === 'each key once'],
   [
@@ -71,8 +70,8 @@ const special: readonly (readonly [title: string, fits: (finding: Finding) => bo
     ({ check, received }) => check === 'utf-8' && received.startsWith('the lone surrogate '),
   ],
   [
-    'a value is null that the lists of the workspace show',
-    ({ check, received }) => check === 'as-listed' && received === 'null',
+    'a value is null or empty that the lists of the workspace show',
+    ({ check, received }) => check === 'as-listed' && ['null', '[]'].includes(received),
   ],
 ];
 
@@ -80,9 +79,6 @@ const special: readonly (readonly [title: string, fits: (finding: Finding) => bo
 export function checkTitle(finding: Finding): string {
   const shared = finding.check === 'unique' ? sharedBy(finding) : undefined;
   if (shared !== undefined) return `two items of the list have the same ${shared}`;
-  const filter = filterOf(finding);
-  if (filter !== undefined)
-    return `the filter ${filter} is ignored or wrong: the list holds items that do not match it`;
   return (
     special.find(([, fits]) => fits(finding))?.[0] ??
     checkTitles[finding.check] ??

@@ -1,7 +1,7 @@
 import { parsedJson } from '../../lib/json.ts';
+import { filtersOf } from './filter-titles.ts';
 import { isServedForAll, onlyParameterOf, parameterOf } from './parameters.ts';
 import {
-  filterOf,
   isAtOrBelow,
   isMissing,
   isOtherRefusal,
@@ -172,7 +172,7 @@ const acrossCases: readonly Explains[] = [
     parentOf(place) === parentOf(own),
   // Items without the field that a filter looks at.
   ({ finding: cause, place }, { finding, place: own }) =>
-    isMissing(cause) && filterOf(finding) === lastOf(place) && parentOf(place) === own,
+    isMissing(cause) && filtersOf(finding).includes(lastOf(place)) && parentOf(place) === own,
   // Items of a list that cannot be told apart, or found again, without their ids.
   ({ finding: cause, place }, { finding, place: own }, { lists }) =>
     isMissing(cause) &&

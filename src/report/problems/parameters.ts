@@ -1,6 +1,7 @@
 import { inWords } from '../../lib/in-words.ts';
 import { expectedStatuses, isOfFilter } from './cause.ts';
-import { filterOf, isAboutStatus, isChanged, isRefusal, isServed, type Symptom } from './symptom.ts';
+import { filterNames } from './filter-titles.ts';
+import { isAboutStatus, isChanged, isRefusal, isServed, type Symptom } from './symptom.ts';
 
 /** A page with other items does not show which of the two is ignored. */
 const either = 'sort or offset';
@@ -34,9 +35,9 @@ export function parametersOf(all: readonly Symptom[]): readonly string[] {
 
 /** What a title says of parameters without effect. */
 export function ignored(all: readonly Symptom[]): string {
-  const named = [...new Set(all.flatMap(({ finding }) => filterOf(finding) ?? []))];
+  const names = filterNames(all);
   const told = parametersOf(all)
-    .flatMap((one) => (one === 'filters' && named.length > 0 ? named : [one]))
+    .flatMap((one) => (one === 'filters' && names.length > 0 ? names : [one]))
     .toSorted();
   return told.length === 1
     ? `the parameter ${told.join('')} is ignored`

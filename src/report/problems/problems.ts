@@ -119,7 +119,7 @@ function problemOf(all: readonly [Caused, ...Caused[]], known: readonly Judged[]
   const endpoints = [...new Set(symptoms.map(({ endpoint }) => endpoint))];
   const told = all.filter(({ follows }) => !follows).map(({ symptom }) => symptom);
   const every = known.map(({ id: one }) => one);
-  const group: Group = { lead, all: told.length === 0 ? symptoms : told, cause: id };
+  const group: Group = { lead, all: told.length === 0 ? symptoms : told, withFollowing: symptoms, cause: id };
   return {
     weight: weightOf(group, symptoms),
     problem: {

@@ -88,10 +88,6 @@ export const isChanged = ({ expected }: Pick<Finding, 'expected'>): boolean => e
 export const isTotalOfMatching = ({ check, pointer }: Pick<Finding, 'check' | 'pointer'>): boolean =>
   (check === 'filter' || check === 'page-slice') && pointer === '/total';
 
-/** The filter that an item of a list does not match, of a finding that names it. */
-export const filterOf = ({ expected }: Pick<Finding, 'expected'>): string | undefined =>
-  /^an item that matches (?!all of )([^=]{1,60})=/.exec(expected)?.[1];
-
 /** True if a pointer is the other one, or lies below it. */
 export const isAtOrBelow = (pointer: string, other: string): boolean =>
   pointer === other || (!pointer.startsWith('header:') && pointer.startsWith(`${other}/`));

@@ -2,20 +2,23 @@ import { inWords } from '../../lib/in-words.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import { placePattern } from '../../lib/place-pattern.ts';
+import type { Finding } from '../../contract/finding.ts';
 import { noLicence } from '../../contract/licence.ts';
 import { pages } from './alike.ts';
 import { ignored } from './parameters.ts';
-import { caseNameOf, expectedStatuses, isOfEveryStatus } from './cause.ts';
+import { caseNameOf, expectedStatuses, isOfEveryStatus, isOfFilter } from './cause.ts';
 import { checkTitle } from './check-titles.ts';
 import { renamedTitle, schemaTitle } from './field-titles.ts';
 import { isOfParameters, sameReply } from './same-reply.ts';
-import { isRefusal, isServed, refusalOf, type Symptom } from './symptom.ts';
+import { filterNames, filterTitle } from './filter-titles.ts';
+import { isChanged, isRefusal, isServed, isTotalOfMatching, refusalOf, type Symptom } from './symptom.ts';
 
 /** Findings with one cause; the first one tells it. */
 export interface Group {
   readonly lead: Symptom;
   /** Those that follow from no other one. */
   readonly all: readonly Symptom[];
+  readonly withFollowing: readonly Symptom[];
   readonly cause: string;
 }
 
@@ -35,11 +38,12 @@ export function placesInWords(endpoints: readonly string[], known: readonly stri
     : inWords(endpoints);
 }
 
-function whatOf({ lead, all, cause }: Group): string {
+function whatOf({ lead, all, withFollowing, cause }: Group): string {
   const { finding, one } = lead;
   if (isOfEveryStatus(cause)) return everyStatus(lead);
   if (cause === sameReply) return 'the same reply comes back, whatever is requested';
   if (isOfParameters(cause) || cause === pages) return ignored(all);
+  if (isOfFilters(finding)) return withPlace(filterTitle(all, filterNames(withFollowing)), lead);
   switch (finding.check) {
     case 'status':
     case 'redirect':
@@ -56,6 +60,10 @@ function whatOf({ lead, all, cause }: Group): string {
       return titleByCheck(lead);
   }
 }
+
+/** True for a finding about which items a filtered list has, or how many. */
+const isOfFilters = (finding: Finding): boolean =>
+  !isChanged(finding) && (finding.check === 'filter' || isOfFilter(finding) || isTotalOfMatching(finding));
 
 const titleByCheck = (symptom: Symptom): string => withPlace(checkTitle(symptom.finding), symptom);
 

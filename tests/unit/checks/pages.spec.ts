@@ -102,6 +102,10 @@ test('a list that is empty for count=0 is told as that, not as a filter that mat
   const { results } = await judgeReference({ release: '8.8', tamper });
   const findings = results.find(({ id }) => id === 'livechat-queue/one-agent')?.findings;
   expect(findings?.map(({ pointer, expected, received }) => [pointer, expected, received])).toEqual([
-    ['/queue', 'the 5 matching items of the whole list; count=0 sets no limit', '0 items'],
+    [
+      '/queue',
+      'the 5 items of the whole list that match agentId=c3MCebCA59YWfnBzi; count=0 sets no limit',
+      '0 items',
+    ],
   ]);
 });

@@ -31,7 +31,7 @@ test('a 401 that tells whether the user is known is found, with the case that sh
   expect(findings).toEqual([
     `${found} no-credentials`,
     `${found} token-alone`,
-    `${found} empty-user-id; and 6 more at /reason`,
+    `${found} empty-user-id; and 7 more at /reason`,
   ]);
 });
 
@@ -46,7 +46,7 @@ test('its command sends the request whose 401 differs', async () => {
   expect([...new Set(commands)]).toEqual([
     'same-refusal: curl -i "$BASE_URL/api/v1/livechat/queue"',
     'same-refusal: curl -i -H "Authorization: Bearer $ADMIN_AUTH_TOKEN" -H "Cookie: rc_uid=$ADMIN_USER_ID; rc_token=$ADMIN_AUTH_TOKEN" "$BASE_URL/api/v1/livechat/queue"',
-    'same-refusal: curl -i -H "X-Forwarded-For: 127.0.0.1" "$BASE_URL/api/v1/livechat/queue"',
+    'same-refusal: curl -i -H "Authorization: Basic $(printf %s "$ADMIN_USER_ID:$ADMIN_AUTH_TOKEN" | openssl base64 -A)" "$BASE_URL/api/v1/livechat/queue"',
   ]);
 });
 

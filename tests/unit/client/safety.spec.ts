@@ -53,13 +53,17 @@ test('a whole run sends GET only, but for its logins, and nothing elsewhere', as
       'POST /api/v1/login',
       'POST /api/v1/login',
     ]);
-    // The case `bearer-and-cookies` sends the account's own token there, and no request sends a cookie that it was given.
+    // The cases `bearer-and-cookies` and `basic-credentials` send the account's own token there, and no request sends a cookie that it was given.
     const elsewhereHeaders = server.heard.flatMap(({ headers }) =>
       headers.filter(([name]) => /^(?:cookie|authorization)$/i.test(name)).map(([, value]) => value),
     );
     const { token, userId } = credentialHeaders(run.workspace.accounts, 'admin', 'own');
     expect(new Set(elsewhereHeaders)).toEqual(
-      new Set([`Bearer ${token}`, `rc_uid=${userId}; rc_token=${token}`]),
+      new Set([
+        `Bearer ${token}`,
+        `Basic ${Buffer.from(`${userId}:${token}`).toString('base64')}`,
+        `rc_uid=${userId}; rc_token=${token}`,
+      ]),
     );
     const hosts = new Set(
       server.heard.flatMap(({ headers }) => headers.filter(([name]) => /^host$/i.test(name))),
@@ -91,7 +95,8 @@ const forms: readonly (readonly [CredentialForm, Actor, readonly string[]])[] = 
   ['wrong-user-id', 'admin', ['x-auth-token', 'x-user-id']],
   ['username-as-user-id', 'admin', ['x-auth-token', 'x-user-id']],
   ['elsewhere', 'admin', ['authorization', 'cookie']],
-  ['local-address', 'anonymous', ['x-forwarded-for']],
+  ['basic', 'admin', ['authorization']],
+  ['local-address', 'anonymous', ['remote-user', 'x-forwarded-for', 'x-forwarded-user']],
 ];
 
 for (const [credentials, actor, expected] of forms)
@@ -103,7 +108,7 @@ for (const [credentials, actor, expected] of forms)
       const { headers } = server.heard[before] ?? { headers: [] };
       const names = headers
         .map(([name]) => name.toLowerCase())
-        .filter((name) => /^x-|cookie|auth/.test(name));
+        .filter((name) => /^x-|cookie|auth|user/.test(name));
       expect(names.toSorted()).toEqual(expected);
       const token = headers.find(([name]) => name.toLowerCase() === 'x-auth-token')?.[1];
       const own = token === run.workspace.accounts.admin?.authToken;

@@ -41,6 +41,7 @@ for (const endpoint of contracts) {
       'wrong-user-id wrong-user-id',
       'username-as-user-id username-as-user-id',
       'bearer-and-cookies elsewhere',
+      'basic-credentials basic',
       'local-address local-address',
       'foreign-token foreign-token',
       'foreign-user-id foreign-user-id',

@@ -42,6 +42,7 @@ test('a sixth endpoint is one folder, and is asked like the others', async () =>
     'livechat-agents/wrong-user-id conforms 401',
     'livechat-agents/username-as-user-id conforms 401',
     'livechat-agents/bearer-and-cookies conforms 401',
+    'livechat-agents/basic-credentials conforms 401',
     'livechat-agents/local-address conforms 401',
     'livechat-agents/foreign-token conforms 401',
     'livechat-agents/foreign-user-id conforms 401',

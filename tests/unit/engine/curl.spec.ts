@@ -67,6 +67,7 @@ const forms: { readonly [form in CredentialForm]: true } = {
   'wrong-user-id': true,
   'username-as-user-id': true,
   elsewhere: true,
+  basic: true,
   'local-address': true,
   'foreign-token': true,
   'foreign-user-id': true,
@@ -116,6 +117,9 @@ interface Received {
   readonly body: string;
 }
 
+/** By which a caller is told, beside the two headers of the workspace. */
+const otherHeaders = ['authorization', 'cookie', 'x-forwarded-for', 'x-forwarded-user', 'remote-user'];
+
 /** Serves a login to everybody, and keeps what it gets. */
 async function withRecorder(use: (url: string, received: Received[]) => Promise<void>): Promise<void> {
   const received: Received[] = [];
@@ -126,9 +130,7 @@ async function withRecorder(use: (url: string, received: Received[]) => Promise<
       url: target,
       token: headers['x-auth-token'] ?? null,
       userId: headers['x-user-id'] ?? null,
-      others: [headers.authorization, headers.cookie, headers['x-forwarded-for']].filter(
-        (value) => value !== undefined,
-      ),
+      others: otherHeaders.map((name) => headers[name]).filter((value) => value !== undefined),
       body,
     });
     return JSON.stringify({ status: 'success', data: { userId: 'u-1', authToken: 'T-2' } });

@@ -55,6 +55,7 @@ test('two broken endpoints are told apart, with their places and with a curl lin
       'wrong-user-id: status',
       'username-as-user-id: status',
       'bearer-and-cookies: status',
+      'basic-credentials: status',
       'local-address: status',
       'foreign-token: status',
       'foreign-user-id: status',

@@ -23,7 +23,7 @@ const mistakes: readonly (readonly [
     [
       [
         'status:unauthenticated:200:no-credentials',
-        'every endpoint: a request without credentials and 2 other kinds of wrong credentials are not refused (status 200 instead of 401)',
+        'every endpoint: a request without credentials and 3 other kinds of wrong credentials are not refused (status 200 instead of 401)',
       ],
       [
         'livechat-monitor:no-secrets:/*',

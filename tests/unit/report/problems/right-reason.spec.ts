@@ -27,6 +27,15 @@ test('a filter that has no effect is told by its name', async () => {
   ]);
 });
 
+test('a filter that matches nothing is told by its name, and so is a total of it', async () => {
+  const nobody = asIfAsked(replaced(/queue=[^&]{1,40}/, 'queue=nobody'));
+  const [first, ...others] = await titlesOf('voip-rooms', nobody, { release: '7.13' });
+  expect(first).toBe(
+    'voip-rooms: count=0 or the filter queue is ignored or wrong: the list lacks items that match it (/rooms)',
+  );
+  expect(others).toEqual([]);
+});
+
 test('a row that is told otherwise in a part of the list is no filter or page that is wrong', async () => {
   const tamper: Tamper = (reply, asked, world) =>
     asked.query === ''
@@ -46,7 +55,7 @@ test('a total that a filter leaves as it was is told as that, in whatever part o
       ? edited((body) => ({ ...body, total: Number(body['total']) + 5 }))(reply, asked, world)
       : reply;
   expect(await titlesOf('voip-rooms', tamper, { release: '7.13' })).toEqual([
-    'voip-rooms: total is not the number of matching items (/total)',
+    'voip-rooms: the filter queue or the total is wrong: total is not the number of matching items (/total)',
   ]);
 });
 
@@ -90,7 +99,7 @@ test('a body in another object is one problem, and a value that became null is t
   ]);
   const nameless = edited((monitor) => ({ ...monitor, name: null }));
   expect(await titlesOf('livechat-monitor', nameless)).toEqual([
-    'livechat-monitor: a value is null that the lists of the workspace show (/name)',
+    'livechat-monitor: a value is null or empty that the lists of the workspace show (/name)',
   ]);
 });
 
@@ -104,7 +113,7 @@ test('a wrong status of several cases is told by the plain one, with the number 
 test('an endpoint that is open to all is told by those who are served, and not by a 400', async () => {
   const tamper: Tamper = (reply, _asked, { ask }) => (reply.status === 401 ? ask({ as: 'admin' }) : reply);
   expect(await titlesOf('livechat-visitor', tamper)).toEqual([
-    'livechat-visitor: a request without credentials and 21 other kinds of wrong credentials are not refused (status 200 instead of 401)',
+    'livechat-visitor: a request without credentials and 22 other kinds of wrong credentials are not refused (status 200 instead of 401)',
   ]);
 });
 

@@ -37,12 +37,6 @@ const readings: readonly ((text: string) => string)[] = [
 const isMadeUp = (value: unknown): boolean =>
   /"\[object \w{1,20}\]"|"undefined"|"NaN"|[*•█]{2}/.test(canonical(value));
 
-/** True for `null` where a list shows a text, and for an empty list where it shows items. An empty text may be a name. */
-const isEmptied = (value: unknown, before: string): boolean =>
-  kindOfTrait(before) === 'string'
-    ? value === null
-    : kindOfTrait(before) === 'list' && Array.isArray(value) && value.length === 0;
-
 /** How a value of another digest than the listed one is told to be wrong; undefined where it may be new. */
 function flawOf(value: unknown, name: string, own: Listed, all: readonly Listed[]): string | undefined {
   const [trait, before = ''] = [traitOf(value), own.traits[name]];
@@ -106,11 +100,12 @@ export const describedAsListed = (
         const value = at(thing, ...place);
         const before = own.traits[name];
         if (before === undefined || before === traitOf(value)) return [];
-        if (isEmptied(value, before))
+        // A list that is empty may be told as nothing, a text may not.
+        if (value === null && kindOfTrait(before) === 'string')
           return oneFinding(
             pointer(...(list === undefined ? [] : [list, index]), ...place),
             `what the workspace's list shows for ${show(own.id)}`,
-            show(value),
+            'null',
           );
         if (saysNothing(value)) return list === undefined ? elsewhere(context, name, before) : [];
         const flaw = isName(value) ? 'its own id' : flawOf(value, name, own, all);

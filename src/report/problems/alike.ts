@@ -1,4 +1,3 @@
-import type { Finding } from '../../contract/finding.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { Survey } from './cause.ts';
 import { parameterOf } from './parameters.ts';
@@ -38,9 +37,6 @@ export const pages = 'ignored:count and offset';
 
 /** How the check `as-listed` ends what it says of a value of another thing. */
 const shownForAnother = 'which it shows for another';
-
-/** True for a finding of that check about a value of nothing, which another thing may have. */
-const isNothing = ({ received }: Finding): boolean => received === 'null' || received === '[]';
 
 const isOfSchema = ({ finding }: Symptom): boolean => finding.check === 'schema';
 
@@ -87,7 +83,7 @@ const likenesses: readonly Likeness[] = [
   // Another thing is told under the id of one.
   {
     keyOf: ({ symptom: { endpoint, place, finding } }) =>
-      finding.check === 'as-listed' && (finding.received.endsWith(shownForAnother) || isNothing(finding))
+      finding.check === 'as-listed' && finding.received.endsWith(shownForAnother)
         ? `${endpoint}:as-listed:${parentOf(place)}`
         : undefined,
     fewest: 2,

@@ -99,7 +99,7 @@ test('a body in another object is one problem, and a value that became null is t
   ]);
   const nameless = edited((monitor) => ({ ...monitor, name: null }));
   expect(await titlesOf('livechat-monitor', nameless)).toEqual([
-    'livechat-monitor: a value is null or empty that the lists of the workspace show (/name)',
+    'livechat-monitor: a value is null that the lists of the workspace show (/name)',
   ]);
 });
 

@@ -14,6 +14,7 @@ import {
   type Item,
   type ListShape,
 } from './baseline.ts';
+import { asIf, misreadPage } from './misread-page.ts';
 import { askedOrder, compare, compareBy, decidable, type Order } from './order.ts';
 import { askedFor, askedNumber } from './asked.ts';
 import { pluralize } from '../lib/pluralize.ts';
@@ -205,9 +206,14 @@ function sliceFindings(
   )[0];
   if (wrong === undefined) return [];
   const { index, place } = wrong;
+  const misread = misreadPage(all, got, {
+    order,
+    offset,
+    count: count === undefined ? undefined : Number(count),
+  });
   return oneFinding(
     pointer(shape.list, index, ...place),
     show(at(slice[index], ...place)),
-    show(at(got[index], ...place)),
+    `${show(at(got[index], ...place))}${misread === undefined ? '' : `${asIf}${misread}`}`,
   );
 }

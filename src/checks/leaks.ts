@@ -7,7 +7,7 @@ import { tellsWhole } from './echo.ts';
 import { memoize } from '../lib/memoize.ts';
 import { isOrdinary } from '../lib/secret-forms.ts';
 import { isCredentialName, mayBeCredential } from '../lib/credential-names.ts';
-import { hasCredential, hasPasswordHash, hasServicePassword } from '../lib/secret-values.ts';
+import { hasBcrypt, hasCredential, hasPasswordHash, hasServicePassword } from '../lib/secret-values.ts';
 import { successSchema } from '../contract/define.ts';
 
 const examples = 'the documented examples';
@@ -54,9 +54,11 @@ export const noSecrets: Check = {
           (typeof place.value === 'string' && isTold(place, place.value)),
       )
       .map(pointerOf);
-    // Gateways add headers with credentials of their own, but none knows a visitor's, or where the data lies.
+    // Gateways add headers with credentials of their own, but none knows a visitor's, where the data lies, or the hash of a password.
     const inHeaders = headers
-      .filter(([, value]) => tellsWhole(value, drawnOf(tokens)) || hasServicePassword(value))
+      .filter(
+        ([, value]) => tellsWhole(value, drawnOf(tokens)) || hasServicePassword(value) || hasBcrypt(value),
+      )
       .map(([name]) => `header:${name.toLowerCase()}`);
     return [...inBody, ...inHeaders].map((pointer) => ({
       pointer,

@@ -1,9 +1,15 @@
 import { isCredentialName, mayBeCredential } from './credential-names.ts';
 import { memoizeText } from './memoize.ts';
 
+/** How Rocket.Chat keeps a password. */
+const bcrypt = /\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}/;
+
+/** True for a text with a hash by bcrypt in it, which nothing else looks like. */
+export const hasBcrypt = (text: string): boolean => bcrypt.test(text);
+
 /** Password hashes by their schemes: crypt(3) and its relatives, directories, frameworks, databases. */
 const hashes: readonly RegExp[] = [
-  /\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}/,
+  bcrypt,
   /(?<![\w$])\$[156]\$[^\s$]{1,40}\$[^\s$]{1,90}/,
   /(?<![\w$])\$(?:argon2(?:id|i|d)|scrypt|s[01]|pbkdf2[\w-]{0,20}|bcrypt-sha\d{3}|sha1|sha256|sha512|md5(?:,rounds=\d{1,9})?|apr1|ml|sm3|SHA|DCC2|krb5\w{0,20}|g?y|NT|episerver|3\$|7|8|9|14)\$[^\s]{8}/i,
   /(?<![\w$])\$[PHS]\$[./A-Za-z0-9]{20}/,

@@ -1,6 +1,6 @@
 import { sharedBy } from '../../checks/items.ts';
 import type { Finding } from '../../contract/finding.ts';
-import { isChanged, isOtherRefusal } from './symptom.ts';
+import { isChanged, isOtherRefusal, misreadOf } from './symptom.ts';
 
 /** What is wrong if a check fails, as the part of a title after the endpoint. */
 export const checkTitles: { readonly [check: string]: string } = {
@@ -79,6 +79,8 @@ const special: readonly (readonly [title: string, fits: (finding: Finding) => bo
 export function checkTitle(finding: Finding): string {
   const shared = finding.check === 'unique' ? sharedBy(finding) : undefined;
   if (shared !== undefined) return `two items of the list have the same ${shared}`;
+  const misread = misreadOf(finding);
+  if (misread !== undefined) return `a page of the sorted list is as if ${misread.says}`;
   return (
     special.find(([, fits]) => fits(finding))?.[0] ??
     checkTitles[finding.check] ??

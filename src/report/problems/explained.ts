@@ -22,6 +22,14 @@ const breaking: ReadonlySet<string> = new Set(['json', 'schema', 'unique']);
 const confusesItems: ReadonlySet<string> = new Set(['consistent-per-id', 'same-id', 'unique']);
 const comparesItems: ReadonlySet<string> = new Set(['superset', 'adds-only-others', 'filter', 'page-slice']);
 
+/** Checks of what no reply tells. */
+const givesAway: ReadonlySet<string> = new Set([
+  'error-without-data',
+  'no-echo',
+  'no-secrets',
+  'no-stack-trace',
+]);
+
 /** How a finding ends that is about a page with fewer items than its total promises. */
 const orLowerTotal = ', or a lower total';
 
@@ -92,11 +100,11 @@ const inCase: readonly Explains[] = [
   // A page in HTML also has its own media type.
   ({ finding: cause }, { finding }) =>
     cause.check === 'json' && cause.pointer === '' && finding.check === 'content-type',
-  // An error that gives data away also has another text than documented.
+  // An error that gives something away also has another text than documented.
   ({ finding: cause }, { finding, one }) =>
-    cause.check === 'error-without-data' &&
+    givesAway.has(cause.check) &&
     finding.check === 'schema' &&
-    finding.pointer === cause.pointer &&
+    isAtOrBelow(cause.pointer, finding.pointer) &&
     one.status !== null &&
     one.status >= 400,
   // A list that is none, is missing, or has a wrong item.
@@ -214,6 +222,7 @@ const acrossCases: readonly Explains[] = [
     ['schema', 'total-fits-items', 'count-equals-items', 'asked-for'].includes(cause.check) &&
     symptom.place === place &&
     cause.check !== symptom.finding.check &&
+    !givesAway.has(symptom.finding.check) &&
     isDeclared(symptom) &&
     !counting.has(symptom.finding.check) &&
     isValue(place, lists),

@@ -1,7 +1,7 @@
 import { inWords } from '../../lib/in-words.ts';
 import { expectedStatuses, isOfFilter } from './cause.ts';
 import { filterNames } from './filter-titles.ts';
-import { isAboutStatus, isChanged, isRefusal, isServed, type Symptom } from './symptom.ts';
+import { isAboutStatus, isChanged, misreadOf, isRefusal, isServed, type Symptom } from './symptom.ts';
 
 /** A page with other items does not show which of the two is ignored. */
 const either = 'sort or offset';
@@ -24,6 +24,8 @@ const ofChecks: { readonly [check: string]: string } = {
 export function parameterOf({ finding }: Symptom): string | undefined {
   if (finding.pointer === '/total' || isChanged(finding)) return undefined;
   if (isOfFilter(finding)) return 'filters';
+  const misread = misreadOf(finding)?.parameter;
+  if (misread !== undefined) return misread;
   return Object.hasOwn(ofChecks, finding.check) ? ofChecks[finding.check] : undefined;
 }
 

@@ -3,6 +3,7 @@ import { mask } from '../../client/redact.ts';
 import { sentenceOf } from '../../lib/blocker.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { Finding } from '../../contract/finding.ts';
+import { noLicence } from '../../contract/licence.ts';
 import { isCovered } from '../known-failures/cover.ts';
 import type { JudgedEndpoint, Problem, ReportCase, ReportedFinding, ReportEndpoint } from '../model.ts';
 import { withOneMistake, type Caused } from './alike.ts';
@@ -162,10 +163,14 @@ function leadOf(all: readonly [Caused, ...Caused[]]): Symptom {
 /** The order of lists. */
 const order: ReadonlySet<string> = new Set(['sort-order', 'page-slice']);
 
+/** Data that is served without the licence that it needs. */
+const isUnlicensed = ({ one, finding }: Symptom): boolean =>
+  isAboutStatus(finding) && one.reason === noLicence && isServed(one);
+
 /** The smaller, the sooner it is told: access and leaks, absent endpoints and statuses, bodies, order, headers. */
 function weightOf({ lead: { finding }, cause }: Group, all: readonly Symptom[]): number {
   if (all.some((one) => one.finding.security === true)) return 0;
-  if (isOfEveryStatus(cause)) return 1;
+  if (isOfEveryStatus(cause) || all.some(isUnlicensed)) return 1;
   if (isAboutStatus(finding)) return 2;
   if (finding.pointer.startsWith('header:')) return 5;
   return order.has(finding.check) ? 4 : 3;

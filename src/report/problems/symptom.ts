@@ -1,4 +1,5 @@
 import { inWholeList } from '../../checks/baseline.ts';
+import { asIf } from '../../checks/misread-page.ts';
 import { envelope } from '../../contract/reply.ts';
 import { universalChecks } from '../../engine/judge.ts';
 import type { Finding } from '../../contract/finding.ts';
@@ -87,6 +88,13 @@ export const isChanged = ({ expected }: Pick<Finding, 'expected'>): boolean => e
 /** True for a finding about the total of a list that is asked for with filters, of which all items may be right. */
 export const isTotalOfMatching = ({ check, pointer }: Pick<Finding, 'check' | 'pointer'>): boolean =>
   (check === 'filter' || check === 'page-slice') && pointer === '/total';
+
+/** How a page was misread that is as a server gives it which misreads a parameter, and the parameter. */
+export function misreadOf({ check, received }: Finding): { parameter: string; says: string } | undefined {
+  const says = check === 'page-slice' ? received.split(asIf)[1] : undefined;
+  const parameter = says === undefined ? undefined : /^(?:offset|sort)\b/.exec(says)?.[0];
+  return says === undefined || parameter === undefined ? undefined : { parameter, says };
+}
 
 /** True if a pointer is the other one, or lies below it. */
 export const isAtOrBelow = (pointer: string, other: string): boolean =>

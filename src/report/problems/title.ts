@@ -96,6 +96,9 @@ function refusalTitle(symptom: Symptom, all: readonly Symptom[]): string {
   const { one } = symptom;
   const status = statusInstead(symptom);
   const isLogin = refusalOf(one) === 'unauthenticated';
+  // Who looks at the parameters first does not refuse.
+  if (one.status === 400 && !isLogin)
+    return `accounts without the permission are not refused, but answered (${status})`;
   if (!isServed(one))
     return `requests ${isLogin ? 'without valid credentials' : 'from accounts without the permission'} get ${status}`;
   const others = new Set(all.map((other) => caseNameOf(other).replace(/-again$/, ''))).size - 1;

@@ -1,3 +1,4 @@
+import type { Exchange } from '../../../src/contract/exchange.ts';
 import { noSecrets } from '../../../src/checks/leaks.ts';
 import { replyWith } from '../../support/judged-text.ts';
 import { judgeReference } from '../../support/judge-reference.ts';
@@ -19,6 +20,8 @@ async function findingsOn(key: string, value: unknown): Promise<readonly string[
   expect(['known deviation', 'violates']).toContain(verdict);
   return violations(results).filter((line) => line.startsWith('livechat-queue/whole-list:'));
 }
+
+const bcrypt = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy';
 
 const nothing: readonly unknown[] = [false, true, 0, 12, '', null, {}, []];
 
@@ -45,11 +48,11 @@ for (const [key, value, check] of something)
   });
 
 /** What the check says of a body, where a list told this token of a visitor. */
-function withToken(token: string, body: object): readonly string[] {
+function withToken(token: string, body: object, headers: Exchange['headers'] = []): readonly string[] {
   const [endpoint] = queue;
   const [testCase] = endpoint?.cases ?? [];
   if (endpoint === undefined || testCase === undefined) throw new Error('there is no queue');
-  const exchange = replyWith(JSON.stringify(body));
+  const exchange = replyWith(JSON.stringify(body), 200, headers);
   const rest = { fixtures: {}, query: [], params: {}, related: () => undefined, secrets: [] };
   return noSecrets
     .judge({ exchange, endpoint, testCase, tokens: [token], ...rest })
@@ -71,3 +74,12 @@ for (const chosen of ['+4915123456789012', 'rosa@visitor.example.com', 'customer
   test(`a token that an integration chose is no secret elsewhere: ${chosen}`, () => {
     expect(withToken(chosen, { reference: chosen })).toEqual([]);
   });
+
+test('a header with the hash of a password is a secret, and one with another hash is none', () => {
+  const headers: Exchange['headers'] = [
+    ['X-Debug', `user rosa ${bcrypt}`],
+    ['X-Request-Id', '$2b$ rosa'],
+    ['ETag', '"9e107d9d372bb6826bd81d3542a419d6"'],
+  ];
+  expect(withToken(drawn, {}, headers)).toEqual(['header:x-debug']);
+});

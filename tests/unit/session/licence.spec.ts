@@ -38,6 +38,19 @@ test('what is served without a licence is told as that', async () => {
   expect(await titles('6.13')).toEqual([open('')]);
 });
 
+test('data without a licence are told before a refusal of another order', async () => {
+  const ofPremium = new Set(['livechat-monitor', 'livechat-unit-monitors']);
+  const tamper: Tamper = (reply, { actor, endpoint = '' }) => {
+    if (!ofPremium.has(endpoint)) return reply;
+    if (actor === 'anonymous') return answered(401, { status: 'error', message: 'You must be logged in.' });
+    return endpoint === 'livechat-unit-monitors' ? answered(200, { ...example }) : reply;
+  };
+  const { problems } = await reportOf({ release: '8.1', premium: false, tamper });
+  expect(problems[0]?.title).toBe(
+    'livechat-unit-monitors: it is served without a Premium licence (status 200 instead of 400)',
+  );
+});
+
 test('a missing licence that is told with another status is told as that', async () => {
   const tamper = on('livechat-monitor', (reply) =>
     reply.status === 403 ? { ...reply, status: 402 } : reply,

@@ -1,7 +1,7 @@
 import type { EndpointId, ReferenceOptions, Tamper } from '../../../../src/reference/index.ts';
 import type { Report } from '../../../../src/report/model.ts';
 import { reportOf } from '../../../support/report-of.ts';
-import { edited, on } from '../../../support/tampered.ts';
+import { answered, edited, on } from '../../../support/tampered.ts';
 import { expect, test } from '../../../support/test.ts';
 
 const told = ({ problems }: Report): readonly string[] => problems.map(({ title }) => title);
@@ -114,6 +114,25 @@ test('an endpoint that is open to all is told by those who are served, and not b
   const tamper: Tamper = (reply, _asked, { ask }) => (reply.status === 401 ? ask({ as: 'admin' }) : reply);
   expect(await titlesOf('livechat-visitor', tamper)).toEqual([
     'livechat-visitor: a request without credentials and 22 other kinds of wrong credentials are not refused (status 200 instead of 401)',
+  ]);
+});
+
+test('an error that shows a file, or names the database, is told by that and not as another text', async () => {
+  const told400 =
+    (error: string): Tamper =>
+    (reply, { query }) =>
+      reply.status === 400 && query !== '' ? answered(400, { success: false, error, errorType: 'x' }) : reply;
+  for (const error of ['at /app/server/api/visitor.js', 'MongoServerError: $sort failed'])
+    expect(await titlesOf('livechat-queue', told400(error))).toEqual([
+      'livechat-queue: the reply shows a stack trace or a file path (/error)',
+    ]);
+});
+
+test('a 400 for an account without the permission is told as a missing refusal', async () => {
+  const tamper: Tamper = (reply) =>
+    reply.status === 403 ? answered(400, { success: false, error: 'visitor-not-found' }) : reply;
+  expect(await titlesOf('livechat-visitor', tamper)).toEqual([
+    'livechat-visitor: accounts without the permission are not refused, but answered (status 400 instead of 403)',
   ]);
 });
 

@@ -1,0 +1,72 @@
+import { at, same } from '../lib/json.ts';
+import { compareBy, type Order } from './order.ts';
+
+/** What a finding says before the misreading of a page. */
+export const asIf = ', as if ';
+
+/** A page of a list as it was asked for. */
+export interface AskedPage {
+  readonly order: Order;
+  readonly offset: number;
+  /** Undefined: as many items as the server likes. */
+  readonly count: number | undefined;
+}
+
+interface Misreading {
+  /** Of which parameter, and what is said of it. */
+  readonly of: 'offset' | 'sort';
+  readonly says: string;
+  readonly page: (all: readonly unknown[], asked: AskedPage) => readonly unknown[];
+}
+
+const cut = (all: readonly unknown[], offset: number, count: number | undefined): readonly unknown[] =>
+  all.slice(offset, count === undefined ? undefined : offset + count);
+
+const from = (says: string, offsetOf: (asked: AskedPage) => number): Misreading => ({
+  of: 'offset',
+  says,
+  page: (all, asked) => cut(all.toSorted(compareBy(asked.order)), Math.max(0, offsetOf(asked)), asked.count),
+});
+const inOrder = (says: string, orderOf: (order: Order) => Order): Misreading => ({
+  of: 'sort',
+  says,
+  page: (all, { order, offset, count }) => cut(all.toSorted(compareBy(orderOf(order))), offset, count),
+});
+
+/** How servers misread what a page is asked for by. */
+const misreadings: readonly Misreading[] = [
+  from('offset were ignored', () => 0),
+  from('offset were one less', ({ offset }) => offset - 1),
+  from('offset were one more', ({ offset }) => offset + 1),
+  from('offset were a number of pages', ({ offset, count = 0 }) => offset * count),
+  inOrder('sort were ignored', () => []),
+  inOrder('sort went the other way', (order) =>
+    order.map(([place, direction]) => [place, direction === 1 ? -1 : 1] as const),
+  ),
+  inOrder('sort had its first key alone', (order) => order.slice(0, 1)),
+  inOrder('sort had its last key alone', (order) => order.slice(-1)),
+  {
+    of: 'sort',
+    says: 'sort were of the page alone',
+    page: (all, { order, offset, count }) => cut(all, offset, count).toSorted(compareBy(order)),
+  },
+];
+
+/**
+ * How a page that is wrong was likely misread: `offset were ignored`. Items are told apart by the keys of the order, since items with
+ * equal keys may come in any order.
+ * @param all items that the page is a part of, in the order of the whole list
+ * @param got items of the page
+ * @returns undefined if no misreading gives this page, or several do that blame different parameters
+ */
+export function misreadPage(
+  all: readonly unknown[],
+  got: readonly unknown[],
+  asked: AskedPage,
+): string | undefined {
+  const keysOf = (items: readonly unknown[]): readonly unknown[] =>
+    items.map((item) => asked.order.map(([place]) => at(item, ...place) ?? null));
+  const sent = keysOf(got);
+  const fitting = misreadings.filter(({ page }) => same(keysOf(page(all, asked)), sent));
+  return new Set(fitting.map((one) => one.of)).size === 1 ? fitting[0]?.says : undefined;
+}

@@ -94,6 +94,18 @@ function withFirstItems(body: unknown, most: number): unknown {
   return left < 0 ? first : body;
 }
 
+/** How a finding begins that is about a field that is not there. */
+export const missingField = 'nothing: the field is missing';
+
+/** Where a field of the body lies that is not in the body itself, as in a wrapped one. */
+function insteadIn(body: unknown, missing: string): string {
+  const [holder] =
+    Object.entries(isObject(body) ? body : {}).find(
+      ([, value]) => isObject(value) && Object.hasOwn(value, missing),
+    ) ?? [];
+  return holder === undefined ? '' : `, but ${pointer(holder)} has it`;
+}
+
 function findingOfError(error: ErrorObject, source: string): RawFinding {
   const missing: unknown = error.params['missingProperty'];
   const where = error.instancePath + (typeof missing === 'string' ? pointer(missing) : '');
@@ -102,7 +114,9 @@ function findingOfError(error: ErrorObject, source: string): RawFinding {
     pointer: where,
     expected: expectationOf(error),
     received:
-      typeof missing === 'string' ? 'nothing: the field is missing' : received(error.data) + flawOf(error),
+      typeof missing === 'string'
+        ? `${missingField}${error.instancePath === '' ? insteadIn(error.data, missing) : ''}`
+        : received(error.data) + flawOf(error),
     source: typeof comment === 'string' ? `${source}; ${comment}` : source,
   };
 }

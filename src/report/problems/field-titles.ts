@@ -16,7 +16,8 @@ export function schemaTitle(lead: Symptom, all: readonly Symptom[]): string {
     statuses.size === 1 && one.status !== null && one.status >= 400 ? ` of the ${one.status}` : '';
   const places = [...new Set(all.map(({ place }) => place))];
   const types = typesOf(finding);
-  if (all.every((other) => isMissing(other.finding))) return missingTitle(places, where);
+  if (all.every((other) => isMissing(other.finding)))
+    return `${missingTitle(places, where)}${insteadIn(all)}`;
   if (places.length > 1 && where !== '')
     return `the body${where} is not as documented (${some(places.filter((place) => place !== ''))})`;
   if (types !== undefined && places.length > 1)
@@ -26,6 +27,14 @@ export function schemaTitle(lead: Symptom, all: readonly Symptom[]): string {
   return types === undefined
     ? `${place} has a wrong value (expected ${cut(finding.expected, 60)})`
     : `${place} is ${single(types.sent)} instead of ${single(finding.expected)}`;
+}
+
+/** Where missing fields lie instead, if all findings say the same place. */
+function insteadIn(all: readonly Symptom[]): string {
+  const [place, ...others] = new Set(
+    all.map(({ finding }) => /, but (.{1,100}) has it$/.exec(finding.received)?.[1]),
+  );
+  return place === undefined || others.length > 0 ? '' : `, which ${place} has`;
 }
 
 function missingTitle(places: readonly string[], where: string): string {

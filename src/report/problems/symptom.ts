@@ -1,6 +1,7 @@
 import { inWholeList } from '../../checks/baseline.ts';
 import { asIf } from '../../checks/misread-page.ts';
 import { envelope } from '../../contract/reply.ts';
+import { missingField } from '../../engine/schemas.ts';
 import { universalChecks } from '../../engine/judge.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { placePattern } from '../../lib/place-pattern.ts';
@@ -102,7 +103,7 @@ export const isAtOrBelow = (pointer: string, other: string): boolean =>
 
 /** True for a finding of `schema` about a field that is not there. */
 export const isMissing = ({ check, received }: Pick<Finding, 'check' | 'received'>): boolean =>
-  check === 'schema' && received.startsWith('nothing: the field is missing');
+  check === 'schema' && received.startsWith(missingField);
 
 export const parentOf = (pointer: string): string => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
 export const lastOf = (pointer: string): string => pointer.slice(pointer.lastIndexOf('/') + 1);

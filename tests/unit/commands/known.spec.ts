@@ -95,7 +95,7 @@ test('--write covers every problem of a workspace with many, but for access and 
   const { run, list } = project(report);
   const { err } = await run(write);
   expect(err).toEqual([
-    'not written: every endpoint: a request without credentials and 2 other kinds of wrong credentials are not refused (status 200 instead of 401) (about access or leaks: it needs accept-security-risk: true, by hand)',
+    'not written: every endpoint: a request without credentials and 3 other kinds of wrong credentials are not refused (status 200 instead of 401) (about access or leaks: it needs accept-security-risk: true, by hand)',
     'not written: livechat-monitor: the reply holds a secret (a password hash, token or key) (/services) (about access or leaks: it needs accept-security-risk: true, by hand)',
   ]);
   const entriesOf = entriesByCase(listOf(list()).entries);

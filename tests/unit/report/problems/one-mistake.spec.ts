@@ -81,7 +81,7 @@ const mistakes: {
   ],
   'every success is wrapped': [
     edited((body) => ({ success: true, data: without('token')(body) })),
-    ['every endpoint: 9 fields are missing in the body: _id, username, queue and 6 more'],
+    ['every endpoint: 9 fields are missing in the body: _id, username, queue and 6 more, which /data has'],
   ],
   'every 401 has another body': [
     bodies(() => ({ error: 'no' }), 401),

@@ -95,7 +95,7 @@ test('bodies that are no plain JSON documents are told by what is wrong', async 
 test('a body in another object is one problem, and a value that became null is told as that', async () => {
   const wrapped = edited(({ success, ...monitor }) => ({ monitor, success }));
   expect(await titlesOf('livechat-monitor', wrapped)).toEqual([
-    'livechat-monitor: 2 fields are missing in the body: _id and username',
+    'livechat-monitor: 2 fields are missing in the body: _id and username, which /monitor has',
   ]);
   const nameless = edited((monitor) => ({ ...monitor, name: null }));
   expect(await titlesOf('livechat-monitor', nameless)).toEqual([

@@ -56,7 +56,7 @@ export interface Client {
   readonly callsLeft: (endpoint: string, actor: Actor) => number;
 }
 
-interface Parts extends Omit<SendParts, 'timeouts'> {
+interface Parts extends Omit<SendParts, 'timeouts' | 'grace'> {
   readonly baseUrl: string;
   readonly accounts: () => Accounts;
 }
@@ -65,7 +65,7 @@ const nobody: CredentialHeaders = { token: null, userId: null };
 
 export function createClient(parts: Parts): Client {
   const { baseUrl, accounts, pacer } = parts;
-  const sending: SendParts = { ...parts, timeouts: new Map() };
+  const sending: SendParts = { ...parts, timeouts: new Map(), grace: { spent: false } };
   const total = noRequests();
   /** Sends a request and counts it, also if it fails. */
   const sent = async (request: Omit<Sending, 'stats'>, where?: RequestStats): Promise<WireReply> => {

@@ -18,6 +18,8 @@ export interface SendParts {
   readonly timeoutMs: number;
   /** Time-outs in a row by endpoint; shared by all requests of a client. */
   readonly timeouts: Map<string, number>;
+  /** Whether the workspace had its time to start; shared by all requests of a client. */
+  readonly grace: { spent: boolean };
   readonly headers: HeaderMemory;
   readonly clock: Clock;
 }
@@ -34,7 +36,7 @@ export interface Sending {
 }
 
 const mostRetries = 2;
-/** Without its set-up nothing is judged, so a gateway whose workspace is just starting gets a second and a half. */
+/** Without its set-up nothing is judged, so a gateway whose workspace is just starting gets a second and a half, once. */
 const mostRetriesOfSetUp = 5;
 /** Each login that gets through makes a token, also where its reply is lost. */
 const mostRetriesOfLogin = 1;
@@ -59,9 +61,9 @@ export async function send(parts: SendParts, sending: Sending): Promise<WireRepl
   }
 }
 
-function mostRetriesOf({ login }: WireRequest, endpoint: string | undefined): number {
+function mostRetriesOf({ grace }: SendParts, { login }: WireRequest, endpoint: string | undefined): number {
   if (login !== undefined) return mostRetriesOfLogin;
-  return endpoint === undefined ? mostRetriesOfSetUp : mostRetries;
+  return endpoint === undefined && !grace.spent ? mostRetriesOfSetUp : mostRetries;
 }
 
 /** After two time-outs in a row an endpoint is not asked again, since every further request would cost as much. */
@@ -94,7 +96,10 @@ async function answered(
     if ('reply' in outcome && !outcome.mayBeLost) return outcome.reply;
     const left = until - Date.now() - backoffMs * (retries + 1);
     const mayRetry =
-      ('reply' in outcome || outcome.error.retry) && retries < mostRetriesOf(request, endpoint) && left > 0;
+      ('reply' in outcome || outcome.error.retry) &&
+      retries < mostRetriesOf(parts, request, endpoint) &&
+      left > 0;
+    if (retries === mostRetriesOfSetUp) parts.grace.spent = true;
     if (!mayRetry && 'reply' in outcome) return outcome.reply;
     if (!mayRetry && 'error' in outcome) throw asNotChecked(outcome.error);
     stats.retries += 1;

@@ -17,19 +17,33 @@ import {
   withOfflineAgents,
 } from './items.ts';
 
+/** Whether a text rises (1) or falls (-1) from item to item, among neighbours with equal chats. */
+const risesIn = (items: readonly unknown[], text: readonly string[]): readonly number[] =>
+  items.flatMap((item, index) => {
+    const before = items[index - 1];
+    return index > 0 && same(at(before, 'chats'), at(item, 'chats'))
+      ? [Math.sign(compare(at(item, ...text), at(before, ...text)))]
+      : [];
+  });
+
+/**
+ * How many items show a second key of the sort: those with as many chats as the one before them. The texts themselves do not count, so that
+ * two workspaces with equal numbers are asked for the same.
+ */
+const tiesIn = (items: readonly unknown[], text: readonly string[]): number =>
+  risesIn(
+    items.filter((item) => at(item, ...text) !== undefined),
+    text,
+  ).length;
+
 /**
  * A sort by chats and then by text. Its direction is not the one in which the items with equal chats come anyway, so that a second key
  * that is ignored shows.
  */
 function sortBy(direction: 1 | -1, second: readonly string[], items: readonly unknown[]): string {
-  const rises = items.reduce<number>((sum, item, index) => {
-    const before = items[index - 1];
-    return index > 0 && same(at(before, 'chats'), at(item, 'chats'))
-      ? sum + Math.sign(compare(at(item, ...second), at(before, ...second)))
-      : sum;
-  }, 0);
+  const sum = risesIn(items, second).reduce((all, one) => all + one, 0);
   // Where the items do not tell, the other direction shows a server that uses one for both keys.
-  const other = rises === 0 ? -direction : -Math.sign(rises);
+  const other = sum === 0 ? -direction : -Math.sign(sum);
   return JSON.stringify({ chats: direction, [second.join('.')]: other });
 }
 
@@ -43,7 +57,7 @@ function differsAsText(items: readonly unknown[]): boolean {
 
 /**
  * Asks for another agent than the caller, because a server may show callers their own items only. Prefers the agent whose numbers of chats
- * have another order as text, and then the most different ones, so that a wrong order is visible.
+ * have another order as text, then one with equal numbers, which show the second key, and then the most different ones.
  */
 export function byAgent(known: Known): Query {
   const items = itemsOf(known, baseOf(known));
@@ -51,10 +65,14 @@ export function byAgent(known: Known): Query {
   const own = new Map(filterBy(items, 'agentId', 'user').values.map((id) => [id, ownOf(id)] as const));
   const variety = (id: string): number => new Set(own.get(id)?.map((item) => at(item, 'chats'))).size;
   const asText = (id: string): number => Number(differsAsText(own.get(id) ?? []));
+  const hasTie = (id: string): number => Number(tiesIn(own.get(id) ?? [], ['department', 'name']) > 0);
   const isCaller = (id: string): number => Number(id === known.fixtures['agentUserId']);
   const [agent = unknownName] = [...own.keys()].toSorted(
     (left, right) =>
-      isCaller(left) - isCaller(right) || asText(right) - asText(left) || variety(right) - variety(left),
+      isCaller(left) - isCaller(right) ||
+      asText(right) - asText(left) ||
+      hasTie(right) - hasTie(left) ||
+      variety(right) - variety(left),
   );
   return [
     ['agentId', agent],
@@ -115,19 +133,25 @@ const fewestOfPage = 4;
 
 /**
  * The department of which a page is asked, where it is not the whole list: one that hides somebody, then one whose chats text would order
- * otherwise, then the largest.
+ * otherwise, then one that shows both keys of the sort, then the largest.
  */
 export function pagedDepartment(known: Known): string | undefined {
   const [items, all] = [itemsOf(known, baseOf(known)), itemsOf(known, offlineToo)];
   const hides = (id: string): number => Number(sizeOf(all, id) > sizeOf(items, id));
   const asText = (id: string): number =>
     Number(differsAsText(items.filter((item) => idOf(item, 'department') === id)));
+  const ties = (id: string): number =>
+    tiesIn(
+      items.filter((item) => idOf(item, 'department') === id),
+      ['user', 'username'],
+    );
   const [department] = filterBy(items, 'departmentId', 'department')
     .values.filter((id) => sizeOf(items, id) >= fewestOfPage && sizeOf(items, id) < items.length)
     .toSorted(
       (left, right) =>
         hides(right) - hides(left) ||
         asText(right) - asText(left) ||
+        ties(right) - ties(left) ||
         sizeOf(items, right) - sizeOf(items, left),
     );
   return totalOfLong(known) === undefined ? department : undefined;

@@ -80,7 +80,9 @@ export const ordered = (list: string, source: string, otherwise: Order = []): Ch
   source,
   judge: (context) => {
     const items = listAt(context.exchange.body, list);
-    const order = present(askedOrder(context.query, otherwise), items);
+    const asked = askedOrder(context.query, otherwise);
+    // Of the first place that some items lack, those that have it can be compared.
+    const order = asked.slice(0, present(asked, items).length + 1);
     const isBefore = compareBy(order);
     const index = items.findIndex(
       (item, position) => position > 0 && isBefore(items[position - 1], item) > 0,

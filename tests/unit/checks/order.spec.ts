@@ -1,5 +1,6 @@
 import { expect, test } from '../../support/test.ts';
-import { askedOrder, compareBy, decidable } from '../../../src/checks/order.ts';
+import { contextOf } from '../../support/context-of.ts';
+import { askedOrder, compareBy, decidable, ordered } from '../../../src/checks/order.ts';
 
 const byChatsAndName = askedOrder([['sort', '{"chats":1,"user.username":-1}']]);
 const item = (chats: unknown, username: unknown): unknown => ({ chats, user: { username } });
@@ -30,4 +31,21 @@ test('an order is judged up to the first key at which two items have no order', 
   expect(decidable(byChatsAndName, [item(1, 'a'), item(2, 'b'), item(2, 'c')])).toEqual(byChatsAndName);
   expect(decidable(byChatsAndName, [item(1, 'a'), item(2, 'B')])).toEqual(byChatsAndName.slice(0, 1));
   expect(decidable(byChatsAndName, [item(1, 'a'), item('2', 'b')])).toEqual([]);
+});
+
+test('items that lack a key of the sort do not hide the order of those that have it', () => {
+  const queue = [
+    [2, 'Sales'],
+    [2, 'Billing'],
+    [1, undefined],
+  ].map(([chats, name]) => ({ chats, department: { name } }));
+  const sort = '{"chats":-1,"department.name":1}';
+  const context = { ...contextOf({ body: { queue, success: true } }), query: [['sort', sort]] as const };
+  expect(ordered('queue', 'its sort').judge(context)).toEqual([
+    {
+      pointer: '/queue/1/department/name',
+      expected: 'department.name in ascending order',
+      received: '"Billing" after "Sales"',
+    },
+  ]);
 });

@@ -1,12 +1,7 @@
 import type { EndpointId } from '../../src/reference/index.ts';
 import { endpoints, applyOperator } from '../define.ts';
-import {
-  doorsAjar,
-  openDoors,
-  servesAgent,
-  servesUnprivileged,
-  sharedByAccounts,
-} from '../operators/access.ts';
+import { doorsAjar, openDoors } from '../operators/access.ts';
+import { servesAgent, servesUnprivileged, sharedByAccounts } from '../operators/permissions.ts';
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
 import * as identity from '../operators/identity.ts';

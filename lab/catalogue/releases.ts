@@ -1,13 +1,7 @@
 import type { EndpointId } from '../../src/reference/index.ts';
 import { endpoints } from '../define.ts';
-import {
-  asksBeforeCredentials,
-  doorsAjar,
-  looksBeforeRefusing,
-  openDoors,
-  servesAgent,
-  servesUnprivileged,
-} from '../operators/access.ts';
+import { asksBeforeCredentials, doorsAjar, openDoors } from '../operators/access.ts';
+import { looksBeforeRefusing, servesAgent, servesUnprivileged } from '../operators/permissions.ts';
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
 import * as leaks from '../operators/leaks.ts';

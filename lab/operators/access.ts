@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { accounts } from '../../src/reference/data/accounts.ts';
-import { unknownName } from '../../schemas/_shared/unknown.ts';
 import type { Asked, Reference, WireReply } from '../../src/reference/index.ts';
 import { defineOperator } from '../define.ts';
 import type { Operator } from '../types.ts';
@@ -221,7 +220,7 @@ export const openDoors: readonly Operator[] = [
 ];
 
 /** What was sent once goes to whom `whom` says, if they ask for the same. */
-const servedFromCache = (name: string, says: string, whom: (asked: Asked) => boolean): Operator =>
+export const servedFromCache = (name: string, says: string, whom: (asked: Asked) => boolean): Operator =>
   servesWhen(name, says, () => {
     const kept = new Set<string>();
     return (asked, { status }) => {
@@ -265,38 +264,3 @@ export const asksBeforeCredentials = defineOperator({
     return served.status === 400 ? served : reply;
   },
 });
-
-/** Looks up the requested data before it checks the permission. */
-export const looksBeforeRefusing = defineOperator({
-  name: 'looks-before-refusing',
-  group: 'access',
-  caughtBy: 'status',
-  says: 'tells an account without the permission that something does not exist',
-  when: {
-    says: '',
-    holds: ({ actor, params, query }, { status }) =>
-      actor === 'unprivileged' &&
-      status === 403 &&
-      [...Object.values(params), query].some((text) => text.includes(unknownName)),
-  },
-  tamper: (_reply, _asked, { ask }) => ask({ as: 'admin' }),
-});
-
-const promotes = (actor: 'agent' | 'unprivileged'): Operator =>
-  defineOperator({
-    name: `serves-the-${actor}`,
-    group: 'access',
-    caughtBy: 'status',
-    says: `is sent to the ${actor}, who lacks the permission`,
-    when: { says: '', holds: (asked, { status }) => asked.actor === actor && status === 403 },
-    tamper: (_reply, _asked, { ask }) => ask({ as: 'admin' }),
-  });
-
-export const servesUnprivileged = promotes('unprivileged');
-export const servesAgent = promotes('agent');
-/** What the admin was sent goes to every account that asks for the same. */
-export const sharedByAccounts = servedFromCache(
-  'shared-by-accounts',
-  'is kept by a cache, and sent to every account that asks for the same',
-  ({ actor }) => actor !== 'anonymous',
-);

@@ -1,0 +1,129 @@
+import { parsedJson } from '../../lib/json.ts';
+import { type Explains, counting, comparesItems, givesAway, isDeclared } from './explains.ts';
+import { filtersOf } from './filter-titles.ts';
+import { isServedForAll, onlyParameterOf, parameterOf } from './parameters.ts';
+import {
+  isAtOrBelow,
+  isMissing,
+  isRefusal,
+  isServed,
+  isTotalOfMatching,
+  isUniversal,
+  lastOf,
+  parentOf,
+} from './symptom.ts';
+
+/** Checks that compare who was returned in two replies. */
+const comparesIdentity: ReadonlySet<string> = new Set(['own-identity', 'same-identity', 'same-answer']);
+/** Checks that fail if a reply is always about the same thing. */
+const takesNoNotice: ReadonlySet<string> = new Set(['returns-nothing', 'disjoint']);
+
+/** How a finding ends that is about a page with fewer items than its total promises. */
+const orLowerTotal = ', or a lower total';
+
+/** In which way a finding surely follows from one of another case, with which it compares. */
+export const acrossCases: readonly Explains[] = [
+  // A page that begins elsewhere, also behind the end.
+  ({ finding: cause }, { finding, place }, { lists }) =>
+    cause.check === 'page-slice' &&
+    finding.check === 'total-fits-items' &&
+    lists.has(place) &&
+    finding.expected.startsWith('no items'),
+  // A page cut from a list in the wrong order.
+  ({ finding: cause }, { finding }) => cause.check === 'sort-order' && finding.check === 'page-slice',
+  // A parameter that has no effect is not refused either.
+  (cause, symptom) =>
+    isServedForAll(symptom) &&
+    parameterOf(cause) !== undefined &&
+    parameterOf(cause) === onlyParameterOf(symptom),
+  // A reply about somebody else than asked for explains that two replies are about the same one, or about different ones.
+  ({ finding: { check } }, { finding, one }) =>
+    (comparesIdentity.has(finding.check) || takesNoNotice.has(finding.check)) &&
+    !isRefusal(one) &&
+    (check === 'asked-for' ||
+      check === 'belongs-to-asked' ||
+      (check === 'same-id' && comparesIdentity.has(finding.check))),
+  // What cannot be told apart without the fields that are missing or named otherwise.
+  ({ finding: cause, place }, { finding, place: own }) =>
+    comparesIdentity.has(finding.check) &&
+    (isMissing(cause) || cause.check === 'no-renamed-field') &&
+    parentOf(place) === parentOf(own),
+  // Items without the field that a filter looks at.
+  ({ finding: cause, place }, { finding, place: own }) =>
+    isMissing(cause) && filtersOf(finding).includes(lastOf(place)) && parentOf(place) === own,
+  // Items of a list that cannot be told apart, or found again, without their ids.
+  ({ finding: cause, place }, { finding, place: own }, { lists }) =>
+    isMissing(cause) &&
+    lastOf(place) === '_id' &&
+    lists.has(parentOf(parentOf(place))) &&
+    isAtOrBelow(own, parentOf(parentOf(place))) &&
+    (comparesIdentity.has(finding.check) ||
+      (comparesItems.has(finding.check) &&
+        (finding.expected === 'an item that is in the whole list too' ||
+          finding.received.endsWith(' items without it')))),
+  // The same wrong value, compared with another one.
+  ({ finding: cause }, symptom) => {
+    const value = cause.check === 'schema' ? /^string ("[^"]{4,})/.exec(cause.received)?.[1] : undefined;
+    const { expected, received } = symptom.finding;
+    return (
+      value !== undefined &&
+      isDeclared(symptom) &&
+      !isUniversal(symptom) &&
+      `${expected} ${received}`.includes(value)
+    );
+  },
+  // A request that was made from a wrong value finds nothing.
+  ({ finding: cause, place }, { finding, place: own }) =>
+    (cause.check === 'schema' || cause.check === 'no-renamed-field') &&
+    finding.check === 'schema' &&
+    finding.received === 'null' &&
+    place.startsWith(`${own}/`),
+  // A request that was made from a wrong value gets an error.
+  ({ finding: cause }, { finding, one }) =>
+    cause.check === 'schema' &&
+    finding.check === 'status' &&
+    !isServed(one) &&
+    !isRefusal(one) &&
+    asksFor(finding.curl, cause.received),
+  // Items of others are there twice as well.
+  ({ finding: cause }, { finding }) => cause.check === 'belongs-to-asked' && finding.check === 'unique',
+  // A value that is wrong by itself is also another one than expected.
+  ({ finding: cause, place }, symptom, { lists }) =>
+    ['schema', 'total-fits-items', 'count-equals-items', 'asked-for'].includes(cause.check) &&
+    symptom.place === place &&
+    cause.check !== symptom.finding.check &&
+    !givesAway.has(symptom.finding.check) &&
+    isDeclared(symptom) &&
+    !counting.has(symptom.finding.check) &&
+    isValue(place, lists),
+  // A total of more than what matches promises more items on a page.
+  ({ finding: cause }, { finding }) =>
+    isTotalOfMatching(cause) && finding.check === 'page-size' && finding.expected.endsWith(orLowerTotal),
+  // A total that does not fit the items elsewhere, and what is expected of a page or a whole list by it.
+  ({ finding: cause }, symptom) =>
+    cause.check === 'total-fits-items' &&
+    isDeclared(symptom) &&
+    !isRefusal(symptom.one) &&
+    ((symptom.place === '/total' && symptom.finding.check !== cause.check) ||
+      (symptom.finding.check === 'superset' && cause.pointer === '/total') ||
+      (symptom.finding.check === 'page-size' && symptom.finding.expected.endsWith(orLowerTotal))),
+  // A wrong list also has a wrong total.
+  ({ finding: cause, place }, symptom, { lists }) =>
+    (cause.check === symptom.finding.check ||
+      (cause.check === 'superset' && symptom.finding.check === 'filter')) &&
+    symptom.place === '/total' &&
+    isDeclared(symptom) &&
+    !isRefusal(symptom.one) &&
+    (lists.has(place) || lists.has(parentOf(place))),
+];
+
+/** Whether the command of a request has a text, told as `string "text"`, as the value of a parameter. */
+function asksFor(curl: string, received: string): boolean {
+  const text: unknown = parsedJson(/^string (".+")$/su.exec(received)?.[1] ?? '');
+  if (typeof text !== 'string' || text === '' || /\p{Cs}/u.test(text)) return false;
+  return curl.split(/[&"]/).some((part) => part.endsWith(`=${encodeURIComponent(text)}`));
+}
+
+/** True for the place of one value, which no other value shares. */
+const isValue = (place: string, lists: ReadonlySet<string>): boolean =>
+  place !== '' && !place.startsWith('header:') && !place.endsWith('*') && !lists.has(place);

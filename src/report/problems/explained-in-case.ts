@@ -1,0 +1,103 @@
+import { type Explains, counting, confusesItems, comparesItems, givesAway, isDeclared } from './explains.ts';
+import { isAtOrBelow, isMissing, isOtherRefusal, isUniversal, lastOf, parentOf } from './symptom.ts';
+
+/** Checks of one place: if they fail, what lies there or below cannot be judged. */
+const breaking: ReadonlySet<string> = new Set(['json', 'schema', 'unique']);
+/** In which way a finding surely follows from another one of the same case. */
+export const inCase: readonly Explains[] = [
+  // What lies at a place that is wrong as a whole.
+  ({ finding: cause }, { finding }) =>
+    breaking.has(cause.check) &&
+    !breaking.has(finding.check) &&
+    (finding.check === 'belongs-to-asked' ? finding.received === 'nothing' : finding.security !== true) &&
+    isAtOrBelow(finding.pointer, cause.pointer),
+  // What one check says of a value and of its parts.
+  ({ finding: cause }, { finding }) =>
+    cause.check === finding.check &&
+    finding.pointer !== cause.pointer &&
+    !isMissing(finding) &&
+    isAtOrBelow(finding.pointer, cause.pointer),
+  // A field with another name is missing under its own.
+  ({ finding: cause }, { finding }) =>
+    cause.check === 'no-renamed-field' &&
+    isMissing(finding) &&
+    parentOf(cause.pointer) === parentOf(finding.pointer) &&
+    cause.expected.endsWith(`"${lastOf(finding.pointer)}"`),
+  // An object that says it is of another kind has the fields of that kind.
+  ({ finding: cause }, { finding }) =>
+    cause.check === 'schema' &&
+    cause.expected.startsWith('"') &&
+    isMissing(finding) &&
+    parentOf(cause.pointer) !== '' &&
+    parentOf(cause.pointer) === parentOf(finding.pointer),
+  // A documented secret below another name.
+  ({ finding: cause }, { finding, place }) =>
+    cause.check === 'no-renamed-field' &&
+    finding.check === 'no-secrets' &&
+    isAtOrBelow(finding.pointer, cause.pointer) &&
+    (finding.pointer === cause.pointer || lastOf(place) !== '*'),
+  // A documented secret that has left its object, or whose object is no object.
+  ({ finding: cause, place }, { finding }, { fields }) => {
+    if (cause.check !== 'schema' || finding.check !== 'no-secrets') return false;
+    const alike = fields.filter((field) => field !== place && lastOf(field) === lastOf(finding.pointer));
+    const isInside = alike.some((field) => isAtOrBelow(field, place));
+    if (!isMissing(cause))
+      return cause.expected === 'object' && isInside && isAtOrBelow(finding.pointer, cause.pointer);
+    const isBeside = alike.some((field) => parentOf(field) === parentOf(place));
+    return isInside || (isBeside && isAtOrBelow(finding.pointer, parentOf(cause.pointer)));
+  },
+  // Data that one refusal gives away, and another one does not.
+  ({ finding: cause }, { finding }) =>
+    cause.check === 'error-without-data' &&
+    finding.check === 'same-refusal' &&
+    isAtOrBelow(finding.pointer, cause.pointer),
+  // A 403 in place of the 401 of other endpoints also has another text than a 403.
+  ({ finding: cause }, { finding, one }) =>
+    isOtherRefusal(cause) && finding.check === 'schema' && one.status === 403,
+  // A session cookie that holds the token of the caller.
+  ({ finding: cause }, { finding }) =>
+    cause.check === 'no-session-cookie' && finding.check === 'no-echo' && cause.pointer === finding.pointer,
+  // A page in HTML also has its own media type.
+  ({ finding: cause }, { finding }) =>
+    cause.check === 'json' && cause.pointer === '' && finding.check === 'content-type',
+  // An error that gives something away also has another text than documented.
+  ({ finding: cause }, { finding, one }) =>
+    givesAway.has(cause.check) &&
+    finding.check === 'schema' &&
+    isAtOrBelow(cause.pointer, finding.pointer) &&
+    one.status !== null &&
+    one.status >= 400,
+  // A list that is none, is missing, or has a wrong item.
+  ({ finding: cause, place }, symptom, { lists }) =>
+    cause.check === 'schema' &&
+    (place === '' || lists.has(place)) &&
+    !isUniversal(symptom) &&
+    isDeclared(symptom),
+  ({ finding: cause, place }, { finding }, { lists }) =>
+    breaking.has(cause.check) && lists.has(parentOf(place)) && counting.has(finding.check),
+  // Items that are taken for others, or are there twice, are also missing or too many.
+  ({ finding: cause }, { finding }) => confusesItems.has(cause.check) && comparesItems.has(finding.check),
+  // A page that begins elsewhere, or has another size, than requested.
+  ({ finding: cause }, { finding }) =>
+    ['offset-equals-request', 'page-size'].includes(cause.check) &&
+    ['total-fits-items', 'page-slice'].includes(finding.check),
+  // What is among the open and should be closed is also among the closed.
+  ({ finding: cause }, { finding }) =>
+    (cause.check === 'only-open' || cause.check === 'only-closed') && finding.check === 'disjoint',
+  // A list that lacks all its items.
+  ({ finding: cause, place }, { finding }, { lists }) =>
+    cause.check === 'total-fits-items' &&
+    lists.has(place) &&
+    cause.received.startsWith('0 items') &&
+    (finding.check === 'count-equals-items' ||
+      (finding.check === 'filter' && finding.pointer === cause.pointer)),
+  // Items of which it cannot be told who they are.
+  ({ finding: cause, place }, { finding, place: item }, { objects }) =>
+    cause.check === 'schema' &&
+    finding.check === 'unique' &&
+    parentOf(place) === item &&
+    (objects.has(place) || lastOf(place) === '_id'),
+  // The body of an error with the status of a success.
+  ({ finding: cause }, { finding }) =>
+    cause.pointer === '/success' && cause.received.endsWith('false') && isMissing(finding),
+];

@@ -1,0 +1,34 @@
+import type { Symptom } from './symptom.ts';
+
+/** Places of the documented fields, objects and lists. */
+export interface Documented {
+  readonly fields: readonly string[];
+  readonly objects: ReadonlySet<string>;
+  readonly lists: ReadonlySet<string>;
+}
+
+/** Whether a finding surely explains another one. */
+export type Explains = (cause: Symptom, symptom: Symptom, documented: Documented) => boolean;
+
+/** Checks that count the items of a list. */
+export const counting: ReadonlySet<string> = new Set(['count-equals-items', 'total-fits-items', 'page-size']);
+/** Checks that fail if two items are mixed up, and those that look which items a list has. */
+export const confusesItems: ReadonlySet<string> = new Set(['consistent-per-id', 'same-id', 'unique']);
+export const comparesItems: ReadonlySet<string> = new Set([
+  'superset',
+  'adds-only-others',
+  'filter',
+  'page-slice',
+]);
+
+/** Checks of what no reply tells. */
+export const givesAway: ReadonlySet<string> = new Set([
+  'error-without-data',
+  'no-echo',
+  'no-secrets',
+  'no-stack-trace',
+]);
+
+/** True for a finding of a check that the contract declares for a case. */
+export const isDeclared = ({ finding }: Symptom): boolean =>
+  !['schema', 'status', 'redirect'].includes(finding.check);

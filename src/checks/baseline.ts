@@ -77,7 +77,7 @@ export function missingFrom(
   shape: ListShape,
   items: readonly Item[],
   expected: readonly Item[],
-  what = 'an item',
+  what: () => string = () => 'an item',
 ): readonly RawFinding[] {
   const isThere = among(items);
   return expected
@@ -85,7 +85,7 @@ export function missingFrom(
     .slice(0, 3)
     .map((item) => ({
       pointer: `/${shape.list}`,
-      expected: `${what} ${rowText(item)}`,
+      expected: `${what()} ${rowText(item)}`,
       received: `${items.length} items without it`,
     }));
 }
@@ -103,11 +103,15 @@ export function strangersIn(
   );
 }
 
-export function totalIs(body: unknown, expected: number, why = ''): readonly RawFinding[] {
+export function totalIs(
+  body: unknown,
+  expected: number,
+  why: () => string = () => '',
+): readonly RawFinding[] {
   const total = at(body, 'total');
   return typeof total !== 'number' || total === expected
     ? []
-    : oneFinding('/total', `${expected}${why}`, show(total));
+    : oneFinding('/total', `${expected}${why()}`, show(total));
 }
 
 /**

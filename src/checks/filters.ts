@@ -83,20 +83,24 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
     const isPart = isFull || askedFor(context, 'offset') !== undefined;
     // Fewer items than without a filter are all there are.
     const isAll = whole || baseline.complete || items.length < listAt(baseline.body, shape.list).length;
-    const asked = excluding(listAt(baseline.body, shape.list), context, surely);
-    const missing = isAll && !isPart ? missingFrom(shape, items, sure, `an item that matches ${asked}:`) : [];
+    // Only a finding needs the words.
+    const asked = (): string => excluding(listAt(baseline.body, shape.list), context, surely);
+    const missing =
+      isAll && !isPart ? missingFrom(shape, items, sure, () => `an item that matches ${asked()}:`) : [];
     // A count of 0 that is taken literally is likelier than a filter that matches nothing.
     if (missing.length > 0 && items.length === 0 && askedNumber(context, 'count') === 0)
       return oneFinding(
         `/${shape.list}`,
-        `the ${pluralize(sure.length, 'item')} of the whole list that match ${asked}; count=0 sets no limit`,
+        `the ${pluralize(sure.length, 'item')} of the whole list that match ${asked()}; count=0 sets no limit`,
         '0 items',
       );
     if (missing.length > 0) return missing;
     if (!baseline.complete)
       return totalWithin(body, baseline, shape, { surely: sure.length, possibly: possible.length });
     const total =
-      sure.length === possible.length ? totalIs(body, sure.length, `, as many as match ${asked}`) : [];
+      sure.length === possible.length
+        ? totalIs(body, sure.length, () => `, as many as match ${asked()}`)
+        : [];
     return [...strangersIn(shape, items, possible), ...total];
   },
 });

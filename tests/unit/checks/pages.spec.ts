@@ -72,6 +72,49 @@ test('the tag is asked for that rooms have beside others', () => {
   expect(asked).toContainEqual(['tags[]', 'both']);
 });
 
+test('the tag is asked for that is not the first of a room, so that a server that reads the first alone shows', () => {
+  const tags = [['one', 'a'], ['one', 'b'], ['one', 'c'], ['two', 'late'], ['three', 'late'], []];
+  const rooms = tags.map((own, index) => ({ _id: `call-${index}`, tags: own }));
+  const asked = combined(['tags[]'])({ fixtures: {}, body: () => ({ rooms, count: 6, total: 6 }) });
+  expect(asked).toContainEqual(['tags[]', 'late']);
+});
+
+test('the agent is asked for whose calls others closed', () => {
+  const rooms = ['a', 'a', 'b', 'b', 'c', 'c'].map((id, index) => ({
+    _id: `call-${index}`,
+    servedBy: { _id: id },
+    closedBy: { _id: id === 'c' ? 'd' : id },
+  }));
+  const asked = combined(['agents[]'])({ fixtures: {}, body: () => ({ rooms, count: 6, total: 6 }) });
+  expect(asked).toContainEqual(['agents[]', 'c']);
+});
+
+test('the agent and the department are asked for whose equal chats show the second key of a sort', () => {
+  const rows: readonly (readonly [agent: string, department: string, chats: number])[] = [
+    ['a', 'x', 5],
+    ['b', 'y', 3],
+    ['b', 'x', 3],
+    ['a', 'y', 4],
+    ['c', 'y', 3],
+    ['a', 'z', 2],
+    ['d', 'y', 2],
+    ['c', 'x', 1],
+    ['d', 'x', 4],
+    ['e', 'x', 2],
+  ];
+  const queue = rows
+    .toSorted((left, right) => right[2] - left[2])
+    .map(([agent, department, chats]) => ({
+      chats,
+      user: { _id: agent, username: agent },
+      department: { _id: department, name: department },
+    }));
+  const known = { fixtures: {}, body: () => ({ queue, count: 10, total: 10 }) };
+  // `a` has more different numbers, and `x` more items.
+  expect(byAgent(known)).toContainEqual(['agentId', 'b']);
+  expect(pageOf(known)).toContainEqual(['departmentId', 'y']);
+});
+
 // Four calls are too few to show a direction and a page at once.
 for (const length of [5, 9, 14])
   test(`a page of ${length} calls ends before what its filters give`, () => {

@@ -200,4 +200,5 @@ export const roomPages: readonly Fault[] = [
     tamper: (_reply, _asked, { ask }) => ask({ query: '', as: 'admin' }),
   }),
   applyOperator(filters.onlyTag, calls),
+  applyOperator(identity.wanders, { ...calls, at: '/rooms/*/_id' }),
 ];

@@ -126,4 +126,5 @@ export const unitMonitors: readonly Fault[] = [
     [lists.lastDropped, lists.firstDropped],
     [{ on, contract: '8.8', at: '/monitors', when: withParameter('count'), caughtBy: 'same-answer' }],
   ),
+  applyOperator(identity.wanders, { on, at: '/monitors/*/_id' }),
 ];

@@ -109,7 +109,13 @@ export default defineEndpoint({
       expect: [200],
       checks: [
         ...listChecks,
-        keepsItems('listed', 'monitors', ['_id'], [['monitorId'], ['unitId']], ofUnit),
+        keepsItems(
+          'listed',
+          'monitors',
+          { id: '_id', changed: '_updatedAt' },
+          [['monitorId'], ['unitId']],
+          ofUnit,
+        ),
         keepsDates('listed', [['_updatedAt']], ofUnit, { list: 'monitors', id: ['_id'] }),
         agreesWith('listed', [['monitors']], ofUnit),
       ],

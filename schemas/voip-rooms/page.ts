@@ -70,7 +70,7 @@ const sameRooms = [
   keepsItems(
     closedRooms,
     'rooms',
-    ['_id'],
+    { id: '_id', changed: '_updatedAt' },
     [['t'], ['ts'], ['direction'], ['callStarted'], ['v', '_id'], ['v', 'token']],
     `${source}: IVoipRoom`,
   ),

@@ -1,6 +1,18 @@
 import type { Check, CheckContext } from '../contract/types.ts';
 import type { RawFinding } from '../contract/finding.ts';
-import { at, listAt, pointer, same, sameInAnyOrder, saysNothing, show, textAt } from '../lib/json.ts';
+import {
+  among,
+  at,
+  canonical,
+  isObject,
+  listAt,
+  pointer,
+  same,
+  sameInAnyOrder,
+  saysNothing,
+  show,
+  textAt,
+} from '../lib/json.ts';
 
 type Place = readonly (string | number)[];
 type Rejects = (own: unknown, other: unknown) => boolean;
@@ -48,13 +60,14 @@ export const keepsIdentity = (base: string, places: readonly Place[], source: st
 });
 
 /**
- * The same for the items of a list: one with the same id has the same values at places that never change. Items may come and go.
- * @param id place of the id in an item
+ * The same for the items of a list: one with the same id has the same values at places that never change, and one that is the same in all
+ * but its id, to the millisecond of its last change, is no other one. Items may come and go.
+ * @param keys of an item: of its id, and of the date of its last change
  */
 export const keepsItems = (
   base: string,
   list: string,
-  id: Place,
+  { id, changed }: { readonly id: string; readonly changed: string },
   places: readonly Place[],
   source: string,
 ): Check => ({
@@ -62,11 +75,14 @@ export const keepsItems = (
   says: 'identifying values are the same in every reply',
   source,
   judge: ({ exchange, related }) => {
-    const others = listAt(related(base)?.body, list);
-    const known = new Map(others.map((item) => [at(item, ...id), item] as const));
-    return listAt(exchange.body, list).flatMap((item, index) => {
-      const before = known.get(at(item, ...id));
-      return places
+    const [others, items] = [listAt(related(base)?.body, list), listAt(exchange.body, list)];
+    const known = new Map(others.map((item) => [at(item, id), item] as const));
+    const isHere = among(items.map((item) => at(item, id)));
+    const gone = others.filter((item) => textAt(item, changed) !== '' && !isHere(at(item, id)));
+    const twins = new Map(gone.map((item) => [canonical(without(item, id)), item] as const));
+    return items.flatMap((item, index) => {
+      const before = known.get(at(item, id)) ?? twins.get(canonical(without(item, id)));
+      return [[id], ...places]
         .filter((place) => before !== undefined && !same(at(item, ...place), at(before, ...place)))
         .map((place) => ({
           pointer: pointer(list, index, ...place),
@@ -75,6 +91,9 @@ export const keepsItems = (
     });
   },
 });
+
+const without = (item: unknown, key: string): unknown =>
+  isObject(item) ? Object.fromEntries(Object.entries(item).filter(([name]) => name !== key)) : item;
 
 /** In milliseconds: how far two dates may be off the time between two replies. Longer would accuse things that change several times a second. */
 const asLong = 50;

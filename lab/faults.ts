@@ -109,8 +109,8 @@ export function isClean(report: LabReport): boolean {
 }
 
 function printFindings({ tried }: LabReport, print: Print): void {
-  for (const { fault, violations } of tried) {
-    print(`${fault.id}: ${fault.story}\n`);
+  for (const { fault, violations, problems } of tried) {
+    print([`${fault.id}: ${fault.story}`, ...problems.map((title) => `problem  ${title}`), ''].join('\n'));
     for (const violation of violations) print(`${violationText(violation)}\n`);
   }
 }

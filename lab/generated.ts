@@ -4,7 +4,7 @@ import { loopbackConnect } from './loopback.ts';
 import { rareData } from './rare-data.ts';
 import { openStage } from './stage.ts';
 import type { Basis } from './types.ts';
-import { alarmOf } from './lab.ts';
+import { alarmsIn } from './lab.ts';
 import { anyRelease } from './variants/define.ts';
 import { endpoints } from './define.ts';
 
@@ -26,9 +26,9 @@ export async function runGenerated(first: number, workspaces: number): Promise<r
     const release = anyRelease[seed % anyRelease.length] ?? 'documented';
     const ownData = await rareData(seed, release === 'documented');
     const stage = await openStage({ contract: release, data: 'rich', ownData }, transport);
-    const results = await stage.play(endpoints, (reply) => reply);
+    const alarms = alarmsIn(await stage.play(endpoints, (reply) => reply));
     await stage.close();
-    runs.push({ seed, release, alarms: results.flatMap(alarmOf) });
+    runs.push({ seed, release, alarms });
   }
   return runs;
 }

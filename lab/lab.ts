@@ -1,5 +1,5 @@
 import type { DataState, EndpointId, Tamper } from '../src/reference/index.ts';
-import type { CaseOutcome } from '../src/runner/result.ts';
+import type { Report, ReportCase } from '../src/report/model.ts';
 import { transportOver } from '../src/client/transport.ts';
 import { readConfig } from '../src/config/config.ts';
 import { loopbackConnect } from './loopback.ts';
@@ -15,7 +15,9 @@ export interface Tried {
   /** Ids of the checks that found it. */
   readonly checks: readonly string[];
   /** The cases that found it. */
-  readonly violations: readonly CaseOutcome[];
+  readonly violations: readonly ReportCase[];
+  /** Titles of the problems that it is told as. */
+  readonly problems: readonly string[];
 }
 
 /** Result of a benign variant on one endpoint; every finding is a false alarm. */
@@ -55,11 +57,17 @@ function watched(tamper: Tamper): { readonly tamper: Tamper; readonly changed: (
 export async function tryFault(stages: Stages, fault: Fault): Promise<Tried> {
   const stage = await stages(fault);
   const { tamper, changed } = watched(fault.tamper());
-  const results = await stage.play([...(fault.after ?? []), fault.on], tamper);
-  const violations = results.filter(({ verdict }) => verdict === 'violates');
+  const report = await stage.play([...(fault.after ?? []), fault.on], tamper);
+  const violations = casesOf(report).filter(({ verdict }) => verdict === 'violates');
   const found = violations.flatMap(({ findings }) => findings.map(({ check }) => check));
   const checks = [...new Set(found)].toSorted();
-  return { fault, outcome: outcomeOf(fault, checks, changed()), checks, violations };
+  return {
+    fault,
+    outcome: outcomeOf(fault, checks, changed()),
+    checks,
+    violations,
+    problems: report.problems.map(({ title }) => title),
+  };
 }
 
 function outcomeOf(
@@ -72,14 +80,18 @@ function outcomeOf(
   return checks.length > 0 ? 'other' : 'missed';
 }
 
-/** What a case holds against a faithful workspace. */
-export const alarmOf = ({ verdict, id, findings }: CaseOutcome): readonly string[] =>
-  verdict === 'violates'
-    ? findings.map(
+const casesOf = ({ endpoints }: Report): readonly ReportCase[] => endpoints.flatMap(({ cases }) => cases);
+
+/** What a report holds against a faithful workspace. */
+export const alarmsIn = (report: Report): readonly string[] =>
+  casesOf(report)
+    .filter(({ verdict }) => verdict === 'violates')
+    .flatMap(({ id, findings }) =>
+      findings.map(
         ({ check, pointer, expected, received }) =>
           `${id}: ${check} ${pointer} expected ${expected}, received ${received}`,
-      )
-    : [];
+      ),
+    );
 
 /** Runs a benign variant on each of its endpoints and contracts. */
 async function runVariant(stages: Stages, variant: BenignVariant): Promise<readonly VariantRun[]> {
@@ -87,8 +99,7 @@ async function runVariant(stages: Stages, variant: BenignVariant): Promise<reado
   for (const one of variant.tries) {
     const { after = [], on, contract, data } = one;
     const { tamper, changed } = watched(variant.tamper());
-    const results = await (await stages(one)).play([...after, on], tamper);
-    const alarms = results.flatMap(alarmOf);
+    const alarms = alarmsIn(await (await stages(one)).play([...after, on], tamper));
     variantRuns.push({ variant, on, contract, data, changed: changed(), alarms });
   }
   return variantRuns;

@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import colors from 'picocolors';
 import { pluralize } from '../src/lib/pluralize.ts';
 import { findingText } from '../src/report/words.ts';
-import type { CaseOutcome } from '../src/runner/result.ts';
+import type { ReportCase } from '../src/report/model.ts';
 import type { LabReport, Tried } from './lab.ts';
 import {
   variantsIn,
@@ -32,19 +32,19 @@ export function printLab(report: LabReport, print: Print): void {
 }
 
 function printFaults({ tried, seconds }: LabReport, print: Print): void {
-  const { faults, caught, named } = tallyOfAll(tried);
+  const { faults, caught, named, asOne } = tallyOfAll(tried);
   const kinds = tallyBy(tried, ({ fault }) => fault.group);
   const endpoints = tallyBy(tried, ({ fault }) => fault.on);
   print(table('kind', kinds));
   print(table('endpoint', endpoints));
   print(
-    `${pluralize(faults, 'fault')} of ${pluralize(operatorsIn(tried), 'operator')}: ${percent(caught, faults)} caught, ${percent(named, faults)} by the check named in advance; ` +
+    `${pluralize(faults, 'fault')} of ${pluralize(operatorsIn(tried), 'operator')}: ${percent(caught, faults)} caught, ${percent(named, faults)} by the check named in advance, ${percent(asOne, faults)} told as one problem; ` +
       `${(tried.length / seconds.faults).toFixed(0)} faults per second`,
   );
 }
 
 /** The text that a user reads about a case that violates the contract. */
-export const violationText = ({ id, says, findings }: CaseOutcome): string =>
+export const violationText = ({ id, says, findings }: ReportCase): string =>
   [`${id}: ${says}`, ...findings.map(findingText)].join('\n');
 
 function lapse({ fault, outcome, checks }: Tried): string {

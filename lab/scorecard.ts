@@ -26,7 +26,7 @@ const byName = (left: Tally, right: Tally): number => (left.name < right.name ? 
 const place = ({ name }: Tally): number => groups.findIndex((group) => group === name);
 
 function sums(report: LabReport): readonly string[] {
-  const { faults, caught, named } = tallyOfAll(report.tried);
+  const { faults, caught, named, asOne } = tallyOfAll(report.tried);
   return [
     row('what', 'result'),
     row('---', '---:'),
@@ -34,6 +34,7 @@ function sums(report: LabReport): readonly string[] {
     row('kinds of fault (operators)', operatorsIn(report.tried)),
     row('caught', percent(caught, faults)),
     row('caught by the check named in advance', percent(named, faults)),
+    row('told as one problem, since they are one mistake', percent(asOne, faults)),
     row('benign variants', variantsIn(report)),
     row('runs of benign variants (endpoint, contract, data)', report.variantRuns.length),
     row('false alarms', falseAlarms(report).length),

@@ -2,21 +2,22 @@ import { loadContracts } from '../src/contract/load.ts';
 import type { EndpointContract } from '../src/contract/types.ts';
 import { startReference, type DataState, type EndpointId, type Tamper } from '../src/reference/index.ts';
 import type { Data } from '../src/reference/data/types.ts';
-import { judgeAll } from '../src/runner/judge-all.ts';
 import { createExchangeCache } from '../src/runner/exchange-cache.ts';
-import type { CaseOutcome } from '../src/runner/result.ts';
 import type { Run } from '../src/runner/run.ts';
 import { tokensOf } from '../src/config/accounts.ts';
 import { readConfig, type Config } from '../src/config/config.ts';
 import { clientOf, type ClientParts } from '../src/client/client-of.ts';
 import { openWorkspace } from '../src/session/session.ts';
 import type { Transport } from '../src/client/transport.ts';
+import { buildReport } from '../src/report/build.ts';
+import type { Report } from '../src/report/model.ts';
+import { judged } from './judged.ts';
 import type { Basis } from './types.ts';
 
 /** A reference workspace on which faults are run, one after the other. */
 export interface Stage {
   /** Judges the cases of some endpoints against the workspace with this tamper. */
-  readonly play: (on: readonly EndpointId[], tamper: Tamper) => Promise<readonly CaseOutcome[]>;
+  readonly play: (on: readonly EndpointId[], tamper: Tamper) => Promise<Report>;
   readonly close: () => Promise<void>;
 }
 
@@ -79,10 +80,15 @@ export async function openStage(
         requirePremium: false,
         servedPaths: new Map(),
       };
-      return judgeAll(
+      const { declared, records } = await judged(
         run,
         on.map((id) => endpointOf(endpoints, id)),
       );
+      return buildReport(declared, records, {
+        allowIncomplete: false,
+        startedAt: new Date(),
+        durationMs: 0,
+      });
     },
     close: () => reference.close(),
   };

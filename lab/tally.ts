@@ -7,6 +7,8 @@ export interface Tally {
   readonly caught: number;
   /** Caught by the check named in advance. */
   readonly named: number;
+  /** Told as one problem, since they are one mistake. */
+  readonly asOne: number;
 }
 
 const isCaught = ({ outcome }: Tried): boolean => outcome === 'named' || outcome === 'other';
@@ -32,6 +34,7 @@ const tallyOf = (name: string, tried: readonly Tried[]): Tally => ({
   faults: tried.length,
   caught: tried.filter(isCaught).length,
   named: tried.filter(({ outcome }) => outcome === 'named').length,
+  asOne: tried.filter(({ problems }) => problems.length === 1).length,
 });
 
 export const tallyOfAll = (tried: readonly Tried[]): Tally => tallyOf('all', counted(tried));

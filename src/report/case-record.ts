@@ -34,7 +34,6 @@ export interface Recorder {
  */
 export function createRecorder(workspace: Workspace, secrets: readonly string[], runId: string): Recorder {
   const known = [...accountSecrets(workspace), ...(workspace.found.tokens ?? []), ...secrets];
-  const facts = workspaceFacts(workspace, runId);
   /** Personal data of each endpoint's replies so far, since a finding also shows values of replies that it compares with. */
   const masks = new Map<string, { readonly values: Set<string>; redact: Redact }>();
   const maskOf = (endpointId: string, exchanges: readonly Exchange[]): Redact => {
@@ -48,32 +47,36 @@ export function createRecorder(workspace: Workspace, secrets: readonly string[],
   return {
     mask: (endpointId, exchange) => maskOf(endpointId, [exchange]),
     record: (endpoint, run) => {
-      const inForce = inForceOf({ workspace }, endpoint);
-      const { contract, applied } = inForce;
       const own = run?.own;
       const redact = maskOf(endpoint.id, own === undefined ? [] : exchangesOf(own));
-      const { total, counted, retries } = run?.requests ?? noRequests();
-      const masked = redacted(
-        {
-          result: run?.outcome ?? null,
-          requests: { total, counted, retries },
-          tookMs: run?.tookMs ?? 0,
-          declared: declaredReport(workspace, inForce),
-        },
-        redact,
-      );
+      const { result, requests, tookMs, declared, ...ofSuite } = recordOf(workspace, runId, endpoint, run);
       return {
-        record: {
-          workspace: facts,
-          // Texts of the suite's own files hold no secret, and `rooms.ts@038bda21` is not an e-mail address.
-          documented: documentedFacts(contract),
-          deviations: applied.map(({ deviation }) => deviationFacts(deviation, endpoint.id)),
-          number: run?.number ?? '',
-          ...masked,
-        },
+        // Texts of the suite's own files hold no secret, and `rooms.ts@038bda21` is not an e-mail address.
+        record: { ...ofSuite, ...redacted({ result, requests, tookMs, declared }, redact) },
         exchange: own === undefined ? null : redact(exchangeText(own.exchange)),
       };
     },
+  };
+}
+
+/** What is recorded of a case, before anything is masked. @param runId identifies a set-up */
+export function recordOf(
+  workspace: Workspace,
+  runId: string,
+  endpoint: EndpointContract,
+  run: CaseRun | undefined,
+): CaseRecord {
+  const inForce = inForceOf({ workspace }, endpoint);
+  const { total, counted, retries } = run?.requests ?? noRequests();
+  return {
+    workspace: workspaceFacts(workspace, runId),
+    documented: documentedFacts(inForce.contract),
+    deviations: inForce.applied.map(({ deviation }) => deviationFacts(deviation, endpoint.id)),
+    number: run?.number ?? '',
+    result: run?.outcome ?? null,
+    requests: { total, counted, retries },
+    tookMs: run?.tookMs ?? 0,
+    declared: declaredReport(workspace, inForce),
   };
 }
 

@@ -1,11 +1,9 @@
+import { judged, type Judged } from '../../lab/judged.ts';
 import type { EndpointId, ReferenceOptions } from '../../src/reference/index.ts';
 import { buildReport, type BuildOptions } from '../../src/report/build.ts';
 import { createRecorder } from '../../src/report/case-record.ts';
 import { coveredBy } from '../../src/report/known-failures/cover.ts';
-import type { CaseRecord, Report } from '../../src/report/model.ts';
-import type { DeclaredCase } from '../../src/runner/declared-case.ts';
-import { inForceOf } from '../../src/runner/run.ts';
-import { startCases } from '../../src/runner/schedule.ts';
+import type { Report } from '../../src/report/model.ts';
 import type { Environment } from '../../src/config/variables.ts';
 import { contracts, contractsOf } from './contracts.ts';
 import { openRunOn } from './judge-one.ts';
@@ -33,34 +31,14 @@ export const reportOn = async (
   build: Partial<BuildOptions> & Asked = {},
 ): Promise<Report> => builtFrom(await judgedOn(env, build), build);
 
-interface Judged {
-  readonly declared: readonly DeclaredCase[];
-  readonly records: ReadonlyMap<string, CaseRecord>;
-}
-
-async function judgedOn(env: Environment, { only, unasked = () => false }: Asked): Promise<Judged> {
+async function judgedOn(env: Environment, { only, unasked }: Asked): Promise<Judged> {
   const endpoints = only === undefined ? contracts : contractsOf(...only);
   const { run } = await openRunOn(env, 0, endpoints);
-  const declared: readonly DeclaredCase[] = endpoints.flatMap((endpoint) =>
-    inForceOf(run, endpoint).contract.cases.map(({ id, says, group, as }) => ({
-      id: `${endpoint.id}/${id}`,
-      endpoint: endpoint.id,
-      method: endpoint.method,
-      path: endpoint.path,
-      says,
-      group,
-      actor: as[0] ?? 'anonymous',
-      of: 0,
-    })),
-  );
-  const asked = declared.map(({ id }) => id).filter((id) => !unasked(id));
   const recorder = createRecorder(run.workspace, [], 'one run');
-  const records = new Map<string, CaseRecord>();
-  for (const [id, started] of startCases(run, endpoints, asked)) {
-    const endpoint = endpoints.find((one) => id.startsWith(`${one.id}/`));
-    if (endpoint !== undefined) records.set(id, recorder.record(endpoint, await started).record);
-  }
-  return { declared, records };
+  return judged(run, endpoints, {
+    record: (endpoint, one) => recorder.record(endpoint, one).record,
+    ...(unasked === undefined ? {} : { unasked }),
+  });
 }
 
 function builtFrom({ declared, records }: Judged, build: Partial<BuildOptions>): Report {
@@ -78,8 +56,8 @@ type Reports = (build?: Partial<BuildOptions>) => Report;
 /** Starts a reference workspace and judges it once. What comes back builds reports of that, of whatever day and options. */
 export const reportsOf = (options: Partial<ReferenceOptions>): Promise<Reports> =>
   withReference(options, async (reference) => {
-    const judged = await judgedOn(environmentOf(reference), {});
-    return (build = {}) => builtFrom(judged, build);
+    const one = await judgedOn(environmentOf(reference), {});
+    return (build = {}) => builtFrom(one, build);
   });
 
 let green: Promise<Reports> | undefined;

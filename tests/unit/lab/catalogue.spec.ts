@@ -83,10 +83,12 @@ test('the command plays one fault and shows what a user sees of it', async () =>
   const lines: string[] = [];
   expect(await faults({ only: 'visitor-null-value-visitor' }, (line) => void lines.push(line))).toBe(0);
   const text = lines.join('\n');
-  expect(text).toContain('visitor-null-value-visitor: visitor is null');
+  expect(text).toContain(
+    'visitor-null-value-visitor: visitor is null\nproblem  livechat-visitor: /visitor is null instead of an object',
+  );
   expect(text).toContain('livechat-visitor/found: the requested visitor is returned');
   expect(text).toContain('/visitor  expected object, received null');
-  expect(text).toContain('100 % caught, 100 % by the check named in advance');
+  expect(text).toContain('100 % caught, 100 % by the check named in advance, 100 % told as one problem');
 });
 
 test('the command plays the faults of one operator', async () => {

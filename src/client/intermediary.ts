@@ -50,8 +50,9 @@ const isGatewayStatus = (status: number): boolean =>
 
 function gatewayError(reply: WireReply): TransportError | undefined {
   const { status } = reply;
-  // No release sends Cloudflare's statuses, in whatever form.
-  if (!isGatewayStatus(status) || (status < 520 && looksLikeJson(reply))) return undefined;
+  // No release sends Cloudflare's statuses, in whatever form, nor asks to come back later (docs/released-servers.md#6.3).
+  const mayBeOwn = status < 520 && header(reply, 'retry-after') === undefined && isInEnvelope(reply);
+  if (!isGatewayStatus(status) || mayBeOwn || isSurelyOwn(reply)) return undefined;
   return {
     reason: `${named(reply)} answered ${status} in place of the workspace`,
     remedy: gateway,

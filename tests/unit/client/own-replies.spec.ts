@@ -11,6 +11,8 @@ import { withReference, withTrouble } from '../../support/with-reference.ts';
 import { answered, on, violations } from '../../support/tampered.ts';
 import { expect } from '../../support/test.ts';
 
+type Headers = Readonly<Record<string, string>>;
+
 const page = Buffer.from('<html><body><h1>500 Internal Server Error</h1></body></html>');
 const asPage = (reply: WireReply): WireReply => ({
   ...reply,
@@ -59,6 +61,36 @@ test('a page with the sign of who passes no other reply on is not the workspace�
 });
 
 const envelope = { success: false, error: 'unauthorized' };
+
+/** What proxies answer themselves that set the same headers on every reply as the workspace does. */
+const ofProxies: { readonly [what: string]: readonly [status: number, headers: Headers, body: unknown] } = {
+  'a 503 that says maintenance': [503, {}, { message: 'maintenance' }],
+  'a 503 in the envelope that says when to come back': [503, { 'retry-after': '600' }, envelope],
+  'a page of a firewall': [
+    403,
+    { 'content-type': 'text/html' },
+    '<title>403</title>Request blocked. Reference #18.2f',
+  ],
+  'a redirect to a login elsewhere': [302, { location: 'https://sso.example/login?rd=x' }, ''],
+};
+
+for (const [what, [status, headers, body]] of Object.entries(ofProxies))
+  test(`${what} is not the workspace’s, also with all its headers`, async ({ judge }) => {
+    const results = await judge((reply) => ({
+      ...reply,
+      status,
+      headers: [...reply.headers.filter(([name]) => !(name in headers)), ...Object.entries(headers)],
+      body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+    }));
+    expect(verdictsOf(results)).toEqual(['not checked']);
+  });
+
+for (const location of ['/login?next=/api', 'https://elsewhere.example/api/v2'])
+  test(`a redirect to ${location} is the workspace’s own`, async ({ judge }) => {
+    const results = await judge((reply) => withHeader('location', location)({ ...reply, status: 302 }));
+    expect(verdictsOf(results)).toEqual(['violates']);
+  });
+
 const named = withHeader('server', 'cloudflare');
 
 test('an error in the envelope of the API with the headers of the workspace is judged, whoever passed it on', async ({
@@ -97,7 +129,6 @@ for (const [times, verdict] of [
     expect(results.find(({ id }) => id === asksQueue)?.verdict).toBe(verdict);
   });
 
-type Headers = Readonly<Record<string, string>>;
 const express = { 'x-powered-by': 'Express' };
 const spring = { 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'x-xss-protection': '0' };
 

@@ -16,6 +16,7 @@ import { queueFields } from './queue-fields.ts';
 const on = 'livechat-queue';
 const list: Target = { on, at: '/queue' };
 const paged = withParameter('offset', 'count');
+const sortedPage = withParameter('sort', 'offset', 'count');
 
 const paging: readonly Fault[] = [
   ...across(
@@ -171,13 +172,13 @@ const orders: readonly Fault[] = [
   applyOperator(filters.sortTurned, { on, when: withParameter('agentId', 'sort'), as: 'for-one-agent' }),
   ...across(
     [filters.secondKeyIgnored, filters.secondKeyTurned, filters.keysExchanged],
-    [{ on, when: paged }],
+    [{ on, when: sortedPage }],
   ),
   ...across(
     [filters.secondKeyIgnored, filters.keysExchanged],
     [{ on, when: withParameter('agentId', 'sort'), as: 'for-one-agent', caughtBy: 'sort-order' }],
   ),
-  applyOperator(filters.secondKeyIgnored, { on, when: paged, data: 'minimal', as: 'of-few' }),
+  applyOperator(filters.secondKeyIgnored, { on, when: sortedPage, data: 'minimal', as: 'of-few' }),
   applyOperator(filters.sortIgnored, { on, when: paged, as: 'on-a-page' }),
   applyOperator(filters.sortIgnored, { on, when: paged, data: 'large', as: 'of-many' }),
   applyOperator(filters.sortedByAnother('user.username'), { on }),

@@ -16,6 +16,7 @@ import {
 
 type Place = readonly (string | number)[];
 type Rejects = (own: unknown, other: unknown) => boolean;
+type Words = (own: unknown, other: unknown) => Pick<RawFinding, 'expected' | 'received'>;
 
 /** Findings for the places where `rejects` holds between this reply and the reply of case `base`. */
 function compared(
@@ -23,7 +24,7 @@ function compared(
   base: string,
   places: readonly Place[],
   rejects: Rejects,
-  words: (own: unknown, other: unknown) => Pick<RawFinding, 'expected' | 'received'>,
+  words: Words,
 ): readonly RawFinding[] {
   const other = related(base);
   if (other?.status !== 200 || exchange.status !== 200) return [];
@@ -33,10 +34,13 @@ function compared(
     .map(({ place, own, before }) => ({ pointer: pointer(...place), ...words(own, before) }));
 }
 
-const asBefore = (own: unknown, other: unknown): Pick<RawFinding, 'expected' | 'received'> => ({
+const asBefore: Words = (own, other) => ({
   expected: `${show(other)}, as in the earlier reply`,
   received: show(own),
 });
+
+/** How a finding ends that is about a parameter which has to be ignored. */
+export const asWithout = ', as without the parameters';
 
 /** The reply agrees with the reply of another case, at places that only change when the data changes. */
 export const agreesWith = (base: string, places: readonly Place[], source: string): Check => ({
@@ -44,7 +48,13 @@ export const agreesWith = (base: string, places: readonly Place[], source: strin
   says: 'the same request returns the same data',
   source,
   related: [base],
-  judge: (context) => compared(context, base, places, (own, other) => !sameInAnyOrder(own, other), asBefore),
+  judge: (context) => {
+    const isSame = context.exchange.sent.query === context.related(base)?.sent.query;
+    const words: Words = isSame
+      ? asBefore
+      : (own, other) => ({ expected: `${show(other)}${asWithout}`, received: show(own) });
+    return compared(context, base, places, (own, other) => !sameInAnyOrder(own, other), words);
+  },
 });
 
 /**

@@ -37,14 +37,21 @@ const readings: readonly ((text: string) => string)[] = [
 const isMadeUp = (value: unknown): boolean =>
   /"\[object \w{1,20}\]"|"undefined"|"NaN"|[*•█]{2}/.test(canonical(value));
 
+/** How a finding ends that tells what is wrong with a value. */
+export const flaws = {
+  ofAnother: 'which it shows for another',
+  coded: 'the same in another coding',
+  madeUp: 'which stands for it',
+  worn: 'the same with letters lost',
+} as const;
+
 /** How a value of another digest than the listed one is told to be wrong; undefined where it may be new. */
 function flawOf(value: unknown, name: string, own: Listed, all: readonly Listed[]): string | undefined {
   const [trait, before = ''] = [traitOf(value), own.traits[name]];
-  if (all.some((one) => one.id !== own.id && one.traits[name] === trait)) return 'which it shows for another';
-  if (readings.some((reading) => traitOf(mapTexts(value, reading)) === before))
-    return 'the same in another coding';
-  if (isMadeUp(value)) return 'which stands for it';
-  if (own.worn?.[name]?.includes(trait) === true) return 'the same with letters lost';
+  if (all.some((one) => one.id !== own.id && one.traits[name] === trait)) return flaws.ofAnother;
+  if (readings.some((reading) => traitOf(mapTexts(value, reading)) === before)) return flaws.coded;
+  if (isMadeUp(value)) return flaws.madeUp;
+  if (own.worn?.[name]?.includes(trait) === true) return flaws.worn;
   const [kind, kindBefore] = [kindOfTrait(trait), kindOfTrait(before)];
   return kind === kindBefore ? undefined : `${kind} instead of ${kindBefore}`;
 }

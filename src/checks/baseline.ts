@@ -124,14 +124,17 @@ export function totalWithin(
   baseline: Baseline,
   { list }: Pick<ListShape, 'list'>,
   { surely, possibly }: { readonly surely: number; readonly possibly: number },
+  why: () => string,
 ): readonly RawFinding[] {
   const [total, all] = [at(body, 'total'), at(baseline.body, 'total')];
   if (typeof total !== 'number' || typeof all !== 'number') return [];
+  // A whole list whose total is below its own items says nothing of others.
+  if (all < listAt(baseline.body, list).length) return [];
   const most = all - (listAt(baseline.body, list).length - possibly);
   if (total >= surely && total <= most) return [];
   return oneFinding(
     '/total',
-    total < surely ? `${surely} or more` : `${most} or less, since others do not match`,
+    `${total < surely ? `${surely} or more` : `${most} or less`}${why()}`,
     show(total),
   );
 }

@@ -32,9 +32,12 @@ type Asked = CheckContext['query'];
 
 const textOf = (query: Asked): string => query.map(([name, value]) => `${name}=${value}`).join('&');
 
-/** The parameters that exclude one of some items by themselves, in words: the one, or all of several; the whole query if none does. */
+/** Parameters that choose a part of a list, and not which items belong in it. */
+const ofPages: ReadonlySet<string> = new Set(['count', 'offset', 'sort']);
+
+/** The parameters that exclude one of some items by themselves, in words: the one, or all of several; every filter if none does. */
 function excluding(items: readonly unknown[], context: CheckContext, belongs: Belongs): string {
-  const { query } = context;
+  const query = context.query.filter(([name]) => !ofPages.has(name));
   const excludes = (name: string): boolean => {
     const alone = { ...context, query: query.filter(([other]) => other === name) };
     return items.some((item) => !belongs(item, alone));
@@ -85,6 +88,7 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
     const isAll = whole || baseline.complete || items.length < listAt(baseline.body, shape.list).length;
     // Only a finding needs the words.
     const asked = (): string => excluding(listAt(baseline.body, shape.list), context, surely);
+    const matching = (): string => `, as many as match ${asked()}`;
     const missing =
       isAll && !isPart ? missingFrom(shape, items, sure, () => `an item that matches ${asked()}:`) : [];
     // A count of 0 that is taken literally is likelier than a filter that matches nothing.
@@ -96,11 +100,8 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
       );
     if (missing.length > 0) return missing;
     if (!baseline.complete)
-      return totalWithin(body, baseline, shape, { surely: sure.length, possibly: possible.length });
-    const total =
-      sure.length === possible.length
-        ? totalIs(body, sure.length, () => `, as many as match ${asked()}`)
-        : [];
+      return totalWithin(body, baseline, shape, { surely: sure.length, possibly: possible.length }, matching);
+    const total = sure.length === possible.length ? totalIs(body, sure.length, matching) : [];
     return [...strangersIn(shape, items, possible), ...total];
   },
 });
@@ -140,14 +141,17 @@ export const isSliceOf = (
       baseline.complete ||
       (same(asked, whole) &&
         all.length >= (askedNumber(context, 'offset') ?? 0) + (askedNumber(context, 'count') ?? 0));
+    const matching = (): string =>
+      filter === undefined
+        ? ''
+        : `, as many as match ${excluding(listAt(baseline.body, shape.list), context, belongs)}`;
+    const total = baseline.complete ? totalIs(body, all.length, matching) : [];
     const wrong = isKnown ? sliceFindings(context, shape, all, asked) : [];
-    if (wrong.length > 0) return wrong;
+    // Of another list a page is another one as well.
+    if (wrong.length > 0) return filter !== undefined && total.length > 0 ? total : wrong;
     if (!baseline.complete)
-      return totalWithin(body, baseline, shape, { surely: all.length, possibly: all.length });
-    return [
-      ...strangersIn(shape, itemsOf(body, shape), itemsOf({ [shape.list]: all }, shape)),
-      ...totalIs(body, all.length),
-    ];
+      return totalWithin(body, baseline, shape, { surely: all.length, possibly: all.length }, matching);
+    return [...strangersIn(shape, itemsOf(body, shape), itemsOf({ [shape.list]: all }, shape)), ...total];
   },
 });
 

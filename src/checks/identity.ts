@@ -83,7 +83,7 @@ export const datesInOrder = (places: readonly Place[], source: string, list?: st
         if (before === undefined || after === undefined || !(before > after + slack)) return [];
         return oneFinding(
           pointer(...root, ...later),
-          `not before ${(places[index] ?? []).join('.')}`,
+          `not before ${(places[index] ?? []).join('.')}, ${show(at(body, ...root, ...(places[index] ?? [])))}`,
           show(at(body, ...root, ...later)),
         );
       }),

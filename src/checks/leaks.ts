@@ -103,15 +103,15 @@ const inside =
 
 const traceAt = (pointer: string): RawFinding => ({
   pointer,
-  expected: 'no stack trace or file path',
-  received: 'a stack trace or file path',
+  expected: 'no stack trace, file path or database error',
+  received: 'a stack trace, file path or database error',
 });
 
 /** No stack trace, no file path in undocumented fields, and no database or file names in an error. */
 export const noStackTrace: Check = {
   id: 'no-stack-trace',
   security: true,
-  says: 'no stack trace or file path is returned',
+  says: 'no stack trace, file path or database error is returned',
   source: `${examples} of errors: one sentence for the caller`,
   anyHeader: { rejects: isTrace, replacement: () => 'at redacted (redacted.js:0:0)' },
   judge: ({ exchange: { body, text, status, headers }, ...context }) => {

@@ -53,10 +53,30 @@ export function schemaFindings(schema: JsonSchema, body: unknown, source: string
 
 const findingsOf = (errors: readonly ErrorObject[], source: string): readonly RawFinding[] => {
   const undecided = errors.filter((error) => error.keyword === 'if' && readsWrongValue(error, errors));
-  return errors
-    .filter((error) => error.keyword !== 'if' && !undecided.some((branch) => isOfBranch(error, branch)))
-    .map((error) => findingOfError(error, source));
+  const decided = errors.filter(
+    (error) => error.keyword !== 'if' && !undecided.some((branch) => isOfBranch(error, branch)),
+  );
+  return withClosest(decided).map((error) => findingOfError(error, source));
 };
+
+/** Of a value that may be one of several: the errors of the one that it comes closest to, where that is one. */
+const withClosest = (errors: readonly ErrorObject[]): readonly ErrorObject[] =>
+  errors.reduce((left: readonly ErrorObject[], error) => {
+    if (error.keyword !== 'anyOf' || !Array.isArray(error.schema)) return left;
+    const branches = error.schema.map((_, index) =>
+      left.filter(
+        (one) =>
+          one.schemaPath.startsWith(`${error.schemaPath}/${index}/`) &&
+          `${one.instancePath}/`.startsWith(`${error.instancePath}/`),
+      ),
+    );
+    // The errors of what a branch refers to have other paths.
+    const fewest = Math.min(...branches.map(({ length }) => length));
+    const closest = branches.filter(({ length }) => length === fewest);
+    if (fewest === 0 || closest.length > 1) return left;
+    const others = new Set([error, ...branches.filter((one) => one !== closest[0]).flat()]);
+    return left.filter((one) => !others.has(one));
+  }, errors);
 
 /** Whether a field by which a condition decides is wrong itself, so that what follows from it means nothing. */
 const readsWrongValue = ({ instancePath, schema }: ErrorObject, errors: readonly ErrorObject[]): boolean =>

@@ -1,7 +1,9 @@
+import { flaws } from '../../checks/as-listed.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { Survey } from './cause.ts';
 import { parameterOf } from './parameters.ts';
 import {
+  dateBefore,
   isChanged,
   isMissing,
   isSuccess,
@@ -35,8 +37,16 @@ interface Likeness {
 /** The cause of pages that are not as requested. */
 export const pages = 'ignored:count and offset';
 
-/** How the check `as-listed` ends what it says of a value of another thing. */
-const shownForAnother = 'which it shows for another';
+/** True for a field of a success that is missing at the top: one of its data, or the flag where data is missing too. */
+function isOfBody({ one, place, finding }: Symptom, ofCase: readonly Caused[]): boolean {
+  const isTop = (some: Pick<Symptom, 'place' | 'finding'>): boolean =>
+    isMissing(some.finding) && parentOf(some.place) === '';
+  return (
+    isSuccess(one) &&
+    isTop({ place, finding }) &&
+    (place !== '/success' || ofCase.some(({ symptom }) => isTop(symptom) && symptom.place !== place))
+  );
+}
 
 const isOfSchema = ({ finding }: Symptom): boolean => finding.check === 'schema';
 
@@ -44,22 +54,13 @@ const isOfSchema = ({ finding }: Symptom): boolean => finding.check === 'schema'
 const likenesses: readonly Likeness[] = [
   // Every body is wrapped into another object, or is another one.
   {
-    keyOf: ({ symptom }) =>
-      isSuccess(symptom.one) &&
-      isMissing(symptom.finding) &&
-      symptom.place.lastIndexOf('/') === 0 &&
-      symptom.place !== '/success'
-        ? 'fields:'
-        : undefined,
+    keyOf: ({ symptom }, ofCase) => (isOfBody(symptom, ofCase) ? 'fields:' : undefined),
     fewest: 2,
     everywhere: true,
   },
   // A body is wrapped, or another one.
   {
-    keyOf: ({ symptom: { endpoint, one, place, finding } }) =>
-      isMissing(finding) && isSuccess(one) && parentOf(place) === '' && place !== '/success'
-        ? `${endpoint}:fields:`
-        : undefined,
+    keyOf: ({ symptom }, ofCase) => (isOfBody(symptom, ofCase) ? `${symptom.endpoint}:fields:` : undefined),
     fewest: 2,
   },
   // An object is another one.
@@ -80,10 +81,18 @@ const likenesses: readonly Likeness[] = [
         : undefined,
     fewest: 2,
   },
+  // A date lies after those that follow it.
+  {
+    keyOf: ({ symptom: { endpoint, finding } }) => {
+      const before = dateBefore(finding);
+      return before === undefined ? undefined : `${endpoint}:dates:${before}`;
+    },
+    fewest: 2,
+  },
   // Another thing is told under the id of one.
   {
     keyOf: ({ symptom: { endpoint, place, finding } }) =>
-      finding.check === 'as-listed' && finding.received.endsWith(shownForAnother)
+      finding.check === 'as-listed' && finding.received.endsWith(flaws.ofAnother)
         ? `${endpoint}:as-listed:${parentOf(place)}`
         : undefined,
     fewest: 2,

@@ -1,4 +1,6 @@
 import { sharedBy } from '../../checks/items.ts';
+import { asWithout } from '../../checks/answers.ts';
+import { flaws } from '../../checks/as-listed.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { isChanged, isOtherRefusal, misreadOf } from './symptom.ts';
 
@@ -30,7 +32,7 @@ export const checkTitles: { readonly [check: string]: string } = {
   'no-renamed-field': 'a documented field has another name',
   'no-secrets': 'the reply holds a secret (a password hash, token or key)',
   'no-session-cookie': 'the reply sets a session cookie',
-  'no-stack-trace': 'the reply shows a stack trace or a file path',
+  'no-stack-trace': 'the reply shows a stack trace, a file path or a database error',
   'not-cacheable': 'a shared cache may keep the reply and give it to others',
   'offset-equals-request': 'offset is not the requested offset',
   'consistent-per-id': 'items with the same id contradict each other',
@@ -55,6 +57,11 @@ export const checkTitles: { readonly [check: string]: string } = {
   'utf-8': 'the body is not plain UTF-8',
 };
 
+const isListedAs =
+  (fits: (received: string) => boolean) =>
+  ({ check, received }: Finding): boolean =>
+    check === 'as-listed' && fits(received);
+
 /** What a finding says of its kind, where a check finds more than one. */
 const special: readonly (readonly [title: string, fits: (finding: Finding) => boolean])[] = [
   ['wrong credentials get status 403, where other endpoints answer with 401', isOtherRefusal],
@@ -70,8 +77,25 @@ const special: readonly (readonly [title: string, fits: (finding: Finding) => bo
     ({ check, received }) => check === 'utf-8' && received.startsWith('the lone surrogate '),
   ],
   [
-    'a value is null that the lists of the workspace show',
-    ({ check, received }) => check === 'as-listed' && received === 'null',
+    'a parameter that has to be ignored changes the reply',
+    ({ check, expected }) => check === 'same-answer' && expected.endsWith(asWithout),
+  ],
+  ['a value is null that the lists of the workspace show', isListedAs((received) => received === 'null')],
+  [
+    'a text is escaped, coded or wrapped, and not as the lists of the workspace show it',
+    isListedAs((received) => received.endsWith(flaws.coded)),
+  ],
+  [
+    'a text lacks letters that the lists of the workspace show',
+    isListedAs((received) => received.endsWith(flaws.worn)),
+  ],
+  [
+    'a value is that of another thing, by the lists of the workspace',
+    isListedAs((received) => received.endsWith(flaws.ofAnother)),
+  ],
+  [
+    'a text was made up for a value that the lists of the workspace show',
+    isListedAs((received) => received.endsWith(flaws.madeUp)),
   ],
 ];
 

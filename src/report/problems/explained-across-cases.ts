@@ -1,8 +1,11 @@
 import { parsedJson } from '../../lib/json.ts';
+import type { Finding } from '../../contract/finding.ts';
+import { caseNameOf } from './cause.ts';
 import { type Explains, counting, comparesItems, givesAway, isDeclared } from './explains.ts';
 import { filtersOf } from './filter-titles.ts';
-import { isServedForAll, onlyParameterOf, parameterOf } from './parameters.ts';
+import { isServedForAll, onlyParameterOf, parameterOf, queryOf } from './parameters.ts';
 import {
+  isAboutStatus,
   isAtOrBelow,
   isMissing,
   isRefusal,
@@ -10,6 +13,7 @@ import {
   isTotalOfMatching,
   isUniversal,
   lastOf,
+  misreadOf,
   parentOf,
 } from './symptom.ts';
 
@@ -27,8 +31,38 @@ export const acrossCases: readonly Explains[] = [
   ({ finding: cause }, { finding, place }, { lists }) =>
     cause.check === 'page-slice' &&
     finding.check === 'total-fits-items' &&
-    lists.has(place) &&
-    finding.expected.startsWith('no items'),
+    ((lists.has(place) && finding.expected.startsWith('no items')) ||
+      (misreadOf(cause)?.parameter === 'offset' && queryOf(finding).has('offset'))),
+  // A filter that is wrong by itself, where others are asked for too.
+  ({ finding: cause }, { finding }) => {
+    const [filter, ...others] = filtersOf(cause);
+    return (
+      filter !== undefined &&
+      others.length === 0 &&
+      isTotalOfMatching(finding) &&
+      !filtersOf(finding).includes(filter) &&
+      queryOf(finding).has(filter)
+    );
+  },
+  // Who does not look at an id gives the same list for all.
+  ({ finding: cause }, { finding }) => cause.check === 'returns-nothing' && finding.check === 'disjoint',
+  // A list that shows what it should not is no list to compare others with.
+  ({ finding: cause }, symptom) =>
+    (cause.check === 'only-open' || cause.check === 'only-closed') &&
+    (symptom.finding.check === 'disjoint' || comparesItems.has(symptom.finding.check)),
+  // An error with the status of a success also says that it is none.
+  (cause, { finding, one }) =>
+    isServedForAll(cause) &&
+    finding.check === 'success-flag' &&
+    isServed(one) &&
+    finding.received.endsWith('false'),
+  // A refusal in the place of a success says something else than one of wrong credentials.
+  (cause, { finding }) =>
+    isAboutStatus(cause.finding) &&
+    !isRefusal(cause.one) &&
+    cause.one.status === 401 &&
+    finding.check === 'same-refusal' &&
+    finding.received.endsWith(` for ${caseNameOf(cause)}`),
   // A page cut from a list in the wrong order.
   ({ finding: cause }, { finding }) => cause.check === 'sort-order' && finding.check === 'page-slice',
   // A parameter that has no effect is not refused either.
@@ -80,11 +114,11 @@ export const acrossCases: readonly Explains[] = [
     place.startsWith(`${own}/`),
   // A request that was made from a wrong value gets an error.
   ({ finding: cause }, { finding, one }) =>
-    cause.check === 'schema' &&
+    !isAboutStatus(cause) &&
     finding.check === 'status' &&
     !isServed(one) &&
     !isRefusal(one) &&
-    asksFor(finding.curl, cause.received),
+    asksFor(finding, `${cause.expected} ${cause.received}`),
   // Items of others are there twice as well.
   ({ finding: cause }, { finding }) => cause.check === 'belongs-to-asked' && finding.check === 'unique',
   // A value that is wrong by itself is also another one than expected.
@@ -107,8 +141,15 @@ export const acrossCases: readonly Explains[] = [
     ((symptom.place === '/total' && symptom.finding.check !== cause.check) ||
       (symptom.finding.check === 'superset' && cause.pointer === '/total') ||
       (symptom.finding.check === 'page-size' && symptom.finding.expected.endsWith(orLowerTotal))),
+  // A total that is too low promises no items behind it.
+  ({ finding: cause }, { finding }) =>
+    cause.check === 'total-fits-items' &&
+    cause.pointer === '/total' &&
+    finding.check === cause.check &&
+    finding.expected.endsWith(', or a higher total'),
   // A wrong list also has a wrong total.
   ({ finding: cause, place }, symptom, { lists }) =>
+    cause.check !== 'total-fits-items' &&
     (cause.check === symptom.finding.check ||
       (cause.check === 'superset' && symptom.finding.check === 'filter')) &&
     symptom.place === '/total' &&
@@ -117,11 +158,11 @@ export const acrossCases: readonly Explains[] = [
     (lists.has(place) || lists.has(parentOf(place))),
 ];
 
-/** Whether the command of a request has a text, told as `string "text"`, as the value of a parameter. */
-function asksFor(curl: string, received: string): boolean {
-  const text: unknown = parsedJson(/^string (".+")$/su.exec(received)?.[1] ?? '');
-  if (typeof text !== 'string' || text === '' || /\p{Cs}/u.test(text)) return false;
-  return curl.split(/[&"]/).some((part) => part.endsWith(`=${encodeURIComponent(text)}`));
+/** Whether a request asks for a text of at least four signs, or for one of several, that another finding shows in quotes. */
+function asksFor(finding: Finding, shown: string): boolean {
+  const texts = [...shown.matchAll(/"(?:[^"\\]|\\.){4,400}"/g)].map(([text]) => parsedJson(text));
+  const asked = new Set<unknown>(queryOf(finding).values());
+  return texts.some((text) => asked.has(text));
 }
 
 /** True for the place of one value, which no other value shares. */

@@ -3,6 +3,14 @@ import { isAtOrBelow, isMissing, isOtherRefusal, isUniversal, lastOf, parentOf }
 
 /** Checks of one place: if they fail, what lies there or below cannot be judged. */
 const breaking: ReadonlySet<string> = new Set(['json', 'schema', 'unique']);
+/** Checks that compare a person or a thing with what is told of it elsewhere. */
+const tellsOfPersons: ReadonlySet<string> = new Set([
+  'as-listed',
+  'same-id',
+  'joined-text',
+  'inner-reference',
+]);
+
 /** In which way a finding surely follows from another one of the same case. */
 export const inCase: readonly Explains[] = [
   // What lies at a place that is wrong as a whole.
@@ -17,6 +25,9 @@ export const inCase: readonly Explains[] = [
     finding.pointer !== cause.pointer &&
     !isMissing(finding) &&
     isAtOrBelow(finding.pointer, cause.pointer),
+  // A body that is none of several lacks what each of them has.
+  ({ finding: cause }, { finding }) =>
+    isMissing(cause) && finding.check === 'schema' && finding.pointer === '',
   // A field with another name is missing under its own.
   ({ finding: cause }, { finding }) =>
     cause.check === 'no-renamed-field' &&
@@ -60,11 +71,11 @@ export const inCase: readonly Explains[] = [
   // A page in HTML also has its own media type.
   ({ finding: cause }, { finding }) =>
     cause.check === 'json' && cause.pointer === '' && finding.check === 'content-type',
-  // An error that gives something away also has another text than documented.
+  // An error that gives something away is also another one than documented.
   ({ finding: cause }, { finding, one }) =>
     givesAway.has(cause.check) &&
     finding.check === 'schema' &&
-    isAtOrBelow(cause.pointer, finding.pointer) &&
+    !cause.pointer.startsWith('header:') &&
     one.status !== null &&
     one.status >= 400,
   // A list that is none, is missing, or has a wrong item.
@@ -75,6 +86,54 @@ export const inCase: readonly Explains[] = [
     isDeclared(symptom),
   ({ finding: cause, place }, { finding }, { lists }) =>
     breaking.has(cause.check) && lists.has(parentOf(place)) && counting.has(finding.check),
+  // An item without what it belongs to is no item that others could be compared with.
+  ({ finding: cause, place }, { finding }, { lists, objects }) =>
+    isMissing(cause) &&
+    objects.has(place) &&
+    lists.has(parentOf(parentOf(place))) &&
+    (counting.has(finding.check) || comparesItems.has(finding.check)),
+  // A total that is no number.
+  ({ finding: cause }, { finding }) =>
+    cause.check === 'schema' &&
+    cause.pointer === '/total' &&
+    (counting.has(finding.check) || finding.check === 'offset-equals-request'),
+  // A field that stands under another name is missing under its own.
+  ({ finding: cause, place }, { finding }) =>
+    isMissing(cause) &&
+    finding.check === 'as-listed' &&
+    parentOf(cause.pointer) === parentOf(finding.pointer) &&
+    finding.expected.endsWith(` as ${lastOf(place)}`),
+  // Somebody else's data, under whatever id.
+  ({ finding: cause }, { finding }) =>
+    ['asked-for', 'belongs-to-asked'].includes(cause.check) && tellsOfPersons.has(finding.check),
+  // Data of something unknown is about what was asked for.
+  ({ finding: cause }, { finding }) =>
+    cause.check === 'returns-nothing' &&
+    finding.check === 'schema' &&
+    isAtOrBelow(finding.pointer, cause.pointer),
+  // An id that is the name, beside a name that is the id.
+  ({ finding: cause }, { finding }) =>
+    cause.check === 'same-id' &&
+    finding.check === 'joined-text' &&
+    parentOf(cause.pointer) === parentOf(finding.pointer),
+  // One id for all is there twice.
+  ({ finding: cause }, { finding }) => cause.check === 'distinct-ids' && finding.check === 'unique',
+  // A value that is wrong by itself is also another one than where the reply tells it again.
+  ({ finding: cause }, { finding }) =>
+    finding.check === 'inner-reference' &&
+    cause.check !== finding.check &&
+    cause.received.replace(/^string /, '') === finding.expected,
+  // Of a list that lacks items, a page and the total do not fit either.
+  ({ finding: cause }, { finding }) =>
+    cause.check === 'filter' &&
+    cause.pointer !== '/total' &&
+    (finding.check === 'page-slice' ||
+      (finding.check === 'total-fits-items' && !finding.received.startsWith('0 items'))),
+  // What says that it is open, or closed, also has to have the fields of that.
+  ({ finding: cause }, { finding }) =>
+    (cause.check === 'only-open' || cause.check === 'only-closed') &&
+    finding.check === 'schema' &&
+    parentOf(cause.pointer) === parentOf(finding.pointer),
   // Items that are taken for others, or are there twice, are also missing or too many.
   ({ finding: cause }, { finding }) => confusesItems.has(cause.check) && comparesItems.has(finding.check),
   // A page that begins elsewhere, or has another size, than requested.
@@ -95,8 +154,8 @@ export const inCase: readonly Explains[] = [
   ({ finding: cause, place }, { finding, place: item }, { objects }) =>
     cause.check === 'schema' &&
     finding.check === 'unique' &&
-    parentOf(place) === item &&
-    (objects.has(place) || lastOf(place) === '_id'),
+    ((parentOf(place) === item && objects.has(place)) ||
+      (isAtOrBelow(place, item) && lastOf(place) === '_id')),
   // The body of an error with the status of a success.
   ({ finding: cause }, { finding }) =>
     cause.pointer === '/success' && cause.received.endsWith('false') && isMissing(finding),

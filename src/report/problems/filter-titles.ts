@@ -1,21 +1,33 @@
 import type { Finding } from '../../contract/finding.ts';
 import { isTotalOfMatching, type Symptom } from './symptom.ts';
 
+/** Filters that a title names. */
+const most = 3;
+
 /** The filters that decide which items a list has to have, of a finding that names them. */
 export function filtersOf({ expected }: Finding): readonly string[] {
   const [, text = ''] =
-    /^(?:an item|the \d{1,9} items? of the whole list|\d{1,9}, as many as) (?:that )?match(?:es)? (?:all of )?(.{1,2000})$/su.exec(
+    /^(?:an item|the \d{1,9} items? of the whole list|\d{1,9}(?: or (?:more|less))?, as many as) (?:that )?match(?:es)? (?:all of )?(.{1,2000})$/su.exec(
       expected,
     ) ?? [];
   return text.split('&').flatMap((part) => /^([\w[\]]{1,40})=/.exec(part)?.[1] ?? []);
 }
 
-/** The filters that findings have in common; all that they name if they share none. */
-export function filterNames(all: readonly Symptom[]): readonly string[] {
-  const named = all.map(({ finding }) => filtersOf(finding)).filter((names) => names.length > 0);
-  const names = [...new Set(named.flat())].toSorted();
-  const shared = names.filter((name) => named.every((some) => some.includes(name)));
-  return shared.length > 0 ? shared : names;
+/**
+ * The filters that findings have in common; all that they name if they share none.
+ * @param following findings that follow from them, and may narrow it down
+ */
+export function filterNames(all: readonly Symptom[], following: readonly Symptom[] = []): readonly string[] {
+  const namedBy = (some: readonly Symptom[]): readonly (readonly string[])[] =>
+    some.map(({ finding }) => filtersOf(finding)).filter((names) => names.length > 0);
+  const named = namedBy(all);
+  const names = [...new Set([...named, ...namedBy(following)].flat())].toSorted();
+  const sharedBy = (some: readonly (readonly string[])[]): readonly string[] =>
+    names.filter((name) => some.every((one) => one.includes(name)));
+  const shared = [sharedBy([...named, ...namedBy(following)]), sharedBy(named)].find(
+    (some) => some.length > 0,
+  );
+  return shared ?? names;
 }
 
 /**
@@ -23,7 +35,7 @@ export function filterNames(all: readonly Symptom[]): readonly string[] {
  * @param names of the filters that may be wrong
  */
 export function filterTitle(all: readonly Symptom[], names: readonly string[]): string {
-  const filter = names.length === 0 ? 'a filter' : `the filter ${names.join(' or ')}`;
+  const filter = names.length === 0 || names.length > most ? 'a filter' : `the filter ${names.join(' or ')}`;
   if (all.every(({ finding }) => isTotalOfMatching(finding)))
     return `${filter} or the total is wrong: total is not the number of matching items`;
   const items = all.filter(({ finding }) => !isTotalOfMatching(finding));

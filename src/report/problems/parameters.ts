@@ -1,3 +1,4 @@
+import type { Finding } from '../../contract/finding.ts';
 import { inWords } from '../../lib/in-words.ts';
 import { expectedStatuses, isOfFilter } from './cause.ts';
 import { filterNames } from './filter-titles.ts';
@@ -53,6 +54,12 @@ export const isServedForAll = (symptom: Symptom): boolean =>
   !isRefusal(symptom.one) &&
   expectedStatuses(symptom).every((status) => Number(status) >= 400);
 
+/** What the command of a finding asks for. */
+export const queryOf = ({ curl }: Pick<Finding, 'curl'>): URLSearchParams =>
+  new URLSearchParams(/\?([^"']{1,8000})["']$/.exec(curl)?.[1] ?? '');
+
 /** The only parameter of a request, by its name; undefined if it has none or several. */
-export const onlyParameterOf = ({ finding: { curl } }: Symptom): string | undefined =>
-  /\?(\w{1,40})=[^&"']{0,200}["']$/.exec(curl)?.[1];
+export function onlyParameterOf({ finding }: Symptom): string | undefined {
+  const [name, ...others] = queryOf(finding).keys();
+  return others.length === 0 ? name : undefined;
+}

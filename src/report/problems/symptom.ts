@@ -90,6 +90,10 @@ export const isChanged = ({ expected }: Pick<Finding, 'expected'>): boolean => e
 export const isTotalOfMatching = ({ check, pointer }: Pick<Finding, 'check' | 'pointer'>): boolean =>
   (check === 'filter' || check === 'page-slice') && pointer === '/total';
 
+/** The field whose date another one must not be before, of a finding that names it. */
+export const dateBefore = ({ check, expected }: Finding): string | undefined =>
+  check === 'dates-in-order' ? /^not before ([\w.]{1,200})/.exec(expected)?.[1] : undefined;
+
 /** How a page was misread that is as a server gives it which misreads a parameter, and the parameter. */
 export function misreadOf({ check, received }: Finding): { parameter: string; says: string } | undefined {
   const says = check === 'page-slice' ? received.split(asIf)[1] : undefined;

@@ -11,7 +11,15 @@ import { checkTitle } from './check-titles.ts';
 import { renamedTitle, schemaTitle } from './field-titles.ts';
 import { isOfParameters, sameReply } from './same-reply.ts';
 import { filterNames, filterTitle } from './filter-titles.ts';
-import { isChanged, isRefusal, isServed, isTotalOfMatching, refusalOf, type Symptom } from './symptom.ts';
+import {
+  dateBefore,
+  isChanged,
+  isRefusal,
+  isServed,
+  isTotalOfMatching,
+  refusalOf,
+  type Symptom,
+} from './symptom.ts';
 
 /** Findings with one cause; the first one tells it. */
 export interface Group {
@@ -43,7 +51,7 @@ function whatOf({ lead, all, withFollowing, cause }: Group): string {
   if (isOfEveryStatus(cause)) return everyStatus(lead);
   if (cause === sameReply) return 'the same reply comes back, whatever is requested';
   if (isOfParameters(cause) || cause === pages) return ignored(all);
-  if (isOfFilters(finding)) return withPlace(filterTitle(all, filterNames(withFollowing)), lead);
+  if (isOfFilters(finding)) return withPlace(filterTitle(all, filterNames(all, withFollowing)), lead);
   switch (finding.check) {
     case 'status':
     case 'redirect':
@@ -54,6 +62,8 @@ function whatOf({ lead, all, withFollowing, cause }: Group): string {
       return renamedTitle(lead, all);
     case 'sort-order':
       return checkTitle(finding);
+    case 'dates-in-order':
+      return datesTitle(lead, all);
     case 'returns-nothing':
       return isRefusal(one) ? `${toRefuse(one)} is not refused (status ${one.status})` : titleByCheck(lead);
     default:
@@ -107,6 +117,14 @@ function refusalTitle(symptom: Symptom, all: readonly Symptom[]): string {
   return isLogin
     ? `${first} and ${pluralize(others, 'other kind')} of wrong credentials are not refused (${status})`
     : `accounts without the permission are not refused (${status})`;
+}
+
+/** A date that lies after several that follow it is what is wrong. */
+function datesTitle(symptom: Symptom, all: readonly Symptom[]): string {
+  const [before, after] = [dateBefore(symptom.finding), new Set(all.map(({ place }) => place))];
+  return before === undefined || after.size === 1
+    ? titleByCheck(symptom)
+    : `the date ${before} lies after ${pluralize(after.size, 'date')} that follow it`;
 }
 
 /** What has to be refused. */

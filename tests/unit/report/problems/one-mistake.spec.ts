@@ -104,7 +104,7 @@ const mistakes: {
             ...Object(bodyOf(reply)),
             stack: 'Error\n    at next (/app/server/app.js:12:34)',
           }),
-    ['every endpoint: the reply shows a stack trace or a file path (/stack)'],
+    ['every endpoint: the reply shows a stack trace, a file path or a database error (/stack)'],
   ],
   'no list is sorted': [
     on(
@@ -166,9 +166,7 @@ const mistakes: {
         return { ...body, visitor: { ...world.data.visitors.find((one) => one._id !== _id), _id } };
       })(reply, asked, world),
     ),
-    [
-      'livechat-visitor: a thing is told otherwise than the lists of the workspace show it (/visitor/username)',
-    ],
+    ['livechat-visitor: a value is that of another thing, by the lists of the workspace (/visitor/username)'],
     'livechat-visitor',
   ],
   'a room of the other state has a field of another type': [

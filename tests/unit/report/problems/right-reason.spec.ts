@@ -55,7 +55,7 @@ test('a total that a filter leaves as it was is told as that, in whatever part o
       ? edited((body) => ({ ...body, total: Number(body['total']) + 5 }))(reply, asked, world)
       : reply;
   expect(await titlesOf('voip-rooms', tamper, { release: '7.13' })).toEqual([
-    'voip-rooms: the filter queue or the total is wrong: total is not the number of matching items (/total)',
+    'voip-rooms: a filter or the total is wrong: total is not the number of matching items (/total)',
   ]);
 });
 
@@ -124,7 +124,7 @@ test('an error that shows a file, or names the database, is told by that and not
       reply.status === 400 && query !== '' ? answered(400, { success: false, error, errorType: 'x' }) : reply;
   for (const error of ['at /app/server/api/visitor.js', 'MongoServerError: $sort failed'])
     expect(await titlesOf('livechat-queue', told400(error))).toEqual([
-      'livechat-queue: the reply shows a stack trace or a file path (/error)',
+      'livechat-queue: the reply shows a stack trace, a file path or a database error (/error)',
     ]);
 });
 

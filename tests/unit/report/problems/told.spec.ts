@@ -129,7 +129,7 @@ test('the body of an error that lacks one field of several is told by that field
     return withBody(reply, body);
   });
   const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-queue'] });
-  expect(told(report)).toEqual(['livechat-queue: the body of the 400 is not as documented (/errorType)']);
+  expect(told(report)).toEqual(['livechat-queue: the field "errorType" is missing in the body of the 400']);
 });
 
 test("another account's token that is taken for a valid one is one problem, whatever the accounts may do", async () => {

@@ -1,0 +1,114 @@
+import type { Finding } from '../../contract/finding.ts';
+import { isObject, parsedJson } from '../../lib/json.ts';
+import { comparesItems, confusesItems, counting, type Explains } from './explains.ts';
+import { isOfFilter } from './cause.ts';
+import { queryOf } from './parameters.ts';
+import {
+  dateBefore,
+  isChanged,
+  isMissing,
+  isTotalOfMatching,
+  lastOf,
+  parentOf,
+  type Symptom,
+} from './symptom.ts';
+
+/** Checks that find a value wrong, those first that say best what is wrong with it. */
+const ofValue = [
+  'schema',
+  'plausible-dates',
+  'as-listed',
+  'same-id',
+  'joined-text',
+  'dates-in-order',
+  'consistent-per-id',
+  'same-identity',
+  'hides-offline',
+] as const;
+
+const isOfValue = ({ check }: Finding): boolean => ofValue.some((one) => one === check);
+
+/** How well a finding says what is wrong with a value, the lower the better; it is told otherwise elsewhere if it says nothing more. */
+function rankOf({ finding }: Symptom): number {
+  const rank = ofValue.findIndex((one) => one === finding.check);
+  return rank >= 0 ? rank : isChanged(finding) || finding.check === 'same-answer' ? ofValue.length : -1;
+}
+
+/** Places that a finding is about: that of a person's id is about the name beside it, and a date about the one that it follows. */
+function placesOf({ finding, place }: Symptom): readonly string[] {
+  const before = dateBefore(finding);
+  return [
+    place,
+    ...(finding.check === 'same-id' ? [`${parentOf(place)}/username`] : []),
+    ...(before === undefined ? [] : [`/${before.replaceAll('.', '/')}`]),
+  ];
+}
+
+const sharePlace = (left: Symptom, right: Symptom): boolean =>
+  placesOf(left).some((one) => placesOf(right).some((other) => one === other || endsWith(one, other)));
+
+/** In a list, dates are told by their place in an item. */
+const endsWith = (left: string, right: string): boolean =>
+  left.endsWith(`*${right}`) || right.endsWith(`*${left}`);
+
+/** Checks that fail if two items are mixed up, those first that say best which. */
+const confusing: readonly string[] = ['same-id', 'consistent-per-id', 'unique'];
+
+const areInOneList = (place: string, other: string, lists: ReadonlySet<string>): boolean => {
+  const list = place.slice(0, Math.max(0, place.indexOf('/*')));
+  return lists.has(list) && (other === list || other.startsWith(`${list}/*`));
+};
+
+/** In which way a finding of one case surely follows from a wrong value that is found in any. */
+export const fromValues: readonly Explains[] = [
+  // What several checks say of one value.
+  (cause, symptom) => {
+    const [better, worse] = [rankOf(cause), rankOf(symptom)];
+    return better >= 0 && better < worse && !isMissing(cause.finding) && sharePlace(cause, symptom);
+  },
+  // Items in the order of a value that is wrong.
+  (cause, { finding }) =>
+    (isOfValue(cause.finding) || isChanged(cause.finding)) &&
+    (finding.check === 'sort-order' ||
+      (finding.check === 'page-slice' && !isTotalOfMatching(finding) && !isOfFilter(finding))) &&
+    sortKeys(finding).some((key) =>
+      placesOf(cause).some((place) => place.endsWith(`*/${key.replaceAll('.', '/')}`)),
+    ),
+  // Items whose ids are wrong are not those that are looked for, and are taken for others.
+  ({ finding: cause, place }, { finding, place: own }, { lists }) =>
+    areInOneList(place, own, lists) &&
+    lastOf(place) === '_id' &&
+    isOfValue(cause) &&
+    !isMissing(cause) &&
+    !confusesItems.has(cause.check) &&
+    (comparesItems.has(finding.check) || confusesItems.has(finding.check)),
+  // Items that are taken for others, or are there twice, are missing or too many in other lists.
+  ({ finding: cause, place }, { finding, place: own }, { lists }) =>
+    areInOneList(place, own, lists) &&
+    confusesItems.has(cause.check) &&
+    (comparesItems.has(finding.check) ||
+      finding.check === 'same-identity' ||
+      confusing.indexOf(cause.check) < confusing.indexOf(finding.check)),
+  // A request by the value of a field that is wrong, where the parameter has its name.
+  (cause, { finding, one }) =>
+    isOfValue(cause.finding) &&
+    queryOf(finding).has(lastOf(cause.place)) &&
+    (finding.check === 'filter' || isOfFilter(finding) || (finding.check === 'status' && one.status === 400)),
+  // What a reply tells twice, of which one is as wrong elsewhere.
+  ({ finding: cause }, { finding }) =>
+    cause.check === 'inner-reference' &&
+    comparesItems.has(finding.check) &&
+    cause.expected === finding.received,
+  // A count or a total that is too low is negative where there is nothing.
+  ({ finding: cause, place }, { finding, place: own }) =>
+    counting.has(cause.check) &&
+    finding.check === 'schema' &&
+    place === own &&
+    finding.received.startsWith('number -'),
+];
+
+/** The keys of the order that a request asks for. */
+function sortKeys(finding: Finding): readonly string[] {
+  const order = parsedJson(queryOf(finding).get('sort') ?? '');
+  return isObject(order) ? Object.keys(order) : [];
+}

@@ -37,4 +37,7 @@ export const roomCalls: readonly Fault[] = [
   ...across([rooms.countZeroIsNone], [calls, ...releasesOfQueue]),
   applyOperator(identity.shifted('_id', 'same-id'), { ...calls, at: '/rooms/*/servedBy/username' }),
   applyOperator(listed.usernameOfNextPerson('_id'), { ...calls, at: '/rooms/*/servedBy/username' }),
+  applyOperator(rooms.lastAgentOnly, calls),
+  applyOperator(rooms.lastAgentOnly, { ...calls, data: 'minimal', as: 'of-few' }),
+  applyOperator(rooms.countZeroIsOne, calls),
 ];

@@ -127,4 +127,5 @@ export const unitMonitors: readonly Fault[] = [
     [{ on, contract: '8.8', at: '/monitors', when: withParameter('count'), caughtBy: 'same-answer' }],
   ),
   applyOperator(identity.wanders, { on, at: '/monitors/*/_id' }),
+  applyOperator(identity.firstInAll('same-id'), { on, at: '/monitors/*/username' }),
 ];

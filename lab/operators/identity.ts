@@ -123,6 +123,14 @@ export const firstInLast = (caughtBy: string): Operator =>
     }),
   );
 
+export const firstInAll = (caughtBy: string): Operator =>
+  own('value-of-first-in-all', 'is that of the first item', caughtBy, (pointer) =>
+    editing((body) => {
+      const spots = spotsAt(body, pointer);
+      for (const spot of spots.slice(1)) if (spots[0] !== undefined) write(spot, read(spots[0]));
+    }),
+  );
+
 export const constant = (value: unknown, caughtBy: string, when?: Condition): Operator =>
   own(
     'value-of-somebody-else',

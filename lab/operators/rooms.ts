@@ -25,6 +25,16 @@ export const countZeroIsNone = defineOperator({
   }),
 });
 
+/** A count that is at least one. */
+export const countZeroIsOne = reasked(
+  'count-of-zero-is-one',
+  'paging',
+  'has one item for a count of 0',
+  'filter',
+  asking('count', '0'),
+  (query) => query.set('count', '1'),
+);
+
 export const nestedKeysIgnored = reasked(
   'nested-sort-keys-ignored',
   'sorting',
@@ -132,6 +142,15 @@ export const firstAgentOnly = reasked(
   'filter',
   withParameter('agents[]'),
   (query) => query.set('agents[]', query.get('agents[]') ?? ''),
+);
+
+export const lastAgentOnly = reasked(
+  'last-of-a-list-only',
+  'filters',
+  'has the rooms of the last agent only, where several are asked for',
+  'filter',
+  withParameter('agents[]'),
+  (query) => query.set('agents[]', query.getAll('agents[]').at(-1) ?? ''),
 );
 
 /** `fields` is ignored, so that the next mistake is told. */

@@ -159,8 +159,8 @@ export const combined =
   };
 
 /**
- * Two agents where one was chosen, so that a server that reads one of a list only shows. The other one has rooms as well if there are still
- * rooms of others; or else nobody has that id.
+ * Several agents where one was chosen, so that a server that reads one of a list only shows. The other one has rooms as well if there are
+ * still rooms of others; or else the one chosen stands between two whom nobody has.
  */
 function withAnotherAgent(items: readonly unknown[], choice: Choice): Choice {
   const place = choice.findIndex(([name]) => name === 'agents[]');
@@ -172,7 +172,8 @@ function withAnotherAgent(items: readonly unknown[], choice: Choice): Choice {
     const both = count(asking(id));
     return both > own && both < any;
   });
-  return asking(another ?? unknownName);
+  if (another !== undefined) return asking(another);
+  return asking(unknownName).toSpliced(place + 2, 0, ['agents[]', `${unknownName}-too`]);
 }
 
 interface Scored {

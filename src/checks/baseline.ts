@@ -90,6 +90,9 @@ export function missingFrom(
     }));
 }
 
+/** What is expected of an item that the list without filters lacks. */
+export const itemOfWhole = 'an item that is in the whole list too';
+
 export function strangersIn(
   shape: ListShape,
   items: readonly Item[],
@@ -97,9 +100,7 @@ export function strangersIn(
 ): readonly RawFinding[] {
   const isExpected = among(expected);
   return items.flatMap((item, index) =>
-    isExpected(item)
-      ? []
-      : oneFinding(pointer(shape.list, index), 'an item that is in the whole list too', rowText(item)),
+    isExpected(item) ? [] : oneFinding(pointer(shape.list, index), itemOfWhole, rowText(item)),
   );
 }
 

@@ -30,14 +30,14 @@ const exactly = (belongs: Belongs): Match => ({ surely: belongs, possibly: belon
 
 type Asked = CheckContext['query'];
 
-const textOf = (query: Asked): string => query.map(([name, value]) => `${name}=${value}`).join('&');
-
 /** Parameters that choose a part of a list, and not which items belong in it. */
-const ofPages: ReadonlySet<string> = new Set(['count', 'offset', 'sort']);
+export const ofPages: ReadonlySet<string> = new Set(['count', 'offset', 'sort']);
+const filtersIn = (query: Asked): Asked => query.filter(([name]) => !ofPages.has(name));
+const textOf = (query: Asked): string => query.map(([name, value]) => `${name}=${value}`).join('&');
 
 /** The parameters that exclude one of some items by themselves, in words: the one, or all of several; every filter if none does. */
 function excluding(items: readonly unknown[], context: CheckContext, belongs: Belongs): string {
-  const query = context.query.filter(([name]) => !ofPages.has(name));
+  const query = filtersIn(context.query);
   const excludes = (name: string): boolean => {
     const alone = { ...context, query: query.filter(([other]) => other === name) };
     return items.some((item) => !belongs(item, alone));
@@ -91,12 +91,12 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
     const matching = (): string => `, as many as match ${asked()}`;
     const missing =
       isAll && !isPart ? missingFrom(shape, items, sure, () => `an item that matches ${asked()}:`) : [];
-    // A count of 0 that is taken literally is likelier than a filter that matches nothing.
-    if (missing.length > 0 && items.length === 0 && askedNumber(context, 'count') === 0)
+    // A count of 0 that is taken for a limit is as likely as a filter that leaves out too much.
+    if (missing.length > 0 && askedNumber(context, 'count') === 0)
       return oneFinding(
         `/${shape.list}`,
         `the ${pluralize(sure.length, 'item')} of the whole list that match ${asked()}; count=0 sets no limit`,
-        '0 items',
+        pluralize(items.length, 'item'),
       );
     if (missing.length > 0) return missing;
     if (!baseline.complete)
@@ -133,6 +133,10 @@ export const isSliceOf = (
     if (strangers.length > 0 || baseline === undefined) return strangers;
     const changed = changedIn(shape, body, baseline);
     if (changed.length > 0) return changed;
+    const others = baseline.complete
+      ? strangersIn(shape, itemsOf(body, shape), itemsOf(baseline.body, shape))
+      : [];
+    if (others.length > 0) return others;
     const asked = askedOrder(context.query);
     if (!baseline.complete && filter === undefined)
       return [...partOfSlice(context, shape, baseline, asked, whole), ...baselineTotal(context, baseline)];
@@ -142,16 +146,14 @@ export const isSliceOf = (
       (same(asked, whole) &&
         all.length >= (askedNumber(context, 'offset') ?? 0) + (askedNumber(context, 'count') ?? 0));
     const matching = (): string =>
-      filter === undefined
-        ? ''
-        : `, as many as match ${excluding(listAt(baseline.body, shape.list), context, belongs)}`;
+      filter === undefined ? '' : `, as many as match ${textOf(filtersIn(context.query))}`;
     const total = baseline.complete ? totalIs(body, all.length, matching) : [];
     const wrong = isKnown ? sliceFindings(context, shape, all, asked) : [];
     // Of another list a page is another one as well.
     if (wrong.length > 0) return filter !== undefined && total.length > 0 ? total : wrong;
     if (!baseline.complete)
       return totalWithin(body, baseline, shape, { surely: all.length, possibly: all.length }, matching);
-    return [...strangersIn(shape, itemsOf(body, shape), itemsOf({ [shape.list]: all }, shape)), ...total];
+    return total;
   },
 });
 

@@ -1,5 +1,6 @@
 import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import type { Check, CheckContext, Named } from '../contract/types.ts';
+import { groupBy } from '../lib/group-by.ts';
 import { among, at, canonical, listAt, pointer, same, show } from '../lib/json.ts';
 
 type Place = readonly string[];
@@ -80,7 +81,8 @@ const isInOtherCase = (left: unknown, right: unknown): boolean =>
 
 /**
  * The names of persons are not exchanged between their ids. One old name is legal, also where somebody else has it by now: an item may
- * keep it. Persons who hold each other's names are not, nor is a list in which everybody has the name of another, nor a name for an id.
+ * keep it. Persons who hold each other's names are not, nor is a list in which everybody has the name of another, or several have that of
+ * one, nor a name for an id.
  * Other cases count where they were run.
  * @param cases of another endpoint, as `<endpoint>/<case>`, and where their replies name a person
  */
@@ -115,9 +117,15 @@ export const namesNotExchanged = (
     });
     const inOtherCase = wrong.filter(({ expected, received }) => isInOtherCase(expected, received));
     const all = shifted(items, here, wrong, isKnown);
-    return told([...isName, ...inOtherCase, ...exchanged(wrong), ...all], list, here);
+    return told([...isName, ...inOtherCase, ...exchanged(wrong), ...all, ...shared(wrong)], list, here);
   },
 });
+
+/** Two persons and more who have the name of one other. Each of several has had it only if it went from hand to hand. */
+const shared = (wrong: readonly Mismatch[]): readonly Mismatch[] =>
+  groupBy(wrong, ({ expected }) => canonical(expected))
+    .filter((all) => new Set(all.map(({ received }) => canonical(received))).size > 1)
+    .flat();
 
 /**
  * Two persons of a list do not hold each other's names in one place, where another place of the list tells them apart. A name that had two

@@ -1,7 +1,11 @@
 import { sharedBy } from '../../checks/items.ts';
 import { asWithout } from '../../checks/answers.ts';
+import { ofPages } from '../../checks/filters.ts';
+import { itemOfWhole } from '../../checks/baseline.ts';
 import { flaws } from '../../checks/as-listed.ts';
 import type { Finding } from '../../contract/finding.ts';
+import { inWords } from '../../lib/in-words.ts';
+import { queryOf } from './parameters.ts';
 import { isChanged, isOtherRefusal, misreadOf } from './symptom.ts';
 
 /** What is wrong if a check fails, as the part of a title after the endpoint. */
@@ -99,10 +103,23 @@ const special: readonly (readonly [title: string, fits: (finding: Finding) => bo
   ],
 ];
 
+/** What is wrong with a list that has other items than without its parameters. */
+function otherListTitle(finding: Finding): string | undefined {
+  const names = [...queryOf(finding).keys()].filter((name) => !ofPages.has(name));
+  if (names.length === 0 || isChanged(finding)) return undefined;
+  if (finding.expected === itemOfWhole)
+    return `with ${inWords(names)} the list holds items that it lacks without`;
+  return finding.check === 'superset'
+    ? `with ${inWords(names)} the list lacks items that it has without`
+    : undefined;
+}
+
 /** What is wrong, as the part of a title after the endpoint. */
 export function checkTitle(finding: Finding): string {
   const shared = finding.check === 'unique' ? sharedBy(finding) : undefined;
   if (shared !== undefined) return `two items of the list have the same ${shared}`;
+  const other = otherListTitle(finding);
+  if (other !== undefined) return other;
   const misread = misreadOf(finding);
   if (misread !== undefined) return `a page of the sorted list is as if ${misread.says}`;
   return (

@@ -1,5 +1,7 @@
+import { itemOfWhole } from '../../checks/baseline.ts';
 import { parsedJson } from '../../lib/json.ts';
 import type { Finding } from '../../contract/finding.ts';
+import { absent } from '../../engine/schemas.ts';
 import { caseNameOf } from './cause.ts';
 import { type Explains, counting, comparesItems, givesAway, isDeclared } from './explains.ts';
 import { filtersOf } from './filter-titles.ts';
@@ -46,6 +48,11 @@ export const acrossCases: readonly Explains[] = [
   },
   // Who does not look at an id gives the same list for all.
   ({ finding: cause }, { finding }) => cause.check === 'returns-nothing' && finding.check === 'disjoint',
+  // What says that it is open, or closed, also has to have the fields of that.
+  ({ finding: cause, place }, { finding, place: own }) =>
+    (cause.check === 'only-open' || cause.check === 'only-closed') &&
+    (isMissing(finding) || finding.expected === absent) &&
+    parentOf(place) === parentOf(own),
   // A list that shows what it should not is no list to compare others with.
   ({ finding: cause }, symptom) =>
     (cause.check === 'only-open' || cause.check === 'only-closed') &&
@@ -93,8 +100,7 @@ export const acrossCases: readonly Explains[] = [
     isAtOrBelow(own, parentOf(parentOf(place))) &&
     (comparesIdentity.has(finding.check) ||
       (comparesItems.has(finding.check) &&
-        (finding.expected === 'an item that is in the whole list too' ||
-          finding.received.endsWith(' items without it')))),
+        (finding.expected === itemOfWhole || finding.received.endsWith(' items without it')))),
   // The same wrong value, compared with another one.
   ({ finding: cause }, symptom) => {
     const value = cause.check === 'schema' ? /^string ("[^"]{4,})/.exec(cause.received)?.[1] : undefined;
@@ -141,12 +147,12 @@ export const acrossCases: readonly Explains[] = [
     ((symptom.place === '/total' && symptom.finding.check !== cause.check) ||
       (symptom.finding.check === 'superset' && cause.pointer === '/total') ||
       (symptom.finding.check === 'page-size' && symptom.finding.expected.endsWith(orLowerTotal))),
-  // A total that is too low promises no items behind it.
+  // A total that is wrong by itself does not fit a page either.
   ({ finding: cause }, { finding }) =>
     cause.check === 'total-fits-items' &&
     cause.pointer === '/total' &&
     finding.check === cause.check &&
-    finding.expected.endsWith(', or a higher total'),
+    finding.pointer !== cause.pointer,
   // A wrong list also has a wrong total.
   ({ finding: cause, place }, symptom, { lists }) =>
     cause.check !== 'total-fits-items' &&

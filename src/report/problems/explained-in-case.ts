@@ -129,11 +129,6 @@ export const inCase: readonly Explains[] = [
     cause.pointer !== '/total' &&
     (finding.check === 'page-slice' ||
       (finding.check === 'total-fits-items' && !finding.received.startsWith('0 items'))),
-  // What says that it is open, or closed, also has to have the fields of that.
-  ({ finding: cause }, { finding }) =>
-    (cause.check === 'only-open' || cause.check === 'only-closed') &&
-    finding.check === 'schema' &&
-    parentOf(cause.pointer) === parentOf(finding.pointer),
   // Items that are taken for others, or are there twice, are also missing or too many.
   ({ finding: cause }, { finding }) => confusesItems.has(cause.check) && comparesItems.has(finding.check),
   // A page that begins elsewhere, or has another size, than requested.

@@ -39,7 +39,7 @@ export function filterTitle(all: readonly Symptom[], names: readonly string[]): 
   if (all.every(({ finding }) => isTotalOfMatching(finding)))
     return `${filter} or the total is wrong: total is not the number of matching items`;
   const items = all.filter(({ finding }) => !isTotalOfMatching(finding));
-  const lack = (finding: Finding): boolean => /^\d{1,9} items(?: without it)?$/.test(finding.received);
+  const lack = (finding: Finding): boolean => /^\d{1,9} items?(?: without it)?$/.test(finding.received);
   const isOfCount = items.some(({ finding }) => finding.expected.endsWith('count=0 sets no limit'));
   const told = isOfCount ? `count=0 or ${filter}` : filter;
   const holds = items.every(({ finding }) => lack(finding))

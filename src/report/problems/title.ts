@@ -1,3 +1,4 @@
+import { itemOfWhole } from '../../checks/baseline.ts';
 import { inWords } from '../../lib/in-words.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
@@ -73,7 +74,9 @@ function whatOf({ lead, all, withFollowing, cause }: Group): string {
 
 /** True for a finding about which items a filtered list has, or how many. */
 const isOfFilters = (finding: Finding): boolean =>
-  !isChanged(finding) && (finding.check === 'filter' || isOfFilter(finding) || isTotalOfMatching(finding));
+  !isChanged(finding) &&
+  finding.expected !== itemOfWhole &&
+  (finding.check === 'filter' || isOfFilter(finding) || isTotalOfMatching(finding));
 
 const titleByCheck = (symptom: Symptom): string => withPlace(checkTitle(symptom.finding), symptom);
 

@@ -65,6 +65,15 @@ const mistakes: { readonly [fault: string]: string } = {
     'livechat-visitor: dates are in an impossible order (/visitor/_updatedAt)',
   // Lists, pages and totals.
   'queue-total-zero-queue': 'livechat-queue: total does not fit the listed items (/total)',
+  'queue-total-one-too-many-queue': 'livechat-queue: total does not fit the listed items (/total)',
+  'queue-7-13-any-case-switches-include-offline-agents':
+    'livechat-queue: the filter departmentId or includeOfflineAgents or the total is wrong: total is not the number of matching items (/total)',
+  'queue-any-word-switches-include-offline-agents':
+    'livechat-queue: with agentId and includeOfflineAgents the list holds items that it lacks without (/queue/*)',
+  'queue-first-item-forgotten-with-offline-agents':
+    'livechat-queue: with includeOfflineAgents the list lacks items that it has without (/queue)',
+  'rooms-7-13-count-of-zero-is-one':
+    'voip-rooms: count=0 or the filter queue or roomName is ignored or wrong: the list does not hold exactly the matching items (/rooms)',
   'queue-count-one-too-few-queue': 'livechat-queue: count is not the number of returned items (/count)',
   'queue-mistakes-department-id':
     'livechat-queue: the filter departmentId or the total is wrong: total is not the number of matching items (/total)',

@@ -13,7 +13,7 @@ const fewestJoined = 3;
 
 /**
  * Not every person of a list has the id for a username. A person may be called like the own id, so one whom the workspace's lists called
- * otherwise proves it, or several.
+ * otherwise proves it, or several. Apps make visitors whose username is their id: what a list of the workspace shows so is legal.
  */
 export const namedOtherwise = (here: Naming, list: string, source: string): Check => ({
   id: 'joined-text',
@@ -25,7 +25,11 @@ export const namedOtherwise = (here: Naming, list: string, source: string): Chec
       .filter(({ id }) => typeof id === 'string');
     const ids = new Set(shown.map(({ id }) => id));
     const isKnown = knownBefore(context).some(({ id, name }) => name !== id && ids.has(id));
+    const areCalledSo = Object.values(context.listed ?? {})
+      .flat()
+      .some((one) => ids.has(one.id) && Object.values(one.traits).includes(traitOf(one.id)));
     return shown.length === 0 ||
+      areCalledSo ||
       shown.some(({ id, name }) => id !== name) ||
       !(isKnown || ids.size >= fewestJoined)
       ? []

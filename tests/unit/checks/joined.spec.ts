@@ -1,5 +1,5 @@
 import { isNoCopy } from '../../../src/checks/identity.ts';
-import { joinedText, notLeftOut } from '../../../src/checks/joined.ts';
+import { joinedText, namedOtherwise, notLeftOut } from '../../../src/checks/joined.ts';
 import { isKnownPerson } from '../../../src/checks/persons.ts';
 import { traitOf } from '../../../src/contract/listed.ts';
 import { findingsOf } from '../../support/findings-of.ts';
@@ -30,6 +30,20 @@ for (const [what, users] of [
   test(`a missing status that ${what} proves nothing`, () => {
     expect(findingsOn(...users)).toEqual([]);
   });
+
+const visitors = namedOtherwise({ id: ['v', '_id'], name: ['v', 'username'] }, 'rooms', 'a page');
+
+test('usernames that are the ids in every item are found, but not where a list shows a visitor so', () => {
+  const rooms = ['app:1', 'app:2', 'app:3'].map((id) => ({ v: { _id: id, username: id } }));
+  const shownAs = (username: string): readonly string[] =>
+    findingsOf(
+      visitors,
+      { rooms },
+      { listed: { visitor: [{ id: 'app:2', traits: { username: traitOf(username) } }] } },
+    );
+  expect(shownAs('guest-2')).toEqual(['/rooms/0/v/username "app:1", the id, and so in every item']);
+  expect(shownAs('app:2')).toEqual([]);
+});
 
 const joined = joinedText('queue', ['department', '_id'], ['department', 'name'], 'departments', 'a page');
 const departmentsOn = (

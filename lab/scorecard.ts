@@ -89,7 +89,7 @@ export function scorecard(report: LabReport): string {
     '',
     '## Measured by others',
     '',
-    'On 28 and 29 November 2026, with faults and workspaces that the makers of the suite never saw. Much of what was missed is judged since, and was not measured again.',
+    'From 28 to 30 November 2026, with faults and workspaces that the makers of the suite never saw. Much of what was missed is judged since, and was not measured again.',
     '',
     row('what', 'result'),
     row('---', '---:'),

@@ -1,5 +1,6 @@
 import type { Finding } from '../../contract/finding.ts';
 import { isObject, parsedJson } from '../../lib/json.ts';
+import { memoize } from '../../lib/memoize.ts';
 import { comparesItems, confusesItems, counting, type Explains } from './explains.ts';
 import { isOfFilter } from './cause.ts';
 import { queryOf } from './parameters.ts';
@@ -34,28 +35,24 @@ function rankOf({ finding }: Symptom): number {
   return rank >= 0 ? rank : isChanged(finding) || finding.check === 'same-answer' ? ofValue.length : -1;
 }
 
-/** Places that a finding is about: that of a person's id is about the name beside it, and a date about the one that it follows. */
-function placesOf({ finding, place }: Symptom): readonly string[] {
-  const before = dateBefore(finding);
-  return [
-    place,
-    ...(finding.check === 'same-id' ? [`${parentOf(place)}/username`] : []),
-    ...(before === undefined ? [] : [`/${before.replaceAll('.', '/')}`]),
-  ];
+/**
+ * Whether a finding is about the value at a place: a date also about the one that it follows, and the id of a person about all that is told
+ * beside it.
+ */
+function isAbout({ finding, place }: Symptom, other: string): boolean {
+  const before = dateBefore(finding)?.replaceAll('.', '/');
+  return (
+    place === other ||
+    (finding.check === 'same-id' && parentOf(place) === parentOf(other)) ||
+    // In a list, dates are told by their place in an item.
+    (before !== undefined && (other === `/${before}` || other.endsWith(`*/${before}`)))
+  );
 }
 
-const sharePlace = (left: Symptom, right: Symptom): boolean =>
-  placesOf(left).some((one) => placesOf(right).some((other) => one === other || endsWith(one, other)));
-
-/** In a list, dates are told by their place in an item. */
-const endsWith = (left: string, right: string): boolean =>
-  left.endsWith(`*${right}`) || right.endsWith(`*${left}`);
-
-/** Checks that fail if two items are mixed up, those first that say best which. */
-const confusing: readonly string[] = ['same-id', 'consistent-per-id', 'unique'];
+const listOf = (place: string): string => place.slice(0, Math.max(0, place.indexOf('/*')));
 
 const areInOneList = (place: string, other: string, lists: ReadonlySet<string>): boolean => {
-  const list = place.slice(0, Math.max(0, place.indexOf('/*')));
+  const list = listOf(place);
   return lists.has(list) && (other === list || other.startsWith(`${list}/*`));
 };
 
@@ -64,31 +61,34 @@ export const fromValues: readonly Explains[] = [
   // What several checks say of one value.
   (cause, symptom) => {
     const [better, worse] = [rankOf(cause), rankOf(symptom)];
-    return better >= 0 && better < worse && !isMissing(cause.finding) && sharePlace(cause, symptom);
+    return (
+      better >= 0 &&
+      better < worse &&
+      !isMissing(cause.finding) &&
+      (isAbout(cause, symptom.place) || isAbout(symptom, cause.place))
+    );
   },
   // Items in the order of a value that is wrong.
   (cause, { finding }) =>
     (isOfValue(cause.finding) || isChanged(cause.finding)) &&
     (finding.check === 'sort-order' ||
       (finding.check === 'page-slice' && !isTotalOfMatching(finding) && !isOfFilter(finding))) &&
-    sortKeys(finding).some((key) =>
-      placesOf(cause).some((place) => place.endsWith(`*/${key.replaceAll('.', '/')}`)),
-    ),
+    sortKeys(finding).some((key) => isAbout(cause, `${listOf(cause.place)}/*/${key}`)),
   // Items whose ids are wrong are not those that are looked for, and are taken for others.
   ({ finding: cause, place }, { finding, place: own }, { lists }) =>
     areInOneList(place, own, lists) &&
     lastOf(place) === '_id' &&
     isOfValue(cause) &&
     !isMissing(cause) &&
-    !confusesItems.has(cause.check) &&
-    (comparesItems.has(finding.check) || confusesItems.has(finding.check)),
+    !confusesItems.includes(cause.check) &&
+    (comparesItems.has(finding.check) || confusesItems.includes(finding.check)),
   // Items that are taken for others, or are there twice, are missing or too many in other lists.
   ({ finding: cause, place }, { finding, place: own }, { lists }) =>
     areInOneList(place, own, lists) &&
-    confusesItems.has(cause.check) &&
+    confusesItems.includes(cause.check) &&
     (comparesItems.has(finding.check) ||
       finding.check === 'same-identity' ||
-      confusing.indexOf(cause.check) < confusing.indexOf(finding.check)),
+      confusesItems.indexOf(cause.check) < confusesItems.indexOf(finding.check)),
   // A request by the value of a field that is wrong, where the parameter has its name.
   (cause, { finding, one }) =>
     isOfValue(cause.finding) &&
@@ -107,8 +107,8 @@ export const fromValues: readonly Explains[] = [
     finding.received.startsWith('number -'),
 ];
 
-/** The keys of the order that a request asks for. */
-function sortKeys(finding: Finding): readonly string[] {
+/** The places in an item by which a request sorts. */
+const sortKeys = memoize((finding: Finding): readonly string[] => {
   const order = parsedJson(queryOf(finding).get('sort') ?? '');
-  return isObject(order) ? Object.keys(order) : [];
-}
+  return isObject(order) ? Object.keys(order).map((key) => key.replaceAll('.', '/')) : [];
+});

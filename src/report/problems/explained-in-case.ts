@@ -130,7 +130,8 @@ export const inCase: readonly Explains[] = [
     (finding.check === 'page-slice' ||
       (finding.check === 'total-fits-items' && !finding.received.startsWith('0 items'))),
   // Items that are taken for others, or are there twice, are also missing or too many.
-  ({ finding: cause }, { finding }) => confusesItems.has(cause.check) && comparesItems.has(finding.check),
+  ({ finding: cause }, { finding }) =>
+    confusesItems.includes(cause.check) && comparesItems.has(finding.check),
   // A page that begins elsewhere, or has another size, than requested.
   ({ finding: cause }, { finding }) =>
     ['offset-equals-request', 'page-size'].includes(cause.check) &&

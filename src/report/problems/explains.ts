@@ -12,8 +12,9 @@ export type Explains = (cause: Symptom, symptom: Symptom, documented: Documented
 
 /** Checks that count the items of a list. */
 export const counting: ReadonlySet<string> = new Set(['count-equals-items', 'total-fits-items', 'page-size']);
-/** Checks that fail if two items are mixed up, and those that look which items a list has. */
-export const confusesItems: ReadonlySet<string> = new Set(['consistent-per-id', 'same-id', 'unique']);
+/** Checks that fail if two items are mixed up, those first that say best which. */
+export const confusesItems: readonly string[] = ['same-id', 'consistent-per-id', 'unique'];
+/** Checks that look which items a list has. */
 export const comparesItems: ReadonlySet<string> = new Set([
   'superset',
   'adds-only-others',

@@ -1,3 +1,4 @@
+import { memoize } from '../../lib/memoize.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { isTotalOfMatching, type Symptom } from './symptom.ts';
 
@@ -5,13 +6,13 @@ import { isTotalOfMatching, type Symptom } from './symptom.ts';
 const most = 3;
 
 /** The filters that decide which items a list has to have, of a finding that names them. */
-export function filtersOf({ expected }: Finding): readonly string[] {
+export const filtersOf = memoize(({ expected }: Finding): readonly string[] => {
   const [, text = ''] =
     /^(?:an item|the \d{1,9} items? of the whole list|\d{1,9}(?: or (?:more|less))?, as many as) (?:that )?match(?:es)? (?:all of )?(.{1,2000})$/su.exec(
       expected,
     ) ?? [];
   return text.split('&').flatMap((part) => /^([\w[\]]{1,40})=/.exec(part)?.[1] ?? []);
-}
+});
 
 /**
  * The filters that findings have in common; all that they name if they share none.

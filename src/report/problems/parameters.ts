@@ -1,4 +1,5 @@
 import type { Finding } from '../../contract/finding.ts';
+import { memoize } from '../../lib/memoize.ts';
 import { inWords } from '../../lib/in-words.ts';
 import { expectedStatuses, isOfFilter } from './cause.ts';
 import { filterNames } from './filter-titles.ts';
@@ -55,8 +56,9 @@ export const isServedForAll = (symptom: Symptom): boolean =>
   expectedStatuses(symptom).every((status) => Number(status) >= 400);
 
 /** What the command of a finding asks for. */
-export const queryOf = ({ curl }: Pick<Finding, 'curl'>): URLSearchParams =>
-  new URLSearchParams(/\?([^"']{1,8000})["']$/.exec(curl)?.[1] ?? '');
+export const queryOf = memoize(
+  ({ curl }: Finding): URLSearchParams => new URLSearchParams(/\?([^"']{1,8000})["']$/.exec(curl)?.[1] ?? ''),
+);
 
 /** The only parameter of a request, by its name; undefined if it has none or several. */
 export function onlyParameterOf({ finding }: Symptom): string | undefined {

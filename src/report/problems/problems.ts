@@ -95,13 +95,31 @@ function causesOf(endpoints: readonly Judged[]): readonly Caused[] {
   };
   const single = groupBy(symptoms, ({ endpoint }) => endpoint).flatMap((ofEndpoint) => {
     const cases = new Map(groupBy(ofEndpoint, ({ one }) => one.id).map((all) => [all[0].one.id, all]));
-    const known = { ofCase: ({ one }: Symptom) => cases.get(one.id) ?? [], ofEndpoint, documented };
+    const known = {
+      ofCase: ({ one }: Symptom) => cases.get(one.id) ?? [],
+      ofEndpoint: firstAlike(ofEndpoint),
+      documented,
+    };
     return ofEndpoint.map((symptom): Caused => {
       const origin = originOf(symptom, known);
       return { symptom, cause: causeOf(origin, survey), follows: origin !== symptom };
     });
   });
   return withSameReply(withOneMistake(single, survey), survey);
+}
+
+/** Findings of one check at one place among which a cause is looked for. Those that follow say the same of other cases and items. */
+const mostAlike = 10;
+
+/** The first findings of each check at each place, in their order. */
+function firstAlike(symptoms: readonly Symptom[]): readonly Symptom[] {
+  const seen = new Map<string, number>();
+  return symptoms.filter(({ finding, place }) => {
+    const kind = `${finding.check} ${place}`;
+    const nth = (seen.get(kind) ?? 0) + 1;
+    seen.set(kind, nth);
+    return nth <= mostAlike;
+  });
 }
 
 interface Weighed {

@@ -47,16 +47,15 @@ function excluding(items: readonly unknown[], context: CheckContext, belongs: Be
   return names.size === 1 ? told : `all of ${told}`;
 }
 
+/** How what is expected of an item begins that a filter should have left out. */
+export const matchingItem = 'an item that matches ';
+
 /** Findings for items that do not match the query. Needs no whole list. */
 const unasked = (context: CheckContext, { list }: ListShape, belongs: Belongs): readonly RawFinding[] =>
   listAt(context.exchange.body, list).flatMap((item, index) =>
     belongs(item, context)
       ? []
-      : oneFinding(
-          pointer(list, index),
-          `an item that matches ${excluding([item], context, belongs)}`,
-          show(item),
-        ),
+      : oneFinding(pointer(list, index), `${matchingItem}${excluding([item], context, belongs)}`, show(item)),
   );
 
 /** The reply, or the part of it from `offset` on, has the items that match in the whole list. Of an incomplete whole list only the known items are compared. */
@@ -90,7 +89,7 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
     const asked = (): string => excluding(listAt(baseline.body, shape.list), context, surely);
     const matching = (): string => `, as many as match ${asked()}`;
     const missing =
-      isAll && !isPart ? missingFrom(shape, items, sure, () => `an item that matches ${asked()}:`) : [];
+      isAll && !isPart ? missingFrom(shape, items, sure, () => `${matchingItem}${asked()}:`) : [];
     // A count of 0 that is taken for a limit is as likely as a filter that leaves out too much.
     if (missing.length > 0 && askedNumber(context, 'count') === 0)
       return oneFinding(
@@ -149,7 +148,7 @@ export const isSliceOf = (
       filter === undefined ? '' : `, as many as match ${textOf(filtersIn(context.query))}`;
     const total = baseline.complete ? totalIs(body, all.length, matching) : [];
     const wrong = isKnown ? sliceFindings(context, shape, all, asked) : [];
-    // Of another list a page is another one as well.
+    // Where another list is filtered, its pages differ too.
     if (wrong.length > 0) return filter !== undefined && total.length > 0 ? total : wrong;
     if (!baseline.complete)
       return totalWithin(body, baseline, shape, { surely: all.length, possibly: all.length }, matching);

@@ -25,13 +25,12 @@ export const namedOtherwise = (here: Naming, list: string, source: string): Chec
       .filter(({ id }) => typeof id === 'string');
     const ids = new Set(shown.map(({ id }) => id));
     const isKnown = knownBefore(context).some(({ id, name }) => name !== id && ids.has(id));
-    const areCalledSo = Object.values(context.listed ?? {})
+    const isCalledSo = Object.values(context.listed ?? {})
       .flat()
       .some((one) => ids.has(one.id) && Object.values(one.traits).includes(traitOf(one.id)));
     return shown.length === 0 ||
-      areCalledSo ||
       shown.some(({ id, name }) => id !== name) ||
-      !(isKnown || ids.size >= fewestJoined)
+      !(isKnown || (ids.size >= fewestJoined && !isCalledSo))
       ? []
       : oneFinding(
           pointer(list, 0, ...here.name),

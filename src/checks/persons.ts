@@ -81,9 +81,8 @@ const isInOtherCase = (left: unknown, right: unknown): boolean =>
 
 /**
  * The names of persons are not exchanged between their ids. One old name is legal, also where somebody else has it by now: an item may
- * keep it. Persons who hold each other's names are not, nor is a list in which everybody has the name of another, or several have that of
- * one, nor a name for an id.
- * Other cases count where they were run.
+ * keep it. Not legal are persons who hold each other's names, a list in which everybody has the name of another, several who have the name
+ * of one, and a name for an id. Other cases count where they were run.
  * @param cases of another endpoint, as `<endpoint>/<case>`, and where their replies name a person
  */
 export const namesNotExchanged = (
@@ -117,13 +116,20 @@ export const namesNotExchanged = (
     });
     const inOtherCase = wrong.filter(({ expected, received }) => isInOtherCase(expected, received));
     const all = shifted(items, here, wrong, isKnown);
-    return told([...isName, ...inOtherCase, ...exchanged(wrong), ...all, ...shared(wrong)], list, here);
+    return told(
+      [...isName, ...inOtherCase, ...exchanged(wrong), ...all, ...shared(wrong, isKnown)],
+      list,
+      here,
+    );
   },
 });
 
-/** Two persons and more who have the name of one other. Each of several has had it only if it went from hand to hand. */
-const shared = (wrong: readonly Mismatch[]): readonly Mismatch[] =>
-  groupBy(wrong, ({ expected }) => canonical(expected))
+/** Two known persons and more who have the name of one other: it would have gone from hand to hand. One who is removed may be made anew. */
+const shared = (wrong: readonly Mismatch[], isKnown: (id: unknown) => boolean): readonly Mismatch[] =>
+  groupBy(
+    wrong.filter(({ received }) => isKnown(received)),
+    ({ expected }) => canonical(expected),
+  )
     .filter((all) => new Set(all.map(({ received }) => canonical(received))).size > 1)
     .flat();
 

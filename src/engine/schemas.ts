@@ -59,6 +59,10 @@ const findingsOf = (errors: readonly ErrorObject[], source: string): readonly Ra
   return withClosest(decided).map((error) => findingOfError(error, source));
 };
 
+/** How far a value is from a schema: each error counts, and of as many errors another value weighs more than a missing one. */
+const weightOf = (errors: readonly ErrorObject[]): number =>
+  errors.length + errors.filter(({ keyword }) => keyword === 'const').length / 1000;
+
 /** Of a value that may be one of several: the errors of the one that it comes closest to, where that is one. */
 const withClosest = (errors: readonly ErrorObject[]): readonly ErrorObject[] =>
   errors.reduce((left: readonly ErrorObject[], error) => {
@@ -70,10 +74,11 @@ const withClosest = (errors: readonly ErrorObject[]): readonly ErrorObject[] =>
           `${one.instancePath}/`.startsWith(`${error.instancePath}/`),
       ),
     );
+    const weights = branches.map(weightOf);
+    const least = Math.min(...weights);
+    const closest = branches.filter((_, index) => weights[index] === least);
     // The errors of what a branch refers to have other paths.
-    const fewest = Math.min(...branches.map(({ length }) => length));
-    const closest = branches.filter(({ length }) => length === fewest);
-    if (fewest === 0 || closest.length > 1) return left;
+    if (branches.some(({ length }) => length === 0) || closest.length > 1) return left;
     const others = new Set([error, ...branches.filter((one) => one !== closest[0]).flat()]);
     return left.filter((one) => !others.has(one));
   }, errors);

@@ -81,7 +81,7 @@ const likenesses: readonly Likeness[] = [
         : undefined,
     fewest: 2,
   },
-  // A date lies after those that follow it.
+  // Several dates lie before the one that they follow.
   {
     keyOf: ({ symptom: { endpoint, finding } }) => {
       const before = dateBefore(finding);

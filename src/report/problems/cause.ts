@@ -1,3 +1,4 @@
+import { matchingItem } from '../../checks/filters.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { ReportCase } from '../model.ts';
@@ -31,9 +32,12 @@ const checkAndPlace = ({ finding, place }: Symptom): string =>
   `${isOfFilter(finding) ? 'filter' : finding.check}:${placeOf(finding, place)}`;
 const placeOf = ({ check }: Finding, place: string): string =>
   anywhere.has(check) ? '' : check === 'consistent-per-id' ? parentOf(place) : place;
+/** True for an item that a filter should have left out. */
+export const isStranger = ({ pointer, expected }: Finding): boolean =>
+  /\d$/.test(pointer) && expected.startsWith(matchingItem);
 /** A page of a filtered list with an item that does not match shows the same as a filtered list with one. */
-export const isOfFilter = ({ check, expected }: Finding): boolean =>
-  check === 'page-slice' && expected.startsWith('an item that matches ');
+export const isOfFilter = (finding: Finding): boolean =>
+  finding.check === 'page-slice' && isStranger(finding);
 export const caseNameOf = ({ endpoint, one }: Symptom): string => one.id.slice(endpoint.length + 1);
 
 export function surveyOf(endpoints: readonly Judged[], symptoms: readonly Symptom[]): Survey {

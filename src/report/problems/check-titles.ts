@@ -105,7 +105,7 @@ const special: readonly (readonly [title: string, fits: (finding: Finding) => bo
 
 /** What is wrong with a list that has other items than without its parameters. */
 function otherListTitle(finding: Finding): string | undefined {
-  const names = [...queryOf(finding).keys()].filter((name) => !ofPages.has(name));
+  const names = [...new Set(queryOf(finding).keys())].filter((name) => !ofPages.has(name));
   if (names.length === 0 || isChanged(finding)) return undefined;
   if (finding.expected === itemOfWhole)
     return `with ${inWords(names)} the list holds items that it lacks without`;

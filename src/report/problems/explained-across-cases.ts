@@ -2,7 +2,7 @@ import { itemOfWhole } from '../../checks/baseline.ts';
 import { parsedJson } from '../../lib/json.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { absent } from '../../engine/schemas.ts';
-import { caseNameOf } from './cause.ts';
+import { caseNameOf, isStranger } from './cause.ts';
 import { type Explains, counting, comparesItems, givesAway, isDeclared } from './explains.ts';
 import { filtersOf } from './filter-titles.ts';
 import { isServedForAll, onlyParameterOf, parameterOf, queryOf } from './parameters.ts';
@@ -56,7 +56,8 @@ export const acrossCases: readonly Explains[] = [
   // A list that shows what it should not is no list to compare others with.
   ({ finding: cause }, symptom) =>
     (cause.check === 'only-open' || cause.check === 'only-closed') &&
-    (symptom.finding.check === 'disjoint' || comparesItems.has(symptom.finding.check)),
+    (symptom.finding.check === 'disjoint' ||
+      (comparesItems.has(symptom.finding.check) && !isStranger(symptom.finding))),
   // An error with the status of a success also says that it is none.
   (cause, { finding, one }) =>
     isServedForAll(cause) &&
@@ -122,7 +123,9 @@ export const acrossCases: readonly Explains[] = [
   ({ finding: cause }, { finding, one }) =>
     !isAboutStatus(cause) &&
     finding.check === 'status' &&
-    !isServed(one) &&
+    one.status !== null &&
+    one.status >= 400 &&
+    one.status < 500 &&
     !isRefusal(one) &&
     asksFor(finding, `${cause.expected} ${cause.received}`),
   // Items of others are there twice as well.

@@ -2,7 +2,8 @@ import type { Finding } from '../../contract/finding.ts';
 import { isObject, parsedJson } from '../../lib/json.ts';
 import { memoize } from '../../lib/memoize.ts';
 import { comparesItems, confusesItems, counting, type Explains } from './explains.ts';
-import { isOfFilter } from './cause.ts';
+import { isOfFilter, isStranger } from './cause.ts';
+import { filtersOf } from './filter-titles.ts';
 import { queryOf } from './parameters.ts';
 import {
   dateBefore,
@@ -24,14 +25,14 @@ const ofValue = [
   'dates-in-order',
   'consistent-per-id',
   'same-identity',
-  'hides-offline',
 ] as const;
 
 const isOfValue = ({ check }: Finding): boolean => ofValue.some((one) => one === check);
 
-/** How well a finding says what is wrong with a value, the lower the better; it is told otherwise elsewhere if it says nothing more. */
+/** How well a finding says what is wrong with a value: the lower, the better; -1 where it is about none. */
 function rankOf({ finding }: Symptom): number {
   const rank = ofValue.findIndex((one) => one === finding.check);
+  // That a value is another one than in other replies is what a finding says which knows no more.
   return rank >= 0 ? rank : isChanged(finding) || finding.check === 'same-answer' ? ofValue.length : -1;
 }
 
@@ -56,7 +57,7 @@ const areInOneList = (place: string, other: string, lists: ReadonlySet<string>):
   return lists.has(list) && (other === list || other.startsWith(`${list}/*`));
 };
 
-/** In which way a finding of one case surely follows from a wrong value that is found in any. */
+/** In which way a finding surely follows from a wrong value of a reply, be it of the same case or of another one. */
 export const fromValues: readonly Explains[] = [
   // What several checks say of one value.
   (cause, symptom) => {
@@ -65,7 +66,8 @@ export const fromValues: readonly Explains[] = [
       better >= 0 &&
       better < worse &&
       !isMissing(cause.finding) &&
-      (isAbout(cause, symptom.place) || isAbout(symptom, cause.place))
+      (isAbout(cause, symptom.place) ||
+        (symptom.finding.check !== 'same-id' && isAbout(symptom, cause.place)))
     );
   },
   // Items in the order of a value that is wrong.
@@ -86,13 +88,13 @@ export const fromValues: readonly Explains[] = [
   ({ finding: cause, place }, { finding, place: own }, { lists }) =>
     areInOneList(place, own, lists) &&
     confusesItems.includes(cause.check) &&
-    (comparesItems.has(finding.check) ||
+    ((comparesItems.has(finding.check) && !isStranger(finding)) ||
       finding.check === 'same-identity' ||
       confusesItems.indexOf(cause.check) < confusesItems.indexOf(finding.check)),
   // A request by the value of a field that is wrong, where the parameter has its name.
   (cause, { finding, one }) =>
     isOfValue(cause.finding) &&
-    queryOf(finding).has(lastOf(cause.place)) &&
+    asksBy(finding).includes(lastOf(cause.place)) &&
     (finding.check === 'filter' || isOfFilter(finding) || (finding.check === 'status' && one.status === 400)),
   // What a reply tells twice, of which one is as wrong elsewhere.
   ({ finding: cause }, { finding }) =>
@@ -106,6 +108,12 @@ export const fromValues: readonly Explains[] = [
     place === own &&
     finding.received.startsWith('number -'),
 ];
+
+/** The parameters that a finding is about: the filters that it names, or all of its request. */
+function asksBy(finding: Finding): readonly string[] {
+  const filters = filtersOf(finding);
+  return filters.length > 0 ? filters : [...queryOf(finding).keys()];
+}
 
 /** The places in an item by which a request sorts. */
 const sortKeys = memoize((finding: Finding): readonly string[] => {

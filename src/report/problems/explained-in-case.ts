@@ -1,8 +1,12 @@
 import { type Explains, counting, confusesItems, comparesItems, givesAway, isDeclared } from './explains.ts';
+import { isStranger } from './cause.ts';
+import { queryOf } from './parameters.ts';
 import { isAtOrBelow, isMissing, isOtherRefusal, isUniversal, lastOf, parentOf } from './symptom.ts';
 
 /** Checks of one place: if they fail, what lies there or below cannot be judged. */
 const breaking: ReadonlySet<string> = new Set(['json', 'schema', 'unique']);
+/** Fields that say which error it is. */
+const ofError: ReadonlySet<string> = new Set(['/error', '/errorType']);
 /** Checks that compare a person or a thing with what is told of it elsewhere. */
 const tellsOfPersons: ReadonlySet<string> = new Set([
   'as-listed',
@@ -25,7 +29,7 @@ export const inCase: readonly Explains[] = [
     finding.pointer !== cause.pointer &&
     !isMissing(finding) &&
     isAtOrBelow(finding.pointer, cause.pointer),
-  // A body that is none of several lacks what each of them has.
+  // A body that has to be one of several, and lacks a field of each.
   ({ finding: cause }, { finding }) =>
     isMissing(cause) && finding.check === 'schema' && finding.pointer === '',
   // A field with another name is missing under its own.
@@ -71,11 +75,15 @@ export const inCase: readonly Explains[] = [
   // A page in HTML also has its own media type.
   ({ finding: cause }, { finding }) =>
     cause.check === 'json' && cause.pointer === '' && finding.check === 'content-type',
-  // An error that gives something away is also another one than documented.
+  // An error that gives something away is also another one than documented, and one with data has the flag of a success.
   ({ finding: cause }, { finding, one }) =>
     givesAway.has(cause.check) &&
     finding.check === 'schema' &&
     !cause.pointer.startsWith('header:') &&
+    (isAtOrBelow(finding.pointer, cause.pointer) ||
+      isAtOrBelow(cause.pointer, finding.pointer) ||
+      ofError.has(finding.pointer) ||
+      (cause.check === 'error-without-data' && finding.pointer === '/success')) &&
     one.status !== null &&
     one.status >= 400,
   // A list that is none, is missing, or has a wrong item.
@@ -91,12 +99,15 @@ export const inCase: readonly Explains[] = [
     isMissing(cause) &&
     objects.has(place) &&
     lists.has(parentOf(parentOf(place))) &&
-    (counting.has(finding.check) || comparesItems.has(finding.check)),
+    (['page-size', 'total-fits-items'].includes(finding.check) || comparesItems.has(finding.check)),
   // A total that is no number.
   ({ finding: cause }, { finding }) =>
     cause.check === 'schema' &&
     cause.pointer === '/total' &&
-    (counting.has(finding.check) || finding.check === 'offset-equals-request'),
+    (finding.check === 'total-fits-items' ||
+      finding.check === 'page-size' ||
+      // An offset behind a total that is no whole number.
+      (finding.check === 'offset-equals-request' && !/^\d+$/.test(queryOf(finding).get('offset') ?? ''))),
   // A field that stands under another name is missing under its own.
   ({ finding: cause, place }, { finding }) =>
     isMissing(cause) &&
@@ -106,11 +117,6 @@ export const inCase: readonly Explains[] = [
   // Somebody else's data, under whatever id.
   ({ finding: cause }, { finding }) =>
     ['asked-for', 'belongs-to-asked'].includes(cause.check) && tellsOfPersons.has(finding.check),
-  // Data of something unknown is about what was asked for.
-  ({ finding: cause }, { finding }) =>
-    cause.check === 'returns-nothing' &&
-    finding.check === 'schema' &&
-    isAtOrBelow(finding.pointer, cause.pointer),
   // An id that is the name, beside a name that is the id.
   ({ finding: cause }, { finding }) =>
     cause.check === 'same-id' &&
@@ -131,7 +137,7 @@ export const inCase: readonly Explains[] = [
       (finding.check === 'total-fits-items' && !finding.received.startsWith('0 items'))),
   // Items that are taken for others, or are there twice, are also missing or too many.
   ({ finding: cause }, { finding }) =>
-    confusesItems.includes(cause.check) && comparesItems.has(finding.check),
+    confusesItems.includes(cause.check) && comparesItems.has(finding.check) && !isStranger(finding),
   // A page that begins elsewhere, or has another size, than requested.
   ({ finding: cause }, { finding }) =>
     ['offset-equals-request', 'page-size'].includes(cause.check) &&

@@ -11,20 +11,14 @@ interface Known {
   readonly documented: Documented;
 }
 
-/**
- * The finding that a finding surely follows from; itself if there is none. Of those that explain each other the first one tells it.
- * @param path findings that were followed so far
- */
-export function originOf(symptom: Symptom, known: Known, path: readonly Symptom[] = []): Symptom {
+/** The finding that a finding surely follows from; itself if there is none. */
+export function originOf(symptom: Symptom, known: Known, seen: ReadonlySet<Symptom> = new Set()): Symptom {
   const { ofCase, ofEndpoint, documented } = known;
   const explains = (some: readonly Explains[]) => (other: Symptom) =>
     other !== symptom && some.some((rule) => rule(other, symptom, documented));
   const cause =
     ofCase(symptom).find(explains(inCase)) ?? ofEndpoint.find(explains([...acrossCases, ...fromValues]));
-  if (cause === undefined) return symptom;
-  const followed = [...path, symptom];
-  const circle = followed.slice(path.indexOf(cause));
-  return path.includes(cause)
-    ? (ofEndpoint.find((one) => circle.includes(one)) ?? symptom)
-    : originOf(cause, known, followed);
+  // Two findings that explain each other have no other cause.
+  if (cause === undefined || seen.has(cause)) return symptom;
+  return originOf(cause, known, new Set([...seen, symptom]));
 }

@@ -14,8 +14,8 @@ const ofChecks: { readonly [check: string]: string } = {
   filter: 'filters',
   'hides-offline': 'filters',
   'offset-equals-request': 'offset',
-  'only-closed': 'filters',
-  'only-open': 'filters',
+  'only-closed': 'open',
+  'only-open': 'open',
   'page-size': 'count',
   'page-slice': either,
   'returns-nothing': 'filters',
@@ -57,7 +57,8 @@ export const isServedForAll = (symptom: Symptom): boolean =>
 
 /** What the command of a finding asks for. */
 export const queryOf = memoize(
-  ({ curl }: Finding): URLSearchParams => new URLSearchParams(/\?([^"']{1,8000})["']$/.exec(curl)?.[1] ?? ''),
+  ({ curl }: Finding): URLSearchParams =>
+    new URLSearchParams(/\?([^"']{1,8000})["']$/.exec(curl.replaceAll(String.raw`'\''`, '%27'))?.[1] ?? ''),
 );
 
 /** The only parameter of a request, by its name; undefined if it has none or several. */

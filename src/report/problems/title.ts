@@ -122,12 +122,12 @@ function refusalTitle(symptom: Symptom, all: readonly Symptom[]): string {
     : `accounts without the permission are not refused (${status})`;
 }
 
-/** A date that lies after several that follow it is what is wrong. */
+/** Which of them is wrong, the earlier one or those that follow it, nobody can tell. */
 function datesTitle(symptom: Symptom, all: readonly Symptom[]): string {
   const [before, after] = [dateBefore(symptom.finding), new Set(all.map(({ place }) => place))];
   return before === undefined || after.size === 1
     ? titleByCheck(symptom)
-    : `the date ${before} lies after ${pluralize(after.size, 'date')} that follow it`;
+    : `${pluralize(after.size, 'date')} lie before ${before}, which they follow`;
 }
 
 /** What has to be refused. */

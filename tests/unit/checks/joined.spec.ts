@@ -45,6 +45,13 @@ test('usernames that are the ids in every item are found, but not where a list s
   expect(shownAs('app:2')).toEqual([]);
 });
 
+test('one visitor who is called so acquits nobody whom the lists call otherwise', () => {
+  const visitor = [{ id: 'app:1', traits: { username: traitOf('app:1') } }];
+  const named = [{ id: 'b2', name: 'guest-2' }];
+  const rooms = ['app:1', 'b2', 'c3'].map((id) => ({ v: { _id: id, username: id } }));
+  expect(findingsOf(visitors, { rooms }, { listed: { visitor }, named })).toHaveLength(1);
+});
+
 const joined = joinedText('queue', ['department', '_id'], ['department', 'name'], 'departments', 'a page');
 const departmentsOn = (
   names: readonly (string | undefined)[],

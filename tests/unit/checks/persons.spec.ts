@@ -30,6 +30,19 @@ for (const [what, names] of [
     expect(findingsOn(names)).toEqual([]);
   });
 
+test('two known persons with the name of a third one who has it too were joined wrongly', () => {
+  expect(findingsOn(['rosa', 'rosa', 'rosa'])).toEqual([
+    '/monitors/1/monitorId "u1"',
+    '/monitors/2/monitorId "u2"',
+  ]);
+});
+
+test('removed persons may have had the name of somebody of today, one after the other', () => {
+  const rooms = ['gone1', 'gone2', 'u0'].map((monitorId) => ({ monitorId, username: 'rosa' }));
+  const check = namesNotExchanged([], there, 'monitors', here, 'a page');
+  expect(findingsOf(check, { monitors: rooms }, { named })).toEqual([]);
+});
+
 test('persons whom no list shows may have names of others', () => {
   expect(findingsOn(['jan', 'mia', 'lin'], 'x')).toEqual([]);
 });

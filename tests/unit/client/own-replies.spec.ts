@@ -85,6 +85,16 @@ for (const [what, [status, headers, body]] of Object.entries(ofProxies))
     expect(verdictsOf(results)).toEqual(['not checked']);
   });
 
+test('a text that says what was rejected is the workspace’s own', async ({ judge }) => {
+  const results = await judge((reply) => ({
+    ...reply,
+    status: 400,
+    headers: reply.headers.map(([name, value]) => [name, name === 'content-type' ? 'text/plain' : value]),
+    body: Buffer.from('Request rejected: offset must be a number'),
+  }));
+  expect(verdictsOf(results)).toEqual(['violates']);
+});
+
 for (const location of ['/login?next=/api', 'https://elsewhere.example/api/v2'])
   test(`a redirect to ${location} is the workspace’s own`, async ({ judge }) => {
     const results = await judge((reply) => withHeader('location', location)({ ...reply, status: 302 }));

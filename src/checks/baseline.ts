@@ -1,6 +1,7 @@
 import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import type { CheckContext } from '../contract/types.ts';
 import { groupBy } from '../lib/group-by.ts';
+import { pluralize } from '../lib/pluralize.ts';
 import { among, at, listAt, pointer, same, show } from '../lib/json.ts';
 
 /** What identifies the items of a list, and which of their documented fields to compare. */
@@ -73,6 +74,9 @@ export function changedIn(
     .slice(0, 3);
 }
 
+/** How what is received ends of a list that lacks an item. */
+export const withoutIt = ' without it';
+
 export function missingFrom(
   shape: ListShape,
   items: readonly Item[],
@@ -86,7 +90,7 @@ export function missingFrom(
     .map((item) => ({
       pointer: `/${shape.list}`,
       expected: `${what()} ${rowText(item)}`,
-      received: `${items.length} items without it`,
+      received: `${pluralize(items.length, 'item')}${withoutIt}`,
     }));
 }
 

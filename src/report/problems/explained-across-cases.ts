@@ -1,4 +1,4 @@
-import { itemOfWhole } from '../../checks/baseline.ts';
+import { itemOfWhole, withoutIt } from '../../checks/baseline.ts';
 import { parsedJson } from '../../lib/json.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { absent } from '../../engine/schemas.ts';
@@ -101,7 +101,7 @@ export const acrossCases: readonly Explains[] = [
     isAtOrBelow(own, parentOf(parentOf(place))) &&
     (comparesIdentity.has(finding.check) ||
       (comparesItems.has(finding.check) &&
-        (finding.expected === itemOfWhole || finding.received.endsWith(' items without it')))),
+        (finding.expected === itemOfWhole || finding.received.endsWith(withoutIt)))),
   // The same wrong value, compared with another one.
   ({ finding: cause }, symptom) => {
     const value = cause.check === 'schema' ? /^string ("[^"]{4,})/.exec(cause.received)?.[1] : undefined;

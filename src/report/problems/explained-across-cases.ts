@@ -13,7 +13,6 @@ import {
   isRefusal,
   isServed,
   isTotalOfMatching,
-  isUniversal,
   lastOf,
   misreadOf,
   parentOf,
@@ -85,14 +84,6 @@ export const acrossCases: readonly Explains[] = [
     (check === 'asked-for' ||
       check === 'belongs-to-asked' ||
       (check === 'same-id' && comparesIdentity.has(finding.check))),
-  // What cannot be told apart without the fields that are missing or named otherwise.
-  ({ finding: cause, place }, { finding, place: own }) =>
-    comparesIdentity.has(finding.check) &&
-    (isMissing(cause) || cause.check === 'no-renamed-field') &&
-    parentOf(place) === parentOf(own),
-  // Items without the field that a filter looks at.
-  ({ finding: cause, place }, { finding, place: own }) =>
-    isMissing(cause) && filtersOf(finding).includes(lastOf(place)) && parentOf(place) === own,
   // Items of a list that cannot be told apart, or found again, without their ids.
   ({ finding: cause, place }, { finding, place: own }, { lists }) =>
     isMissing(cause) &&
@@ -102,23 +93,6 @@ export const acrossCases: readonly Explains[] = [
     (comparesIdentity.has(finding.check) ||
       (comparesItems.has(finding.check) &&
         (finding.expected === itemOfWhole || finding.received.endsWith(withoutIt)))),
-  // The same wrong value, compared with another one.
-  ({ finding: cause }, symptom) => {
-    const value = cause.check === 'schema' ? /^string ("[^"]{4,})/.exec(cause.received)?.[1] : undefined;
-    const { expected, received } = symptom.finding;
-    return (
-      value !== undefined &&
-      isDeclared(symptom) &&
-      !isUniversal(symptom) &&
-      `${expected} ${received}`.includes(value)
-    );
-  },
-  // A request that was made from a wrong value finds nothing.
-  ({ finding: cause, place }, { finding, place: own }) =>
-    (cause.check === 'schema' || cause.check === 'no-renamed-field') &&
-    finding.check === 'schema' &&
-    finding.received === 'null' &&
-    place.startsWith(`${own}/`),
   // A request that was made from a wrong value gets an error.
   ({ finding: cause }, { finding, one }) =>
     !isAboutStatus(cause) &&

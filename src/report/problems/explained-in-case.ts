@@ -117,11 +117,6 @@ export const inCase: readonly Explains[] = [
   // Somebody else's data, under whatever id.
   ({ finding: cause }, { finding }) =>
     ['asked-for', 'belongs-to-asked'].includes(cause.check) && tellsOfPersons.has(finding.check),
-  // An id that is the name, beside a name that is the id.
-  ({ finding: cause }, { finding }) =>
-    cause.check === 'same-id' &&
-    finding.check === 'joined-text' &&
-    parentOf(cause.pointer) === parentOf(finding.pointer),
   // One id for all is there twice.
   ({ finding: cause }, { finding }) => cause.check === 'distinct-ids' && finding.check === 'unique',
   // A value that is wrong by itself is also another one than where the reply tells it again.
@@ -142,9 +137,6 @@ export const inCase: readonly Explains[] = [
   ({ finding: cause }, { finding }) =>
     ['offset-equals-request', 'page-size'].includes(cause.check) &&
     ['total-fits-items', 'page-slice'].includes(finding.check),
-  // What is among the open and should be closed is also among the closed.
-  ({ finding: cause }, { finding }) =>
-    (cause.check === 'only-open' || cause.check === 'only-closed') && finding.check === 'disjoint',
   // A list that lacks all its items.
   ({ finding: cause, place }, { finding }, { lists }) =>
     cause.check === 'total-fits-items' &&

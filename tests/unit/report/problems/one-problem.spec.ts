@@ -46,6 +46,8 @@ const mistakes: { readonly [fault: string]: string } = {
     'livechat-unit-monitors: two items of the list have the same _id (/monitors/*)',
   'unit-monitors-value-of-sibling-username-for-monitor-id':
     'livechat-unit-monitors: an id and a username do not belong together (/monitors/*/monitorId)',
+  'unit-monitors-value-of-sibling-monitors-each-id':
+    'livechat-unit-monitors: ids of different kinds of things are equal (/monitors/*/unitId)',
   'rooms-7-13-text-as-number-rooms-last-direction':
     'voip-rooms: /rooms/*/direction is a number instead of a string',
   'rooms-boolean-as-text-room-open': 'voip-rooms: /room/open is a string instead of a boolean',
@@ -98,6 +100,13 @@ for (const [id, title] of Object.entries(mistakes))
   test(`one problem for one mistake: ${id}`, async () => {
     expect(await problemsOf(faultOf(id))).toEqual([title]);
   });
+
+test('who does not look at the unit is told by the unknown ones that have monitors, and not by two units that share them', async () => {
+  expect(await problemsOf(faultOf('unit-monitors-of-another-unit-relabelled'))).toEqual([
+    'livechat-unit-monitors: a request for something unknown returns data (/monitors)',
+    'livechat-unit-monitors: /monitors/*/unitId has a wrong value (expected one word without quotes, brackets or dollar signs)',
+  ]);
+});
 
 /** Two mistakes that have nothing to do with each other, though both are of the same list. */
 for (const [first, second, titles] of [

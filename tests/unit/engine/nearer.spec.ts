@@ -32,3 +32,13 @@ test('where two bodies are right, a reply that is neither is told of both', asyn
     '{"success":false,"error":"must be string [invalid-params]","errorType":"invalid-params"} or {"success":false,"error":"must be string","errorType":"error-invalid-params"}',
   );
 });
+
+test('where two bodies are right, one with the text of the second lacks only what that has', async () => {
+  const error = "must have required property 'visitorId' [invalid-params]";
+  const tamper = on('livechat-visitor', (reply) =>
+    reply.status === 400 ? withBody(reply, { success: false, error }) : reply,
+  );
+  const { results } = await judgeReference({ release: '8.8', tamper });
+  const { findings = [] } = results.find(({ id }) => id === 'livechat-visitor/empty-visitor-id') ?? {};
+  expect(findings.map(({ check, pointer }) => `${check} ${pointer}`)).toEqual(['schema /errorType']);
+});

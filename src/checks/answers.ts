@@ -16,7 +16,7 @@ import {
 
 type Place = readonly (string | number)[];
 type Rejects = (own: unknown, other: unknown) => boolean;
-type Words = (own: unknown, other: unknown) => Pick<RawFinding, 'expected' | 'received'>;
+type Words = (own: unknown, other: unknown) => Pick<RawFinding, 'expected' | 'received' | 'detail'>;
 
 /** Findings for the places where `rejects` holds between this reply and the reply of case `base`. */
 function compared(
@@ -39,9 +39,6 @@ const asBefore: Words = (own, other) => ({
   received: show(own),
 });
 
-/** How a finding ends that is about a parameter which has to be ignored. */
-export const asWithout = ', as without the parameters';
-
 /** The reply agrees with the reply of another case, at places that only change when the data changes. */
 export const agreesWith = (base: string, places: readonly Place[], source: string): Check => ({
   id: 'same-answer',
@@ -52,7 +49,11 @@ export const agreesWith = (base: string, places: readonly Place[], source: strin
     const isSame = context.exchange.sent.query === context.related(base)?.sent.query;
     const words: Words = isSame
       ? asBefore
-      : (own, other) => ({ expected: `${show(other)}${asWithout}`, received: show(own) });
+      : (own, other) => ({
+          expected: `${show(other)}, as without the parameters`,
+          received: show(own),
+          detail: { is: 'not-ignored' },
+        });
     return compared(context, base, places, (own, other) => !sameInAnyOrder(own, other), words);
   },
 });

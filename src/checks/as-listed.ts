@@ -1,4 +1,4 @@
-import { oneFinding, type RawFinding } from '../contract/finding.ts';
+import { oneFinding, type Detail, type Flaw, type RawFinding } from '../contract/finding.ts';
 import { kindOfTrait, traitOf, type Listed } from '../contract/listed.ts';
 import type { Check, CheckContext } from '../contract/types.ts';
 import { knownBefore } from './persons.ts';
@@ -37,23 +37,33 @@ const readings: readonly ((text: string) => string)[] = [
 const isMadeUp = (value: unknown): boolean =>
   /"\[object \w{1,20}\]"|"undefined"|"NaN"|[*•█]{2}/.test(canonical(value));
 
-/** How a finding ends that tells what is wrong with a value. */
-export const flaws = {
-  ofAnother: 'which it shows for another',
+/** What is wrong with a value, in words. */
+const flaws: { readonly [flaw in Exclude<Flaw, 'null'>]: string } = {
+  'of-another': 'which it shows for another',
   coded: 'the same in another coding',
-  madeUp: 'which stands for it',
+  'made-up': 'which stands for it',
   worn: 'the same with letters lost',
-} as const;
+};
 
-/** How a value of another digest than the listed one is told to be wrong; undefined where it may be new. */
-function flawOf(value: unknown, name: string, own: Listed, all: readonly Listed[]): string | undefined {
+interface Wrong {
+  readonly says: string;
+  readonly detail?: Detail;
+}
+
+const flawed = (flaw: keyof typeof flaws): Wrong => ({
+  says: flaws[flaw],
+  detail: { is: 'as-listed', flaw },
+});
+
+/** What is wrong with a value of another digest than the listed one; undefined where it may be new. */
+function wrongIn(value: unknown, name: string, own: Listed, all: readonly Listed[]): Wrong | undefined {
   const [trait, before = ''] = [traitOf(value), own.traits[name]];
-  if (all.some((one) => one.id !== own.id && one.traits[name] === trait)) return flaws.ofAnother;
-  if (readings.some((reading) => traitOf(mapTexts(value, reading)) === before)) return flaws.coded;
-  if (isMadeUp(value)) return flaws.madeUp;
-  if (own.worn?.[name]?.includes(trait) === true) return flaws.worn;
+  if (all.some((one) => one.id !== own.id && one.traits[name] === trait)) return flawed('of-another');
+  if (readings.some((reading) => traitOf(mapTexts(value, reading)) === before)) return flawed('coded');
+  if (isMadeUp(value)) return flawed('made-up');
+  if (own.worn?.[name]?.includes(trait) === true) return flawed('worn');
   const [kind, kindBefore] = [kindOfTrait(trait), kindOfTrait(before)];
-  return kind === kindBefore ? undefined : `${kind} instead of ${kindBefore}`;
+  return kind === kindBefore ? undefined : { says: `${kind} instead of ${kindBefore}` };
 }
 
 /** The listed value of a field that is missing, under a name that is not documented. */
@@ -69,7 +79,10 @@ function elsewhere(
       // Another check tells of what is only spelt otherwise.
       .filter((one) => traitOf(one.value) === before && twinOf(one) === undefined)
       .flatMap(({ pointer: place, key }) =>
-        oneFinding(place, `no such field: the workspace's list shows its value as ${name}`, show(key)),
+        oneFinding(place, `no such field: the workspace's list shows its value as ${name}`, show(key), {
+          is: 'elsewhere',
+          name,
+        }),
       )
   );
 }
@@ -107,22 +120,19 @@ export const describedAsListed = (
         const value = at(thing, ...place);
         const before = own.traits[name];
         if (before === undefined || before === traitOf(value)) return [];
-        // A list that is empty may be told as nothing, a text may not.
-        if (value === null && kindOfTrait(before) === 'string')
-          return oneFinding(
+        const finding = (received: string, detail?: Detail): readonly RawFinding[] =>
+          oneFinding(
             pointer(...(list === undefined ? [] : [list, index]), ...place),
             `what the workspace's list shows for ${show(own.id)}`,
-            'null',
+            received,
+            detail,
           );
+        // A list that is empty may be told as nothing, a text may not.
+        if (value === null && kindOfTrait(before) === 'string')
+          return finding('null', { is: 'as-listed', flaw: 'null' });
         if (saysNothing(value)) return list === undefined ? elsewhere(context, name, before) : [];
-        const flaw = isName(value) ? 'its own id' : flawOf(value, name, own, all);
-        return flaw === undefined
-          ? []
-          : oneFinding(
-              pointer(...(list === undefined ? [] : [list, index]), ...place),
-              `what the workspace's list shows for ${show(own.id)}`,
-              `${show(value)}, ${flaw}`,
-            );
+        const wrong = isName(value) ? { says: 'its own id' } : wrongIn(value, name, own, all);
+        return wrong === undefined ? [] : finding(`${show(value)}, ${wrong.says}`, wrong.detail);
       });
     });
   },

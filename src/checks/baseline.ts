@@ -40,9 +40,6 @@ export function related(
 
 const rowText = (item: Item): string => show(item.filter((part) => part !== undefined));
 
-/** How a finding ends that is about a value which the whole list shows otherwise for the same item. */
-export const inWholeList = ', as in the whole list';
-
 /** Findings for values that the whole list shows otherwise for the same item, of items that each list has once. */
 export function changedIn(
   shape: ListShape,
@@ -66,36 +63,41 @@ export function changedIn(
         .flatMap((place) =>
           oneFinding(
             pointer(shape.list, index, ...place),
-            `${show(at(other, ...place))}${inWholeList}`,
+            `${show(at(other, ...place))}, as in the whole list`,
             show(at(item, ...place)),
+            { is: 'changed' },
           ),
         );
     })
     .slice(0, 3);
 }
 
-/** How what is received ends of a list that lacks an item. */
-export const withoutIt = ' without it';
+/** Which items are meant, in words, and the names of the filters that decide it. */
+export interface Named {
+  readonly says: string;
+  readonly filters?: readonly string[];
+}
 
 export function missingFrom(
   shape: ListShape,
   items: readonly Item[],
   expected: readonly Item[],
-  what: () => string = () => 'an item',
+  match: () => Named = () => ({ says: 'an item' }),
 ): readonly RawFinding[] {
   const isThere = among(items);
   return expected
     .filter((item) => !isThere(item))
     .slice(0, 3)
-    .map((item) => ({
-      pointer: `/${shape.list}`,
-      expected: `${what()} ${rowText(item)}`,
-      received: `${pluralize(items.length, 'item')}${withoutIt}`,
-    }));
+    .flatMap((item) => {
+      const { says, filters } = match();
+      return oneFinding(
+        `/${shape.list}`,
+        `${says} ${rowText(item)}`,
+        `${pluralize(items.length, 'item')} without it`,
+        { is: 'lacking', ...(filters === undefined ? {} : { filters }) },
+      );
+    });
 }
-
-/** What is expected of an item that the list without filters lacks. */
-export const itemOfWhole = 'an item that is in the whole list too';
 
 export function strangersIn(
   shape: ListShape,
@@ -104,20 +106,32 @@ export function strangersIn(
 ): readonly RawFinding[] {
   const isExpected = among(expected);
   return items.flatMap((item, index) =>
-    isExpected(item) ? [] : oneFinding(pointer(shape.list, index), itemOfWhole, rowText(item)),
+    isExpected(item)
+      ? []
+      : oneFinding(pointer(shape.list, index), 'an item that is in the whole list too', rowText(item), {
+          is: 'stranger',
+        }),
   );
 }
 
-export function totalIs(
-  body: unknown,
-  expected: number,
-  why: () => string = () => '',
-): readonly RawFinding[] {
+export function totalIs(body: unknown, expected: number, match?: () => Named): readonly RawFinding[] {
   const total = at(body, 'total');
   return typeof total !== 'number' || total === expected
     ? []
-    : oneFinding('/total', `${expected}${why()}`, show(total));
+    : wrongTotal(String(expected), total, match?.());
 }
+
+const wrongTotal = (
+  expected: string,
+  total: number,
+  { says, filters }: Named = { says: '' },
+): readonly RawFinding[] =>
+  oneFinding(
+    '/total',
+    says === '' ? expected : `${expected}, as many as match ${says}`,
+    show(total),
+    filters === undefined ? undefined : { is: 'total', filters },
+  );
 
 /**
  * The total of a filtered list is at least what is known to match, and lacks at least what is known not to, where not the whole list is
@@ -129,7 +143,7 @@ export function totalWithin(
   baseline: Baseline,
   { list }: Pick<ListShape, 'list'>,
   { surely, possibly }: { readonly surely: number; readonly possibly: number },
-  why: () => string,
+  match: () => Named,
 ): readonly RawFinding[] {
   const [total, all] = [at(body, 'total'), at(baseline.body, 'total')];
   if (typeof total !== 'number' || typeof all !== 'number') return [];
@@ -137,11 +151,7 @@ export function totalWithin(
   if (all < listAt(baseline.body, list).length) return [];
   const most = all - (listAt(baseline.body, list).length - possibly);
   if (total >= surely && total <= most) return [];
-  return oneFinding(
-    '/total',
-    `${total < surely ? `${surely} or more` : `${most} or less`}${why()}`,
-    show(total),
-  );
+  return wrongTotal(total < surely ? `${surely} or more` : `${most} or less`, total, match());
 }
 
 /** Whether an item of the whole list belongs in the reply to a filtered request. */

@@ -16,8 +16,9 @@ export const json: Check = {
   source: 'all five pages show every body as one JSON document',
   judge: ({ exchange }) => {
     if (exchange.body !== undefined) return [...tooDeep(exchange), ...lossyJson(exchange.text)];
-    const received = exchange.text.length === 0 ? 'an empty body' : show(exchange.text.slice(0, 80));
-    return oneFinding('', 'one JSON document', received);
+    return exchange.text.length === 0
+      ? oneFinding('', 'one JSON document', 'an empty body', { is: 'empty-body' })
+      : oneFinding('', 'one JSON document', show(exchange.text.slice(0, 80)));
   },
 };
 
@@ -38,10 +39,15 @@ export const successFlag: Check = {
   source: `${examples}: true in every 200, false in every 400 and 403`,
   judge: ({ exchange: { body, status } }) => {
     if (!isObject(body) || !Object.hasOwn(body, 'success')) return [];
-    const expected = status < 400;
-    return body['success'] === expected
+    const [expected, flag] = [status < 400, body['success']];
+    return flag === expected
       ? []
-      : oneFinding('/success', `${expected} on status ${status}`, show(body['success']));
+      : oneFinding(
+          '/success',
+          `${expected} on status ${status}`,
+          show(flag),
+          flag === false ? { is: 'false' } : undefined,
+        );
   },
 };
 
@@ -57,7 +63,13 @@ export const noRenamedField: Check = {
     return [...undocumented(schema, body)].flatMap((one) => {
       const { pointer, key } = one;
       const twin = twinOf(one);
-      return twin === undefined ? [] : oneFinding(pointer, `the field as documented: "${twin}"`, show(key));
+      return twin === undefined
+        ? []
+        : oneFinding(pointer, `the field as documented: "${twin}"`, show(key), {
+            is: 'another-name',
+            documented: twin,
+            sent: key,
+          });
     });
   },
 };

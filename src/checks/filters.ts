@@ -13,8 +13,9 @@ import {
   type Belongs,
   type Item,
   type ListShape,
+  type Named,
 } from './baseline.ts';
-import { asIf, misreadPage } from './misread-page.ts';
+import { misreadPage } from './misread-page.ts';
 import { askedOrder, compare, compareBy, decidable, type Order } from './order.ts';
 import { askedFor, askedNumber } from './asked.ts';
 import { pluralize } from '../lib/pluralize.ts';
@@ -35,28 +36,32 @@ export const ofPages: ReadonlySet<string> = new Set(['count', 'offset', 'sort'])
 const filtersIn = (query: Asked): Asked => query.filter(([name]) => !ofPages.has(name));
 const textOf = (query: Asked): string => query.map(([name, value]) => `${name}=${value}`).join('&');
 
+const named = (query: Asked): Pick<Required<Named>, 'filters'> => ({
+  filters: [...new Set(query.map(([name]) => name))],
+});
+
 /** The parameters that exclude one of some items by themselves, in words: the one, or all of several; every filter if none does. */
-function excluding(items: readonly unknown[], context: CheckContext, belongs: Belongs): string {
+function excluding(items: readonly unknown[], context: CheckContext, belongs: Belongs): Required<Named> {
   const query = filtersIn(context.query);
   const excludes = (name: string): boolean => {
     const alone = { ...context, query: query.filter(([other]) => other === name) };
     return items.some((item) => !belongs(item, alone));
   };
   const names = new Set(query.map(([name]) => name).filter(excludes));
-  const told = textOf(names.size === 0 ? query : query.filter(([name]) => names.has(name)));
-  return names.size === 1 ? told : `all of ${told}`;
+  const told = names.size === 0 ? query : query.filter(([name]) => names.has(name));
+  return { says: names.size === 1 ? textOf(told) : `all of ${textOf(told)}`, ...named(told) };
 }
-
-/** How what is expected of an item begins that a filter should have left out. */
-export const matchingItem = 'an item that matches ';
 
 /** Findings for items that do not match the query. Needs no whole list. */
 const unasked = (context: CheckContext, { list }: ListShape, belongs: Belongs): readonly RawFinding[] =>
-  listAt(context.exchange.body, list).flatMap((item, index) =>
-    belongs(item, context)
-      ? []
-      : oneFinding(pointer(list, index), `${matchingItem}${excluding([item], context, belongs)}`, show(item)),
-  );
+  listAt(context.exchange.body, list).flatMap((item, index) => {
+    if (belongs(item, context)) return [];
+    const { says, filters: names } = excluding([item], context, belongs);
+    return oneFinding(pointer(list, index), `an item that matches ${says}`, show(item), {
+      is: 'unmatched',
+      filters: names,
+    });
+  });
 
 /** The reply, or the part of it from `offset` on, has the items that match in the whole list. Of an incomplete whole list only the known items are compared. */
 export const filters = (shape: ListShape, base: string, match: Belongs | Match, source: string): Check => ({
@@ -86,16 +91,16 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
     // Fewer items than without a filter are all there are.
     const isAll = whole || baseline.complete || items.length < listAt(baseline.body, shape.list).length;
     // Only a finding needs the words.
-    const asked = (): string => excluding(listAt(baseline.body, shape.list), context, surely);
-    const matching = (): string => `, as many as match ${asked()}`;
-    const missing =
-      isAll && !isPart ? missingFrom(shape, items, sure, () => `${matchingItem}${asked()}:`) : [];
+    const matching = (): Required<Named> => excluding(listAt(baseline.body, shape.list), context, surely);
+    const lacking = (): Named => ({ ...matching(), says: `an item that matches ${matching().says}:` });
+    const missing = isAll && !isPart ? missingFrom(shape, items, sure, lacking) : [];
     // A count of 0 that is taken for a limit is as likely as a filter that leaves out too much.
     if (missing.length > 0 && askedNumber(context, 'count') === 0)
       return oneFinding(
         `/${shape.list}`,
-        `the ${pluralize(sure.length, 'item')} of the whole list that match ${asked()}; count=0 sets no limit`,
+        `the ${pluralize(sure.length, 'item')} of the whole list that match ${matching().says}; count=0 sets no limit`,
         pluralize(items.length, 'item'),
+        { is: 'lacking', filters: matching().filters, byCount: true },
       );
     if (missing.length > 0) return missing;
     if (!baseline.complete)
@@ -136,18 +141,19 @@ export const isSliceOf = (
       ? strangersIn(shape, itemsOf(body, shape), itemsOf(baseline.body, shape))
       : [];
     if (others.length > 0) return others;
-    const asked = askedOrder(context.query);
+    const order = askedOrder(context.query);
     if (!baseline.complete && filter === undefined)
-      return [...partOfSlice(context, shape, baseline, asked, whole), ...baselineTotal(context, baseline)];
+      return [...partOfSlice(context, shape, baseline, order, whole), ...baselineTotal(context, baseline)];
     const all = listAt(baseline.body, shape.list).filter((item) => belongs(item, context));
     const isKnown =
       baseline.complete ||
-      (same(asked, whole) &&
+      (same(order, whole) &&
         all.length >= (askedNumber(context, 'offset') ?? 0) + (askedNumber(context, 'count') ?? 0));
-    const matching = (): string =>
-      filter === undefined ? '' : `, as many as match ${textOf(filtersIn(context.query))}`;
+    const asked = filtersIn(context.query);
+    const matching = (): Named =>
+      filter === undefined ? { says: '' } : { says: textOf(asked), ...named(asked) };
     const total = baseline.complete ? totalIs(body, all.length, matching) : [];
-    const wrong = isKnown ? sliceFindings(context, shape, all, asked) : [];
+    const wrong = isKnown ? sliceFindings(context, shape, all, order) : [];
     // Where another list is filtered, its pages differ too.
     if (wrong.length > 0) return filter !== undefined && total.length > 0 ? total : wrong;
     if (!baseline.complete)
@@ -223,6 +229,7 @@ function sliceFindings(
   return oneFinding(
     pointer(shape.list, index, ...place),
     show(at(slice[index], ...place)),
-    `${show(at(got[index], ...place))}${misread === undefined ? '' : `${asIf}${misread}`}`,
+    `${show(at(got[index], ...place))}${misread === undefined ? '' : `, as if ${misread.as}`}`,
+    misread,
   );
 }

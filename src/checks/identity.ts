@@ -25,11 +25,17 @@ export const everyItemEchoes = (list: string, key: string, parameter: string, so
   says: `every item belongs to the requested ${parameter}`,
   source,
   judge: (context) =>
-    listAt(context.exchange.body, list).flatMap((item, index) =>
-      at(item, key) === askedFor(context, parameter)
+    listAt(context.exchange.body, list).flatMap((item, index) => {
+      const value = at(item, key);
+      return value === askedFor(context, parameter)
         ? []
-        : oneFinding(pointer(list, index, key), show(askedFor(context, parameter)), show(at(item, key))),
-    ),
+        : oneFinding(
+            pointer(list, index, key),
+            show(askedFor(context, parameter)),
+            show(value),
+            value === undefined ? { is: 'missing' } : undefined,
+          );
+    }),
 });
 
 /** The request asks for something unknown, so a success has nothing at this place. */
@@ -81,10 +87,12 @@ export const datesInOrder = (places: readonly Place[], source: string, list?: st
           Date.parse(textAt(body, ...root, ...place)),
         );
         if (before === undefined || after === undefined || !(before > after + slack)) return [];
+        const earlier = places[index] ?? [];
         return oneFinding(
           pointer(...root, ...later),
-          `not before ${(places[index] ?? []).join('.')}, ${show(at(body, ...root, ...(places[index] ?? [])))}`,
+          `not before ${earlier.join('.')}, ${show(at(body, ...root, ...earlier))}`,
           show(at(body, ...root, ...later)),
+          { is: 'before', field: earlier.join('.') },
         );
       }),
     );

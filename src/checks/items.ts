@@ -3,10 +3,6 @@ import { oneFinding } from '../contract/finding.ts';
 import { inWords } from '../lib/in-words.ts';
 import { at, canonical, listAt, pointer, same, show } from '../lib/json.ts';
 
-/** What an item has in common with an earlier one, by the words of a finding of `unique`; undefined where it is the same item. */
-export const sharedBy = ({ received }: { readonly received: string }): string | undefined =>
-  /^another item with the (.{1,200}) of item \d/.exec(received)?.[1];
-
 /** No two items have the same keys. Items without one of the keys are compared as a whole. */
 export const unique = (list: string, ...keys: readonly (readonly string[])[]): Check => ({
   id: 'unique',
@@ -18,15 +14,17 @@ export const unique = (list: string, ...keys: readonly (readonly string[])[]): C
       const identity = identityOf(item, keys);
       const earlier = first.get(identity);
       if (earlier === undefined) first.set(identity, index);
-      return earlier === undefined
-        ? []
-        : oneFinding(
-            pointer(list, index),
-            'an item that is not in the list yet',
-            same(item, listAt(body, list)[earlier])
-              ? `item ${earlier} again: ${show(item)}`
-              : `another item with the ${inWords(keys.map((key) => key.join('.')))} of item ${earlier}: ${show(item)}`,
-          );
+      if (earlier === undefined) return [];
+      const isSame = same(item, listAt(body, list)[earlier]);
+      const names = keys.map((key) => key.join('.'));
+      return oneFinding(
+        pointer(list, index),
+        'an item that is not in the list yet',
+        isSame
+          ? `item ${earlier} again: ${show(item)}`
+          : `another item with the ${inWords(names)} of item ${earlier}: ${show(item)}`,
+        isSame ? undefined : { is: 'shared', keys: names },
+      );
     });
   },
 });
@@ -86,6 +84,7 @@ export const consistentPerId = (
             pointer(list, index, ...key),
             `a different ${key.join('.')}, since ${id.join('.')} differs`,
             show(at(item, ...key)),
+            { is: 'shared', keys: [key.join('.')] },
           ),
         ),
       ];

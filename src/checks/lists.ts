@@ -51,6 +51,7 @@ const keepsPageSize = (list: string, source: string): Check => ({
           `/${list}`,
           `${pluralize(Math.min(wanted, left), 'item')}, or a lower total`,
           `${received} and a total of ${show(total)}`,
+          { is: 'short-page' },
         )
       : [];
   },
@@ -70,7 +71,9 @@ const totalCovers = (list: string, source: string): Check => ({
     // Which of the two is wrong is not known, so both are told.
     const told = `${pluralize(items, 'item')} and a total of ${total}`;
     if (items > 0 && offset > 0 && total <= offset)
-      return oneFinding(`/${list}`, `no items for offset ${offset}, or a higher total`, told);
+      return oneFinding(`/${list}`, `no items for offset ${offset}, or a higher total`, told, {
+        is: 'page-beyond-total',
+      });
     if (items > 0 && total < offset + items)
       return oneFinding('/total', `${offset + items} or more`, show(total));
     return items === 0 && total > offset && askedNumber(context, 'count') === undefined
@@ -78,6 +81,7 @@ const totalCovers = (list: string, source: string): Check => ({
           `/${list}`,
           offset === 0 ? 'items, or a total of 0' : `items, or a total of ${offset} or less`,
           told,
+          { is: 'empty-page' },
         )
       : [];
   },

@@ -12,6 +12,7 @@ export function lossyJson(text: string): readonly RawFinding[] {
         pointer: holder + pointer(key),
         expected: 'each key once',
         received: `${show(key)} twice in the same object`,
+        detail: { is: 'repeated-key' },
       }),
     literal: (here, offset, length, value) => {
       const written = text.slice(offset, offset + length);

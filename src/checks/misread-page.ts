@@ -1,8 +1,6 @@
+import type { Detail } from '../contract/finding.ts';
 import { at, same } from '../lib/json.ts';
 import { compareBy, type Order } from './order.ts';
-
-/** What a finding says before the misreading of a page. */
-export const asIf = ', as if ';
 
 /** A page of a list as it was asked for. */
 export interface AskedPage {
@@ -13,23 +11,23 @@ export interface AskedPage {
 }
 
 interface Misreading {
-  /** Of which parameter, and what is said of it. */
-  readonly of: 'offset' | 'sort';
-  readonly says: string;
+  readonly parameter: 'offset' | 'sort';
+  /** What is said of it. */
+  readonly as: string;
   readonly page: (all: readonly unknown[], asked: AskedPage) => readonly unknown[];
 }
 
 const cut = (all: readonly unknown[], offset: number, count: number | undefined): readonly unknown[] =>
   all.slice(offset, count === undefined ? undefined : offset + count);
 
-const from = (says: string, offsetOf: (asked: AskedPage) => number): Misreading => ({
-  of: 'offset',
-  says,
+const from = (as: string, offsetOf: (asked: AskedPage) => number): Misreading => ({
+  parameter: 'offset',
+  as,
   page: (all, asked) => cut(all.toSorted(compareBy(asked.order)), Math.max(0, offsetOf(asked)), asked.count),
 });
-const inOrder = (says: string, orderOf: (order: Order) => Order): Misreading => ({
-  of: 'sort',
-  says,
+const inOrder = (as: string, orderOf: (order: Order) => Order): Misreading => ({
+  parameter: 'sort',
+  as,
   page: (all, { order, offset, count }) => cut(all.toSorted(compareBy(orderOf(order))), offset, count),
 });
 
@@ -46,14 +44,14 @@ const misreadings: readonly Misreading[] = [
   inOrder('sort had its first key alone', (order) => order.slice(0, 1)),
   inOrder('sort had its last key alone', (order) => order.slice(-1)),
   {
-    of: 'sort',
-    says: 'sort were of the page alone',
+    parameter: 'sort',
+    as: 'sort were of the page alone',
     page: (all, { order, offset, count }) => cut(all, offset, count).toSorted(compareBy(order)),
   },
 ];
 
 /**
- * How a page that is wrong was likely misread: `offset were ignored`. Items are told apart by the keys of the order, since items with
+ * How a page that is wrong was likely misread, as `offset were ignored`. Items are told apart by the keys of the order, since items with
  * equal keys may come in any order.
  * @param all items that the page is a part of, in the order of the whole list
  * @param got items of the page
@@ -63,10 +61,13 @@ export function misreadPage(
   all: readonly unknown[],
   got: readonly unknown[],
   asked: AskedPage,
-): string | undefined {
+): Extract<Detail, { is: 'misread' }> | undefined {
   const keysOf = (items: readonly unknown[]): readonly unknown[] =>
     items.map((item) => asked.order.map(([place]) => at(item, ...place) ?? null));
   const sent = keysOf(got);
   const fitting = misreadings.filter(({ page }) => same(keysOf(page(all, asked)), sent));
-  return new Set(fitting.map((one) => one.of)).size === 1 ? fitting[0]?.says : undefined;
+  const [likely] = fitting;
+  return likely === undefined || new Set(fitting.map(({ parameter }) => parameter)).size > 1
+    ? undefined
+    : { is: 'misread', parameter: likely.parameter, as: likely.as };
 }

@@ -1,4 +1,5 @@
 import type { Exchange } from '../contract/exchange.ts';
+import { oneFinding } from '../contract/finding.ts';
 import type { Check } from '../contract/types.ts';
 import { isObject } from '../lib/json.ts';
 import { places, pointerOf } from '../lib/places.ts';
@@ -71,6 +72,7 @@ export const sameRefusal = (base: string, ids: readonly string[], source: string
         pointer,
         expected: `${own.get(pointer) ?? 'nothing'}, as for ${base}`,
         received: `${other.get(pointer) ?? 'nothing'} for ${id}`,
+        detail: { is: 'another-refusal', of: id } as const,
         sent: refused.sent,
       }));
     });
@@ -91,5 +93,5 @@ export const refusedAlike = (others: readonly string[], source: string): Check =
     others
       .filter((id) => exchange.status === 403 && related(id)?.status === 401)
       .slice(0, 1)
-      .map((id) => ({ pointer: '', expected: `401, as for ${id}`, received: '403' })),
+      .flatMap((id) => oneFinding('', `401, as for ${id}`, '403', { is: 'another-refusal-status' })),
 });

@@ -95,7 +95,10 @@ export const utf8: Check = {
 function loneSurrogates(body: unknown): readonly RawFinding[] {
   for (const { key, value } of places({ body })) {
     const lone = half.exec(key) ?? (typeof value === 'string' ? half.exec(value) : null);
-    if (lone !== null) return oneFinding('', 'whole characters', `the lone surrogate ${visible(lone[0])}`);
+    if (lone !== null)
+      return oneFinding('', 'whole characters', `the lone surrogate ${visible(lone[0])}`, {
+        is: 'half-character',
+      });
   }
   return [];
 }

@@ -161,6 +161,11 @@ function wrongStatus(context: CheckContext, replies: readonly Reply[]): CheckedF
     received: redirect
       ? `${exchange.status} to ${target}`
       : `${exchange.status}, ${type}, ${show(exchange.body ?? exchange.text.slice(0, 100))}`,
+    // A reply of many statuses stands for none.
+    detail: {
+      is: 'status',
+      expected: replies.flatMap(({ statuses }) => (statuses.length === 1 ? statuses : [])),
+    },
     source: [...new Set(replies.map(({ source }) => source))].join('; '),
     ...(servesRefused(context) ? { security: true } : {}),
     related: [],

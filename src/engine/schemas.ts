@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import type { RawFinding } from '../contract/finding.ts';
+import type { Detail, RawFinding } from '../contract/finding.ts';
 import { memoize } from '../lib/memoize.ts';
 import { definitions } from '../contract/definitions.ts';
 import type { JsonSchema } from '../contract/types.ts';
@@ -119,31 +119,60 @@ function withFirstItems(body: unknown, most: number): unknown {
   return left < 0 ? first : body;
 }
 
-/** How a finding begins that is about a field that is not there. */
-export const missingField = 'nothing: the field is missing';
-
-/** Where a field of the body lies that is not in the body itself, as in a wrapped one. */
-function insteadIn(body: unknown, missing: string): string {
+/** The place of the object that has a field of the body instead of the body itself, as in a wrapped one. */
+function holderOf(body: unknown, missing: string): string | undefined {
   const [holder] =
     Object.entries(isObject(body) ? body : {}).find(
       ([, value]) => isObject(value) && Object.hasOwn(value, missing),
     ) ?? [];
-  return holder === undefined ? '' : `, but ${pointer(holder)} has it`;
+  return holder === undefined ? undefined : pointer(holder);
 }
 
 function findingOfError(error: ErrorObject, source: string): RawFinding {
   const missing: unknown = error.params['missingProperty'];
-  const where = error.instancePath + (typeof missing === 'string' ? pointer(missing) : '');
   const comment = at(error.parentSchema, '$comment');
-  return {
-    pointer: where,
+  const common = {
     expected: expectationOf(error),
-    received:
-      typeof missing === 'string'
-        ? `${missingField}${error.instancePath === '' ? insteadIn(error.data, missing) : ''}`
-        : received(error.data) + flawOf(error),
     source: typeof comment === 'string' ? `${source}; ${comment}` : source,
   };
+  if (typeof missing !== 'string') {
+    const detail = detailOf(error);
+    return {
+      ...common,
+      pointer: error.instancePath,
+      received: received(error.data) + flawOf(error),
+      ...(detail === undefined ? {} : { detail }),
+    };
+  }
+  const holder = error.instancePath === '' ? holderOf(error.data, missing) : undefined;
+  return {
+    ...common,
+    pointer: error.instancePath + pointer(missing),
+    received: `nothing: the field is missing${holder === undefined ? '' : `, but ${holder} has it`}`,
+    detail: { is: 'missing', ...(holder === undefined ? {} : { holder }) },
+  };
+}
+
+/** What an error about a value that is there says. */
+function detailOf({ keyword, schema, data }: ErrorObject): Detail | undefined {
+  switch (keyword) {
+    case 'not':
+    case 'false schema':
+      return { is: 'unwanted' };
+    case 'minimum':
+      return { is: 'too-small' };
+    case 'const':
+      if (typeof schema === 'string') return { is: 'another-kind' };
+      return data === false ? { is: 'false' } : undefined;
+    case 'type': {
+      if (typeof schema !== 'string' || schema === 'null') return undefined;
+      const documented = schema === 'integer' ? 'number' : schema;
+      const sent = data === null ? 'null' : typeOf(data);
+      return sent === documented ? undefined : { is: 'another-type', documented, sent };
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** Reports mask e-mail addresses, so this says what is wrong with one. */
@@ -171,9 +200,6 @@ const alternativesIn = (schemas: unknown): readonly object[] =>
       ),
     ),
   );
-
-/** What is expected where no value is allowed. */
-export const absent = 'nothing here';
 
 /** What an ajv error expected, in plain words. */
 function expectationOf({ keyword, params, schema, parentSchema, message = '' }: ErrorObject): string {
@@ -205,7 +231,7 @@ function expectationOf({ keyword, params, schema, parentSchema, message = '' }: 
       return alternativesIn(schema).map(show).join(' or ');
     case 'not':
     case 'false schema':
-      return absent;
+      return 'nothing here';
     default:
       return message;
   }

@@ -143,7 +143,7 @@ export function findingOf(
   asked: SentRequest,
   explained: readonly Explanation[] = [],
 ): Finding {
-  const { check, pointer, expected, received, source, security, sent = asked } = rawFinding;
+  const { check, pointer, expected, received, detail, source, security, sent = asked } = rawFinding;
   const login = loginOf(sent);
   const known = explained.find(({ explains }) => explains(rawFinding));
   return {
@@ -153,6 +153,8 @@ export function findingOf(
     received,
     source,
     curl: curlOf(sent),
+    query: sent.query,
+    ...(detail === undefined ? {} : { detail }),
     ...(login === undefined ? {} : { login }),
     ...(security === undefined ? {} : { security }),
     ...(known === undefined ? {} : { deviation: known.id }),

@@ -1,9 +1,9 @@
-import { flaws } from '../../checks/as-listed.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { Survey } from './cause.ts';
 import { parameterOf } from './parameters.ts';
 import {
   dateBefore,
+  detailOf,
   isChanged,
   isMissing,
   isSuccess,
@@ -11,8 +11,6 @@ import {
   isUniversal,
   lastOf,
   parentOf,
-  renamed,
-  typesOf,
   type Symptom,
 } from './symptom.ts';
 
@@ -92,7 +90,7 @@ const likenesses: readonly Likeness[] = [
   // Another thing is told under the id of one.
   {
     keyOf: ({ symptom: { endpoint, place, finding } }) =>
-      finding.check === 'as-listed' && finding.received.endsWith(flaws.ofAnother)
+      detailOf(finding, 'as-listed')?.flaw === 'of-another'
         ? `${endpoint}:as-listed:${parentOf(place)}`
         : undefined,
     fewest: 2,
@@ -124,7 +122,7 @@ const likenesses: readonly Likeness[] = [
   // Names are spelled in another way, as `user_id` for `userId`.
   {
     keyOf: ({ symptom: { finding } }) => {
-      const names = renamed(finding);
+      const names = detailOf(finding, 'another-name');
       return names !== undefined && stem(names.sent) !== stem(names.documented)
         ? 'no-renamed-field:spelling'
         : undefined;
@@ -134,7 +132,7 @@ const likenesses: readonly Likeness[] = [
   // A field has another name wherever it belongs.
   {
     keyOf: ({ symptom: { finding } }) => {
-      const names = renamed(finding);
+      const names = detailOf(finding, 'another-name');
       return names === undefined ? undefined : `no-renamed-field:every ${names.documented}`;
     },
     fewest: 2,
@@ -142,7 +140,7 @@ const likenesses: readonly Likeness[] = [
   // Values of one type have another one.
   {
     keyOf: ({ symptom }) => {
-      const types = typesOf(symptom.finding);
+      const types = detailOf(symptom.finding, 'another-type');
       return types === undefined ? undefined : `schema:type:${types.documented}:${types.sent}`;
     },
     fewest: 4,

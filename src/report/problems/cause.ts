@@ -1,13 +1,14 @@
-import { matchingItem } from '../../checks/filters.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { ReportCase } from '../model.ts';
 import {
+  detailOf,
   isAboutStatus,
   isRefusal,
   isServed,
   isSuccess,
   isUniversal,
+  isUnmatched,
   parentOf,
   refusalOf,
   type Judged,
@@ -32,12 +33,9 @@ const checkAndPlace = ({ finding, place }: Symptom): string =>
   `${isOfFilter(finding) ? 'filter' : finding.check}:${placeOf(finding, place)}`;
 const placeOf = ({ check }: Finding, place: string): string =>
   anywhere.has(check) ? '' : check === 'consistent-per-id' ? parentOf(place) : place;
-/** True for an item that a filter should have left out. */
-export const isStranger = ({ pointer, expected }: Finding): boolean =>
-  /\d$/.test(pointer) && expected.startsWith(matchingItem);
 /** A page of a filtered list with an item that does not match shows the same as a filtered list with one. */
 export const isOfFilter = (finding: Finding): boolean =>
-  finding.check === 'page-slice' && isStranger(finding);
+  finding.check === 'page-slice' && isUnmatched(finding);
 export const caseNameOf = ({ endpoint, one }: Symptom): string => one.id.slice(endpoint.length + 1);
 
 export function surveyOf(endpoints: readonly Judged[], symptoms: readonly Symptom[]): Survey {
@@ -119,9 +117,9 @@ function causeOfStatus(symptom: Symptom, survey: Survey): string {
     : `${kind}:${received}`;
 }
 
-/** Statuses that a finding of `status` expected, as its text names them: `200 (The queue), or 400 (…)`. */
-export const expectedStatuses = ({ finding }: Pick<Symptom, 'finding'>): readonly string[] => [
-  ...new Set([...finding.expected.matchAll(/(?:^|, or )(\d{3})\b/g)].map(([, status = '']) => status)),
+/** The statuses that a finding about a status expected, each once. */
+export const expectedStatuses = ({ finding }: Pick<Symptom, 'finding'>): readonly number[] => [
+  ...new Set(detailOf(finding, 'status')?.expected),
 ];
 
 function causeOfContent(symptom: Symptom, { serving, showing }: Survey): string {

@@ -1,12 +1,8 @@
-import { sharedBy } from '../../checks/items.ts';
-import { asWithout } from '../../checks/answers.ts';
 import { ofPages } from '../../checks/filters.ts';
-import { itemOfWhole } from '../../checks/baseline.ts';
-import { flaws } from '../../checks/as-listed.ts';
-import type { Finding } from '../../contract/finding.ts';
+import type { Detail, Finding, Flaw } from '../../contract/finding.ts';
 import { inWords } from '../../lib/in-words.ts';
 import { queryOf } from './parameters.ts';
-import { isChanged, isOtherRefusal, misreadOf } from './symptom.ts';
+import { detailOf, isChanged } from './symptom.ts';
 
 /** What is wrong if a check fails, as the part of a title after the endpoint. */
 export const checkTitles: { readonly [check: string]: string } = {
@@ -61,53 +57,53 @@ export const checkTitles: { readonly [check: string]: string } = {
   'utf-8': 'the body is not plain UTF-8',
 };
 
-const isListedAs =
-  (fits: (received: string) => boolean) =>
-  ({ check, received }: Finding): boolean =>
-    check === 'as-listed' && fits(received);
+/** What a value is that a list of the workspace shows otherwise. */
+const flawTitles: { readonly [flaw in Flaw]: string } = {
+  null: 'a value is null that the lists of the workspace show',
+  coded: 'a text is escaped, coded or wrapped, and not as the lists of the workspace show it',
+  worn: 'a text lacks letters that the lists of the workspace show',
+  'of-another': 'a value is that of another thing, by the lists of the workspace',
+  'made-up': 'a text was made up for a value that the lists of the workspace show',
+};
 
-/** What a finding says of its kind, where a check finds more than one. */
-const special: readonly (readonly [title: string, fits: (finding: Finding) => boolean])[] = [
-  ['wrong credentials get status 403, where other endpoints answer with 401', isOtherRefusal],
-  [
-    'items with different ids have what only one of them can have',
-    ({ check, expected }) => check === 'consistent-per-id' && expected.startsWith('a different '),
-  ],
-  ['an item is told otherwise than in the whole list', isChanged],
-  ['the body is empty', ({ check, received }) => check === 'json' && received === 'an empty body'],
-  ['an object has a key twice', ({ check, expected }) => check === 'json' && expected === 'each key once'],
-  [
-    'a text holds half a character (a lone surrogate)',
-    ({ check, received }) => check === 'utf-8' && received.startsWith('the lone surrogate '),
-  ],
-  [
-    'a parameter that has to be ignored changes the reply',
-    ({ check, expected }) => check === 'same-answer' && expected.endsWith(asWithout),
-  ],
-  ['a value is null that the lists of the workspace show', isListedAs((received) => received === 'null')],
-  [
-    'a text is escaped, coded or wrapped, and not as the lists of the workspace show it',
-    isListedAs((received) => received.endsWith(flaws.coded)),
-  ],
-  [
-    'a text lacks letters that the lists of the workspace show',
-    isListedAs((received) => received.endsWith(flaws.worn)),
-  ],
-  [
-    'a value is that of another thing, by the lists of the workspace',
-    isListedAs((received) => received.endsWith(flaws.ofAnother)),
-  ],
-  [
-    'a text was made up for a value that the lists of the workspace show',
-    isListedAs((received) => received.endsWith(flaws.madeUp)),
-  ],
-];
+/** What a finding says by its detail, where that tells more than its check. */
+function detailTitle(detail: Detail): string | undefined {
+  switch (detail.is) {
+    case 'another-refusal-status':
+      return 'wrong credentials get status 403, where other endpoints answer with 401';
+    case 'changed':
+      return 'an item is told otherwise than in the whole list';
+    case 'empty-body':
+      return 'the body is empty';
+    case 'repeated-key':
+      return 'an object has a key twice';
+    case 'half-character':
+      return 'a text holds half a character (a lone surrogate)';
+    case 'not-ignored':
+      return 'a parameter that has to be ignored changes the reply';
+    case 'misread':
+      return `a page of the sorted list is as if ${detail.as}`;
+    case 'as-listed':
+      return flawTitles[detail.flaw];
+    default:
+      return undefined;
+  }
+}
+
+/** What is wrong with items that share what only one of them can have. */
+function sharedTitle(finding: Finding): string | undefined {
+  const shared = detailOf(finding, 'shared');
+  if (shared === undefined) return undefined;
+  return finding.check === 'unique'
+    ? `two items of the list have the same ${inWords(shared.keys)}`
+    : 'items with different ids have what only one of them can have';
+}
 
 /** What is wrong with a list that has other items than without its parameters. */
 function otherListTitle(finding: Finding): string | undefined {
   const names = [...new Set(queryOf(finding).keys())].filter((name) => !ofPages.has(name));
   if (names.length === 0 || isChanged(finding)) return undefined;
-  if (finding.expected === itemOfWhole)
+  if (finding.detail?.is === 'stranger')
     return `with ${inWords(names)} the list holds items that it lacks without`;
   return finding.check === 'superset'
     ? `with ${inWords(names)} the list lacks items that it has without`
@@ -115,16 +111,9 @@ function otherListTitle(finding: Finding): string | undefined {
 }
 
 /** What is wrong, as the part of a title after the endpoint. */
-export function checkTitle(finding: Finding): string {
-  const shared = finding.check === 'unique' ? sharedBy(finding) : undefined;
-  if (shared !== undefined) return `two items of the list have the same ${shared}`;
-  const other = otherListTitle(finding);
-  if (other !== undefined) return other;
-  const misread = misreadOf(finding);
-  if (misread !== undefined) return `a page of the sorted list is as if ${misread.says}`;
-  return (
-    special.find(([, fits]) => fits(finding))?.[0] ??
-    checkTitles[finding.check] ??
-    `the check ${finding.check} fails`
-  );
-}
+export const checkTitle = (finding: Finding): string =>
+  sharedTitle(finding) ??
+  otherListTitle(finding) ??
+  (finding.detail === undefined ? undefined : detailTitle(finding.detail)) ??
+  checkTitles[finding.check] ??
+  `the check ${finding.check} fails`;

@@ -1,20 +1,19 @@
-import { itemOfWhole, withoutIt } from '../../checks/baseline.ts';
 import { parsedJson } from '../../lib/json.ts';
 import type { Finding } from '../../contract/finding.ts';
-import { absent } from '../../engine/schemas.ts';
-import { caseNameOf, isStranger } from './cause.ts';
+import { caseNameOf } from './cause.ts';
 import { type Explains, counting, comparesItems, givesAway, isDeclared } from './explains.ts';
-import { filtersOf } from './filter-titles.ts';
 import { isServedForAll, onlyParameterOf, parameterOf, queryOf } from './parameters.ts';
 import {
+  detailOf,
+  filtersOf,
   isAboutStatus,
   isAtOrBelow,
   isMissing,
   isRefusal,
   isServed,
   isTotalOfMatching,
+  isUnmatched,
   lastOf,
-  misreadOf,
   parentOf,
 } from './symptom.ts';
 
@@ -23,17 +22,14 @@ const comparesIdentity: ReadonlySet<string> = new Set(['own-identity', 'same-ide
 /** Checks that fail if a reply is always about the same thing. */
 const takesNoNotice: ReadonlySet<string> = new Set(['returns-nothing', 'disjoint']);
 
-/** How a finding ends that is about a page with fewer items than its total promises. */
-const orLowerTotal = ', or a lower total';
-
 /** In which way a finding surely follows from one of another case, with which it compares. */
 export const acrossCases: readonly Explains[] = [
   // A page that begins elsewhere, also behind the end.
   ({ finding: cause }, { finding, place }, { lists }) =>
     cause.check === 'page-slice' &&
     finding.check === 'total-fits-items' &&
-    ((lists.has(place) && finding.expected.startsWith('no items')) ||
-      (misreadOf(cause)?.parameter === 'offset' && queryOf(finding).has('offset'))),
+    ((lists.has(place) && finding.detail?.is === 'page-beyond-total') ||
+      (detailOf(cause, 'misread')?.parameter === 'offset' && queryOf(finding).has('offset'))),
   // A filter that is wrong by itself, where others are asked for too.
   ({ finding: cause }, { finding }) => {
     const [filter, ...others] = filtersOf(cause);
@@ -50,26 +46,26 @@ export const acrossCases: readonly Explains[] = [
   // What says that it is open, or closed, also has to have the fields of that.
   ({ finding: cause, place }, { finding, place: own }) =>
     (cause.check === 'only-open' || cause.check === 'only-closed') &&
-    (isMissing(finding) || finding.expected === absent) &&
+    (isMissing(finding) || finding.detail?.is === 'unwanted') &&
     parentOf(place) === parentOf(own),
   // A list that shows what it should not is no list to compare others with.
   ({ finding: cause }, symptom) =>
     (cause.check === 'only-open' || cause.check === 'only-closed') &&
     (symptom.finding.check === 'disjoint' ||
-      (comparesItems.has(symptom.finding.check) && !isStranger(symptom.finding))),
+      (comparesItems.has(symptom.finding.check) && !isUnmatched(symptom.finding))),
   // An error with the status of a success also says that it is none.
   (cause, { finding, one }) =>
     isServedForAll(cause) &&
     finding.check === 'success-flag' &&
     isServed(one) &&
-    finding.received.endsWith('false'),
+    finding.detail?.is === 'false',
   // A refusal in the place of a success says something else than one of wrong credentials.
   (cause, { finding }) =>
     isAboutStatus(cause.finding) &&
     !isRefusal(cause.one) &&
     cause.one.status === 401 &&
     finding.check === 'same-refusal' &&
-    finding.received.endsWith(` for ${caseNameOf(cause)}`),
+    detailOf(finding, 'another-refusal')?.of === caseNameOf(cause),
   // A page cut from a list in the wrong order.
   ({ finding: cause }, { finding }) => cause.check === 'sort-order' && finding.check === 'page-slice',
   // A parameter that has no effect is not refused either.
@@ -91,8 +87,7 @@ export const acrossCases: readonly Explains[] = [
     lists.has(parentOf(parentOf(place))) &&
     isAtOrBelow(own, parentOf(parentOf(place))) &&
     (comparesIdentity.has(finding.check) ||
-      (comparesItems.has(finding.check) &&
-        (finding.expected === itemOfWhole || finding.received.endsWith(withoutIt)))),
+      (comparesItems.has(finding.check) && ['stranger', 'lacking'].includes(finding.detail?.is ?? ''))),
   // A request that was made from a wrong value gets an error.
   ({ finding: cause }, { finding, one }) =>
     !isAboutStatus(cause) &&
@@ -114,8 +109,7 @@ export const acrossCases: readonly Explains[] = [
     !counting.has(symptom.finding.check) &&
     isValue(place, lists),
   // A total of more than what matches promises more items on a page.
-  ({ finding: cause }, { finding }) =>
-    isTotalOfMatching(cause) && finding.check === 'page-size' && finding.expected.endsWith(orLowerTotal),
+  ({ finding: cause }, { finding }) => isTotalOfMatching(cause) && finding.detail?.is === 'short-page',
   // A total that does not fit the items elsewhere, and what is expected of a page or a whole list by it.
   ({ finding: cause }, symptom) =>
     cause.check === 'total-fits-items' &&
@@ -123,7 +117,7 @@ export const acrossCases: readonly Explains[] = [
     !isRefusal(symptom.one) &&
     ((symptom.place === '/total' && symptom.finding.check !== cause.check) ||
       (symptom.finding.check === 'superset' && cause.pointer === '/total') ||
-      (symptom.finding.check === 'page-size' && symptom.finding.expected.endsWith(orLowerTotal))),
+      symptom.finding.detail?.is === 'short-page'),
   // A total that is wrong by itself does not fit a page either.
   ({ finding: cause }, { finding }) =>
     cause.check === 'total-fits-items' &&

@@ -2,14 +2,15 @@ import type { Finding } from '../../contract/finding.ts';
 import { isObject, parsedJson } from '../../lib/json.ts';
 import { memoize } from '../../lib/memoize.ts';
 import { comparesItems, confusesItems, counting, type Explains } from './explains.ts';
-import { isOfFilter, isStranger } from './cause.ts';
-import { filtersOf } from './filter-titles.ts';
+import { isOfFilter } from './cause.ts';
 import { queryOf } from './parameters.ts';
 import {
   dateBefore,
+  filtersOf,
   isChanged,
   isMissing,
   isTotalOfMatching,
+  isUnmatched,
   lastOf,
   parentOf,
   type Symptom,
@@ -88,7 +89,7 @@ export const fromValues: readonly Explains[] = [
   ({ finding: cause, place }, { finding, place: own }, { lists }) =>
     areInOneList(place, own, lists) &&
     confusesItems.includes(cause.check) &&
-    ((comparesItems.has(finding.check) && !isStranger(finding)) ||
+    ((comparesItems.has(finding.check) && !isUnmatched(finding)) ||
       finding.check === 'same-identity' ||
       confusesItems.indexOf(cause.check) < confusesItems.indexOf(finding.check)),
   // A request by the value of a field that is wrong, where the parameter has its name.
@@ -103,10 +104,7 @@ export const fromValues: readonly Explains[] = [
     cause.expected === finding.received,
   // A count or a total that is too low is negative where there is nothing.
   ({ finding: cause, place }, { finding, place: own }) =>
-    counting.has(cause.check) &&
-    finding.check === 'schema' &&
-    place === own &&
-    finding.received.startsWith('number -'),
+    counting.has(cause.check) && finding.detail?.is === 'too-small' && place === own,
 ];
 
 /** The parameters that a finding is about: the filters that it names, or all of its request. */

@@ -1,7 +1,6 @@
 import { type Explains, counting, confusesItems, comparesItems, givesAway, isDeclared } from './explains.ts';
-import { isStranger } from './cause.ts';
 import { queryOf } from './parameters.ts';
-import { isAtOrBelow, isMissing, isOtherRefusal, isUniversal, lastOf, parentOf } from './symptom.ts';
+import { detailOf, isAtOrBelow, isMissing, isUniversal, isUnmatched, lastOf, parentOf } from './symptom.ts';
 
 /** Checks of one place: if they fail, what lies there or below cannot be judged. */
 const breaking: ReadonlySet<string> = new Set(['json', 'schema', 'unique']);
@@ -21,7 +20,7 @@ export const inCase: readonly Explains[] = [
   ({ finding: cause }, { finding }) =>
     breaking.has(cause.check) &&
     !breaking.has(finding.check) &&
-    (finding.check === 'belongs-to-asked' ? finding.received === 'nothing' : finding.security !== true) &&
+    (finding.check === 'belongs-to-asked' ? finding.detail?.is === 'missing' : finding.security !== true) &&
     isAtOrBelow(finding.pointer, cause.pointer),
   // What one check says of a value and of its parts.
   ({ finding: cause }, { finding }) =>
@@ -34,14 +33,12 @@ export const inCase: readonly Explains[] = [
     isMissing(cause) && finding.check === 'schema' && finding.pointer === '',
   // A field with another name is missing under its own.
   ({ finding: cause }, { finding }) =>
-    cause.check === 'no-renamed-field' &&
+    detailOf(cause, 'another-name')?.documented === lastOf(finding.pointer) &&
     isMissing(finding) &&
-    parentOf(cause.pointer) === parentOf(finding.pointer) &&
-    cause.expected.endsWith(`"${lastOf(finding.pointer)}"`),
+    parentOf(cause.pointer) === parentOf(finding.pointer),
   // An object that says it is of another kind has the fields of that kind.
   ({ finding: cause }, { finding }) =>
-    cause.check === 'schema' &&
-    cause.expected.startsWith('"') &&
+    cause.detail?.is === 'another-kind' &&
     isMissing(finding) &&
     parentOf(cause.pointer) !== '' &&
     parentOf(cause.pointer) === parentOf(finding.pointer),
@@ -57,7 +54,11 @@ export const inCase: readonly Explains[] = [
     const alike = fields.filter((field) => field !== place && lastOf(field) === lastOf(finding.pointer));
     const isInside = alike.some((field) => isAtOrBelow(field, place));
     if (!isMissing(cause))
-      return cause.expected === 'object' && isInside && isAtOrBelow(finding.pointer, cause.pointer);
+      return (
+        detailOf(cause, 'another-type')?.documented === 'object' &&
+        isInside &&
+        isAtOrBelow(finding.pointer, cause.pointer)
+      );
     const isBeside = alike.some((field) => parentOf(field) === parentOf(place));
     return isInside || (isBeside && isAtOrBelow(finding.pointer, parentOf(cause.pointer)));
   },
@@ -68,7 +69,7 @@ export const inCase: readonly Explains[] = [
     isAtOrBelow(finding.pointer, cause.pointer),
   // A 403 in place of the 401 of other endpoints also has another text than a 403.
   ({ finding: cause }, { finding, one }) =>
-    isOtherRefusal(cause) && finding.check === 'schema' && one.status === 403,
+    cause.detail?.is === 'another-refusal-status' && finding.check === 'schema' && one.status === 403,
   // A session cookie that holds the token of the caller.
   ({ finding: cause }, { finding }) =>
     cause.check === 'no-session-cookie' && finding.check === 'no-echo' && cause.pointer === finding.pointer,
@@ -111,9 +112,8 @@ export const inCase: readonly Explains[] = [
   // A field that stands under another name is missing under its own.
   ({ finding: cause, place }, { finding }) =>
     isMissing(cause) &&
-    finding.check === 'as-listed' &&
-    parentOf(cause.pointer) === parentOf(finding.pointer) &&
-    finding.expected.endsWith(` as ${lastOf(place)}`),
+    detailOf(finding, 'elsewhere')?.name === lastOf(place) &&
+    parentOf(cause.pointer) === parentOf(finding.pointer),
   // Somebody else's data, under whatever id.
   ({ finding: cause }, { finding }) =>
     ['asked-for', 'belongs-to-asked'].includes(cause.check) && tellsOfPersons.has(finding.check),
@@ -129,19 +129,18 @@ export const inCase: readonly Explains[] = [
     cause.check === 'filter' &&
     cause.pointer !== '/total' &&
     (finding.check === 'page-slice' ||
-      (finding.check === 'total-fits-items' && !finding.received.startsWith('0 items'))),
+      (finding.check === 'total-fits-items' && finding.detail?.is !== 'empty-page')),
   // Items that are taken for others, or are there twice, are also missing or too many.
   ({ finding: cause }, { finding }) =>
-    confusesItems.includes(cause.check) && comparesItems.has(finding.check) && !isStranger(finding),
+    confusesItems.includes(cause.check) && comparesItems.has(finding.check) && !isUnmatched(finding),
   // A page that begins elsewhere, or has another size, than requested.
   ({ finding: cause }, { finding }) =>
     ['offset-equals-request', 'page-size'].includes(cause.check) &&
     ['total-fits-items', 'page-slice'].includes(finding.check),
   // A list that lacks all its items.
   ({ finding: cause, place }, { finding }, { lists }) =>
-    cause.check === 'total-fits-items' &&
+    cause.detail?.is === 'empty-page' &&
     lists.has(place) &&
-    cause.received.startsWith('0 items') &&
     (finding.check === 'count-equals-items' ||
       (finding.check === 'filter' && finding.pointer === cause.pointer)),
   // Items of which it cannot be told who they are.
@@ -152,5 +151,5 @@ export const inCase: readonly Explains[] = [
       (isAtOrBelow(place, item) && lastOf(place) === '_id')),
   // The body of an error with the status of a success.
   ({ finding: cause }, { finding }) =>
-    cause.pointer === '/success' && cause.received.endsWith('false') && isMissing(finding),
+    cause.pointer === '/success' && cause.detail?.is === 'false' && isMissing(finding),
 ];

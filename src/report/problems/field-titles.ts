@@ -1,9 +1,8 @@
-import { absent } from '../../engine/schemas.ts';
 import { cut } from '../../lib/json.ts';
 import { inWords } from '../../lib/in-words.ts';
 import { placePattern } from '../../lib/place-pattern.ts';
 import { pluralize } from '../../lib/pluralize.ts';
-import { isMissing, lastOf, parentOf, renamed, typesOf, type Symptom } from './symptom.ts';
+import { detailOf, isMissing, lastOf, parentOf, type Symptom } from './symptom.ts';
 
 /** Names and places that a title tells. */
 const most = 4;
@@ -15,7 +14,7 @@ export function schemaTitle(lead: Symptom, all: readonly Symptom[]): string {
   const where =
     statuses.size === 1 && one.status !== null && one.status >= 400 ? ` of the ${one.status}` : '';
   const places = [...new Set(all.map(({ place }) => place))];
-  const types = typesOf(finding);
+  const types = detailOf(finding, 'another-type');
   if (all.every((other) => isMissing(other.finding)))
     return `${missingTitle(places, where)}${insteadIn(all)}`;
   if (places.length > 1 && where !== '')
@@ -23,7 +22,7 @@ export function schemaTitle(lead: Symptom, all: readonly Symptom[]): string {
   if (types !== undefined && places.length > 1)
     return `${places.length} fields are ${several(types.sent)} instead of ${several(types.documented)}: ${some(places)}`;
   const place = finding.pointer === '' ? `the body${where}` : `${placePattern(finding.pointer)}${where}`;
-  if (finding.expected === absent) return `${place} is there, but should not be`;
+  if (detailOf(finding, 'unwanted') !== undefined) return `${place} is there, but should not be`;
   return types === undefined
     ? `${place} has a wrong value (expected ${cut(finding.expected, 60)})`
     : `${place} is ${single(types.sent)} instead of ${single(finding.expected)}`;
@@ -31,9 +30,7 @@ export function schemaTitle(lead: Symptom, all: readonly Symptom[]): string {
 
 /** Where missing fields lie instead, if all findings say the same place. */
 function insteadIn(all: readonly Symptom[]): string {
-  const [place, ...others] = new Set(
-    all.map(({ finding }) => /, but (.{1,100}) has it$/.exec(finding.received)?.[1]),
-  );
+  const [place, ...others] = new Set(all.map(({ finding }) => detailOf(finding, 'missing')?.holder));
   return place === undefined || others.length > 0 ? '' : `, which ${place} has`;
 }
 
@@ -50,9 +47,10 @@ function missingTitle(places: readonly string[], where: string): string {
 
 /** What is wrong with the names of fields. */
 export function renamedTitle({ finding }: Symptom, all: readonly Symptom[]): string {
-  const { documented, sent } = renamed(finding) ?? { documented: '', sent: '' };
+  const { documented, sent } = detailOf(finding, 'another-name') ?? { documented: '', sent: '' };
   const others =
-    new Set(all.map((one) => `${parentOf(one.place)}/${renamed(one.finding)?.documented}`)).size - 1;
+    new Set(all.map((one) => `${parentOf(one.place)}/${detailOf(one.finding, 'another-name')?.documented}`))
+      .size - 1;
   const more =
     others === 0
       ? ''

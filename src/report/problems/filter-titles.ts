@@ -1,18 +1,7 @@
-import { memoize } from '../../lib/memoize.ts';
-import type { Finding } from '../../contract/finding.ts';
-import { isTotalOfMatching, type Symptom } from './symptom.ts';
+import { detailOf, filtersOf, isTotalOfMatching, type Symptom } from './symptom.ts';
 
 /** Filters that a title names. */
 const most = 3;
-
-/** The filters that decide which items a list has to have, of a finding that names them. */
-export const filtersOf = memoize(({ expected }: Finding): readonly string[] => {
-  const [, text = ''] =
-    /^(?:an item|the \d{1,9} items? of the whole list|\d{1,9}(?: or (?:more|less))?, as many as) (?:that )?match(?:es)? (?:all of )?(.{1,2000})$/su.exec(
-      expected,
-    ) ?? [];
-  return text.split('&').flatMap((part) => /^([\w[\]]{1,40})=/.exec(part)?.[1] ?? []);
-});
 
 /**
  * The filters that findings have in common; all that they name if they share none.
@@ -40,10 +29,10 @@ export function filterTitle(all: readonly Symptom[], names: readonly string[]): 
   if (all.every(({ finding }) => isTotalOfMatching(finding)))
     return `${filter} or the total is wrong: total is not the number of matching items`;
   const items = all.filter(({ finding }) => !isTotalOfMatching(finding));
-  const lack = (finding: Finding): boolean => /^\d{1,9} items?(?: without it)?$/.test(finding.received);
-  const isOfCount = items.some(({ finding }) => finding.expected.endsWith('count=0 sets no limit'));
+  const lacking = items.map(({ finding }) => detailOf(finding, 'lacking'));
+  const isOfCount = lacking.some((one) => one?.byCount === true);
   const told = isOfCount ? `count=0 or ${filter}` : filter;
-  const holds = items.every(({ finding }) => lack(finding))
+  const holds = lacking.every((one) => one !== undefined)
     ? 'lacks items that match it'
     : 'holds items that do not match it';
   return `${told} is ignored or wrong: the list ${names.length === 1 ? holds : 'does not hold exactly the matching items'}`;

@@ -3,7 +3,7 @@ import { memoize } from '../../lib/memoize.ts';
 import { inWords } from '../../lib/in-words.ts';
 import { expectedStatuses, isOfFilter } from './cause.ts';
 import { filterNames } from './filter-titles.ts';
-import { isAboutStatus, isChanged, misreadOf, isRefusal, isServed, type Symptom } from './symptom.ts';
+import { detailOf, isAboutStatus, isChanged, isRefusal, isServed, type Symptom } from './symptom.ts';
 
 /** A page with other items does not show which of the two is ignored. */
 const either = 'sort or offset';
@@ -26,7 +26,7 @@ const ofChecks: { readonly [check: string]: string } = {
 export function parameterOf({ finding }: Symptom): string | undefined {
   if (finding.pointer === '/total' || isChanged(finding)) return undefined;
   if (isOfFilter(finding)) return 'filters';
-  const misread = misreadOf(finding)?.parameter;
+  const misread = detailOf(finding, 'misread')?.parameter;
   if (misread !== undefined) return misread;
   return Object.hasOwn(ofChecks, finding.check) ? ofChecks[finding.check] : undefined;
 }
@@ -53,13 +53,10 @@ export const isServedForAll = (symptom: Symptom): boolean =>
   isAboutStatus(symptom.finding) &&
   isServed(symptom.one) &&
   !isRefusal(symptom.one) &&
-  expectedStatuses(symptom).every((status) => Number(status) >= 400);
+  expectedStatuses(symptom).every((status) => status >= 400);
 
-/** What the command of a finding asks for. */
-export const queryOf = memoize(
-  ({ curl }: Finding): URLSearchParams =>
-    new URLSearchParams(/\?([^"']{1,8000})["']$/.exec(curl.replaceAll(String.raw`'\''`, '%27'))?.[1] ?? ''),
-);
+/** What the request of a finding asks for. */
+export const queryOf = memoize(({ query = '' }: Finding): URLSearchParams => new URLSearchParams(query));
 
 /** The only parameter of a request, by its name; undefined if it has none or several. */
 export function onlyParameterOf({ finding }: Symptom): string | undefined {

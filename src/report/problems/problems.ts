@@ -55,7 +55,10 @@ export function groupedByCause(
   endpoints: readonly JudgedEndpoint[],
 ): Pick<Found, 'problems' | 'known'> & { readonly endpoints: readonly ReportEndpoint[] } {
   const { problems, known, unjudged, problemOf: ofFinding } = problemsIn(endpoints);
-  const reported = (finding: Finding): ReportedFinding => ({ ...finding, problem: ofFinding(finding) });
+  const reported = (finding: Finding): ReportedFinding => {
+    const { detail: _detail, query: _query, ...told } = finding;
+    return { ...told, problem: ofFinding(finding) };
+  };
   return {
     problems,
     known,

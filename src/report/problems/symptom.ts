@@ -1,9 +1,6 @@
-import { inWholeList } from '../../checks/baseline.ts';
-import { asIf } from '../../checks/misread-page.ts';
 import { envelope } from '../../contract/reply.ts';
-import { missingField } from '../../engine/schemas.ts';
 import { universalChecks } from '../../engine/judge.ts';
-import type { Finding } from '../../contract/finding.ts';
+import type { Detail, Finding } from '../../contract/finding.ts';
 import { placePattern } from '../../lib/place-pattern.ts';
 import type { ReportCase } from '../model.ts';
 
@@ -79,59 +76,41 @@ function placeOf(pointer: string, names: ReadonlySet<string>): string {
     .join('/');
 }
 
-/** True for a finding about a refusal that has another status than elsewhere, and not another text. */
-export const isOtherRefusal = ({ check, received }: Finding): boolean =>
-  check === 'same-refusal' && received === '403';
+type Detailed = Pick<Finding, 'detail'>;
+
+/** The detail of a finding, if it is of this kind. */
+export function detailOf<Is extends Detail['is']>(
+  { detail }: Detailed,
+  is: Is,
+): Extract<Detail, { is: Is }> | undefined {
+  const isOfKind = (one: Detail): one is Extract<Detail, { is: Is }> => one.is === is;
+  return detail !== undefined && isOfKind(detail) ? detail : undefined;
+}
 
 /** True for a finding about a value that the whole list shows otherwise for the same item. */
-export const isChanged = ({ expected }: Pick<Finding, 'expected'>): boolean => expected.endsWith(inWholeList);
+export const isChanged = ({ detail }: Detailed): boolean => detail?.is === 'changed';
+
+/** True for an item that a filter should have left out. */
+export const isUnmatched = ({ detail }: Detailed): boolean => detail?.is === 'unmatched';
 
 /** True for a finding about the total of a list that is asked for with filters, of which all items may be right. */
 export const isTotalOfMatching = ({ check, pointer }: Pick<Finding, 'check' | 'pointer'>): boolean =>
   (check === 'filter' || check === 'page-slice') && pointer === '/total';
 
 /** The field whose date another one must not be before, of a finding that names it. */
-export const dateBefore = ({ check, expected }: Finding): string | undefined =>
-  check === 'dates-in-order' ? /^not before ([\w.]{1,200})/.exec(expected)?.[1] : undefined;
+export const dateBefore = (finding: Detailed): string | undefined => detailOf(finding, 'before')?.field;
 
-/** How a page was misread that is as a server gives it which misreads a parameter, and the parameter. */
-export function misreadOf({ check, received }: Finding): { parameter: string; says: string } | undefined {
-  const says = check === 'page-slice' ? received.split(asIf)[1] : undefined;
-  const parameter = says === undefined ? undefined : /^(?:offset|sort)\b/.exec(says)?.[0];
-  return says === undefined || parameter === undefined ? undefined : { parameter, says };
-}
+/** The filters that decide which items a list has to have, of a finding that names them. */
+export const filtersOf = ({ detail }: Detailed): readonly string[] =>
+  detail !== undefined && 'filters' in detail ? (detail.filters ?? []) : [];
 
 /** True if a pointer is the other one, or lies below it. */
 export const isAtOrBelow = (pointer: string, other: string): boolean =>
   pointer === other || (!pointer.startsWith('header:') && pointer.startsWith(`${other}/`));
 
 /** True for a finding of `schema` about a field that is not there. */
-export const isMissing = ({ check, received }: Pick<Finding, 'check' | 'received'>): boolean =>
-  check === 'schema' && received.startsWith(missingField);
+export const isMissing = ({ check, detail }: Pick<Finding, 'check' | 'detail'>): boolean =>
+  check === 'schema' && detail?.is === 'missing';
 
 export const parentOf = (pointer: string): string => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
 export const lastOf = (pointer: string): string => pointer.slice(pointer.lastIndexOf('/') + 1);
-
-/** What the contract documents, and what was sent. */
-interface Differing {
-  readonly documented: string;
-  readonly sent: string;
-}
-
-/** The documented name of a field and the one that was sent, of a finding of `no-renamed-field`. */
-export function renamed({ check, expected, received }: Finding): Differing | undefined {
-  if (check !== 'no-renamed-field') return undefined;
-  const nameIn = (text: string): string => text.split('"')[1] ?? '';
-  return { documented: nameIn(expected), sent: nameIn(received) };
-}
-
-const types: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'object', 'array']);
-
-/** The documented type of a value and the one that was sent, if they differ. */
-export function typesOf({ check, expected, received }: Finding): Differing | undefined {
-  const documented = expected === 'integer' ? 'number' : expected;
-  const sent = /^[a-z]{1,9}/.exec(received)?.[0] ?? '';
-  return check === 'schema' && types.has(documented) && !isMissing({ check, received }) && sent !== documented
-    ? { documented, sent }
-    : undefined;
-}

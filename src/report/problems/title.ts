@@ -1,4 +1,3 @@
-import { itemOfWhole } from '../../checks/baseline.ts';
 import { inWords } from '../../lib/in-words.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
@@ -75,7 +74,7 @@ function whatOf({ lead, all, withFollowing, cause }: Group): string {
 /** True for a finding about which items a filtered list has, or how many. */
 const isOfFilters = (finding: Finding): boolean =>
   !isChanged(finding) &&
-  finding.expected !== itemOfWhole &&
+  finding.detail?.is !== 'stranger' &&
   (finding.check === 'filter' || isOfFilter(finding) || isTotalOfMatching(finding));
 
 const titleByCheck = (symptom: Symptom): string => withPlace(checkTitle(symptom.finding), symptom);

@@ -1,4 +1,4 @@
-import { isSliceOf } from '../../src/checks/filters.ts';
+import { isSliceOf } from '../../src/checks/slices.ts';
 import { everyItem } from '../../src/checks/items.ts';
 import { ordered, type Order } from '../../src/checks/order.ts';
 import { at, isObject, listAt } from '../../src/lib/json.ts';

@@ -1,5 +1,6 @@
 import { keepsDates, keepsItems } from '../../src/checks/answers.ts';
-import { filters, isSliceOf } from '../../src/checks/filters.ts';
+import { filters } from '../../src/checks/filters.ts';
+import { isSliceOf } from '../../src/checks/slices.ts';
 import { datesInOrder, isNoCopy } from '../../src/checks/identity.ts';
 import { namedOtherwise } from '../../src/checks/joined.ts';
 import { namesNotExchanged, personsAgree } from '../../src/checks/persons.ts';

@@ -1,5 +1,5 @@
 import { baselineOf, type Belongs, type ListShape } from '../../src/checks/baseline.ts';
-import type { Match } from '../../src/checks/filters.ts';
+import type { Match } from '../../src/checks/matching.ts';
 import { at, isObject, listAt, same, textAt as text } from '../../src/lib/json.ts';
 import {
   mostPlanned,

@@ -1,4 +1,4 @@
-import { ofPages } from '../../checks/filters.ts';
+import { ofPages } from '../../checks/matching.ts';
 import type { Detail, Finding, Flaw } from '../../contract/finding.ts';
 import { inWords } from '../../lib/in-words.ts';
 import { queryOf } from './parameters.ts';

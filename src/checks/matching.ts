@@ -1,0 +1,54 @@
+import type { CheckContext } from '../contract/types.ts';
+import { oneFinding, type RawFinding } from '../contract/finding.ts';
+import type { Belongs, ListShape, Named } from './baseline.ts';
+import { listAt, pointer, show } from '../lib/json.ts';
+
+/** Which items match a filter: surely, or possibly if the contract does not say how a value is matched. */
+export interface Match {
+  readonly surely: Belongs;
+  readonly possibly: Belongs;
+}
+
+export const exactly = (belongs: Belongs): Match => ({ surely: belongs, possibly: belongs });
+
+type Asked = CheckContext['query'];
+
+/** Parameters that choose a part of a list, and not which items belong in it. */
+export const ofPages: ReadonlySet<string> = new Set(['count', 'offset', 'sort']);
+export const filtersIn = (query: Asked): Asked => query.filter(([name]) => !ofPages.has(name));
+export const textOf = (query: Asked): string => query.map(([name, value]) => `${name}=${value}`).join('&');
+
+export const named = (query: Asked): Pick<Required<Named>, 'filters'> => ({
+  filters: [...new Set(query.map(([name]) => name))],
+});
+
+/** The parameters that exclude one of some items by themselves, in words: the one, or all of several; every filter if none does. */
+export function excluding(
+  items: readonly unknown[],
+  context: CheckContext,
+  belongs: Belongs,
+): Required<Named> {
+  const query = filtersIn(context.query);
+  const excludes = (name: string): boolean => {
+    const alone = { ...context, query: query.filter(([other]) => other === name) };
+    return items.some((item) => !belongs(item, alone));
+  };
+  const names = new Set(query.map(([name]) => name).filter(excludes));
+  const told = names.size === 0 ? query : query.filter(([name]) => names.has(name));
+  return { says: names.size === 1 ? textOf(told) : `all of ${textOf(told)}`, ...named(told) };
+}
+
+/** Findings for items that do not match the query. Needs no whole list. */
+export const unasked = (
+  context: CheckContext,
+  { list }: ListShape,
+  belongs: Belongs,
+): readonly RawFinding[] =>
+  listAt(context.exchange.body, list).flatMap((item, index) => {
+    if (belongs(item, context)) return [];
+    const { says, filters: names } = excluding([item], context, belongs);
+    return oneFinding(pointer(list, index), `an item that matches ${says}`, show(item), {
+      is: 'unmatched',
+      filters: names,
+    });
+  });

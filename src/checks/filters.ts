@@ -1,5 +1,5 @@
-import type { Check } from '../contract/types.ts';
-import { oneFinding } from '../contract/finding.ts';
+import type { Check, CheckContext } from '../contract/types.ts';
+import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import {
   changedIn,
   itemsOf,
@@ -8,6 +8,7 @@ import {
   strangersIn,
   totalIs,
   totalWithin,
+  type Baseline,
   type Belongs,
   type Item,
   type ListShape,
@@ -25,42 +26,55 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
   source,
   related: [base],
   judge: (context) => {
-    const { surely, possibly } = typeof match === 'function' ? exactly(match) : match;
-    const { body } = context.exchange;
-    const strangers = unasked(context, shape, possibly);
+    const both = typeof match === 'function' ? exactly(match) : match;
+    const strangers = unasked(context, shape, both.possibly);
     const baseline = related(context, base, shape);
     if (strangers.length > 0 || baseline === undefined) return strangers;
-    const changed = changedIn(shape, body, baseline);
-    if (changed.length > 0) return changed;
-    const items = itemsOf(body, shape);
-    const rowsOf = (belongs: Belongs): readonly Item[] =>
-      itemsOf(
-        { [shape.list]: listAt(baseline.body, shape.list).filter((item) => belongs(item, context)) },
-        shape,
-      );
-    const [sure, possible] = [rowsOf(surely), rowsOf(possibly)];
-    const whole = at(body, 'total') === items.length;
-    // A full page may leave out items that match.
-    const isFull = items.length > 0 && items.length === askedNumber(context, 'count');
-    const isPart = isFull || askedFor(context, 'offset') !== undefined;
-    // Fewer items than without a filter are all there are.
-    const isAll = whole || baseline.complete || items.length < listAt(baseline.body, shape.list).length;
-    // Only a finding needs the words.
-    const matching = (): Required<Named> => excluding(listAt(baseline.body, shape.list), context, surely);
-    const lacking = (): Named => ({ ...matching(), says: `an item that matches ${matching().says}:` });
-    const missing = isAll && !isPart ? missingFrom(shape, items, sure, lacking) : [];
-    // A count of 0 that is taken for a limit is as likely as a filter that leaves out too much.
-    if (missing.length > 0 && askedNumber(context, 'count') === 0)
-      return oneFinding(
-        `/${shape.list}`,
-        `the ${pluralize(sure.length, 'item')} of the whole list that match ${matching().says}; count=0 sets no limit`,
-        pluralize(items.length, 'item'),
-        { is: 'lacking', filters: matching().filters, byCount: true },
-      );
-    if (missing.length > 0) return missing;
-    if (!baseline.complete)
-      return totalWithin(body, baseline, shape, { surely: sure.length, possibly: possible.length }, matching);
-    const total = sure.length === possible.length ? totalIs(body, sure.length, matching) : [];
-    return [...strangersIn(shape, items, possible), ...total];
+    const changed = changedIn(shape, context.exchange.body, baseline);
+    return changed.length > 0 ? changed : comparedWith(context, shape, baseline, both);
   },
 });
+
+/** Which of the known items that match are lacking, which items are none of the whole list, and what is wrong with the total. */
+function comparedWith(
+  context: CheckContext,
+  shape: ListShape,
+  baseline: Baseline,
+  { surely, possibly }: Match,
+): readonly RawFinding[] {
+  const { body } = context.exchange;
+  const [items, whole] = [itemsOf(body, shape), listAt(baseline.body, shape.list)];
+  const rowsOf = (belongs: Belongs): readonly Item[] =>
+    itemsOf({ [shape.list]: whole.filter((item) => belongs(item, context)) }, shape);
+  const [sure, possible] = [rowsOf(surely), rowsOf(possibly)];
+  // Only a finding needs the words.
+  const matching = (): Required<Named> => excluding(whole, context, surely);
+  const lacking = (): Named => ({ ...matching(), says: `an item that matches ${matching().says}:` });
+  const missing = isWhole(context, items, baseline.complete || items.length < whole.length)
+    ? missingFrom(shape, items, sure, lacking)
+    : [];
+  // A count of 0 that is taken for a limit is as likely as a filter that leaves out too much.
+  if (missing.length > 0 && askedNumber(context, 'count') === 0)
+    return oneFinding(
+      `/${shape.list}`,
+      `the ${pluralize(sure.length, 'item')} of the whole list that match ${matching().says}; count=0 sets no limit`,
+      pluralize(items.length, 'item'),
+      { is: 'lacking', filters: matching().filters, byCount: true },
+    );
+  if (missing.length > 0) return missing;
+  if (!baseline.complete)
+    return totalWithin(body, baseline, shape, { surely: sure.length, possibly: possible.length }, matching);
+  const total = sure.length === possible.length ? totalIs(body, sure.length, matching) : [];
+  return [...strangersIn(shape, items, possible), ...total];
+}
+
+/**
+ * Whether a filtered list has to have every item that matches.
+ * @param isShort it has fewer items than without the filter, so these are all there are
+ */
+function isWhole(context: CheckContext, items: readonly Item[], isShort: boolean): boolean {
+  // A full page may leave out items that match.
+  const isFull = items.length > 0 && items.length === askedNumber(context, 'count');
+  const isAll = isShort || at(context.exchange.body, 'total') === items.length;
+  return isAll && !isFull && askedFor(context, 'offset') === undefined;
+}

@@ -16,9 +16,10 @@ type Asked = CheckContext['query'];
 /** Parameters that choose a part of a list, and not which items belong in it. */
 export const ofPages: ReadonlySet<string> = new Set(['count', 'offset', 'sort']);
 export const filtersIn = (query: Asked): Asked => query.filter(([name]) => !ofPages.has(name));
-export const textOf = (query: Asked): string => query.map(([name, value]) => `${name}=${value}`).join('&');
 
-export const named = (query: Asked): Pick<Required<Named>, 'filters'> => ({
+/** Filters in words, as `tags=a&open=true`, and their names. */
+export const named = (query: Asked): Required<Named> => ({
+  says: query.map(([name, value]) => `${name}=${value}`).join('&'),
   filters: [...new Set(query.map(([name]) => name))],
 });
 
@@ -34,8 +35,8 @@ export function excluding(
     return items.some((item) => !belongs(item, alone));
   };
   const names = new Set(query.map(([name]) => name).filter(excludes));
-  const told = names.size === 0 ? query : query.filter(([name]) => names.has(name));
-  return { says: names.size === 1 ? textOf(told) : `all of ${textOf(told)}`, ...named(told) };
+  const told = named(names.size === 0 ? query : query.filter(([name]) => names.has(name)));
+  return names.size === 1 ? told : { ...told, says: `all of ${told.says}` };
 }
 
 /** Findings for items that do not match the query. Needs no whole list. */

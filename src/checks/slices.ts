@@ -16,7 +16,7 @@ import {
 import { misreadPage } from './misread-page.ts';
 import { askedOrder, compare, compareBy, decidable, type Order } from './order.ts';
 import { askedFor, askedNumber } from './asked.ts';
-import { filtersIn, named, textOf, unasked } from './matching.ts';
+import { filtersIn, named, unasked } from './matching.ts';
 import { at, listAt, pointer, same, show } from '../lib/json.ts';
 
 interface SliceOptions {
@@ -51,25 +51,36 @@ export const isSliceOf = (
       : [];
     if (others.length > 0) return others;
     const order = askedOrder(context.query);
-    if (!baseline.complete && filter === undefined)
-      return [...partOfSlice(context, shape, baseline, order, whole), ...baselineTotal(context, baseline)];
-    const all = listAt(baseline.body, shape.list).filter((item) => belongs(item, context));
-    const isKnown =
-      baseline.complete ||
-      (same(order, whole) &&
-        all.length >= (askedNumber(context, 'offset') ?? 0) + (askedNumber(context, 'count') ?? 0));
-    const asked = filtersIn(context.query);
-    const matching = (): Named =>
-      filter === undefined ? { says: '' } : { says: textOf(asked), ...named(asked) };
-    const total = baseline.complete ? totalIs(body, all.length, matching) : [];
-    const wrong = isKnown ? sliceFindings(context, shape, all, order) : [];
-    // Where another list is filtered, its pages differ too.
-    if (wrong.length > 0) return filter !== undefined && total.length > 0 ? total : wrong;
-    if (!baseline.complete)
-      return totalWithin(body, baseline, shape, { surely: all.length, possibly: all.length }, matching);
-    return total;
+    if (filter !== undefined) return ofFiltered(context, shape, baseline, filter, same(order, whole));
+    const wrong = baseline.complete
+      ? sliceFindings(context, shape, listAt(baseline.body, shape.list), order)
+      : partOfSlice(context, shape, baseline, order, whole);
+    return [...wrong, ...baselineTotal(context, baseline)];
   },
 });
+
+/** What is wrong with a page of a filtered list. @param inOrder the whole list comes in the order that is asked for */
+function ofFiltered(
+  context: CheckContext,
+  shape: ListShape,
+  baseline: Baseline,
+  belongs: Belongs,
+  inOrder: boolean,
+): readonly RawFinding[] {
+  const all = listAt(baseline.body, shape.list).filter((item) => belongs(item, context));
+  const isKnown =
+    inOrder && all.length >= (askedNumber(context, 'offset') ?? 0) + (askedNumber(context, 'count') ?? 0);
+  const wrong =
+    baseline.complete || isKnown ? sliceFindings(context, shape, all, askedOrder(context.query)) : [];
+  const amount = { surely: all.length, possibly: all.length };
+  const matching = (): Named => named(filtersIn(context.query));
+  const { body } = context.exchange;
+  const total = baseline.complete
+    ? totalIs(body, all.length, matching)
+    : totalWithin(body, baseline, shape, amount, matching);
+  // Where another list is filtered, its pages differ too.
+  return total.length > 0 ? total : wrong;
+}
 
 /** Items of a page that are each compared with all others. Released servers have 100 on a page at most. */
 const mostCompared = 200;

@@ -119,9 +119,14 @@ function foreignError(reply: WireReply, known: WorkspaceHeaders | undefined): Tr
     : shown.some(({ kind }) => kind === 'own') || (known !== undefined && isForeignTo(known, reply, shown));
   if (!isForeign) return undefined;
   const location = status >= 300 && status < 400 ? header(reply, 'location') : undefined;
+  const remedy = status >= 500 ? gateway : open;
   return {
-    reason: `${named(reply)} answered ${status} in place of the workspace`,
-    remedy: status >= 500 ? gateway : open,
+    ...(productOf(reply) === undefined
+      ? {
+          reason: `a reply with status ${status} lacks the headers of all other replies, as if a proxy had answered in place of the workspace`,
+          remedy: `${remedy}; if no proxy is there, this reply breaks the contract`,
+        }
+      : { reason: `${named(reply)} answered ${status} in place of the workspace`, remedy }),
     ...(location !== undefined && keepsPath.test(location) ? redirection(location) : {}),
     retry: isGatewayStatus(status),
     instead: { status, by: shown[0]?.product ?? null },

@@ -85,6 +85,19 @@ for (const [what, [status, headers, body]] of Object.entries(ofProxies))
     expect(verdictsOf(results)).toEqual(['not checked']);
   });
 
+test('of a reply without the headers of all others, both is told: who may have answered, and what it means otherwise', async ({
+  judge,
+}) => {
+  const results = await judge((reply, { actor }) =>
+    actor === 'admin' && reply.status === 200
+      ? { status: 302, headers: [['location', '/home']], body: Buffer.of() }
+      : reply,
+  );
+  expect(results.find(({ id }) => id === asksQueue)?.reason).toBe(
+    'a reply with status 302 lacks the headers of all other replies, as if a proxy had answered in place of the workspace: let the API through the proxy, or ask from inside the network; if no proxy is there, this reply breaks the contract',
+  );
+});
+
 test('a text that says what was rejected is the workspace’s own', async ({ judge }) => {
   const results = await judge((reply) => ({
     ...reply,

@@ -1,6 +1,6 @@
 import { intermediaries } from '../../../lab/intermediaries.ts';
 import { signs } from '../../../src/client/intermediary-signs.ts';
-import type { Tamper } from '../../../src/reference/index.ts';
+import type { Tamper, WireReply } from '../../../src/reference/index.ts';
 import { totalsOf } from '../../../src/report/build.ts';
 import { gateOf } from '../../../src/report/gate.ts';
 import { ids, test } from '../../support/opened-workspace.ts';
@@ -14,12 +14,18 @@ test.describe.configure({ mode: 'parallel' });
 const allUnchecked = ids.map(() => 'not checked');
 const nothingTold = { common: [], passedBy: [] };
 
+/** How a reply is told: by its sender, or, where it names nobody and has no gateway's status, by what it lacks. */
+const told = (who: string, { status, headers }: WireReply): string =>
+  who === 'a proxy' && status !== 503 && !headers.some(([name]) => name === 'via')
+    ? `a reply with status ${status} lacks the headers of all other replies, as if a proxy had answered`
+    : `${who} answered ${status} in place of the workspace: `;
+
 for (const [kind, rows] of Object.entries(intermediaries))
   for (const { id, who, reply } of rows)
     test(`${kind}: ${id} is named, and the workspace is not accused`, async ({ judge }) => {
       const results = await judge(() => reply);
       expect(results.map(({ verdict }) => verdict)).toEqual(allUnchecked);
-      expect(results[0]?.reason).toMatch(`${who} answered ${reply.status} in place of the workspace: `);
+      expect(results[0]?.reason).toMatch(told(who, reply));
       expect(
         gateOf(totalsOf(results), { percent: 100, unasked: [] }, { allowIncomplete: false }).exitCode,
       ).toBe(2);

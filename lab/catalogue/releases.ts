@@ -1,7 +1,12 @@
 import type { EndpointId } from '../../src/reference/index.ts';
 import { endpoints } from '../define.ts';
 import { asksBeforeCredentials, doorsAjar, openDoors } from '../operators/access.ts';
-import { looksBeforeRefusing, servesAgent, servesUnprivileged } from '../operators/permissions.ts';
+import {
+  looksBeforeLogin,
+  looksBeforeRefusing,
+  servesAgent,
+  servesUnprivileged,
+} from '../operators/permissions.ts';
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
 import * as leaks from '../operators/leaks.ts';
@@ -49,8 +54,9 @@ const general: readonly Fault[] = [
   ),
   ...across(
     [asksBeforeCredentials],
-    [queueOf('8.8'), { on: 'voip-rooms', contract: '6.13' }, monitorOf('6.13')],
+    [queueOf('8.8'), { on: 'voip-rooms', contract: '6.13' }, monitorOf('6.13'), monitorOf('7.13')],
   ),
+  ...across([looksBeforeLogin], [unitOf('7.13'), unitOf('8.8')]),
   ...across(other403, [...places('7.13', ...endpoints), queueOf('6.13'), unitOf('8.8'), visitorOf('8.8')]),
   ...across([servesUnprivileged], [visitorOf('7.13'), visitorOf('8.8'), queueOf('8.8'), monitorOf('8.8')]),
   ...across([servesAgent], [monitorOf('7.13'), unitOf('8.8'), { on: 'voip-rooms', contract: '7.13' }]),

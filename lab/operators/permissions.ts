@@ -1,23 +1,42 @@
 import { unknownName } from '../../schemas/_shared/unknown.ts';
+import type { Actor } from '../../src/contract/actor.ts';
 import { defineOperator } from '../define.ts';
 import type { Operator } from '../types.ts';
 import { servedFromCache } from './access.ts';
 
+const looks = (
+  name: string,
+  says: string,
+  refused: { readonly actor: Actor; readonly status: number },
+): Operator =>
+  defineOperator({
+    name,
+    group: 'access',
+    caughtBy: 'status',
+    says,
+    when: {
+      says: '',
+      holds: ({ actor, params, query }, { status }) =>
+        actor === refused.actor &&
+        status === refused.status &&
+        [...Object.values(params), query].some((text) => text.includes(unknownName)),
+    },
+    tamper: (_reply, _asked, { ask }) => ask({ as: 'admin' }),
+  });
+
 /** Looks up the requested data before it checks the permission. */
-export const looksBeforeRefusing = defineOperator({
-  name: 'looks-before-refusing',
-  group: 'access',
-  caughtBy: 'status',
-  says: 'tells an account without the permission that something does not exist',
-  when: {
-    says: '',
-    holds: ({ actor, params, query }, { status }) =>
-      actor === 'unprivileged' &&
-      status === 403 &&
-      [...Object.values(params), query].some((text) => text.includes(unknownName)),
-  },
-  tamper: (_reply, _asked, { ask }) => ask({ as: 'admin' }),
-});
+export const looksBeforeRefusing = looks(
+  'looks-before-refusing',
+  'tells an account without the permission that something does not exist',
+  { actor: 'unprivileged', status: 403 },
+);
+
+/** Looks up the requested data before it checks the login. */
+export const looksBeforeLogin = looks(
+  'looks-before-login',
+  'tells a caller without a login that something does not exist',
+  { actor: 'anonymous', status: 401 },
+);
 
 const promotes = (actor: 'agent' | 'unprivileged'): Operator =>
   defineOperator({

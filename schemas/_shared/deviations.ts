@@ -2,7 +2,7 @@ import { refusedAlike } from '../../src/checks/same-refusal.ts';
 import { at } from '../../src/lib/json.ts';
 import { all, editCases, withReply } from '../../src/contract/change.ts';
 import { jsonReply } from '../../src/contract/define.ts';
-import type { Case, Deviation } from '../../src/contract/types.ts';
+import type { Case, Deviation, Query } from '../../src/contract/types.ts';
 import grownBody from './401.grown.schema.json' with { type: 'json' };
 import { unauthenticatedIds } from './refusals.ts';
 import {
@@ -88,22 +88,37 @@ const anonymousRead: Deviation = {
     status === 403 && unauthenticatedIds.includes(caseId) ? 'deviation' : undefined,
 };
 
-/**
- * Servers check the credentials first. One case of the 401 matrix sends a request that a logged-in account gets an error for.
- * @param request path and query of that request
- */
-export const credentialsFirst = (says: string, request: Pick<Case, 'path' | 'query'>): Deviation => ({
-  id: 'credentials-first',
+/** Servers check the credentials first. One case of the 401 matrix sends a request that a logged-in account gets an error for. */
+const credentialsFirst = (
+  told: Pick<Deviation, 'id' | 'servers' | 'versions'>,
+  request: Pick<Case, 'path' | 'query'>,
+): Deviation => ({
+  ...told,
   says: 'nothing about which refusal comes first',
-  servers: `401 before ${says}`,
-  // Between the two ranges the 401 may be missing: see anonymous-read-skips-401.
-  versions: '>=5.2.0 <7.5.0 || >=8.3.0',
   evidence: 'ApiClass.ts@c8a523b to @b2da254; docs/released-servers.md#6.2',
   confidence: 'code',
   kind: 'tolerated',
   replace: editCases(['user-id-alone'], (testCase) => ({ ...testCase, ...request })),
   detect: () => undefined,
 });
+
+export const credentialsBeforeParameters = (query: Query): Deviation =>
+  credentialsFirst(
+    {
+      id: 'credentials-before-parameters',
+      servers: '401 before malformed parameters',
+      // Between the two ranges the 401 may be missing: see anonymous-read-skips-401.
+      versions: '>=5.2.0 <7.5.0 || >=8.3.0',
+    },
+    { query },
+  );
+
+/** Where the 401 is missing, the permission still comes first, and nobody without a login has it. */
+export const credentialsBeforeLookup = (path: NonNullable<Case['path']>): Deviation =>
+  credentialsFirst(
+    { id: 'credentials-before-lookup', servers: '401 before anything is looked up', versions: '>=5.2.0' },
+    { path },
+  );
 
 /** How servers refuse a request without a login, where they differ from the documentation. */
 export const unauthorizedDeviations: readonly Deviation[] = [grown401, shrunk401, anonymousRead];

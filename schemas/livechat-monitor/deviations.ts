@@ -5,7 +5,7 @@ import { at, listAt } from '../../src/lib/json.ts';
 import { all, editCases, schemaWith, withCase, withoutCases, withSchema } from '../../src/contract/change.ts';
 import { fixture, type Case, type Deviation, type FixtureName } from '../../src/contract/types.ts';
 import {
-  credentialsFirst,
+  credentialsBeforeLookup,
   forbiddenByRoute,
   forbiddenHasType,
   refusesBeforeLooking,
@@ -39,7 +39,7 @@ const hasTheListedId = isKnownPerson(
 /** Where servers depart from https://developer.rocket.chat/apidocs/get-a-monitor. */
 export const deviations: readonly Deviation[] = [
   ...unauthorizedDeviations,
-  credentialsFirst('an unknown username', { path: { username: unknownName } }),
+  credentialsBeforeLookup({ username: unknownName }),
   forbiddenByRoute,
   forbiddenHasType,
   unlicensedRefusal,

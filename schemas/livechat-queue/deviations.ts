@@ -5,7 +5,7 @@ import { at, isObject, listAt } from '../../src/lib/json.ts';
 import { all, editCases, schemaWith, withSchema } from '../../src/contract/change.ts';
 import type { Case, Check, Deviation, Query } from '../../src/contract/types.ts';
 import {
-  credentialsFirst,
+  credentialsBeforeParameters,
   forbiddenByRoute,
   forbiddenHasType,
   unauthorizedDeviations,
@@ -83,12 +83,10 @@ const rowsOf = (body: unknown): readonly unknown[] => listAt(body, 'queue');
 /** Where servers depart from https://developer.rocket.chat/apidocs/get-livechat-queue. */
 export const deviations: readonly Deviation[] = [
   ...unauthorizedDeviations,
-  credentialsFirst('malformed parameters', {
-    query: [
-      ['count', malformed],
-      ['sort', malformed],
-    ],
-  }),
+  credentialsBeforeParameters([
+    ['count', malformed],
+    ['sort', malformed],
+  ]),
   forbiddenByRoute,
   forbiddenHasType,
   {

@@ -2,7 +2,7 @@ import { all, editCases, withPermission } from '../../src/contract/change.ts';
 import { fixture, type Deviation } from '../../src/contract/types.ts';
 import { at } from '../../src/lib/json.ts';
 import {
-  credentialsFirst,
+  credentialsBeforeLookup,
   forbiddenByRoute,
   forbiddenHasType,
   refusesBeforeLooking,
@@ -17,7 +17,7 @@ const unknownUnits = ['unknown-unit', 'pattern-unit', 'other-case-unit', 'name-a
 /** Where servers depart from https://developer.rocket.chat/apidocs/get-list-of-unit-monitors. */
 export const deviations: readonly Deviation[] = [
   ...unauthorizedDeviations,
-  credentialsFirst('an unknown unit', { path: { unitId: unknownName } }),
+  credentialsBeforeLookup({ unitId: unknownName }),
   forbiddenByRoute,
   forbiddenHasType,
   unlicensedRefusal,

@@ -21,7 +21,11 @@ import {
   type Query,
   type Reply,
 } from '../../src/contract/types.ts';
-import { credentialsFirst, forbiddenByHandler, unauthorizedDeviations } from '../_shared/deviations.ts';
+import {
+  credentialsBeforeParameters,
+  forbiddenByHandler,
+  unauthorizedDeviations,
+} from '../_shared/deviations.ts';
 import { refusesAgent } from '../_shared/refusals.ts';
 import { malformed, unknownName } from '../_shared/unknown.ts';
 import { illTyped } from './ill-typed.ts';
@@ -77,13 +81,11 @@ const gone: Reply = {
 /** From 8.0 on the endpoint is gone, so these apply to older releases only. */
 const unauthorizedUntilRemoved = [
   ...unauthorizedDeviations,
-  credentialsFirst('malformed parameters', {
-    query: [
-      ['direction', 'sideways'],
-      ['agents', 'x'],
-      ['sort', malformed],
-    ],
-  }),
+  credentialsBeforeParameters([
+    ['direction', 'sideways'],
+    ['agents', 'x'],
+    ['sort', malformed],
+  ]),
 ]
   .filter(({ versions }) => intersects(versions, lived))
   .map((deviation) => ({ ...deviation, versions: `${deviation.versions} <8.0.0` }));

@@ -8,7 +8,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const runner = join(root, 'node_modules/@playwright/test/cli.js');
 const { BASE_URL: url = '', REPORT_DIR, GITHUB_OUTPUT } = process.env;
 const reports = join(REPORT_DIR || '.', 'reports');
-const json = join(reports, 'conformance.json');
+const [json, html, junit] = ['conformance.json', 'conformance.html', 'junit.xml'].map((name) =>
+  join(reports, name),
+);
 
 /** Judges the workspace. Returns the exit code. */
 function judge() {
@@ -21,7 +23,7 @@ function judge() {
     if (status !== 0) return refuse('the packages of the action could not be installed.');
   }
   // Left by a run before, it would be taken for the report of this one.
-  rmSync(json, { force: true });
+  for (const file of [json, html, junit]) rmSync(file, { force: true });
   const config = `--config=${join(root, 'playwright.config.ts')}`;
   const { status } = spawnSync(process.execPath, [runner, 'test', config, '--project=contract'], {
     stdio: 'inherit',
@@ -36,13 +38,14 @@ function refuse(why) {
 }
 
 process.exitCode = judge();
-const written = existsSync(json);
+/** @param {string} file Others may be left from a run before. */
+const written = (file) => (existsSync(json) && existsSync(file) ? file : '');
 const outputs = {
-  verdict: written ? JSON.parse(readFileSync(json, 'utf8')).verdict : 'incomplete',
+  verdict: existsSync(json) ? JSON.parse(readFileSync(json, 'utf8')).verdict : 'incomplete',
   'exit-code': process.exitCode,
-  json: written ? json : '',
-  html: written ? join(reports, 'conformance.html') : '',
-  junit: written ? join(reports, 'junit.xml') : '',
+  json: written(json),
+  html: written(html),
+  junit: written(junit),
 };
 if (GITHUB_OUTPUT)
   for (const [name, value] of Object.entries(outputs)) appendFileSync(GITHUB_OUTPUT, `${name}=${value}\n`);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -31,7 +31,8 @@ export async function judge(options: JudgeOptions = {}): Promise<Report> {
   refuseMistakes(options);
   const { env = {}, cwd = '.', own } = options;
   const folder = resolve(cwd);
-  if (!existsSync(folder)) throw new ConfigError(`cwd: there is no folder '${cwd}'`, 'name one that exists');
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new ConfigError(`cwd: there is no folder '${cwd}'`, 'name one that exists');
   const given: NodeJS.ProcessEnv = { ...outsideOfRuns(process.env), ...env };
   given[envFileVariable] ||= join(folder, '.env');
   const { kept, reports: names } = settingsIn(given, folder);

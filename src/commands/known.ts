@@ -62,6 +62,11 @@ async function writeKnown(
       'say why the failures are known, for instance --reason "until the migration"',
     );
   const day = readDay(expires, now, (what, remedy) => new ConfigError(`--${what}`, remedy));
+  if (day < dayOf(now))
+    throw new ConfigError(
+      `--expires is '${expires}', a day that is past`,
+      'give the last day, today or later',
+    );
   const report = readReport(lastReport(env));
   const file = knownFailuresFile(env) ?? usualFile(env);
   const text = existsSync(file) ? textOf(file) : '';

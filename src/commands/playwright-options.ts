@@ -78,7 +78,44 @@ function optionOf(flags: string, does?: string): Option {
   if (allowed !== undefined) option.choices(allowed);
   if (option.long === '--shard') option.argParser(shard);
   if (option.long?.endsWith('reporter') === true) option.argParser(reporters);
+  if (option.long === '--browser') option.argParser(noBrowser);
+  if (/^--(?:test-list|tsconfig)/.test(option.long ?? '')) option.argParser(existing);
+  if (numbers.has(option.long ?? '')) option.argParser(wholeNumber);
+  if (option.long === '--workers') option.argParser(workers);
   return option;
+}
+
+/** Playwright takes another word for no number, and goes on. */
+const numbers: ReadonlySet<string> = new Set([
+  '--global-timeout',
+  '--max-failures',
+  '--repeat-each',
+  '--retries',
+  '--timeout',
+  '--ui-port',
+]);
+
+function wholeNumber(text: string): string {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  return text;
+}
+
+function workers(text: string): string {
+  if (!/^[1-9]\d{0,3}%?$/.test(text))
+    throw new InvalidArgumentError(
+      'Give a number of at least 1, or a share of the processors, for instance 50%.',
+    );
+  return text;
+}
+
+/** Playwright allows it only where a configuration has no projects. */
+function noBrowser(): never {
+  throw new InvalidArgumentError('The cases send requests, and own tests choose their browser themselves.');
+}
+
+function existing(text: string): string {
+  if (!existsSync(text)) throw new InvalidArgumentError(`There is no file '${text}'.`);
+  return text;
 }
 
 function shard(text: string): string {

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { suite } from '../report/suite.ts';
 import { withHelp } from './help.ts';
 import { addRun } from './program-run.ts';
@@ -76,7 +76,7 @@ function addCompare(program: Command): void {
     .argument('<old>', 'conformance.json of the earlier run')
     .argument('<new>', 'conformance.json of the later run')
     .option('--json', 'print JSON (default: text)')
-    .option('--markdown', 'print Markdown (default: text)')
+    .addOption(new Option('--markdown', 'print Markdown (default: text)').conflicts('json'))
     .action(async (old: string, recent: string, options: CompareOptions) => {
       const { compare } = await import('./compare.ts');
       process.exitCode = compare(old, recent, options);

@@ -1,7 +1,7 @@
 import { fixtureVariables } from '../contract/fixture.ts';
 import { loadContracts } from '../contract/load.ts';
 import { present } from '../config/values.ts';
-import type { Environment } from '../config/variables.ts';
+import { ConfigError, type Environment } from '../config/variables.ts';
 import { cannot } from './command-error.ts';
 import { terminal, type Output } from './output.ts';
 import { recordingOf } from '../drift/recording/make-recording.ts';
@@ -28,6 +28,8 @@ export async function record(
   try {
     checkTarget('the recording', file);
     const spec = readSpec(workspace);
+    if (spec.kind === 'recording')
+      throw new ConfigError(`'${workspace}' is a file, and no workspace`, 'give a URL or a release');
     const contracts = await loadContracts();
     const own = variablesOf('a', spec, undefined, env, Object.keys(fixtureVariables(contracts)));
     const side = await inWordsOf(own, null, () =>

@@ -39,6 +39,7 @@ export async function serve(
     return print(listOfFaults(options.listFaults === true ? '' : options.listFaults).join('\n'));
   }
   const { stories, ...wanted } = await workspaceOf(options);
+  if (options.host.trim() === '') throw noAddress(options.host);
   const { release = 'documented', data = 'rich' } = wanted;
   const reference = await started({ ...wanted, onReply: (asked, ms) => say(requestLine(asked, ms, redact)) });
   const redact = redactor(Object.values(reference.accounts).flatMap((one) => [one.authToken, one.password]));
@@ -104,9 +105,12 @@ function refusal(code: unknown, port: number, host: string): ConfigError | undef
   if (code === 'EADDRINUSE') return new ConfigError(`port ${port} is taken by another program`, remedy);
   if (code === 'EACCES') return new ConfigError(`this user may not listen on port ${port}`, remedy);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EINVAL')
-    return new ConfigError(
-      `--host is '${host}', which is no address of this machine`,
-      'give one that is, for instance 127.0.0.1, or 0.0.0.0 for all',
-    );
+    return noAddress(host);
   return undefined;
 }
+
+const noAddress = (host: string): ConfigError =>
+  new ConfigError(
+    `--host is '${host}', which is no address of this machine`,
+    'give one that is, for instance 127.0.0.1, or 0.0.0.0 for all',
+  );

@@ -4,28 +4,34 @@ import type { EndpointContract, JsonSchema, NotApplicable, Reply } from './types
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
- * Declares an endpoint, and checks what types cannot express: kebab-case ids, unique ids and titles, existing cases in `after`, and
- * declared fixtures.
+ * Declares an endpoint, and checks what types cannot express: kebab-case ids, unique ids and titles, existing cases in `after`, `follows`
+ * and `emptyIsRight`, and declared fixtures. Deviations may add a case.
  * @throws Error that names the endpoint, the case and the mistake
  */
 export function defineEndpoint(contract: EndpointContract): EndpointContract {
   const ids = contract.cases.map(({ id }) => id);
+  const deviated = contract.deviations.map(({ replace }) => replace(contract));
+  const known = new Set([contract, ...deviated].flatMap(({ cases }) => cases.map(({ id }) => id)));
   const wrong = [
     ...[contract.id, ...ids].filter((id) => !kebab.test(id)).map((id) => `'${id}' is not kebab-case`),
     ...repeated(ids).map((id) => `two cases are called '${id}'`),
     ...repeated(contract.cases.map(({ says }) => says)).map((says) => `two cases say '${says}'`),
-    ...contract.cases.flatMap(({ id, after = [] }) =>
-      after
-        .filter((other) => !ids.includes(other))
-        .map((other) => `'${id}' comes after '${other}', which does not exist`),
-    ),
+    ...[contract, ...deviated].flatMap((one) => unknownCases(one, known)),
     ...undeclaredFixtures(contract),
-    ...contract.deviations.flatMap(({ replace }) => undeclaredFixtures(replace(contract))),
+    ...deviated.flatMap(undeclaredFixtures),
   ];
   if (wrong.length > 0)
     throw new Error(`schemas/${contract.id}/contract.ts: ${[...new Set(wrong)].join('; ')}`);
   return contract;
 }
+
+/** Cases that others name, and that do not exist. */
+const unknownCases = ({ cases }: EndpointContract, known: ReadonlySet<string>): readonly string[] =>
+  cases.flatMap(({ id, after = [], follows = [], emptyIsRight }) =>
+    [...after, ...follows, ...(emptyIsRight === undefined ? [] : [emptyIsRight.by])]
+      .filter((other) => !known.has(other))
+      .map((other) => `'${id}' comes after '${other}', which does not exist`),
+  );
 
 /** Names of fixtures that the cases use and the contract does not declare. */
 function undeclaredFixtures(contract: EndpointContract): readonly string[] {

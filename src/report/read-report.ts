@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { ConfigError } from '../config/variables.ts';
-import { at, parsedJson } from '../lib/json.ts';
+import { at } from '../lib/json.ts';
+import { readJsonFile } from '../lib/json-file.ts';
 import type { Report } from './model.ts';
 import schema from './read-report.schema.json' with { type: 'json' };
 import driftSchema from './drift.schema.json' with { type: 'json' };
@@ -29,9 +29,15 @@ const readable = 2;
  * @throws ConfigError in one sentence if it is none that can be read
  */
 export function readReport(file: string): EarlierReport {
-  const report = parsedJson(textOf(file));
-  if (report === undefined)
-    throw new ConfigError(`'${file}' is not JSON`, 'name a conformance.json that a run wrote to its end');
+  const read = readJsonFile(file);
+  if ('why' in read)
+    throw new ConfigError(
+      `'${file}' ${read.why}`,
+      ['is empty', 'is not JSON'].includes(read.why)
+        ? 'name a conformance.json that a run wrote to its end'
+        : 'name the conformance.json of a run',
+    );
+  const { value: report } = read;
   const version = at(report, 'schemaVersion');
   if (typeof version === 'number' && version !== readable)
     throw new ConfigError(
@@ -41,21 +47,6 @@ export function readReport(file: string): EarlierReport {
   const isReport = new Ajv2020({ strict: true, allowUnionTypes: true }).compile<EarlierReport>(schema);
   if (isReport(report)) return report;
   throw new ConfigError(`'${file}' is no report of a run`, 'name the conformance.json of a run');
-}
-
-function textOf(file: string): string {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const why =
-      code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a directory' : 'cannot be read';
-    throw new ConfigError(`'${file}' ${why}`, 'name the conformance.json of a run');
-  }
-  if (text.trim() === '')
-    throw new ConfigError(`'${file}' is empty`, 'name a conformance.json that a run wrote to its end');
-  return text;
 }
 
 /**
@@ -69,13 +60,8 @@ export function readDriftReport(file: string): ShownDrift {
       'name the drift.json that omnichannel drift wrote, or leave it out',
     );
   const isDrift = new Ajv2020({ strict: true }).compile<ShownDrift>(driftSchema);
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw refused('cannot be read');
-  }
-  const drift = parsedJson(text);
-  if (isDrift(drift)) return drift;
+  const read = readJsonFile(file);
+  if ('why' in read) throw refused(read.why);
+  if (isDrift(read.value)) return read.value;
   throw refused('is no drift report');
 }

@@ -58,6 +58,7 @@ test('the action judges the workspace that its inputs name, and tells the job', 
       'report-dir': reports,
     });
     expect(code).toBe(1);
+    // Only what was written is named.
     expect(outputs).toEqual([
       'verdict=violates',
       'exit-code=1',

@@ -97,6 +97,12 @@ test('where no test is found nobody is accused', async () => {
   const run = await runSuite(test.info().outputPath(), nowhere, ['-g', '@nosuch']);
   expect(run.code).toBe(2);
   expect(run.stdout + run.stderr).toContain('No tests found');
+  const wanted = await runSuite(test.info().outputPath('wanted'), nowhere, [
+    '-g',
+    '@nosuch',
+    '--pass-with-no-tests',
+  ]);
+  expect([wanted.code, wanted.stdout]).toEqual([2, 'not checked: no case and no test was selected.\n']);
 });
 
 test('a mistake that Playwright finds before the run is no violation', async () => {

@@ -19,7 +19,8 @@ export function connectionLines({ config, workspace }: Inspection): readonly Lin
   ];
 }
 
-const isLocal = (url: string): boolean => /^(?:localhost|127\.|\[::1\])/.test(new URL(url).hostname);
+const isLocal = (url: string): boolean =>
+  /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
 
 function tlsLine(url: string, { insecureTls, tls }: Inspection['config']): Line {
   const shown = tls?.client === undefined ? '' : ', and a client certificate is shown';

@@ -12,7 +12,9 @@ import { visible } from '../../lib/visible.ts';
 import { bad, warning, type Inspection, type Line } from './inspection.ts';
 import { mockLines, profileLines } from './mock.ts';
 import { inspect } from './inspect.ts';
-import { readDriftReport } from '../../report/read-report.ts';
+import { readReports } from '../../config/reports.ts';
+import { readDriftReport, readReport } from '../../report/read-report.ts';
+import { checkFolder } from '../../report/target.ts';
 
 /**
  * Inspects the workspace and the configuration before the first run, and prints one screen.
@@ -80,13 +82,24 @@ function screen(lines: readonly Line[], end: string): string {
   return [...rows, '', end].join('\n');
 }
 
-/** Whether the report page can show what DRIFT_REPORT names. A run does not fail without it. */
-function reportLines({ DRIFT_REPORT: file = '' }: Environment): readonly Line[] {
+/** Whether a run can write its reports, and whether their page can show what other files hold: without those it does not fail. */
+function reportLines(env: Environment): readonly Line[] {
+  const { DRIFT_REPORT: drift = '', COMPARE_WITH: earlier = '', REPORT_DIR: folder = '' } = env;
+  return [
+    ...told(bad, () => readReports(env)),
+    ...told(bad, () => checkFolder('the reports', folder || '.')),
+    ...told(warning, () => earlier.trim() !== '' && readReport(earlier.trim())),
+    ...told(warning, () => drift !== '' && readDriftReport(drift)),
+  ];
+}
+
+/** What a check refuses, as a line. */
+function told(line: typeof bad, check: () => unknown): readonly Line[] {
   try {
-    if (file !== '') readDriftReport(file);
+    check();
     return [];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return [warning('report', error.reason, error.remedy)];
+    return [line('report', error.reason, error.remedy)];
   }
 }

@@ -1,5 +1,5 @@
 import { at } from '../../lib/json.ts';
-import { readFileSync } from 'node:fs';
+import { readJsonFile } from '../../lib/json-file.ts';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { SentRequest } from '../../contract/exchange.ts';
 import type { Fixtures } from '../../contract/types.ts';
@@ -60,7 +60,9 @@ const validate = ajv.compile<Recording>(schema);
  * @throws ConfigError for a file that is not a recording
  */
 export function readRecording(file: string): Recording {
-  const value = parsed(file);
+  const read = readJsonFile(file);
+  if ('why' in read) throw notARecording(file, `it ${read.why}`);
+  const { value } = read;
   if (validate(value)) return value;
   const told = at(value, 'format');
   if (typeof told === 'string' && told !== format && told.startsWith('omnichannel-contract recording'))
@@ -75,11 +77,3 @@ export function readRecording(file: string): Recording {
 
 const notARecording = (file: string, why: string): ConfigError =>
   new ConfigError(`'${file}' is no recording (${why})`, 'write one with `omnichannel record`');
-
-function parsed(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw notARecording(file, error instanceof Error ? error.message : String(error));
-  }
-}

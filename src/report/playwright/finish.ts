@@ -43,8 +43,8 @@ export async function finishRun(run: Collected): Promise<0 | 1 | 2> {
 }
 
 /**
- * Ends a run without cases: only the user's own tests were run, or no test was found, so there is no verdict on the workspace.
- * @param failed whether Playwright takes the run for failed
+ * Ends a run without cases: only the user's own tests were run, or no test at all, so there is no verdict on the workspace.
+ * @param failed whether Playwright takes the run for failed, and says why
  * @returns its exit code
  */
 export function finishOwnTests(
@@ -63,8 +63,9 @@ export function finishOwnTests(
     );
   }
   if (blocker !== null) print(`not checked: ${sentenceOf(blocker)}.`);
+  else if (own.length === 0 && !failed) print('not checked: no case and no test was selected.');
   if (counted.failed > 0) return 1;
-  return blocker !== null || hasUnchecked(counted) || (own.length === 0 && failed) ? 2 : 0;
+  return blocker !== null || hasUnchecked(counted) || own.length === 0 ? 2 : 0;
 }
 
 /** Writes what is known so far if another reporter ends the process. @returns the exit code */

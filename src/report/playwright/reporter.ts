@@ -34,7 +34,6 @@ export default class ConformanceReporter implements Reporter {
   readonly #folder: string;
   readonly #mask = createRunMask();
   #metadata: FullConfig['metadata'] = {};
-  #began = false;
   #startedAt = new Date();
   #loading: Promise<typeof Finish> | undefined;
   #finish: typeof Finish | undefined;
@@ -61,10 +60,6 @@ export default class ConformanceReporter implements Reporter {
     this.#loading.then((finish) => (this.#finish = finish)).catch(() => {});
     announceRun(config, suite, false);
     process.once('exit', this.#rescue);
-  }
-
-  onTestBegin(): void {
-    this.#began = true;
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
@@ -132,11 +127,10 @@ export default class ConformanceReporter implements Reporter {
   async onEnd({ status, startTime, duration }: FullResult): Promise<void> {
     endRun();
     const took = { startedAt: startTime, durationMs: Math.round(duration) };
-    // `--list` begins no test and ends well. It must not overwrite the reports of the last run.
-    const listed = !this.#began && status === 'passed';
-    const finish = listed ? undefined : await (this.#loading ?? import('./finish.ts'));
+    // It must not overwrite the reports of the last run.
+    if (isListing()) return;
+    const finish = await (this.#loading ?? import('./finish.ts'));
     process.off('exit', this.#rescue);
-    if (finish === undefined) return;
     exitWith(
       this.#declared.length === 0
         ? finish.finishOwnTests(this.#collected(took), status === 'failed')

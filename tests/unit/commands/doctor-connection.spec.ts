@@ -1,5 +1,7 @@
+import { connectionLines } from '../../../src/commands/doctor/connection.ts';
+import { inspect } from '../../../src/commands/doctor/inspect.ts';
 import { setUp } from '../../../src/session/set-up.ts';
-import { seenIn } from '../../support/doctor.ts';
+import { seenIn, seenOn } from '../../support/doctor.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { plainReply, type OnSocket } from '../../support/intermediary-server.ts';
 import { expect, test } from '../../support/test.ts';
@@ -34,6 +36,35 @@ test('an address that a web server redirects is told, not who redirects', async 
     expect(line('workspace')?.says).toContain('BASE_URL redirects to https://chat.example.com');
   });
 });
+
+for (const [url, says] of [
+  ['http://127.0.0.1:3000', 'not needed on this machine'],
+  ['http://localhost.example.com', 'credentials travel unencrypted'],
+  ['http://127.example.com', 'credentials travel unencrypted'],
+] as const)
+  test(`of ${url} the doctor says: ${says}`, async () => {
+    const seen = await inspect({}, () => {});
+    const there = { ...seen, workspace: { ...seen.workspace, url } };
+    expect(connectionLines(there).find(({ what }) => what === 'TLS')?.says).toBe(says);
+  });
+
+for (const [variable, value, level, says] of [
+  ['REPORTS', 'jsn', 'bad', "REPORTS names 'jsn', which is no report"],
+  [
+    'REPORT_DIR',
+    '/dev/null',
+    'bad',
+    "the reports cannot be written below '/dev/null', since '/dev/null' is a file",
+  ],
+  ['COMPARE_WITH', 'none.json', 'warning', "'none.json' does not exist"],
+] as const)
+  test(`${variable}=${value} is told before a run`, async () => {
+    const { line } = await seenOn({ release: '8.8' }, (reference) => ({
+      ...environmentOf(reference),
+      [variable]: value,
+    }));
+    expect(line('report')).toMatchObject({ level, says });
+  });
 
 test('a clock that is off by days is bad', async () => {
   const on = (target: string): boolean => target === '/api/info';

@@ -70,6 +70,30 @@ for (const [given, says] of [
     '--reporter=line,lien',
     "error: option '--reporter <names>' argument 'line,lien' is invalid. There is no reporter 'lien', neither in Playwright nor here.\n",
   ],
+  [
+    '--browser=firefox',
+    "error: option '--browser <browser>' argument 'firefox' is invalid. The cases send requests, and own tests choose their browser themselves.\n",
+  ],
+  [
+    '--tsconfig=none.json',
+    "error: option '--tsconfig <path>' argument 'none.json' is invalid. There is no file 'none.json'.\n",
+  ],
+  [
+    '--test-list=none.txt',
+    "error: option '--test-list <file>' argument 'none.txt' is invalid. There is no file 'none.txt'.\n",
+  ],
+  [
+    '--max-failures=some',
+    "error: option '--max-failures <n>' argument 'some' is invalid. Give a whole number.\n",
+  ],
+  [
+    '--workers=many',
+    "error: option '-j, --workers <n>' argument 'many' is invalid. Give a number of at least 1, or a share of the processors, for instance 50%.\n",
+  ],
+  [
+    'compare one.json two.json --json --markdown',
+    "error: option '--markdown' cannot be used with option '--json'\n",
+  ],
   ['openapi --all', "error: unknown option '--all'\n"],
   ['record 8.8', "error: missing required argument 'file'\n"],
   ['drift 8.8', "error: missing required argument 'side-b'\n"],

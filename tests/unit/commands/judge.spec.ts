@@ -15,6 +15,11 @@ const mistakes: readonly (readonly [what: string, options: object, sentence: str
     { cwd: 'nowhere' },
     "cwd: there is no folder 'nowhere': name one that exists.",
   ],
+  [
+    'a file in place of a folder',
+    { cwd: 'package.json' },
+    "cwd: there is no folder 'package.json': name one that exists.",
+  ],
 ];
 
 // Callers in JavaScript have no types.

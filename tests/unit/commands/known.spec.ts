@@ -110,6 +110,13 @@ test('--write covers every problem of a workspace with many, but for access and 
   expect(open.filter(({ security }) => security !== true)).toEqual([]);
 });
 
+test('--write takes no day that is past', async () => {
+  const { run } = project(await reportOf(released));
+  await expect(run({ ...write, expires: '2020-01-01' })).rejects.toThrow(
+    "--expires is '2020-01-01', a day that is past: give the last day, today or later.",
+  );
+});
+
 test('--write leaves an expired entry about the same to the user', async () => {
   const old = entryOf('case: livechat-queue/*, check: schema, pointer: /queue/*/user/status', '2026-11-01');
   const { run } = project(await reportOf(released, {}, knownNow(old)), old);

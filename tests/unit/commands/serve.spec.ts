@@ -128,6 +128,10 @@ const refusals: readonly (readonly [Partial<ServeOptions>, string])[] = [
   [{ seed: 'x' }, "--seed is 'x': give a number from 0 to 9007199254740991."],
   [{ port: '70000' }, "--port is '70000': give a number from 0 to 65535."],
   [
+    { host: ' ' },
+    "--host is ' ', which is no address of this machine: give one that is, for instance 127.0.0.1, or 0.0.0.0 for all.",
+  ],
+  [
     { host: '192.0.2.1' },
     "--host is '192.0.2.1', which is no address of this machine: give one that is, for instance 127.0.0.1, or 0.0.0.0 for all.",
   ],

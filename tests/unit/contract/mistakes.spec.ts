@@ -80,6 +80,25 @@ test('a case that asks for a fixture which is not declared is named', () => {
   expect(() => defineEndpoint({ ...one, deviations: [later] })).toThrow(new Error(sentence));
 });
 
+for (const [key, value] of [
+  ['after', ['nosuch']],
+  ['follows', ['nosuch']],
+  ['emptyIsRight', { by: 'nosuch', where: () => true }],
+] as const)
+  test(`a case that does not exist is named, in ${key}`, () => {
+    const [one] = contracts;
+    const [first, ...others] = one?.cases ?? [];
+    if (one === undefined || first === undefined) throw new Error('no case');
+    const wrong = {
+      ...one,
+      deviations: [],
+      cases: [{ ...first, follows: [], [key]: value }, ...others.map((other) => ({ ...other, follows: [] }))],
+    };
+    expect(() => defineEndpoint(wrong)).toThrow(
+      new Error(`schemas/${one.id}/contract.ts: '${first.id}' comes after 'nosuch', which does not exist`),
+    );
+  });
+
 test('two fixtures of one name are named with both of their endpoints', () => {
   const words = { noun: 'thing', remedy: 'make one', accounts: ['agent'], value: 'userId' } as const;
   const both = [

@@ -29,6 +29,15 @@ test('an unreachable workspace leaves no file', async () => {
   expect(existsSync(file)).toBe(false);
 });
 
+test('a file is no workspace that could be recorded', async () => {
+  const { file } = await recorded({ release: '8.8' }, {}, 'livechat-queue');
+  const target = test.info().outputPath('again.json');
+  const said: string[] = [];
+  expect(await record(file, target, {}, (line) => void said.push(line))).toBe(2);
+  expect(said).toEqual([`'${file}' is a file, and no workspace: give a URL or a release.`]);
+  expect(existsSync(target)).toBe(false);
+});
+
 test('a recording makes no more requests than it may', async () => {
   const reference = await startReference({ release: '8.8' });
   const env = { ...environmentOf(reference), MAX_REQUESTS: '75' };
@@ -66,6 +75,24 @@ test('a recording of another version is to be made again', async () => {
   expect(() => readRecording(file)).toThrow(
     `'${file}' was recorded by another version of the suite: record the workspace again`,
   );
+});
+
+for (const [what, text, why] of [
+  ['nothing', '', 'it is empty'],
+  ['a secret', 'hunter2-secret', 'it is not JSON'],
+] as const)
+  test(`a file with ${what} is no recording, and is not repeated`, () => {
+    const file = test.info().outputPath('one.json');
+    writeFileSync(file, text);
+    expect(() => readRecording(file)).toThrow(
+      new Error(`'${file}' is no recording (${why}): write one with \`omnichannel record\`.`),
+    );
+  });
+
+test('a recording may have a byte order mark', async () => {
+  const { file } = await recorded({ release: '8.8' }, {}, 'livechat-queue');
+  writeFileSync(file, `\uFEFF${readFileSync(file, 'utf8')}`);
+  expect(readRecording(file).workspace.version).toBe('8.8.1');
 });
 
 test('a recording of another form is refused by its schema', async () => {

@@ -128,8 +128,8 @@ test('one report that cannot be written does not cost the others', async () => {
 
 const noDrift: readonly (readonly [file: string, what: string])[] = [
   ['package.json', 'is no drift report'],
-  ['README.md', 'is no drift report'],
-  ['no-such-file.json', 'cannot be read'],
+  ['README.md', 'is not JSON'],
+  ['no-such-file.json', 'does not exist'],
 ];
 
 for (const [file, what] of noDrift)

@@ -1,4 +1,5 @@
-import type { Actor, Asked } from '../src/reference/index.ts';
+import type { AccountName } from '../src/config/accounts.ts';
+import type { Asked } from '../src/reference/index.ts';
 import type { Condition } from './types.ts';
 
 const params = ({ query }: Asked): URLSearchParams => new URLSearchParams(query);
@@ -15,11 +16,8 @@ export const onStatus = (status: number): Condition => when('', (_asked, reply) 
 export const forAccounts = (status: number): Condition =>
   when('', ({ actor }, reply) => actor !== 'anonymous' && reply.status === status);
 
-export const forActor = (actor: Actor): Condition =>
-  when(
-    `, when ${actor === 'anonymous' ? 'an anonymous caller' : `the ${actor}`} asks`,
-    (asked, { status }) => asked.actor === actor && status === 200,
-  );
+export const forActor = (actor: AccountName): Condition =>
+  when(`, when the ${actor} asks`, (asked, { status }) => asked.actor === actor && status === 200);
 
 export const withParameter = (...names: readonly string[]): Condition =>
   when(

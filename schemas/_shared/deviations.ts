@@ -8,6 +8,7 @@ import { unauthenticatedIds } from './refusals.ts';
 import {
   errorReply,
   grown401 as grownExample,
+  loggedOut,
   permissionText,
   unauthorizedFrom9,
   unauthorizedText,
@@ -38,8 +39,6 @@ const grown401: Deviation = {
     return at(body, 'success') === false && at(body, 'error') !== undefined ? 'deviation' : 'documented';
   },
 };
-
-const loggedOut = 'You must be logged in to do this.';
 
 /** The final 9.0.0 removes two fields from the 401 body; its release candidates do not. */
 const shrunk401: Deviation = {

@@ -16,7 +16,7 @@ const exactError = (error: string, errorType?: string): JsonSchema => ({
   },
 });
 
-const loggedOut = 'You must be logged in to do this.';
+export const loggedOut = 'You must be logged in to do this.';
 const documented401 = { status: 'error', message: loggedOut };
 /** The 401 of releases from 7.5 on; the final 9.0.0 sends the second one. */
 export const grown401 = { success: false, error: loggedOut, ...documented401 };

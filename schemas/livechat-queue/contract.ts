@@ -116,7 +116,6 @@ export default defineEndpoint({
   page,
   permission: { anyOf: [viewRoom] },
   edition: 'Community',
-  since: '2.4.0',
   parameters: {
     departmentId: { in: 'query', type: 'string', required: false, says: 'The department ID.' },
     agentId: { in: 'query', type: 'string', required: false, says: 'The agent ID.' },

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { basicHeader, otherCredentialHeaders, proxyHeaders } from '../contract/exchange.ts';
 import type { Actor, CredentialForm } from '../contract/actor.ts';
-import type { Person } from '../contract/types.ts';
 import type { AccountName } from '../config/accounts.ts';
+import type { Person } from '../contract/types.ts';
 import { NotChecked } from './not-checked.ts';
 
 /** An account that is logged in. */
@@ -70,7 +70,7 @@ function someoneElse(accounts: Accounts, actor: Actor): Account {
   return other;
 }
 
-export function accountOf(accounts: Accounts, actor: Exclude<Actor, 'anonymous'>): Account {
+export function accountOf(accounts: Accounts, actor: AccountName): Account {
   const account = accounts[actor];
   const prefix = actor.toUpperCase();
   if (account === undefined)

@@ -1,6 +1,7 @@
 import { present, refuseHalf } from './values.ts';
 import { ConfigError, type Variable } from './variables.ts';
 
+/** An account of the workspace that the suite uses. */
 export type AccountName = 'admin' | 'agent' | 'unprivileged';
 
 /** How an account authenticates: with a token, or by logging in. */

@@ -14,7 +14,7 @@ type Read = (name: string) => string | undefined;
 const kinds = /^(?:https?|socks(?:4a?|5h?)?):$/;
 const remedy = 'write it as http://host:port, https://host:port or socks5://host:port, or leave it out';
 
-/** The first variable that is set, in lower case before upper case, as curl and Node's own tools read them. */
+/** The first variable that is set, in lower case before upper case. Of `HTTP_PROXY`, curl reads the lower case only, because of CGI. */
 const firstSet = (read: Read, names: readonly string[]): string | undefined =>
   names.flatMap((name) => [name, name.toUpperCase()]).find((name) => read(name) !== undefined);
 

@@ -1,6 +1,7 @@
+import type { AccountName } from '../config/accounts.ts';
+
 /** The account that sends a request. `anonymous` has none. */
-export type Actor = 'admin' | 'agent' | 'unprivileged' | 'anonymous';
-export type Account = Exclude<Actor, 'anonymous'>;
+export type Actor = AccountName | 'anonymous';
 
 /**
  * The values of `X-Auth-Token` and `X-User-Id`. `own`: the actor's pair. `foreign-token` and `foreign-user-id`: one of the two is another

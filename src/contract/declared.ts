@@ -1,4 +1,4 @@
-import type { Account } from './actor.ts';
+import type { AccountName } from '../config/accounts.ts';
 
 /** What a workspace's own OpenAPI document says of one route. Each part is null where it says nothing. */
 export interface DeclaredRoute {
@@ -16,7 +16,7 @@ export interface DeclaredContract {
   /** By endpoint. A route that the document does not name is not here: it is unknown, not removed. */
   readonly routes: { readonly [endpoint: string]: DeclaredRoute };
   /** Accounts of the run that hold a declared permission; unset where the workspace does not tell its roles. */
-  readonly heldBy?: { readonly [permission: string]: readonly Account[] };
+  readonly heldBy?: { readonly [permission: string]: readonly AccountName[] };
 }
 
 /** The route of an endpoint: undefined where the document was not read, null where it does not name it. */

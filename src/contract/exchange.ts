@@ -1,3 +1,4 @@
+import type { AccountName } from '../config/accounts.ts';
 import type { Actor, CredentialForm } from './actor.ts';
 
 /** A request as it was sent. It names the credentials, without their values. */
@@ -11,9 +12,9 @@ export interface SentRequest {
   readonly actor: Actor;
   readonly credentials: CredentialForm;
   /** Accounts that logged in with a password, if there are any: the user has no token of theirs. */
-  readonly loggedIn?: readonly Exclude<Actor, 'anonymous'>[];
+  readonly loggedIn?: readonly AccountName[];
   /** Accounts that are made up: the workspace takes any token. */
-  readonly madeUp?: readonly Exclude<Actor, 'anonymous'>[];
+  readonly madeUp?: readonly AccountName[];
   /** The status that a mock was asked for, by `preferHeaders`. */
   readonly prefer?: number;
   /** The credential headers that were really sent, read from the client's socket side. */

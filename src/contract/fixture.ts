@@ -1,4 +1,4 @@
-import type { Account } from './actor.ts';
+import type { AccountName } from '../config/accounts.ts';
 
 /** What a fixture is called in sentences, and how one gets it. */
 export interface FixtureWords {
@@ -65,7 +65,7 @@ export interface ListedFixture extends FixtureWords {
 
 export interface AccountFixture extends FixtureWords {
   /** The first of these that is configured. */
-  readonly accounts: readonly Account[];
+  readonly accounts: readonly AccountName[];
   /** Passes over accounts that have this role, or whose roles are not known. */
   readonly withoutRole?: string;
   readonly value: 'userId' | 'username';

@@ -1,4 +1,4 @@
-import type { Account } from './actor.ts';
+import type { AccountName } from '../config/accounts.ts';
 import type { NotApplicable } from './reply.ts';
 
 export interface Permission {
@@ -20,6 +20,6 @@ export const permissionsOf = ({ permission }: { readonly permission: Permissions
 
 /** True of a permission that an account is meant not to have. */
 export const isTooMuch =
-  (account: Account) =>
+  (account: AccountName) =>
   ({ ofAgents }: Permission): boolean =>
     account === 'unprivileged' || (account === 'agent' && ofAgents !== true);

@@ -97,7 +97,6 @@ export interface EndpointContract {
   readonly page: string;
   readonly permission: Permissions;
   readonly edition: 'Community' | LicenceModule;
-  readonly since?: string;
   readonly parameters: { readonly [name: string]: Parameter };
   readonly replies: Replies;
   /** Fixtures that the cases use, by name. One that several endpoints use is in `schemas/_shared/`. */

@@ -1,5 +1,6 @@
 import type { Account } from '../client/credentials.ts';
 import { notCheckedFor, quietly } from '../client/not-checked.ts';
+import type { AccountName } from '../config/accounts.ts';
 import type { Actor } from '../contract/actor.ts';
 import { permissionsOf } from '../contract/permissions.ts';
 import type { Case, EndpointContract } from '../contract/types.ts';
@@ -20,7 +21,7 @@ const standings = new WeakMap<Account, Promise<Standing | undefined>>();
 
 async function standingOf(
   { client, workspace: { accounts } }: Run,
-  actor: Exclude<Actor, 'anonymous'>,
+  actor: AccountName,
   before: Account,
 ): Promise<Standing | undefined> {
   const [account, roleMap] = await Promise.all([

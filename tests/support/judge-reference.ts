@@ -17,7 +17,7 @@ export interface JudgedReference {
   readonly log: Reference['log'];
 }
 
-/** The variables that point the suite at a reference workspace, as `npm run serve` prints them. */
+/** The variables that point the suite at a reference workspace: where it is, and its accounts. */
 export function environmentOf({ url, accounts }: Reference): Environment {
   return Object.fromEntries([
     ['BASE_URL', url],

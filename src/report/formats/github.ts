@@ -1,12 +1,11 @@
 import { appendFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { uncheckedBy } from '../groups.ts';
+import type { Environment } from '../../config/variables.ts';
 import type { OwnTest, Report } from '../model.ts';
 import { listed } from '../../lib/in-words.ts';
 import { visible } from '../../lib/visible.ts';
 import { casesInWords, explanationOf } from '../problem-words.ts';
-
-type Environment = { readonly [name: string]: string | undefined };
 
 /** Appends the Markdown report to the summary of a GitHub job, if there is one. */
 export function appendSummary(markdown: () => string, env: Environment): void {

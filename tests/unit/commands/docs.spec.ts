@@ -5,6 +5,8 @@ import { releasesPage } from '../../../src/commands/docs/releases.ts';
 import { generatedDocs } from '../../../src/commands/docs/generated.ts';
 import { fixtureVariables } from '../../../src/contract/fixture.ts';
 import { contracts } from '../../support/contracts.ts';
+import { printed } from '../../support/printed.ts';
+import { reportOfFaults } from '../../support/faulty.ts';
 import { variables } from '../../../src/config/variables.ts';
 import { constantsOf, environmentReads } from '../../support/environment-reads.ts';
 
@@ -111,6 +113,12 @@ test('the pictures of the README are there, small, and for both colour schemes',
   );
   expect(pictures.toSorted()).toEqual(['docs/pictures/report-dark.png', 'docs/pictures/report-light.png']);
   for (const file of pictures) expect(readFileSync(file).length, file).toBeLessThan(200_000);
+});
+
+test('the README shows a failure as a run prints it', async () => {
+  const [, shown = ''] =
+    /## What a failure looks like\n\n```\n([^`]{1,2000})```/.exec(readFileSync('README.md', 'utf8')) ?? [];
+  expect(printed(await reportOfFaults('queue-missing-field-total'))).toContain(shown.trim());
 });
 
 test('CONTRIBUTING fits on one page', () => {

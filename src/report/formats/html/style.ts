@@ -44,7 +44,7 @@ ${colours}
 html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
 body{margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem) 3rem;max-width:72rem;background:var(--paper);color:var(--ink);
 font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:anywhere}
-h1,h2,h3,h4,h5,p,ul,dl,dd,pre{margin:0;padding:0}
+h1,h2,h3,h4,p,ul,dl,dd,pre{margin:0;padding:0}
 ul{list-style:none}
 code,pre{font:.875em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;unicode-bidi:isolate}
 code{background:var(--code);border-radius:.25rem;padding:.1em .3em}
@@ -106,10 +106,10 @@ h3 span{min-width:0}
 .unchecked{border-left:.3rem solid var(--not-checked)}
 .shows li{padding:.35rem 0;border-top:1px solid var(--line);font-size:.9rem}
 .found,.reason{display:block}
-h4,h5{font-size:.95rem;font-weight:600}
+h4{font-size:.95rem;font-weight:600}
 .sides{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:.7rem;margin-top:.6rem}
 .side{border-radius:.5rem;padding:.55rem .8rem;border-left:.25rem solid var(--edge);background:var(--tint)}
-.side h4,.side h5{font-size:.8rem;color:var(--edge)}
+.side h4{font-size:.8rem;color:var(--edge)}
 .side code{background:none;padding:0}
 .good{--edge:var(--conforms);--tint:var(--tint-conforms)}
 .bad{--edge:var(--violates);--tint:var(--tint-violates)}
@@ -118,7 +118,7 @@ h4,h5{font-size:.95rem;font-weight:600}
 .why{margin-top:.7rem;font-size:.92rem}
 .why>div{display:grid;grid-template-columns:5rem minmax(0,1fr);gap:.5rem;margin-top:.3rem}
 .why dt{padding-top:.1rem}
-.remedy,.more,.evidence{margin-top:.6rem}
+.remedy,.evidence{margin-top:.6rem}
 .ids{margin-top:.5rem;font-size:.85rem;display:flex;flex-wrap:wrap;gap:.1rem .9rem}
 .ids a{padding:.15rem 0}
 table{border-collapse:collapse;width:100%}
@@ -167,7 +167,7 @@ summary b{color:var(--ink);font-size:1rem}
 .stats li div{min-width:0}
 .stats li .path{display:block}
 :target{outline:3px solid var(--spent);outline-offset:3px;border-radius:.4rem}
-section:target,header:target{outline:0}
+section:target{outline:0}
 footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line);font-size:.88rem;color:var(--muted)}
 ${media}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}

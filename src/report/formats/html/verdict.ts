@@ -8,7 +8,7 @@ import { sign, signOf, wordsOf, type Sign } from './signs.ts';
 /** The verdict, the workspace, and the numbers of cases. */
 export function verdictOf(report: Report): Markup {
   const { verdict, shortfalls, workspace } = report;
-  return html`<header class="verdict ${verdict}" id="top">
+  return html`<header class="verdict ${verdict}">
     <div class="says">
       <p class="eyebrow">Conformance</p>
       <h1>${sign(verdict)} <span>${verdict}</span></h1>

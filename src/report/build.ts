@@ -16,7 +16,7 @@ import type {
 } from './model.ts';
 import type { DeclaredCase } from '../runner/declared-case.ts';
 import { type Blocker, sentenceOf } from '../lib/blocker.ts';
-import { mixedVersions, withOneCause } from './one-cause.ts';
+import { mixedVersions, withdrawUnsure } from './withdrawn.ts';
 import { knownFailuresIn, type KnownFailuresNow } from './known-failures/in-report.ts';
 import { groupedByCause } from './problems/problems.ts';
 import { suite } from './suite.ts';
@@ -66,7 +66,7 @@ export function buildReport(
     endpoints,
     problems,
     known: covered,
-  } = groupedByCause(withOneCause(endpointsOf(declared, records, options.lost ?? new Map()), mixed));
+  } = groupedByCause(withdrawUnsure(endpointsOf(declared, records, options.lost ?? new Map()), mixed));
   const totals = totalsOf(endpoints.flatMap(({ cases }) => cases));
   const { run: _run, setupRequests: _setup, ...workspace } = factsOf(all);
   const known = endpoints.flatMap(({ coverage }) => coverage ?? []);

@@ -1,7 +1,8 @@
 import { parsedJson } from '../../lib/json.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { caseNameOf } from './cause.ts';
-import { type Explains, counting, comparesItems, givesAway, isDeclared } from './explains.ts';
+import { counting, comparesItems, givesAway, isDeclared } from './check-kinds.ts';
+import type { Explains } from './rule.ts';
 import { isServedForAll, onlyParameterOf, parameterOf, queryOf } from './parameters.ts';
 import {
   detailOf,

@@ -1,7 +1,8 @@
 import type { Finding } from '../../contract/finding.ts';
 import { isObject, parsedJson } from '../../lib/json.ts';
 import { memoize } from '../../lib/memoize.ts';
-import { comparesItems, confusesItems, counting, type Explains } from './explains.ts';
+import { comparesItems, confusesItems, counting } from './check-kinds.ts';
+import type { Explains } from './rule.ts';
 import { isOfFilter } from './cause.ts';
 import { queryOf } from './parameters.ts';
 import {

@@ -1,4 +1,5 @@
-import { type Explains, counting, confusesItems, comparesItems, givesAway, isDeclared } from './explains.ts';
+import { counting, confusesItems, comparesItems, givesAway, isDeclared } from './check-kinds.ts';
+import type { Explains } from './rule.ts';
 import { queryOf } from './parameters.ts';
 import { detailOf, isAtOrBelow, isMissing, isUniversal, isUnmatched, lastOf, parentOf } from './symptom.ts';
 

@@ -6,9 +6,9 @@ import type { Finding } from '../../contract/finding.ts';
 import { noLicence } from '../../contract/licence.ts';
 import { isCovered } from '../known-failures/cover.ts';
 import type { JudgedEndpoint, Problem, ReportCase, ReportedFinding, ReportEndpoint } from '../model.ts';
-import { withOneMistake, type Caused } from './alike.ts';
+import { withOneMistake, type Caused } from './one-mistake.ts';
 import { causeOf, isOfEveryStatus, surveyOf } from './cause.ts';
-import { originOf } from './explained.ts';
+import { originOf } from './origin.ts';
 import { withSameReply } from './same-reply.ts';
 import {
   isAboutStatus,

@@ -1,6 +1,6 @@
 import { groupBy } from '../../lib/group-by.ts';
 import type { Survey } from './cause.ts';
-import type { Caused } from './alike.ts';
+import type { Caused } from './one-mistake.ts';
 import { isServedForAll, parameterOf, parametersOf } from './parameters.ts';
 import { isRefusal, isServed, type Symptom } from './symptom.ts';
 

@@ -4,7 +4,7 @@ import { visible } from '../../lib/visible.ts';
 import { placePattern } from '../../lib/place-pattern.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { noLicence } from '../../contract/licence.ts';
-import { pages } from './alike.ts';
+import { pages } from './one-mistake.ts';
 import { ignored } from './parameters.ts';
 import { caseNameOf, expectedStatuses, isOfEveryStatus, isOfFilter } from './cause.ts';
 import { checkTitle } from './check-titles.ts';

@@ -1,15 +1,5 @@
 import type { Symptom } from './symptom.ts';
 
-/** Places of the documented fields, objects and lists. */
-export interface Documented {
-  readonly fields: readonly string[];
-  readonly objects: ReadonlySet<string>;
-  readonly lists: ReadonlySet<string>;
-}
-
-/** Whether a finding surely explains another one. */
-export type Explains = (cause: Symptom, symptom: Symptom, documented: Documented) => boolean;
-
 /** Checks that count the items of a list. */
 export const counting: ReadonlySet<string> = new Set(['count-equals-items', 'total-fits-items', 'page-size']);
 /** Checks that fail if two items are mixed up, those first that say best which. */

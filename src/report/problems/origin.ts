@@ -1,7 +1,7 @@
 import { acrossCases } from './explained-across-cases.ts';
 import { fromValues } from './explained-by-value.ts';
 import { inCase } from './explained-in-case.ts';
-import type { Documented, Explains } from './explains.ts';
+import type { Documented, Explains } from './rule.ts';
 import type { Symptom } from './symptom.ts';
 
 /** The findings among which the cause of one is looked for. */

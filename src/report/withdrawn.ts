@@ -19,7 +19,7 @@ const rests: ReadonlySet<string> = new Set(['violates', 'known failure']);
  * Tells one cause once: an intermediary that replaces the bodies of errors, whatever the status, unless it answers with that status in
  * place of others as well. And no violation stands if two versions answered, since it is not known by which contract.
  */
-export function withOneCause(
+export function withdrawUnsure(
   endpoints: readonly JudgedEndpoint[],
   mixed: Blocker | undefined,
 ): readonly JudgedEndpoint[] {

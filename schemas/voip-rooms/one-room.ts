@@ -1,5 +1,7 @@
 import { keepsDates, keepsIdentity } from '../../src/checks/answers.ts';
 import { returnsNothing } from '../../src/checks/identity.ts';
+import { filtersIn, named } from '../../src/checks/matching.ts';
+import { oneFinding } from '../../src/contract/finding.ts';
 import type { Case, Check, JsonSchema, Known, Query, Reply } from '../../src/contract/types.ts';
 import { at, isObject, same, show } from '../../src/lib/json.ts';
 import { cleanError, withoutData } from '../_shared/replies.ts';
@@ -67,14 +69,18 @@ const compares = (
   says,
   source,
   related: [base],
-  judge: ({ exchange, related }) => {
+  judge: ({ exchange, related, query }) => {
     const [room, other] = [at(exchange.body, 'room'), at(related(base)?.body, 'room')];
     if (exchange.status !== 200 || !isObject(other)) return [];
-    return wrong(room, other).map(([key, expected]) => ({
-      pointer: ['', 'room', ...key].join('/'),
-      expected,
-      received: show(at(room, ...key)),
-    }));
+    const { filters } = named(filtersIn(query).filter(([name]) => name !== 'fields'));
+    return wrong(room, other).flatMap(([key, expected]) =>
+      oneFinding(
+        ['', 'room', ...key].join('/'),
+        expected,
+        show(at(room, ...key)),
+        id === 'filter' ? { is: 'unmatched', filters } : undefined,
+      ),
+    );
   },
 });
 

@@ -92,6 +92,10 @@ const mistakes: { readonly [fault: string]: string } = {
     'voip-rooms: open rooms are listed where only closed ones belong (/rooms/*/open)',
   'rooms-7-13-default-turned':
     'voip-rooms: open rooms are listed where only closed ones belong (/rooms/*/open)',
+  'rooms-ignores-open':
+    'voip-rooms: the filter open is ignored or wrong: the list holds items that do not match it (/room/_id)',
+  'rooms-answers-with-another':
+    'voip-rooms: parameters are ignored: agents, createdAt, fields, open, roomName, sort and visitorId',
   'unit-monitors-7-13-pages-where-none':
     'livechat-unit-monitors: a parameter that has to be ignored changes the reply (/monitors)',
 };

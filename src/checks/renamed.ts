@@ -33,6 +33,11 @@ const seen: Way = {
   says: 'the name that people see',
   made: ({ id, name }, shown) => shown(id, 'name') === traitOf(name),
 };
+/** Clients write names so where they mention people. */
+const marked: Way = {
+  says: 'with @ in front',
+  made: ({ name, before }) => before.some((old) => name === `@${old}`),
+};
 /** Ways in which a program makes a name out of what it knows. */
 const ways: readonly Way[] = [
   {
@@ -47,10 +52,11 @@ const ways: readonly Way[] = [
     keeps: (name, made) => made.every((one) => name.length <= one.length),
   },
   seen,
+  marked,
   { says: 'the e-mail address', made: ({ id, name }, shown) => shown(id, 'email') === traitOf(name) },
 ];
-/** Many an old username is what people see. None has a blank. */
-const seenOnly: readonly Way[] = [{ ...seen, isShownBy: (name) => /\s/.test(name) }];
+/** Ways that old usernames do not explain. Many a one is what people see, but none has a blank. */
+const waysOfCopies: readonly Way[] = [marked, { ...seen, isShownBy: (name) => /\s/.test(name) }];
 
 const isAsBefore = ({ name, before }: Renamed): boolean => before.includes(name);
 
@@ -93,7 +99,7 @@ export const notMadeUp = (
     const traits = new Map(listed.map((one) => [one.id, one.traits]));
     const shown: Shown = (id, trait) => traits.get(id)?.[trait];
     const names = made.map(({ name }) => name);
-    const way = (isCopy ? seenOnly : ways).find(
+    const way = (isCopy ? waysOfCopies : ways).find(
       ({ made: isMade, keeps, isShownBy = () => true }) =>
         made.every((one) => isMade(one, shown)) &&
         names.some(isShownBy) &&

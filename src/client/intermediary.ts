@@ -128,7 +128,8 @@ function foreignError(reply: WireReply, known: WorkspaceHeaders | undefined): Tr
         }
       : { reason: `${named(reply)} answered ${status} in place of the workspace`, remedy }),
     ...(location !== undefined && keepsPath.test(location) ? redirection(location) : {}),
-    retry: isGatewayStatus(status),
+    // Who waited for the request in vain may be asked again (RFC 9110 15.5.9).
+    retry: isGatewayStatus(status) || status === 408,
     instead: { status, by: shown[0]?.product ?? null },
   };
 }

@@ -88,7 +88,7 @@ test('a given comparison stands on the page, a broken one is left out', async ({
   const page = (): string => readFileSync(join(folder, 'conformance.html'), 'utf8');
   write(broken);
   expect(warned).toEqual([
-    `DRIFT_REPORT is '${broken}', which is no drift report: name the drift.json that omnichannel drift wrote, or leave it out.`,
+    `DRIFT_REPORT is '${broken}', which is not JSON: name the drift.json that omnichannel drift wrote, or leave it out.`,
   ]);
   expect(page()).not.toContain('id="drift"');
   const quiet = { print: () => {}, say: () => {} };

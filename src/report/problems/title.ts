@@ -100,7 +100,8 @@ function statusTitle(symptom: Symptom, all: readonly Symptom[]): string {
   const status = statusInstead(symptom);
   if (one.reason === noLicence && isServed(one)) return `it is served without a Premium licence (${status})`;
   const others = new Set(all.map(({ one: { id } }) => id)).size - 1;
-  return `${status} ("${one.says}"${others === 0 ? '' : ` and ${pluralize(others, 'other case')}`})`;
+  const isOfAgent = one.status === 403 && all.every((other) => other.one.actor === 'agent');
+  return `${isOfAgent ? 'the agent account gets ' : ''}${status} ("${one.says}"${others === 0 ? '' : ` and ${pluralize(others, 'other case')}`})`;
 }
 
 /** `a token with one wrong character is refused` becomes `… is not refused`. */
@@ -108,9 +109,6 @@ function refusalTitle(symptom: Symptom, all: readonly Symptom[]): string {
   const { one } = symptom;
   const status = statusInstead(symptom);
   const isLogin = refusalOf(one) === 'unauthenticated';
-  // Who looks at the parameters first does not refuse.
-  if (one.status === 400 && !isLogin)
-    return `accounts without the permission are not refused, but answered (${status})`;
   if (!isServed(one))
     return `requests ${isLogin ? 'without valid credentials' : 'from accounts without the permission'} get ${status}`;
   const others = new Set(all.map((other) => caseNameOf(other).replace(/-again$/, ''))).size - 1;

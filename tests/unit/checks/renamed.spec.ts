@@ -33,11 +33,17 @@ for (const [way, names] of [
   ['cut off', ['rosa', 'ja']],
   ['cut off', ['rosa…', 'ja…']],
   ['the name that people see', ['Rosa Luz', 'Jan Novák']],
+  ['with @ in front', ['@rosa.luz', '@jan']],
   ['the e-mail address', ['rosa@workspace.example', 'jan@workspace.example']],
 ] as const)
   test(`usernames of all are ${way}: ${names[0]}`, () => {
     expect(findingsOn(false, ...names)).toEqual(found(names[0], way));
   });
+
+test('names with @ in front are no usernames, not even old ones', () => {
+  expect(findingsOn(true, '@rosa.luz', '@jan')).toEqual(found('@rosa.luz', 'with @ in front'));
+  expect(findingsOn(true, '@rosa.luz', 'jan')).toEqual([]);
+});
 
 test('names that people see are no usernames, not even old ones', () => {
   for (const more of [[], ['Mia']])

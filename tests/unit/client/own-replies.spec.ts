@@ -152,6 +152,25 @@ for (const [times, verdict] of [
     expect(results.find(({ id }) => id === asksQueue)?.verdict).toBe(verdict);
   });
 
+for (const [times, verdict] of [
+  [1, 'known deviation'],
+  [99, 'not checked'],
+] as const)
+  test(`a 408 of who waited for the request in vain, ${times} times in a row: ${verdict}`, async ({
+    judge,
+  }) => {
+    const inVain: WireReply = {
+      status: 408,
+      headers: [['content-type', 'text/html']],
+      body: Buffer.from('<h1>408 Request Time-out</h1>'),
+    };
+    let nth = 0;
+    const results = await judge((reply, { actor }) =>
+      actor === 'admin' && reply.status === 200 && (nth += 1) <= times ? inVain : reply,
+    );
+    expect(results.find(({ id }) => id === asksQueue)?.verdict).toBe(verdict);
+  });
+
 const express = { 'x-powered-by': 'Express' };
 const spring = { 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'x-xss-protection': '0' };
 

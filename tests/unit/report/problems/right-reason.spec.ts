@@ -128,11 +128,24 @@ test('an error that shows a file, or names the database, is told by that and not
     ]);
 });
 
-test('a 400 for an account without the permission is told as a missing refusal', async () => {
-  const tamper: Tamper = (reply) =>
-    reply.status === 403 ? answered(400, { success: false, error: 'visitor-not-found' }) : reply;
-  expect(await titlesOf('livechat-visitor', tamper)).toEqual([
-    'livechat-visitor: accounts without the permission are not refused, but answered (status 400 instead of 403)',
+test('a 400 for an account without the permission is told as that, be it refused or not', async () => {
+  for (const error of ['visitor-not-found', 'User does not have the permissions required for this action']) {
+    const tamper: Tamper = (reply) =>
+      reply.status === 403 ? answered(400, { success: false, error }) : reply;
+    expect(await titlesOf('livechat-visitor', tamper)).toEqual([
+      'livechat-visitor: requests from accounts without the permission get status 400 instead of 403',
+    ]);
+  }
+});
+
+test('an agent who is refused where the admin is served is told as the agent', async () => {
+  const refused = answered(403, {
+    success: false,
+    error: 'User does not have the permissions required for this action [error-unauthorized]',
+  });
+  const tamper: Tamper = (reply, { actor }) => (actor === 'agent' && reply.status === 200 ? refused : reply);
+  expect(await titlesOf('livechat-queue', tamper)).toEqual([
+    'livechat-queue: the agent account gets status 403 instead of 200 ("agentId returns the items of that agent, most chats first")',
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { catalogue } from '../../../lab/catalogue/index.ts';
 import { markdownOf } from '../../../src/report/formats/markdown.ts';
-import { annotationsOf } from '../../../src/report/formats/github.ts';
+import { annotationsOf, ownAnnotations } from '../../../src/report/formats/github.ts';
 import { junitOf } from '../../../src/report/formats/junit.ts';
 import { pageOf } from '../../../src/report/formats/html/page.ts';
 import { worseOf } from '../../../src/report/gathered.ts';
@@ -10,6 +10,7 @@ import { knownFailuresIn } from '../../../src/report/known-failures/in-report.ts
 import type { CaseRecord, Report } from '../../../src/report/model.ts';
 import { drowsy, entryOf, knownNow, listOf, today } from '../../support/known-failures.ts';
 import { greenReport, reportOf } from '../../support/report-of.ts';
+import { edited, on } from '../../support/tampered.ts';
 import { printed } from '../../support/printed.ts';
 import { expect, test } from '../../support/test.ts';
 
@@ -18,6 +19,39 @@ const released = { release: '8.8', tamper: drowsy } as const;
 
 /** How often a verdict came. */
 const verdictsOf = ({ totals }: Report) => [totals.violates, totals['known failure']];
+
+test('of many entries that cover one case, the reasons of three are told', async () => {
+  const keys = ['count', 'offset', 'total', 'success'];
+  const all = keys.map(
+    (key) => `- { case: livechat-queue/*, pointer: /${key}, reason: of ${key}, expires: 2027-01-31 }\n`,
+  );
+  const tamper = on(
+    'livechat-queue',
+    edited((body) => ({ ...body, ...Object.fromEntries(keys.map((key) => [key, 'x'])) })),
+  );
+  const report = await reportOf(
+    { release: '8.8', tamper },
+    {},
+    { ...knownNow(all.join('')), only: ['livechat-queue'] },
+  );
+  const known = report.endpoints
+    .flatMap(({ cases }) => cases)
+    .find(({ id }) => id === 'livechat-queue/whole-list');
+  expect(known?.reason?.split('; ')).toEqual([
+    ...['count', 'offset', 'total'].map((key) => `of ${key}, known until 2027-01-31`),
+    'and 1 more',
+  ]);
+});
+
+test('an own test that fails is annotated at its file, which may lie outside of the repository', () => {
+  const failed = { title: 'mine', status: 'failed', message: 'no', durationMs: 1 } as const;
+  const fileOf = (at: string): string | undefined =>
+    /file=([^,]{1,200}),line=/.exec(
+      ownAnnotations([{ ...failed, at }], { GITHUB_WORKSPACE: '/repository' })[0] ?? '',
+    )?.[1];
+  expect(fileOf('/repository/tests/own/one.spec.ts:3')).toBe('tests/own/one.spec.ts');
+  expect(fileOf('/elsewhere/one.spec.ts:3')).toBe('/elsewhere/one.spec.ts');
+});
 
 test('a list that covers every finding leaves nothing violated', async () => {
   const all = entryOf('case: livechat-queue/*');

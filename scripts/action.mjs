@@ -14,6 +14,8 @@ const [json, html, junit] = ['conformance.json', 'conformance.html', 'junit.xml'
 
 /** Judges the workspace. Returns the exit code. */
 function judge() {
+  // Left by a run before, they would be taken for the reports of this one.
+  for (const file of [json, html, junit]) rmSync(file, { force: true });
   // The embedded workspace would be judged, and pass.
   if (url.trim() === '') return refuse('base-url is empty: give the root of the workspace.');
   if (!existsSync(runner)) {
@@ -22,8 +24,6 @@ function judge() {
     const { status } = spawnSync(install, { cwd: root, shell: true, stdio: ['ignore', 'ignore', 'inherit'] });
     if (status !== 0) return refuse('the packages of the action could not be installed.');
   }
-  // Left by a run before, it would be taken for the report of this one.
-  for (const file of [json, html, junit]) rmSync(file, { force: true });
   const config = `--config=${join(root, 'playwright.config.ts')}`;
   const { status } = spawnSync(process.execPath, [runner, 'test', config, '--project=contract'], {
     stdio: 'inherit',
@@ -38,8 +38,8 @@ function refuse(why) {
 }
 
 process.exitCode = judge();
-/** @param {string} file Others may be left from a run before. */
-const written = (file) => (existsSync(json) && existsSync(file) ? file : '');
+/** @param {string} file */
+const written = (file) => (existsSync(file) ? file : '');
 const outputs = {
   verdict: existsSync(json) ? JSON.parse(readFileSync(json, 'utf8')).verdict : 'incomplete',
   'exit-code': process.exitCode,

@@ -49,18 +49,23 @@ function comparedWith(
   const [sure, possible] = [rowsOf(surely), rowsOf(possibly)];
   // Only a finding needs the words.
   const matching = (): Required<Named> => excluding(whole, context, surely);
-  const lacking = (): Named => ({ ...matching(), says: `an item that matches ${matching().says}:` });
+  const lacking = (): Named => {
+    const told = matching();
+    return { ...told, says: `an item that matches ${told.says}:` };
+  };
   const missing = isWhole(context, items, baseline.complete || items.length < whole.length)
     ? missingFrom(shape, items, sure, lacking)
     : [];
   // A count of 0 that is taken for a limit is as likely as a filter that leaves out too much.
-  if (missing.length > 0 && askedNumber(context, 'count') === 0)
+  if (missing.length > 0 && askedNumber(context, 'count') === 0) {
+    const { says, filters: names } = matching();
     return oneFinding(
       `/${shape.list}`,
-      `the ${pluralize(sure.length, 'item')} of the whole list that match ${matching().says}; count=0 sets no limit`,
+      `the ${pluralize(sure.length, 'item')} of the whole list that match ${says}; count=0 sets no limit`,
       pluralize(items.length, 'item'),
-      { is: 'lacking', filters: matching().filters, byCount: true },
+      { is: 'lacking', filters: names, byCount: true },
     );
+  }
   if (missing.length > 0) return missing;
   if (!baseline.complete)
     return totalWithin(body, baseline, shape, { surely: sure.length, possibly: possible.length }, matching);

@@ -75,8 +75,12 @@ test('the action judges the workspace that its inputs name, and tells the job', 
   });
 });
 
-test('the action never judges the embedded workspace', async () => {
-  const { code, stdout, outputs } = await runAction(test.info().outputPath('job'), { 'base-url': ' ' });
+test('the action never judges the embedded workspace, and tells nothing of a report that lay there', async () => {
+  const folder = test.info().outputPath('job');
+  mkdirSync(join(folder, 'reports'), { recursive: true });
+  for (const name of ['conformance.json', 'conformance.html', 'junit.xml'])
+    writeFileSync(join(folder, 'reports', name), '{"verdict":"conforms"}');
+  const { code, stdout, outputs } = await runAction(folder, { 'base-url': ' ' });
   expect([code, stdout]).toEqual([2, '::error::base-url is empty: give the root of the workspace.\n']);
   expect(outputs).toEqual(['verdict=incomplete', 'exit-code=2', 'json=', 'html=', 'junit=']);
 });

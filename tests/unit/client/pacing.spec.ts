@@ -1,7 +1,7 @@
 import type { Clock } from '../../../src/client/clock.ts';
 import type { Bucket } from '../../../src/client/lane.ts';
 import { createPacer, type Limits, type Pacer, type Turn } from '../../../src/client/pacing.ts';
-import { createPauses, waitCounter } from '../../../src/client/pauses.ts';
+import { waitCounter } from '../../../src/client/pauses.ts';
 import type { WireReply } from '../../../src/client/transport.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
 import { expect, test } from '../../support/test.ts';
@@ -253,21 +253,4 @@ test('a request that cannot be counted keeps no other from leaving', async () =>
   const { take, names } = taking(pacer);
   take('a', counted);
   expect(await names()).toEqual(['a']);
-});
-
-test('requests that wait for the same share one wait and one message', async () => {
-  const clock = fakeClock();
-  const said: string[] = [];
-  const { pauseUntil, waitedMs } = createPauses(
-    { maxWaitMs: 60_000, countWait: waitCounter() },
-    (line) => void said.push(line),
-    clock,
-  );
-  const until = clock.now() + 8_000;
-  await Promise.all([1, 2, 3].map(() => pauseUntil(until, 'the limit of /a is used up')));
-  expect([said, waitedMs(), clock.sleptMs()]).toEqual([
-    ['the limit of /a is used up: going on in 8 s'],
-    8_000,
-    8_000,
-  ]);
 });

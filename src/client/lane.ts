@@ -52,3 +52,32 @@ export function noteWindow(lane: Lane, caller: string, reply: WireReply, now: nu
   lane.left = told.left;
   lane.closedUntil = told.closedForMs === undefined ? 0 : now + told.closedForMs;
 }
+
+/** Notes that a call was refused with a 429: from then on every account is counted, or, if it was nobody's, everybody. */
+export function noteRefusal(lane: Lane, caller: string | undefined): void {
+  if (lane.counts !== 'everybody') lane.counts = caller === undefined ? 'everybody' : 'accounts';
+}
+
+/** Lets no counted call leave before a time. @param by who refused, where that was not the workspace's limiter */
+export function closeLane(lane: Lane, until: number, by?: string): void {
+  lane.closedUntil = Math.max(lane.closedUntil, until);
+  if (by === undefined) delete lane.closedBy;
+  else lane.closedBy = by;
+}
+
+/** Why a counted call has to wait, and what helps but time. */
+export const whyClosed = ({ closedBy }: Lane, route: string): readonly [why: string, remedy?: string] =>
+  closedBy === undefined
+    ? [`the limit of ${route} is used up`, 'use an account that bypasses the limiter']
+    : [`${closedBy} refuses further calls of ${route}`];
+
+/** Waits for the last counted call of the route. @returns a function that lets the next one go */
+export async function afterLast(lane: Lane): Promise<() => void> {
+  const before = lane.last;
+  let release: () => void = () => {};
+  lane.last = new Promise((resolve) => {
+    release = resolve;
+  });
+  await before;
+  return release;
+}

@@ -1,10 +1,21 @@
 import { createSlots, type Rank } from '../lib/slots.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { refuserOf } from './intermediary.ts';
-import { mayBeCounted, newLane, noteWindow, type Bucket, type Lane } from './lane.ts';
+import {
+  afterLast,
+  closeLane,
+  mayBeCounted,
+  newLane,
+  noteRefusal,
+  noteWindow,
+  whyClosed,
+  type Bucket,
+  type Lane,
+} from './lane.ts';
 import { isOfRoute, waitOf } from './limiter.ts';
 import { NotChecked } from './not-checked.ts';
 import { createPauses, waitCounter, type WaitBudget } from './pauses.ts';
+import { createThrottle } from './throttle.ts';
 import type { WireReply } from './transport.ts';
 
 export interface Limits {
@@ -58,10 +69,8 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
   const lanes = new Map<string, Lane>();
   const { maxWaitMs, countWait = waitCounter() } = limits;
   const { pauseUntil, waitedMs } = createPauses({ maxWaitMs, countWait }, say, clock);
-  let [sent, nextAt] = [0, 0];
-  /** When requests of any route may leave again, and why not before. */
-  let [shutUntil, slowDown] = [0, ''];
-  let { maxRps } = limits;
+  const throttle = createThrottle(limits.maxRps, pauseUntil, clock);
+  let sent = 0;
   const countRequest = limits.countRequest ?? (() => (sent += 1));
 
   const laneOf = (route: string): Lane => {
@@ -72,20 +81,9 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
 
   /** Waits until a counted call may leave. @returns a function that lets the next counted call of the route go */
   const queued = async (lane: Lane, route: string): Promise<() => void> => {
-    const before = lane.last;
-    let release: () => void = () => {};
-    lane.last = new Promise((resolve) => {
-      release = resolve;
-    });
-    await before;
+    const release = await afterLast(lane);
     try {
-      await (lane.closedBy === undefined
-        ? pauseUntil(
-            lane.closedUntil,
-            `the limit of ${route} is used up`,
-            'use an account that bypasses the limiter',
-          )
-        : pauseUntil(lane.closedUntil, `${lane.closedBy} refuses further calls of ${route}`));
+      await pauseUntil(lane.closedUntil, ...whyClosed(lane, route));
       return release;
     } catch (error) {
       release();
@@ -114,20 +112,14 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
   /** Closes what a 429 says is closed, before the next request can leave. */
   const close = (lane: Lane, caller: string | undefined, reply: WireReply): void => {
     slots.atMost(1);
+    noteRefusal(lane, caller);
     const wait = waitOf(reply, clock.now());
     const until = clock.now() + wait;
-    if (lane.counts !== 'everybody') lane.counts = caller === undefined ? 'everybody' : 'accounts';
+    const refuser = refuserOf(reply);
     // Whoever refuses for longer may do so for one route only, and the others are worth a try.
-    if (isOfRoute(reply) || wait > maxWaitMs) {
-      lane.closedUntil = Math.max(lane.closedUntil, until);
-      if (isOfRoute(reply)) delete lane.closedBy;
-      else lane.closedBy = refuserOf(reply);
-      return;
-    }
-    // Those that were under way together are refused together.
-    if (shutUntil < clock.now()) maxRps = Math.min(maxRps, Math.max(1, maxRps / 2));
-    shutUntil = Math.max(shutUntil, until);
-    slowDown = `${refuserOf(reply)} asks to slow down`;
+    if (isOfRoute(reply)) closeLane(lane, until);
+    else if (wait > maxWaitMs) closeLane(lane, until, refuser);
+    else throttle.slowDown(until, `${refuser} asks to slow down`);
   };
 
   return {
@@ -136,17 +128,14 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
       const lane = laneOf(route);
       const end = await admitted(lane, bucket, urgent);
       try {
-        while (shutUntil > clock.now()) await pauseUntil(shutUntil, slowDown);
+        await throttle.opened();
         if (countRequest() > limits.maxRequests)
           throw new NotChecked(`the budget of ${limits.maxRequests} requests is spent`, 'raise MAX_REQUESTS');
       } catch (error) {
         end();
         throw error;
       }
-      const now = clock.now();
-      const wait = Math.max(0, nextAt - now);
-      nextAt = Math.max(now, nextAt) + 1000 / maxRps;
-      if (wait > 1) await clock.sleep(wait);
+      await throttle.spaced();
       return {
         done: (reply) => {
           if (reply !== undefined && caller !== undefined) noteWindow(lane, caller, reply, clock.now());

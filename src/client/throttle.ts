@@ -1,0 +1,36 @@
+import type { Clock } from './clock.ts';
+import type { Pauses } from './pauses.ts';
+
+/** Spaces the requests of all routes, and holds them back where whoever counts them together asks to slow down. */
+export interface Throttle {
+  /** Waits while nothing may leave. @throws NotChecked if the run may not wait that long */
+  readonly opened: () => Promise<void>;
+  /** Waits for the next place of those in a second. */
+  readonly spaced: () => Promise<void>;
+  /** Lets nothing leave until a time of our clock, and half as many per second from now on. @param why for the user */
+  readonly slowDown: (until: number, why: string) => void;
+}
+
+/** @param maxRps requests per second at most */
+export function createThrottle(maxRps: number, pauseUntil: Pauses['pauseUntil'], clock: Clock): Throttle {
+  let perSecond = maxRps;
+  let nextAt = 0;
+  let [shutUntil, shutBecause] = [0, ''];
+  return {
+    opened: async () => {
+      while (shutUntil > clock.now()) await pauseUntil(shutUntil, shutBecause);
+    },
+    spaced: async () => {
+      const now = clock.now();
+      const wait = Math.max(0, nextAt - now);
+      nextAt = Math.max(now, nextAt) + 1000 / perSecond;
+      if (wait > 1) await clock.sleep(wait);
+    },
+    slowDown: (until, why) => {
+      // Those that were under way together are refused together.
+      if (shutUntil < clock.now()) perSecond = Math.min(perSecond, Math.max(1, perSecond / 2));
+      shutUntil = Math.max(shutUntil, until);
+      shutBecause = why;
+    },
+  };
+}

@@ -73,7 +73,7 @@ export function changedIn(
 }
 
 /** Which items are meant, in words, and the names of the filters that decide it. */
-export interface Named {
+export interface Meant {
   readonly says: string;
   readonly filters?: readonly string[];
 }
@@ -82,7 +82,7 @@ export function missingFrom(
   shape: ListShape,
   items: readonly Item[],
   expected: readonly Item[],
-  match: () => Named = () => ({ says: 'an item' }),
+  match: () => Meant = () => ({ says: 'an item' }),
 ): readonly RawFinding[] {
   const isThere = among(items);
   return expected
@@ -114,7 +114,7 @@ export function strangersIn(
   );
 }
 
-export function totalIs(body: unknown, expected: number, match?: () => Named): readonly RawFinding[] {
+export function totalIs(body: unknown, expected: number, match?: () => Meant): readonly RawFinding[] {
   const total = at(body, 'total');
   return typeof total !== 'number' || total === expected
     ? []
@@ -124,7 +124,7 @@ export function totalIs(body: unknown, expected: number, match?: () => Named): r
 const wrongTotal = (
   expected: string,
   total: number,
-  { says, filters }: Named = { says: '' },
+  { says, filters }: Meant = { says: '' },
 ): readonly RawFinding[] =>
   oneFinding(
     '/total',
@@ -143,7 +143,7 @@ export function totalWithin(
   baseline: Baseline,
   { list }: Pick<ListShape, 'list'>,
   { surely, possibly }: { readonly surely: number; readonly possibly: number },
-  match: () => Named,
+  match: () => Meant,
 ): readonly RawFinding[] {
   const [total, all] = [at(body, 'total'), at(baseline.body, 'total')];
   if (typeof total !== 'number' || typeof all !== 'number') return [];

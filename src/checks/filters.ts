@@ -12,7 +12,7 @@ import {
   type Belongs,
   type Item,
   type ListShape,
-  type Named,
+  type Meant,
 } from './baseline.ts';
 import { askedFor, askedNumber } from './asked.ts';
 import { exactly, excluding, unasked, type Match } from './matching.ts';
@@ -48,8 +48,8 @@ function comparedWith(
     itemsOf({ [shape.list]: whole.filter((item) => belongs(item, context)) }, shape);
   const [sure, possible] = [rowsOf(surely), rowsOf(possibly)];
   // Only a finding needs the words.
-  const matching = (): Required<Named> => excluding(whole, context, surely);
-  const lacking = (): Named => {
+  const matching = (): Required<Meant> => excluding(whole, context, surely);
+  const lacking = (): Meant => {
     const told = matching();
     return { ...told, says: `an item that matches ${told.says}:` };
   };

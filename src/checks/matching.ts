@@ -1,6 +1,6 @@
 import type { CheckContext } from '../contract/types.ts';
 import { oneFinding, type RawFinding } from '../contract/finding.ts';
-import type { Belongs, ListShape, Named } from './baseline.ts';
+import type { Belongs, ListShape, Meant } from './baseline.ts';
 import { listAt, pointer, show } from '../lib/json.ts';
 
 /** Which items match a filter: surely, or possibly if the contract does not say how a value is matched. */
@@ -18,7 +18,7 @@ export const ofPages: ReadonlySet<string> = new Set(['count', 'offset', 'sort'])
 export const filtersIn = (query: Asked): Asked => query.filter(([name]) => !ofPages.has(name));
 
 /** Filters in words, as `tags=a&open=true`, and their names. */
-export const named = (query: Asked): Required<Named> => ({
+export const named = (query: Asked): Required<Meant> => ({
   says: query.map(([name, value]) => `${name}=${value}`).join('&'),
   filters: [...new Set(query.map(([name]) => name))],
 });
@@ -28,7 +28,7 @@ export function excluding(
   items: readonly unknown[],
   context: CheckContext,
   belongs: Belongs,
-): Required<Named> {
+): Required<Meant> {
   const query = filtersIn(context.query);
   const excludes = (name: string): boolean => {
     const alone = { ...context, query: query.filter(([other]) => other === name) };

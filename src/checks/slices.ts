@@ -11,7 +11,7 @@ import {
   type Baseline,
   type Belongs,
   type ListShape,
-  type Named,
+  type Meant,
 } from './baseline.ts';
 import { misreadPage } from './misread-page.ts';
 import { askedOrder, compare, compareBy, decidable, type Order } from './order.ts';
@@ -73,7 +73,7 @@ function ofFiltered(
   const wrong =
     baseline.complete || isKnown ? sliceFindings(context, shape, all, askedOrder(context.query)) : [];
   const amount = { surely: all.length, possibly: all.length };
-  const matching = (): Named => named(filtersIn(context.query));
+  const matching = (): Meant => named(filtersIn(context.query));
   const { body } = context.exchange;
   const total = baseline.complete
     ? totalIs(body, all.length, matching)

@@ -28,14 +28,14 @@ export const keyOf = ({ id }: EndpointContract, testCase: Case): string => `${id
 
 /** The first reading of a case, shared by all cases that compare with it. */
 export const firstReading = (run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> =>
-  run.cache.first(keyOf(contract, testCase), () => readAfter(run, contract, testCase));
+  run.cache.first(keyOf(contract, testCase), () => askInOrder(run, contract, testCase));
 
 /** A reading for the case itself. */
 export const ownReading = (run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> =>
-  run.cache.takeOnce(keyOf(contract, testCase), () => readAfter(run, contract, testCase));
+  run.cache.takeOnce(keyOf(contract, testCase), () => askInOrder(run, contract, testCase));
 
 /** Asks a case after the cases in its `after` have replies, and those in its `follows` if the run asks them. */
-async function readAfter(run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> {
+async function askInOrder(run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> {
   const { follows = [] } = testCase;
   await Promise.all(follows.map(async (id) => run.readingOf?.(`${contract.id}/${id}`, run.client)));
   const before = await Promise.all(
@@ -43,33 +43,33 @@ async function readAfter(run: Run, contract: EndpointContract, testCase: Case): 
       async (id) => [id, await firstReading(run, contract, caseOf(contract, id))] as const,
     ),
   );
-  return read(run, contract, testCase, new Map(before));
+  return askCase(run, contract, testCase, new Map(before));
 }
 
 /** Asks a case, with the readings that its query is computed from. */
-export async function read(
+export async function askCase(
   run: Run,
   contract: EndpointContract,
   testCase: Case,
   after: Readings,
 ): Promise<CachedExchange> {
   const { alsoAt, id } = contract;
-  if (alsoAt === undefined) return readAt(run, contract, testCase, after);
+  if (alsoAt === undefined) return askOnce(run, contract, testCase, after);
   // A refusal without a login costs nothing, and mostly leaves open which path is served.
   if (isWithoutLogin(run, testCase) && !run.servedPaths.has(id))
-    return readWhereServed(run, contract, alsoAt, testCase, after);
+    return askBothPaths(run, contract, alsoAt, testCase, after);
   const searches = searchesOf(run.servedPaths);
   // The first request finds out which of two paths is served. The others wait for it, and then go side by side.
   while (!run.servedPaths.has(id)) {
     const other = searches.get(id);
     if (other === undefined) {
-      const search = readWhereServed(run, contract, alsoAt, testCase, after);
+      const search = askBothPaths(run, contract, alsoAt, testCase, after);
       searches.set(id, search);
       return search.finally(() => searches.delete(id));
     }
     await other.catch(() => {});
   }
-  return readAt(run, contract, testCase, after);
+  return askOnce(run, contract, testCase, after);
 }
 
 const isWithoutLogin = (run: Run, testCase: Case): boolean =>
@@ -79,26 +79,26 @@ const isWithoutLogin = (run: Run, testCase: Case): boolean =>
 const searchesOf = memoize((_found: Run['servedPaths']) => new Map<string, Promise<CachedExchange>>());
 
 /** Asks the path in force and, if there is no such route, the documented one: both conform if a deviation is tolerated. */
-async function readWhereServed(
+async function askBothPaths(
   run: Run,
   contract: EndpointContract,
   alsoAt: string,
   testCase: Case,
   after: Readings,
 ): Promise<CachedExchange> {
-  const own = await readAt(run, contract, testCase, after);
+  const own = await askOnce(run, contract, testCase, after);
   if (own.exchange.status === 401) return own;
   if (!isUnknownRoute(own.exchange)) {
     run.servedPaths.set(contract.id, contract.path);
     return own;
   }
-  const other = await readAt(run, { ...contract, path: alsoAt }, testCase, after);
+  const other = await askOnce(run, { ...contract, path: alsoAt }, testCase, after);
   const there = !isUnknownRoute(other.exchange);
   run.servedPaths.set(contract.id, there ? alsoAt : contract.path);
   return there ? other : own;
 }
 
-async function readAt(
+async function askOnce(
   run: Run,
   contract: EndpointContract,
   testCase: Case,

@@ -4,7 +4,7 @@ import { judgementOf, outcomeOf, withoutBlocker, type JudgedCase } from './judge
 import type { Subject } from './run.ts';
 import { refuseSwapped } from './account-permissions.ts';
 import { refuseChangedAccount } from './changed-account.ts';
-import { actorOf, read } from './ask.ts';
+import { actorOf, askCase } from './ask.ts';
 import { refuseDeletedFixture } from './deleted-fixture.ts';
 import { refuseEndedLogin } from './ended-login.ts';
 import type { CachedExchange } from './exchange-cache.ts';
@@ -42,7 +42,7 @@ export async function confirm(
     const current = await withCurrentLists(subject, own);
     const now = current === subject ? outcome : outcomeOf(current, own, judgementOf(current, own));
     if (now.verdict !== 'violates') return { own, outcome: now };
-    const again = async () => judgementOf(current, await read(run, contract, testCase, own.after)).verdict;
+    const again = async () => judgementOf(current, await askCase(run, contract, testCase, own.after)).verdict;
     const room = run.client.callsLeft(contract.id, actor);
     const reason = await readAgain(isEarly ? rereadings : 0, room, contract, run.cache, again);
     return { own, outcome: { ...now, reason } };

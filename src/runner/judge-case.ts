@@ -3,7 +3,7 @@ import type { EndpointContract } from '../contract/types.ts';
 import { verdictOf, type Judgement } from '../engine/verdict.ts';
 import { peopleOf } from '../client/credentials.ts';
 import { NotChecked } from '../client/not-checked.ts';
-import { actorOf, ownReading, read } from './ask.ts';
+import { actorOf, askCase, ownReading } from './ask.ts';
 import { readCompared, readOthers } from './compared.ts';
 import { emptyList, noItem } from './empty.ts';
 import { unaskedOfExamples } from './examples.ts';
@@ -115,7 +115,7 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
     // What moved is read again only where nobody has to wait for it.
     if (isSpent())
       throw new NotChecked('the data changed, and the calls of this minute are used up', quieter);
-    own = await read(run, contract, testCase, after);
+    own = await askCase(run, contract, testCase, after);
     run.cache.set(`${contract.id}/${testCase.id}`, own);
   }
 }
@@ -138,7 +138,7 @@ async function repeated(
   let { after } = own;
   for (const next of isSame ? (['other'] as const) : order) {
     if (next === 'own') {
-      const again = await read(run, contract, testCase, after);
+      const again = await askCase(run, contract, testCase, after);
       if (judgementOf(subject, again).related.length === 0) return { stands: false, moved: false, after };
       continue;
     }

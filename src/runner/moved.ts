@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { canonical, isObject } from '../lib/json.ts';
 import type { SentRequest } from '../contract/exchange.ts';
 import type { EndpointContract } from '../contract/types.ts';
-import { caseOf, read } from './ask.ts';
+import { askCase, caseOf } from './ask.ts';
 import { readingIn, type CachedExchange, type Readings } from './exchange-cache.ts';
 import type { Run } from './run.ts';
 import { successSchema } from '../contract/define.ts';
@@ -25,7 +25,7 @@ export async function rereadRelated(
   const fresh = await Promise.all(
     related.map(async (id) => {
       const after = readingIn(before, id)?.after ?? new Map<string, CachedExchange>();
-      return [id, await read(run, contract, caseOf(contract, id), after)] as const;
+      return [id, await askCase(run, contract, caseOf(contract, id), after)] as const;
     }),
   );
   return {

@@ -1,6 +1,6 @@
 import { groupBy } from '../../lib/group-by.ts';
 import type { Problem } from '../../report/model.ts';
-import type { Found } from '../../report/problems/problems.ts';
+import type { Problems } from '../../report/problems/problems.ts';
 import type { Both, Compliance, Difference, DifferenceGroup, Side, ToldCompliance, Which } from '../model.ts';
 
 export const whichSides = ['a', 'b'] as const satisfies readonly Which[];
@@ -17,7 +17,7 @@ export const worse = ({ a, b }: Both<Pick<Compliance, 'state'>>): Compliance['st
 /** How reports tell a side: its name, the problems that it has, and the commands that ask it for a case again. */
 export interface ToldSide {
   readonly name: string;
-  readonly found: Found;
+  readonly found: Problems;
   readonly commands: (caseId: string) => readonly string[];
 }
 

@@ -1,7 +1,11 @@
 import type { Symptom } from './symptom.ts';
 
 /** Checks that count the items of a list. */
-export const counting: ReadonlySet<string> = new Set(['count-equals-items', 'total-fits-items', 'page-size']);
+export const countChecks: ReadonlySet<string> = new Set([
+  'count-equals-items',
+  'total-fits-items',
+  'page-size',
+]);
 /** Checks that fail if two items are mixed up, those first that say best which. */
 export const confusesItems: readonly string[] = ['same-id', 'consistent-per-id', 'unique'];
 /** Checks that look which items a list has. */

@@ -1,7 +1,7 @@
 import { parsedJson } from '../../lib/json.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { caseNameOf } from './cause.ts';
-import { counting, comparesItems, givesAway, isDeclared } from './check-kinds.ts';
+import { countChecks, comparesItems, givesAway, isDeclared } from './check-kinds.ts';
 import type { Explains } from './rule.ts';
 import { isServedForAll, onlyParameterOf, parameterOf, queryOf } from './parameters.ts';
 import {
@@ -107,7 +107,7 @@ export const acrossCases: readonly Explains[] = [
     cause.check !== symptom.finding.check &&
     !givesAway.has(symptom.finding.check) &&
     isDeclared(symptom) &&
-    !counting.has(symptom.finding.check) &&
+    !countChecks.has(symptom.finding.check) &&
     isValue(place, lists),
   // A total of more than what matches promises more items on a page.
   ({ finding: cause }, { finding }) => isTotalOfMatching(cause) && finding.detail?.is === 'short-page',

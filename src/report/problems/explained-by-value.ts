@@ -1,7 +1,7 @@
 import type { Finding } from '../../contract/finding.ts';
 import { isObject, parsedJson } from '../../lib/json.ts';
 import { memoize } from '../../lib/memoize.ts';
-import { comparesItems, confusesItems, counting } from './check-kinds.ts';
+import { comparesItems, confusesItems, countChecks } from './check-kinds.ts';
 import type { Explains } from './rule.ts';
 import { isOfFilter } from './cause.ts';
 import { queryOf } from './parameters.ts';
@@ -105,7 +105,7 @@ export const fromValues: readonly Explains[] = [
     cause.expected === finding.received,
   // A count or a total that is too low is negative where there is nothing.
   ({ finding: cause, place }, { finding, place: own }) =>
-    counting.has(cause.check) && finding.detail?.is === 'too-small' && place === own,
+    countChecks.has(cause.check) && finding.detail?.is === 'too-small' && place === own,
 ];
 
 /** The parameters that a finding is about: the filters that it names, or all of its request. */

@@ -1,4 +1,4 @@
-import { counting, confusesItems, comparesItems, givesAway, isDeclared } from './check-kinds.ts';
+import { countChecks, confusesItems, comparesItems, givesAway, isDeclared } from './check-kinds.ts';
 import type { Explains } from './rule.ts';
 import { queryOf } from './parameters.ts';
 import { detailOf, isAtOrBelow, isMissing, isUniversal, isUnmatched, lastOf, parentOf } from './symptom.ts';
@@ -95,7 +95,7 @@ export const inCase: readonly Explains[] = [
     !isUniversal(symptom) &&
     isDeclared(symptom),
   ({ finding: cause, place }, { finding }, { lists }) =>
-    breaking.has(cause.check) && lists.has(parentOf(place)) && counting.has(finding.check),
+    breaking.has(cause.check) && lists.has(parentOf(place)) && countChecks.has(finding.check),
   // An item without what it belongs to is no item that others could be compared with.
   ({ finding: cause, place }, { finding }, { lists, objects }) =>
     isMissing(cause) &&

@@ -21,7 +21,7 @@ import {
 } from './symptom.ts';
 import { titleOf, type Group } from './title.ts';
 
-export interface Found {
+export interface Problems {
   /** Those that weigh most first. */
   readonly problems: readonly Problem[];
   /** Those that the user's list of known failures covers. */
@@ -32,7 +32,7 @@ export interface Found {
 }
 
 /** Groups findings by what a fix would change. Pure. Every finding belongs to exactly one problem. */
-export function problemsIn(endpoints: readonly Judged[]): Found {
+export function problemsIn(endpoints: readonly Judged[]): Problems {
   const caused = causesOf(endpoints);
   const problemsOf = (some: readonly Caused[]): readonly Problem[] =>
     groupBy(some, ({ cause }) => cause)
@@ -53,7 +53,7 @@ export function problemsIn(endpoints: readonly Judged[]): Found {
 /** The problems of a report, and its endpoints, each finding with the id of its problem. */
 export function groupedByCause(
   endpoints: readonly JudgedEndpoint[],
-): Pick<Found, 'problems' | 'known'> & { readonly endpoints: readonly ReportEndpoint[] } {
+): Pick<Problems, 'problems' | 'known'> & { readonly endpoints: readonly ReportEndpoint[] } {
   const { problems, known, unjudged, problemOf: ofFinding } = problemsIn(endpoints);
   const reported = (finding: Finding): ReportedFinding => {
     const { detail: _detail, query: _query, ...told } = finding;

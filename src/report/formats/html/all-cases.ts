@@ -5,7 +5,7 @@ import { problemsOfCase } from './problems.ts';
 import { sign, signOf, wordsOf } from './signs.ts';
 
 /** Every case with its verdict, by endpoint. */
-export const allCasesOf = (report: Report): Markup =>
+export const allCasesSection = (report: Report): Markup =>
   section(
     'cases',
     'All cases',

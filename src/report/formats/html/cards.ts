@@ -14,7 +14,7 @@ import { ownTestsInWords } from '../../words.ts';
 const signs = { passed: 'conforms', failed: 'violates', 'not checked': 'not-checked' } as const;
 
 /** The user's own tests; nothing where none was run. */
-export const ownTestsOf = ({ own }: Report): Markup =>
+export const ownTestsSection = ({ own }: Report): Markup =>
   section('own', 'Own tests', ownTestsInWords(own), own.tests.map(ownCard));
 
 const ownCard = ({ title, at, status, message }: OwnTest): Markup =>
@@ -27,7 +27,7 @@ const ownCard = ({ title, at, status, message }: OwnTest): Markup =>
 const lead = 'The workspace could not be asked properly. These cases are neither passed nor violated.';
 
 /** Unchecked cases, with the reason and what to do about it. */
-export const uncheckedOf = (report: Report): Markup =>
+export const uncheckedSection = (report: Report): Markup =>
   section('unchecked', 'Not checked', lead, uncheckedBy(report).map(uncheckedCard));
 
 const uncheckedCard = ({ reason, remedy, ids }: ReturnType<typeof uncheckedBy>[number]): Markup =>
@@ -38,7 +38,7 @@ const uncheckedCard = ({ reason, remedy, ids }: ReturnType<typeof uncheckedBy>[n
   </article>`;
 
 /** The entries of the list of known failures that a run had to do with. */
-export function knownFailuresOf(report: Report): Markup {
+export function knownFailuresSection(report: Report): Markup {
   const { file } = report.knownFailures;
   const { first, more } = firstEntries(report);
   return section(

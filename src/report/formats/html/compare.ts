@@ -4,7 +4,7 @@ import { partsOf, runsInWords } from '../../compare/words.ts';
 import { anchorOf, html, nothing, section, shown, type Markup } from './markup.ts';
 
 /** What is new and what is repaired since an earlier run. */
-export function comparisonOf(comparison: Comparison | undefined): Markup {
+export function comparisonSection(comparison: Comparison | undefined): Markup {
   if (comparison === undefined) return nothing;
   const parts = partsOf(comparison);
   return section('compare', 'Compared with the run before', `${runsInWords(comparison)}.`, [

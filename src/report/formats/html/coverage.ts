@@ -6,7 +6,7 @@ import { data, html, nothing, section, shown, type Markup } from './markup.ts';
 import { bar } from './signs.ts';
 
 /** How much of the documentation the replies exercised, by endpoint. */
-export function coverageOf(report: Report): Markup {
+export function coverageSection(report: Report): Markup {
   const { exercised, documented, percent, required } = report.coverage;
   const asked = required === null ? '' : `, ${required} % required`;
   const lead = `${exercised} of ${documented} documented statuses, parameters, fields and enum members were exercised: ${percent} %${asked}.`;

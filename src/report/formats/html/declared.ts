@@ -7,7 +7,7 @@ const lead =
   'From its own OpenAPI document, beside the documentation and the contract. A difference decides nothing.';
 
 /** The server's own document, a card for each endpoint, or why there is none. */
-export function declaredOf({ declared }: Report): Markup {
+export function declaredSection({ declared }: Report): Markup {
   const { head, rows } = declaredTable(declared);
   if (declared.note !== null)
     return section('declared', title, '', [html`<p>Nothing: ${shown(declared.note)}.</p>`]);

@@ -23,7 +23,7 @@ const lead =
   'Here released servers are known to differ from the documentation. The suite expects exactly what these servers do.';
 
 /** How many cases do what their release is known for, and the known deviations with their evidence, folded. */
-export function deviationsOf(report: Report): Markup {
+export function deviationsSection(report: Report): Markup {
   const all = sharedDeviations(report);
   const showing = all.filter(({ observed, stale }) => observed || stale);
   const quiet = all.filter((one) => !showing.includes(one));

@@ -25,7 +25,7 @@ export interface ShownDrift {
 }
 
 /** Differences between two workspaces; nothing without a comparison. */
-export function driftOf(drift: ShownDrift | undefined): Markup {
+export function driftSection(drift: ShownDrift | undefined): Markup {
   if (drift === undefined) return nothing;
   const { sides, verdict, compared, differences, notCompared } = drift;
   const lead = `${sides.a.name} against ${sides.b.name}: ${verdict}; ${pluralize(compared, 'case')} compared.`;

@@ -15,7 +15,7 @@ const groups: { readonly [group in CaseGroup]: string } = {
 };
 
 /** A table of endpoints and groups of cases, with a sign for each case. */
-export function matrixOf(report: Report): Markup {
+export function matrixSection(report: Report): Markup {
   return section(
     'matrix',
     'At a glance',

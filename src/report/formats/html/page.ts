@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../../model.ts';
 import type { Comparison } from '../../compare/compare.ts';
-import { comparisonOf } from './compare.ts';
-import { coverageOf } from './coverage.ts';
-import { declaredOf } from './declared.ts';
-import { deviationsOf } from './deviations.ts';
-import { driftOf, type ShownDrift } from './drift.ts';
-import { problemsOf } from './problems.ts';
-import { allCasesOf } from './all-cases.ts';
-import { knownFailuresOf, ownTestsOf, uncheckedOf } from './cards.ts';
+import { comparisonSection } from './compare.ts';
+import { coverageSection } from './coverage.ts';
+import { declaredSection } from './declared.ts';
+import { deviationsSection } from './deviations.ts';
+import { driftSection, type ShownDrift } from './drift.ts';
+import { problemsSection } from './problems.ts';
+import { allCasesSection } from './all-cases.ts';
+import { knownFailuresSection, ownTestsSection, uncheckedSection } from './cards.ts';
 import { constant, html, shown, type Markup } from './markup.ts';
-import { matrixOf } from './matrix.ts';
+import { matrixSection } from './matrix.ts';
 import { signSheet } from './signs.ts';
 import { style } from './style.ts';
-import { verdictOf } from './verdict.ts';
+import { verdictSection } from './verdict.ts';
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 
@@ -28,17 +28,17 @@ const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'n
 export function pageOf(report: Report, drift?: ShownDrift, comparison?: Comparison): string {
   const { totals, coverage } = report;
   const sections: readonly (readonly [id: string, title: string, body: Markup])[] = [
-    ['compare', 'Since the run before', comparisonOf(comparison)],
-    ['problems', `Problems ${report.problems.length}`, problemsOf(report)],
-    ['own', `Own tests ${report.own.tests.length}`, ownTestsOf(report)],
-    ['unchecked', `Not checked ${totals['not checked']}`, uncheckedOf(report)],
-    ['known', 'Known failures', knownFailuresOf(report)],
-    ['matrix', 'At a glance', matrixOf(report)],
-    ['deviations', 'As released', deviationsOf(report)],
-    ['declared', 'Declared', declaredOf(report)],
-    ['coverage', `Coverage ${coverage.percent} %`, coverageOf(report)],
-    ['drift', 'Drift', driftOf(drift)],
-    ['cases', 'All cases', allCasesOf(report)],
+    ['compare', 'Since the run before', comparisonSection(comparison)],
+    ['problems', `Problems ${report.problems.length}`, problemsSection(report)],
+    ['own', `Own tests ${report.own.tests.length}`, ownTestsSection(report)],
+    ['unchecked', `Not checked ${totals['not checked']}`, uncheckedSection(report)],
+    ['known', 'Known failures', knownFailuresSection(report)],
+    ['matrix', 'At a glance', matrixSection(report)],
+    ['deviations', 'As released', deviationsSection(report)],
+    ['declared', 'Declared', declaredSection(report)],
+    ['coverage', `Coverage ${coverage.percent} %`, coverageSection(report)],
+    ['drift', 'Drift', driftSection(drift)],
+    ['cases', 'All cases', allCasesSection(report)],
   ];
   const present = sections.filter(([, , body]) => body.length > 0);
   return html`<!doctype html>
@@ -54,7 +54,7 @@ export function pageOf(report: Report, drift?: ShownDrift, comparison?: Comparis
       <body>
         ${signSheet}
         <a class="skip" href="#content">to the report</a>
-        ${verdictOf(report)}
+        ${verdictSection(report)}
         <nav aria-label="Sections">${present.map(([id, title]) => html`<a href="#${id}">${title}</a> `)}</nav>
         <main id="content">${present.map(([, , body]) => body)}</main>
         <footer>

@@ -26,7 +26,7 @@ const mostFindingsOfCase = 2;
 const longestValue = 160;
 
 /** Problems: what is wrong, expected and received side by side, the rule, the command, and the cases folded below. */
-export const problemsOf = (report: Report): Markup =>
+export const problemsSection = (report: Report): Markup =>
   section(
     'problems',
     'Problems',

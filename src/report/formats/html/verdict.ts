@@ -6,7 +6,7 @@ import { data, entriesOf, html, nothing, shown, type Markup } from './markup.ts'
 import { sign, signOf, wordsOf, type Sign } from './signs.ts';
 
 /** The verdict, the workspace, and the numbers of cases. */
-export function verdictOf(report: Report): Markup {
+export function verdictSection(report: Report): Markup {
   const { verdict, shortfalls, workspace } = report;
   return html`<header class="verdict ${verdict}">
     <div class="says">

@@ -1,11 +1,8 @@
 import { loadContracts } from '../src/contract/load.ts';
 import { readVersion } from '../src/contract/release.ts';
 import { inForceFor } from '../src/contract/resolve.ts';
-import { universalChecks } from '../src/engine/judge.ts';
+import { ofReplies, universalChecks } from '../src/engine/judge.ts';
 import { bases } from './types.ts';
-
-/** Checks that come from the replies of a case, without a declared check. */
-const ofReplies = ['status', 'redirect', 'schema'];
 
 export async function registeredChecks(): Promise<readonly string[]> {
   const contracts = await loadContracts();

@@ -12,6 +12,7 @@ import {
   saysNothing,
   show,
   textAt,
+  thingsIn,
 } from '../lib/json.ts';
 
 type Place = readonly (string | number)[];
@@ -129,9 +130,8 @@ export const keepsDates = (
     const other = related(base);
     if (other?.status !== 200 || exchange.status !== 200) return [];
     const seen = witness === undefined ? undefined : related(`${endpoint.id}/${witness}`);
-    const itemsOf = (body: unknown): readonly unknown[] => (list === undefined ? [body] : listAt(body, list));
     const idOf = (item: unknown): unknown => (list === undefined ? base : at(item, ...id));
-    const before = new Map(itemsOf(other.body).map((item) => [idOf(item), item]));
+    const before = new Map(thingsIn(other.body, list).map(([item]) => [idOf(item), item]));
     const elapsed = exchange.receivedAt - other.receivedAt;
     const dateOf = (item: unknown, place: Place): number => Date.parse(textAt(item, ...place));
     return places.flatMap((place) => {
@@ -140,15 +140,15 @@ export const keepsDates = (
         const isClock = Math.abs(apart - ((seen?.receivedAt ?? Number.NaN) - other.receivedAt)) < asLong;
         if (!isClock) return [];
       }
-      const moved = itemsOf(exchange.body).flatMap((item, index) => {
+      const moved = thingsIn(exchange.body, list).flatMap(([item, root]) => {
         const [own, was] = [dateOf(item, place), dateOf(before.get(idOf(item)), place)];
         return Number.isNaN(own - was)
           ? []
-          : [{ item, index, isClock: own !== was && Math.abs(own - was - elapsed) < asLong }];
+          : [{ item, root, isClock: own !== was && Math.abs(own - was - elapsed) < asLong }];
       });
       return moved.every(({ isClock }) => isClock)
-        ? moved.map(({ item, index }) => ({
-            pointer: pointer(...(list === undefined ? [] : [list, index]), ...place),
+        ? moved.map(({ item, root }) => ({
+            pointer: pointer(...root, ...place),
             expected: 'the date of an event',
             received: `${show(at(item, ...place))}, which moved with the clock since the earlier reply`,
           }))

@@ -4,7 +4,7 @@ import type { Check, CheckContext } from '../contract/types.ts';
 import { knownBefore } from './persons.ts';
 import { twinOf, undocumented } from './shape.ts';
 import { viewsOf } from '../lib/unescaped.ts';
-import { among, at, canonical, listAt, mapTexts, pointer, saysNothing, show } from '../lib/json.ts';
+import { among, at, canonical, mapTexts, pointer, saysNothing, show, thingsIn } from '../lib/json.ts';
 import { successSchema } from '../contract/define.ts';
 
 type Place = readonly string[];
@@ -111,8 +111,7 @@ export const describedAsListed = (
     const all = context.listed?.[listName] ?? [];
     if (status !== 200 || all.length === 0) return [];
     const byId = new Map<unknown, Listed>(all.map((one) => [one.id, one]));
-    const things = list === undefined ? [body] : listAt(body, list);
-    return things.flatMap((thing, index) => {
+    return thingsIn(body, list).flatMap(([thing, root]) => {
       const own = byId.get(at(thing, ...ids[0]));
       if (own === undefined) return [];
       const isName = among(ids.map((place) => at(thing, ...place)));
@@ -122,7 +121,7 @@ export const describedAsListed = (
         if (before === undefined || before === traitOf(value)) return [];
         const finding = (received: string, detail?: Detail): readonly RawFinding[] =>
           oneFinding(
-            pointer(...(list === undefined ? [] : [list, index]), ...place),
+            pointer(...root, ...place),
             `what the workspace's list shows for ${show(own.id)}`,
             received,
             detail,
@@ -153,13 +152,13 @@ export const isNoOtherId = (listName: string, place: Place, source: string, list
     const names = new Set(all.map(({ traits }) => traits['name']));
     const persons = new Set<unknown>(knownBefore(context).map(({ id }) => id));
     const { body } = context.exchange;
-    return (list === undefined ? [body] : listAt(body, list)).flatMap((thing, index) => {
+    return thingsIn(body, list).flatMap(([thing, root]) => {
       const id = at(thing, ...place);
       if (saysNothing(id) || ids.has(id)) return [];
       const isName = names.has(traitOf(id));
       return isName || persons.has(id)
         ? oneFinding(
-            pointer(...(list === undefined ? [] : [list, index]), ...place),
+            pointer(...root, ...place),
             'an id',
             `${show(id)}, ${isName ? 'which the workspace shows as a name' : 'the id of a person'}`,
           )

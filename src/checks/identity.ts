@@ -2,7 +2,7 @@ import type { Check } from '../contract/types.ts';
 import { oneFinding } from '../contract/finding.ts';
 import { inWords } from '../lib/in-words.ts';
 import { askedFor } from './asked.ts';
-import { at, listAt, pointer, same, saysNothing, show, textAt } from '../lib/json.ts';
+import { at, listAt, pointer, same, saysNothing, show, textAt, thingsIn } from '../lib/json.ts';
 
 type Place = readonly (string | number)[];
 
@@ -79,9 +79,7 @@ export const datesInOrder = (places: readonly Place[], source: string, list?: st
   says: 'dates are in the order of the events',
   source,
   judge: ({ exchange: { body } }) => {
-    const roots: readonly Place[] =
-      list === undefined ? [[]] : listAt(body, list).map((_, index) => [list, index]);
-    return roots.flatMap((root) =>
+    return thingsIn(body, list).flatMap(([, root]) =>
       places.slice(1).flatMap((later, index) => {
         const [before, after] = [places[index] ?? [], later].map((place) =>
           Date.parse(textAt(body, ...root, ...place)),
@@ -117,14 +115,10 @@ export const isNoCopy = (place: Place, of: Place, source: string, list?: string)
   says: `${place.join('.')} is not ${of.join('.')}`,
   source,
   judge: ({ exchange: { body } }) =>
-    (list === undefined ? [body] : listAt(body, list)).flatMap((thing, index) => {
+    thingsIn(body, list).flatMap(([thing, root]) => {
       const [value, other] = [at(thing, ...place), at(thing, ...of)];
       return typeof value !== 'string' || value !== other
         ? []
-        : oneFinding(
-            pointer(...(list === undefined ? [] : [list, index]), ...place),
-            'a value of its own',
-            show(value),
-          );
+        : oneFinding(pointer(...root, ...place), 'a value of its own', show(value));
     }),
 });

@@ -1,7 +1,7 @@
 import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import type { Check, CheckContext, Named } from '../contract/types.ts';
 import { groupBy } from '../lib/group-by.ts';
-import { among, at, canonical, listAt, pointer, same, show } from '../lib/json.ts';
+import { among, at, canonical, listAt, pointer, same, show, thingsIn } from '../lib/json.ts';
 
 type Place = readonly string[];
 
@@ -163,13 +163,12 @@ export const isKnownPerson = (here: Naming, source: string, list?: string, isCop
     const known = knownBefore(context);
     const owners = ownersOf(known);
     const isKnown = among(known.map(({ id }) => id));
-    const items = list === undefined ? [body] : listAt(body, list);
-    return items.flatMap((item, index) => {
+    return thingsIn(body, list).flatMap(([item, root]) => {
       const [id, name] = [at(item, ...here.id), at(item, ...here.name)];
       const ids = (typeof name === 'string' ? owners.get(name) : undefined) ?? [];
       const expected = ids.at(-1);
       const isOther = !isCopy || isKnown(id) || isInOtherCase(expected, id);
-      const place = pointer(...(list === undefined ? [] : [list, index]), ...here.id);
+      const place = pointer(...root, ...here.id);
       if (typeof id === 'string' && owners.has(id) && !isKnown(id))
         return oneFinding(place, `${show(owners.get(id)?.at(-1))}, an id`, `${show(id)}, a username`);
       return expected === undefined || ids.includes(id) || !isOther

@@ -4,8 +4,7 @@ import type { Exchange, SentRequest } from '../contract/exchange.ts';
 import type { Actor, CredentialForm } from '../contract/actor.ts';
 import {
   credentialHeaders,
-  loggedInOf,
-  madeUpOf,
+  kindsOf,
   secretsOf,
   type Accounts,
   type CredentialHeaders,
@@ -88,12 +87,9 @@ export function createClient(parts: Parts): Client {
       const bucket = bucketOf(asked, accounts());
       const reply = await sent({ request, bucket, endpoint, urgent }, stats);
       const carried = verifySent(meant, reply, request.url, accounts());
-      const loggedIn = loggedInOf(accounts());
-      const madeUp = madeUpOf(accounts());
       const question = {
         ...({ method: 'GET', path, query, actor, credentials, carried } as const),
-        ...(loggedIn.length === 0 ? {} : { loggedIn }),
-        ...(madeUp.length === 0 ? {} : { madeUp }),
+        ...kindsOf(accounts()),
         ...present('prefer', prefer),
       };
       return { exchange: exchangeOf(question, reply), secrets: secretsOf(meant) };

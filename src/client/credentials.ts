@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { basicHeader, otherCredentialHeaders, proxyHeaders } from '../contract/exchange.ts';
+import { basicHeader, otherCredentialHeaders, proxyHeaders, type SentRequest } from '../contract/exchange.ts';
 import type { Actor, CredentialForm } from '../contract/actor.ts';
-import type { AccountName } from '../config/accounts.ts';
+import { accountNames, type AccountName } from '../config/accounts.ts';
 import type { Person } from '../contract/types.ts';
 import { NotChecked } from './not-checked.ts';
 
@@ -35,16 +35,16 @@ export interface CredentialHeaders {
   };
 }
 
-export const loggedInOf = (accounts: Accounts): readonly AccountName[] =>
-  (['admin', 'agent', 'unprivileged'] as const).filter((name) => accounts[name]?.byPassword === true);
-
-/** The accounts that nobody named. */
-export const madeUpOf = (accounts: Accounts): readonly AccountName[] =>
-  (['admin', 'agent', 'unprivileged'] as const).filter((name) => accounts[name]?.isMadeUp === true);
+/** The accounts of a request by how they are known; a key without any is left out. */
+export function kindsOf(accounts: Accounts): Pick<SentRequest, 'loggedIn' | 'madeUp'> {
+  const loggedIn = accountNames.filter((name) => accounts[name]?.byPassword === true);
+  const madeUp = accountNames.filter((name) => accounts[name]?.isMadeUp === true);
+  return { ...(loggedIn.length === 0 ? {} : { loggedIn }), ...(madeUp.length === 0 ? {} : { madeUp }) };
+}
 
 /** The accounts without their tokens. */
 export const peopleOf = (accounts: Accounts): readonly Person[] =>
-  (['admin', 'agent', 'unprivileged'] as const).flatMap((actor) => {
+  accountNames.flatMap((actor) => {
     const account = accounts[actor];
     if (account === undefined) return [];
     const { authToken: _secret, ...person } = account;

@@ -33,20 +33,17 @@ export interface Limits {
   readonly countWait?: WaitBudget['countWait'];
 }
 
-/** A request that may leave now. */
-export interface Turn {
-  /** Notes what the reply says about limits, undefined if there was none, and lets the next request go. */
-  readonly done: (reply: WireReply | undefined) => void;
-}
+/** Ends the turn of a request: notes what the reply says about limits, undefined if there was none, and lets the next request go. */
+export type EndTurn = (reply: WireReply | undefined) => void;
 
 /** Decides when a request may leave. */
 export interface Pacer {
   /**
-   * Resolves when the next request may leave. The caller has to call `done` after the reply.
+   * Resolves when the next request may leave. The caller has to end its turn after the reply.
    * @param urgent true for a request that goes before those that wait
    * @throws NotChecked when the run's budget is spent, or the limiter's next window is too far away
    */
-  readonly turn: (bucket: Bucket, urgent?: boolean) => Promise<Turn>;
+  readonly turn: (bucket: Bucket, urgent?: boolean) => Promise<EndTurn>;
   /** Ends all requests of a route that was refused again and again. @param by who refused @returns the reason */
   readonly giveUp: (bucket: Bucket, by: string) => NotChecked;
   /** Milliseconds that this pacer has waited for limiters. */
@@ -136,12 +133,10 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
         throw error;
       }
       await throttle.spaced();
-      return {
-        done: (reply) => {
-          if (reply !== undefined && caller !== undefined) noteWindow(lane, caller, reply, clock.now());
-          if (reply?.status === 429) close(lane, caller, reply);
-          end();
-        },
+      return (reply) => {
+        if (reply !== undefined && caller !== undefined) noteWindow(lane, caller, reply, clock.now());
+        if (reply?.status === 429) close(lane, caller, reply);
+        end();
       };
     },
     giveUp: ({ route }, by) =>

@@ -81,7 +81,7 @@ async function answered(
 ): Promise<WireReply> {
   let until = Number.POSITIVE_INFINITY;
   for (let retries = 0; ; retries++) {
-    const turn = await parts.pacer.turn(bucket, urgent);
+    const endTurn = await parts.pacer.turn(bucket, urgent);
     // The wait for a turn does not count as time of the workspace.
     if (retries === 0) until = Date.now() + parts.timeoutMs;
     let outcome: Outcome | undefined;
@@ -90,7 +90,7 @@ async function answered(
       stats.total += 1;
       outcome = await attempt(parts, { ...request, withinMs: until - Date.now() }, endpoint !== undefined);
     } finally {
-      turn.done(outcome !== undefined && 'reply' in outcome ? outcome.reply : undefined);
+      endTurn(outcome !== undefined && 'reply' in outcome ? outcome.reply : undefined);
     }
     if (endpoint !== undefined) remember(parts, endpoint, outcome);
     if ('reply' in outcome && !outcome.mayBeLost) return outcome.reply;

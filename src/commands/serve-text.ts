@@ -1,5 +1,5 @@
 import type { Asked, Reference, ReferenceOptions } from '../reference/index.ts';
-import { accountNames } from '../session/login.ts';
+import { accountNames } from '../config/accounts.ts';
 import { visible } from '../lib/visible.ts';
 import type { Redact } from '../client/redact.ts';
 

@@ -2,7 +2,8 @@ import { present, refuseHalf } from './values.ts';
 import { ConfigError, type Variable } from './variables.ts';
 
 /** An account of the workspace that the suite uses. */
-export type AccountName = 'admin' | 'agent' | 'unprivileged';
+export const accountNames = ['admin', 'agent', 'unprivileged'] as const;
+export type AccountName = (typeof accountNames)[number];
 
 /** How an account authenticates: with a token, or by logging in. */
 export type Credentials =

@@ -68,17 +68,20 @@ function verdictBy(evidence: Evidence, inForce: InForce, basis: Basis, version?:
     ({ deviation, eitherConforms }) => eitherConforms && shows(deviation.id, 'documented'),
   );
   const notShown = documentedInstead.map(({ deviation }) => deviation.id);
-  const strict = rawFindingsOf(evidence, inForce.contract, basis);
+  const find = (context: CheckContext): readonly CheckedFinding[] => judge(context, basis);
+  const strict = rawFindingsOf(evidence, inForce.contract, find);
   const otherwise = strict.length > 0 && notShown.length > 0 ? inForce.without(notShown) : undefined;
   const isOpen = documentedInstead.some(({ open }) => open);
   const hasCase = otherwise?.cases.some(({ id }) => id === evidence.caseId);
   if (isOpen && hasCase === false) return onTheOtherSide;
   const tolerant =
-    otherwise !== undefined && hasCase === true ? rawFindingsOf(evidence, otherwise, basis) : strict;
+    otherwise !== undefined && hasCase === true ? rawFindingsOf(evidence, otherwise, find) : strict;
   // What both behaviours refuse is told by the one that the reply comes nearer to.
   const all = placesOf(tolerant) <= placesOf(strict) ? tolerant : strict;
   const isUnknown = basis === 'released' && version?.newerThanKnown === true;
-  const rawFindings = isUnknown ? heldAgainst(all, evidence, inForce.contract) : all;
+  const rawFindings = isUnknown
+    ? rawFindingsOf(evidence, inForce.contract, (context) => whateverTheRelease(all, context))
+    : all;
   const observed = [...sightings.keys()].filter((id) => shows(id, 'deviation'));
   const explained = basis === 'documented' ? explanations(evidence, inForce.documented, version) : [];
   const asFinding = (rawFinding: CheckedFinding): Finding =>
@@ -119,19 +122,10 @@ const onTheOtherSide: Judgement = {
 function rawFindingsOf(
   evidence: Evidence,
   endpoint: EndpointContract,
-  basis: Basis,
+  find: (context: CheckContext) => readonly CheckedFinding[],
 ): readonly CheckedFinding[] {
   const testCase = endpoint.cases.find(({ id }) => id === evidence.caseId);
-  return testCase === undefined ? [] : judge({ ...evidence, endpoint, testCase }, basis);
-}
-
-function heldAgainst(
-  findings: readonly CheckedFinding[],
-  evidence: Evidence,
-  endpoint: EndpointContract,
-): readonly CheckedFinding[] {
-  const testCase = endpoint.cases.find(({ id }) => id === evidence.caseId);
-  return testCase === undefined ? [] : whateverTheRelease(findings, { ...evidence, endpoint, testCase });
+  return testCase === undefined ? [] : find({ ...evidence, endpoint, testCase });
 }
 
 /**
@@ -181,7 +175,9 @@ function explanations(
       let left: ReadonlySet<string> | undefined;
       const remaining = (): ReadonlySet<string> =>
         (left ??= new Set(
-          rawFindingsOf(evidence, replacedBy(deviation)(documented), 'documented').map(placeAndCheck),
+          rawFindingsOf(evidence, replacedBy(deviation)(documented), (context) =>
+            judge(context, 'documented'),
+          ).map(placeAndCheck),
         ));
       return {
         id: deviation.id,

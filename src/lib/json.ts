@@ -33,6 +33,13 @@ export function listAt(body: unknown, key: string): readonly unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
+/** The items of a list with their places; the body itself where no list is named. */
+export const thingsIn = (
+  body: unknown,
+  list?: string,
+): readonly (readonly [thing: unknown, root: readonly (string | number)[]])[] =>
+  list === undefined ? [[body, []]] : listAt(body, list).map((thing, index) => [thing, [list, index]]);
+
 /** JSON pointer (RFC 6901) of a path. Long keys are cut. */
 export const pointer = (...path: readonly (string | number)[]): string =>
   path.map((key) => `/${cut(String(key), longestKey).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

@@ -8,7 +8,7 @@ import { preflight, readable, received, send } from './wire.ts';
 import { accounts } from './data/accounts.ts';
 import { fixturesOf } from './data/index.ts';
 import type { Limits } from './gates.ts';
-import { createLimiter, type Limiter } from './limiter.ts';
+import { createLimiter } from './limiter.ts';
 import { listen, stop } from './listen.ts';
 import { failureOf, onTheWire } from './replies.ts';
 import type { Incoming } from './route.ts';
@@ -93,10 +93,6 @@ function listening(running: Running): ServerType {
   });
 }
 
-function limitsOf({ limiter: mode }: ReferenceOptions, limiter: Limiter): Limits | undefined {
-  return mode === 'off' ? undefined : { limiter, everybody: mode === 'everybody' };
-}
-
 /** Starts a server that behaves as documented, or as a release does. */
 export async function startReference(options: Partial<ReferenceOptions> = {}): Promise<Reference> {
   const wanted = { ...defaults, ...options };
@@ -107,7 +103,7 @@ export async function startReference(options: Partial<ReferenceOptions> = {}): P
     ...wanted,
     setting,
     ask: createApp(setting),
-    limits: limitsOf(wanted, limiter),
+    limits: wanted.limiter === 'off' ? undefined : { limiter, everybody: wanted.limiter === 'everybody' },
     log,
     tamper: wanted.tamper,
   };

@@ -24,9 +24,7 @@ const tokenRemovedIn: Readonly<Record<string, number>> = {
   '8.4': 2,
 };
 
-type Parts = readonly [major: number, minor: number, patch: number];
-
-function partsOf(version: string): Parts {
+function partsOf(version: string): readonly [major: number, minor: number, patch: number] {
   const [major = 0, minor = 0, patch = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
   return [major, minor, patch];
 }

@@ -107,7 +107,7 @@ async function sessionOf(
   folder: string | undefined,
 ): Promise<{ readonly workspace: Workspace; readonly config: Config }> {
   try {
-    const { workspace } = await awaitSession(folder);
+    const workspace = await awaitSession(folder);
     // The set-up has reported a wrong configuration, and then nothing is asked.
     return { workspace, config: readConfig(workspace.unreachable === null ? env : {}) };
   } catch (error) {

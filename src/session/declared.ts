@@ -5,7 +5,7 @@ import type { EndpointContract } from '../contract/types.ts';
 import type { Accounts } from '../client/credentials.ts';
 import type { Client } from '../client/client.ts';
 import { attempted } from '../client/not-checked.ts';
-import { accountNames } from './login.ts';
+import { accountNames } from '../config/accounts.ts';
 import type { RoleMap } from './permissions.ts';
 import { at, isObject, listAt, textAt } from '../lib/json.ts';
 

@@ -2,7 +2,7 @@ import { fixturesOf, isListed } from '../contract/fixture.ts';
 import type { EndpointContract, Fixtures } from '../contract/types.ts';
 import type { Account, Accounts } from '../client/credentials.ts';
 import type { Config } from '../config/config.ts';
-import { accountNames } from './login.ts';
+import { accountNames } from '../config/accounts.ts';
 import { ofAccounts } from './fixtures.ts';
 import type { Found } from './pick.ts';
 

@@ -17,7 +17,7 @@ export async function leaveSession(folder: string): Promise<() => void> {
   const { workspace, close } = await setUp(process.env, say);
   ({ unreachable } = workspace);
   try {
-    writeSession(folder, { workspace });
+    writeSession(folder, workspace);
   } catch (error) {
     // Workers that find no folder judge nothing, and say why.
     say(

@@ -2,15 +2,13 @@ import { header } from '../contract/exchange.ts';
 import { at } from '../lib/json.ts';
 import type { Account, Accounts } from '../client/credentials.ts';
 import type { Client } from '../client/client.ts';
-import type { AccountName, Credentials } from '../config/accounts.ts';
+import { accountNames, type AccountName, type Credentials } from '../config/accounts.ts';
 import type { Config } from '../config/config.ts';
 import { cutAtHash } from '../config/env-file.ts';
 import { declined } from './declined.ts';
 import { NotChecked, attempted } from '../client/not-checked.ts';
 import { isUnknownRoute } from '../contract/route.ts';
 import type { Blocker } from '../lib/blocker.ts';
-
-export const accountNames: readonly AccountName[] = ['admin', 'agent', 'unprivileged'];
 
 /**
  * Logs every configured account in, once, and verifies it. An account that the workspace does not know is not used.

@@ -116,17 +116,15 @@ export const userId = (): number => process.getuid?.() ?? 0;
 
 const sessionFile = 'session.json';
 /** Raised with each change of the content. */
-const format = 1;
+const format = 2;
 
-/** What global set-up leaves for the workers and reporters. It holds credentials. No other file and no variable does. */
-export interface Session {
-  readonly workspace: Workspace;
-}
-
-/** Writes the session atomically, readable by its owner only. @param folder of the run */
-export function writeSession(folder: string, session: Session): void {
+/**
+ * Writes what global set-up leaves for the workers and reporters, atomically, readable by its owner only. It holds credentials. No other
+ * file and no variable does. @param folder of the run
+ */
+export function writeSession(folder: string, workspace: Workspace): void {
   const part = join(folder, `${sessionFile}.part`);
-  writeFileSync(part, JSON.stringify({ format, session }), { mode: 0o600 });
+  writeFileSync(part, JSON.stringify({ format, workspace }), { mode: 0o600 });
   renameSync(part, join(folder, sessionFile));
 }
 
@@ -135,19 +133,19 @@ export function writeSession(folder: string, session: Session): void {
  * @param folder of the run; undefined if no run was set up
  * @throws Error if there is none, it is cut off, or another version of the suite wrote it
  */
-export function readSession(folder: string | undefined): Session {
+export function readSession(folder: string | undefined): Workspace {
   if (folder === undefined)
     throw new Error('the run was not set up: start it with `omnichannel run` or `npx playwright test`');
   const file = parsedJson(textOf(join(folder, sessionFile)));
   if (file === undefined) throw new Error('the session file of the run is cut off: run it again');
   if (at(file, 'format') !== format)
     throw new Error('the session file of the run is of another version of the suite: run it again');
-  const { session }: { session: Session } = JSON.parse(JSON.stringify(file));
-  return session;
+  const { workspace }: { workspace: Workspace } = JSON.parse(JSON.stringify(file));
+  return workspace;
 }
 
 /** The same, once the set-up is done: workers start while it looks at the workspace. */
-export async function awaitSession(folder: string | undefined): Promise<Session> {
+export async function awaitSession(folder: string | undefined): Promise<Workspace> {
   if (folder !== undefined) await appears(folder, sessionFile);
   return readSession(folder);
 }

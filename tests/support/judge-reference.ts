@@ -3,7 +3,7 @@ import type { EndpointContract } from '../../src/contract/types.ts';
 import type { Reference, ReferenceOptions } from '../../src/reference/index.ts';
 import { judgeAll } from '../../src/runner/judge-all.ts';
 import type { CaseOutcome } from '../../src/runner/result.ts';
-import { accountNames } from '../../src/session/login.ts';
+import { accountNames } from '../../src/config/accounts.ts';
 import type { Environment } from '../../src/config/variables.ts';
 import type { RequestStats } from '../../src/client/request-stats.ts';
 import type { Workspace } from '../../src/session/session.ts';

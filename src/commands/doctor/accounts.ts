@@ -1,5 +1,5 @@
 import type { AccountName } from '../../config/accounts.ts';
-import { accountNames } from '../../session/login.ts';
+import { accountNames } from '../../config/accounts.ts';
 import { lacks } from '../../session/account-check.ts';
 import { callsPerWindow } from '../../client/limiter.ts';
 import type { Blocker } from '../../lib/blocker.ts';

@@ -1,6 +1,6 @@
 import type { EndpointContract } from '../../contract/types.ts';
 import type { CachedExchange } from '../../runner/exchange-cache.ts';
-import { accountNames } from '../../session/login.ts';
+import { accountNames } from '../../config/accounts.ts';
 import { present } from '../../config/values.ts';
 import { suite } from '../../report/suite.ts';
 import { noiseOf } from '../compare/compare-case.ts';

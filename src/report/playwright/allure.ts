@@ -14,15 +14,10 @@ type Told = readonly [event: string, told: readonly unknown[]];
 /**
  * Allure's reporter, loaded in the background because it is slow. Its own writer flushes each of some 300 files to the disk, one after
  * the other, and does not await it, so a full disk would end the process before the other reports are written. Here its results are
- * gathered, written once at the end, and a failure is printed as one sentence.
+ * gathered, written once at the end, and a failure is printed as one sentence. Events are passed on in order, from the first test on: a
+ * run without a test leaves no results. Playwright calls it with `new` and uses the returned object.
  */
 export default function lateAllureReporter(options: Options): Reporter {
-  // Playwright calls it with `new` and uses the returned object.
-  return listener(options);
-}
-
-/** Passes events on, in order, from the first test on. A run without a test leaves no results. */
-function listener(options: Options): Reporter {
   const loaded = memoize(gatheringReporter);
   const began = Date.now();
   const before: Told[] = [];

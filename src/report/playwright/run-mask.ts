@@ -33,7 +33,7 @@ function configured(): readonly string[] {
 /** Tokens of the accounts, once the set-up has logged in. */
 function loggedIn(folder: string | undefined): readonly string[] {
   try {
-    return accountSecrets(readSession(folder).workspace);
+    return accountSecrets(readSession(folder));
   } catch {
     return [];
   }

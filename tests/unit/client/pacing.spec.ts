@@ -1,6 +1,6 @@
 import type { Clock } from '../../../src/client/clock.ts';
 import type { Bucket } from '../../../src/client/lane.ts';
-import { createPacer, type Limits, type Pacer, type Turn } from '../../../src/client/pacing.ts';
+import { createPacer, type Limits, type Pacer, type EndTurn } from '../../../src/client/pacing.ts';
 import { waitCounter } from '../../../src/client/pauses.ts';
 import type { WireReply } from '../../../src/client/transport.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
@@ -40,7 +40,7 @@ const counted: Bucket = { route: 'queue', caller: 'agent' };
 
 /** Turns as they are given; each is told by its name once it may leave. */
 function taking(pacer: Pacer) {
-  const turns = new Map<string, Turn>();
+  const turns = new Map<string, EndTurn>();
   return {
     turns,
     take: (name: string, bucket: Bucket = free, urgent = false): void => {
@@ -57,9 +57,9 @@ test('no more requests are under way than CONCURRENCY says', async () => {
   const { turns, take, names } = taking(pacerOf({ concurrency: 2 }));
   for (const name of ['a', 'b', 'c', 'd']) take(name);
   expect(await names()).toEqual(['a', 'b']);
-  turns.get('a')?.done(replyOf());
+  turns.get('a')?.(replyOf());
   expect(await names()).toEqual(['a', 'b', 'c']);
-  turns.get('c')?.done(undefined);
+  turns.get('c')?.(undefined);
   expect(await names()).toEqual(['a', 'b', 'c', 'd']);
 });
 
@@ -68,7 +68,7 @@ test('what is compared with a reply that was just read goes before the rest', as
   for (const name of ['a', 'b']) take(name);
   take('urgent', free, true);
   expect(await names()).toEqual(['a']);
-  turns.get('a')?.done(replyOf());
+  turns.get('a')?.(replyOf());
   expect(await names()).toEqual(['a', 'urgent']);
 });
 
@@ -83,7 +83,7 @@ test('a request with a login goes before those without, which fill the gaps', as
     ['with a login', 'b'],
   ] as const) {
     expect(await names()).not.toContain(next);
-    turns.get(ended)?.done(replyOf());
+    turns.get(ended)?.(replyOf());
     expect((await names()).at(-1)).toBe(next);
   }
 });
@@ -94,7 +94,7 @@ test('calls that the limiter counts go one after the other on each route', async
   take('other route', { route: 'rooms', caller: 'agent' });
   take('refused before it is counted');
   expect((await names()).toSorted()).toEqual(['a', 'other route', 'refused before it is counted']);
-  turns.get('a')?.done(windowOf(3, 60));
+  turns.get('a')?.(windowOf(3, 60));
   expect(await names()).toContain('b');
 });
 
@@ -103,7 +103,7 @@ test('a caller whose reply told of no limit is not counted, and neither is one w
   for (const name of ['a', 'b', 'c']) take(name, counted);
   for (const name of ['x', 'y']) take(name, { route: 'queue', caller: 'admin', unlimited: true });
   expect(await names()).toEqual(['x', 'y', 'a']);
-  turns.get('a')?.done(replyOf());
+  turns.get('a')?.(replyOf());
   expect(await names()).toEqual(['x', 'y', 'a', 'b']);
   take('d', counted);
   take('e', counted);
@@ -114,11 +114,11 @@ test('a window that is used up is waited for, and said once', async () => {
   const said: string[] = [];
   const clock = fakeClock();
   const pacer = pacerOf({}, said, clock);
-  (await pacer.turn(counted)).done(windowOf(0, 3));
+  (await pacer.turn(counted))(windowOf(0, 3));
   expect(pacer.left('queue', 'agent')).toBe(0);
   expect(pacer.left('queue', 'admin')).toBe(Number.POSITIVE_INFINITY);
   const turns = [pacer.turn(counted), pacer.turn(counted)];
-  (await turns[0])?.done(windowOf(9, 60));
+  (await turns[0])?.(windowOf(9, 60));
   await turns[1];
   expect(said).toEqual(['the limit of queue is used up: going on in 4 s']);
   expect([clock.sleptMs(), pacer.waitedMs()]).toEqual([3_200, 3_200]);
@@ -130,19 +130,19 @@ const tooLong =
 test('a window that is further away than MAX_WAIT_MS is not waited for, and remembered', async () => {
   const clock = fakeClock();
   const pacer = pacerOf({ maxWaitMs: 30_000 }, [], clock);
-  (await pacer.turn(counted)).done(windowOf(0, 60));
+  (await pacer.turn(counted))(windowOf(0, 60));
   for (let request = 1; request <= 3; request++) await expect(pacer.turn(counted)).rejects.toThrow(tooLong);
-  (await pacer.turn({ route: 'rooms', caller: 'agent' })).done(replyOf());
+  (await pacer.turn({ route: 'rooms', caller: 'agent' }))(replyOf());
   expect([clock.sleptMs(), pacer.waitedMs()]).toEqual([0, 0]);
 });
 
 test('all waits of a run together are no longer than MAX_WAIT_MS, whichever client waits', async () => {
   const [clock, countWait] = [fakeClock(), waitCounter(100_000)];
   const clients = [pacerOf({ countWait }, [], clock), pacerOf({ countWait }, [], clock)] as const;
-  for (const pacer of clients) (await pacer.turn(counted)).done(refusal(60));
-  (await clients[0].turn(counted)).done(replyOf());
+  for (const pacer of clients) (await pacer.turn(counted))(refusal(60));
+  (await clients[0].turn(counted))(replyOf());
   expect(clock.sleptMs()).toBe(60_200);
-  (await clients[1].turn(counted)).done(refusal(60));
+  (await clients[1].turn(counted))(refusal(60));
   await expect(clients[1].turn(counted)).rejects.toThrow(tooLong);
   expect(clock.sleptMs()).toBe(60_200);
 });
@@ -150,19 +150,19 @@ test('all waits of a run together are no longer than MAX_WAIT_MS, whichever clie
 test('waits that overlap count once', async () => {
   const [clock, routes] = [fakeClock(), ['queue', 'rooms', 'visitor']];
   const pacer = pacerOf({ maxWaitMs: 61_000 }, [], clock);
-  for (const route of routes) (await pacer.turn({ route, caller: 'agent' })).done(refusal(60));
+  for (const route of routes) (await pacer.turn({ route, caller: 'agent' }))(refusal(60));
   const turns = routes.map((route) => pacer.turn({ route, caller: 'agent' }));
-  for (const turn of turns) (await turn).done(replyOf());
+  for (const turn of turns) (await turn)(replyOf());
   expect([clock.sleptMs(), pacer.waitedMs()]).toEqual([60_200, 60_200]);
 });
 
 test('after a refusal every request goes alone', async () => {
   const pacer = pacerOf();
-  (await pacer.turn({ route: 'rooms', caller: 'agent' })).done(refusal(1));
+  (await pacer.turn({ route: 'rooms', caller: 'agent' }))(refusal(1));
   const { turns, take, names } = taking(pacer);
   for (const name of ['a', 'b']) take(name);
   expect(await names()).toEqual(['a']);
-  turns.get('a')?.done(replyOf());
+  turns.get('a')?.(replyOf());
   expect(await names()).toEqual(['a', 'b']);
 });
 
@@ -170,7 +170,7 @@ test('after a refusal of a gateway no request leaves before its time, on any rou
   const said: string[] = [];
   const clock = fakeClock();
   const pacer = pacerOf({}, said, clock);
-  (await pacer.turn(free)).done(refusalOfGateway(30));
+  (await pacer.turn(free))(refusalOfGateway(30));
   await pacer.turn({ route: 'rooms' });
   expect(clock.sleptMs()).toBe(30_200);
   expect(said).toEqual(
@@ -182,19 +182,19 @@ test('after a refusal of a gateway half as many requests leave per second', asyn
   const clock = fakeClock();
   const pacer = pacerOf({ maxRps: 20 }, [], clock);
   const together = [await pacer.turn(free), await pacer.turn(free)];
-  for (const turn of together) turn.done(refusalOfGateway(1));
-  (await pacer.turn(free)).done(replyOf());
+  for (const turn of together) turn(refusalOfGateway(1));
+  (await pacer.turn(free))(replyOf());
   const began = clock.now();
-  (await pacer.turn(free)).done(replyOf());
+  (await pacer.turn(free))(replyOf());
   expect(clock.now() - began).toBe(100);
 });
 
 test('a refusal of the workspace closes its route alone', async () => {
   const clock = fakeClock();
   const pacer = pacerOf({}, [], clock);
-  (await pacer.turn(counted)).done(refusal(60));
-  (await pacer.turn({ route: 'rooms', caller: 'agent' })).done(replyOf());
-  (await pacer.turn(free)).done(replyOf());
+  (await pacer.turn(counted))(refusal(60));
+  (await pacer.turn({ route: 'rooms', caller: 'agent' }))(replyOf());
+  (await pacer.turn(free))(replyOf());
   expect(clock.sleptMs()).toBe(0);
   await pacer.turn(counted);
   expect(clock.sleptMs()).toBe(60_200);
@@ -203,7 +203,7 @@ test('a refusal of the workspace closes its route alone', async () => {
 test('who refuses an anonymous request closes the route for everybody', async () => {
   const clock = fakeClock();
   const pacer = pacerOf({}, [], clock);
-  (await pacer.turn(free)).done(refusal(60));
+  (await pacer.turn(free))(refusal(60));
   await pacer.turn(free);
   expect(clock.sleptMs()).toBe(60_200);
 });
@@ -212,7 +212,7 @@ test('a route that is given up is asked no more', async () => {
   const pacer = pacerOf();
   const reason = pacer.giveUp(free, 'the workspace');
   await expect(pacer.turn(free)).rejects.toBe(reason);
-  (await pacer.turn({ route: 'rooms' })).done(replyOf());
+  (await pacer.turn({ route: 'rooms' }))(replyOf());
 });
 
 test('requests are kept apart as MAX_RPS says', async () => {
@@ -223,7 +223,7 @@ test('requests are kept apart as MAX_RPS says', async () => {
     Array.from({ length: 5 }, async () => {
       const turn = await pacer.turn(free);
       const at = clock.now() - began;
-      turn.done(replyOf());
+      turn(replyOf());
       return at;
     }),
   );
@@ -233,7 +233,7 @@ test('requests are kept apart as MAX_RPS says', async () => {
 test('no request leaves beyond MAX_REQUESTS, over all processes of a run', async () => {
   let sent = 97;
   const pacer = pacerOf({ countRequest: () => (sent += 1) });
-  for (let request = 98; request <= 100; request++) (await pacer.turn(free)).done(replyOf());
+  for (let request = 98; request <= 100; request++) (await pacer.turn(free))(replyOf());
   await expect(pacer.turn(free)).rejects.toThrow('the budget of 100 requests is spent: raise MAX_REQUESTS');
   // The slot is free again.
   sent = 0;

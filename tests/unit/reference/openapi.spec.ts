@@ -1,5 +1,5 @@
 import { rareData } from '../../../lab/rare-data.ts';
-import { accountNames } from '../../../src/session/login.ts';
+import { accountNames } from '../../../src/config/accounts.ts';
 import { createApp, type Ask } from '../../../src/reference/app.ts';
 import { accounts } from '../../../src/reference/data/accounts.ts';
 import { fixturesOf } from '../../../src/reference/data/index.ts';

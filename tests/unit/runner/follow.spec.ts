@@ -31,7 +31,7 @@ async function announcedRun(
   await withReference({ release: '8.8', ...options }, async (reference) => {
     const env = { ...environmentOf(reference) };
     const { run } = await openRunOn(env);
-    writeSession(folder, { workspace: run.workspace });
+    writeSession(folder, run.workspace);
     announce(folder, { selected, ahead: true, repeats: false, keepsWorker: true });
     reference.reset();
     await use({ folder, env, reference });
@@ -119,7 +119,7 @@ test('a second run of the same set-up asks everything anew', async () => {
 test('requests are counted over all workers of a run', async () => {
   await announcedRun(some, undefined, async ({ folder, env }) => {
     announceDone(folder);
-    const most = readSession(folder).workspace.setup.total + 1;
+    const most = readSession(folder).setup.total + 1;
     const tight = { ...env, MAX_REQUESTS: String(most) };
     const reasons: (string | null | undefined)[] = [];
     for (const id of ['livechat-queue/no-credentials', 'livechat-visitor/no-credentials'])

@@ -17,9 +17,9 @@ test('what the set-up found is what the workers read', async () => {
   const folder = folderOf();
   await withReference({ release: '8.8' }, async (reference) => {
     const { run } = await openRunOn(environmentOf(reference));
-    writeSession(folder, { workspace: run.workspace });
+    writeSession(folder, run.workspace);
     expect(statSync(join(folder, 'session.json')).mode & 0o777).toBe(0o600);
-    expect(readSession(folder).workspace).toEqual(run.workspace);
+    expect(readSession(folder)).toEqual(run.workspace);
   });
 });
 

@@ -15,10 +15,7 @@ export interface GeneratedRun {
   readonly alarms: readonly string[];
 }
 
-/**
- * Judges workspaces with rare but legal data, each of another seed, over all releases.
- * @param first seed of the first one
- */
+/** Judges workspaces with rare but legal data, each of another seed, over all releases. @param first seed of the first one */
 export async function runGenerated(first: number, workspaces: number): Promise<readonly GeneratedRun[]> {
   const transport = transportOver(loopbackConnect(), readConfig({}).timeoutMs);
   const runs: GeneratedRun[] = [];

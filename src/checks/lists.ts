@@ -114,10 +114,7 @@ export const totalEndsWithItems = (list: string, base: string, source: string): 
   },
 });
 
-/**
- * The checks of a page that need no other reply.
- * @param source the sentence that documents `count`, `offset` and `total`
- */
+/** The checks of a page that need no other reply. @param source the sentence that documents `count`, `offset` and `total` */
 export const pageChecks = (list: string, source: string): readonly Check[] => [
   countsItems(list, source),
   echoesOffset(source),

@@ -10,10 +10,7 @@ export interface PrintOptions {
   readonly server?: string;
 }
 
-/**
- * Prints the contract as OpenAPI.
- * @throws ConfigError for a release that is not known, or a server that is no URL
- */
+/** Prints the contract as OpenAPI. @throws ConfigError for a release that is not known, or a server that is no URL */
 export async function printOpenApi({ release, server }: PrintOptions): Promise<void> {
   const url = readBaseUrl(server, '--server', ', or leave it out');
   const document = openApi(await loadContracts(), {

@@ -40,10 +40,7 @@ export function parseKnownFailures(
   return { file, digest, entries };
 }
 
-/**
- * The text of a list, without a byte order mark.
- * @throws ConfigError if it cannot be read
- */
+/** The text of a list, without a byte order mark. @throws ConfigError if it cannot be read */
 export function textOf(file: string): string {
   let bytes: Buffer;
   try {

@@ -9,10 +9,7 @@ export type ReportName = (typeof all)[number];
 
 const usual: ReadonlySet<ReportName> = new Set(['json', 'markdown', 'html', 'junit', 'allure', 'playwright']);
 
-/**
- * The reports that REPORTS names, separated by commas; unset: the usual ones.
- * @throws ConfigError for an unknown name
- */
+/** The reports that REPORTS names, separated by commas; unset: the usual ones. @throws ConfigError for an unknown name */
 export function readReports({ REPORTS: text = '' }: Environment): ReadonlySet<ReportName> {
   const named = text
     .split(',')

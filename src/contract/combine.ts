@@ -28,10 +28,7 @@ export const discriminatingValues = <Item>(
   filters: readonly Filter<Item>[],
 ): Choice => discriminatingChoices(items, filters)[0] ?? [];
 
-/**
- * The choices that discriminate best, the best first.
- * @param least how many items a page needs; reaching it weighs as much as a filter
- */
+/** The choices that discriminate best, the best first. @param least how many items a page needs; reaching it weighs as much as a filter */
 export function discriminatingChoices<Item>(
   items: readonly Item[],
   filters: readonly Filter<Item>[],

@@ -115,10 +115,7 @@ export const isSecond = (fixture: NamedFixture): boolean => 'is' in fixture && f
 export const isUnknown = (fixture: NamedFixture): boolean =>
   'is' in fixture ? fixture.is !== 'second' : 'isUnknown' in fixture;
 
-/**
- * The fixtures of all endpoints.
- * @throws Error where two endpoints mean different fixtures by one name
- */
+/** The fixtures of all endpoints. @throws Error where two endpoints mean different fixtures by one name */
 export function fixturesOf(contracts: readonly WithFixtures[]): DeclaredFixtures {
   const known = new Map<string, readonly [id: string, fixture: Fixture]>();
   for (const { id, fixtures = {} } of contracts)

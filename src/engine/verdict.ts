@@ -128,10 +128,7 @@ function rawFindingsOf(
   return testCase === undefined ? [] : find({ ...evidence, endpoint, testCase });
 }
 
-/**
- * A finding as it is reported.
- * @param asked the request of the case; a finding that another reply shows names its own
- */
+/** A finding as it is reported. @param asked the request of the case; a finding that another reply shows names its own */
 export function findingOf(
   rawFinding: CheckedFinding,
   asked: SentRequest,

@@ -45,9 +45,7 @@ function merged(existing: QueryValue | undefined, path: readonly string[], value
   return tree;
 }
 
-/**
- * Parses a query as qs does, as far as these endpoints need it: `a[]=` and repeated keys make a list, `a[$ne]=` makes an object.
- */
+/** Parses a query as qs does, as far as these endpoints need it: `a[]=` and repeated keys make a list, `a[$ne]=` makes an object. */
 export function parseQuery(raw: string): Query {
   if (raw === '') return {};
   const query: Tree = {};

@@ -41,10 +41,7 @@ export function subjectOf(run: Run, endpoint: EndpointContract, caseId: string):
   return testCase === undefined ? undefined : { run, inForce, testCase };
 }
 
-/**
- * Asks a case and judges it. Violations have to be confirmed afterwards.
- * @throws Error only for a bug of the suite
- */
+/** Asks a case and judges it. Violations have to be confirmed afterwards. @throws Error only for a bug of the suite */
 export async function judgeCase(subject: Subject): Promise<JudgedCase> {
   const { run, inForce, testCase } = subject;
   const unmet = unmetPrecondition(run, inForce.contract, testCase);

@@ -24,10 +24,7 @@ export interface CaseRequest {
   readonly pairs: readonly (readonly [string, string])[];
 }
 
-/**
- * The request of a case.
- * @throws NotChecked if the workspace has no fixture for it, NotApplicableHere if the fixture is optional
- */
+/** The request of a case. @throws NotChecked if the workspace has no fixture for it, NotApplicableHere if the fixture is optional */
 export function requestOf(
   testCase: Case,
   endpoint: EndpointContract,

@@ -40,10 +40,7 @@ export async function askForOtherVersion(run: Run, times = readings): Promise<st
 const isSame = (one: string, other: string): boolean =>
   one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 
-/**
- * Refuses to call a reply a violation of one version, where another one may have sent it.
- * @throws NotChecked naming both
- */
+/** Refuses to call a reply a violation of one version, where another one may have sent it. @throws NotChecked naming both */
 export async function refuseOtherVersion(run: Run): Promise<void> {
   const known = found(run.cache);
   const times = known.isAskedOften === undefined ? readingsAtFirst : readings;

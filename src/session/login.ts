@@ -65,10 +65,7 @@ function withHash(failed: Blocker | null, name: AccountName, { cut = [] }: Confi
   return { ...failed, remedy: `${failed.remedy}; ${cutAtHash(own)}` };
 }
 
-/**
- * Logs in with a name and a password (docs/released-servers.md#6.6).
- * @throws NotChecked with the reason of the refusal
- */
+/** Logs in with a name and a password (docs/released-servers.md#6.6). @throws NotChecked with the reason of the refusal */
 export async function logIn(client: Client, name: AccountName, credentials: Credentials): Promise<Account> {
   if (credentials.kind === 'token') return { userId: credentials.userId, authToken: credentials.authToken };
   const { username, password, totp } = credentials;

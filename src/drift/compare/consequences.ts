@@ -2,9 +2,7 @@ import type { EndpointContract } from '../../contract/types.ts';
 import { inForceOf } from '../../runner/run.ts';
 import type { Both, Difference, Side, Which } from '../model.ts';
 
-/**
- * Leaves out checks that fail because the reply that they compare with is broken. That reply is already a difference.
- */
+/** Leaves out checks that fail because the reply that they compare with is broken. That reply is already a difference. */
 export function withoutConsequences(
   endpoint: EndpointContract,
   differences: readonly Difference[],

@@ -55,10 +55,7 @@ export const tokenOf = (owner: TokenOwner): string => `redacted-token-of-${owner
 const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
 const validate = ajv.compile<Recording>(schema);
 
-/**
- * Reads a recording.
- * @throws ConfigError for a file that is not a recording
- */
+/** Reads a recording. @throws ConfigError for a file that is not a recording */
 export function readRecording(file: string): Recording {
   const read = readJsonFile(file);
   if ('why' in read) throw notARecording(file, `it ${read.why}`);

@@ -99,9 +99,7 @@ export interface Load {
   readonly chats: number;
 }
 
-/**
- * Open chats for the given loads, each with a different visitor. The given visitors come first, so that a list of rooms has them.
- */
+/** Open chats for the given loads, each with a different visitor. The given visitors come first, so that a list of rooms has them. */
 export function openChats(loads: readonly Load[], first: readonly Visitor[]) {
   const visitors: Visitor[] = [...first];
   const rooms: Room[] = [];

@@ -19,10 +19,7 @@ import { ownTestsInWords, selectionWords, verdicts, verdictInWords, workspaceWor
 
 const signs = { conforms: '✅', violates: '❌', incomplete: '⚠️' } as const;
 
-/**
- * The report as Markdown for a pull request. Text from a server is in code spans.
- * @param comparison with an earlier run, to stand first
- */
+/** The report as Markdown for a pull request. Text from a server is in code spans. @param comparison with an earlier run, to stand first */
 export function markdownOf(report: Report, comparison?: Comparison): string {
   const { verdict, endpoints, shortfalls, problems } = report;
   return (

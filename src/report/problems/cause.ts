@@ -74,9 +74,7 @@ function statusOfAll(
   return isOnly && typeof status === 'number' && status >= 300 ? status : undefined;
 }
 
-/**
- * The cause of a finding, seen by itself: a text that is equal for findings that one fix removes. It holds no value of the workspace.
- */
+/** The cause of a finding, seen by itself: a text that is equal for findings that one fix removes. It holds no value of the workspace. */
 export function causeOf(symptom: Symptom, survey: Survey): string {
   const { endpoint, one, finding } = symptom;
   const same = survey.sameStatus.get(endpoint);

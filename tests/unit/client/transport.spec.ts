@@ -29,7 +29,7 @@ const by = (status: number, who = ''): string =>
 const login = (what: string, status: number): string =>
   `a login ${what} of a proxy answered ${status} in place of the workspace: ${open}`;
 
-type Row = readonly [verdict: string, exitCode: number, retries: number, sentence: string];
+type Row = readonly [verdict: string, exitCode: number, retries: number, sentence: string, or?: string];
 const unchecked = (sentence: string, retries = 0): Row => ['not checked', 2, retries, sentence];
 const violates = (finding: string): Row => ['violates', 1, 0, finding];
 const fine = (retries = 0): Row => ['known deviation', 0, retries, ''];
@@ -40,7 +40,8 @@ const table: { readonly [name in TroubleName]: Row } = {
   'reset before a reply': unchecked(lost, 2),
   'reset within the headers': unchecked(lost, 2),
   'closed within the body': unchecked(brokeOff, 2),
-  'reset within the body': unchecked(brokeOff, 2),
+  // A reset can overtake what was sent before it, and then nothing of the reply arrives.
+  'reset within the body': ['not checked', 2, 2, brokeOff, lost],
   'closed within the body, without a length': unchecked(brokeOff, 2),
   'chunks without a last one': unchecked(brokeOff, 2),
   'a chunk size that is no number': unchecked(noHttp),
@@ -112,7 +113,7 @@ const names = Object.keys(troubles).filter((name): name is TroubleName => name i
 for (const name of names)
   for (const [suffix, transportOf] of ways)
     test(`${name}: ${table[name][0]}${suffix}`, { tag: '@transport' }, async () => {
-      const [verdict, exitCode, retries, sentence] = table[name];
+      const [verdict, exitCode, retries, sentence, or] = table[name];
       await inFrontOfQueue(name, async (server, reference) => {
         const env = {
           ...environment(reference, server),
@@ -127,8 +128,9 @@ for (const name of names)
           exitCode,
           retries,
         });
-        expect(said.slice(0, sentence.length)).toBe(sentence);
-        if (verdict === 'not checked') expect(said).toBe(sentence);
+        const expected = or !== undefined && said.startsWith(or) ? or : sentence;
+        expect(said.slice(0, expected.length)).toBe(expected);
+        if (verdict === 'not checked') expect(said).toBe(expected);
       });
     });
 

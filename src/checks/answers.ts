@@ -13,9 +13,9 @@ import {
   show,
   textAt,
   thingsIn,
+  type Path,
 } from '../lib/json.ts';
 
-type Place = readonly (string | number)[];
 type Rejects = (own: unknown, other: unknown) => boolean;
 type Words = (own: unknown, other: unknown) => Pick<RawFinding, 'expected' | 'received' | 'detail'>;
 
@@ -23,7 +23,7 @@ type Words = (own: unknown, other: unknown) => Pick<RawFinding, 'expected' | 're
 function compared(
   { exchange, related }: CheckContext,
   base: string,
-  places: readonly Place[],
+  places: readonly Path[],
   rejects: Rejects,
   words: Words,
 ): readonly RawFinding[] {
@@ -41,7 +41,7 @@ const asBefore: Words = (own, other) => ({
 });
 
 /** The reply agrees with the reply of another case, at places that only change when the data changes. */
-export const agreesWith = (base: string, places: readonly Place[], source: string): Check => ({
+export const agreesWith = (base: string, places: readonly Path[], source: string): Check => ({
   id: 'same-answer',
   says: 'the same request returns the same data',
   source,
@@ -63,7 +63,7 @@ export const agreesWith = (base: string, places: readonly Place[], source: strin
  * The values that identify a thing are the same in two replies. There is no `related`, so a difference is not rechecked:
  * an id never changes, so a different id is always wrong.
  */
-export const keepsIdentity = (base: string, places: readonly Place[], source: string): Check => ({
+export const keepsIdentity = (base: string, places: readonly Path[], source: string): Check => ({
   id: 'same-identity',
   says: 'identifying values are the same in every reply',
   source,
@@ -80,7 +80,7 @@ export const keepsItems = (
   base: string,
   list: string,
   { id, changed }: { readonly id: string; readonly changed: string },
-  places: readonly Place[],
+  places: readonly Path[],
   source: string,
 ): Check => ({
   id: 'same-identity',
@@ -118,9 +118,9 @@ const asLong = 50;
  */
 export const keepsDates = (
   base: string,
-  places: readonly Place[],
+  places: readonly Path[],
   source: string,
-  { list, id = [], witness }: { readonly list?: string; readonly id?: Place; readonly witness?: string } = {},
+  { list, id = [], witness }: { readonly list?: string; readonly id?: Path; readonly witness?: string } = {},
 ): Check => ({
   id: 'date-of-the-reply',
   says: 'no date is the time of the reply',
@@ -133,7 +133,7 @@ export const keepsDates = (
     const idOf = (item: unknown): unknown => (list === undefined ? base : at(item, ...id));
     const before = new Map(thingsIn(other.body, list).map(([item]) => [idOf(item), item]));
     const elapsed = exchange.receivedAt - other.receivedAt;
-    const dateOf = (item: unknown, place: Place): number => Date.parse(textAt(item, ...place));
+    const dateOf = (item: unknown, place: Path): number => Date.parse(textAt(item, ...place));
     return places.flatMap((place) => {
       if (witness !== undefined) {
         const apart = dateOf(seen?.body, place) - dateOf(other.body, place);
@@ -158,7 +158,7 @@ export const keepsDates = (
 });
 
 /** The reply is about another thing than the reply of case `base`, so identifying values differ. Empty values are skipped. */
-export const differsFrom = (base: string, places: readonly Place[], source: string): Check => ({
+export const differsFrom = (base: string, places: readonly Path[], source: string): Check => ({
   id: 'own-identity',
   says: 'two different things have different identifying values',
   source,

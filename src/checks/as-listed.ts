@@ -4,10 +4,18 @@ import type { Check, CheckContext } from '../contract/types.ts';
 import { knownBefore } from './persons.ts';
 import { twinOf, undocumented } from './shape.ts';
 import { viewsOf } from '../lib/unescaped.ts';
-import { among, at, canonical, mapTexts, pointer, saysNothing, show, thingsIn } from '../lib/json.ts';
+import {
+  among,
+  at,
+  canonical,
+  mapTexts,
+  pointer,
+  saysNothing,
+  show,
+  thingsIn,
+  type Path,
+} from '../lib/json.ts';
 import { successSchema } from '../contract/define.ts';
-
-type Place = readonly string[];
 
 const entities: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const withoutEntities = (text: string): string =>
@@ -98,8 +106,8 @@ function elsewhere(
  */
 export const describedAsListed = (
   listName: string,
-  ids: readonly [Place, ...(readonly Place[])],
-  fields: { readonly [name: string]: Place },
+  ids: readonly [Path, ...(readonly Path[])],
+  fields: { readonly [name: string]: Path },
   source: string,
   list?: string,
 ): Check => ({
@@ -142,7 +150,7 @@ export const describedAsListed = (
  * @param listName list of the workspace
  * @param place of the id in the reply, or in each item of a list
  */
-export const isNoOtherId = (listName: string, place: Place, source: string, list?: string): Check => ({
+export const isNoOtherId = (listName: string, place: Path, source: string, list?: string): Check => ({
   id: 'as-listed',
   says: `${place.join('.')} is neither a name nor the id of a person`,
   source,

@@ -2,12 +2,10 @@ import type { Check } from '../contract/types.ts';
 import { oneFinding } from '../contract/finding.ts';
 import { inWords } from '../lib/in-words.ts';
 import { askedFor } from './asked.ts';
-import { at, listAt, pointer, same, saysNothing, show, textAt, thingsIn } from '../lib/json.ts';
-
-type Place = readonly (string | number)[];
+import { at, listAt, pointer, same, saysNothing, show, textAt, thingsIn, type Path } from '../lib/json.ts';
 
 /** A place of the body repeats a path or query parameter. */
-export const echoesParameter = (parameter: string, place: Place, source: string): Check => ({
+export const echoesParameter = (parameter: string, place: Path, source: string): Check => ({
   id: 'asked-for',
   says: `the reply is about the requested ${parameter}`,
   source,
@@ -39,7 +37,7 @@ export const everyItemEchoes = (list: string, key: string, parameter: string, so
 });
 
 /** The request asks for something unknown, so a success has nothing at this place. */
-export const returnsNothing = (place: Place, source: string): Check => ({
+export const returnsNothing = (place: Path, source: string): Check => ({
   id: 'returns-nothing',
   security: true,
   says: 'a request for something unknown returns no data',
@@ -74,7 +72,7 @@ export const distinctIds = (list: string, keys: readonly string[], source: strin
 const slack = 15 * 60_000;
 
 /** Dates are in the given order. With `list` the places are in each of its items. */
-export const datesInOrder = (places: readonly Place[], source: string, list?: string): Check => ({
+export const datesInOrder = (places: readonly Path[], source: string, list?: string): Check => ({
   id: 'dates-in-order',
   says: 'dates are in the order of the events',
   source,
@@ -98,7 +96,7 @@ export const datesInOrder = (places: readonly Place[], source: string, list?: st
 });
 
 /** Two places of a reply have the same value, if both are present, and a third one where it is given. */
-export const samePlace = (left: Place, right: Place, source: string, where: Place = left): Check => ({
+export const samePlace = (left: Path, right: Path, source: string, where: Path = left): Check => ({
   id: 'inner-reference',
   says: `${right.join('.')} refers to ${left.join('.')}`,
   source,
@@ -110,7 +108,7 @@ export const samePlace = (left: Place, right: Place, source: string, where: Plac
 });
 
 /** A value is not the same as another one of the reply, or of its item in a list: it tells nothing of that. */
-export const isNoCopy = (place: Place, of: Place, source: string, list?: string): Check => ({
+export const isNoCopy = (place: Path, of: Path, source: string, list?: string): Check => ({
   id: 'distinct-ids',
   says: `${place.join('.')} is not ${of.join('.')}`,
   source,

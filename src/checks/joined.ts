@@ -2,9 +2,7 @@ import { oneFinding } from '../contract/finding.ts';
 import { traitOf } from '../contract/listed.ts';
 import { knownBefore, type Naming } from './persons.ts';
 import type { Check } from '../contract/types.ts';
-import { at, listAt, pointer, saysNothing, show } from '../lib/json.ts';
-
-type Place = readonly string[];
+import { at, listAt, pointer, saysNothing, show, type Path } from '../lib/json.ts';
 
 /** What a program writes for nothing. */
 const ofNothing = new Set<unknown>([undefined, null, 'undefined', 'null', 'NaN', '[object Object]']);
@@ -45,13 +43,7 @@ export const namedOtherwise = (here: Naming, list: string, source: string): Chec
  * really called like that, or that are gone, as far as the workspace's list tells.
  * @param listName list of the workspace with the `name` of things
  */
-export const joinedText = (
-  list: string,
-  id: Place,
-  text: Place,
-  listName: string,
-  source: string,
-): Check => ({
+export const joinedText = (list: string, id: Path, text: Path, listName: string, source: string): Check => ({
   id: 'joined-text',
   says: `${text.join('.')} is neither missing everywhere nor the value of ${id.join('.')}`,
   source,
@@ -88,8 +80,8 @@ export const joinedText = (
 export const notLeftOut = (
   list: string,
   [fixture, name]: readonly [fixture: string, name: string],
-  id: Place,
-  place: Place,
+  id: Path,
+  place: Path,
   source: string,
 ): Check => ({
   id: 'joined-text',

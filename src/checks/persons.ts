@@ -1,14 +1,12 @@
 import { oneFinding, type RawFinding } from '../contract/finding.ts';
 import type { Check, CheckContext, Named } from '../contract/types.ts';
 import { groupBy } from '../lib/group-by.ts';
-import { among, at, canonical, listAt, pointer, same, show, thingsIn } from '../lib/json.ts';
-
-type Place = readonly string[];
+import { among, at, canonical, listAt, pointer, same, show, thingsIn, type Path } from '../lib/json.ts';
 
 /** The places with the id and the username of a person. */
 export interface Naming {
-  readonly id: Place;
-  readonly name: Place;
+  readonly id: Path;
+  readonly name: Path;
 }
 
 /** Persons as lists and profiles of the workspace showed them before the first case. */

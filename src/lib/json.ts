@@ -15,15 +15,18 @@ export function parsedJson(text: string): unknown {
   }
 }
 
-/** The value at a path of keys; undefined if there is none. */
-export const at = (value: unknown, ...path: readonly (string | number)[]): unknown =>
+/** Keys and indexes that lead to a value. */
+export type Path = readonly (string | number)[];
+
+/** The value at a path; undefined if there is none. */
+export const at = (value: unknown, ...path: Path): unknown =>
   path.reduce<unknown>((node, key) => {
     if (Array.isArray(node)) return typeof key === 'number' ? (node as readonly unknown[])[key] : undefined;
     return isObject(node) && Object.hasOwn(node, String(key)) ? node[String(key)] : undefined;
   }, value);
 
 /** The text at a path; empty if there is none. `String` would throw for an object with a field `toString`. */
-export function textAt(value: unknown, ...path: readonly (string | number)[]): string {
+export function textAt(value: unknown, ...path: Path): string {
   const text = at(value, ...path);
   return typeof text === 'string' ? text : '';
 }
@@ -34,14 +37,11 @@ export function listAt(body: unknown, key: string): readonly unknown[] {
 }
 
 /** The items of a list with their places; the body itself where no list is named. */
-export const thingsIn = (
-  body: unknown,
-  list?: string,
-): readonly (readonly [thing: unknown, root: readonly (string | number)[]])[] =>
+export const thingsIn = (body: unknown, list?: string): readonly (readonly [thing: unknown, root: Path])[] =>
   list === undefined ? [[body, []]] : listAt(body, list).map((thing, index) => [thing, [list, index]]);
 
 /** JSON pointer (RFC 6901) of a path. Long keys are cut. */
-export const pointer = (...path: readonly (string | number)[]): string =>
+export const pointer = (...path: Path): string =>
   path.map((key) => `/${cut(String(key), longestKey).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 const longestKey = 200;

@@ -78,6 +78,8 @@ export const intermediaries: { readonly [kind: string]: readonly Between[] } = {
     between('envoy-token', login, 401, 'Jwt is missing', { ...text, server: 'istio-envoy', 'www-authenticate': 'Bearer realm="https://chat.example"' }),
     between('default-backend', 'a proxy (ingress-nginx)', 404, 'default backend - 404', text),
     between('nginx', 'a proxy (nginx)', 403, '<html><body><center><h1>403 Forbidden</h1></center><hr><center>nginx</center></body></html>', { server: 'nginx' }),
+    between('iis', 'a proxy (IIS)', 404, '<html><head><title>404 - File or directory not found.</title></head><body><div id="header"><h1>Server Error</h1></div></body></html>', { server: 'Microsoft-IIS/10.0' }),
+    between('iis-detailed', 'a proxy (IIS)', 401, '<html><head><title>IIS 10.0 Detailed Error - 401.2 - Unauthorized</title></head><body></body></html>'),
     between('caddy', 'a proxy (Caddy)', 404, '', { server: 'Caddy' }),
   ],
   'content delivery networks': [

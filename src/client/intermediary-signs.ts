@@ -19,6 +19,7 @@ const authentik = 'https://docs.goauthentik.io/add-secure-apps/providers/proxy/f
 const akamai =
   'https://community.akamai.com/community/cloud-security/blog/2016/04/07/why-is-akamai-blocking-me';
 const varnish = 'https://varnish-cache.org/docs/trunk/phk/503aroundtheworld.html';
+const iis = 'https://learn.microsoft.com/en-us/iis/configuration/system.webserver/httperrors/';
 const squid = 'http://www.squid-cache.org/Doc/config/error_directory/';
 
 /** Signs of known intermediaries, those that say most first. Each is one line, so that another one is, too. */
@@ -88,6 +89,7 @@ export const signs: readonly Sign[] = [
   page('ingress-nginx', ingress, /^default backend - 404/),
   page('nginx', nginx, /<center>\s{0,9}(?:nginx|openresty|tengine)/i),
   page('Apache', apache, /<address>\s{0,9}Apache/i),
+  page('IIS', iis, /<div id="header"><h1>Server Error<\/h1>|<title>IIS \d{1,2}\.\d Detailed Error/),
   passed('KrakenD', 'https://www.krakend.io/docs/endpoints/status-codes/', /^x-krakend/),
   passed('Amazon API Gateway', `${aws}apigateway/latest/developerguide/http-api-logging-variables.html`, /^apigw-requestid$/),
   passed('Apache APISIX', 'https://apisix.apache.org/docs/apisix/debug-function/', server, /^APISIX/),
@@ -131,6 +133,6 @@ export const signs: readonly Sign[] = [
   host('nginx', nginx, server, /^(?:nginx|openresty|tengine)/i),
   host('Apache', apache, server, /^Apache/),
   host('Caddy', 'https://caddyserver.com/docs/', server, /^Caddy/),
-  host('IIS', 'https://learn.microsoft.com/en-us/iis/', server, /^Microsoft-IIS/),
+  host('IIS', iis, server, /^Microsoft-IIS/),
   passed('a proxy', 'https://www.rfc-editor.org/rfc/rfc9110#section-7.6.3', /^via$/),
 ];

@@ -74,6 +74,26 @@ test('an ingress that replaces the bodies of errors is said once, as one cause',
   expect([report.verdict, report.exitCode, report.totals.violates]).toEqual(['incomplete', 2, 0]);
 });
 
+test('a server in front that writes its page into an error, and keeps its headers, is named', async ({
+  judge,
+}) => {
+  const iis = intermediaries['load balancers']?.find(({ id }) => id === 'iis')?.reply.body ?? page;
+  const results = await judge((reply) =>
+    reply.status < 400
+      ? reply
+      : {
+          ...reply,
+          headers: reply.headers.map(([name, value]) => [name, /type/i.test(name) ? 'text/html' : value]),
+          body: iis,
+        },
+  );
+  expect(results.map(({ verdict, reason }) => [verdict, reason])).toEqual([
+    ['known deviation', null],
+    ['not checked', 'IIS replaces the bodies of 401: ask the workspace directly'],
+    ['not checked', 'IIS replaces the bodies of 403: ask the workspace directly'],
+  ]);
+});
+
 test('a firewall that blocks an endpoint is one cause, also where a refusal was expected', async () => {
   const block = Object.values(intermediaries)
     .flat()

@@ -146,20 +146,31 @@ function isForeignTo(
   const isNew = shown.some(
     ({ kind, product }) => !passedBy.includes(product) && (kind !== 'server' || common.length === 0),
   );
-  return isNew || (lacksAll(common, reply) && mayBeForeign(reply));
+  return isNew || (lacksSome(common, reply) && mayBeForeign(reply));
 }
 
-/** Whether a reply has none of the headers that all of the workspace's have. */
-function lacksAll(common: WorkspaceHeaders['common'], reply: WireReply): boolean {
-  // Go's and Express's own error pages carry this one, so it tells only where there is no other.
-  const others = common.filter(([name]) => name !== 'x-content-type-options');
-  const marks = others.length > 0 ? others : common;
-  const carries = ([name, value]: (typeof marks)[number]): boolean => {
+type Mark = WorkspaceHeaders['common'][number];
+
+const carries =
+  (reply: WireReply) =>
+  ([name, value]: Mark): boolean => {
     const own = header(reply, name);
     return own !== undefined && (value === null || own === value || !hardening.test(name));
   };
-  return marks.length > 0 && !marks.some(carries);
-}
+
+/** Go's and Express's own error pages carry this one, so it tells only where there is no other. */
+const marksOf = (common: WorkspaceHeaders['common']): readonly Mark[] => {
+  const others = common.filter(([name]) => name !== 'x-content-type-options');
+  return others.length > 0 ? others : common;
+};
+
+/** Whether a reply has none of the headers that all of the workspace's have. */
+const lacksAll = (common: WorkspaceHeaders['common'], reply: WireReply): boolean =>
+  marksOf(common).length > 0 && !marksOf(common).some(carries(reply));
+
+/** Whether it lacks one of them: what it carries a proxy may add to every reply, its own pages included. */
+const lacksSome = (common: WorkspaceHeaders['common'], reply: WireReply): boolean =>
+  marksOf(common).length > 0 && !marksOf(common).every(carries(reply));
 
 /** An error in the envelope that names a product which passed on no other reply, and has none of the headers that tell the workspace. */
 const borrowsEnvelope = (

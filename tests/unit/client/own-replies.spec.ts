@@ -200,6 +200,23 @@ for (const [name, always, headers, body] of frameworks)
     ]);
   });
 
+const tagged = { 'x-frame-options': 'DENY', 'x-trace-id': '4f1c' };
+const instance = { 'x-instance-id': 'pYw3' };
+
+for (const [whose, headers, verdict] of [
+  ['a gateway, with what it adds to every reply', tagged, 'not checked'],
+  ['the workspace, with all that its replies carry', { ...tagged, ...instance }, 'violates'],
+] as const)
+  test(`a page of ${whose}: ${verdict}`, async ({ judge }) => {
+    const error: WireReply = {
+      status: 401,
+      headers: Object.entries({ 'content-type': 'text/html', ...headers }),
+      body: Buffer.from('<h1>401 Unauthorized</h1>'),
+    };
+    const common = [...Object.entries(tagged), ['x-instance-id', null] as const];
+    expect(verdictsOf(await judge(() => error, { common, passedBy: [] }))).toEqual([verdict]);
+  });
+
 for (const body of [
   { error: { code: 401, message: 'You must be logged in to do this.' } },
   { errors: ['User does not have the permissions required for this action'] },

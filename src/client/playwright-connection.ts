@@ -63,13 +63,9 @@ const clientCertificate = (baseUrl: string, { cert, key }: NonNullable<Tls['clie
   key: Buffer.from(key),
 });
 
-/** Playwright wants the login of an HTTP proxy apart from its address, and that of a SOCKS proxy within. */
+/** Playwright wants the login of an HTTP proxy apart from its address, and that of a SOCKS proxy within. It decodes both itself. */
 function proxyOf({ url }: Proxy): { server: string; username?: string; password?: string } {
   const { protocol, host, username, password } = new URL(url);
   if (username === '' || protocol.startsWith('socks')) return { server: url };
-  return {
-    server: `${protocol}//${host}`,
-    username: decodeURIComponent(username),
-    password: decodeURIComponent(password),
-  };
+  return { server: `${protocol}//${host}`, username, password };
 }

@@ -50,7 +50,10 @@ export function unaskedOfExamples(
       verdict: 'not applicable',
       reason: `the mock does not give the ${refusal} for this request: Specmatic refuses it with an error of its own`,
     };
-  return refusal !== undefined && exchange.status < 400 && !examples.prefer && !examples.hasToRefuse
+  return refusal !== undefined &&
+    exchange.status < 400 &&
+    !examples.prefer &&
+    (isMadeUp || !examples.hasToRefuse)
     ? {
         verdict: 'not applicable',
         reason: `the mock does not give the ${refusal} by itself: set EXAMPLES_PREFER=1 if it understands \`Prefer: code=${refusal}\`, as Prism does`,

@@ -153,6 +153,22 @@ test('a mock that gives no refusal although it is asked by Prefer violates', asy
   expect(exitCode).toBe(1);
 });
 
+test('a mock that tells a version refuses by itself whom it can tell apart, and nobody whose token is made up', async () => {
+  const instead = (path: string) =>
+    path.includes('/api/info') ? json(200, { version: '8.8.1', success: true }) : undefined;
+  const refuses = 'livechat-queue/refuses-unprivileged';
+  const unnamed = await judge({ instead, guarded: true }, { CONTRACT: 'documented' });
+  expect(unnamed.told.find((line) => line.startsWith(refuses))).toMatch(/ not applicable 200 /);
+  expect(unnamed.exitCode).toBe(0);
+  const named = {
+    CONTRACT: 'documented',
+    UNPRIVILEGED_USER_ID: 'nobody',
+    UNPRIVILEGED_AUTH_TOKEN: 'token-of-nobody',
+  };
+  const { results } = await judge({ instead, guarded: true }, named);
+  expect(idsOf(results, 'violates')).toContain(refuses);
+});
+
 test('an id that the user sets is asked for as it stands', async () => {
   const { asked, exitCode } = await judge(
     {},

@@ -217,7 +217,7 @@ export const deviations: readonly Deviation[] = [
     openIn: '>=5.1.0 <5.3.0',
     evidence: 'isLivechatVisitorsInfoProps: additionalProperties false; docs/released-servers.md#5',
     confidence: 'ran',
-    kind: 'tolerated',
+    kind: 'binding',
     replace: withCase({
       id: 'extra-parameter',
       says: 'a parameter that is not listed is refused',

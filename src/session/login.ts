@@ -69,7 +69,8 @@ function withHash(failed: Blocker | null, name: AccountName, { cut = [] }: Confi
 export async function logIn(client: Client, name: AccountName, credentials: Credentials): Promise<Account> {
   if (credentials.kind === 'token') return { userId: credentials.userId, authToken: credentials.authToken };
   const { username, password, totp } = credentials;
-  const code = totp === undefined ? {} : { code: totp };
+  // Apps show the code in two groups.
+  const code = totp === undefined ? {} : { code: totp.replaceAll(/\s/g, '') };
   const { body, status } = await client.login({ user: username, password, ...code });
   const [userId, authToken] = [at(body, 'data', 'userId'), at(body, 'data', 'authToken')];
   if (status === 200 && typeof userId === 'string' && typeof authToken === 'string')

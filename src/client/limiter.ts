@@ -7,8 +7,10 @@ export const callsPerWindow = 10;
 /** True if the reply counts against the workspace's limiter (docs/released-servers.md#6.5: 401 never does). */
 export const counts = (reply: WireReply): boolean => reply.status !== 401;
 
-/** The window of a stock workspace, for a refusal that does not say how long to wait. */
-const unsaidMs = 60_000;
+/** The window of a stock workspace, for a refusal of its own that does not say how long to wait. */
+const ownWindowMs = 60_000;
+/** How long to wait for others that do not say it, at the first refusal of a request and at the next ones: their windows may be short. */
+const unsaidMs = [2000, 10_000, ownWindowMs] as const;
 const hourMs = 3_600_000;
 
 /** A header that is a number without a sign. */
@@ -67,12 +69,15 @@ export function windowOf(
  * How long a 429 asks to wait, in milliseconds: by the seconds in its text, else by `Retry-After` (seconds or a date), else until the
  * reset. At least a second, since the text rounds less down to 0.
  * Source: docs/released-servers.md#6.5; RFC 9110 10.2.3 for proxies.
+ * @param before how often the request was refused before
  */
-export function waitOf(reply: WireReply, now: number): number {
+export function waitOf(reply: WireReply, now: number, before = 0): number {
   const seconds = /wait (\d{1,9}) seconds?/.exec(reply.bytes.subarray(0, 20_000).toString())?.[1];
   const told = secondsMs(amount(seconds)) ?? retryAfterMs(reply, now) ?? resetMs(reply, now);
   // Epoch seconds may lie up to a second back. A reset before that is of another clock.
-  return told === undefined || told <= -1000 ? unsaidMs : Math.max(told, 1000) + 200;
+  if (told === undefined || told <= -1000)
+    return isOfRoute(reply) ? ownWindowMs : (unsaidMs[before] ?? ownWindowMs);
+  return Math.max(told, 1000) + 200;
 }
 
 const secondsMs = (seconds: number | undefined): number | undefined =>

@@ -33,8 +33,11 @@ export interface Limits {
   readonly countWait?: WaitBudget['countWait'];
 }
 
-/** Ends the turn of a request: notes what the reply says about limits, undefined if there was none, and lets the next request go. */
-export type EndTurn = (reply: WireReply | undefined) => void;
+/**
+ * Ends the turn of a request: notes what the reply says about limits, undefined if there was none, and lets the next request go.
+ * @param refusals how often the request was refused before
+ */
+export type EndTurn = (reply: WireReply | undefined, refusals?: number) => void;
 
 /** Decides when a request may leave. */
 export interface Pacer {
@@ -107,10 +110,10 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
   };
 
   /** Closes what a 429 says is closed, before the next request can leave. */
-  const close = (lane: Lane, caller: string | undefined, reply: WireReply): void => {
+  const close = (lane: Lane, caller: string | undefined, reply: WireReply, refusals?: number): void => {
     slots.atMost(1);
     noteRefusal(lane, caller);
-    const wait = waitOf(reply, clock.now());
+    const wait = waitOf(reply, clock.now(), refusals);
     const until = clock.now() + wait;
     const refuser = refuserOf(reply);
     // Whoever refuses for longer may do so for one route only, and the others are worth a try.
@@ -133,9 +136,9 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
         throw error;
       }
       await throttle.spaced();
-      return (reply) => {
+      return (reply, refusals) => {
         if (reply !== undefined && caller !== undefined) noteWindow(lane, caller, reply, clock.now());
-        if (reply?.status === 429) close(lane, caller, reply);
+        if (reply?.status === 429) close(lane, caller, reply, refusals);
         end();
       };
     },

@@ -32,6 +32,8 @@ export interface Sending {
   readonly endpoint?: string | undefined;
   /** Goes before the requests that wait. */
   readonly urgent?: boolean | undefined;
+  /** How often a limiter refused it before. */
+  readonly refusals?: number;
   readonly stats: RequestStats;
 }
 
@@ -53,7 +55,11 @@ export async function send(parts: SendParts, sending: Sending): Promise<WireRepl
   const { request, bucket, endpoint, urgent, stats } = sending;
   for (let waits = 0; ; waits++) {
     // What was refused goes before the rest, which would use the calls up that it has waited for.
-    const reply = await answered(parts, { ...sending, urgent: urgent === true || waits > 0 });
+    const reply = await answered(parts, {
+      ...sending,
+      urgent: urgent === true || waits > 0,
+      refusals: waits,
+    });
     if (endpoint !== undefined && counts(reply)) stats.counted[endpoint] = (stats.counted[endpoint] ?? 0) + 1;
     // A refused login is not retried: workspaces block accounts and addresses for that.
     if (reply.status !== 429 || request.login !== undefined) return reply;
@@ -77,7 +83,7 @@ function refuseSilent({ timeouts }: SendParts, endpoint: string | undefined): vo
 
 async function answered(
   parts: SendParts,
-  { request, bucket, endpoint, urgent, stats }: Sending,
+  { request, bucket, endpoint, urgent, refusals, stats }: Sending,
 ): Promise<WireReply> {
   let until = Number.POSITIVE_INFINITY;
   for (let retries = 0; ; retries++) {
@@ -90,7 +96,7 @@ async function answered(
       stats.total += 1;
       outcome = await attempt(parts, { ...request, withinMs: until - Date.now() }, endpoint !== undefined);
     } finally {
-      endTurn(outcome !== undefined && 'reply' in outcome ? outcome.reply : undefined);
+      endTurn(outcome !== undefined && 'reply' in outcome ? outcome.reply : undefined, refusals);
     }
     if (endpoint !== undefined) remember(parts, endpoint, outcome);
     if ('reply' in outcome && !outcome.mayBeLost) return outcome.reply;

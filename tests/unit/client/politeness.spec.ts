@@ -94,6 +94,13 @@ test('a 429 of a proxy is waited for as long as Retry-After says', async () => {
   expect(said).toEqual(['whoever answers at BASE_URL asks to slow down: going on in 2 s']);
 });
 
+test('a proxy that does not say how long is asked soon, and then less and less often', async () => {
+  const { result, sleptMs, asked } = await refused(page(429, 'text/html', '<html>slow down</html>'), {
+    times: 3,
+  });
+  expect([result.verdict, sleptMs, asked]).toEqual(['known deviation', 72_000, 4]);
+});
+
 test('who refuses and is known is named', async () => {
   const refusal = page(429, 'text/html', '<html>1015</html>', ['Retry-After: 1', 'Server: cloudflare']);
   const once = await refused(refusal);
@@ -210,15 +217,23 @@ const waits: readonly (readonly [what: string, reply: ReturnType<typeof reply>, 
     ]),
     5_200,
   ],
-  ['a minute, where the reset is long past', reply([['x-ratelimit-reset', String(now - 5_000)]]), 60_000],
-  ['a minute, where the reset is garbage', reply([['x-ratelimit-reset', '-1e99']]), 60_000],
-  ['a minute, where Retry-After is garbage', reply([['Retry-After', 'soon']]), 60_000],
-  ['a minute, where nothing is said', reply([]), 60_000],
+  ['two seconds, where the reset is long past', reply([['x-ratelimit-reset', String(now - 5_000)]]), 2_000],
+  ['two seconds, where the reset is garbage', reply([['x-ratelimit-reset', '-1e99']]), 2_000],
+  ['two seconds, where Retry-After is garbage', reply([['Retry-After', 'soon']]), 2_000],
+  ['two seconds, where nothing is said', reply([]), 2_000],
 ];
 for (const [what, told, ms] of waits)
   test(`the wait after a 429 is ${what}`, () => {
     expect(waitOf(told, now)).toBe(ms);
   });
+
+test('who does not say how long to wait is asked after two seconds, then ten, then a minute, and the workspace itself after a minute', () => {
+  expect([0, 1, 2, 3].map((before) => waitOf(reply([]), now, before))).toEqual([
+    2_000, 10_000, 60_000, 60_000,
+  ]);
+  const own = { ...reply([]), bytes: Buffer.from('{"error":"[error-too-many-requests]"}') };
+  expect(waitOf(own, now)).toBe(60_000);
+});
 
 test('a run that has spent its budget asks no more', async () => {
   const reference = await startReference({ release: '8.8' });

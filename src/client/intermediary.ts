@@ -2,7 +2,7 @@ import { header } from '../contract/exchange.ts';
 import type { Sign } from './sign.ts';
 import type { TransportError } from './transport-failure.ts';
 import type { WireReply } from './transport.ts';
-import { parsedJson } from '../lib/json.ts';
+import { isObject, parsedJson } from '../lib/json.ts';
 import { isHtml, isInEnvelope, isRocketChatPage, isSurelyOwn, looksLikeJson, start } from './own-reply.ts';
 import { signsOf, type WorkspaceHeaders } from './workspace-headers.ts';
 
@@ -55,7 +55,7 @@ function gatewayError(reply: WireReply): TransportError | undefined {
   if (!isGatewayStatus(status) || mayBeOwn || isSurelyOwn(reply)) return undefined;
   return {
     reason: `${named(reply)} answered ${status} in place of the workspace`,
-    remedy: gateway,
+    remedy: status === 503 ? `${gateway}; if it limits requests, lower MAX_RPS` : gateway,
     retry: true,
   };
 }
@@ -129,7 +129,7 @@ function foreignError(reply: WireReply, known: WorkspaceHeaders | undefined): Tr
       : { reason: `${named(reply)} answered ${status} in place of the workspace`, remedy }),
     ...(location !== undefined && keepsPath.test(location) ? redirection(location) : {}),
     // Who waited for the request in vain may be asked again (RFC 9110 15.5.9).
-    retry: isGatewayStatus(status) || status === 408,
+    retry: status >= 500 || status === 408,
     instead: { status, by: shown[0]?.product ?? null },
   };
 }
@@ -146,7 +146,11 @@ function isForeignTo(
   const isNew = shown.some(
     ({ kind, product }) => !passedBy.includes(product) && (kind !== 'server' || common.length === 0),
   );
-  return isNew || (lacksSome(common, reply) && mayBeForeign(reply));
+  return (
+    isNew ||
+    (lacksSome(common, reply) && mayBeForeign(reply)) ||
+    (lacksAll(common, reply) && isBareSuccess(reply))
+  );
 }
 
 type Mark = WorkspaceHeaders['common'][number];
@@ -186,6 +190,12 @@ const mayBeForeign = (reply: WireReply): boolean =>
   looksLikeJson(reply)
     ? reply.status >= 400 && parsedJson(reply.bytes.toString()) !== undefined
     : !/json/i.test(header(reply, 'content-type') ?? '');
+
+/** JSON with the status of a success, and nothing of the API's envelope: some firewalls block with it. */
+function isBareSuccess(reply: WireReply): boolean {
+  const body = reply.status < 300 ? parsedJson(reply.bytes.toString()) : undefined;
+  return isObject(body) && !Object.hasOwn(body, 'success') && !Object.hasOwn(body, 'status');
+}
 
 /** Without content-length, a body ends where the connection closes. JSON that stops in the middle may have been cut off. */
 function brokenOff(reply: WireReply): TransportError | undefined {

@@ -152,6 +152,22 @@ for (const [times, verdict] of [
     expect(results.find(({ id }) => id === asksQueue)?.verdict).toBe(verdict);
   });
 
+test('a 500 that a gateway signs is asked again', async ({ judge }) => {
+  const ofKong: WireReply = {
+    status: 500,
+    headers: [
+      ['content-type', 'application/json'],
+      ['server', 'kong/3.4.2'],
+    ],
+    body: Buffer.from('{"message":"An unexpected error occurred"}'),
+  };
+  let nth = 0;
+  const results = await judge((reply, { actor }) =>
+    actor === 'admin' && reply.status === 200 && (nth += 1) === 1 ? ofKong : reply,
+  );
+  expect(results.find(({ id }) => id === asksQueue)?.verdict).toBe('known deviation');
+});
+
 for (const [times, verdict] of [
   [1, 'known deviation'],
   [99, 'not checked'],
@@ -199,6 +215,19 @@ for (const [name, always, headers, body] of frameworks)
       'violates',
     ]);
   });
+
+test('JSON of nobody that blocks with a 200 is not the workspace’s, but a success that lacks its flag is', async ({
+  judge,
+}) => {
+  const blocked: WireReply = {
+    status: 200,
+    headers: [['content-type', 'application/json']],
+    body: Buffer.from('{"supportID":"6302722816271"}'),
+  };
+  expect(verdictsOf(await judge(() => blocked))).toEqual(['not checked']);
+  const flagless = (reply: WireReply): WireReply => ({ ...reply, body: blocked.body });
+  expect(verdictsOf(await judge(flagless))).toEqual(['violates']);
+});
 
 const tagged = { 'x-frame-options': 'DENY', 'x-trace-id': '4f1c' };
 const instance = { 'x-instance-id': 'pYw3' };

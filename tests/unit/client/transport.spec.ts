@@ -59,7 +59,10 @@ const table: { readonly [name in TroubleName]: Row } = {
   'a body beyond 8 MiB': unchecked(tooLarge),
   'gzip that unpacks to more than 8 MiB': unchecked(tooLarge),
   'a page of a gateway with 502': unchecked(by(502), 2),
-  'a text of a gateway with 503': unchecked(by(503, ' (Traefik)'), 2),
+  'a text of a gateway with 503': unchecked(
+    `${by(503, ' (Traefik)')}; if it limits requests, lower MAX_RPS`,
+    2,
+  ),
   'an empty 504': unchecked(by(504), 2),
   'a login page with 200': unchecked(login('page', 200)),
   'a password request of a proxy': unchecked(login('request', 401)),

@@ -3,7 +3,7 @@ import type { Tamper } from '../../../../src/reference/index.ts';
 import type { Release } from '../../../../src/reference/types.ts';
 import { startBalancer } from '../../../support/balancer.ts';
 import { environmentOf } from '../../../support/judge-reference.ts';
-import { reportOf } from '../../../support/report-of.ts';
+import { reportOf, reportOn } from '../../../support/report-of.ts';
 import { expect, test } from '../../../support/test.ts';
 import { withReference } from '../../../support/with-reference.ts';
 
@@ -70,7 +70,8 @@ for (const [names, release, titles] of ignored)
     };
     await withReference({ release }, async (reference) => {
       const front = await startBalancer(() => reference.url, {}, without);
-      const { problems } = await reportOf({}, { ...environmentOf(reference), BASE_URL: front.url });
+      const env = { ...environmentOf(reference), BASE_URL: front.url };
+      const { problems } = await reportOn(env);
       await front.close();
       expect(problems.map(({ title }) => title)).toEqual(titles);
     });

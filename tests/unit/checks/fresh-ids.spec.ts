@@ -26,7 +26,11 @@ const freshIds = (
 
 for (const endpoint of ['livechat-unit-monitors', 'voip-rooms'] as const) {
   test(`${endpoint}: ids that are fresh in every reply are told`, async () => {
-    const { problems } = await reportOf({ release: '7.13', tamper: freshIds(endpoint) }, {});
+    const { problems } = await reportOf(
+      { release: '7.13', tamper: freshIds(endpoint) },
+      {},
+      { only: [endpoint] },
+    );
     expect(problems.map(({ title, check }) => [title, check])).toEqual([
       [
         `${endpoint}: a thing has different ids or names in different replies (/${lists[endpoint]}/*/_id)`,
@@ -40,7 +44,11 @@ for (const endpoint of ['livechat-unit-monitors', 'voip-rooms'] as const) {
       ...item,
       _updatedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, nth)).toISOString(),
     });
-    const { problems } = await reportOf({ release: '7.13', tamper: freshIds(endpoint, anew) }, {});
+    const { problems } = await reportOf(
+      { release: '7.13', tamper: freshIds(endpoint, anew) },
+      {},
+      { only: [endpoint] },
+    );
     expect(problems).toEqual([]);
   });
 }

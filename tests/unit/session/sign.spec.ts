@@ -1,7 +1,7 @@
 import { sentenceOf } from '../../../src/lib/blocker.ts';
 import { setUp } from '../../../src/session/set-up.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
-import { contracts } from '../../support/contracts.ts';
+import { contracts, contractsOf } from '../../support/contracts.ts';
 import { seenIn } from '../../support/doctor.ts';
 import { page } from '../../support/intermediaries.ts';
 import type { OnSocket } from '../../support/intermediary-server.ts';
@@ -12,6 +12,7 @@ import { answered, violations } from '../../support/tampered.ts';
 import { expect, test } from '../../support/test.ts';
 import { withReference, withTrouble } from '../../support/with-reference.ts';
 
+const ofQueue = contractsOf('livechat-queue');
 const isInfo = (target: string): boolean => target.startsWith('/api/info');
 const nginx = '<html><body><center><h1>403 Forbidden</h1></center><hr><center>nginx</center></body></html>';
 
@@ -29,10 +30,11 @@ const closings: { readonly [what: string]: OnSocket } = {
 for (const [what, trouble] of Object.entries(closings))
   test(`where ${what} closes /api/info, RELEASE says what to judge by`, async () => {
     await withTrouble({ release: '8.8' }, { on: isInfo, trouble }, async ({ url }, reference) => {
-      const { run } = await openRunOn({ ...environmentOf(reference), BASE_URL: url, RELEASE: '8.8' });
+      const env = { ...environmentOf(reference), BASE_URL: url, RELEASE: '8.8' };
+      const { run } = await openRunOn(env, 0, ofQueue);
       const { unreachable, contract, version } = run.workspace;
       expect([unreachable, contract, version?.release]).toEqual([null, 'released', '8.8']);
-      expect(violations(await judgeAll(run, contracts))).toEqual([]);
+      expect(violations(await judgeAll(run, ofQueue))).toEqual([]);
     });
   });
 

@@ -1,11 +1,13 @@
-import { sentenceOf } from '../../src/lib/blocker.ts';
-import { setUp } from '../../src/session/set-up.ts';
-import { seenIn } from '../support/doctor.ts';
-import { otherProducts, withOtherProduct } from '../support/other-products.ts';
-import { runSuite } from '../support/run-playwright.ts';
-import { expect, test } from '../support/test.ts';
-
-test.describe.configure({ mode: 'parallel' });
+import { sentenceOf } from '../../../src/lib/blocker.ts';
+import { contracts } from '../../support/contracts.ts';
+import { seenIn } from '../../support/doctor.ts';
+import { fakeClock } from '../../support/fake-clock.ts';
+import { fastTransport } from '../../support/fast-transport.ts';
+import { openRunOn } from '../../support/judge-one.ts';
+import { otherProducts, withOtherProduct } from '../../support/other-products.ts';
+import { printed } from '../../support/printed.ts';
+import { reportOn } from '../../support/report-of.ts';
+import { expect, test } from '../../support/test.ts';
 
 /** All that a user can set. None of it shows that there is a Rocket.Chat. */
 const complete = (url: string) => ({
@@ -31,7 +33,8 @@ const exactly: { readonly [what: string]: string } = {
 for (const [what, product] of Object.entries(otherProducts))
   test(`${what} on every path is no Rocket.Chat, and the doctor says so too`, async () => {
     await withOtherProduct(product, async (url) => {
-      const { workspace } = await setUp(complete(url), () => {});
+      const { run } = await openRunOn(complete(url), 0, contracts, fastTransport, fakeClock());
+      const { workspace } = run;
       const said = workspace.unreachable === null ? '' : sentenceOf(workspace.unreachable);
       expect(said).toMatch(sentence);
       expect(said).toContain(exactly[what] ?? '');
@@ -43,15 +46,15 @@ for (const [what, product] of Object.entries(otherProducts))
     });
   });
 
-test('a run against a login page that names the product ends with 2 and accuses nobody', async () => {
+test('the report on a login page that names the product is incomplete, and accuses nobody', async () => {
   const product = otherProducts['a login page that names the product'];
   if (product === undefined) throw new Error('there is no such product');
   await withOtherProduct(product, async (url) => {
-    const run = await runSuite(test.info().outputPath(), complete(url), ['-g', '@voip-rooms']);
+    const report = await reportOn(complete(url));
     const said =
       'no reply at BASE_URL shows that it is a Rocket.Chat workspace: a login page of a proxy answered 200 in place of the workspace: let the API through the proxy, or ask from inside the network';
-    expect([run.code, run.stdout.trim(), run.stderr]).toEqual([2, `not checked: ${said}.`, '']);
-    const { verdict, totals, workspace } = run.report();
+    expect([report.exitCode, printed(report)]).toEqual([2, `not checked: ${said}.`]);
+    const { verdict, totals, workspace } = report;
     expect([verdict, totals.violates, workspace.unreachable, workspace.embedded]).toEqual([
       'incomplete',
       0,

@@ -48,6 +48,8 @@ test('in one session of UI mode each run tells the state of its own time', async
       const testIds = await list();
       const all = [...testIds.keys()].toSorted();
       const ofQueue = all.filter((id) => id.startsWith('livechat-queue/'));
+      // Two endpoints are enough to see what changes of one, and not of another.
+      const some = all.filter((id) => /^livechat-(?:queue|visitor)\//.test(id));
 
       /** What one run asked, which tests ended and which of them failed, as the server and as the report tell it. */
       const runOf = async (ids?: readonly string[]) => {
@@ -78,25 +80,27 @@ test('in one session of UI mode each run tells the state of its own time', async
       const setUp = reference.log.length;
       const first = await runOf();
       expect(first).toMatchObject({ ...green, ended: all });
-      expect(setUp + 2 * first.asked.length).toBeGreaterThan(Number(env.MAX_REQUESTS));
 
       reference.setTamper(brokenQueue);
-      const broken = await runOf();
-      expect(broken).toMatchObject({ ...red, ended: all, failed: ofQueue, violating: ofQueue });
+      const broken = await runOf(some);
+      expect(broken).toMatchObject({ ...red, ended: some, failed: ofQueue, violating: ofQueue });
+      expect(setUp + first.asked.length + broken.asked.length).toBeGreaterThan(Number(env.MAX_REQUESTS));
       await ping();
 
       reference.setTamper(undefined);
-      const repaired = await runOf();
-      expect(repaired).toMatchObject({ ...green, ended: all });
-      expect(repaired.asked.toSorted()).toEqual(first.asked.toSorted());
+      const repaired = await runOf(some);
+      expect(repaired).toMatchObject({ ...green, ended: some });
+      const [before, after] = [first, repaired].map(({ asked }) =>
+        asked.filter((one) => /\/livechat\/(?:queue|visitor)/.test(one)).toSorted(),
+      );
+      expect(after).toEqual(before);
+      expect(after?.length).toBeGreaterThan(some.length / 2);
 
       promiseMore(project);
-      const half = all.slice(0, all.length / 2);
-      const edited = await runOf(half);
-      expect(edited).toMatchObject({ ...red, ended: half, failed: edited.violating });
+      const edited = await runOf(some);
+      expect(edited).toMatchObject({ ...red, ended: some, failed: edited.violating });
       expect(edited.failed).toContain('livechat-queue/whole-list');
       expect(edited.failed.filter((id) => !ofQueue.includes(id))).toEqual([]);
-      expect(edited.asked.length).toBeLessThan(first.asked.length);
 
       const tokens = Object.values(reference.accounts).map(({ authToken }) => authToken);
       const pieces = [...piecesIn(reports), { name: 'what the server told', text: told() }];

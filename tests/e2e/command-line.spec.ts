@@ -1,6 +1,4 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from '../support/test.ts';
 import { envFileVariable } from '../../src/config/env-file.ts';
@@ -133,16 +131,6 @@ for (const [args, sentence] of [
   test(`the command line '${args.join(' ')}' is one sentence and exit code 2`, async () => {
     expect(await command(...args)).toEqual({ code: 2, stdout: '', stderr: sentence });
   });
-
-test('a port that is taken is one sentence and exit code 2', async () => {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' ? String(address?.port) : '';
-  const stderr = `port ${port} is taken by another program: give another --port, or leave it out for a free one.\n`;
-  expect(await command('serve', '--port', port)).toEqual({ code: 2, stdout: '', stderr });
-  server.close();
-});
 
 for (const name of ['bench', 'soak', 'faults'])
   test(`--help of ${name} prints help and runs nothing`, async () => {

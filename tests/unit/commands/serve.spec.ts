@@ -146,6 +146,17 @@ for (const [options, sentence] of refusals)
     await expect(serving(options, async () => undefined)).rejects.toThrow(sentence);
   });
 
+test('a port that is taken is refused in one sentence', async () => {
+  await serving({}, async ({ env }) => {
+    const { port } = new URL(env['BASE_URL'] ?? '');
+    await expect(serving({ port }, async () => undefined)).rejects.toThrow(
+      new Error(
+        `port ${port} is taken by another program: give another --port, or leave it out for a free one.`,
+      ),
+    );
+  });
+});
+
 test('faults are listed by any word of them', async () => {
   const listed = async (listFaults: string | true): Promise<readonly string[]> =>
     (await serving({ listFaults }, async () => undefined)).join('\n').split('\n');

@@ -68,20 +68,6 @@ test('a violation stays one when its test is tried again', async () => {
   });
 });
 
-test('another reporter comes beside the verdict, not instead of it', async () => {
-  const run = await runSuite(test.info().outputPath(), nowhere, ['--reporter=line', ...rooms]);
-  expect(run.code).toBe(2);
-  expect(run.stdout).toContain(refused);
-  expect(run.report().verdict).toBe('incomplete');
-});
-
-test('a reporter that writes data has the standard output for itself', async () => {
-  const run = await runSuite(test.info().outputPath(), nowhere, ['--reporter=json', ...rooms]);
-  expect(run.code).toBe(2);
-  expect(JSON.parse(run.stdout)).toMatchObject({ stats: { expected: 0, unexpected: 0 } });
-  expect(run.stderr.trim()).toBe(refused);
-});
-
 test('a case that is run twice is reported once, with what both asked', async () => {
   const run = await runSuite(test.info().outputPath(), {}, ['-g', '@voip-rooms', '--repeat-each=2']);
   const { endpoints, requests } = run.report();

@@ -163,10 +163,14 @@ test('a run that times out leaves no secret behind', async () => {
   expect(hits).toEqual([]);
 });
 
-test('a run with a mistaken BASE_URL repeats no secret', async () => {
+test('a run with a mistaken BASE_URL repeats no secret, and a reporter that writes data has the standard output for itself', async () => {
   const [env, canary] = [{ BASE_URL: 'admin:s3cret-canary@chat.example.com' }, 's3cret-canary'];
-  const run = await runSuite(test.info().outputPath('run'), env, ['-g', '@voip-rooms']);
+  const run = await runSuite(test.info().outputPath('run'), env, ['-g', '@voip-rooms', '--reporter=json']);
   expect(run.code).toBe(2);
+  expect(JSON.parse(run.stdout)).toMatchObject({ stats: { expected: 0, unexpected: 0 } });
+  expect(run.stderr.trim()).toBe(
+    'not checked: BASE_URL begins with neither https:// nor http://: write it as https://chat.example.com, or leave it out to judge the embedded workspace.',
+  );
   expect(run.report().workspace.url).toBe('');
   expect(findings(leftBy(run), [canary])).toEqual([]);
   const said: string[] = [];

@@ -171,7 +171,12 @@ test('where other reporters take the place of the suite’s, violations just fai
   await withReference({ ...served, tamper: broken }, async (reference) => {
     const folder = test.info().outputPath('run');
     const env = environmentIn(folder, reference);
-    const args = ['-g', '@livechat-queue.*(?:credentials|whole)', '--reporter=line,json'];
+    const args = [
+      '-g',
+      '@livechat-queue/(?:whole-list|no-credentials)(?![\\w-])',
+      '--reporter=line',
+      '--add-reporter=json',
+    ];
     const run = await runSuite(folder, env, args);
     expect(run.code).toBe(1);
     const violating = violatingIn(run);
@@ -184,5 +189,7 @@ test('where other reporters take the place of the suite’s, violations just fai
     const lists = reference.log.filter(({ path, actor }) => path.endsWith('/queue') && actor === 'admin');
     expect(lists.map(({ query }) => query)).toEqual(['', '', '']);
     expect(run.stdout).toContain(`${violating.length} failed`);
+    // The verdict comes beside what they print.
+    for (const { title } of run.report().problems) expect(run.stdout).toContain(title);
   });
 });

@@ -1,7 +1,8 @@
 import type { Tamper } from '../../../src/reference/index.ts';
-import { contractsOf } from '../../support/contracts.ts';
-import { judgeReference } from '../../support/judge-reference.ts';
+import { judgeOne } from '../../support/judge-one.ts';
+import { environmentOf, judgeReference } from '../../support/judge-reference.ts';
 import { expect, test } from '../../support/test.ts';
+import { withReference } from '../../support/with-reference.ts';
 
 /** Replaces every value of these fields, wherever they stand in a success. */
 const withValues =
@@ -45,8 +46,10 @@ test('a body of 100,000 levels is one finding, and the violation beside it anoth
           ),
         }
       : reply;
-  const { results } = await judgeReference({ release: '8.8', tamper }, {}, contractsOf('livechat-queue'));
-  const { findings = [] } = results.find(({ id }) => id === 'livechat-queue/whole-list') ?? {};
+  const { findings } = await withReference({ release: '8.8', tamper }, async (reference) => {
+    const { result } = await judgeOne(environmentOf(reference), 'livechat-queue/whole-list');
+    return result;
+  });
   expect(findings.map(({ check, pointer }) => `${check} ${pointer}`)).toEqual([
     'json ',
     'json /total',

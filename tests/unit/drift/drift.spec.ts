@@ -53,7 +53,7 @@ test('7.13 and 8.8 differ in what is known of them and in nothing else', async (
 const chatsDiffer = 'type /queue/*/chats: number | text | a | 4';
 
 test('chats as text is exactly that, in every way to tell it', async () => {
-  const compared = await compareWithFault('8.8', chatsAsText);
+  const compared = await compareWithFault('8.8', chatsAsText, 'livechat-queue');
   expect(lines(compared)).toEqual([chatsDiffer]);
   expect(compared.report.differences[0]?.says).toMatch(
     /^embedded workspace 8\.8 keeps the contract, http:\/\/127\.0\.0\.1:\d+ breaks it, which is new: schema \(https:\/\/developer\.rocket\.chat\/apidocs\/get-livechat-queue/,

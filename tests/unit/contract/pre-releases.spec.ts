@@ -25,11 +25,9 @@ type Played = Partial<ReferenceOptions>;
 
 /** A version at a boundary, and workspaces that behave as the releases on its two sides. */
 const sides: readonly (readonly [told: string, before: Played, from: Played])[] = [
-  ['7.5.0-rc.2', { release: '6.13' }, { release: '7.5' }],
   ['7.5', { release: '6.13' }, { release: '7.5' }],
   ['7.6.0-develop', { release: '7.5', premium: false }, { release: '7.13', premium: false }],
   ['7.9.0-rc.0', { release: '7.5' }, { release: '7.13' }],
-  ['8.0.0-rc.0', { release: '7.13' }, { release: '8.1' }],
   ['8.0.0-develop', { release: '7.13' }, { release: '8.1' }],
   ['8.0', { release: '7.13' }, { release: '8.1' }],
   ['8.3.0-rc.3', { release: '8.1', premium: false }, { release: '8.8', premium: false }],

@@ -75,7 +75,9 @@ for (const boundary of boundaries)
         const told = readVersion(`${boundary}-rc.1`) ?? null;
         const workspace = { ...run.workspace, version: told, unreachable: null };
         const results = await judgeAll(runOn(workspace, env, undefined, 0, transportOf), concerned);
-        expect(violations(results)).toEqual([]);
+        // Where something violates, the version is asked for again, and is another one here.
+        const unchecked = results.filter(({ verdict }) => verdict === 'not checked').map(({ id }) => id);
+        expect([...violations(results), ...unchecked]).toEqual([]);
         expect(results.filter(({ status }) => status !== null).length).toBeGreaterThan(15);
       });
     });

@@ -10,7 +10,7 @@ import {
   type CredentialHeaders,
 } from './credentials.ts';
 import { guardedUrl, verifySent } from './guard.ts';
-import type { Bucket } from './lane.ts';
+import { loginPath, type Bucket } from './lane.ts';
 import { addRequests, noRequests, type RequestStats } from './request-stats.ts';
 import { send, type Sending, type SendParts } from './send.ts';
 import type { WireReply } from './transport.ts';
@@ -95,7 +95,7 @@ export function createClient(parts: Parts): Client {
       return { exchange: exchangeOf(question, reply), secrets: secretsOf(meant) };
     },
     login: async (body) => {
-      const path = '/api/v1/login';
+      const path = loginPath;
       const request = { url: guardedUrl(baseUrl, path, ''), credentials: nobody, login: { body } };
       const asked = { path, query: '', actor: 'anonymous', credentials: 'none', carried: nobody } as const;
       const reply = await sent({ request, bucket: { route: path } });

@@ -11,6 +11,9 @@ export interface Bucket {
   readonly unlimited?: boolean;
 }
 
+/** The route that counts whoever logs in. */
+export const loginPath = '/api/v1/login';
+
 /** What is known of a route that the limiter may count. */
 export interface Lane {
   /** Calls that are left in the window. */
@@ -68,7 +71,10 @@ export function closeLane(lane: Lane, until: number, by?: string): void {
 /** Why a counted call has to wait, and what helps but time. */
 export const whyClosed = ({ closedBy }: Lane, route: string): readonly [why: string, remedy?: string] =>
   closedBy === undefined
-    ? [`the limit of ${route} is used up`, 'use an account that bypasses the limiter']
+    ? [
+        `the limit of ${route} is used up`,
+        route === loginPath ? 'use personal access tokens' : 'use an account that bypasses the limiter',
+      ]
     : [`${closedBy} refuses further calls of ${route}`];
 
 /** Waits for the last counted call of the route. @returns a function that lets the next one go */

@@ -43,6 +43,8 @@ const mostRetriesOfSetUp = 5;
 /** Each login that gets through makes a token, also where its reply is lost. */
 const mostRetriesOfLogin = 1;
 const mostWaits = 3;
+/** A limiter is waited for, but whoever refuses again may count logins by name or address, and block both. */
+const mostWaitsOfLogin = 1;
 const mostTimeouts = 2;
 const backoffMs = 100;
 
@@ -61,8 +63,7 @@ export async function send(parts: SendParts, sending: Sending): Promise<WireRepl
       refusals: waits,
     });
     if (endpoint !== undefined && counts(reply)) stats.counted[endpoint] = (stats.counted[endpoint] ?? 0) + 1;
-    // A refused login is not retried: workspaces block accounts and addresses for that.
-    if (reply.status !== 429 || request.login !== undefined) return reply;
+    if (reply.status !== 429 || (request.login !== undefined && waits === mostWaitsOfLogin)) return reply;
     if (waits === mostWaits) throw parts.pacer.giveUp(bucket, refuserOf(reply));
   }
 }

@@ -3,12 +3,15 @@ import { startReference, type Reference } from '../../../src/reference/index.ts'
 import type { Environment } from '../../../src/config/variables.ts';
 import { setUp } from '../../../src/session/set-up.ts';
 import type { Workspace } from '../../../src/session/session.ts';
+import { contracts } from '../../support/contracts.ts';
+import { fakeClock } from '../../support/fake-clock.ts';
+import { fastTransport } from '../../support/fast-transport.ts';
 import { openRunOn } from '../../support/judge-one.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { withEnvFile } from '../../support/env-file.ts';
 import { releases } from '../../support/releases.ts';
 import { expect, test } from '../../support/test.ts';
-import type { OnSocket } from '../../support/intermediary-server.ts';
+import { plainReply, type OnSocket } from '../../support/intermediary-server.ts';
 import { page } from '../../support/intermediaries.ts';
 import { withReference, withTrouble } from '../../support/with-reference.ts';
 
@@ -23,8 +26,8 @@ function openedWith(
 ): Promise<Workspace> {
   const on = (target: string): boolean => target.startsWith(route);
   return withTrouble({ release: '8.8' }, { on, trouble }, async (server, reference) => {
-    const { run } = await openRunOn({ ...envOf(reference), BASE_URL: server.url });
-    return run.workspace;
+    const env = { ...envOf(reference), BASE_URL: server.url };
+    return (await openRunOn(env, 0, contracts, fastTransport, fakeClock())).run.workspace;
   });
 }
 
@@ -107,6 +110,26 @@ for (const [what, answer, sentence] of declining)
     const { blockers, accounts } = await openedWith('/api/v1/login', answer, withPassword);
     expect(`${blockers.admin?.reason}: ${blockers.admin?.remedy}`).toBe(sentence);
     expect(accounts).toEqual({});
+  });
+
+for (const [times, logins, blocked] of [
+  [1, 2, undefined],
+  [99, 2, 'the workspace refuses further logins for now'],
+] as const)
+  test(`a limiter that refuses a login ${times} times is waited for once`, async () => {
+    const text = 'Error, too many requests. You must wait 7 seconds. [error-too-many-requests]';
+    const refusal = json(429, { success: false, error: text });
+    const trouble: OnSocket = (socket, faithful, nth) =>
+      nth < times ? refusal(socket, faithful, nth) : void socket.end(plainReply(faithful));
+    const on = (target: string): boolean => target.startsWith('/api/v1/login');
+    await withTrouble({ release: '8.8' }, { on, trouble }, async (server, reference) => {
+      const env = { ...withPassword(reference), BASE_URL: server.url };
+      const clock = fakeClock();
+      const { run } = await openRunOn(env, 0, contracts, fastTransport, clock);
+      expect(run.workspace.blockers.admin?.reason).toBe(blocked);
+      expect(server.heard.filter(({ method }) => method === 'POST')).toHaveLength(logins);
+      expect(clock.sleptMs()).toBeGreaterThanOrEqual(7_200);
+    });
   });
 
 for (const release of releases)

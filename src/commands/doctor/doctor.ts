@@ -43,8 +43,8 @@ async function examine(
     const parts =
       seen.workspace.unreachable === null
         ? seen.workspace.examples === undefined
-          ? [releaseLines, declaredLines, accountLines, fixtureLines, listLines, callLines]
-          : [profileLines, callLines]
+          ? [releaseLines, declaredLines, accountLines, fixtureLines, refusalLines, listLines, callLines]
+          : [profileLines, refusalLines, callLines]
         : [];
     const lines = [
       ...seen.warnings.map((says) => warning('configuration', says, '')),
@@ -58,6 +58,7 @@ async function examine(
   }
 }
 
+const refusalLines = ({ refusals }: Inspection): readonly Line[] => refusals;
 const listLines = ({ lists }: Inspection): readonly Line[] => lists;
 
 /** How many cases a run can judge. */

@@ -10,9 +10,11 @@ import { present } from '../../config/values.ts';
 import type { Environment } from '../../config/variables.ts';
 import { madeUp } from '../../session/examples.ts';
 import { servesExamples } from './mock.ts';
-import { quietly } from '../../client/not-checked.ts';
+import { attempted, quietly } from '../../client/not-checked.ts';
 import { playwrightTransport } from '../../client/transport.ts';
-import { pluralize } from '../../lib/pluralize.ts';
+import { sentenceOf, type Blocker } from '../../lib/blocker.ts';
+import { groupBy } from '../../lib/group-by.ts';
+import { pluralize, pluralizeWithVerb } from '../../lib/pluralize.ts';
 import { caseOf, firstReading } from '../../runner/ask.ts';
 import { emptyList } from '../../runner/empty.ts';
 import { createExchangeCache } from '../../runner/exchange-cache.ts';
@@ -21,7 +23,7 @@ import type { Case, EndpointContract } from '../../contract/types.ts';
 import { askedOf, limitedCalls } from './calls.ts';
 
 /**
- * Sets up as a run does, sends two more requests and reads each list once, then cleans up.
+ * Sets up as a run does, sends two more requests, asks each endpoint once without a login and reads each list once, then cleans up.
  * @throws ConfigError for a mistake in the environment
  */
 export async function inspect(env: Environment, say: (line: string) => void): Promise<Inspection> {
@@ -51,6 +53,13 @@ export async function inspect(env: Environment, say: (line: string) => void): Pr
         unasked: unmetPrecondition({ workspace, requirePremium }, contract, testCase),
       })),
     );
+    const run: Run = {
+      workspace,
+      client,
+      requirePremium,
+      cache: createExchangeCache(),
+      servedPaths: new Map(),
+    };
     return {
       config,
       warnings,
@@ -58,7 +67,8 @@ export async function inspect(env: Environment, say: (line: string) => void): Pr
       endpoints,
       cases,
       isMock: mayBeMock && (await servesExamples(asAnyone, contracts)),
-      lists: await inspectLists({ workspace, client, requirePremium }, endpoints, cases),
+      refusals: await inspectRefusals(run, endpoints, cases),
+      lists: await inspectLists(run, endpoints, cases),
       clockAheadMs: asked === undefined ? undefined : aheadBy(asked.exchange),
     };
   } finally {
@@ -71,16 +81,43 @@ function aheadBy(exchange: Exchange): number | undefined {
   return Number.isNaN(told) ? undefined : told - exchange.receivedAt;
 }
 
+const isWithoutLogin = ({ credentials = 'own', as }: Case): boolean =>
+  credentials !== 'own' || as.includes('anonymous');
+
+/**
+ * Asks each endpoint once without a login, which no limiter counts.
+ * @returns a line for each reason why no reply of the workspace comes, with the number of cases that ask without a login
+ */
+async function inspectRefusals(
+  run: Run,
+  endpoints: Inspection['endpoints'],
+  cases: readonly InspectedCase[],
+): Promise<readonly Line[]> {
+  const lost = endpoints.map(async ({ contract }): Promise<readonly Blocker[]> => {
+    const refused = askedOf(contract, { cases }).filter(isWithoutLogin);
+    const plain = refused.find(({ credentials = 'none' }) => credentials === 'none');
+    if (plain === undefined) return [];
+    const { blocker } = await attempted(firstReading(run, contract, plain));
+    return blocker === null ? [] : refused.map(() => blocker);
+  });
+  return groupBy((await Promise.all(lost)).flat(), sentenceOf).map((all) =>
+    bad(
+      'refusals',
+      `${all[0].reason}: ${pluralizeWithVerb(all.length, 'case', 'cannot be checked')}`,
+      all[0].remedy,
+    ),
+  );
+}
+
 /**
  * Reads each list once, as its first case does.
  * @returns a line for each list that is empty, with the number of cases that this leaves unchecked, or that was not read
  */
 async function inspectLists(
-  found: Pick<Run, 'workspace' | 'client' | 'requirePremium'>,
+  run: Run,
   endpoints: Inspection['endpoints'],
   cases: readonly InspectedCase[],
 ): Promise<readonly Line[]> {
-  const run: Run = { ...found, cache: createExchangeCache(), servedPaths: new Map() };
   const lines: Line[] = [];
   for (const { contract } of endpoints) {
     const line = await lineOf(run, contract, askedOf(contract, { cases }));

@@ -21,6 +21,8 @@ export interface Inspection {
   readonly cases: readonly InspectedCase[];
   /** True if it serves examples, and is judged as a workspace with data. */
   readonly isMock: boolean;
+  /** Why a request without a login brings no reply of the workspace. */
+  readonly refusals: readonly Line[];
   /** What was found of the lists that cases need. */
   readonly lists: readonly Line[];
   /** Milliseconds by which the workspace's clock is ahead; undefined if unknown. */

@@ -1,7 +1,7 @@
 import type { Line } from '../../../src/commands/doctor/inspection.ts';
 import { namedFixtures } from '../../../src/contract/fixture.ts';
 import { loadContracts } from '../../../src/contract/load.ts';
-import type { Reference, ReferenceOptions } from '../../../src/reference/index.ts';
+import type { Reference, ReferenceOptions, Tamper } from '../../../src/reference/index.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
 import type { Environment } from '../../../src/config/variables.ts';
 import { seenIn } from '../../support/doctor.ts';
@@ -151,11 +151,31 @@ for (const [name, { options, env, says }] of Object.entries(situations))
     });
   });
 
+test('that a gateway replaces the bodies of refusals is told before a run, with the cases that it costs', async () => {
+  const replaced: Tamper = (reply) =>
+    reply.status === 401
+      ? { ...reply, headers: [['server', 'nginx']], body: Buffer.from('<center>nginx</center>') }
+      : reply;
+  await withReference({ release: '8.8', tamper: replaced }, async (reference) => {
+    const { line, exitCode } = await seenIn(environmentOf(reference));
+    const { run } = await openRunOn(environmentOf(reference));
+    const results = await judgeAll(run, contracts);
+    const lost = results.filter(({ verdict }) => verdict === 'not checked');
+    expect(lost.length).toBeGreaterThan(60);
+    expect(line('refusals')).toEqual({
+      level: 'bad',
+      says: `nginx replaces the bodies of 401: ${lost.length} cases cannot be checked`,
+      remedy: 'ask the workspace directly',
+    });
+    expect(exitCode).toBe(2);
+  });
+});
+
 test('a list is not looked at where the run needs every call that the limiter counts', async () => {
   const seen = await withReference({ release: '8.8', limiter: 'everybody' }, async (reference) => {
     const { line } = await seenIn(environmentOf(reference));
     const asked = reference.log.filter(({ path }) => path.endsWith('/livechat/queue'));
-    return { line: line('queue list'), asked: asked.length };
+    return { line: line('queue list'), asked: asked.map(({ actor }) => actor) };
   });
   expect(seen).toEqual({
     line: {
@@ -163,6 +183,7 @@ test('a list is not looked at where the run needs every call that the limiter co
       says: 'not looked at, since the run needs all 10 calls of the window',
       remedy: 'use an admin account, which bypasses the rate limit',
     },
-    asked: 0,
+    // A request without a login is not counted.
+    asked: ['anonymous'],
   });
 });

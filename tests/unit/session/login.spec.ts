@@ -132,6 +132,16 @@ for (const [times, logins, blocked] of [
     });
   });
 
+test('a limiter that refuses logins for longer than a run may wait is told, with what helps', async () => {
+  const text = 'Error, too many requests. You must wait 400 seconds. [error-too-many-requests]';
+  const refusal = json(429, { success: false, error: text });
+  const { blockers } = await openedWith('/api/v1/login', refusal, withPassword);
+  expect(blockers.admin).toEqual({
+    reason: 'the limit of /api/v1/login is used up for longer than MAX_WAIT_MS allows',
+    remedy: 'ask again later, raise MAX_WAIT_MS, or use personal access tokens',
+  });
+});
+
 for (const release of releases)
   test(`a name and a password log in on ${release}`, async () => {
     const reference = await startReference({ release });

@@ -2,6 +2,7 @@ import { startReference } from '../../../src/reference/index.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
 import { openRunOn } from '../../support/judge-one.ts';
 import { contracts } from '../../support/contracts.ts';
+import { byPassword } from '../../support/logins.ts';
 import { expect, test } from '../../support/test.ts';
 
 /** A release of each way in which workspaces refuse and log in, and the lists in which fixtures are looked for. */
@@ -16,14 +17,8 @@ const workspaces = [
 for (const [release, data] of workspaces)
   test(`two accounts are all that a ${data} ${release} needs`, async () => {
     const reference = await startReference({ release, data });
-    const { admin, unprivileged } = reference.accounts;
-    const { run } = await openRunOn({
-      BASE_URL: reference.url,
-      ADMIN_USERNAME: admin.username,
-      ADMIN_PASSWORD: admin.password,
-      UNPRIVILEGED_USERNAME: unprivileged.username,
-      UNPRIVILEGED_PASSWORD: unprivileged.password,
-    });
+    const env = { BASE_URL: reference.url, ...byPassword(reference, 'admin', 'unprivileged') };
+    const { run } = await openRunOn(env);
     const results = await judgeAll(run, contracts);
     await reference.close();
     expect(run.workspace.contract).toBe('released');

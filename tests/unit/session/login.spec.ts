@@ -2,39 +2,19 @@ import { loginOf } from '../../../src/engine/curl.ts';
 import { startReference, type Reference } from '../../../src/reference/index.ts';
 import type { Environment } from '../../../src/config/variables.ts';
 import { setUp } from '../../../src/session/set-up.ts';
-import type { Workspace } from '../../../src/session/session.ts';
 import { contracts } from '../../support/contracts.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
 import { fastTransport } from '../../support/fast-transport.ts';
 import { openRunOn } from '../../support/judge-one.ts';
-import { environmentOf } from '../../support/judge-reference.ts';
 import { withEnvFile } from '../../support/env-file.ts';
 import { releases } from '../../support/releases.ts';
 import { expect, test } from '../../support/test.ts';
 import { plainReply, type OnSocket } from '../../support/intermediary-server.ts';
 import { page } from '../../support/intermediaries.ts';
+import { byPassword, json, openedWith } from '../../support/logins.ts';
 import { withReference, withTrouble } from '../../support/with-reference.ts';
 
-const json = (status: number, body: object): OnSocket =>
-  page(status, 'application/json', JSON.stringify(body));
-
-/** Opens a workspace whose one route answers something else; all others are those of a reference. */
-function openedWith(
-  route: string,
-  trouble: OnSocket,
-  envOf: (reference: Reference) => Environment,
-): Promise<Workspace> {
-  const on = (target: string): boolean => target.startsWith(route);
-  return withTrouble({ release: '8.8' }, { on, trouble }, async (server, reference) => {
-    const env = { ...envOf(reference), BASE_URL: server.url };
-    return (await openRunOn(env, 0, contracts, fastTransport, fakeClock())).run.workspace;
-  });
-}
-
-const withPassword = ({ accounts: { admin } }: Reference): Environment => ({
-  ADMIN_USERNAME: admin.username,
-  ADMIN_PASSWORD: admin.password,
-});
+const withPassword = (reference: Reference): Environment => byPassword(reference, 'admin');
 
 const totp = {
   status: 'error',
@@ -201,59 +181,6 @@ test('a login of which a gateway lost the reply is tried once more, and one that
   ).toEqual([1, "the workspace does not accept the password of 'petra.admin'"]);
 });
 
-const unknown = json(401, { status: 'error', message: 'You must be logged in to do this.' });
-
-test('a token that the login gave and that is unknown then is told as what a proxy does not pass on', async () => {
-  const { blockers } = await openedWith('/api/v1/me', unknown, withPassword);
-  expect(blockers.admin).toEqual({
-    reason: 'the workspace does not know the token that it gave the admin account',
-    remedy:
-      'let the proxy in front of the workspace pass X-Auth-Token and X-User-Id on, and look whether its servers share one database',
-  });
-});
-
-test('where no token at all is known, both reasons are told', async () => {
-  const { blockers } = await openedWith('/api/v1/me', unknown, environmentOf);
-  expect(blockers.agent).toEqual({
-    reason: 'the workspace does not know the token of the agent account',
-    remedy:
-      'correct AGENT_USER_ID and AGENT_AUTH_TOKEN; if every token is right, let the proxy in front of the workspace pass X-Auth-Token and X-User-Id on',
-  });
-});
-
-test('a token that the workspace does not know is used for nothing', async () => {
-  const reference = await startReference({ release: '8.8' });
-  const env = { ...environmentOf(reference), UNPRIVILEGED_AUTH_TOKEN: 'x'.repeat(43) };
-  const { workspace } = (await openRunOn(env)).run;
-  await reference.close();
-  expect(workspace.blockers).toEqual({
-    unprivileged: {
-      reason: 'the workspace does not know the token of the unprivileged account',
-      remedy: 'correct UNPRIVILEGED_USER_ID and UNPRIVILEGED_AUTH_TOKEN',
-    },
-  });
-  expect(Object.keys(workspace.accounts)).toEqual(['admin', 'agent']);
-});
-
-test('a token of somebody else than the user id is used for nothing', async () => {
-  const somebody = json(200, { _id: 'somebodyElse', username: 'else', roles: ['admin'], success: true });
-  const { blockers } = await openedWith('/api/v1/me', somebody, environmentOf);
-  expect(blockers.admin?.reason).toBe('the token of the admin account does not belong to its user id');
-});
-
-test('an admin as unprivileged account is no unprivileged account', async () => {
-  const { blockers } = await openedWith(
-    '/nothing',
-    () => {},
-    (reference) => ({
-      ...environmentOf(reference),
-      UNPRIVILEGED_USER_ID: reference.accounts.admin.userId,
-      UNPRIVILEGED_AUTH_TOKEN: reference.accounts.admin.authToken,
-    }),
-  );
-  expect(blockers.unprivileged?.reason).toBe('the admin and the unprivileged account are the same');
-});
-
 test('a password that a # cuts in .env is told where the login fails, and not shown', async () => {
   await withReference({ release: '8.8' }, async ({ url, accounts: { admin } }) => {
     const file = `BASE_URL=${url}\nADMIN_USERNAME=${admin.username}\nADMIN_PASSWORD=swordfish#2\n`;
@@ -270,11 +197,10 @@ test('a password that a # cuts in .env is told where the login fails, and not sh
 
 test('an exchange tells which accounts logged in with a password, for its curl command', async () => {
   await withReference({ release: '8.8' }, async (reference) => {
-    const { admin, unprivileged } = reference.accounts;
+    const { unprivileged } = reference.accounts;
     const { run } = await openRunOn({
       BASE_URL: reference.url,
-      ADMIN_USERNAME: admin.username,
-      ADMIN_PASSWORD: admin.password,
+      ...withPassword(reference),
       UNPRIVILEGED_USER_ID: unprivileged.userId,
       UNPRIVILEGED_AUTH_TOKEN: unprivileged.authToken,
     });

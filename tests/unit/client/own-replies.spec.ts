@@ -138,54 +138,11 @@ test('an error in the envelope of the API that only names a product is judged wh
   expect(await verdictOf(named(answered(403, envelope)))).toBe('not checked');
 });
 
-for (const [times, verdict] of [
-  [1, 'known deviation'],
-  [99, 'violates'],
-] as const)
-  test(`a 503 in the envelope without the headers of the workspace, ${times} times in a row: ${verdict}`, async ({
-    judge,
-  }) => {
-    let nth = 0;
-    const results = await judge((reply, { actor }) =>
-      actor === 'admin' && reply.status === 200 && (nth += 1) <= times ? answered(503, envelope) : reply,
-    );
-    expect(results.find(({ id }) => id === asksQueue)?.verdict).toBe(verdict);
-  });
-
-test('a 500 that a gateway signs is asked again', async ({ judge }) => {
-  const ofKong: WireReply = {
-    status: 500,
-    headers: [
-      ['content-type', 'application/json'],
-      ['server', 'kong/3.4.2'],
-    ],
-    body: Buffer.from('{"message":"An unexpected error occurred"}'),
-  };
-  let nth = 0;
-  const results = await judge((reply, { actor }) =>
-    actor === 'admin' && reply.status === 200 && (nth += 1) === 1 ? ofKong : reply,
-  );
-  expect(results.find(({ id }) => id === asksQueue)?.verdict).toBe('known deviation');
+const refusal = (headers: Headers, body: unknown): WireReply => ({
+  status: 401,
+  headers: Object.entries({ 'content-type': 'application/json', ...headers }),
+  body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
 });
-
-for (const [times, verdict] of [
-  [1, 'known deviation'],
-  [99, 'not checked'],
-] as const)
-  test(`a 408 of who waited for the request in vain, ${times} times in a row: ${verdict}`, async ({
-    judge,
-  }) => {
-    const inVain: WireReply = {
-      status: 408,
-      headers: [['content-type', 'text/html']],
-      body: Buffer.from('<h1>408 Request Time-out</h1>'),
-    };
-    let nth = 0;
-    const results = await judge((reply, { actor }) =>
-      actor === 'admin' && reply.status === 200 && (nth += 1) <= times ? inVain : reply,
-    );
-    expect(results.find(({ id }) => id === asksQueue)?.verdict).toBe(verdict);
-  });
 
 const express = { 'x-powered-by': 'Express' };
 const spring = { 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'x-xss-protection': '0' };
@@ -206,11 +163,7 @@ const frameworks: readonly (readonly [name: string, always: Headers, headers: He
 
 for (const [name, always, headers, body] of frameworks)
   test(`an error as ${name} sends it is the workspace’s own, and a violation`, async ({ judge }) => {
-    const error: WireReply = {
-      status: 401,
-      headers: Object.entries({ 'content-type': 'application/json', ...always, ...headers }),
-      body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
-    };
+    const error = refusal({ ...always, ...headers }, body);
     expect(verdictsOf(await judge(() => error, { common: Object.entries(always), passedBy: [] }))).toEqual([
       'violates',
     ]);
@@ -237,11 +190,7 @@ for (const [whose, headers, verdict] of [
   ['the workspace, with all that its replies carry', { ...tagged, ...instance }, 'violates'],
 ] as const)
   test(`a page of ${whose}: ${verdict}`, async ({ judge }) => {
-    const error: WireReply = {
-      status: 401,
-      headers: Object.entries({ 'content-type': 'text/html', ...headers }),
-      body: Buffer.from('<h1>401 Unauthorized</h1>'),
-    };
+    const error = refusal({ 'content-type': 'text/html', ...headers }, '<h1>401 Unauthorized</h1>');
     const common = [...Object.entries(tagged), ['x-instance-id', null] as const];
     expect(verdictsOf(await judge(() => error, { common, passedBy: [] }))).toEqual([verdict]);
   });

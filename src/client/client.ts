@@ -4,13 +4,13 @@ import type { Exchange, SentRequest } from '../contract/exchange.ts';
 import type { Actor, CredentialForm } from '../contract/actor.ts';
 import {
   credentialHeaders,
-  kindsOf,
+  accountsByOrigin,
   secretsOf,
   type Accounts,
   type CredentialHeaders,
 } from './credentials.ts';
 import { guardedUrl, verifySent } from './guard.ts';
-import { loginPath, type Bucket } from './lane.ts';
+import type { Bucket } from './lane.ts';
 import { addRequests, noRequests, type RequestStats } from './request-stats.ts';
 import { send, type Sending, type SendParts } from './send.ts';
 import type { WireReply } from './transport.ts';
@@ -89,16 +89,16 @@ export function createClient(parts: Parts): Client {
       const carried = verifySent(meant, reply, request.url, accounts());
       const question = {
         ...({ method: 'GET', path, query, actor, credentials, carried } as const),
-        ...kindsOf(accounts()),
+        ...accountsByOrigin(accounts()),
         ...present('prefer', prefer),
       };
       return { exchange: exchangeOf(question, reply), secrets: secretsOf(meant) };
     },
     login: async (body) => {
-      const path = loginPath;
+      const path = '/api/v1/login';
       const request = { url: guardedUrl(baseUrl, path, ''), credentials: nobody, login: { body } };
       const asked = { path, query: '', actor: 'anonymous', credentials: 'none', carried: nobody } as const;
-      const reply = await sent({ request, bucket: { route: path } });
+      const reply = await sent({ request, bucket: { route: path, remedy: 'use personal access tokens' } });
       return exchangeOf({ method: 'POST', ...asked }, reply);
     },
   };

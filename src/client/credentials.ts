@@ -36,7 +36,7 @@ export interface CredentialHeaders {
 }
 
 /** The accounts of a request by how they are known; a key without any is left out. */
-export function kindsOf(accounts: Accounts): Pick<SentRequest, 'loggedIn' | 'madeUp'> {
+export function accountsByOrigin(accounts: Accounts): Pick<SentRequest, 'loggedIn' | 'madeUp'> {
   const loggedIn = accountNames.filter((name) => accounts[name]?.byPassword === true);
   const madeUp = accountNames.filter((name) => accounts[name]?.isMadeUp === true);
   return { ...(loggedIn.length === 0 ? {} : { loggedIn }), ...(madeUp.length === 0 ? {} : { madeUp }) };

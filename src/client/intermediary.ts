@@ -170,11 +170,11 @@ const marksOf = (common: WorkspaceHeaders['common']): readonly Mark[] => {
 
 /** Whether a reply has none of the headers that all of the workspace's have. */
 const lacksAll = (common: WorkspaceHeaders['common'], reply: WireReply): boolean =>
-  marksOf(common).length > 0 && !marksOf(common).some(carries(reply));
+  common.length > 0 && !marksOf(common).some(carries(reply));
 
 /** Whether it lacks one of them: what it carries a proxy may add to every reply, its own pages included. */
 const lacksSome = (common: WorkspaceHeaders['common'], reply: WireReply): boolean =>
-  marksOf(common).length > 0 && !marksOf(common).every(carries(reply));
+  !marksOf(common).every(carries(reply));
 
 /** An error in the envelope that names a product which passed on no other reply, and has none of the headers that tell the workspace. */
 const borrowsEnvelope = (

@@ -9,10 +9,9 @@ export interface Bucket {
   readonly caller?: string;
   /** True if the workspace said that its limiter does not count this account. */
   readonly unlimited?: boolean;
+  /** What helps but time where the limit is used up; unset: another account. */
+  readonly remedy?: string;
 }
-
-/** The route that counts whoever logs in. */
-export const loginPath = '/api/v1/login';
 
 /** What is known of a route that the limiter may count. */
 export interface Lane {
@@ -69,12 +68,12 @@ export function closeLane(lane: Lane, until: number, by?: string): void {
 }
 
 /** Why a counted call has to wait, and what helps but time. */
-export const whyClosed = ({ closedBy }: Lane, route: string): readonly [why: string, remedy?: string] =>
+export const whyClosed = (
+  { closedBy }: Lane,
+  { route, remedy = 'use an account that bypasses the limiter' }: Bucket,
+): readonly [why: string, remedy?: string] =>
   closedBy === undefined
-    ? [
-        `the limit of ${route} is used up`,
-        route === loginPath ? 'use personal access tokens' : 'use an account that bypasses the limiter',
-      ]
+    ? [`the limit of ${route} is used up`, remedy]
     : [`${closedBy} refuses further calls of ${route}`];
 
 /** Waits for the last counted call of the route. @returns a function that lets the next one go */

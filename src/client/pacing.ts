@@ -80,10 +80,10 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
   };
 
   /** Waits until a counted call may leave. @returns a function that lets the next counted call of the route go */
-  const queued = async (lane: Lane, route: string): Promise<() => void> => {
+  const queued = async (lane: Lane, bucket: Bucket): Promise<() => void> => {
     const release = await afterLast(lane);
     try {
-      await pauseUntil(lane.closedUntil, ...whyClosed(lane, route));
+      await pauseUntil(lane.closedUntil, ...whyClosed(lane, bucket));
       return release;
     } catch (error) {
       release();
@@ -93,7 +93,7 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
 
   /** Waits for the turn of a request. @returns a function that ends it */
   const admitted = async (lane: Lane, bucket: Bucket, urgent?: boolean): Promise<() => void> => {
-    const release = mayBeCounted(lane, bucket) ? await queued(lane, bucket.route) : undefined;
+    const release = mayBeCounted(lane, bucket) ? await queued(lane, bucket) : undefined;
     const free = await slots.take(rankOf(bucket, urgent));
     const end = (): void => {
       free();

@@ -12,6 +12,7 @@ import {
 import { guardedUrl, verifySent } from './guard.ts';
 import type { Bucket } from './lane.ts';
 import { addRequests, noRequests, type RequestStats } from './request-stats.ts';
+import { createOutages } from './outage.ts';
 import { send, type Sending, type SendParts } from './send.ts';
 import type { WireReply } from './transport.ts';
 
@@ -29,6 +30,8 @@ export interface Ask {
   readonly caseId?: string;
   /** The status that a mock is to reply with. */
   readonly prefer?: number | undefined;
+  /** Statuses with which the workspace may reply. Who replies with one of them in its place would again. */
+  readonly expected?: readonly number[];
   /** True if it goes before waiting requests, because the reply that it is compared with was just read. */
   readonly urgent?: boolean;
   /** Counts the request too, besides the client's own count. */
@@ -66,6 +69,7 @@ export function createClient(parts: Parts): Client {
   const { baseUrl, accounts, pacer } = parts;
   const sending: SendParts = { ...parts, timeouts: new Map(), grace: { spent: false } };
   const total = noRequests();
+  const outages = createOutages(pacer.pause);
   /** Sends a request and counts it, also if it fails. */
   const sent = async (request: Omit<Sending, 'stats'>, where?: RequestStats): Promise<WireReply> => {
     const stats = noRequests();
@@ -80,12 +84,16 @@ export function createClient(parts: Parts): Client {
     stats: () => ({ ...total, waitedMs: pacer.waitedMs() }),
     callsLeft: pacer.left,
     ask: async (asked) => {
-      const { path, query, actor, credentials, endpoint, urgent, stats, prefer } = asked;
+      const { path, query, actor, credentials, endpoint, urgent, stats, prefer, expected = [] } = asked;
       const meant = credentialHeaders(accounts(), actor, credentials);
       const url = guardedUrl(baseUrl, path, query);
       const request = { url, credentials: meant, ...present('prefer', prefer) };
       const bucket = bucketOf(asked, accounts());
-      const reply = await sent({ request, bucket, endpoint, urgent }, stats);
+      const reply = await outages.waitedOut(
+        () => sent({ request, bucket, endpoint, urgent }, stats),
+        ({ mayPass, instead }) =>
+          endpoint !== undefined && mayPass && !(instead !== undefined && expected.includes(instead.status)),
+      );
       const carried = verifySent(meant, reply, request.url, accounts());
       const question = {
         ...({ method: 'GET', path, query, actor, credentials, carried } as const),

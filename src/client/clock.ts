@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Time as the waits for limiters see it. Tests have one that takes none. */
+/** Time as the waits see it. Tests have one that takes none. */
 export interface Clock {
   /** Epoch milliseconds. */
   readonly now: () => number;

@@ -57,6 +57,7 @@ function gatewayError(reply: WireReply): TransportError | undefined {
     reason: `${named(reply)} answered ${status} in place of the workspace`,
     remedy: status === 503 ? `${gateway}; if it limits requests, lower MAX_RPS` : gateway,
     retry: true,
+    mayPass: true,
   };
 }
 
@@ -130,6 +131,7 @@ function foreignError(reply: WireReply, known: WorkspaceHeaders | undefined): Tr
     ...(location !== undefined && keepsPath.test(location) ? redirection(location) : {}),
     // Who waited for the request in vain may be asked again (RFC 9110 15.5.9).
     retry: status >= 500 || status === 408,
+    mayPass: true,
     instead: { status, by: shown[0]?.product ?? null },
   };
 }
@@ -205,6 +207,7 @@ function brokenOff(reply: WireReply): TransportError | undefined {
     reason: 'the reply broke off',
     remedy: 'look at the network and the proxy in front of the workspace',
     retry: true,
+    mayPass: true,
   };
 }
 

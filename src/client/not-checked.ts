@@ -17,6 +17,7 @@ export interface AboutNotChecked {
   readonly missing?: MissingPrerequisite | undefined;
   readonly instead?: AnsweredInstead | undefined;
   readonly wasAnswered?: boolean | undefined;
+  readonly mayPass?: boolean | undefined;
 }
 
 /** The workspace could not be asked. That is no violation. Any other exception is a bug of the suite. */
@@ -28,6 +29,8 @@ export class NotChecked extends Error {
   readonly missing: MissingPrerequisite | undefined;
   /** True if somebody in the workspace's place answered, and would again. */
   readonly wasAnswered: boolean;
+  /** True if it may be over in a few seconds. */
+  readonly mayPass: boolean;
   /** Set if an intermediary replied. */
   readonly instead: AnsweredInstead | undefined;
 
@@ -41,6 +44,7 @@ export class NotChecked extends Error {
     this.remedy = remedy;
     this.missing = about.missing;
     this.wasAnswered = about.wasAnswered ?? false;
+    this.mayPass = about.mayPass ?? false;
     this.instead = about.instead;
   }
 }

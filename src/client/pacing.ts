@@ -27,7 +27,7 @@ export interface Limits {
   readonly concurrency: number;
   /** Counts a request of the run over all of its processes and returns the count; unset: this pacer counts its own. */
   readonly countRequest?: () => number;
-  /** Milliseconds that the run waits for limiters at most. */
+  /** Milliseconds that the run waits for limiters and outages at most. */
   readonly maxWaitMs: number;
   /** Counts the waits of the run likewise. */
   readonly countWait?: WaitBudget['countWait'];
@@ -49,6 +49,8 @@ export interface Pacer {
   readonly turn: (bucket: Bucket, urgent?: boolean) => Promise<EndTurn>;
   /** Ends all requests of a route that was refused again and again. @param by who refused @returns the reason */
   readonly giveUp: (bucket: Bucket, by: string) => NotChecked;
+  /** Waits, counted as a wait for limiters. @param why for the user @throws NotChecked if the run may not wait that long */
+  readonly pause: (ms: number, why: string) => Promise<void>;
   /** Milliseconds that this pacer has waited for limiters. */
   readonly waitedMs: () => number;
   /** Calls of a route that the limiter's window still allows an account; infinite if no reply mentioned a limit. */
@@ -147,6 +149,7 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
         `${by} refuses further calls (429)`,
         'wait a few minutes, or use an admin account, which bypasses the limiter',
       )),
+    pause: (ms, why) => pauseUntil(clock.now() + ms, why),
     waitedMs,
     left: (route, caller) => {
       const lane = lanes.get(route);

@@ -11,7 +11,12 @@ const table: readonly Row[] = [
     'the reply is larger than 8 MiB',
     'look at what the workspace, or the proxy in front of it, sends',
   ],
-  [/ECONNREFUSED/, 'the connection was refused', 'start the workspace, or correct host and port in BASE_URL'],
+  [
+    /ECONNREFUSED/,
+    'the connection was refused',
+    'start the workspace, or correct host and port in BASE_URL',
+    { mayPass: true },
+  ],
   [/ENOTFOUND|EAI_AGAIN|getaddrinfo/, 'the host name could not be resolved', 'correct the host in BASE_URL'],
   [
     /EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|connect ETIMEDOUT/,
@@ -40,9 +45,14 @@ const table: readonly Row[] = [
     /ECONNRESET|socket hang up|EPIPE|closed|disconnected|terminated/i,
     'the connection was lost',
     network,
-    { retry: true },
+    { retry: true, mayPass: true },
   ],
-  [/aborted|truncated|premature|unexpected end/i, 'the reply broke off', network, { retry: true }],
+  [
+    /aborted|truncated|premature|unexpected end/i,
+    'the reply broke off',
+    network,
+    { retry: true, mayPass: true },
+  ],
 ];
 
 /** What an exception of the transport means; undefined if it is not one of the network. */

@@ -5,6 +5,8 @@ export interface TransportError {
   readonly reason: string;
   readonly remedy: string;
   readonly retry: boolean;
+  /** True if it may be over in a few seconds. */
+  readonly mayPass?: true;
   /** Set if the request ran into its time-out. */
   readonly timedOut?: true;
   /** True if somebody in the workspace's place answered, and would again. */
@@ -29,7 +31,7 @@ export type Row = readonly [
   pattern: RegExp,
   reason: string,
   remedy: string,
-  flags?: Partial<Pick<TransportError, 'retry' | 'timedOut'>>,
+  flags?: Partial<Pick<TransportError, 'retry' | 'mayPass' | 'timedOut'>>,
 ];
 
 /** What the first row that fits a message says. */

@@ -31,7 +31,7 @@ export interface Config {
   readonly maxRps: number;
   /** Milliseconds after which a request is given up. */
   readonly timeoutMs: number;
-  /** Milliseconds that a run waits for rate limits at most. */
+  /** Milliseconds that a run waits for rate limits and outages at most. */
   readonly maxWaitMs: number;
   /** Requests of a run at most. */
   readonly maxRequests: number;

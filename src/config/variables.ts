@@ -68,7 +68,7 @@ export const variables = {
   MAX_RPS: 'Most requests per second, from 0.01 to 10000. Empty: 50.',
   TIMEOUT_MS: 'Time-out of a request in milliseconds, from 1 to 2147483647. Empty: 20000.',
   MAX_WAIT_MS:
-    'How long a run waits for rate limits in all, in milliseconds, from 0 to 2147483647. Empty: 180000. Cases that are left then are not checked.',
+    'How long a run waits for rate limits and outages in all, in milliseconds, from 0 to 2147483647. Empty: 180000. Cases that are left then are not checked.',
   MAX_REQUESTS: 'Most requests of a run, from 1 to 1000000. Empty: 800.',
   RUN_LABEL: 'Commit, build or ticket that the reports name. Empty: what the CI service tells.',
   REPORT_DIR: 'Folder for all reports. Empty: the current folder.',

@@ -108,6 +108,7 @@ async function askOnce(
   const { fixtures, missing } = run.workspace.found;
   const known: Known = { fixtures, body: (id) => after.get(id)?.exchange.body };
   const { path, query, params, pairs } = requestOf(testCase, served, known, missing);
+  const replies = repliesOf(testCase, contract);
   const asked = run.client.ask({
     path,
     query,
@@ -116,10 +117,11 @@ async function askOnce(
     endpoint: contract.id,
     caseId: testCase.id,
     urgent: after.size > 0,
+    expected: replies.flatMap(({ statuses }) => statuses),
     prefer: preferredStatus(run, contract, testCase),
   });
   const exchanged = await asked.catch((error: unknown) => {
-    throw replacedBody(error, repliesOf(testCase, contract)) ?? error;
+    throw replacedBody(error, replies) ?? error;
   });
   return { ...exchanged, query: pairs, params, fixtures, after };
 }

@@ -31,19 +31,21 @@ const login = (what: string, status: number): string =>
 
 type Row = readonly [verdict: string, exitCode: number, retries: number, sentence: string, or?: string];
 const unchecked = (sentence: string, retries = 0): Row => ['not checked', 2, retries, sentence];
+/** Asked three times, and three times again after each of three waits. */
+const lasting = (sentence: string, or = sentence): Row => ['not checked', 2, 8, sentence, or];
 const violates = (finding: string): Row => ['violates', 1, 0, finding];
 const fine = (retries = 0): Row => ['known deviation', 0, retries, ''];
 
 /** Verdict, exit code, counted retries, and the sentence, or the findings' checks with what they received. */
 const table: { readonly [name in TroubleName]: Row } = {
-  'closed before a reply': unchecked(lost, 2),
-  'reset before a reply': unchecked(lost, 2),
-  'reset within the headers': unchecked(lost, 2),
-  'closed within the body': unchecked(brokeOff, 2),
+  'closed before a reply': lasting(lost),
+  'reset before a reply': lasting(lost),
+  'reset within the headers': lasting(lost),
+  'closed within the body': lasting(brokeOff),
   // A reset can overtake what was sent before it, and then nothing of the reply arrives.
-  'reset within the body': ['not checked', 2, 2, brokeOff, lost],
-  'closed within the body, without a length': unchecked(brokeOff, 2),
-  'chunks without a last one': unchecked(brokeOff, 2),
+  'reset within the body': lasting(brokeOff, lost),
+  'closed within the body, without a length': lasting(brokeOff),
+  'chunks without a last one': lasting(brokeOff),
   'a chunk size that is no number': unchecked(noHttp),
   'a length beyond the body': unchecked(late),
   'a body beyond the length': unchecked(noHttp),
@@ -58,12 +60,9 @@ const table: { readonly [name in TroubleName]: Row } = {
   'no HTTP at all': unchecked(noHttp),
   'a body beyond 8 MiB': unchecked(tooLarge),
   'gzip that unpacks to more than 8 MiB': unchecked(tooLarge),
-  'a page of a gateway with 502': unchecked(by(502), 2),
-  'a text of a gateway with 503': unchecked(
-    `${by(503, ' (Traefik)')}; if it limits requests, lower MAX_RPS`,
-    2,
-  ),
-  'an empty 504': unchecked(by(504), 2),
+  'a page of a gateway with 502': lasting(by(502)),
+  'a text of a gateway with 503': lasting(`${by(503, ' (Traefik)')}; if it limits requests, lower MAX_RPS`),
+  'an empty 504': lasting(by(504)),
   'a login page with 200': unchecked(login('page', 200)),
   'a password request of a proxy': unchecked(login('request', 401)),
   'a login request of a network': unchecked(login('request', 511)),

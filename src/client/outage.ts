@@ -1,0 +1,79 @@
+import { NotChecked } from './not-checked.ts';
+
+/** Milliseconds after which is asked again whether it is over: a gateway that reloads, or a workspace that starts again, takes seconds. */
+const waits = [1000, 2000, 4000];
+/** Outages of a run at most that are waited for: where they keep coming, the rest of the run is no better. */
+const mostOutages = 5;
+
+/** Waits until outages are over. */
+export interface Outages {
+  /**
+   * Asks until somebody replies for the workspace, or what came in its place lasts. Of the requests that met the same, one asks again, and
+   * the others wait for what it meets.
+   * @param ask sends a request
+   * @param mayPass whether an error may be over in a few seconds
+   * @throws the last error
+   */
+  readonly waitedOut: <Reply>(
+    ask: () => Promise<Reply>,
+    mayPass: (error: NotChecked) => boolean,
+  ) => Promise<Reply>;
+}
+
+/** @param pause waits so many milliseconds, and tells the user why. @throws NotChecked if the run may not wait that long */
+export function createOutages(pause: (ms: number, why: string) => Promise<void>): Outages {
+  /** Whether an outage passed, by its reason. One that lasts stays here. */
+  const passed = new Map<string, Promise<boolean>>();
+  let [outages, replies] = [0, 0];
+
+  const counted = async <Reply>(ask: () => Promise<Reply>): Promise<Reply> => {
+    const reply = await ask();
+    replies += 1;
+    return reply;
+  };
+
+  /** Asks again after each wait. What is met while others are answered is no outage. */
+  const askedAgain = async <Reply>(ask: () => Promise<Reply>, met: NotChecked): Promise<Reply> => {
+    let last: unknown = met;
+    let before = Number.POSITIVE_INFINITY;
+    for (const ms of waits) {
+      try {
+        await pause(ms, met.reason);
+      } catch {
+        break;
+      }
+      before = Math.min(before, replies);
+      try {
+        return await counted(ask);
+      } catch (error) {
+        last = error;
+      }
+      if (replies > before) break;
+    }
+    throw last;
+  };
+
+  return {
+    waitedOut: async (ask, mayPass) => {
+      for (let met = 0; ; met++) {
+        try {
+          return await counted(ask);
+        } catch (error) {
+          if (!(error instanceof NotChecked) || !mayPass(error) || met === mostOutages) throw error;
+          const known = passed.get(error.reason);
+          if (known === undefined) {
+            if ((outages += 1) > mostOutages) throw error;
+            const again = askedAgain(ask, error);
+            const isOver = again.then(
+              () => passed.delete(error.reason),
+              () => false,
+            );
+            passed.set(error.reason, isOver);
+            return again;
+          }
+          if (!(await known)) throw error;
+        }
+      }
+    },
+  };
+}

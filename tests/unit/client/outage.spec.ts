@@ -1,0 +1,120 @@
+import type { Environment } from '../../../src/config/variables.ts';
+import { fakeClock } from '../../support/fake-clock.ts';
+import type { OnSocket } from '../../support/intermediary-server.ts';
+import { page, troubles } from '../../support/intermediaries.ts';
+import { judgeSome, type JudgedOne } from '../../support/judge-one.ts';
+import { environmentOf } from '../../support/judge-reference.ts';
+import { expect, test } from '../../support/test.ts';
+import { withTrouble } from '../../support/with-reference.ts';
+
+const cases = ['whole-list', 'malformed-sort', 'no-credentials', 'refuses-unprivileged'];
+
+/** What a faithful 8.8 is told of these. */
+const asEver = ['known deviation', 'known deviation', 'known deviation', 'conforms'];
+/** Of these, as many are asked at first: one needs the reply to another. */
+const first = cases.length - 1;
+const allUnchecked = cases.map(() => 'not checked');
+
+const ofQueue = (target: string): boolean => target.startsWith('/api/v1/livechat/queue');
+
+interface Outage {
+  /** Milliseconds that it takes, from the first request on that it hits. */
+  readonly takesMs: number;
+  readonly env?: Environment;
+  readonly ids?: readonly string[];
+  /** Whom it hits, by the target of the request; unset: who asks the queue. */
+  readonly hits?: (target: string) => boolean;
+}
+
+interface Judged extends JudgedOne {
+  readonly verdicts: readonly string[];
+  readonly sleptMs: number;
+  /** Requests to the queue. */
+  readonly asked: number;
+}
+
+/** Judges cases of the queue while something else comes in place of its replies, on a clock on which nobody waits. */
+const during = (
+  trouble: OnSocket,
+  { takesMs, env = {}, ids = cases, hits = ofQueue }: Outage,
+): Promise<Judged> => {
+  const clock = fakeClock();
+  let until: number | undefined;
+  return withTrouble(
+    { release: '8.8' },
+    {
+      on: (target) => hits(target) && clock.now() < (until ??= clock.now() + takesMs),
+      trouble,
+    },
+    async (server, reference) => {
+      const all = { ...environmentOf(reference), BASE_URL: server.url, ...env };
+      const judged = await judgeSome(
+        all,
+        ids.map((id) => `livechat-queue/${id}`),
+        { clock },
+      );
+      return {
+        ...judged,
+        verdicts: judged.results.map(({ verdict }) => verdict),
+        // MAX_RPS and tries in between add to the waits.
+        sleptMs: Math.floor(clock.sleptMs() / 1000) * 1000,
+        asked: server.heard.filter(({ target }) => ofQueue(target)).length,
+      };
+    },
+  );
+};
+
+const ingress = page(404, 'text/plain; charset=utf-8', '404 page not found\n', ['X-Powered-By: Traefik']);
+const unavailable = page(503, 'text/html', '<h1>503 Service Temporarily Unavailable</h1>', ['Server: nginx']);
+const challenge = page(403, 'text/html', '<title>Just a moment...</title>', [
+  'Server: cloudflare',
+  'CF-RAY: 1',
+]);
+
+const passing: { readonly [what: string]: readonly [trouble: OnSocket, said: string] } = {
+  'a 404 of an ingress that loads its routes': [
+    ingress,
+    'a server in Go, such as Traefik answered 404 in place of the workspace',
+  ],
+  'a 503 of a gateway': [unavailable, 'a proxy (nginx) answered 503 in place of the workspace'],
+  'a connection that is lost': [troubles['reset before a reply'], 'the connection was lost'],
+};
+
+for (const [what, [trouble, said]] of Object.entries(passing))
+  test(`${what} for three seconds is waited out, and every case has its verdict`, async () => {
+    const judged = await during(trouble, { takesMs: 2_900 });
+    expect(judged.verdicts).toEqual(asEver);
+    expect(judged.sleptMs).toBe(3_000);
+    expect(judged.said).toEqual([`${said}: going on in 1 s`, `${said}: going on in 2 s`]);
+  });
+
+test('what lasts is asked for by one request of those that met it, and then no more', async () => {
+  const judged = await during(ingress, { takesMs: 60_000 });
+  expect(judged.verdicts).toEqual(allUnchecked);
+  expect(judged.sleptMs).toBe(7_000);
+  expect(judged.asked).toBe(first + 3);
+});
+
+test('what some requests meet while others are answered is no outage', async () => {
+  const judged = await during(challenge, { takesMs: 60_000, hits: (target) => target.includes('sort=') });
+  expect(judged.verdicts).toEqual(['known deviation', 'not checked', 'known deviation', 'conforms']);
+  expect(judged.asked).toBeLessThan(cases.length + 3);
+});
+
+test('a page in place of a refusal with the same status is not waited for', async () => {
+  const refusal = page(401, 'text/html', '<h1>401 Unauthorized</h1>', ['Server: nginx']);
+  const judged = await during(refusal, { takesMs: 60_000, ids: ['no-credentials'] });
+  expect(judged.result.reason).toBe('nginx replaces the bodies of 401: ask the workspace directly');
+  expect(judged.sleptMs).toBe(0);
+});
+
+test('a path that a gateway hides from the set-up is not waited for', async () => {
+  const judged = await during(ingress, { takesMs: 60_000, hits: (target) => target === '/api/info' });
+  expect(judged.sleptMs).toBe(0);
+});
+
+test('a run that may not wait asks no second time', async () => {
+  const judged = await during(ingress, { takesMs: 2_900, env: { MAX_WAIT_MS: '0' } });
+  expect(judged.verdicts).toEqual(allUnchecked);
+  expect([judged.sleptMs, judged.asked, judged.said]).toEqual([0, first, []]);
+});

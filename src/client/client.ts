@@ -69,7 +69,7 @@ export function createClient(parts: Parts): Client {
   const { baseUrl, accounts, pacer } = parts;
   const sending: SendParts = { ...parts, timeouts: new Map(), grace: { spent: false } };
   const total = noRequests();
-  const outages = createOutages(pacer.pause);
+  const outages = createOutages(pacer.pause, pacer.slowDown);
   /** Sends a request and counts it, also if it fails. */
   const sent = async (request: Omit<Sending, 'stats'>, where?: RequestStats): Promise<WireReply> => {
     const stats = noRequests();

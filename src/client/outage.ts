@@ -20,8 +20,14 @@ export interface Outages {
   ) => Promise<Reply>;
 }
 
-/** @param pause waits so many milliseconds, and tells the user why. @throws NotChecked if the run may not wait that long */
-export function createOutages(pause: (ms: number, why: string) => Promise<void>): Outages {
+/**
+ * @param pause waits so many milliseconds, and tells the user why. @throws NotChecked if the run may not wait that long
+ * @param slowDown called when an outage is over: it may have been a limit
+ */
+export function createOutages(
+  pause: (ms: number, why: string) => Promise<void>,
+  slowDown: () => void,
+): Outages {
   /** Whether an outage passed, by its reason. One that lasts stays here. */
   const passed = new Map<string, Promise<boolean>>();
   let [outages, replies] = [0, 0];
@@ -32,7 +38,7 @@ export function createOutages(pause: (ms: number, why: string) => Promise<void>)
     return reply;
   };
 
-  /** Asks again after each wait. What is met while others are answered is no outage. */
+  /** Asks again after each wait. A refusal by an intermediary that is met while others are answered is no outage. */
   const askedAgain = async <Reply>(ask: () => Promise<Reply>, met: NotChecked): Promise<Reply> => {
     let last: unknown = met;
     let before = Number.POSITIVE_INFINITY;
@@ -48,7 +54,7 @@ export function createOutages(pause: (ms: number, why: string) => Promise<void>)
       } catch (error) {
         last = error;
       }
-      if (replies > before) break;
+      if (met.instead !== undefined && replies > before) break;
     }
     throw last;
   };
@@ -65,7 +71,10 @@ export function createOutages(pause: (ms: number, why: string) => Promise<void>)
             if ((outages += 1) > mostOutages) throw error;
             const again = askedAgain(ask, error);
             const isOver = again.then(
-              () => passed.delete(error.reason),
+              () => {
+                slowDown();
+                return passed.delete(error.reason);
+              },
               () => false,
             );
             passed.set(error.reason, isOver);

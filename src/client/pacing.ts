@@ -49,6 +49,8 @@ export interface Pacer {
   readonly turn: (bucket: Bucket, urgent?: boolean) => Promise<EndTurn>;
   /** Ends all requests of a route that was refused again and again. @param by who refused @returns the reason */
   readonly giveUp: (bucket: Bucket, by: string) => NotChecked;
+  /** Lets half as many requests leave per second from now on. */
+  readonly slowDown: () => void;
   /** Waits, counted as a wait for limiters. @param why for the user @throws NotChecked if the run may not wait that long */
   readonly pause: (ms: number, why: string) => Promise<void>;
   /** Milliseconds that this pacer has waited for limiters. */
@@ -121,7 +123,7 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
     // Whoever refuses for longer may do so for one route only, and the others are worth a try.
     if (isOfRoute(reply)) closeLane(lane, until);
     else if (wait > maxWaitMs) closeLane(lane, until, refuser);
-    else throttle.slowDown(until, `${refuser} asks to slow down`);
+    else throttle.shut(until, `${refuser} asks to slow down`);
   };
 
   return {
@@ -149,6 +151,7 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
         `${by} refuses further calls (429)`,
         'wait a few minutes, or use an admin account, which bypasses the limiter',
       )),
+    slowDown: throttle.slowDown,
     pause: (ms, why) => pauseUntil(clock.now() + ms, why),
     waitedMs,
     left: (route, caller) => {

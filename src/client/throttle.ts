@@ -7,8 +7,10 @@ export interface Throttle {
   readonly opened: () => Promise<void>;
   /** Waits for the next place of those in a second. */
   readonly spaced: () => Promise<void>;
-  /** Lets nothing leave until a time of our clock, and half as many per second from now on. @param why for the user */
-  readonly slowDown: (until: number, why: string) => void;
+  /** Lets nothing leave until a time of our clock, and half as many per second from then on. @param why for the user */
+  readonly shut: (until: number, why: string) => void;
+  /** Lets half as many leave per second from now on. */
+  readonly slowDown: () => void;
 }
 
 /** @param maxRps requests per second at most */
@@ -16,6 +18,9 @@ export function createThrottle(maxRps: number, pauseUntil: Pauses['pauseUntil'],
   let perSecond = maxRps;
   let nextAt = 0;
   let [shutUntil, shutBecause] = [0, ''];
+  const slowDown = (): void => {
+    perSecond = Math.min(perSecond, Math.max(1, perSecond / 2));
+  };
   return {
     opened: async () => {
       while (shutUntil > clock.now()) await pauseUntil(shutUntil, shutBecause);
@@ -26,9 +31,10 @@ export function createThrottle(maxRps: number, pauseUntil: Pauses['pauseUntil'],
       nextAt = Math.max(now, nextAt) + 1000 / perSecond;
       if (wait > 1) await clock.sleep(wait);
     },
-    slowDown: (until, why) => {
+    slowDown,
+    shut: (until, why) => {
       // Those that were under way together are refused together.
-      if (shutUntil < clock.now()) perSecond = Math.min(perSecond, Math.max(1, perSecond / 2));
+      if (shutUntil < clock.now()) slowDown();
       shutUntil = Math.max(shutUntil, until);
       shutBecause = why;
     },

@@ -1,8 +1,11 @@
 import type { Environment } from '../../../src/config/variables.ts';
+import { judgeAll } from '../../../src/runner/judge-all.ts';
+import { contracts } from '../../support/contracts.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
+import { fastTransport } from '../../support/fast-transport.ts';
 import type { OnSocket } from '../../support/intermediary-server.ts';
 import { page, troubles } from '../../support/intermediaries.ts';
-import { judgeSome, type JudgedOne } from '../../support/judge-one.ts';
+import { judgeSome, openRunOn, type JudgedOne } from '../../support/judge-one.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
 import { expect, test } from '../../support/test.ts';
 import { withTrouble } from '../../support/with-reference.ts';
@@ -117,4 +120,32 @@ test('a run that may not wait asks no second time', async () => {
   const judged = await during(ingress, { takesMs: 2_900, env: { MAX_WAIT_MS: '0' } });
   expect(judged.verdicts).toEqual(allUnchecked);
   expect([judged.sleptMs, judged.asked, judged.said]).toEqual([0, first, []]);
+});
+
+test('a gateway that refuses with a 503 who asks too often is asked less often, until it serves everything', async () => {
+  const clock = fakeClock();
+  let isOpen = true;
+  const [perMs, most] = [4 / 1000, 2];
+  let [left, at] = [most, clock.now()];
+  const isRefused = (): boolean => {
+    if (isOpen) return false;
+    left = Math.min(most, left + (clock.now() - at) * perMs);
+    at = clock.now();
+    if (left < 1) return true;
+    left -= 1;
+    return false;
+  };
+  await withTrouble(
+    { release: '8.8' },
+    { on: isRefused, trouble: unavailable },
+    async ({ url }, reference) => {
+      const env = { ...environmentOf(reference), BASE_URL: url, MAX_RPS: '50' };
+      const { run, said } = await openRunOn(env, 0, contracts, fastTransport, clock);
+      isOpen = false;
+      const results = await judgeAll(run, contracts);
+      expect(results.length).toBeGreaterThan(60);
+      expect(results.filter(({ verdict }) => verdict === 'not checked')).toEqual([]);
+      expect(said).toContain('a proxy (nginx) answered 503 in place of the workspace: going on in 1 s');
+    },
+  );
 });

@@ -74,7 +74,7 @@ function resolve(documented: EndpointContract, version: Version): InForce {
 
 const within = ({ sides: _both, ...version }: Version, range: string): Version => ({ ...version, range });
 
-/** A contract without what compares values with the request or with each other: status, headers and schema remain. */
+/** A contract for a mock of examples, without what compares values with the request or with each other: status, headers and schema remain. */
 export const shapeOnly = (inForce: InForce): InForce => ({
   ...inForce,
   contract: withoutChecks(inForce.contract),
@@ -85,5 +85,6 @@ export const shapeOnly = (inForce: InForce): InForce => ({
 
 const withoutChecks = (contract: EndpointContract): EndpointContract => ({
   ...contract,
+  whenEmpty: 'give the mock an example that is not empty',
   cases: contract.cases.map(({ checks: _left, ...testCase }) => testCase),
 });

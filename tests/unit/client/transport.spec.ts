@@ -155,6 +155,7 @@ test('a workspace that went away is not accused', async () => {
   const reference = await startReference({ release: '8.8' });
   const { result, exitCode } = await judgeOne(environmentOf(reference), asked, {
     between: () => reference.close(),
+    clock: fakeClock(),
   });
   expect([result.verdict, exitCode, result.reason]).toEqual([
     'not checked',

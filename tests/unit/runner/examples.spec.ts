@@ -142,6 +142,17 @@ test('a success that Specmatic refuses violates', async () => {
   expect(told.find((line) => line.startsWith('livechat-queue/whole-list'))).toMatch(/ violates 400/);
 });
 
+test('an empty example is told to be the mock’s', async () => {
+  const empty = json(200, { queue: [], count: 0, offset: 0, total: 0, success: true });
+  const { told, exitCode } = await judge({
+    instead: (path) => (path === '/api/v1/livechat/queue' ? empty : undefined),
+  });
+  expect(told).toContain(
+    'livechat-queue/whole-list not checked 200 the queue list is empty: give the mock an example that is not empty',
+  );
+  expect(exitCode).toBe(2);
+});
+
 test('a mock that gives no refusal although it is asked by Prefer violates', async () => {
   const { results, exitCode } = await judge({}, { EXAMPLES_PREFER: '1' });
   expect(idsOf(results, 'violates')).toContain('livechat-queue/no-credentials');

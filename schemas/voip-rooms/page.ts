@@ -20,7 +20,8 @@ const servedBy = { id: ['servedBy', '_id'], name: ['servedBy', 'username'] };
 const listChecks = [
   ...pageChecks('rooms', paged),
   unique('rooms', ['_id']),
-  consistentPerId('rooms', ['v', '_id'], [['v', 'token']], [['v', 'token']]),
+  // Who is known by number or e-mail gets the token of the next registration, and earlier calls keep theirs.
+  consistentPerId('rooms', ['v', '_id'], [], [['v', 'token']]),
   ...['v', 'servedBy'].map((person) =>
     namedOtherwise({ id: [person, '_id'], name: [person, 'username'] }, 'rooms', `${source}: ${person}`),
   ),

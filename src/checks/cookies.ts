@@ -1,13 +1,13 @@
 import { header, headerValues } from '../contract/exchange.ts';
 import type { Check } from '../contract/types.ts';
 
-/** Cookies in which clients of Rocket.Chat keep a login. */
+/** Cookies in which clients of Rocket.Chat keep a login. Balancers have sessions too, which people name after what is behind. */
 const ofLogin =
-  /^(?:__(?:secure|host)-)?(?:rc[._-]|rocket[._-]?chat|meteor)[\w.-]*?(?:uid|user|token|login|session|sid|auth)/i;
+  /^(?:__(?:secure|host)-)?(?:rc[._-]|rocket[._-]?chat|meteor)[\w.-]*?(?:uid|user|token|login|auth)/i;
 const likeSession =
   /session|sess(?:id)?\b|(?:^|[._-])(?:sid|auth|login|token|jwt|uid|user(?:id)?)(?:$|[._-])/i;
-/** Gateways that log people in have sessions of their own. */
-const ofGateway = /^_?(?:oauth2|aws|mrh|cf_|authelia|auth_session|shib)/i;
+/** Gateways that log people in have sessions of their own, and a balancer keeps everybody to one server. */
+const ofGateway = /^_?(?:oauth2|aws|mrh|cf_|authelia|auth_session|shib)|affinity|sticky|balancer/i;
 
 /** Name of a cookie that is set; undefined if it is removed. */
 function nameOf(cookie: string): string | undefined {

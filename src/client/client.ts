@@ -13,7 +13,7 @@ import { guardedUrl, verifySent } from './guard.ts';
 import type { Bucket } from './lane.ts';
 import { addRequests, noRequests, type RequestStats } from './request-stats.ts';
 import { createOutages } from './outage.ts';
-import { send, type Sending, type SendParts } from './send.ts';
+import { doubtless, send, type Sending, type SendParts } from './send.ts';
 import type { WireReply } from './transport.ts';
 
 /** A request, without the workspace that it is sent to. */
@@ -89,11 +89,15 @@ export function createClient(parts: Parts): Client {
       const url = guardedUrl(baseUrl, path, query);
       const request = { url, credentials: meant, ...present('prefer', prefer) };
       const bucket = bucketOf(asked, accounts());
-      const reply = await outages.waitedOut(
-        () => sent({ request, bucket, endpoint, urgent }, stats),
-        ({ mayPass, instead }) =>
-          endpoint !== undefined && mayPass && !(instead !== undefined && expected.includes(instead.status)),
-      );
+      const reply = await outages
+        .waitedOut(
+          () => sent({ request, bucket, endpoint, urgent }, stats),
+          ({ mayPass, instead }) =>
+            endpoint !== undefined &&
+            mayPass &&
+            !(instead !== undefined && expected.includes(instead.status)),
+        )
+        .catch(doubtless);
       const carried = verifySent(meant, reply, request.url, accounts());
       const question = {
         ...({ method: 'GET', path, query, actor, credentials, carried } as const),

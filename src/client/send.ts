@@ -11,6 +11,22 @@ import type { TransportError } from './transport-failure.ts';
 import type { Transport, WireReply, WireRequest } from './transport.ts';
 import type { HeaderMemory } from './workspace-headers.ts';
 
+/** A reply that may be a gateway's, after every retry. */
+class Doubtful extends NotChecked {
+  readonly reply: WireReply;
+
+  constructor(reply: WireReply) {
+    super(`a reply with status ${reply.status} may be a gateway's`, 'look at who sent it', { mayPass: true });
+    this.reply = reply;
+  }
+}
+
+/** Takes a reply that stays for the workspace's own, so that no violation gets lost. @throws any other error */
+export function doubtless(error: unknown): WireReply {
+  if (error instanceof Doubtful) return error.reply;
+  throw error;
+}
+
 export interface SendParts {
   readonly transport: Transport;
   readonly pacer: Pacer;
@@ -50,8 +66,8 @@ const backoffMs = 100;
 
 /**
  * Sends a request until the workspace itself replies. A lost reply is retried a few times, within the time of one request; after a
- * 429 it waits for its turn again. What may be the workspace's own reply is taken in the end, so no violation gets lost.
- * @throws NotChecked if there is no reply
+ * 429 it waits for its turn again.
+ * @throws NotChecked if there is no reply, and `Doubtful` if it may be a gateway's
  */
 export async function send(parts: SendParts, sending: Sending): Promise<WireReply> {
   const { request, bucket, endpoint, urgent, stats } = sending;
@@ -107,7 +123,10 @@ async function answered(
       retries < mostRetriesOf(parts, request, endpoint) &&
       left > 0;
     if (retries === mostRetriesOfSetUp) parts.grace.spent = true;
-    if (!mayRetry && 'reply' in outcome) return outcome.reply;
+    if (!mayRetry && 'reply' in outcome) {
+      if (endpoint !== undefined) throw new Doubtful(outcome.reply);
+      return outcome.reply;
+    }
     if (!mayRetry && 'error' in outcome) throw asNotChecked(outcome.error);
     stats.retries += 1;
     await parts.clock.sleep(backoffMs * (retries + 1));

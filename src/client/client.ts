@@ -12,6 +12,7 @@ import {
 import { guardedUrl, verifySent } from './guard.ts';
 import type { Bucket } from './lane.ts';
 import { addRequests, noRequests, type RequestStats } from './request-stats.ts';
+import type { NotChecked } from './not-checked.ts';
 import { createOutages } from './outage.ts';
 import { doubtless, send, type Sending, type SendParts } from './send.ts';
 import type { WireReply } from './transport.ts';
@@ -30,7 +31,7 @@ export interface Ask {
   readonly caseId?: string;
   /** The status that a mock is to reply with. */
   readonly prefer?: number | undefined;
-  /** Statuses with which the workspace may reply. Who replies with one of them in its place would again. */
+  /** Statuses with which the workspace may reply. */
   readonly expected?: readonly number[];
   /** True if it goes before waiting requests, because the reply that it is compared with was just read. */
   readonly urgent?: boolean;
@@ -67,14 +68,14 @@ const nobody: CredentialHeaders = { token: null, userId: null };
 
 export function createClient(parts: Parts): Client {
   const { baseUrl, accounts, pacer } = parts;
-  const sending: SendParts = { ...parts, timeouts: new Map(), grace: { spent: false } };
+  const sendParts: SendParts = { ...parts, timeouts: new Map(), grace: { spent: false } };
   const total = noRequests();
   const outages = createOutages(pacer.pause, pacer.slowDown);
   /** Sends a request and counts it, also if it fails. */
   const sent = async (request: Omit<Sending, 'stats'>, where?: RequestStats): Promise<WireReply> => {
     const stats = noRequests();
     try {
-      return await send(sending, { ...request, stats });
+      return await send(sendParts, { ...request, stats });
     } finally {
       for (const one of where === undefined ? [total] : [total, where]) addRequests(one, stats);
     }
@@ -89,15 +90,13 @@ export function createClient(parts: Parts): Client {
       const url = guardedUrl(baseUrl, path, query);
       const request = { url, credentials: meant, ...present('prefer', prefer) };
       const bucket = bucketOf(asked, accounts());
-      const reply = await outages
-        .waitedOut(
-          () => sent({ request, bucket, endpoint, urgent }, stats),
-          ({ mayPass, instead }) =>
-            endpoint !== undefined &&
-            mayPass &&
-            !(instead !== undefined && expected.includes(instead.status)),
-        )
-        .catch(doubtless);
+      const sending = () => sent({ request, bucket, endpoint, urgent }, stats);
+      // Who replies with the right error in place of the workspace replaces bodies, and would again.
+      const isOutage = ({ instead }: NotChecked): boolean =>
+        instead === undefined || instead.status < 400 || !expected.includes(instead.status);
+      const reply = await (endpoint === undefined
+        ? sending()
+        : outages.waitedOut(sending, isOutage).catch(doubtless));
       const carried = verifySent(meant, reply, request.url, accounts());
       const question = {
         ...({ method: 'GET', path, query, actor, credentials, carried } as const),

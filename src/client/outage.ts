@@ -11,12 +11,12 @@ export interface Outages {
    * Asks until somebody replies for the workspace, or what came in its place lasts. Of the requests that met the same, one asks again, and
    * the others wait for what it meets.
    * @param ask sends a request
-   * @param mayPass whether an error may be over in a few seconds
+   * @param begins whether an error that may pass is taken for an outage, if none is known for the same reason
    * @throws the last error
    */
   readonly waitedOut: <Reply>(
     ask: () => Promise<Reply>,
-    mayPass: (error: NotChecked) => boolean,
+    begins: (error: NotChecked) => boolean,
   ) => Promise<Reply>;
 }
 
@@ -60,15 +60,15 @@ export function createOutages(
   };
 
   return {
-    waitedOut: async (ask, mayPass) => {
+    waitedOut: async (ask, begins) => {
       for (let met = 0; ; met++) {
         try {
           return await counted(ask);
         } catch (error) {
-          if (!(error instanceof NotChecked) || !mayPass(error) || met === mostOutages) throw error;
+          if (!(error instanceof NotChecked) || !error.mayPass || met === mostOutages) throw error;
           const known = passed.get(error.reason);
           if (known === undefined) {
-            if ((outages += 1) > mostOutages) throw error;
+            if (!begins(error) || (outages += 1) > mostOutages) throw error;
             const again = askedAgain(ask, error);
             const isOver = again.then(
               () => {

@@ -1,3 +1,5 @@
+import { NotChecked } from '../../../src/client/not-checked.ts';
+import { createOutages } from '../../../src/client/outage.ts';
 import type { Environment } from '../../../src/config/variables.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
 import { contracts } from '../../support/contracts.ts';
@@ -109,6 +111,28 @@ test('a page in place of a refusal with the same status is not waited for', asyn
   const judged = await during(refusal, { takesMs: 60_000, ids: ['no-credentials'] });
   expect(judged.result.reason).toBe('nginx replaces the bodies of 401: ask the workspace directly');
   expect(judged.sleptMs).toBe(0);
+});
+
+test('who meets an outage that is known waits for it, whatever its request expects', async () => {
+  let isOver = false;
+  const { waitedOut } = createOutages(
+    async () => void (isOver = true),
+    () => {},
+  );
+  const ask = async (): Promise<string> => {
+    if (!isOver) throw new NotChecked('a page', 'look at it', { mayPass: true });
+    return 'a reply';
+  };
+  const [begins, joins] = [() => true, () => false];
+  expect(await Promise.all([waitedOut(ask, begins), waitedOut(ask, joins)])).toEqual(['a reply', 'a reply']);
+  isOver = false;
+  await expect(waitedOut(ask, joins)).rejects.toThrow('a page');
+});
+
+test('a page in place of a success with the same status is waited out', async () => {
+  const maintenance = page(200, 'text/html', '<h1>Maintenance</h1>', ['Server: nginx']);
+  const judged = await during(maintenance, { takesMs: 2_900 });
+  expect(judged.verdicts).toEqual(asEver);
 });
 
 test('a path that a gateway hides from the set-up is not waited for', async () => {

@@ -2,7 +2,7 @@ import { refusedAlike } from '../../src/checks/same-refusal.ts';
 import { at } from '../../src/lib/json.ts';
 import { all, editCases, withReply } from '../../src/contract/change.ts';
 import { jsonReply } from '../../src/contract/define.ts';
-import type { Case, Deviation, Query } from '../../src/contract/types.ts';
+import type { Case, Check, Deviation, Query } from '../../src/contract/types.ts';
 import grownBody from './401.grown.schema.json' with { type: 'json' };
 import { unauthenticatedIds } from './refusals.ts';
 import {
@@ -60,6 +60,16 @@ const shrunk401: Deviation = {
 /** Endpoints that every release has, and whose route refuses. Two, so that each of them has another one. */
 const witnesses = ['livechat-queue', 'livechat-visitor'] as const;
 
+/** Without credentials the endpoint itself shows the setting, and another one shows it for credentials of the same form. */
+function alikeIn(endpoint: string, caseId: string): Check {
+  const own = caseId === 'no-credentials' ? [] : [`${endpoint}/no-credentials`];
+  const others = witnesses.filter((id) => id !== endpoint).map((id) => `${id}/${caseId}`);
+  return refusedAlike(
+    [...own, ...(unauthenticatedIds.includes(caseId) ? others : [])],
+    'docs/released-servers.md#6.6: a setting of the whole workspace',
+  );
+}
+
 /** Up to 7.10 anonymous requests get a 403 instead of a 401 if `Accounts_AllowAnonymousRead` is on. To be served is a violation. */
 const anonymousRead: Deviation = {
   id: 'anonymous-read-skips-401',
@@ -73,14 +83,15 @@ const anonymousRead: Deviation = {
   // Most workspaces have the setting off, so a documented 401 does not make this entry stale.
   replace: (contract) =>
     all(
-      editCases(unauthenticatedIds, (testCase) => {
-        const others = witnesses.filter((id) => id !== contract.id).map((id) => `${id}/${testCase.id}`);
-        const alike = refusedAlike(others, 'docs/released-servers.md#6.6: a setting of the whole workspace');
-        return { ...testCase, expect: [401, 403], checks: [...(testCase.checks ?? []), alike] };
-      }),
+      editCases(unauthenticatedIds, (testCase) => ({
+        ...testCase,
+        expect: [401, 403],
+        checks: [...(testCase.checks ?? []), alikeIn(contract.id, testCase.id)],
+      })),
       editCases(['anonymous-without-visitor-id'], (testCase) => ({
         ...testCase,
         expect: [...testCase.expect, 403],
+        checks: [...(testCase.checks ?? []), alikeIn(contract.id, testCase.id)],
       })),
     )(contract),
   detect: ({ status, caseId }) =>

@@ -186,6 +186,8 @@ export interface CheckContext {
   readonly people?: readonly Person[];
   /** True if a gateway in front of the workspace limits callers and sends rate limit headers of its own. */
   readonly gatewayLimits?: boolean;
+  /** True if a gateway allows every reply to other origins with credentials. */
+  readonly gatewayCors?: boolean;
   /** Permissions that the workspace itself declares for the endpoint; undefined where it declares none. */
   readonly declaredPermissions?: readonly string[];
 }

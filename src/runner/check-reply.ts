@@ -52,6 +52,7 @@ export function checkReply(
       params: {},
       related: () => undefined,
       gatewayLimits: workspace.gatewayLimits,
+      gatewayCors: workspace.gatewayCors === true,
       tokens: workspace.found.tokens ?? [],
     },
     withOwn(inForceOf({ workspace }, endpoint)),

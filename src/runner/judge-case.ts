@@ -158,6 +158,7 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
       related: (id) => (id.includes('/') ? cache.get(id) : readingIn(own.after, id))?.exchange,
       people: peopleOf(workspace.accounts),
       gatewayLimits: workspace.gatewayLimits,
+      gatewayCors: workspace.gatewayCors === true,
       tokens: workspace.found.tokens ?? [],
       named: workspace.found.named ?? [],
       listed: workspace.found.listed ?? {},

@@ -49,6 +49,8 @@ export interface GatewayInfo {
    * gateway, with unknown units.
    */
   readonly gatewayLimits: boolean;
+  /** True if `/api/info` allows credentials to other origins, which the workspace never does (docs/released-servers.md#6.3). */
+  readonly gatewayCors?: boolean;
 }
 
 type Asker = Pick<Ask, 'query' | 'actor' | 'credentials'>;
@@ -77,10 +79,15 @@ export async function probeApi(
   hasAdmin: boolean,
 ): Promise<GatewayInfo> {
   const info = await replyOf(client, '/api/info', asNobody);
-  const limits = 'exchange' in info && info.exchange.headers.some(([name]) => /^x-ratelimit-/i.test(name));
+  const isSent = (name: RegExp): boolean =>
+    'exchange' in info && info.exchange.headers.some(([one]) => name.test(one));
+  const gateway = {
+    gatewayLimits: isSent(/^x-ratelimit-/i),
+    gatewayCors: isSent(/^access-control-allow-credentials$/i),
+  };
   if ('exchange' in info && isInfo(info.exchange)) {
     await refuseSameForAll(client);
-    return { gatewayLimits: limits };
+    return gateway;
   }
   for (const asker of hasAdmin ? [asNobody, asAdmin] : [asNobody])
     for (const { path, list } of [{ path: '/api/v1/me', list: undefined }, ...contracts]) {
@@ -88,7 +95,7 @@ export async function probeApi(
       const reply = await quietly(replyOf(client, path, asker));
       if (reply === undefined || !('exchange' in reply) || !isOfApi(reply.exchange, list)) continue;
       if (reply.exchange.status === 200) await refuseSameForAll(client);
-      return { gatewayLimits: limits };
+      return gateway;
     }
   throw noProduct(info);
 }

@@ -68,9 +68,9 @@ function replyOf(
   const { own, outcome } = reading.get(`${endpoint.id}/${caseId}`) ?? {};
   if (own === undefined || outcome === undefined) return undefined;
   const related = (id: string) => reading.get(`${endpoint.id}/${id}`)?.own?.exchange;
-  const { gatewayLimits, version } = workspace;
+  const { gatewayLimits, gatewayCors = false, version } = workspace;
   return {
-    evidence: { ...own, caseId, related, gatewayLimits },
+    evidence: { ...own, caseId, related, gatewayLimits, gatewayCors },
     inForce: inForceOf({ workspace }, endpoint),
     version,
     findings: outcome.findings,

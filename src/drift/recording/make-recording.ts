@@ -12,7 +12,8 @@ import { format, tokenOf, type RecordedCase, type Recording, type TokenOwner } f
 /** A side as a recording, in the order of the contracts. The same replies give the same recording. */
 export function recordingOf(side: Side, contracts: readonly EndpointContract[], now: Date): Recording {
   const { workspace, kind, servedPaths } = side;
-  const { version, contract, premium, gatewayLimits, accounts, blockers, declared, found } = workspace;
+  const { version, contract, premium, gatewayLimits, gatewayCors, accounts, blockers, declared, found } =
+    workspace;
   const [reading] = side.readings;
   const remembered = [...reading.values()].flatMap(({ own }) => own ?? []);
   const masker = createMasker(
@@ -41,6 +42,7 @@ export function recordingOf(side: Side, contracts: readonly EndpointContract[], 
       contract,
       premium,
       gatewayLimits,
+      ...present('gatewayCors', gatewayCors),
       accounts: accountNames.filter((name) => accounts[name] !== undefined),
       ...masked,
       servedPaths: Object.fromEntries(servedPaths),

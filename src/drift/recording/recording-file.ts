@@ -37,7 +37,10 @@ export interface Recording {
   readonly format: typeof format;
   readonly recordedOn: string;
   readonly suite: { readonly name: string; readonly version: string };
-  readonly workspace: Pick<Workspace, 'contract' | 'premium' | 'gatewayLimits' | 'blockers' | 'declared'> & {
+  readonly workspace: Pick<
+    Workspace,
+    'contract' | 'premium' | 'gatewayLimits' | 'gatewayCors' | 'blockers' | 'declared'
+  > & {
     /** Null for the embedded workspace. */
     readonly url: string | null;
     readonly version: string | null;

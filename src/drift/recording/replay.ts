@@ -51,7 +51,18 @@ export async function replay(
 }
 
 function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Workspace {
-  const { url, version, contract, premium, gatewayLimits, blockers, fixtures, missing, declared } = workspace;
+  const {
+    url,
+    version,
+    contract,
+    premium,
+    gatewayLimits,
+    gatewayCors,
+    blockers,
+    fixtures,
+    missing,
+    declared,
+  } = workspace;
   return {
     ...blankWorkspace(url ?? 'embedded'),
     embedded: url === null,
@@ -59,6 +70,7 @@ function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Work
     contract: wanted ?? contract,
     premium,
     gatewayLimits,
+    ...present('gatewayCors', gatewayCors),
     accounts: Object.fromEntries(
       workspace.accounts.map((name) => [name, { userId: `recorded-${name}`, authToken: tokenOf(name) }]),
     ),

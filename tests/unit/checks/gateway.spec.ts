@@ -25,8 +25,18 @@ interface Judged {
   readonly checks: readonly string[];
 }
 
-const judged = (on: (target: string) => boolean): Promise<Judged> =>
-  withTrouble({ release: '8.8' }, { on, trouble: inSeconds }, async (server, reference) => {
+/** As an ingress that adds the headers for browsers by its defaults. */
+const cors: OnSocket = (socket, faithful) =>
+  void socket.end(
+    plainReply(faithful, [
+      `Content-Length: ${faithful.body.length}`,
+      'Access-Control-Allow-Origin: *',
+      'Access-Control-Allow-Credentials: true',
+    ]),
+  );
+
+const judged = (on: (target: string) => boolean, trouble = inSeconds): Promise<Judged> =>
+  withTrouble({ release: '8.8' }, { on, trouble }, async (server, reference) => {
     const { run } = await openRunOn({ ...environmentOf(reference), BASE_URL: server.url });
     const results = await judgeAll(run, contracts);
     return {
@@ -39,6 +49,12 @@ test('a gateway that limits every route counts as it likes', async () => {
   const { cases, checks } = await judged(() => true);
   expect(checks).toEqual([]);
   expect(cases).toBeGreaterThan(55);
+});
+
+test('a gateway that allows credentials in every reply is not the workspace', async () => {
+  expect((await judged(() => true, cors)).checks).toEqual([]);
+  const { checks } = await judged((target) => target.startsWith('/api/v1/livechat'), cors);
+  expect(checks).toEqual(['named-origin']);
 });
 
 test('a gateway that limits only what a workspace limits counts as it likes too', async () => {

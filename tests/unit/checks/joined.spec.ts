@@ -100,6 +100,14 @@ test('a username in the place of an id is found, unless it is the id of somebody
 test('a value that copies another one is found in the items of a list', () => {
   const token = isNoCopy(['v', 'token'], ['v', '_id'], 'a page', 'rooms');
   expect(
-    findingsOf(token, { rooms: [{ v: { _id: 'a', token: 'b' } }, { v: { _id: 'c', token: 'c' } }] }),
-  ).toEqual(['/rooms/1/v/token "c"']);
+    findingsOf(token, {
+      rooms: [
+        { v: { _id: '6512f3a6cb3e4bd5d2ab1f03', token: 'b' } },
+        { v: { _id: '6512f3a6cb3e4bd5d2ab1f03', token: '6512f3a6cb3e4bd5d2ab1f03' } },
+        { v: { _id: 'KMzcw7vRBDbfT3Yhq', token: 'KMzcw7vRBDbfT3Yhq' } },
+        // A client gave its own number for both.
+        { v: { _id: 'customer-1001', token: 'customer-1001' } },
+      ],
+    }),
+  ).toEqual(['/rooms/1/v/token "6512f3a6cb3e4bd5d2ab1f03"', '/rooms/2/v/token "KMzcw7vRBDbfT3Yhq"']);
 });

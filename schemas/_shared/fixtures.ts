@@ -24,6 +24,12 @@ export const fieldsOf =
   (item: unknown): number =>
     fields.filter((field) => (at(item, field) ?? null) !== null).length;
 
+/** Whether a text has a letter that some programs escape, or write in another coding. */
+export const hasOddLetter = (item: unknown): boolean =>
+  [at(item, 'name'), at(item, 'username')].some(
+    (text) => typeof text === 'string' && /[&<>"']|[^\x20-\x7e]/.test(text),
+  );
+
 /** False for a name that is no segment of a path, or that proxies may split into two. */
 export const fitsInPath = (name: unknown): boolean =>
   typeof name === 'string' && !isDots(name) && !/[/\\]/.test(name);

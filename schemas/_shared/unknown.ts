@@ -2,8 +2,11 @@ import { unknownName } from '../../src/contract/unknown-name.ts';
 
 export { unknownName };
 
-/** A pattern that matches everything, to find servers that read a name as a pattern. Somebody may be called `.*`, nobody this. */
-export const pattern = `.*(${unknownName})?`;
+/**
+ * A pattern that matches everything, to find servers that read a name as a pattern. Somebody may be called `.*`, nobody this. The letter
+ * outside ASCII shows a server that cannot take one apart.
+ */
+export const pattern = `.*(${unknownName}é)?`;
 
 /** Values of the wrong type. */
 export const malformed = 'notjson';

@@ -1,7 +1,9 @@
 import type { AccountFixture, ListedFixture } from '../../src/contract/fixture.ts';
 import { at } from '../../src/lib/json.ts';
-import { fieldsOf, fitsInPath } from '../_shared/fixtures.ts';
+import { fieldsOf, hasOddLetter, fitsInPath } from '../_shared/fixtures.ts';
 import example from './example.json' with { type: 'json' };
+
+const fields = fieldsOf('livechat', 'statusLivechat', 'emails', 'name', 'status');
 
 export const monitor: ListedFixture = {
   noun: 'monitor',
@@ -12,12 +14,15 @@ export const monitor: ListedFixture = {
     path: '/api/v1/livechat/monitors',
     key: 'monitors',
     value: ['username'],
-    traits: { id: ['username'], fields: { name: ['name'], emails: ['emails'], status: ['status'] } },
+    traits: {
+      id: ['username'],
+      fields: { name: ['name'], emails: ['emails'], status: ['status'] },
+    },
     person: { id: ['_id'], name: ['username'] },
     without: (item) => !fitsInPath(at(item, 'username')),
     // Monitors who are agents as well have more documented fields.
-    worth: fieldsOf('livechat', 'statusLivechat', 'emails', 'name', 'status'),
-    inContrast: true,
+    worth: (item) => fields(item) + Number(hasOddLetter(item)) / 2,
+    inContrast: () => true,
   },
   // docs/released-servers.md#1
   denials: ['invalid-user'],

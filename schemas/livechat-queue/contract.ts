@@ -224,7 +224,7 @@ export default defineEndpoint({
       group: 'lists',
       tags: ['paging', 'filters'],
       query: byBoth,
-      after: [offlineToo],
+      after: [wholeList, offlineToo],
       expect: [200],
       checks: [...partChecks, matchingOf(offlineToo)],
     },

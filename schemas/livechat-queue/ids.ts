@@ -99,13 +99,26 @@ export const byOperators = (known: Known, ...names: readonly ('agentId' | 'depar
   return [...names.map((name) => [`${name}[$ne]`, ids[name]] as const), ...ofBase(known)];
 };
 
+/** A hidden agent in a department, if either filter alone would return more: then each parameter of the request shows. */
+function hiddenPair(known: Known): ReturnType<typeof pair> | undefined {
+  const items = itemsOf(known, offlineToo);
+  const hidden = hiddenAgent(known);
+  const own = items.filter((item) => idOf(item, 'user') === hidden);
+  const departmentId = own
+    .map((item) => idOf(item, 'department'))
+    .find((id) => id !== undefined && sizeOf(items, id) > 1);
+  return hidden === undefined || departmentId === undefined || own.length < 2
+    ? undefined
+    : { departmentId, agentId: hidden };
+}
+
 /**
  * Both filters with `includeOfflineAgents=true`, because a server may forget a filter in that branch, or beside a page. The page lies
  * behind the last item: `total` shows what was filtered.
  */
 export function byBoth(known: Known): Query {
   const items = itemsOf(known, offlineToo);
-  const { departmentId, agentId } = pair(items);
+  const { departmentId, agentId } = hiddenPair(known) ?? pair(items);
   const inDepartment = items.filter((item) => idOf(item, 'department') === departmentId);
   const agent = discriminatingId(inDepartment, 'user', agentId);
   const matching = inDepartment.filter((item) => idOf(item, 'user') === agent).length;

@@ -47,6 +47,13 @@ function sortBy(direction: 1 | -1, second: readonly string[], items: readonly un
   return JSON.stringify({ chats: direction, [second.join('.')]: other });
 }
 
+/** A second key by which items with equal chats have one order in every alphabet: the username, or the status, which has no capitals. */
+const secondKey = (items: readonly unknown[]): readonly string[] =>
+  [
+    ['user', 'username'],
+    ['user', 'status'],
+  ].find((place) => risesIn(items, place).some((way) => way !== 0)) ?? ['user', 'username'];
+
 /** Whether numbers of chats have another order as text, as 10 before 9. */
 function differsAsText(items: readonly unknown[]): boolean {
   const chats = items.map((item) => at(item, 'chats')).filter((one) => typeof one === 'number');
@@ -167,7 +174,7 @@ export function pageOf(known: Known): Query {
     (item) => department === undefined || idOf(item, 'department') === department,
   );
   const total = totalOfLong(known);
-  const sort = sortBy(1, ['user', 'username'], items);
+  const sort = sortBy(1, secondKey(items), items);
   const { offset, count } =
     total === undefined ? middle(items, askedOrder([['sort', sort]])) : end(items, total);
   return [

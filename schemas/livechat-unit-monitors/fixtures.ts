@@ -20,6 +20,8 @@ export const unit: ListedFixture = {
       const count = at(item, 'numMonitors');
       return typeof count === 'number' ? count : 0;
     },
+    // A list of one is easily taken for the one thing.
+    inContrast: (item) => at(item, 'numMonitors') === 1,
   },
   relatives: {
     unitInOtherCase: {

@@ -1,7 +1,9 @@
 import type { ListedFixture } from '../../src/contract/fixture.ts';
 import { at } from '../../src/lib/json.ts';
-import { fieldsOf } from '../_shared/fixtures.ts';
+import { fieldsOf, hasOddLetter } from '../_shared/fixtures.ts';
 import example from './example.json' with { type: 'json' };
+
+const fields = fieldsOf('phone', 'visitorEmails', 'lastChat', 'name');
 
 export const visitor: ListedFixture = {
   noun: 'visitor',
@@ -26,8 +28,8 @@ export const visitor: ListedFixture = {
         lastChat: ['lastChat'],
       },
     },
-    worth: fieldsOf('phone', 'visitorEmails', 'lastChat', 'name'),
-    inContrast: true,
+    worth: (item) => fields(item) + Number(hasOddLetter(item)) / 2,
+    inContrast: () => true,
     // A disabled visitor is not returned (docs/released-servers.md#5).
     without: (item) => at(item, 'disabled') === true,
   },

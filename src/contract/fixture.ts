@@ -30,8 +30,11 @@ export interface List {
   };
   /** Items with a higher worth are taken first: they give the checks more to look at. */
   readonly worth?: (item: unknown) => number;
-  /** Set where the second one is that of the least worth: replies about it lack what those about the first have. */
-  readonly inContrast?: true;
+  /**
+   * Which items the second one is taken from, if there are any, and of these one of the least worth: replies about it lack what those about
+   * the first have, or have it in another form.
+   */
+  readonly inContrast?: (item: unknown) => boolean;
   /** Items that are never taken. */
   readonly without?: (item: unknown) => boolean;
   /** Set for a search, which may find nothing although something is there. */

@@ -77,14 +77,14 @@ export function listReader(client: Client): (list: List) => Promise<Values> {
 }
 
 function valuesOf(items: readonly unknown[], list: List): readonly string[] {
-  const { value, worth = () => 0, without = () => false } = list;
+  const { value, worth = () => 0, without = () => false, inContrast = () => false } = list;
   const taken = items.filter((item) => !without(item)).toSorted((left, right) => worth(right) - worth(left));
   const [first] = taken;
-  const other = list.inContrast === true ? leastLike(first, taken, list) : undefined;
+  const other = leastLike(first, taken.filter(inContrast), list);
   return textsAt(other === undefined ? taken : [first, other, ...taken], value);
 }
 
-/** One of the items of least worth, whose value has another length if there is one: what is asked for has several forms. */
+/** One of the items of least worth, whose value has another length if there is one: what is asked for has several forms; undefined if there are none. */
 function leastLike(first: unknown, taken: readonly unknown[], { value, worth = () => 0 }: List): unknown {
   const lengthOf = (item: unknown): number => textsAt([item], value).join('').length;
   const least = taken.filter((item) => worth(item) === worth(taken.at(-1)));

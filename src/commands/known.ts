@@ -72,7 +72,7 @@ async function writeKnown(
   const text = existsSync(file) ? textOf(file) : '';
   const names = knownNames(await loadContracts());
   const { entries } = parseKnownFailures(file, text, now, names);
-  const { proposals, left } = proposalsFor(report, entries);
+  const { proposals, left } = proposalsFor(report, entries, dayOf(now));
   for (const { title, why } of left) say(`not written: ${title} (${why})`);
   if (proposals.length === 0) {
     print('the last report found nothing to write');

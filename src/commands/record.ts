@@ -4,6 +4,9 @@ import { present } from '../config/values.ts';
 import { ConfigError, type Environment } from '../config/variables.ts';
 import { cannot } from './command-error.ts';
 import { terminal, type Output } from './output.ts';
+import { credentialHeaders } from '../client/credentials.ts';
+import { notCheckedFor } from '../client/not-checked.ts';
+import type { Side } from '../drift/model.ts';
 import { recordingOf } from '../drift/recording/make-recording.ts';
 import { readSide, type Command } from '../drift/sides/read-side.ts';
 import { readSpec } from '../drift/sides/side-spec.ts';
@@ -15,7 +18,7 @@ import { checkTarget, writeTarget } from '../report/target.ts';
  * @param workspace URL, or release of the embedded workspace
  * @param now the date of the recording
  * @param transportOf how a workspace is asked; unset: as Playwright does
- * @returns exit code: 0 written, 2 the workspace could not be asked and nothing was written
+ * @returns exit code: 0 written, 2 the workspace could not be asked, or not as admin, and nothing was written
  */
 export async function record(
   workspace: string,
@@ -35,6 +38,7 @@ export async function record(
     const side = await inWordsOf(own, null, () =>
       readSide(spec, own.env(), contracts, { say, sent: new Map(), ...present('transportOf', transportOf) }),
     );
+    refuseBlind(side);
     const recording = recordingOf(side, contracts, now);
     writeTarget('the recording', file, `${JSON.stringify(recording, null, 2)}\n`);
     const open = Object.values(recording.cases).filter(({ notChecked }) => notChecked !== undefined).length;
@@ -45,4 +49,11 @@ export async function record(
   } catch (error) {
     return cannot(error, say);
   }
+}
+
+/** A recording without what the admin account is shown would replace a good one. @throws NotChecked unless ALLOW_INCOMPLETE is set */
+function refuseBlind({ workspace: { accounts, blockers }, allowIncomplete }: Side): void {
+  if (allowIncomplete) return;
+  if (blockers.admin !== undefined) throw notCheckedFor(blockers.admin);
+  credentialHeaders(accounts, 'admin', 'own');
 }

@@ -2,33 +2,48 @@ import { inForceOf } from '../../runner/run.ts';
 import { repliesOf } from '../../engine/judge.ts';
 import type { EndpointContract, JsonSchema } from '../../contract/types.ts';
 import { contrastsOf, disagreements, type Shown } from './contrasts.ts';
-import { facetsOf } from './facets.ts';
+import { facetsOf, type Facets } from './facets.ts';
 import { withLeftovers } from '../compliance/leftover-deviations.ts';
-import type { Comparison, Side, Which } from '../model.ts';
+import type { Both, Comparison, Side, Which } from '../model.ts';
 import { complianceOf, type JudgedReply } from '../compliance/compliance.ts';
 
+interface Compared extends Pick<Comparison, 'differences' | 'noise'> {
+  /** What the replies of both sides show. */
+  readonly facets: Both<Facets> | undefined;
+}
+
 /** Compares one case that both sides answered. */
-export function compareCase(
-  endpoint: EndpointContract,
-  caseId: string,
-  a: Side,
-  b: Side,
-): Pick<Comparison, 'differences' | 'noise'> {
+export function compareCase(endpoint: EndpointContract, caseId: string, a: Side, b: Side): Compared {
   const id = `${endpoint.id}/${caseId}`;
   const [one, other] = [replyOf(a, endpoint, caseId), replyOf(b, endpoint, caseId)];
-  if (one === undefined || other === undefined) return { differences: [], noise: [] };
+  if (one === undefined || other === undefined) return { differences: [], noise: [], facets: undefined };
   const schemas = [one, other].flatMap(schemasOf);
   const noiseOn = (side: Which, own: Side): Comparison['noise'] =>
     noiseOf(own, id, schemas).map((facet) => ({ caseId: id, side, facet }));
   const noise = [...noiseOn('a', a), ...noiseOn('b', b)];
   const [left, right] = [shownBy(one, schemas), shownBy(other, schemas)];
-  const told = contrastsOf(left, right, new Set(noise.map(({ facet }) => facet))).map((contrast) => ({
+  const taken = new Set([...noise.map(({ facet }) => facet), ...askedForOthers(endpoint, one, other)]);
+  const told = contrastsOf(left, right, taken).map((contrast) => ({
     ...contrast,
     caseId: id,
     compliance: { a: complianceOf(contrast, one, other), b: complianceOf(contrast, other, one) },
   }));
-  return { differences: withLeftovers(told, schemas, id, { a: one, b: other }), noise };
+  return {
+    differences: withLeftovers(told, schemas, id, { a: one, b: other }),
+    noise,
+    facets: { a: left.facets, b: right.facets },
+  };
 }
+
+/** Whether a list is empty, where the sides were asked for different items: what it has to list then depends on their data. */
+const askedForOthers = (
+  endpoint: EndpointContract,
+  ...replies: readonly JudgedReply[]
+): readonly string[] => {
+  const queries = new Set(replies.map(({ evidence }) => evidence.exchange.sent.query));
+  const lists = replies.map(({ inForce }) => inForce.contract.list ?? endpoint.list);
+  return queries.size === 1 ? [] : lists.flatMap((list) => (list === undefined ? [] : [`empty /${list}`]));
+};
 
 const shownBy = ({ findings, evidence }: JudgedReply, schemas: readonly JsonSchema[]): Shown => ({
   facets: facetsOf(evidence.exchange, schemas),

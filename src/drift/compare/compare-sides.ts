@@ -3,6 +3,7 @@ import { inForceOf } from '../../runner/run.ts';
 import type { CaseOutcome } from '../../runner/result.ts';
 import { blockersOf } from './blockers.ts';
 import { compareCase } from './compare-case.ts';
+import { withoutChosenItems } from './chosen-items.ts';
 import { enumContrasts } from './enum-members.ts';
 import { declaredDifferences } from './declared.ts';
 import { withoutConsequences } from './consequences.ts';
@@ -40,7 +41,10 @@ function compareEndpoint(endpoint: EndpointContract, a: Side, b: Side): Comparis
   const cases = blockers
     .filter(({ why }) => why.every(({ blocks }) => !blocks))
     .map(({ id }) => ({ id: full(id), ...compareCase(endpoint, id, a, b) }));
-  const differences = cases.flatMap((one) => one.differences);
+  const differences = withoutChosenItems(
+    cases.flatMap((one) => one.differences),
+    cases.flatMap(({ facets }) => facets ?? []),
+  );
   const alike = cases
     .filter((one) => !one.differences.some(({ kind }) => hard.includes(kind)))
     .map(({ id }) => id);

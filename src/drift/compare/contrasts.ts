@@ -87,6 +87,7 @@ function checkContrasts(a: Shown, b: Shown, taken: ReadonlySet<string>): readonl
 
 /** Kinds that depend on the items in a reply. */
 const soft: readonly Kind[] = ['presence', 'null', 'empty', 'number'];
+export const isSoft = (kind: Kind): boolean => soft.includes(kind);
 
 const below = (place: string, above: string): boolean => place.startsWith(`${above}/`);
 
@@ -104,7 +105,7 @@ const isSchemaAlone = ({ a, b }: Contrast): boolean =>
   [a, b].every((words) => words === 'passes' || words === 'fails schema');
 
 const dependsOn = ({ kind, place }: Contrast, check: Contrast): boolean =>
-  soft.includes(kind) &&
+  isSoft(kind) &&
   (below(place, check.place) || (kind === 'empty' && [place, `${place}/*`].includes(check.place)));
 
 const isTold = (check: Contrast, { place }: Contrast): boolean =>

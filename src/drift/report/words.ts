@@ -24,14 +24,16 @@ export function sideWords({ label, name, version, contract, releaseOfOther }: Si
 /** What stands in place of commands that ask a recording again. */
 export const notAsked = 'not possible, since a recording is not asked';
 
-export function resultWords({ verdict, differences, compared, baseline }: DriftReport): string {
+export function resultWords({ verdict, differences, compared, baseline, notCompared }: DriftReport): string {
   const count = differences.reduce((sum, group) => sum + group.count, 0);
   const told =
     differences.length === 0
       ? ''
       : `${pluralize(differences.length, 'different thing')}, ${count} times, in `;
   const since = baseline === null ? '' : `; ${baseline.known} more stood in ${baseline.label} already`;
-  return `${verdict}: ${told}${compared} cases compared${since}`;
+  const left = notCompared.filter(({ incomplete }) => incomplete).length;
+  const others = left === 0 ? '' : `, ${left} not`;
+  return `${verdict}: ${told}${compared} cases compared${others}${since}`;
 }
 
 export const reasonsOf = ({ notCompared }: DriftReport) =>

@@ -1,5 +1,5 @@
 import { isSeq, parseDocument, YAMLSeq, type Document } from 'yaml';
-import type { KnownFailureEntry } from '../../config/known-failures-entry.ts';
+import { hasExpired, type KnownFailureEntry } from '../../config/known-failures-entry.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { Report } from '../model.ts';
@@ -27,8 +27,13 @@ type Read = Pick<Report, 'problems' | 'endpoints'>;
 /**
  * One entry for each problem of a report that the list does not cover yet. Findings about access and leaks are left to the user. Pure.
  * @param entries of the list as it is
+ * @param today an entry no longer covers once that day is past
  */
-export function proposalsFor({ problems, endpoints }: Read, entries: readonly KnownFailureEntry[]): Proposed {
+export function proposalsFor(
+  { problems, endpoints }: Read,
+  entries: readonly KnownFailureEntry[],
+  today: string,
+): Proposed {
   const symptoms = symptomsOf(endpoints).filter(({ finding }) => !isCovered(finding));
   const findings = endpoints.flatMap(({ cases }) => cases.flatMap((one) => one.findings));
   const problemOf = new Map<Finding, string>(findings.map((one) => [one, one.problem]));
@@ -46,7 +51,9 @@ export function proposalsFor({ problems, endpoints }: Read, entries: readonly Kn
     else
       left.push({
         title,
-        why: `line ${same.line} is about it and expired on ${same.expires}: set a new date`,
+        why: hasExpired(same, today)
+          ? `line ${same.line} is about it and expired on ${same.expires}: set a new date`
+          : `line ${same.line} covers it already: the report is older than the list`,
       });
   }
   return { proposals: proposals.toSorted(byCase), left };

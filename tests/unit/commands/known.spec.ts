@@ -127,6 +127,16 @@ test('--write leaves an expired entry about the same to the user', async () => {
   ]);
 });
 
+test('--write twice on one report adds nothing, and says that the list is newer', async () => {
+  const { run } = project(await reportOf(released), '');
+  await run(write);
+  const { out, err } = await run(write);
+  expect(out).toEqual(['the last report found nothing to write']);
+  expect(err.length).toBeGreaterThan(0);
+  for (const line of err)
+    expect(line).toMatch(/line \d+ covers it already: the report is older than the list\)$/);
+});
+
 test('--check lists days left, and stale and expired entries', async () => {
   const list =
     entryOf('case: livechat-queue/*') +

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '../../support/test.ts';
 import { record } from '../../../src/commands/record.ts';
 import { readRecording } from '../../../src/drift/recording/recording-file.ts';
+import type { Environment } from '../../../src/config/variables.ts';
 import { startReference } from '../../../src/reference/index.ts';
 import { fastTransport } from '../../support/fast-transport.ts';
 import { environmentOf } from '../../support/judge-reference.ts';
@@ -27,6 +28,26 @@ test('an unreachable workspace leaves no file', async () => {
     'the connection was refused: start the workspace, or correct host and port in the URL',
   ]);
   expect(existsSync(file)).toBe(false);
+});
+
+test('a recording that the admin account can no longer make does not replace a good one', async () => {
+  const reference = await startReference({ release: '8.8' });
+  const file = test.info().outputPath('good.json');
+  writeFileSync(file, 'a good recording');
+  const said: string[] = [];
+  const recordWith = (env: Environment): Promise<0 | 2> =>
+    record(reference.url, file, env, (line) => void said.push(line), new Date(), fastTransport);
+  const env = environmentOf(reference);
+  expect(await recordWith({ ...env, ADMIN_AUTH_TOKEN: 'expired' })).toBe(2);
+  expect(await recordWith({})).toBe(2);
+  expect(said).toEqual([
+    'the workspace does not know the token of the admin account: correct ADMIN_USER_ID and ADMIN_AUTH_TOKEN',
+    'there is no admin account: set ADMIN_USER_ID and ADMIN_AUTH_TOKEN, or ADMIN_USERNAME and ADMIN_PASSWORD',
+  ]);
+  expect(readFileSync(file, 'utf8')).toBe('a good recording');
+  expect(await recordWith({ ALLOW_INCOMPLETE: '1' })).toBe(0);
+  expect(readFileSync(file, 'utf8')).not.toBe('a good recording');
+  await reference.close();
 });
 
 test('a file is no workspace that could be recorded', async () => {

@@ -38,6 +38,7 @@ for (const [what, plain] of [
       expect.objectContaining({ side: 'b', reason: expect.stringContaining('there is no admin account') }),
     );
     expect(compared.report).toMatchObject({ verdict: 'could not compare', exitCode: 2 });
+    expect(compared.printed).toMatch(/could not compare: \d+ cases compared, \d+ not/);
     expect(compared.code).toBe(2);
   });
 

@@ -31,14 +31,14 @@ const remade =
 const listOf = (endpoint: string | undefined): List =>
   endpoint === 'livechat-queue' ? 'queue' : endpoint === 'voip-rooms' ? 'rooms' : 'monitors';
 
-/** Leaves the first row out, and any that came with it, while the condition on the number of the success holds. */
-function flipping(isOut: (nth: number) => boolean): Tamper {
+/** Leaves a row out, the first one unless told otherwise, while the condition on the number of the success holds. */
+function flipping(isOut: (nth: number) => boolean, which = 0): Tamper {
   let nth = 0;
   let gone: string | undefined;
   return (reply, asked, world) => {
     if (reply.status !== 200) return reply;
     const list = listOf(asked.endpoint);
-    gone ??= rowsOf(reply, list).map(nameOf)[0];
+    gone ??= rowsOf(reply, list).map(nameOf).at(which);
     nth += 1;
     return isOut(nth)
       ? remade((rows) => rows.filter((row) => nameOf(row) !== gone), list)(reply, asked, world)
@@ -97,13 +97,13 @@ const lists = [
 ];
 const upTo = (length: number): readonly number[] => Array.from({ length }, (_, index) => index + 1);
 
-const away = (id: string, story: string, when: (nth: number) => boolean): BenignVariant =>
-  variant(id, story, () => flipping(when), queue);
+const away = (id: string, story: string, when: (nth: number) => boolean, which = 0): BenignVariant =>
+  variant(id, story, () => flipping(when, which), queue);
 
 /** Other people use the workspace during the run. */
 export const moving: readonly BenignVariant[] = [
   away('entry-vanishes', 'an entry vanishes between two requests', (nth) => nth > 1),
-  away('entry-vanishes-later', 'an entry vanishes after some requests', (nth) => nth > 3),
+  away('entry-vanishes-later', 'an entry vanishes after some requests', (nth) => nth > 3, 5),
   away('entry-away-for-one-answer', 'an entry is missing in one reply', (nth) => nth === 2),
   away('entry-comes-and-goes', 'an entry is missing in every second reply', (nth) => nth % 2 === 0),
   away('entry-appears', 'an entry appears between two requests', (nth) => nth <= 2),

@@ -18,6 +18,7 @@ export interface AboutNotChecked {
   readonly instead?: AnsweredInstead | undefined;
   readonly wasAnswered?: boolean | undefined;
   readonly mayPass?: boolean | undefined;
+  readonly timedOut?: boolean | undefined;
 }
 
 /** The workspace could not be asked. That is no violation. Any other exception is a bug of the suite. */
@@ -31,6 +32,8 @@ export class NotChecked extends Error {
   readonly wasAnswered: boolean;
   /** True if it may be over in a few seconds. */
   readonly mayPass: boolean;
+  /** True if no reply came in time. */
+  readonly timedOut: boolean;
   /** Set if an intermediary replied. */
   readonly instead: AnsweredInstead | undefined;
 
@@ -45,6 +48,7 @@ export class NotChecked extends Error {
     this.missing = about.missing;
     this.wasAnswered = about.wasAnswered ?? false;
     this.mayPass = about.mayPass ?? false;
+    this.timedOut = about.timedOut ?? false;
     this.instead = about.instead;
   }
 }

@@ -54,7 +54,8 @@ export function createOutages(
       } catch (error) {
         last = error;
       }
-      if (met.instead !== undefined && replies > before) break;
+      // Every further time-out would cost as much.
+      if (met.timedOut || (met.instead !== undefined && replies > before)) break;
     }
     throw last;
   };

@@ -93,6 +93,21 @@ for (const [what, [trouble, said]] of Object.entries(passing))
     expect(judged.said).toEqual([`${said}: going on in 1 s`, `${said}: going on in 2 s`]);
   });
 
+test('a reply that does not come is asked for once more', async () => {
+  let isFirst = true;
+  const once = (target: string): boolean => {
+    const stalls = isFirst && target.endsWith('/queue');
+    isFirst &&= !stalls;
+    return stalls;
+  };
+  const judged = await during(troubles['no reply at all'], {
+    takesMs: 60_000,
+    hits: once,
+    env: { TIMEOUT_MS: '500' },
+  });
+  expect(judged.verdicts).toEqual(asEver);
+});
+
 test('what lasts is asked for by one request of those that met it, and then no more', async () => {
   const judged = await during(ingress, { takesMs: 60_000 });
   expect(judged.verdicts).toEqual(allUnchecked);

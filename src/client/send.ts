@@ -59,8 +59,11 @@ const mostRetriesOfSetUp = 5;
 /** Each login that gets through makes a token, also where its reply is lost. */
 const mostRetriesOfLogin = 1;
 const mostWaits = 3;
-/** A limiter is waited for, but whoever refuses again may count logins by name or address, and block both. */
-const mostWaitsOfLogin = 1;
+/**
+ * A limiter is waited for. Three accounts log in side by side, so that the third one may have to wait for two others; whoever refuses more
+ * often may count logins by name or address, and block both.
+ */
+const mostWaitsOfLogin = 2;
 const mostTimeouts = 2;
 const backoffMs = 100;
 

@@ -94,9 +94,9 @@ for (const [what, answer, sentence] of declining)
 
 for (const [times, logins, blocked] of [
   [1, 2, undefined],
-  [99, 2, 'the workspace refuses further logins for now'],
+  [99, 3, 'the workspace refuses further logins for now'],
 ] as const)
-  test(`a limiter that refuses a login ${times} times is waited for once`, async () => {
+  test(`a limiter that refuses a login ${times} times is waited for twice at most`, async () => {
     const text = 'Error, too many requests. You must wait 7 seconds. [error-too-many-requests]';
     const refusal = json(429, { success: false, error: text });
     const trouble: OnSocket = (socket, faithful, nth) =>
@@ -111,6 +111,24 @@ for (const [times, logins, blocked] of [
       expect(clock.sleptMs()).toBeGreaterThanOrEqual(7_200);
     });
   });
+
+test('a gateway that lets one login through in three seconds gets all three', async () => {
+  const clock = fakeClock();
+  let last = 0;
+  const refuses = (target: string): boolean => {
+    if (!target.startsWith('/api/v1/login')) return false;
+    if (clock.now() - last < 3_000) return true;
+    last = clock.now();
+    return false;
+  };
+  const refusal = page(429, 'application/json', '{"message":"API rate limit exceeded"}', ['Retry-After: 3']);
+  await withTrouble({ release: '8.8' }, { on: refuses, trouble: refusal }, async ({ url }, reference) => {
+    const env = { ...byPassword(reference, 'admin', 'agent', 'unprivileged'), BASE_URL: url };
+    const { run } = await openRunOn(env, 0, contracts, fastTransport, clock);
+    expect(run.workspace.blockers).toEqual({});
+    expect(Object.keys(run.workspace.accounts).toSorted()).toEqual(['admin', 'agent', 'unprivileged']);
+  });
+});
 
 test('a limiter that refuses logins for longer than a run may wait is told, with what helps', async () => {
   const text = 'Error, too many requests. You must wait 400 seconds. [error-too-many-requests]';

@@ -70,7 +70,7 @@ const flawTitles: { readonly [flaw in Flaw]: string } = {
 function detailTitle(detail: Detail): string | undefined {
   switch (detail.is) {
     case 'another-refusal-status':
-      return 'wrong credentials get status 403, where other endpoints answer with 401';
+      return 'a request without a right login does not get the 401 that others get';
     case 'changed':
       return 'an item is told otherwise than in the whole list';
     case 'empty-body':
@@ -110,10 +110,17 @@ function otherListTitle(finding: Finding): string | undefined {
     : undefined;
 }
 
+/** What is wrong with a list that nobody asked to sort. */
+const defaultOrderTitle = (finding: Finding): string | undefined =>
+  finding.check === 'sort-order' && !queryOf(finding).has('sort')
+    ? 'without sort, the items are not in the default order'
+    : undefined;
+
 /** What is wrong, as the part of a title after the endpoint. */
 export const checkTitle = (finding: Finding): string =>
   sharedTitle(finding) ??
   otherListTitle(finding) ??
+  defaultOrderTitle(finding) ??
   (finding.detail === undefined ? undefined : detailTitle(finding.detail)) ??
   checkTitles[finding.check] ??
   `the check ${finding.check} fails`;

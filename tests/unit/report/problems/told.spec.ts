@@ -75,8 +75,21 @@ test('a 403 in place of every 401, which a setting of the workspace could cause,
     { only: ['livechat-queue', 'livechat-visitor'] },
   );
   expect(told(report)).toEqual([
-    'livechat-queue: wrong credentials get status 403, where other endpoints answer with 401',
+    'livechat-queue: a request without a right login does not get the 401 that others get',
   ]);
+});
+
+test('a list that nobody asked to sort is told to be in another order than the default', async () => {
+  const tamper = on('livechat-queue', (reply, asked, world) =>
+    asked.query.includes('sort')
+      ? reply
+      : edited(({ queue, ...body }) => ({
+          ...body,
+          queue: Array.isArray(queue) ? queue.toReversed() : queue,
+        }))(reply, asked, world),
+  );
+  const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-queue'] });
+  expect(told(report)).toEqual(['livechat-queue: without sort, the items are not in the default order']);
 });
 
 test('an item without its id is not told as another one, or as one too many, in the next reply', async () => {

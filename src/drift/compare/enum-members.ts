@@ -1,4 +1,5 @@
 import type { EndpointContract, JsonSchema } from '../../contract/types.ts';
+import { baselineOf } from '../../checks/baseline.ts';
 import { inForceOf } from '../../runner/run.ts';
 import { placeOf, seenIn } from './facets.ts';
 import type { Difference, Reading, Side } from '../model.ts';
@@ -9,7 +10,8 @@ type Members = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Members of documented enums that all readings of one side show and none of the other. They are collected per endpoint, because the
- * members in a single list depend on the data. An undocumented member is a finding of a check.
+ * members in a single list depend on the data, and none is missing on a side whose whole list is too long for one reply. An undocumented
+ * member is a finding of a check.
  * @param caseIds that both sides have answered alike
  */
 export function enumContrasts(
@@ -24,15 +26,35 @@ export function enumContrasts(
   const members = ({ readings }: Side): readonly Members[] =>
     readings.map((reading) => membersIn(reading, caseIds, schemas));
   const [left, right] = [members(a), members(b)];
+  const isCut = (side: Side): boolean => showsPartOnly(side, endpoint, caseIds);
   const broken = new Set([a, b].flatMap((side) => brokenPlaces(side, caseIds)));
   return [...(left[0]?.keys() ?? [])]
     .filter((place) => right[0]?.has(place) === true && !broken.has(place))
     .map((place): Difference => {
       const [onA, onB] = [only(place, left, right), only(place, right, left)];
       const compliance = { a: keeps, b: keeps };
-      return { caseId: endpoint.id, kind: 'enum', place, a: words(onA), b: words(onB), compliance };
+      return {
+        caseId: endpoint.id,
+        kind: 'enum',
+        place,
+        a: words(isCut(b) ? [] : onA),
+        b: words(isCut(a) ? [] : onB),
+        compliance,
+      };
     })
     .filter((one) => one.a !== one.b);
+}
+
+/** Whether a reply without parameters has fewer items than the list. */
+function showsPartOnly(side: Side, endpoint: EndpointContract, caseIds: readonly string[]): boolean {
+  const { list } = inForceOf(side, endpoint).contract;
+  if (list === undefined) return false;
+  return caseIds.some((id) => {
+    const exchange = side.readings[0].get(id)?.own?.exchange;
+    return (
+      exchange?.status === 200 && exchange.sent.query === '' && !baselineOf(exchange.body, list).complete
+    );
+  });
 }
 
 /** The members that a reading shows, by place. */

@@ -21,6 +21,13 @@ for (const [what, ownData] of Object.entries(few))
     expect(lines(compared).filter((line) => line.startsWith('empty'))).toEqual([]);
   });
 
+test('a queue that is too long for one reply lacks no member of an enum', async () => {
+  const compared = await withReference({ release: '8.8', data: 'large' }, (reference) =>
+    compare('8.8', reference.url, asSideB(reference), { only: 'livechat-queue' }),
+  );
+  expect(lines(compared).filter((line) => line.startsWith('enum'))).toEqual([]);
+});
+
 const facets = (...all: readonly string[]): Facets =>
   new Map(all.map((one) => [`presence /queue/*/${one.split(': ')[0]}`, one.split(': ')[1] ?? '']));
 const differing: Difference = {

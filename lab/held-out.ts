@@ -95,8 +95,8 @@ export const measuredByOthers: readonly (readonly [what: string, result: string]
     '28',
   ],
   [
-    'drift that is none, on 97 pairs of faithful sides of a twelfth hand: filters that were asked with other ids, and fields that items have or lack (10, none since), and members of enums beyond the first page; of 227 real differences none was missed',
-    '11',
+    'drift that is none, on 97 pairs of faithful sides of a twelfth hand, of which 17 were made with knowledge of the code: filters that were asked with other ids, fields that items have or lack, and members of enums beyond the first page; nine of them are mended. Of 228 real differences none was missed',
+    '10',
   ],
 ];
 

@@ -1,5 +1,6 @@
 import { pattern } from '../../schemas/_shared/unknown.ts';
 import { applyOperator } from '../define.ts';
+import { breaksOnOddLetter } from '../operators/statuses.ts';
 import * as field from '../operators/values.ts';
 import * as identity from '../operators/identity.ts';
 import * as listed from '../operators/listed.ts';
@@ -85,4 +86,5 @@ export const monitor: readonly Fault[] = [
     },
   }),
   applyOperator(field.textAsNumber, { on, at: '/name', when: askedAgain, as: 'second-time' }),
+  applyOperator(breaksOnOddLetter, { on }),
 ];

@@ -156,6 +156,11 @@ const folded: readonly Fault[] = [
     ],
     [{ on }],
   ),
+  applyOperator(filters.ignores('includeOfflineAgents'), {
+    on,
+    when: withParameter('agentId', 'includeOfflineAgents'),
+    as: 'beside-the-agent',
+  }),
   ...across([pages.pastEndClamped], [{ on, data: 'minimal', as: 'of-few' }]),
   applyOperator(status.badRequest, { on, when: pages.behind, as: 'past-the-end' }),
   applyOperator(status.badRequest, {

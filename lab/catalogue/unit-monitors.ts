@@ -5,6 +5,7 @@ import * as dates from '../operators/dates.ts';
 import * as identity from '../operators/identity.ts';
 import * as listed from '../operators/listed.ts';
 import * as lists from '../operators/lists.ts';
+import { breaksOnOddLetter } from '../operators/statuses.ts';
 import * as field from '../operators/values.ts';
 import type { Fault, Target } from '../types.ts';
 import { askedAgain, withParameter } from '../when.ts';
@@ -128,4 +129,5 @@ export const unitMonitors: readonly Fault[] = [
   ),
   applyOperator(identity.wanders, { on, at: '/monitors/*/_id' }),
   applyOperator(identity.firstInAll('same-id'), { on, at: '/monitors/*/username' }),
+  applyOperator(breaksOnOddLetter, { on }),
 ];

@@ -28,6 +28,21 @@ const answers = (code: number, name: string, says: string, error: string): Opera
   defineOperator({ name, group: 'status', caughtBy: 'status', says, tamper: refused(code, error) });
 
 export const internalError = answers(500, 'internal-error', 'is an internal error', 'Internal server error');
+
+/** A server that takes the path for ASCII. */
+export const breaksOnOddLetter = defineOperator({
+  name: 'odd-letter-breaks',
+  group: 'status',
+  caughtBy: 'status',
+  says: 'is an internal error, when the path has a letter outside ASCII',
+  when: {
+    says: '',
+    holds: ({ params }, reply) =>
+      reply.status !== 401 && Object.values(params).some((value) => /[^\x20-\x7e]/.test(value ?? '')),
+  },
+  tamper: refused(500, 'Internal server error'),
+});
+
 export const jsonUnavailable = answers(503, 'unavailable-in-json', 'is a 503 in JSON', 'Service unavailable');
 export const overBlocking = answers(
   403,

@@ -91,12 +91,13 @@ export function createClient(parts: Parts): Client {
       const request = { url, credentials: meant, ...present('prefer', prefer) };
       const bucket = bucketOf(asked, accounts());
       const sending = () => sent({ request, bucket, endpoint, urgent }, stats);
-      // Who replies with the right error in place of the workspace replaces bodies, and would again.
-      const isOutage = ({ instead }: NotChecked): boolean =>
-        instead === undefined || instead.status < 400 || !expected.includes(instead.status);
-      const reply = await (endpoint === undefined
-        ? sending()
-        : outages.waitedOut(sending, isOutage).catch(doubtless));
+      // Who replies with the right error in place of the workspace replaces bodies, and would again. The set-up looks who is there: a page
+      // in place of a path tells that.
+      const isOutage = ({ instead, timedOut }: NotChecked): boolean =>
+        endpoint === undefined
+          ? instead === undefined && !timedOut && sendParts.headers.known() !== undefined
+          : instead === undefined || instead.status < 400 || !expected.includes(instead.status);
+      const reply = await outages.waitedOut(sending, isOutage).catch(doubtless);
       const carried = verifySent(meant, reply, request.url, accounts());
       const question = {
         ...({ method: 'GET', path, query, actor, credentials, carried } as const),

@@ -1,5 +1,8 @@
+import { clientOf } from '../../../src/client/client-of.ts';
 import { NotChecked } from '../../../src/client/not-checked.ts';
 import { createOutages } from '../../../src/client/outage.ts';
+import type { Transport } from '../../../src/client/transport.ts';
+import { readConfig } from '../../../src/config/config.ts';
 import type { Environment } from '../../../src/config/variables.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
 import { contracts } from '../../support/contracts.ts';
@@ -148,6 +151,28 @@ test('a page in place of a success with the same status is waited out', async ()
   const maintenance = page(200, 'text/html', '<h1>Maintenance</h1>', ['Server: nginx']);
   const judged = await during(maintenance, { takesMs: 2_900 });
   expect(judged.verdicts).toEqual(asEver);
+});
+
+test('an outage is waited out during the set-up as well, once somebody has answered for the workspace', async () => {
+  const clock = fakeClock();
+  const until = clock.now() + 6_000;
+  const said: string[] = [];
+  const transport: Transport = async ({ url }) => {
+    const isThere = url.endsWith('/api/info') || clock.now() > until;
+    const [status, type, text] = isThere
+      ? [200, 'application/json', '{"success":true}']
+      : [503, 'text/html', '<h1>503 Service Temporarily Unavailable</h1>'];
+    return { status, headers: [['content-type', type]], bytes: Buffer.from(text), sentHeaders: {} };
+  };
+  const config = readConfig({ BASE_URL: 'http://chat.example' });
+  const parts = { config, transport, say: (line: string) => void said.push(line), clock };
+  const client = clientOf(parts, 'http://chat.example', () => ({}));
+  const ask = (path: string) => client.ask({ path, query: '', actor: 'anonymous', credentials: 'none' });
+  await expect(ask('/api/v1/me')).rejects.toThrow('answered 503 in place of the workspace');
+  expect(said).toEqual([]);
+  await ask('/api/info');
+  expect((await ask('/api/v1/me')).exchange.status).toBe(200);
+  expect(said[0]).toBe('a proxy answered 503 in place of the workspace: going on in 1 s');
 });
 
 test('a path that a gateway hides from the set-up is not waited for', async () => {

@@ -7,6 +7,7 @@ import { judgeAll } from '../../../src/runner/judge-all.ts';
 import { setUp } from '../../../src/session/set-up.ts';
 import type { Workspace } from '../../../src/session/session.ts';
 import { contracts } from '../../support/contracts.ts';
+import { fakeClock } from '../../support/fake-clock.ts';
 import { plainReply, type OnSocket } from '../../support/intermediary-server.ts';
 import { openRunOn, runOn } from '../../support/judge-one.ts';
 import { first, page } from '../../support/intermediaries.ts';
@@ -26,7 +27,8 @@ function losingVersion(config: Config): Transport {
 
 async function opened(env: Environment): Promise<Workspace> {
   const reference = await startReference({ release: '7.13' });
-  const { run } = await openRunOn({ ...environmentOf(reference), ...env }, 0, contracts, losingVersion);
+  const all = { ...environmentOf(reference), ...env };
+  const { run } = await openRunOn(all, 0, contracts, losingVersion, fakeClock());
   await reference.close();
   return run.workspace;
 }

@@ -1,6 +1,6 @@
 import type { Both, Difference } from '../model.ts';
 import { isSoft } from './contrasts.ts';
-import type { Facets } from './facets.ts';
+import { isMixed, type Facets } from './facets.ts';
 
 /**
  * Leaves out differences that depend on which items a request chose: what all replies of an endpoint show of the items of a list, taken
@@ -10,20 +10,14 @@ import type { Facets } from './facets.ts';
 export const withoutChosenItems = (
   differences: readonly Difference[],
   replies: readonly Both<Facets>[],
-): readonly Difference[] =>
-  differences.filter(
-    ({ kind, place }) =>
-      !isSoft(kind) ||
-      !place.includes('/*/') ||
-      shownBy(
-        replies.map(({ a }) => a),
-        `${kind} ${place}`,
-      ) !==
-        shownBy(
-          replies.map(({ b }) => b),
-          `${kind} ${place}`,
-        ),
-  );
+): readonly Difference[] => {
+  const onA = replies.map(({ a }) => a);
+  const onB = replies.map(({ b }) => b);
+  return differences.filter(({ kind, place }) => {
+    const key = `${kind} ${place}`;
+    return !isSoft(kind) || !place.includes('/*/') || shownBy(onA, key) !== shownBy(onB, key);
+  });
+};
 
 /** The word for a place in every reply that shows its holder; `mixed` if they differ. */
 function shownBy(replies: readonly Facets[], key: string): string {
@@ -35,5 +29,5 @@ function shownBy(replies: readonly Facets[], key: string): string {
     return [...facets.keys()].some((one) => one.startsWith(holder)) ? ['not there'] : [];
   });
   const [first = 'not there'] = words;
-  return words.every((word) => word === first) && !/sometimes|has fractions/.test(first) ? first : 'mixed';
+  return words.every((word) => word === first) && !isMixed(first) ? first : 'mixed';
 }

@@ -41,6 +41,9 @@ const mixed = new Map<string | undefined, string>([
   ['number', 'has fractions'],
 ]);
 
+/** Whether a word says that the values at a place differ among each other. */
+export const isMixed = (word: string): boolean => [...mixed.values()].includes(word);
+
 const inOneWord = (key: string, words: ReadonlySet<string>): string =>
   (words.size > 1 ? mixed.get(key.split(' ')[0]) : undefined) ?? [...words].toSorted().join(' or ');
 

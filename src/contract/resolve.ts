@@ -72,15 +72,6 @@ function resolve(documented: EndpointContract, version: Version): InForce {
   return { documented, contract: without([]), applied, without, sides };
 }
 
-/** Whether the same contract is in force for two versions. */
-export function isJudgedAlike(documented: EndpointContract, one: Version, other: Version): boolean {
-  const told = (version: Version): string =>
-    JSON.stringify(
-      byRelease(documented, version).applied.map(({ deviation, ...how }) => [deviation.id, how]),
-    );
-  return told(one) === told(other);
-}
-
 const within = ({ sides: _both, ...version }: Version, range: string): Version => ({ ...version, range });
 
 /** A contract for a mock of examples, without what compares values with the request or with each other: status, headers and schema remain. */

@@ -1,7 +1,3 @@
-import { loadContracts } from '../contract/load.ts';
-import { readVersion, type Version } from '../contract/release.ts';
-import { isJudgedAlike } from '../contract/resolve.ts';
-import type { EndpointContract } from '../contract/types.ts';
 import { memoize } from '../lib/memoize.ts';
 import { notCheckedFor, quietly } from '../client/not-checked.ts';
 import { toldVersion } from '../session/probe.ts';
@@ -25,7 +21,7 @@ export const otherVersion = ({ cache }: Run): string | undefined => found(cache)
 /**
  * Asks for the version again: behind a balancer two may answer, and a workspace may be upgraded during the run. The set-up of the
  * embedded workspace starts it, so that it has one.
- * @returns a version that another contract is in force for; undefined if there is none, or the workspace does not tell
+ * @returns the other version; undefined if there is none, or the workspace does not tell
  */
 export async function askForOtherVersion(run: Run, times = readings): Promise<string | undefined> {
   const { workspace, client, cache } = run;
@@ -35,18 +31,9 @@ export async function askForOtherVersion(run: Run, times = readings): Promise<st
   const told = await Promise.all(
     Array.from({ length: times }, async () => quietly(toldVersion(client, toAdmin))),
   );
-  const contracts = await loadContracts();
-  const other = told.find(
-    (one) => one !== undefined && !isSame(one, version.told) && !isAlike(contracts, version, one),
-  );
+  const other = told.find((one) => one !== undefined && !isSame(one, version.told));
   if (other !== undefined) found(cache).other ??= other;
   return found(cache).other;
-}
-
-/** Two patches of a rolling update mostly promise the same. */
-function isAlike(contracts: readonly EndpointContract[], version: Version, told: string): boolean {
-  const other = readVersion(told);
-  return other !== undefined && contracts.every((contract) => isJudgedAlike(contract, version, other));
 }
 
 /** Whoever may not see the patch is told `8.8` of 8.8.1 (docs/released-servers.md#6.6). */

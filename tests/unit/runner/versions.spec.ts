@@ -68,21 +68,6 @@ test('a violation of the same version stands', async () => {
   expect([broken.result.verdict, broken.exitCode]).toEqual(['violates', 1]);
 });
 
-for (const [other, verdict] of [
-  ['8.8.0', 'violates'],
-  // A backport of 8.4.2 took the token of visitors away.
-  ['8.4.1', 'not checked'],
-] as const)
-  test(`a workspace of which the other half is ${other}: a violation is ${verdict}`, async () => {
-    const tamper = on('livechat-queue', () => answered(500, { success: false, error: 'boom' }));
-    const half = await replaced(
-      { release: '8.8', tamper },
-      { release: '8.8', version: other, tamper },
-      'livechat-queue/whole-list',
-    );
-    expect(half.result.verdict).toBe(verdict);
-  });
-
 test('a violation that was found before another version answered does not stand in the report', async () => {
   const tamper = on('livechat-queue', () => answered(500, { success: false, error: 'boom' }));
   await withReference({ release: '8.8', tamper }, async (reference) => {

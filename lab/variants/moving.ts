@@ -103,6 +103,7 @@ const away = (id: string, story: string, when: (nth: number) => boolean, which =
 /** Other people use the workspace during the run. */
 export const moving: readonly BenignVariant[] = [
   away('entry-vanishes', 'an entry vanishes between two requests', (nth) => nth > 1),
+  // Later requests show this one, and not the first.
   away('entry-vanishes-later', 'an entry vanishes after some requests', (nth) => nth > 3, 5),
   away('entry-away-for-one-answer', 'an entry is missing in one reply', (nth) => nth === 2),
   away('entry-comes-and-goes', 'an entry is missing in every second reply', (nth) => nth % 2 === 0),

@@ -62,12 +62,12 @@ const witnesses = ['livechat-queue', 'livechat-visitor'] as const;
 
 /** Without credentials the endpoint itself shows the setting, and another one shows it for credentials of the same form. */
 function alikeIn(endpoint: string, caseId: string): Check {
+  const source = 'docs/released-servers.md#6.6: a setting of the whole workspace';
   const own = caseId === 'no-credentials' ? [] : [`${endpoint}/no-credentials`];
+  // Without the setting, the 401 comes before the missing parameter.
+  if (!unauthenticatedIds.includes(caseId)) return refusedAlike(own, [400, 403], source);
   const others = witnesses.filter((id) => id !== endpoint).map((id) => `${id}/${caseId}`);
-  return refusedAlike(
-    [...own, ...(unauthenticatedIds.includes(caseId) ? others : [])],
-    'docs/released-servers.md#6.6: a setting of the whole workspace',
-  );
+  return refusedAlike([...own, ...others], [403], source);
 }
 
 /** Up to 7.10 anonymous requests get a 403 instead of a 401 if `Accounts_AllowAnonymousRead` is on. To be served is a violation. */

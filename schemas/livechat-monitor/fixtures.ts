@@ -14,10 +14,7 @@ export const monitor: ListedFixture = {
     path: '/api/v1/livechat/monitors',
     key: 'monitors',
     value: ['username'],
-    traits: {
-      id: ['username'],
-      fields: { name: ['name'], emails: ['emails'], status: ['status'] },
-    },
+    traits: { id: ['username'], fields: { name: ['name'], emails: ['emails'], status: ['status'] } },
     person: { id: ['_id'], name: ['username'] },
     without: (item) => !fitsInPath(at(item, 'username')),
     // Monitors who are agents as well have more documented fields.

@@ -48,11 +48,14 @@ function sortBy(direction: 1 | -1, second: readonly string[], items: readonly un
 }
 
 /** A second key by which items with equal chats have one order in every alphabet: the username, or the status, which has no capitals. */
-const secondKey = (items: readonly unknown[]): readonly string[] =>
-  [
+function secondKey(items: readonly unknown[]): readonly string[] {
+  const [username, status] = [
     ['user', 'username'],
     ['user', 'status'],
-  ].find((place) => risesIn(items, place).some((way) => way !== 0)) ?? ['user', 'username'];
+  ] as const;
+  const decides = (place: readonly string[]): boolean => risesIn(items, place).some((way) => way !== 0);
+  return !decides(username) && decides(status) ? status : username;
+}
 
 /** Whether numbers of chats have another order as text, as 10 before 9. */
 function differsAsText(items: readonly unknown[]): boolean {

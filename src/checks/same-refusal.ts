@@ -83,15 +83,20 @@ export const sameRefusal = (base: string, ids: readonly string[], source: string
  * A 403 or 400 in place of a 401 comes from a setting of the whole workspace, so it does not stand where the setting would have changed
  * the 401 of another request.
  * @param others `<endpoint>/<case>` of cases that send the same credentials, or none
+ * @param instead statuses that the setting lets come in place of the 401
  */
-export const refusedAlike = (others: readonly string[], source: string): Check => ({
+export const refusedAlike = (
+  others: readonly string[],
+  instead: readonly number[],
+  source: string,
+): Check => ({
   id: 'same-refusal',
   says: 'where a setting skips the 401, it skips it everywhere',
   source,
   alsoFrom: others,
   judge: ({ exchange, related }) =>
     others
-      .filter((id) => [400, 403].includes(exchange.status) && related(id)?.status === 401)
+      .filter((id) => instead.includes(exchange.status) && related(id)?.status === 401)
       .slice(0, 1)
       .flatMap((id) =>
         oneFinding('', `401, as for ${id}`, String(exchange.status), { is: 'another-refusal-status' }),

@@ -57,7 +57,6 @@ function gatewayError(reply: WireReply): TransportError | undefined {
     reason: `${named(reply)} answered ${status} in place of the workspace`,
     remedy: status === 503 ? `${gateway}; if it limits requests, lower MAX_RPS` : gateway,
     retry: true,
-    mayPass: true,
   };
 }
 
@@ -207,7 +206,6 @@ function brokenOff(reply: WireReply): TransportError | undefined {
     reason: 'the reply broke off',
     remedy: 'look at the network and the proxy in front of the workspace',
     retry: true,
-    mayPass: true,
   };
 }
 

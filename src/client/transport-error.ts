@@ -45,14 +45,9 @@ const table: readonly Row[] = [
     /ECONNRESET|socket hang up|EPIPE|closed|disconnected|terminated/i,
     'the connection was lost',
     network,
-    { retry: true, mayPass: true },
+    { retry: true },
   ],
-  [
-    /aborted|truncated|premature|unexpected end/i,
-    'the reply broke off',
-    network,
-    { retry: true, mayPass: true },
-  ],
+  [/aborted|truncated|premature|unexpected end/i, 'the reply broke off', network, { retry: true }],
 ];
 
 /** What an exception of the transport means; undefined if it is not one of the network. */
@@ -77,6 +72,6 @@ function refusedBySystem(text: string): TransportError | undefined {
 /** Removes Playwright's call log, since the address in it may contain any word. */
 const withoutCallLog = (text: string): string => text.split('Call log:')[0] ?? text;
 
-/** The error as an outcome. */
-export const asNotChecked = ({ reason, remedy, ...about }: TransportError): NotChecked =>
-  new NotChecked(reason, remedy, about);
+/** The error as an outcome. What another try at once may get past, a later one may as well. */
+export const asNotChecked = ({ reason, remedy, retry, ...about }: TransportError): NotChecked =>
+  new NotChecked(reason, remedy, { mayPass: retry, ...about });

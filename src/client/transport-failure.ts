@@ -5,7 +5,7 @@ export interface TransportError {
   readonly reason: string;
   readonly remedy: string;
   readonly retry: boolean;
-  /** True if it may be over in a few seconds. */
+  /** True if it may be over in a few seconds, although another try at once gets the same. */
   readonly mayPass?: true;
   /** Set if the request ran into its time-out. */
   readonly timedOut?: true;

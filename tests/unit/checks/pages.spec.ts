@@ -1,5 +1,6 @@
 import { expect, test } from '../../support/test.ts';
 import type { Query } from '../../../src/contract/types.ts';
+import { byBoth } from '../../../schemas/livechat-queue/ids.ts';
 import { byAgent, pageOf, withOffline } from '../../../schemas/livechat-queue/pages.ts';
 import { withFaults } from '../../support/faulty.ts';
 import { judgeReference } from '../../support/judge-reference.ts';
@@ -43,6 +44,38 @@ test('the agent is asked for whose numbers of chats have another order as text',
   );
   const query = byAgent({ fixtures: {}, body: () => ({ queue, count: 7, total: 7 }) });
   expect(query).toContainEqual(['agentId', 'ten-and-nine']);
+});
+
+for (const [what, names, second] of [
+  ['usernames that every alphabet sorts alike', ['ana', 'ben', 'cleo', 'dora'], 'user.username'],
+  ['usernames with capitals', ['Zora', 'ana', 'Zoe', 'bob'], 'user.status'],
+] as const)
+  test(`items with equal chats and ${what} are sorted by ${second}`, () => {
+    const queue = names.map((username, index) => ({
+      chats: 2,
+      user: { _id: `agent-${index}`, username, status: index % 2 === 0 ? 'away' : 'online' },
+    }));
+    const query = pageOf({ fixtures: {}, body: () => ({ queue, count: 4, total: 4 }) });
+    const [, sort] = query.find(([name]) => name === 'sort') ?? [];
+    expect(sort).toMatch(new RegExp(`^{"chats":1,"${second}":-?1}$`));
+  });
+
+test('both filters are asked with a hidden agent of a department with others, and else with whom they discriminate', () => {
+  const item = (user: string, department: string) => ({
+    chats: 1,
+    user: { _id: user },
+    department: { _id: department },
+  });
+  const shown = [item('seen', 'sales'), item('seen', 'help'), item('other', 'help')];
+  const asked = (hidden: readonly ReturnType<typeof item>[]): Query => {
+    const all = [...shown, ...hidden];
+    const listOf = (queue: readonly unknown[]) => ({ queue, count: queue.length, total: queue.length });
+    return byBoth({ fixtures: {}, body: (id) => listOf(id === 'whole-list' ? shown : all) });
+  };
+  const pairOf = (query: Query): readonly unknown[] => query.slice(0, 2).map(([, value]) => value);
+  expect(pairOf(asked([item('away', 'sales'), item('away', 'help')]))).toEqual(['sales', 'away']);
+  // Without the department, the same item would come.
+  expect(pairOf(asked([item('away', 'sales')]))).toEqual(['sales', 'seen']);
 });
 
 test('a page is asked of the department whose chats text would order otherwise', () => {

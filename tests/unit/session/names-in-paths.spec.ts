@@ -33,6 +33,32 @@ test('what has a name that no path can hold is passed over', async () => {
   }
 });
 
+test('the second unit has one monitor, where there is such a unit', async () => {
+  const [some, one, none] = rich.units;
+  if (some === undefined || one === undefined || none === undefined) throw new Error('there are three units');
+  expect((await fixturesOf({ ownData: rich }))['otherUnit']).toBe(some._id);
+  const withOne = { ...rich, units: [some, one, { ...none, numMonitors: 1 }] };
+  expect((await fixturesOf({ ownData: withOne }))['otherUnit']).toBe(none._id);
+});
+
+test('of monitors who tell as much, the one is asked for whose name programs escape', async () => {
+  const isMonitor = ({ roles }: { readonly roles: readonly string[] }): boolean =>
+    roles.includes('livechat-monitor');
+  const monitors = rich.users.filter(isMonitor);
+  const [first, last] = [monitors[0], monitors.at(-1)];
+  if (first === undefined || last === undefined || first === last) throw new Error('there are two monitors');
+  const asFirst = (name: string) => ({
+    ...rich,
+    users: rich.users.map((user) =>
+      isMonitor(user)
+        ? { ...first, _id: user._id, username: user.username, name: user === last ? name : 'Plain' }
+        : user,
+    ),
+  });
+  expect((await fixturesOf({ ownData: asFirst('Plain') }))['monitor']).not.toBe(last.username);
+  expect((await fixturesOf({ ownData: asFirst('Zoë & Co') }))['monitor']).toBe(last.username);
+});
+
 test('where no path can hold the name of any monitor, that is why there is none', async () => {
   const users = rich.users.map((user) =>
     user.roles.includes('livechat-monitor') ? { ...user, username: 'a/b' } : user,

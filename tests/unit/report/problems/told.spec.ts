@@ -3,7 +3,7 @@ import { accounts } from '../../../../src/reference/data/accounts.ts';
 import type { Report } from '../../../../src/report/model.ts';
 import { reportOfFaults, withFaults } from '../../../support/faulty.ts';
 import { reportOf } from '../../../support/report-of.ts';
-import { edited, on } from '../../../support/tampered.ts';
+import { answered, edited, on } from '../../../support/tampered.ts';
 import { expect, test } from '../../../support/test.ts';
 
 const told = ({ problems }: Report): readonly string[] => problems.map(({ title }) => title);
@@ -76,6 +76,32 @@ test('a 403 in place of every 401, which a setting of the workspace could cause,
   );
   expect(told(report)).toEqual([
     'livechat-queue: a request without a right login does not get the 401 that others get',
+  ]);
+});
+
+test('a 403 for a wrong token, where the endpoint itself has a 401 for no credentials, is held against it', async () => {
+  const tamper = on('livechat-queue', (reply, { headers }) =>
+    reply.status === 401 && headers['x-auth-token'] !== undefined ? { ...reply, status: 403 } : reply,
+  );
+  const report = await reportOf({ release: '7.5', tamper }, {}, { only: ['livechat-queue'] });
+  expect(told(report)).toEqual([
+    'livechat-queue: a request without a right login does not get the 401 that others get',
+  ]);
+});
+
+test('a missing parameter that is told before the missing login is held against the endpoint that asks for one', async () => {
+  const tamper = on('livechat-visitor', (reply, { query }) =>
+    reply.status === 401 && query === ''
+      ? answered(400, {
+          success: false,
+          error: "must have required property 'visitorId' [invalid-params]",
+          errorType: 'invalid-params',
+        })
+      : reply,
+  );
+  const report = await reportOf({ release: '7.13', tamper }, {}, { only: ['livechat-visitor'] });
+  expect(told(report)).toEqual([
+    'livechat-visitor: a request without a right login does not get the 401 that others get',
   ]);
 });
 

@@ -161,6 +161,12 @@ const folded: readonly Fault[] = [
     when: withParameter('agentId', 'includeOfflineAgents'),
     as: 'beside-the-agent',
   }),
+  applyOperator(filters.ignores('count'), {
+    on,
+    when: withParameter('agentId', 'sort'),
+    as: 'beside-the-agent',
+    caughtBy: 'page-size',
+  }),
   ...across([pages.pastEndClamped], [{ on, data: 'minimal', as: 'of-few' }]),
   applyOperator(status.badRequest, { on, when: pages.behind, as: 'past-the-end' }),
   applyOperator(status.badRequest, {

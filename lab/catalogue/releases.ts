@@ -54,7 +54,15 @@ const general: readonly Fault[] = [
   ),
   ...across(
     [asksBeforeCredentials],
-    [queueOf('8.8'), { on: 'voip-rooms', contract: '6.13' }, monitorOf('6.13'), monitorOf('7.13')],
+    [
+      queueOf('8.8'),
+      { on: 'voip-rooms', contract: '6.13' },
+      monitorOf('6.13'),
+      monitorOf('7.13'),
+      // Here a setting may have the parameters come first, where it leaves no 401 at all.
+      { ...queueOf('7.13'), caughtBy: 'same-refusal' },
+      { on: 'voip-rooms', contract: '7.13', caughtBy: 'same-refusal' },
+    ],
   ),
   ...across([looksBeforeLogin], [unitOf('7.13'), unitOf('8.8')]),
   ...across(other403, [...places('7.13', ...endpoints), queueOf('6.13'), unitOf('8.8'), visitorOf('8.8')]),

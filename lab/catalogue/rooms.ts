@@ -161,7 +161,7 @@ export const rooms: readonly Fault[] = [
   }),
   // Every documented parameter, ignored or turned.
   ...across([filters.ignores('visitorId')], [{ on, caughtBy: 'asked-for' }]),
-  ...across([filters.ignores('open')], [{ on, caughtBy: 'filter' }]),
+  ...across([filters.ignores('open')], [{ on, caughtBy: 'filter', when: sending('open') }]),
   ...across([filters.ignores('roomName')], [{ on, caughtBy: 'returns-nothing', when: sending('roomName') }]),
   ...across(
     [filters.ignores('tags', 'queue', 'direction', 'closedAt')],

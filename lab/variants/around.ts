@@ -1,17 +1,19 @@
-import type { Tamper, WireReply } from '../../src/reference/index.ts';
+import type { Tamper } from '../../src/reference/index.ts';
 import { endpoints } from '../define.ts';
-import { mapTexts } from '../../src/lib/json.ts';
+import { at, mapTexts } from '../../src/lib/json.ts';
+import { permissionText } from '../../schemas/_shared/replies.ts';
 import { setting, bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
 import type { BenignVariant } from '../types.ts';
 import { onError, anyRelease, released, triesOf, variant } from './define.ts';
 
-const forNobody =
-  (change: (reply: WireReply) => WireReply): (() => Tamper) =>
-  () =>
-  (reply, { headers }) =>
-    reply.status === 401 && headers['x-auth-token'] === undefined && headers['x-user-id'] === undefined
-      ? change(reply)
-      : reply;
+/** What a request without any credentials gets where anonymous reading is allowed: its parameters are looked at, and then its permissions. */
+const readByAnybody: Tamper = async (reply, { headers }, { ask }) => {
+  if (reply.status !== 401) return reply;
+  if (headers['x-auth-token'] !== undefined || headers['x-user-id'] !== undefined) return reply;
+  const served = await ask({ as: 'admin' });
+  if (served.status === 400 && at(bodyOf(served), 'errorType') === 'invalid-params') return served;
+  return { ...withBody(reply, { success: false, error: permissionText }), status: 403 };
+};
 
 const typeError = { success: false, error: "Cannot read properties of undefined (reading 'warn')" };
 const badSort = {
@@ -48,13 +50,7 @@ export const around: readonly BenignVariant[] = [
   variant(
     'anonymous-reading-allowed',
     'without any credentials there is a 403 instead of a 401, since anonymous reading is allowed',
-    forNobody((reply) => ({
-      ...withBody(reply, {
-        success: false,
-        error: 'User does not have the permissions required for this action [error-unauthorized]',
-      }),
-      status: 403,
-    })),
+    () => readByAnybody,
     triesOf(
       ['livechat-monitor', 'livechat-unit-monitors', 'livechat-queue', 'livechat-visitor'],
       ['7.5', '7.13', '8.1'],

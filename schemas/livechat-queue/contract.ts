@@ -85,6 +85,14 @@ const partChecks = [...listChecks, totalEndsWithItems('queue', wholeList, paged)
 const matchingOf = (list: string): Check => filters(row, list, matchesAsked, filtersBy);
 const matching = againstBase(matchingOf);
 const inOrder = ordered('queue', sorts);
+const slice = againstBase((base) =>
+  isSliceOf(
+    row,
+    base,
+    `${page}: "requests return count items, skipping the first offset items", in the order of sort`,
+    { filter: pageFilter },
+  ),
+);
 
 /** An operator that is taken for an id matches nothing, which is right as well. */
 const orNothing = (check: Check): Check => ({
@@ -215,7 +223,7 @@ export default defineEndpoint({
       query: byAgent,
       after: [wholeList, offlineToo],
       expect: [200],
-      checks: [...partChecks, ...matching, inOrder],
+      checks: [...partChecks, ...matching, inOrder, ...slice],
     },
     {
       id: 'one-agent-in-one-department',
@@ -238,18 +246,7 @@ export default defineEndpoint({
       follows: [...refusedOften, 'refuses-unprivileged'],
       after: [wholeList, offlineToo],
       expect: [200],
-      checks: [
-        ...partChecks,
-        inOrder,
-        ...againstBase((base) =>
-          isSliceOf(
-            row,
-            base,
-            `${page}: "requests return count items, skipping the first offset items", in the order of sort`,
-            { filter: pageFilter },
-          ),
-        ),
-      ],
+      checks: [...partChecks, inOrder, ...slice],
     },
     {
       id: 'agent-list',

@@ -21,11 +21,7 @@ import {
   type Query,
   type Reply,
 } from '../../src/contract/types.ts';
-import {
-  credentialsBeforeParameters,
-  forbiddenByHandler,
-  unauthorizedDeviations,
-} from '../_shared/deviations.ts';
+import { eitherFirst, forbiddenByHandler, unauthorizedDeviations } from '../_shared/deviations.ts';
 import { refusesAgent } from '../_shared/refusals.ts';
 import { malformed, unknownName } from '../_shared/unknown.ts';
 import { illTyped } from './ill-typed.ts';
@@ -81,7 +77,7 @@ const gone: Reply = {
 /** From 8.0 on the endpoint is gone, so these apply to older releases only. */
 const unauthorizedUntilRemoved = [
   ...unauthorizedDeviations,
-  credentialsBeforeParameters([
+  ...eitherFirst('voip-rooms', [
     ['direction', 'sideways'],
     ['agents', 'x'],
     ['sort', malformed],

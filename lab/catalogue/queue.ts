@@ -187,7 +187,7 @@ const orders: readonly Fault[] = [
   ),
   ...across(
     [filters.secondKeyIgnored, filters.keysExchanged],
-    [{ on, when: withParameter('agentId', 'sort'), as: 'for-one-agent', caughtBy: 'sort-order' }],
+    [{ on, when: withParameter('agentId', 'sort'), as: 'for-one-agent', caughtBy: 'page-slice' }],
   ),
   applyOperator(filters.secondKeyIgnored, { on, when: sortedPage, data: 'minimal', as: 'of-few' }),
   applyOperator(filters.sortIgnored, { on, when: paged, as: 'on-a-page' }),
@@ -209,7 +209,12 @@ const rows: readonly Fault[] = [
     as: 'of-a-department',
     caughtBy: 'page-slice',
   }),
-  applyOperator(lists.firstDropped, { ...list, when: withParameter('agentId'), as: 'of-an-agent' }),
+  applyOperator(lists.firstDropped, {
+    ...list,
+    when: withParameter('agentId'),
+    as: 'of-an-agent',
+    caughtBy: 'page-size',
+  }),
   applyOperator(lists.firstForgotten, {
     ...list,
     when: asking('includeOfflineAgents', 'true'),

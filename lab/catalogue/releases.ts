@@ -1,6 +1,6 @@
 import type { EndpointId } from '../../src/reference/index.ts';
 import { endpoints } from '../define.ts';
-import { asksBeforeCredentials, doorsAjar, openDoors } from '../operators/access.ts';
+import { asksBeforeCredentials, doorsAjar, localRealAddress, openDoors } from '../operators/access.ts';
 import {
   looksBeforeLogin,
   looksBeforeRefusing,
@@ -63,6 +63,10 @@ const general: readonly Fault[] = [
       { ...queueOf('7.13'), caughtBy: 'same-refusal' },
       { on: 'voip-rooms', contract: '7.13', caughtBy: 'same-refusal' },
     ],
+  ),
+  ...across(
+    [localRealAddress],
+    [monitorOf('8.8'), queueOf('7.13'), { on: 'voip-rooms' }, { on: 'livechat-visitor' }],
   ),
   ...across([looksBeforeLogin], [unitOf('7.13'), unitOf('8.8')]),
   ...across(other403, [...places('7.13', ...endpoints), queueOf('6.13'), unitOf('8.8'), visitorOf('8.8')]),
@@ -150,7 +154,7 @@ const refusals: readonly Fault[] = [
   ...across([identity.byId], [{ ...monitorOf('8.8'), caughtBy: 'status' }]),
   ...across([identity.byName], [unitOf('7.13')]),
   ...across([identity.byUsername], [{ ...visitorOf('8.8'), caughtBy: 'status' }]),
-  ...across([looksBeforeRefusing], [monitorOf('7.13'), unitOf('7.13'), visitorOf('8.8')]),
+  ...across([looksBeforeRefusing], [monitorOf('7.13'), unitOf('7.13')]),
   ...across(unlicensed, premium),
 ];
 

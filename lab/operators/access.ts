@@ -171,12 +171,22 @@ export const credentialsElsewhere: readonly Operator[] = [
   }),
 ];
 
+const isLocal = /^(?:127\.|::1$|localhost$)/;
+
 export const localAddress = servesWhen(
   'local-address-will-do',
   'is sent to a request that claims to come from the server itself',
   () =>
     ({ headers }) =>
-      /^(?:127\.|::1$|localhost$)/.test(headers['x-forwarded-for'] ?? ''),
+      isLocal.test(headers['x-forwarded-for'] ?? ''),
+);
+
+export const localRealAddress = servesWhen(
+  'local-real-address-will-do',
+  'is sent to a request whose X-Real-IP is the server itself',
+  () =>
+    ({ headers }) =>
+      isLocal.test(headers['x-real-ip'] ?? ''),
 );
 
 /** What other servers and their proxies take for a login. */

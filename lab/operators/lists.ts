@@ -14,7 +14,8 @@ export const onList =
   (pointer: string, change: (list: ListBody) => readonly unknown[] | void): Tamper =>
   (reply, { query }) => {
     const body = bodyOf(reply);
-    if (!isRecord(body)) return reply;
+    // A refusal has no list.
+    if (reply.status !== 200 || !isRecord(body)) return reply;
     const items = listIn(body, pointer);
     const changed = change({ body, items, asked: new URLSearchParams(query) });
     if (changed === undefined) return withBody(reply, body);

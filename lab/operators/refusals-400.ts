@@ -75,6 +75,13 @@ export const of400 = refusals(
       'leaks',
     ),
     inHtml('400 Bad Request'),
+    having(
+      'names-a-server',
+      'contains the address of the database',
+      { details: { collection: 'users', host: 'mongodb://rs0-primary:27017/rocketchat' } },
+      'no-stack-trace',
+      'leaks',
+    ),
   ],
   forAccounts(400),
 );

@@ -1,4 +1,5 @@
-import { editing, editingAt, inSuccesses, remove, spotsAt, write } from '../edit.ts';
+import { textAt } from '../../src/lib/json.ts';
+import { editing, editingAt, inSuccesses, read, remove, spotsAt, write } from '../edit.ts';
 import { bases, type BenignVariant } from '../types.ts';
 import { texts, endpointWith, visitorWith, changed, instead, variant, triesOf } from './define.ts';
 
@@ -35,6 +36,20 @@ export const data: readonly BenignVariant[] = [
     '/visitor/visitorEmails',
     '/visitor/department',
     '/visitor/status',
+  ),
+  variant(
+    'department-of-nulls',
+    'chats without a department have one of nulls, and those of a deleted account an empty user',
+    () =>
+      inSuccesses(
+        editing((body) => {
+          for (const spot of spotsAt(body, '/queue/*/department'))
+            if (textAt(read(spot), '_id') === '') write(spot, { _id: null, name: null });
+          for (const spot of spotsAt(body, '/queue/*/user'))
+            if (textAt(read(spot), 'username') === 'off.duty') write(spot, {});
+        }),
+      ),
+    triesOf(['livechat-queue'], ['6.13']),
   ),
   absent('room-in-which-nobody-wrote', 'a room without messages', '/room/lastMessage', '/room/lm'),
   absent(

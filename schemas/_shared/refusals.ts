@@ -102,6 +102,17 @@ export const refusesUnprivileged = (plain: Plain, served?: string): Case => ({
   expect: [403],
 });
 
+/** A server may look at the permission for a bare URL only, or for something that does not exist. */
+export const refusesWithParameters = (plain: Plain, served: string): Case => ({
+  ...plain,
+  follows: [served],
+  id: 'refuses-unprivileged-parameters',
+  says: 'an account without the permission is refused with parameters too',
+  as: ['unprivileged'],
+  group: 'unauthorized',
+  expect: [403],
+});
+
 /** An agent has `view-l-room` only and is refused where a manage permission is needed, also after somebody else was served. */
 export const refusesAgent = (plain: Plain, served: string): Case => ({
   ...plain,

@@ -78,6 +78,10 @@ const withCheck =
     checks: [...(testCase.checks ?? []).filter(({ id }) => id !== check.id), check],
   });
 
+const orNull = (definition: string): unknown => ({
+  anyOf: [{ $ref: `/_shared/defs.schema.json#/$defs/${definition}` }, { type: 'null' }],
+});
+
 const rowsOf = (body: unknown): readonly unknown[] => listAt(body, 'queue');
 
 /** Where servers depart from https://developer.rocket.chat/apidocs/get-livechat-queue. */
@@ -166,6 +170,28 @@ export const deviations: readonly Deviation[] = [
       )
         ? 'deviation'
         : undefined,
+  },
+  {
+    id: 'queue-nothing-is-null',
+    says: 'user and department have _id and username, or name',
+    servers:
+      'department is {_id: null, name: null} for chats without a department; with includeOfflineAgents=true user is {} for an agent whose account was deleted',
+    versions: '>=5.2.0 <6.5.0',
+    openIn: '>=6.5.0 <7.5.0',
+    evidence:
+      'LivechatRooms.ts getQueueMetrics@01999453 and @83854d63; not @fe38a919; docs/released-servers.md#3',
+    confidence: 'code',
+    kind: 'tolerated',
+    replace: withSchema(200, (schema) =>
+      [
+        [`${fields}/department/properties/_id`, orNull('id')],
+        [`${fields}/department/properties/name`, orNull('name')],
+        [`${fields}/user/required`, []],
+        [`${fields}/user/dependentRequired`, { _id: ['username'], username: ['_id'], status: ['_id'] }],
+      ].reduce((done, [place, value]) => schemaWith(done, String(place), value), schema),
+    ),
+    detect: ({ body }) =>
+      rowsOf(body).some((item) => at(item, 'department', '_id') === null) ? 'deviation' : undefined,
   },
   {
     id: 'queue-status-absent',

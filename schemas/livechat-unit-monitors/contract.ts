@@ -13,6 +13,7 @@ import { manageUnits } from '../_shared/permissions.ts';
 import {
   refusesAgent,
   refusesUnprivileged,
+  refusesWithParameters,
   refusedBefore,
   refusedOften,
   unauthenticated,
@@ -136,6 +137,7 @@ export default defineEndpoint({
     isNoUnit('name-as-unit', 'the name of a unit as its id returns no monitors', fixture('unitName')),
     ...unauthenticated({ path }, 'listed'),
     refusesUnprivileged({ path }),
+    refusesWithParameters({ path, query: [['count', '5']] }, 'listed'),
     refusesAgent({ path }, 'listed'),
   ],
   deviations,

@@ -90,7 +90,7 @@ export default defineEndpoint({
       group: 'success',
       inExamples: true,
       query,
-      follows: refusedBefore,
+      follows: refusedBefore.filter((id) => id !== 'refuses-unprivileged'),
       expect: [200],
       checks: [...about, asListed],
     },
@@ -100,7 +100,7 @@ export default defineEndpoint({
       as: ['agent', 'admin'],
       group: 'identity',
       query,
-      follows: refusedOften,
+      follows: [...refusedOften, 'refuses-unprivileged'],
       after: ['found'],
       expect: [200],
       checks: [

@@ -76,9 +76,13 @@ const misreadNames: readonly Filter<string>['lets'][] = [
   (name, part) => name.toUpperCase().startsWith(part),
   (name, part) => name.includes(part),
 ];
+/** A part of a queue's name may be taken for it. */
+const isPartOfQueue = (item: unknown, part: string): boolean =>
+  text(item, 'queue').toLowerCase().includes(part.toLowerCase());
 const misread: { readonly [parameter: string]: Filter<unknown>['misread'] } = {
   'agents[]': [isCloser],
   'tags[]': [isOnlyTag, isFirstTag],
+  queue: [isPartOfQueue],
   roomName: misreadNames.map((read) => (item, part) => read(text(item, 'name'), part)),
 };
 
@@ -129,13 +133,15 @@ interface More {
   readonly page?: (matching: readonly unknown[], isWhole: boolean) => Query;
   /** Parameters that are added if they change the result too. */
   readonly perhaps?: readonly string[];
+  /** Parameters whose default decides: they are left out, and a room that only they exclude shows whether it holds. */
+  readonly unsaid?: readonly string[];
   /** How many rooms the filters have to return, so that the page is neither the first nor the last. */
   readonly atLeast?: number;
 }
 
 /** A query with several filters over the closed rooms, with the values that discriminate best. */
 export const combined =
-  (parameters: readonly string[], { page = () => [], perhaps = [], atLeast = 1 }: More = {}) =>
+  (parameters: readonly string[], { page = () => [], perhaps = [], unsaid = [], atLeast = 1 }: More = {}) =>
   (known: Known): Query => {
     const { body, complete } = baselineOf(known.body(closedRooms), 'rooms');
     // An open room shows whether `open=false` leaves it out.
@@ -152,7 +158,7 @@ export const combined =
     const asked = withAnotherAgent(items, choice);
     const matching = items.filter((item) => matches(item, asked, true));
     return [
-      ...asked,
+      ...asked.filter(([name]) => !unsaid.includes(name)),
       ...left.map((name) => [name, name === 'direction' ? 'inbound' : unknownName] as const),
       ...page(matching, complete),
     ];

@@ -101,6 +101,13 @@ export const plausibleDates: Check = {
     return documented(ok, exchange.body)
       .filter(({ schema, value }) => String(schema['$ref']).endsWith('/date') && typeof value === 'string')
       .filter(({ value }) => isMisread(Date.parse(String(value)), now))
-      .map(({ pointer, value }) => ({ pointer, expected: 'the date of an event', received: show(value) }));
+      .map(({ pointer, value }) => ({
+        pointer,
+        expected:
+          Date.parse(String(value)) > now
+            ? 'the date of an event, not one of more than a year from now'
+            : 'the date of an event, not what a missing or misread number gives',
+        received: show(value),
+      }));
   },
 };

@@ -53,7 +53,8 @@ function comparedWith(
     const told = matching();
     return { ...told, says: `an item that matches ${told.says}:` };
   };
-  const missing = isWhole(context, items, baseline.complete || items.length < whole.length)
+  const isShort = baseline.complete || items.length < whole.length;
+  const missing = isWhole(context, items, sure.length, isShort)
     ? missingFrom(shape, items, sure, lacking)
     : [];
   // A count of 0 that is taken for a limit is as likely as a filter that leaves out too much.
@@ -75,11 +76,13 @@ function comparedWith(
 
 /**
  * Whether a filtered list has to have every item that matches.
+ * @param amount how many match
  * @param isShort it has fewer items than without the filter, so these are all there are
  */
-function isWhole(context: CheckContext, items: readonly Item[], isShort: boolean): boolean {
-  // A full page may leave out items that match.
-  const isFull = items.length > 0 && items.length === askedNumber(context, 'count');
+function isWhole(context: CheckContext, items: readonly Item[], amount: number, isShort: boolean): boolean {
+  const count = askedNumber(context, 'count') ?? 0;
+  // A full page may leave out items that match, and a page that is too short is told as that.
+  const isFull = items.length > 0 && (items.length === count || (count > 0 && amount > count));
   const isAll = isShort || at(context.exchange.body, 'total') === items.length;
   return isAll && !isFull && askedFor(context, 'offset') === undefined;
 }

@@ -101,6 +101,9 @@ const isTrace = (value: string): boolean =>
 const inside =
   /\b(?:Mongo(?:Server|Network|Bulk\w{0,40})?Error|E11000 duplicate key|SQLSTATE|ORA-\d{5}|syntax error at or near|java\.\w{1,60}\.\w{1,60}Exception)\b|\/(?:app|opt|srv|usr|var)\/[\w./-]{1,200}\.(?:[cm]?[jt]s)\b|\b[A-Z]:\\[\w\\. -]{1,200}\.(?:[cm]?[jt]s|py|php|java)\b|node_modules\/|\bSELECT\s.{1,200}\sFROM\s/;
 
+/** The address of a server behind the workspace. In a success it may be what somebody wrote. */
+const behind = /\b(?:mongodb(?:\+srv)?|postgres(?:ql)?|mysql|rediss?|amqps?|nats):\/\//;
+
 const traceAt = (pointer: string): RawFinding => ({
   pointer,
   expected: 'no stack trace, file path or database error',
@@ -128,6 +131,7 @@ export const noStackTrace: Check = {
     const tells = (place: Place): boolean => {
       const { key, value } = place;
       if (/^stack(?:trace)?$/i.test(key) && holdsSomething(value)) return true;
+      if (status >= 400 && typeof value === 'string' && behind.test(value)) return true;
       return typeof value === 'string' && (isTrace(value) || (inside.test(value) && !isDocumented(place)));
     };
     return [

@@ -92,6 +92,11 @@ async function compared(
     inWordsOf(vars, `${what} (${spec.name})`, async () =>
       readSide(spec, vars.env(), contracts, command, companion),
     );
+  // First, because it may be no recording of this suite, and the sides take a while.
+  const then =
+    before === undefined
+      ? undefined
+      : await read('the baseline', before, variablesOf('b', before, undefined, env, fixtures));
   const sides = await readBoth(areOne(specs), (which, companion) =>
     read(`side ${which}`, specs[which], own[which], companion),
   );
@@ -108,8 +113,7 @@ async function compared(
     commands: (caseId) => commandsOf(specs[which], sides[which], own[which], caseId),
   });
   const toldSides = { a: toldSide('a'), b: toldSide('b') };
-  if (before === undefined) return reportOf(sides, told, null, toldSides);
-  const then = await read('the baseline', before, variablesOf('b', before, undefined, env, fixtures));
+  if (then === undefined) return reportOf(sides, told, null, toldSides);
   const known = new Set(compareSides(contracts, sides.a, then).differences.map(identityOf));
   const differences = told.differences.filter((one) => !known.has(identityOf(one)));
   const left = told.differences.length - differences.length;

@@ -63,6 +63,8 @@ export const otherCredentialHeaders = (
  */
 export const proxyHeaders = (username: string): readonly (readonly [name: string, value: string])[] => [
   ['X-Forwarded-For', '127.0.0.1'],
+  // The one that releases believe, for their limiter (docs/released-servers.md#6.5).
+  ['X-Real-IP', '127.0.0.1'],
   ['X-Forwarded-User', username],
   ['Remote-User', username],
 ];

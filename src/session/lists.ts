@@ -17,8 +17,8 @@ interface Page {
 export interface Values extends Omit<Page, 'items'> {
   /** Each once, those worth most first; or, in contrast, that worth least in the second place. */
   readonly values: readonly string[];
-  /** True if it shows items of which none may be taken. */
-  readonly noneFits?: boolean;
+  /** The values that it shows and that may not be taken. */
+  readonly unfit?: readonly string[];
   /** The tokens that its items tell. */
   readonly tokens?: readonly string[];
   /** The persons that it lists. */
@@ -63,7 +63,10 @@ export function listReader(client: Client): (list: List) => Promise<Values> {
       ...rest,
       whole: whole && !(list.isSearch === true && items.length === 0),
       values: valuesOf(items, list),
-      noneFits: items.length > 0 && list.without !== undefined && items.every(list.without),
+      unfit: textsAt(
+        items.filter((item) => list.without?.(item)),
+        list.value,
+      ),
       ...(list.token === undefined ? {} : { tokens: textsAt(items, list.token) }),
       named: namedIn(items, list),
       listed: listedIn(items, list),

@@ -58,7 +58,7 @@ export function pickFrom(
 function missingBecause(
   { noun, remedy, variable }: ListedFixture,
   wanted: string | undefined,
-  { values, whole, trouble, noneFits }: Values,
+  { values, whole, trouble, unfit = [] }: Values,
 ): Blocker | undefined {
   if (wanted === undefined && values.length === 0 && trouble !== undefined)
     return {
@@ -68,13 +68,15 @@ function missingBecause(
           ? `give the admin account the permission to read that list${variable === undefined ? '' : `, or set ${variable}`}`
           : (trouble.remedy ?? remedy),
     };
-  if (wanted === undefined && noneFits === true)
+  if (wanted === undefined && values.length === 0 && unfit.length > 0)
     return { reason: `the workspace has no ${noun} that can be asked for`, remedy };
   if (wanted === undefined || !whole || values.includes(wanted)) return undefined;
-  return {
-    reason: `the workspace has no ${noun} '${wanted}'`,
-    remedy: `correct ${variable}, or leave it out`,
-  };
+  return unfit.includes(wanted)
+    ? {
+        reason: `the ${noun} '${wanted}' cannot be asked for`,
+        remedy: `set ${variable} to another, or leave it out`,
+      }
+    : { reason: `the workspace has no ${noun} '${wanted}'`, remedy: `correct ${variable}, or leave it out` };
 }
 
 /** From this length on no random id is the beginning of another. */

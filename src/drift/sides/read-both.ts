@@ -7,7 +7,10 @@ export interface Companion {
   readonly tell: (version: Version | null) => void;
   /** The version of the other side; null if it has none, or cannot be read. */
   readonly others: () => Promise<Version | null>;
-  /** Waits until cases may be asked: two sides of one origin are asked one after the other. */
+  /**
+   * Tells that this side can be asked, and waits until its cases may be: two sides of one origin are asked one after the other.
+   * @throws what the other side failed with, since nothing could be compared with it
+   */
   readonly turn: () => Promise<unknown>;
 }
 
@@ -19,7 +22,7 @@ export const alone: Companion = {
 };
 
 /**
- * Reads two sides at the same time.
+ * Reads two sides at the same time. Where one cannot be read, the other is asked nothing more.
  * @param areOne whether both have the same origin
  * @throws the error of side a, else that of side b
  */
@@ -27,25 +30,52 @@ export async function readBoth(
   areOne: boolean,
   read: (which: Which, companion: Companion) => Promise<Side>,
 ): Promise<Both<Side>> {
-  const versions = { a: announcement(), b: announcement() };
-  const start = (which: Which, other: Which, turn: Companion['turn']): Promise<Side> => {
+  const versions = { a: announcement<Version | null>(), b: announcement<Version | null>() };
+  const ready = { a: announcement<void>(), b: announcement<void>() };
+  let stopped: Which | undefined;
+  const start = async (which: Which, other: Which, turn: Companion['turn']): Promise<Side> => {
+    const waiting = async (): Promise<void> => {
+      ready[which].tell();
+      await ready[other].told.catch((error: unknown) => {
+        stopped = which;
+        throw error;
+      });
+      await turn();
+    };
     const { tell } = versions[which];
-    // A side that cannot be read leaves the other one without a version.
-    return read(which, { tell, others: () => versions[other].told, turn }).finally(() => tell(null));
+    try {
+      return await read(which, { tell, others: () => versions[other].told, turn: waiting });
+    } catch (error) {
+      ready[which].fail(error);
+      throw error;
+    } finally {
+      // A side that cannot be read leaves the other one without a version. A recording waits for nobody.
+      tell(null);
+      ready[which].tell();
+    }
   };
   const first = start('a', 'b', alone.turn);
   const second = start('b', 'a', areOne ? () => Promise.allSettled([first]) : alone.turn);
   const [a, b] = await Promise.allSettled([first, second]);
+  // A side that stopped for the other one says what that one failed with, in words about itself.
+  if (stopped === 'a' && b.status === 'rejected') throw b.reason;
   if (a.status === 'rejected') throw a.reason;
   if (b.status === 'rejected') throw b.reason;
   return { a: a.value, b: b.value };
 }
 
-/** A version that is told later. */
-function announcement(): { readonly told: Promise<Version | null>; readonly tell: Companion['tell'] } {
-  let tell: Companion['tell'] = () => {};
-  const told = new Promise<Version | null>((resolve) => {
-    tell = resolve;
+/** Something that is told, or fails, later. The first word counts. */
+function announcement<Told>(): {
+  readonly told: Promise<Told>;
+  readonly tell: (value: Told) => void;
+  readonly fail: (error: unknown) => void;
+} {
+  let tell: (value: Told) => void = () => {};
+  let fail: (error: unknown) => void = () => {};
+  const told = new Promise<Told>((resolve, reject) => {
+    [tell, fail] = [resolve, reject];
   });
-  return { told, tell };
+  // Nobody may be waiting.
+  told.catch(() => {});
+  return { told, tell, fail };
 }

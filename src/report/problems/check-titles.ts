@@ -42,7 +42,7 @@ export const checkTitles: { readonly [check: string]: string } = {
   'page-size': 'a page does not have as many items as count and total promise',
   'page-slice':
     'a page of the sorted list has the wrong items: a filter, sort, offset or count is ignored or wrong',
-  'plausible-dates': 'a date is a missing or misread number',
+  'plausible-dates': 'a date cannot be that of an event',
   'rate-limit-headers': 'the rate limit headers contradict each other',
   'same-answer': 'the same request returns different data',
   'same-id': 'an id and a username do not belong together',

@@ -112,6 +112,27 @@ test('the tag is asked for that is not the first of a room, so that a server tha
   expect(asked).toContainEqual(['tags[]', 'late']);
 });
 
+test('the queue is asked for whose name is a part of another, so that a server that looks for parts shows', () => {
+  const queues = ['Support', 'Sales', 'Sales EU', 'Sales EU', 'Sales', 'Support'];
+  const rooms = queues.map((queue, index) => ({ _id: `call-${index}`, queue }));
+  const asked = combined(['queue'])({ fixtures: {}, body: () => ({ rooms, count: 6, total: 6 }) });
+  expect(asked).toContainEqual(['queue', 'Sales']);
+});
+
+test('open is left out where its default decides, and shows by an open room of the same visitor', () => {
+  const rooms = ['ann', 'ben', 'ann', 'ben', 'cleo'].map((name, index) => ({
+    _id: `call-${index}`,
+    v: { _id: name },
+  }));
+  const open = [{ _id: 'call-9', v: { _id: 'ben' }, open: true }];
+  const body = (id: string): unknown =>
+    id === 'rooms'
+      ? { rooms, count: 5, offset: 0, total: 5 }
+      : { rooms: open, count: 1, offset: 0, total: 1 };
+  const asked = combined(['visitorId', 'open'], { unsaid: ['open'] })({ fixtures: {}, body });
+  expect(asked).toEqual([['visitorId', 'ben']]);
+});
+
 test('the agent is asked for whose calls others closed', () => {
   const rooms = ['a', 'a', 'b', 'b', 'c', 'c'].map((id, index) => ({
     _id: `call-${index}`,

@@ -96,7 +96,7 @@ const forms: readonly (readonly [CredentialForm, Actor, readonly string[]])[] = 
   ['username-as-user-id', 'admin', ['x-auth-token', 'x-user-id']],
   ['elsewhere', 'admin', ['authorization', 'cookie']],
   ['basic', 'admin', ['authorization']],
-  ['local-address', 'anonymous', ['remote-user', 'x-forwarded-for', 'x-forwarded-user']],
+  ['local-address', 'anonymous', ['remote-user', 'x-forwarded-for', 'x-forwarded-user', 'x-real-ip']],
 ];
 
 for (const [credentials, actor, expected] of forms)

@@ -19,8 +19,9 @@ for (const release of releases)
     expect(exitCode).toBe(0);
     // From 9.0 on nothing tells whether the admin is limited, and the doctor leaves the calls of a window to the run.
     const isTold = Number.parseInt(release, 10) < 9;
+    const untold = 'nothing: whether the workspace limits the admin is not told';
     expect(lines.filter(({ level }) => level !== 'good').map(({ what, remedy }) => [what, remedy])).toEqual(
-      isTold ? [] : [['queue list', 'nothing: whether the workspace limits the admin is not told']],
+      isTold ? [] : ['queue list', 'monitors list'].map((list) => [list, untold]),
     );
     expect(line('admin')).toEqual(
       good(`petra.admin (admin), ${isTold ? 'bypasses the rate limit' : 'rate limit unknown'}`),

@@ -80,6 +80,22 @@ test('two sides of one origin are read one after the other, and share one budget
   expect(compared.code).toBe(2);
 });
 
+for (const broken of ['a', 'b'] as const)
+  test(`where side ${broken} cannot be reached, no case is asked of the other side`, async () => {
+    const [reference, gone] = [await startReference({ release: '8.8' }), await startReference({})];
+    await gone.close();
+    const closed = gone.url;
+    const sides = broken === 'a' ? ([closed, reference.url] as const) : ([reference.url, closed] as const);
+    const env = broken === 'a' ? asSideB(reference) : environmentOf(reference);
+    const compared = await compare(...sides, { ...env, MAX_RPS: '1000' });
+    await reference.close();
+    expect(compared.said.join(' ')).toContain(`side ${broken} (${closed}`);
+    expect(compared.code).toBe(2);
+    const asked = reference.log.map(({ path }) => path);
+    expect(asked).toContain('/api/info');
+    expect(asked).not.toContain('/api/v1/livechat/queue');
+  });
+
 test('plain credentials serve the only live workspace of two sides', async () => {
   const reference = await startReference({ release: '8.8' });
   const { BASE_URL: _url, ...accounts } = environmentOf(reference);

@@ -118,7 +118,14 @@ interface Received {
 }
 
 /** By which a caller is told, beside the two headers of the workspace. */
-const otherHeaders = ['authorization', 'cookie', 'x-forwarded-for', 'x-forwarded-user', 'remote-user'];
+const otherHeaders = [
+  'authorization',
+  'cookie',
+  'x-forwarded-for',
+  'x-real-ip',
+  'x-forwarded-user',
+  'remote-user',
+];
 
 /** Serves a login to everybody, and keeps what it gets. */
 async function withRecorder(use: (url: string, received: Received[]) => Promise<void>): Promise<void> {

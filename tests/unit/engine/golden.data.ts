@@ -101,9 +101,12 @@ livechat-queue/one-agent-in-one-department: a page behind all items that match b
     'queue-list-turned-for-one-agent',
     `
 livechat-queue/one-agent: agentId returns the items of that agent, most chats first
-  sort-order  /queue/1/department/name  expected department.name in ascending order, received "Night shift 🌙" after "Réclamations"
+  sort-order  /queue/1/department/name  expected department.name in ascending order, received "Allgemein" after "Night shift 🌙"
   rule       https://developer.rocket.chat/apidocs/get-livechat-queue, sort: "values of 1 for ascending, or -1 for descending"
-  reproduce  curl -i -H "X-Auth-Token: $AGENT_AUTH_TOKEN" -H "X-User-Id: $AGENT_USER_ID" "$BASE_URL/api/v1/livechat/queue?agentId=c3MCebCA59YWfnBzi&sort=%7B%22chats%22%3A-1%2C%22department.name%22%3A1%7D"
+  reproduce  curl -i -H "X-Auth-Token: $AGENT_AUTH_TOKEN" -H "X-User-Id: $AGENT_USER_ID" "$BASE_URL/api/v1/livechat/queue?agentId=c3MCebCA59YWfnBzi&sort=%7B%22chats%22%3A-1%2C%22department.name%22%3A1%7D&count=4"
+  page-slice  /queue/0/chats  expected 5, received 1
+  rule       https://developer.rocket.chat/apidocs/get-livechat-queue: "requests return count items, skipping the first offset items", in the order of sort
+  reproduce  curl -i -H "X-Auth-Token: $AGENT_AUTH_TOKEN" -H "X-User-Id: $AGENT_USER_ID" "$BASE_URL/api/v1/livechat/queue?agentId=c3MCebCA59YWfnBzi&sort=%7B%22chats%22%3A-1%2C%22department.name%22%3A1%7D&count=4"
 `,
   ],
   [

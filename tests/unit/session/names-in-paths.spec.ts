@@ -72,6 +72,18 @@ test('where no path can hold the name of any monitor, that is why there is none'
   });
 });
 
+test('a name that no path can hold is there, and cannot be asked for', async () => {
+  const { username } = rich.users.find(({ roles }) => roles.includes('livechat-monitor')) ?? {};
+  const users = rich.users.map((user) => (user.username === username ? { ...user, username: 'a/b' } : user));
+  await withReference({ release: '8.8', ownData: { ...rich, users } }, async (reference) => {
+    const { run } = await openRunOn({ ...environmentOf(reference), MONITOR_USERNAME: 'a/b' });
+    expect(run.workspace.found.missing?.['monitor']).toEqual({
+      reason: "the monitor 'a/b' cannot be asked for",
+      remedy: 'set MONITOR_USERNAME to another, or leave it out',
+    });
+  });
+});
+
 test('an account whose username no path can hold is passed over for another that is no monitor', async () => {
   const called = (username: string): Data => ({
     ...rich,

@@ -62,7 +62,7 @@ const mistakes: { readonly [fault: string]: string } = {
   'visitor-renamed-to-synonym-visitor-username':
     'livechat-visitor: the field "username" is missing in /visitor',
   // Dates.
-  'rooms-date-zero-room-ts': 'voip-rooms: a date is a missing or misread number (/room/ts)',
+  'rooms-date-zero-room-ts': 'voip-rooms: a date cannot be that of an event (/room/ts)',
   'rooms-date-after-what-followed-room-ts': 'voip-rooms: 8 dates lie before room.ts, which they follow',
   'visitor-date-after-what-followed-for-an-agent':
     'livechat-visitor: dates are in an impossible order (/visitor/_updatedAt)',
@@ -81,13 +81,13 @@ const mistakes: { readonly [fault: string]: string } = {
   'queue-mistakes-department-id':
     'livechat-queue: the filter departmentId or the total is wrong: total is not the number of matching items (/total)',
   'queue-first-item-dropped-of-an-agent':
-    'livechat-queue: the filter agentId is ignored or wrong: the list lacks items that match it (/queue)',
+    'livechat-queue: a page does not have as many items as count and total promise (/queue)',
   'rooms-7-13-offset-ignored-of-many':
     'voip-rooms: a page of the sorted list is as if offset were ignored (/rooms/*/ts)',
   'rooms-7-13-open-false-means-all':
     'voip-rooms: the filter open is ignored or wrong: the list holds items that do not match it (/rooms/*)',
   'rooms-7-13-first-of-a-list-only':
-    'voip-rooms: the filter agents[] or tags[] is ignored or wrong: the list does not hold exactly the matching items (/rooms)',
+    'voip-rooms: the filter agents[] or tags[] or the total is wrong: total is not the number of matching items (/total)',
   'rooms-7-13-closed-says-open':
     'voip-rooms: open rooms are listed where only closed ones belong (/rooms/*/open)',
   'rooms-7-13-default-turned':

@@ -47,10 +47,11 @@ const builtIn: readonly (readonly [owner: object, names: readonly PropertyKey[],
 ];
 
 /**
- * Counts the steps of some work: every block of code that runs, and the length of what is given to built-in functions. The same work
- * takes the same number on any machine.
+ * Counts the steps of some works, one after the other: every block of code that runs, and the length of what is given to built-in
+ * functions. The same work takes the same number on any machine. What is counted tells of all that ran since the last time, and telling it
+ * takes longer than most works, so nothing may run between two of them.
  */
-export function workOf(work: () => void): number {
+export function workOf(works: readonly (() => void)[]): readonly number[] {
   let lengths = 0;
   const before = builtIn.flatMap(([owner, names, length]) =>
     names.map((name) => {
@@ -66,9 +67,12 @@ export function workOf(work: () => void): number {
   );
   try {
     blocksSoFar();
-    work();
-    const steps = lengths;
-    return steps + blocksSoFar();
+    return works.map((work) => {
+      lengths = 0;
+      work();
+      const steps = lengths;
+      return steps + blocksSoFar();
+    });
   } finally {
     for (const restore of before) restore();
   }

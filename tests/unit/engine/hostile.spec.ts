@@ -1,12 +1,20 @@
 import { judgedText } from '../../support/judged-text.ts';
-import { expect, test } from '../../support/test.ts';
+import { expect, test as base } from '../../support/test.ts';
 import { workOf } from '../../support/work.ts';
+
+/** They have a worker of their own: whatever else ran in one that counts steps would take half as long again. */
+const test = base.extend<object, { readonly counting: true }>({
+  // Playwright reads a fixture's needs from its first parameter.
+  counting: [async ({}, use) => use(true), { scope: 'worker', auto: true }],
+});
+test.describe.configure({ mode: 'default' });
 
 /** How much more work four times as much text is. In linear time it is four times as much, and sixteen in quadratic time. */
 function growthOf(textOf: (size: number) => Parameters<typeof judgedText>, size: number): number {
   // What is computed once is not counted. The large text comes last, since what the small one taught is known by then.
   judgedText(...textOf(fewest));
-  const [small, large] = [size, 4 * size].map((one) => workOf(() => void judgedText(...textOf(one))));
+  const texts = [size, 4 * size].map(textOf);
+  const [small, large] = workOf(texts.map((text) => () => void judgedText(...text)));
   return (large ?? Number.NaN) / (small ?? Number.NaN);
 }
 

@@ -45,3 +45,22 @@ export function lostLinks() {
 export function focused() {
   return document.activeElement.textContent.trim();
 }
+
+/** Marks elements beyond the third that are built alike, with the same classes, in places alike. @returns how many there are */
+export function markAlike() {
+  const seen = new Map();
+  const shape = (element) =>
+    element.outerHTML.replaceAll(/>[^<]+</g, '><').replaceAll(/ (?:href|id|title|data-alike)="[^"]*"/g, '');
+  const place = (element) => {
+    const above = [];
+    for (let one = element.parentElement; one !== null; one = one.parentElement)
+      above.push(`${one.tagName}.${one.className}`);
+    return above.join(' ');
+  };
+  for (const element of document.querySelectorAll('li, .tile, .mark, .ids a')) {
+    const kind = `${place(element)} ${shape(element)}`;
+    seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    if (seen.get(kind) > 3) element.setAttribute('data-alike', '');
+  }
+  return document.querySelectorAll('[data-alike]').length;
+}

@@ -17,12 +17,14 @@ for (const [given, settled] of [
   });
 
 test('the doctor has colours where they are asked for, and none where they are not wanted', async () => {
-  const doctor = (env: NodeJS.ProcessEnv) => ended(startChild([...commands, 'doctor'], env));
+  // It says what is wrong with the address, and asks nobody.
+  const doctor = (env: NodeJS.ProcessEnv) =>
+    ended(startChild([...commands, 'doctor'], { BASE_URL: 'nowhere', ...env }));
   const [coloured, plain] = await Promise.all([
     doctor({ FORCE_COLOR: '1' }),
     doctor({ FORCE_COLOR: '1', NO_COLOR: '1' }),
   ]);
-  expect(coloured.stdout).toContain('\u001b[32m');
+  expect(coloured.stdout).toContain('\u001b[31m');
   // On stderr, Node 22 and later say that there are two variables.
   expect(plain.stdout).not.toContain('\u001b');
 });

@@ -1,5 +1,5 @@
 import { createSlots, type Rank } from '../lib/slots.ts';
-import { systemClock, type Clock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import { refuserOf } from './intermediary.ts';
 import {
   afterLast,
@@ -68,7 +68,7 @@ const rankOf = ({ caller }: Bucket, urgent = false): Rank =>
  * each route, so that it has to refuse none. After a 429 only one request is under way at a time, and what it closed is remembered: for
  * the route, or, if a gateway refused, which may count all routes together, for all. Then also half as many leave per second.
  */
-export function createPacer(limits: Limits, say: (line: string) => void, clock: Clock = systemClock): Pacer {
+export function createPacer(limits: Limits, say: (line: string) => void, clock: Clock): Pacer {
   const slots = createSlots(limits.concurrency);
   const lanes = new Map<string, Lane>();
   const { maxWaitMs, countWait = waitCounter() } = limits;

@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import { NotChecked } from './not-checked.ts';
 
 const timerSlackMs = 20;
@@ -35,7 +35,7 @@ export function waitCounter(before = 0): WaitBudget['countWait'] {
 export function createPauses(
   { maxWaitMs, countWait }: WaitBudget,
   say: (line: string) => void,
-  clock: Clock = systemClock,
+  clock: Clock,
 ): Pauses {
   const running = new Map<string, { readonly until: number; readonly over: Promise<void> }>();
   let [waitedMs, countedUntil] = [0, 0];

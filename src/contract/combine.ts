@@ -51,7 +51,7 @@ export function discriminationScore<Item>(
   items: readonly Item[],
   filters: readonly Filter<Item>[],
   choice: Choice,
-  least = 0,
+  least: number,
 ): number {
   const chosen = filters.filter(({ name }) => choice.some(([one]) => one === name));
   return scoreOf(

@@ -104,6 +104,8 @@ const inside =
 /** The address of a server behind the workspace. In a success it may be what somebody wrote. */
 const behind = /\b(?:mongodb(?:\+srv)?|postgres(?:ql)?|mysql|rediss?|amqps?|nats):\/\//;
 
+const namesServer = ({ value }: Place): boolean => typeof value === 'string' && behind.test(value);
+
 const traceAt = (pointer: string): RawFinding => ({
   pointer,
   expected: 'no stack trace, file path or database error',
@@ -131,13 +133,12 @@ export const noStackTrace: Check = {
     const tells = (place: Place): boolean => {
       const { key, value } = place;
       if (/^stack(?:trace)?$/i.test(key) && holdsSomething(value)) return true;
-      if (status >= 400 && typeof value === 'string' && behind.test(value)) return true;
       return typeof value === 'string' && (isTrace(value) || (inside.test(value) && !isDocumented(place)));
     };
     return [
       ...inHeaders,
       ...places(body)
-        .filter((place) => tells(place) && !free.isText(place))
+        .filter((place) => (tells(place) && !free.isText(place)) || (status >= 400 && namesServer(place)))
         .map((place) => traceAt(pointerOf(place))),
     ];
   },

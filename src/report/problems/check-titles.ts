@@ -73,6 +73,12 @@ function detailTitle(detail: Detail): string | undefined {
       return 'a request without a right login does not get the 401 that others get';
     case 'changed':
       return 'an item is told otherwise than in the whole list';
+    case 'short-page':
+      return 'a page has fewer items than its total promises, or the total is too high';
+    case 'page-beyond-total':
+      return 'a page has items, though it begins behind the total';
+    case 'empty-page':
+      return 'a page is empty though its total promises items, or the total is too high';
     case 'empty-body':
       return 'the body is empty';
     case 'repeated-key':

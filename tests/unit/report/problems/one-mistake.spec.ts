@@ -119,7 +119,7 @@ const mistakes: {
       'livechat-queue',
       edited((body) => ({ ...body, queue: [] })),
     ),
-    ['livechat-queue: total does not fit the listed items (/queue)'],
+    ['livechat-queue: a page is empty though its total promises items, or the total is too high (/queue)'],
     'livechat-queue',
   ],
   'an endpoint takes no notice of its parameters': [

@@ -81,7 +81,7 @@ const mistakes: { readonly [fault: string]: string } = {
   'queue-mistakes-department-id':
     'livechat-queue: the filter departmentId or the total is wrong: total is not the number of matching items (/total)',
   'queue-first-item-dropped-of-an-agent':
-    'livechat-queue: a page does not have as many items as count and total promise (/queue)',
+    'livechat-queue: a page has fewer items than its total promises, or the total is too high (/queue)',
   'rooms-7-13-offset-ignored-of-many':
     'voip-rooms: a page of the sorted list is as if offset were ignored (/rooms/*/ts)',
   'rooms-7-13-open-false-means-all':

@@ -15,7 +15,9 @@ test('a total that is wrong where a filter is asked for is no filter that is ign
       : reply,
   );
   const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-queue'] });
-  expect(told(report)).toEqual(['livechat-queue: total does not fit the listed items (/queue)']);
+  expect(told(report)).toEqual([
+    'livechat-queue: a page is empty though its total promises items, or the total is too high (/queue)',
+  ]);
 });
 
 test('an offset that is sent back and skips nothing is one problem, also behind the end of the list', async () => {

@@ -150,3 +150,11 @@ test('a date is RFC 3339 as servers write it: capital T and Z, no leap second', 
   expect(accepted.filter((date) => !isRfc3339(date))).toEqual([]);
   expect(refused.filter(isRfc3339)).toEqual([]);
 });
+
+test('an item that is wrong after hundreds of right ones is found', () => {
+  const items = { type: 'array', items: { type: 'integer', $comment: 'the page' } };
+  const right = Array.from({ length: 700 }, (_, index) => index);
+  expect(schemaFindings(items, right, '')).toEqual([]);
+  const found = schemaFindings(items, right.with(640, 0.5), '');
+  expect(found.map(({ pointer: place, received }) => [place, received])).toEqual([['/640', 'number 0.5']]);
+});

@@ -34,6 +34,24 @@ export const againstBase = (make: (base: string) => Check): readonly Check[] =>
     return { ...check, judge: (context) => (isBase(context) ? check.judge(context) : []) };
   });
 
+/** The same check, which blames the parameter for offline agents where the total is the one without it. */
+export const orOfflineForgotten = (check: Check): Check => ({
+  ...check,
+  related: [...(check.related ?? []), wholeList],
+  judge: (context) => {
+    const findings = check.judge(context);
+    const { body, complete } = baselineOf(context.related(wholeList)?.body, 'queue');
+    const online = listAt(body, 'queue').filter((item) => matchesAsked(item, context)).length;
+    return complete && at(context.exchange.body, 'total') === online
+      ? findings.map((finding) => ({
+          ...finding,
+          received: `${finding.received}, as if includeOfflineAgents were ignored`,
+          detail: { is: 'total', filters: ['includeOfflineAgents'] },
+        }))
+      : findings;
+  },
+});
+
 /** An item of the queue is a group of chats by agent and department. */
 export const row: ListShape = {
   list: 'queue',

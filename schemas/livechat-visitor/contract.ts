@@ -131,6 +131,8 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'parameters',
       inExamples: true,
+      // After a success: a server that does not answer it has answered for the others by then.
+      follows: ['found'],
       expect: [
         errorReply(400, `${missingVisitorId} [invalid-params]`, `${page}, response 400`, 'invalid-params'),
       ],

@@ -12,10 +12,12 @@ import {
   isMissing,
   isRefusal,
   isServed,
+  isSuccess,
   isTotalOfMatching,
   isUnmatched,
   lastOf,
   parentOf,
+  refusalOf,
 } from './symptom.ts';
 
 /** Checks that compare who was returned in two replies. */
@@ -67,6 +69,14 @@ export const acrossCases: readonly Explains[] = [
     cause.one.status === 401 &&
     finding.check === 'same-refusal' &&
     detailOf(finding, 'another-refusal')?.of === caseNameOf(cause),
+  // Who looks at what is asked for before the login does so before the permission, too.
+  (cause, symptom) =>
+    refusalOf(cause.one) === 'unauthenticated' &&
+    refusalOf(symptom.one) === 'unauthorized' &&
+    isAboutStatus(cause.finding) &&
+    isAboutStatus(symptom.finding) &&
+    !isSuccess(cause.one) &&
+    cause.one.status === symptom.one.status,
   // A page cut from a list in the wrong order.
   ({ finding: cause }, { finding }) => cause.check === 'sort-order' && finding.check === 'page-slice',
   // A parameter that has no effect is not refused either.

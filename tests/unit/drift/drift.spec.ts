@@ -197,7 +197,7 @@ const faults: readonly (readonly [what: string, endpoint: EndpointId, tamper: Ta
       ...reply,
       status: reply.status === 403 ? 401 : reply.status,
     })),
-    'status (status): 403 | 401 | a | 2',
+    'status (status): 403 | 401 | a | 3',
   ],
   [
     'a body that is no JSON',

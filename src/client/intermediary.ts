@@ -120,13 +120,15 @@ function foreignError(reply: WireReply, known: WorkspaceHeaders | undefined): Tr
   if (!isForeign) return undefined;
   const location = status >= 300 && status < 400 ? header(reply, 'location') : undefined;
   const remedy = status >= 500 ? gateway : open;
+  // Without its query, which may hold what nobody else should read.
+  const away = location === undefined ? '' : `, a redirect to ${location.replace(/[?#].*$/s, '')}`;
   return {
     ...(productOf(reply) === undefined
       ? {
-          reason: `a reply with status ${status} lacks the headers of all other replies, as if a proxy had answered in place of the workspace`,
+          reason: `a reply with status ${status}${away}${away && ','} lacks the headers of all other replies, as if a proxy had answered in place of the workspace`,
           remedy: `${remedy}; if no proxy is there, this reply breaks the contract`,
         }
-      : { reason: `${named(reply)} answered ${status} in place of the workspace`, remedy }),
+      : { reason: `${named(reply)} answered ${status} in place of the workspace${away}`, remedy }),
     ...(location !== undefined && keepsPath.test(location) ? redirection(location) : {}),
     // Who waited for the request in vain may be asked again (RFC 9110 15.5.9).
     retry: status >= 500 || status === 408,

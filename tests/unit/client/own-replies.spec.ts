@@ -85,6 +85,17 @@ for (const [what, [status, headers, body]] of Object.entries(ofProxies))
     expect(verdictsOf(results)).toEqual(['not checked']);
   });
 
+test('where a redirect leads is told, without its query', async ({ judge }) => {
+  const location = 'https://sso.example/login?rd=x';
+  const results = await judge((reply) =>
+    withHeader('location', location)({ ...reply, status: 302, body: Buffer.of() }),
+  );
+  const [reason] = new Set(results.map((result) => result.reason));
+  expect(reason).toContain(
+    ' answered 302 in place of the workspace, a redirect to https://sso.example/login: ',
+  );
+});
+
 test('of a reply without the headers of all others, both is told: who may have answered, and what it means otherwise', async ({
   judge,
 }) => {
@@ -94,7 +105,7 @@ test('of a reply without the headers of all others, both is told: who may have a
       : reply,
   );
   expect(results.find(({ id }) => id === asksQueue)?.reason).toBe(
-    'a reply with status 302 lacks the headers of all other replies, as if a proxy had answered in place of the workspace: let the API through the proxy, or ask from inside the network; if no proxy is there, this reply breaks the contract',
+    'a reply with status 302, a redirect to /home, lacks the headers of all other replies, as if a proxy had answered in place of the workspace: let the API through the proxy, or ask from inside the network; if no proxy is there, this reply breaks the contract',
   );
 });
 

@@ -34,7 +34,7 @@ export const againstBase = (make: (base: string) => Check): readonly Check[] =>
     return { ...check, judge: (context) => (isBase(context) ? check.judge(context) : []) };
   });
 
-/** The same check, which blames the parameter for offline agents where the total is the one without it. */
+/** The same check, which blames the parameter for offline agents too where the total is the one without it; alone where that is some. */
 export const orOfflineForgotten = (check: Check): Check => ({
   ...check,
   related: [...(check.related ?? []), wholeList],
@@ -42,13 +42,13 @@ export const orOfflineForgotten = (check: Check): Check => ({
     const findings = check.judge(context);
     const { body, complete } = baselineOf(context.related(wholeList)?.body, 'queue');
     const online = listAt(body, 'queue').filter((item) => matchesAsked(item, context)).length;
-    return complete && at(context.exchange.body, 'total') === online
-      ? findings.map((finding) => ({
-          ...finding,
-          received: `${finding.received}, as if includeOfflineAgents were ignored`,
-          detail: { is: 'total', filters: ['includeOfflineAgents'] },
-        }))
-      : findings;
+    if (!complete || at(context.exchange.body, 'total') !== online) return findings;
+    return findings.map((finding) => {
+      const { detail } = finding;
+      if (detail?.is !== 'total') return finding;
+      const others = online > 0 ? [] : detail.filters;
+      return { ...finding, detail: { is: 'total', filters: [...others, withOfflineAgents[0]] } };
+    });
   },
 });
 

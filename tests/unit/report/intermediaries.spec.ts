@@ -15,10 +15,13 @@ const allUnchecked = ids.map(() => 'not checked');
 const nothingTold = { common: [], passedBy: [] };
 
 /** How a reply is told: by its sender, or, where it names nobody and has no gateway's status, by what it lacks. */
-const told = (who: string, { status, headers }: WireReply): string =>
-  who === 'a proxy' && status !== 503 && !headers.some(([name]) => name === 'via')
-    ? `a reply with status ${status} lacks the headers of all other replies, as if a proxy had answered`
-    : `${who} answered ${status} in place of the workspace: `;
+function told(who: string, { status, headers }: WireReply): string {
+  const location = headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
+  const away = location === undefined ? '' : `, a redirect to ${location.split(/[?#]/)[0]}`;
+  return who === 'a proxy' && status !== 503 && !headers.some(([name]) => name === 'via')
+    ? `a reply with status ${status}${away}${away && ','} lacks the headers of all other replies, as if a proxy had answered`
+    : `${who} answered ${status} in place of the workspace${away}: `;
+}
 
 for (const [kind, rows] of Object.entries(intermediaries))
   for (const { id, who, reply } of rows)

@@ -83,7 +83,7 @@ const mistakes: { readonly [fault: string]: string } = {
   'queue-first-item-dropped-of-an-agent':
     'livechat-queue: a page has fewer items than its total promises, or the total is too high (/queue)',
   'queue-ignores-include-offline-agents-beside-the-agent':
-    'livechat-queue: the filter includeOfflineAgents or the total is wrong: total is not the number of matching items (/total)',
+    'livechat-queue: the filter agentId or departmentId or includeOfflineAgents or the total is wrong: total is not the number of matching items (/total)',
   'rooms-7-13-offset-ignored-of-many':
     'voip-rooms: a page of the sorted list is as if offset were ignored (/rooms/*/ts)',
   'rooms-7-13-open-false-means-all':

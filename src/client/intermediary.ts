@@ -121,7 +121,7 @@ function foreignError(reply: WireReply, known: WorkspaceHeaders | undefined): Tr
   const location = status >= 300 && status < 400 ? header(reply, 'location') : undefined;
   const remedy = status >= 500 ? gateway : open;
   // Without its query, which may hold what nobody else should read.
-  const away = location === undefined ? '' : `, a redirect to ${location.replace(/[?#].*$/s, '')}`;
+  const away = location === undefined ? '' : `, a redirect to ${location.split(/[?#]/, 1)[0]}`;
   return {
     ...(productOf(reply) === undefined
       ? {

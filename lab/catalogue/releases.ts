@@ -6,6 +6,8 @@ import {
   looksBeforeRefusing,
   servesAgent,
   servesUnprivileged,
+  servesWithParameters,
+  sharedByAccounts,
 } from '../operators/permissions.ts';
 import * as body from '../operators/bodies.ts';
 import * as headers from '../operators/headers.ts';
@@ -70,6 +72,8 @@ const general: readonly Fault[] = [
   ),
   ...across([looksBeforeLogin], [unitOf('7.13'), unitOf('8.8')]),
   ...across(other403, [...places('7.13', ...endpoints), queueOf('6.13'), unitOf('8.8'), visitorOf('8.8')]),
+  ...across([servesWithParameters], [unitOf('8.8'), queueOf('7.13'), { on: 'livechat-unit-monitors' }]),
+  ...across([sharedByAccounts], [visitorOf('7.13'), visitorOf('8.8')]),
   ...across([servesUnprivileged], [visitorOf('7.13'), visitorOf('8.8'), queueOf('8.8'), monitorOf('8.8')]),
   ...across([servesAgent], [monitorOf('7.13'), unitOf('8.8'), { on: 'voip-rooms', contract: '7.13' }]),
   ...inTurn(

@@ -171,22 +171,25 @@ export const credentialsElsewhere: readonly Operator[] = [
   }),
 ];
 
-const isLocal = /^(?:127\.|::1$|localhost$)/;
+/** Believes a header that says a request comes from the server itself. */
+const fromItself = (name: string, says: string, header: string): Operator =>
+  servesWhen(
+    name,
+    says,
+    () =>
+      ({ headers }) =>
+        /^(?:127\.|::1$|localhost$)/.test(headers[header] ?? ''),
+  );
 
-export const localAddress = servesWhen(
+export const localAddress = fromItself(
   'local-address-will-do',
   'is sent to a request that claims to come from the server itself',
-  () =>
-    ({ headers }) =>
-      isLocal.test(headers['x-forwarded-for'] ?? ''),
+  'x-forwarded-for',
 );
-
-export const localRealAddress = servesWhen(
+export const localRealAddress = fromItself(
   'local-real-address-will-do',
   'is sent to a request whose X-Real-IP is the server itself',
-  () =>
-    ({ headers }) =>
-      isLocal.test(headers['x-real-ip'] ?? ''),
+  'x-real-ip',
 );
 
 /** What other servers and their proxies take for a login. */

@@ -1,6 +1,7 @@
 import { unknownName } from '../../schemas/_shared/unknown.ts';
 import type { Actor } from '../../src/contract/actor.ts';
 import { defineOperator } from '../define.ts';
+import type { Asked } from '../../src/reference/index.ts';
 import type { Operator } from '../types.ts';
 import { servedFromCache } from './access.ts';
 
@@ -38,18 +39,33 @@ export const looksBeforeLogin = looks(
   { actor: 'anonymous', status: 401 },
 );
 
-const promotes = (actor: 'agent' | 'unprivileged'): Operator =>
+const promotes = (
+  actor: 'agent' | 'unprivileged',
+  name = `serves-the-${actor}`,
+  whom = `the ${actor}, who lacks the permission`,
+  isServed: (asked: Asked) => boolean = () => true,
+): Operator =>
   defineOperator({
-    name: `serves-the-${actor}`,
+    name,
     group: 'access',
     caughtBy: 'status',
-    says: `is sent to the ${actor}, who lacks the permission`,
-    when: { says: '', holds: (asked, { status }) => asked.actor === actor && status === 403 },
+    says: `is sent to ${whom}`,
+    when: {
+      says: '',
+      holds: (asked, { status }) => asked.actor === actor && status === 403 && isServed(asked),
+    },
     tamper: (_reply, _asked, { ask }) => ask({ as: 'admin' }),
   });
 
 export const servesUnprivileged = promotes('unprivileged');
 export const servesAgent = promotes('agent');
+/** Looks at the permission for a URL without a query only. */
+export const servesWithParameters = promotes(
+  'unprivileged',
+  'serves-whoever-sends-parameters',
+  'an account without the permission that sends a parameter',
+  ({ query }) => query !== '',
+);
 /** What the admin was sent goes to every account that asks for the same. */
 export const sharedByAccounts = servedFromCache(
   'shared-by-accounts',

@@ -198,3 +198,15 @@ for (const [mistake, [tamper, titles, only]] of Object.entries(mistakes))
     );
     expect(problems.map(({ title }) => title)).toEqual(titles);
   });
+
+test('a look-up before the login is told once, though it comes before the permission too', async () => {
+  const tamper = on('livechat-monitor', async (reply, _asked, { ask }) => {
+    if (reply.status !== 401 && reply.status !== 403) return reply;
+    const found = await ask({ as: 'admin' });
+    return found.status === 400 ? found : reply;
+  });
+  const { problems } = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-monitor'] });
+  expect(problems.map(({ title }) => title)).toEqual([
+    'livechat-monitor: requests without valid credentials get status 400 instead of 401',
+  ]);
+});

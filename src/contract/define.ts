@@ -1,11 +1,11 @@
 import { namedFixtures } from './fixture.ts';
-import type { EndpointContract, JsonSchema, NotApplicable, Reply } from './types.ts';
+import type { Case, EndpointContract, JsonSchema, NotApplicable, Reply } from './types.ts';
 
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
  * Declares an endpoint, and checks what types cannot express: kebab-case ids, unique ids and titles, existing cases in `after`, `follows`
- * and `emptyIsRight`, and declared fixtures. Deviations may add a case.
+ * and `emptyIsRight` that do not wait for each other, and declared fixtures. Deviations may add a case.
  * @throws Error that names the endpoint, the case and the mistake
  */
 export function defineEndpoint(contract: EndpointContract): EndpointContract {
@@ -17,6 +17,7 @@ export function defineEndpoint(contract: EndpointContract): EndpointContract {
     ...repeated(ids).map((id) => `two cases are called '${id}'`),
     ...repeated(contract.cases.map(({ says }) => says)).map((says) => `two cases say '${says}'`),
     ...[contract, ...deviated].flatMap((one) => unknownCases(one, known)),
+    ...[contract, ...deviated].flatMap(({ cases }) => circles(cases)),
     ...undeclaredFixtures(contract),
     ...deviated.flatMap(undeclaredFixtures),
   ];
@@ -32,6 +33,24 @@ const unknownCases = ({ cases }: EndpointContract, known: ReadonlySet<string>): 
       .filter((other) => !known.has(other))
       .map((other) => `'${id}' comes after '${other}', which does not exist`),
   );
+
+/** Cases that would wait for themselves, by way of those that they wait for. */
+function circles(cases: readonly Case[]): readonly string[] {
+  const waitsFor = new Map(cases.map(({ id, after = [], follows = [] }) => [id, [...after, ...follows]]));
+  const reached = (from: string): ReadonlySet<string> => {
+    const seen = new Set<string>();
+    const open = [...(waitsFor.get(from) ?? [])];
+    for (let id = open.pop(); id !== undefined; id = open.pop())
+      if (!seen.has(id)) {
+        seen.add(id);
+        open.push(...(waitsFor.get(id) ?? []));
+      }
+    return seen;
+  };
+  return cases.flatMap(({ id }) =>
+    reached(id).has(id) ? [`'${id}' waits for itself, in a circle of 'after' and 'follows'`] : [],
+  );
+}
 
 /** Names of fixtures that the cases use and the contract does not declare. */
 function undeclaredFixtures(contract: EndpointContract): readonly string[] {

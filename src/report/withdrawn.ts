@@ -1,6 +1,6 @@
 import type { Finding } from '../contract/finding.ts';
 import { type Blocker, sentenceOf } from '../lib/blocker.ts';
-import { replacesBodies } from '../runner/not-checked.ts';
+import { answersSome, replacesBodies } from '../runner/not-checked.ts';
 import { twoVersions } from '../runner/versions.ts';
 import type { CaseRecord, JudgedEndpoint, ReportCase } from './model.ts';
 
@@ -17,17 +17,20 @@ const rests: ReadonlySet<string> = new Set(['violates', 'known failure']);
 
 /**
  * Tells one cause once: an intermediary that replaces the bodies of errors, whatever the status, unless it answers with that status in
- * place of others as well. And no violation stands if two versions answered, since it is not known by which contract.
+ * place of others as well, or lets the workspace's own replies with that status through. And no violation stands if two versions answered, since it is not known by which contract.
  */
 export function withdrawUnsure(
   endpoints: readonly JudgedEndpoint[],
   mixed: Blocker | undefined,
 ): readonly JudgedEndpoint[] {
-  const all = endpoints.flatMap(({ cases }) => cases.flatMap(({ blocker }) => blocker ?? []));
+  const cases = endpoints.flatMap((endpoint) => endpoint.cases);
+  const all = cases.flatMap(({ blocker }) => blocker ?? []);
+  const ownStatuses = new Set(cases.map(({ blocker, status }) => (blocker === undefined ? status : null)));
   const causeOf = ({ verdict, blocker }: Pick<ReportCase, 'verdict' | 'blocker'>): Blocker | undefined => {
     const own = blocker?.instead;
     if (own?.isRight !== true) return rests.has(verdict) ? mixed : undefined;
     const alike = all.filter(({ instead }) => instead?.by === own.by);
+    if (ownStatuses.has(own.status)) return answersSome(own);
     const wrong = alike.find(({ instead }) => instead?.isRight === false && instead.status === own.status);
     const statuses = alike.flatMap(({ instead }) => (instead?.isRight === true ? [instead.status] : []));
     return wrong ?? replacesBodies(own.by, [...new Set(statuses)]);

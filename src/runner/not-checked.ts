@@ -25,6 +25,15 @@ export function replacesBodies(by: string | null, statuses: readonly number[]): 
     : { reason: `${by} replaces the bodies of ${told}`, remedy: 'ask the workspace directly' };
 }
 
+/** Says that an intermediary answered some requests with a status that the workspace gives to others itself. */
+export const answersSome = ({ status, by }: AnsweredInstead): Blocker => ({
+  reason:
+    by === null
+      ? `a reply with status ${status} lacks the headers of all other replies, as if a proxy had answered in place of the workspace`
+      : `a proxy (${by}) answered ${status} in place of the workspace`,
+  remedy: 'let the API through the proxy, or ask from inside the network',
+});
+
 /** The outcome of a case that could not be asked. */
 export function notChecked(why: Blocker | NotChecked): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> {
   const { reason, remedy, instead } = why;

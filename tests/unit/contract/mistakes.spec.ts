@@ -99,6 +99,22 @@ for (const [key, value] of [
     );
   });
 
+test('cases that wait for each other are named, instead of waiting for ever', () => {
+  const [one] = contracts;
+  const [first, second, third] = one?.cases ?? [];
+  if (one === undefined || first === undefined || second === undefined || third === undefined)
+    throw new Error('there are fewer than three cases');
+  const cases = [
+    { ...first, after: [second.id], follows: [] },
+    { ...second, after: [], follows: [first.id] },
+    { ...third, after: [first.id], follows: [] },
+  ];
+  const circle = (id: string): string => `'${id}' waits for itself, in a circle of 'after' and 'follows'`;
+  expect(() => defineEndpoint({ ...one, deviations: [], cases })).toThrow(
+    new Error(`schemas/${one.id}/contract.ts: ${circle(first.id)}; ${circle(second.id)}`),
+  );
+});
+
 test('two fixtures of one name are named with both of their endpoints', () => {
   const words = { noun: 'thing', remedy: 'make one', accounts: ['agent'], value: 'userId' } as const;
   const both = [

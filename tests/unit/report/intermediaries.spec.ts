@@ -77,6 +77,31 @@ test('an ingress that replaces the bodies of errors is said once, as one cause',
   expect([report.verdict, report.exitCode, report.totals.violates]).toEqual(['incomplete', 2, 0]);
 });
 
+test('a firewall that blocks the refusals of one endpoint is not said to replace those that the workspace sends itself', async () => {
+  const tamper = on('livechat-monitor', (reply) =>
+    reply.status === 403
+      ? {
+          status: 403,
+          headers: [
+            ['server', 'nginx'],
+            ['content-type', 'text/html'],
+          ],
+          body: page,
+        }
+      : reply,
+  );
+  const report = await reportOf({ release: '8.8', tamper });
+  const unchecked = report.endpoints
+    .flatMap(({ cases }) => cases)
+    .filter(({ verdict }) => verdict === 'not checked');
+  const reason =
+    'a proxy (nginx) answered 403 in place of the workspace: let the API through the proxy, or ask from inside the network';
+  expect(unchecked.map((one) => [one.id, one.reason])).toEqual([
+    ['livechat-monitor/refuses-unprivileged', reason],
+    ['livechat-monitor/refuses-agent', reason],
+  ]);
+});
+
 test('a server in front that writes its page into an error, and keeps its headers, is named', async ({
   judge,
 }) => {

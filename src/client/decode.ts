@@ -1,12 +1,17 @@
 import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+
+const [zlib, raw] = [promisify(inflate), promisify(inflateRaw)];
+/** Every stream in the format of zlib begins with this method, and no stream without it that is met in practice. */
+const isZlib = (bytes: Buffer): boolean => ((bytes[0] ?? 0) & 15) === 8;
 
 const codings: {
   readonly [name: string]: (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
 } = {
   gzip: promisify(gunzip),
   'x-gzip': promisify(gunzip),
-  deflate: promisify(inflate),
+  // Some servers leave out the header and the checksum of zlib (the note in RFC 9110 8.4.1.2), and every browser reads that.
+  deflate: (bytes, options) => (isZlib(bytes) ? zlib : raw)(bytes, options),
   br: promisify(brotliDecompress),
   identity: (bytes) => Promise.resolve(bytes),
 };

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { loopbackConnect } from '../../../lab/loopback.ts';
 import {
   playwrightTransport,
@@ -19,6 +19,8 @@ const codings: readonly (readonly [name: string, code: (bytes: Buffer) => Buffer
   ['gzip', (bytes) => gzipSync(bytes)],
   ['br', (bytes) => brotliCompressSync(bytes)],
   ['deflate', (bytes) => deflateSync(bytes)],
+  // As some servers send it, without the header of zlib.
+  ['deflate', (bytes) => deflateRawSync(bytes)],
   ['identity', (bytes) => bytes],
 ];
 

@@ -161,6 +161,7 @@ const folded: readonly Fault[] = [
     when: withParameter('agentId', 'includeOfflineAgents'),
     as: 'beside-the-agent',
   }),
+  ...across([pages.offsetNeedsCount], [{ on }, { on, contract: '7.13' }, { on, contract: '8.8' }]),
   applyOperator(filters.ignores('count'), {
     on,
     when: withParameter('agentId', 'sort'),

@@ -1,11 +1,18 @@
 import type { EndpointId } from '../../src/reference/index.ts';
 import { endpoints } from '../define.ts';
-import { asksBeforeCredentials, doorsAjar, localRealAddress, openDoors } from '../operators/access.ts';
+import {
+  asksBeforeCredentials,
+  doorsAjar,
+  localRealAddress,
+  openDoors,
+  servesParametersToAnybody,
+} from '../operators/access.ts';
 import {
   looksBeforeLogin,
   looksBeforeRefusing,
   servesAgent,
   servesUnprivileged,
+  servesWithParameter,
   servesWithParameters,
   sharedByAccounts,
 } from '../operators/permissions.ts';
@@ -73,6 +80,24 @@ const general: readonly Fault[] = [
   ...across([looksBeforeLogin], [unitOf('7.13'), unitOf('8.8')]),
   ...across(other403, [...places('7.13', ...endpoints), queueOf('6.13'), unitOf('8.8'), visitorOf('8.8')]),
   ...across([servesWithParameters], [unitOf('8.8'), queueOf('7.13'), { on: 'livechat-unit-monitors' }]),
+  ...across(
+    [servesWithParameter('departmentId')],
+    [queueOf('7.13'), queueOf('8.8'), { on: 'livechat-queue' }],
+  ),
+  ...across(
+    [servesWithParameter('open'), servesWithParameter('queue')],
+    [{ on: 'voip-rooms', contract: '7.13' }, { on: 'voip-rooms' }],
+  ),
+  ...across(
+    [servesParametersToAnybody],
+    [
+      queueOf('7.13'),
+      queueOf('8.8'),
+      ...places('7.13', 'voip-rooms'),
+      { on: 'livechat-queue' },
+      { on: 'voip-rooms' },
+    ],
+  ),
   ...across([sharedByAccounts], [visitorOf('7.13'), visitorOf('8.8')]),
   ...across([servesUnprivileged], [visitorOf('7.13'), visitorOf('8.8'), queueOf('8.8'), monitorOf('8.8')]),
   ...across([servesAgent], [monitorOf('7.13'), unitOf('8.8'), { on: 'voip-rooms', contract: '7.13' }]),

@@ -47,6 +47,15 @@ export const servesAnonymous = serves(
   'is sent to callers without credentials',
   ({ token, userId }) => token === undefined && userId === undefined,
 );
+/** Looks at the login for a URL without a query only. */
+export const servesParametersToAnybody = servesWhen(
+  'serves-parameters-without-credentials',
+  'is sent to callers without credentials that send a parameter',
+  () => (asked) => {
+    const { token, userId } = carried(asked);
+    return token === undefined && userId === undefined && asked.query !== '';
+  },
+);
 export const tokenAlone = serves(
   'token-alone-is-enough',
   'is sent for a token without a user id',

@@ -35,6 +35,18 @@ export const totalWithout = (name: string, caughtBy: string): Operator =>
 export const offsetIgnored = otherPage('offset-ignored', 'is the first page for every offset', (query) =>
   query.delete('offset'),
 );
+export const offsetNeedsCount = reasked(
+  'offset-needs-count',
+  'paging',
+  'is the first page for every offset without a count',
+  'total-fits-items',
+  {
+    says: '',
+    holds: ({ query }, { status }) => status === 200 && /offset=/.test(query) && !/count=/.test(query),
+  },
+  (query) => query.delete('offset'),
+  keepOffset,
+);
 export const offsetOneFurther = otherPage('page-one-further', 'skips one item too many', (query) =>
   add(query, 'offset', 1),
 );

@@ -66,6 +66,14 @@ export const servesWithParameters = promotes(
   'an account without the permission that sends a parameter',
   ({ query }) => query !== '',
 );
+/** Looks at the permission only where a parameter is not sent. */
+export const servesWithParameter = (name: string): Operator =>
+  promotes(
+    'unprivileged',
+    `serves-whoever-sends-${name}`,
+    `an account without the permission that sends ${name}`,
+    ({ query }) => new URLSearchParams(query).has(name),
+  );
 /** What the admin was sent goes to every account that asks for the same. */
 export const sharedByAccounts = servedFromCache(
   'shared-by-accounts',

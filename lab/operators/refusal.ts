@@ -100,7 +100,8 @@ export const refusalWithData = (status: number): Operator =>
     caughtBy: 'error-without-data',
     group: 'leaks',
     tamper: async (reply, _asked, { ask }) => {
-      const served = bodyOf(await ask({ as: 'admin' }));
+      const allowed = await ask({ as: 'admin' });
+      const served = allowed.status === 200 ? bodyOf(allowed) : undefined;
       const own = bodyOf(reply);
       return withBody(reply, { ...(isRecord(served) ? served : {}), ...(isRecord(own) ? own : {}) });
     },

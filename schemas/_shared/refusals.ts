@@ -90,6 +90,17 @@ export function unauthenticated(plain: Plain, served: string): readonly Case[] {
   ];
 }
 
+/** Without a login a server may look at the bare URL only, as the account without the permission may be refused there only. */
+export const refusesParametersWithoutLogin = (query: Query): Case => ({
+  query,
+  id: 'no-credentials-parameters',
+  says: 'a request without credentials is refused with parameters too',
+  as: ['anonymous'],
+  credentials: 'none',
+  group: 'unauthenticated',
+  expect: [401],
+});
+
 /** @param served id of a case whose success comes before: a cache may serve then what it has of somebody else's */
 export const refusesUnprivileged = (plain: Plain, served?: string): Case => ({
   ...plain,

@@ -16,13 +16,19 @@ import { freeParts } from '../_shared/free-parts.ts';
 import { agents, departments } from '../_shared/lists.ts';
 import { paged } from '../_shared/paging.ts';
 import { viewRoom } from '../_shared/permissions.ts';
-import { refusedBefore, refusedOften, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import {
+  refusedBefore,
+  refusedOften,
+  refusesParametersWithoutLogin,
+  refusesUnprivileged,
+  unauthenticated,
+} from '../_shared/refusals.ts';
 import { cleanError, forbidden, unauthorized } from '../_shared/replies.ts';
 import { malformed, notANumber } from '../_shared/unknown.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import example from './example.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
-import { byAgentList, byBoth, byDepartment, byOperators, oddWord } from './ids.ts';
+import { byAgentList, byBoth, byDepartment, byOperators, everyParameter, oddWord } from './ids.ts';
 import {
   againstBase,
   matchesAsked,
@@ -31,7 +37,6 @@ import {
   row,
   takesNoChats,
   wholeList,
-  withOfflineAgents,
 } from './items.ts';
 import { byAgent, pageFilter, pageOf, withOffline } from './pages.ts';
 
@@ -298,8 +303,13 @@ export default defineEndpoint({
       checks: [sameListAs(wholeList)],
     },
     ...unauthenticated({}, wholeList),
-    // With the parameter and after the success, because the permission may be looked at for a bare URL only, or not by a cache.
-    refusesUnprivileged({ query: [withOfflineAgents] }, offlineToo),
+    refusesParametersWithoutLogin(everyParameter),
+    // What the admin was just told, because the permission may be looked at for a bare URL only, or not by a cache.
+    {
+      ...refusesUnprivileged({}, 'one-agent-in-one-department'),
+      query: byBoth,
+      after: [wholeList, offlineToo],
+    },
   ],
   deviations,
 });

@@ -30,6 +30,16 @@ function pair(items: readonly unknown[]): { readonly departmentId: string; reado
   };
 }
 
+/** Every parameter, for requests that are refused whatever they ask for. */
+export const everyParameter: Query = [
+  ['departmentId', unknownName],
+  ['agentId', unknownName],
+  withOfflineAgents,
+  ['sort', '{"chats":-1}'],
+  ['count', '5'],
+  ['offset', '0'],
+];
+
 /** An unknown id if every item matches `id`: then the right result differs from the unfiltered list. */
 const discriminatingId = (items: readonly unknown[], of: 'user' | 'department', id: string): string =>
   items.every((item) => idOf(item, of) === id) ? unknownName : id;
@@ -114,7 +124,7 @@ function hiddenPair(known: Known): ReturnType<typeof pair> | undefined {
 
 /**
  * Both filters with `includeOfflineAgents=true`, because a server may forget a filter in that branch, or beside a page. The page lies
- * behind the last item: `total` shows what was filtered.
+ * behind the last item: `total` shows what was filtered. Without `count`, which `offset` may not need.
  */
 export function byBoth(known: Known): Query {
   const items = itemsOf(known, offlineToo);
@@ -126,7 +136,6 @@ export function byBoth(known: Known): Query {
     ['departmentId', departmentId],
     ['agentId', agent],
     withOfflineAgents,
-    ['count', '5'],
     ['offset', String(matching)],
   ];
 }

@@ -5,12 +5,18 @@ import { notApplicable, type Known, type Query } from '../../src/contract/types.
 import { agentUserId, unprivilegedUserId } from '../_shared/fixtures.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { viewAllRooms, viewRoom } from '../_shared/permissions.ts';
-import { refusedBefore, refusedOften, refusesUnprivileged, unauthenticated } from '../_shared/refusals.ts';
+import {
+  refusedBefore,
+  refusedOften,
+  refusesParametersWithoutLogin,
+  refusesUnprivileged,
+  unauthenticated,
+} from '../_shared/refusals.ts';
 import { forbidden, unauthorized } from '../_shared/replies.ts';
 import ok from './200.schema.json' with { type: 'json' };
 import example from './example.json' with { type: 'json' };
 import { deviations } from './deviations.ts';
-import { oneRoomCases, sameRoom } from './one-room.ts';
+import { everyParameter, oneRoomCases, sameRoom } from './one-room.ts';
 
 const page = 'https://developer.rocket.chat/apidocs/get-list-of-call-center-rooms';
 const response = `${page}, response OK`;
@@ -170,7 +176,8 @@ export default defineEndpoint({
     },
     ...oneRoomCases(coherent, ok),
     ...unauthenticated({}, 'rooms'),
-    refusesUnprivileged({}),
+    refusesParametersWithoutLogin(everyParameter),
+    refusesUnprivileged({ query: everyParameter }),
   ],
   deviations,
 });

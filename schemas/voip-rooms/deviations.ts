@@ -25,7 +25,7 @@ import { eitherFirst, forbiddenByHandler, unauthorizedDeviations } from '../_sha
 import { refusesAgent } from '../_shared/refusals.ts';
 import { malformed, unknownName } from '../_shared/unknown.ts';
 import { illTyped } from './ill-typed.ts';
-import { oneRoomCases } from './one-room.ts';
+import { everyParameter, oneRoomCases } from './one-room.ts';
 import { list, matching, onlyClosed, onlyOpen, pageCases, slice, source } from './page.ts';
 import pageExample from './page.example.json' with { type: 'json' };
 import pageSchema from './page.schema.json' with { type: 'json' };
@@ -57,6 +57,13 @@ function asReleasesTakeThem(parameters: EndpointContract['parameters']): Endpoin
     Object.entries(taken).map(([name, parameter]) => [name, { ...parameter, ...changes[name] }]),
   );
 }
+
+/** Every parameter, in the form of the releases. */
+const asReleasesTakeAll = (agent: Query[number][1]): Query => [
+  ['agents[]', agent],
+  ...everyParameter.filter(([name]) => name !== 'agents' && name !== 'tags'),
+  ['tags[]', unknownName],
+];
 
 /** The page without its last room, so that `count` shows, in an order that text has not. */
 const withoutTheLast = (found: readonly unknown[], isWhole: boolean): Query =>
@@ -167,16 +174,18 @@ export const deviations: readonly Deviation[] = [
     says: 'createdAt and closedAt are dates',
     servers: 'any value returns an empty page; dates are not read',
     ...served('rooms.ts, live 6.14, 7.0 and 7.10', () => undefined),
-    // An empty page has nothing to judge, so a request that is refused all the same sends them.
-    replace: editCases(['refuses-unprivileged'], (testCase) => ({
-      ...testCase,
-      query: [
+    // An empty page has nothing to judge, so requests that are refused all the same send them.
+    replace: all(
+      editCases(['no-credentials-parameters'], (testCase) => ({
+        ...testCase,
+        query: asReleasesTakeAll(unknownName),
+      })),
+      editCases(['refuses-unprivileged'], (testCase) => ({
+        ...testCase,
         // What an agent has to send, but the account is none.
-        ['agents[]', fixture('unprivilegedUserId')],
-        ['createdAt', '2025-02-03T09:00:00.000Z'],
-        ['closedAt', '2025-02-03T10:00:00.000Z'],
-      ],
-    })),
+        query: asReleasesTakeAll(fixture('unprivilegedUserId')),
+      })),
+    ),
   },
   {
     id: 'voip-agent-sees-own-rooms',

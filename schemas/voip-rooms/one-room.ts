@@ -45,6 +45,21 @@ function asTheRoom(known: Known): Query {
   ];
 }
 
+/** Every parameter but `fields`, which no release takes, for requests that are refused whatever they ask for. */
+export const everyParameter: Query = [
+  ['agents', unknownName],
+  ['open', 'true'],
+  ['createdAt', '2025-02-03T09:00:00.000Z'],
+  ['closedAt', '2025-02-03T10:00:00.000Z'],
+  ['tags', unknownName],
+  ['queue', unknownName],
+  ['visitorId', unknownName],
+  ['direction', 'inbound'],
+  ['roomName', unknownName],
+  ['offset', '0'],
+  ['sort', '{"ts":-1}'],
+];
+
 /** The visitor of the room stands beside it, because a server may forget `open` where there is another filter. */
 function ofTheOtherState(known: Known): Query {
   const room = roomIn(known, 'rooms');

@@ -5,7 +5,7 @@ import { repliesOf } from '../engine/judge.ts';
 import { NotChecked } from '../client/not-checked.ts';
 import type { CachedExchange, Readings } from './exchange-cache.ts';
 import { BodyReplaced } from './not-checked.ts';
-import { preferredStatus } from './examples.ts';
+import { isLeftOut, preferredStatus } from './examples.ts';
 import { requestOf } from './request.ts';
 import { memoize } from '../lib/memoize.ts';
 import type { Run } from './run.ts';
@@ -34,14 +34,18 @@ export const firstReading = (run: Run, contract: EndpointContract, testCase: Cas
 export const ownReading = (run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> =>
   run.cache.takeOnce(keyOf(contract, testCase), () => askInOrder(run, contract, testCase));
 
-/** Asks a case after the cases in its `after` have replies, and those in its `follows` if the run asks them. */
+/**
+ * Asks a case after the cases in its `after` have replies, and those in its `follows` if the run asks them. What the profile leaves out is
+ * not asked for another case's sake either.
+ */
 async function askInOrder(run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> {
   const { follows = [] } = testCase;
   await Promise.all(follows.map(async (id) => run.readingOf?.(`${contract.id}/${id}`, run.client)));
   const before = await Promise.all(
-    (testCase.after ?? []).map(
-      async (id) => [id, await firstReading(run, contract, caseOf(contract, id))] as const,
-    ),
+    (testCase.after ?? [])
+      .map((id) => caseOf(contract, id))
+      .filter((other) => !isLeftOut(run, other))
+      .map(async (other) => [other.id, await firstReading(run, contract, other)] as const),
   );
   return askCase(run, contract, testCase, new Map(before));
 }

@@ -77,6 +77,12 @@ export const acrossCases: readonly Explains[] = [
     isAboutStatus(symptom.finding) &&
     !isSuccess(cause.one) &&
     cause.one.status === symptom.one.status,
+  // Whoever is let in without a login is told of a malformed parameter, too.
+  (cause, { finding }) =>
+    refusalOf(cause.one) === 'unauthenticated' &&
+    isAboutStatus(cause.finding) &&
+    isServed(cause.one) &&
+    finding.detail?.is === 'another-refusal-status',
   // A page cut from a list in the wrong order.
   ({ finding: cause }, { finding }) => cause.check === 'sort-order' && finding.check === 'page-slice',
   // A parameter that has no effect is not refused either.

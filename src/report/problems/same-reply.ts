@@ -7,8 +7,11 @@ import { isRefusal, isServed, type Symptom } from './symptom.ts';
 /** The cause of a server that sends the same reply to every request, as a mock that serves one example does. */
 export const sameReply = 'same-reply';
 
+/** The same of lists that take no notice of their parameters: several, and one. A cause may also name a case, which is called anything. */
+const [ofSeveral, ofOne] = ['parameters', ':its-parameters'];
+
 /** True for the cause of endpoints that take no notice of their parameters. */
-export const isOfParameters = (cause: string): boolean => cause.endsWith('parameters');
+export const isOfParameters = (cause: string): boolean => cause === ofSeveral || cause.endsWith(ofOne);
 
 type OfEndpoint = readonly [Caused, ...Caused[]];
 
@@ -44,8 +47,8 @@ export function withSameReply(caused: readonly Caused[], { serving }: Survey): r
   const name = isEverywhere
     ? sameReply
     : alike.length > 1
-      ? 'parameters'
-      : `${first?.[0].symptom.endpoint}:parameters`;
+      ? ofSeveral
+      : `${first?.[0].symptom.endpoint}${ofOne}`;
   const symptoms = new Set(
     alike
       .flatMap(open)

@@ -111,7 +111,8 @@ function refusalTitle(symptom: Symptom, all: readonly Symptom[]): string {
   const isLogin = refusalOf(one) === 'unauthenticated';
   if (!isServed(one))
     return `requests ${isLogin ? 'without valid credentials' : 'from accounts without the permission'} get ${status}`;
-  const others = new Set(all.map((other) => caseNameOf(other).replace(/-again$/, ''))).size - 1;
+  const others =
+    new Set(all.map((other) => caseNameOf(other).replace(/-(?:again|parameters)$/, ''))).size - 1;
   const first = toRefuse(one);
   if (others === 0) return `${first} is not refused (${status})`;
   return isLogin

@@ -51,6 +51,7 @@ test('offline agents are objected to where nobody asks for them, and nowhere els
     expect(cases.filter(asksForOffline).map(({ id }) => id)).toEqual([
       'offline-agents-too',
       'one-agent-in-one-department',
+      'no-credentials-parameters',
       'refuses-unprivileged',
     ]);
   }
@@ -61,7 +62,6 @@ test('both filters are asked for beside includeOfflineAgents', () => {
     'departmentId',
     'agentId',
     'includeOfflineAgents',
-    'count',
     'offset',
   ]);
 });

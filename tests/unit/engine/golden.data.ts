@@ -93,7 +93,7 @@ livechat-queue/page-of-fewest-chats: a page is a slice of the sorted items of a 
 livechat-queue/one-agent-in-one-department: a page behind all items that match both filters is empty
   filter  /total  expected 1, as many as match all of departmentId=JejfqxSY6zafd2AFm&agentId=6mQE7XYifzw2Psxrk, received 0
   rule       https://developer.rocket.chat/apidocs/get-livechat-queue, departmentId: "The department ID."; agentId: "The agent ID."
-  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=JejfqxSY6zafd2AFm&agentId=6mQE7XYifzw2Psxrk&includeOfflineAgents=true&count=5&offset=1"
+  reproduce  curl -i -H "X-Auth-Token: $ADMIN_AUTH_TOKEN" -H "X-User-Id: $ADMIN_USER_ID" "$BASE_URL/api/v1/livechat/queue?departmentId=JejfqxSY6zafd2AFm&agentId=6mQE7XYifzw2Psxrk&includeOfflineAgents=true&offset=1"
 `,
   ],
   [

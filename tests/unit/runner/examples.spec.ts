@@ -159,7 +159,7 @@ test('a mock that gives no refusal although it is asked by Prefer violates', asy
   const finding = results.find(({ id }) => id === 'livechat-queue/refuses-unprivileged')?.findings[0];
   expect(finding).toMatchObject({
     check: 'status',
-    curl: 'curl -i -H "X-Auth-Token: ${UNPRIVILEGED_AUTH_TOKEN:-any}" -H "X-User-Id: ${UNPRIVILEGED_USER_ID:-any}" -H "Prefer: code=403" -H "Specmatic-Response-Code: 403" "$BASE_URL/api/v1/livechat/queue?includeOfflineAgents=true"',
+    curl: 'curl -i -H "X-Auth-Token: ${UNPRIVILEGED_AUTH_TOKEN:-any}" -H "X-User-Id: ${UNPRIVILEGED_USER_ID:-any}" -H "Prefer: code=403" -H "Specmatic-Response-Code: 403" "$BASE_URL/api/v1/livechat/queue?departmentId=nobody-0f2c9d1e7b&agentId=nobody-0f2c9d1e7b&includeOfflineAgents=true&offset=0"',
   });
   expect(exitCode).toBe(1);
 });

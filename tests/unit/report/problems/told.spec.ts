@@ -21,7 +21,7 @@ test('a total that is wrong where a filter is asked for is no filter that is ign
 });
 
 test('an offset that is sent back and skips nothing is one problem, also behind the end of the list', async () => {
-  const { problems } = await reportOfFaults('queue-offset-ignored');
+  const { problems } = await reportOfFaults('queue-offset-ignored', 'queue-offset-needs-count');
   expect(problems.map(({ title, cases }) => [title, cases.length])).toEqual([
     ['livechat-queue: a page of the sorted list is as if offset were ignored (/queue/*/user/username)', 2],
   ]);

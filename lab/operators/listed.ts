@@ -70,6 +70,9 @@ export const recoded: readonly Operator[] = [
   rewritten('text-in-base64', 'is coded in base64', (text) => Buffer.from(text).toString('base64')),
   rewritten('last-letter-lost', 'lacks its last letter', (text) => Array.from(text).slice(0, -1).join('')),
   rewritten('first-letter-lost', 'lacks its first letter', (text) => Array.from(text).slice(1).join('')),
+  rewritten('blanks-kept-from-breaking', 'is escaped with names, also its blanks', (text) =>
+    text.replaceAll('&', '&amp;').replaceAll(' ', '&nbsp;').replaceAll('ã', '&atilde;'),
+  ),
   rewritten('text-decomposed', 'has its accents as letters of their own', (text) => text.normalize('NFD')),
 ];
 /** What stands for a text. */

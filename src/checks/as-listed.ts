@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities/decode';
 import { oneFinding, type Detail, type Flaw, type RawFinding } from '../contract/finding.ts';
 import { kindOfTrait, traitOf, type Listed } from '../contract/listed.ts';
 import type { Check, CheckContext } from '../contract/types.ts';
@@ -17,9 +18,8 @@ import {
 } from '../lib/json.ts';
 import { successSchema } from '../contract/define.ts';
 
-const entities: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const withoutEntities = (text: string): string =>
-  text.replaceAll(/&(amp|lt|gt|quot|apos);/g, (escape, name: string) => entities[name] ?? escape);
+/** Blanks are kept from breaking by some programs that escape. */
+const withoutEntities = (text: string): string => decodeHTML(text).replaceAll('\u{a0}', ' ');
 
 /** What a text stands for if a program escaped it, coded it, or wrapped it in something. */
 const readings: readonly ((text: string) => string)[] = [

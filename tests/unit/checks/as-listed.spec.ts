@@ -27,6 +27,7 @@ test('values of another visitor, and the id as a name, are found', () => {
 
 for (const name of [
   'Zo&#235; &amp; &quot;Jo&quot;',
+  'Zo&euml;&nbsp;&amp;&nbsp;&quot;Jo&quot;',
   'Zo%C3%AB%20%26%20%22Jo%22',
   'Zo\u00c3\u00ab & "Jo"',
   '<a href="mailto:zoe">Zoë & "Jo"</a>',

@@ -35,6 +35,31 @@ export const ignoredBesidePage = (name: string): Operator =>
     (query) => query.delete(name),
   );
 
+/** Takes agents with a status for offline, wherever offline ones are left out. */
+export const takesForOffline = (status: string): Operator =>
+  defineOperator({
+    name: `takes-${status}-for-offline`,
+    group: 'filters',
+    says: `lacks the agents who are ${status}`,
+    caughtBy: 'hides-nobody-else',
+    when: {
+      says: '',
+      holds: ({ query }, reply) => reply.status === 200 && !query.includes('includeOfflineAgents=true'),
+    },
+    tamper: async (reply, { query }, { ask }) => {
+      const asked = new URLSearchParams(query);
+      const [offset, count] = ['offset', 'count'].map((name) => Number(asked.get(name) ?? 0));
+      for (const name of ['offset', 'count']) asked.delete(name);
+      const all = listIn(bodyOf(await ask({ query: asked.toString() })), '/queue');
+      const shown = all.filter((item) => at(item, 'user', 'status') !== status);
+      const queue = shown.slice(offset, count ? (offset ?? 0) + count : undefined);
+      const body = bodyOf(reply);
+      return isRecord(body)
+        ? withBody(reply, { ...body, queue, count: queue.length, total: shown.length })
+        : reply;
+    },
+  });
+
 export const mistakes = (name: string, value: string, caughtBy: string): Operator =>
   reasked(
     `mistakes-${name}`,

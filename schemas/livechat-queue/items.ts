@@ -1,5 +1,6 @@
 import { baselineOf, type Belongs, type ListShape } from '../../src/checks/baseline.ts';
-import { at, listAt } from '../../src/lib/json.ts';
+import { oneFinding } from '../../src/contract/finding.ts';
+import { among, at, listAt, pointer, show } from '../../src/lib/json.ts';
 import { mostPlanned, type Filter } from '../../src/contract/combine.ts';
 import { traitOf, type AllListed } from '../../src/contract/listed.ts';
 import type { Check, CheckContext, Known, Query } from '../../src/contract/types.ts';
@@ -7,11 +8,13 @@ import type { Check, CheckContext, Known, Query } from '../../src/contract/types
 export const wholeList = 'whole-list';
 export const offlineToo = 'offline-agents-too';
 
-const notAvailable = traitOf('not-available');
-
-/** Whether the workspace's list of agents shows that one takes no chats (docs/released-servers.md#3). */
-export const takesNoChats = ({ agents = [] }: AllListed, id: unknown): boolean =>
-  agents.some((agent) => agent.id === id && agent.traits['statusLivechat'] === notAvailable);
+/** Whether the workspace's list of agents shows one with a status for chats (docs/released-servers.md#3). */
+const isListedAs =
+  (status: 'available' | 'not-available') =>
+  ({ agents = [] }: AllListed, id: unknown): boolean =>
+    agents.some((agent) => agent.id === id && agent.traits['statusLivechat'] === traitOf(status));
+export const takesNoChats = isListedAs('not-available');
+const takesChats = isListedAs('available');
 
 /** Asks for offline agents too. */
 export const withOfflineAgents = ['includeOfflineAgents', 'true'] as const;
@@ -48,6 +51,31 @@ export const orOfflineForgotten = (check: Check): Check => ({
       if (detail?.is !== 'total') return finding;
       const others = online > 0 ? [] : detail.filters;
       return { ...finding, detail: { is: 'total', filters: [...others, withOfflineAgents[0]] } };
+    });
+  },
+});
+
+/** Whoever is not offline, and takes chats, is in the list without offline agents as well. */
+export const hidesNobodyElse = (source: string): Check => ({
+  id: 'hides-nobody-else',
+  says: 'agents who are not offline and take chats are listed without includeOfflineAgents=true',
+  source,
+  related: [wholeList],
+  judge: ({ exchange, related, listed = {} }) => {
+    const { body, complete } = baselineOf(related(wholeList)?.body, 'queue');
+    if (!complete) return [];
+    const isShown = among(listAt(body, 'queue').map((item) => at(item, 'user', '_id')));
+    return listAt(exchange.body, 'queue').flatMap((item, index) => {
+      const [id, status] = [at(item, 'user', '_id'), at(item, 'user', 'status')];
+      return ['online', 'away', 'busy'].some((one) => one === status) &&
+        takesChats(listed, id) &&
+        !isShown(id)
+        ? oneFinding(
+            pointer('queue', index),
+            'an agent whom the list without offline agents shows as well',
+            show(item),
+          )
+        : [];
     });
   },
 });

@@ -22,6 +22,7 @@ export const checkTitles: { readonly [check: string]: string } = {
   filter: 'a filter is ignored or wrong: the list does not hold exactly the matching items',
   'returns-nothing': 'a request for something unknown returns data',
   'hides-offline': 'the list shows offline agents who were not asked for',
+  'hides-nobody-else': 'the list lacks agents who are not offline and take chats',
   'inner-reference': 'two fields of one reply name different things',
   'as-listed': 'a thing is told otherwise than the lists of the workspace show it',
   'joined-text': 'a name is missing in every item, or is the id',

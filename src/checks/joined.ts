@@ -22,10 +22,13 @@ export const namedOtherwise = (here: Naming, list: string, source: string): Chec
       .map((item) => ({ id: at(item, ...here.id), name: at(item, ...here.name) }))
       .filter(({ id }) => typeof id === 'string');
     const ids = new Set(shown.map(({ id }) => id));
-    const isKnown = knownBefore(context).some(({ id, name }) => name !== id && ids.has(id));
-    const isCalledSo = Object.values(context.listed ?? {})
-      .flat()
-      .some((one) => ids.has(one.id) && Object.values(one.traits).includes(traitOf(one.id)));
+    const known = knownBefore(context).filter(({ id }) => ids.has(id));
+    const isKnown = known.some(({ id, name }) => name !== id);
+    const isCalledSo =
+      known.length > 0 ||
+      Object.values(context.listed ?? {})
+        .flat()
+        .some((one) => ids.has(one.id) && Object.values(one.traits).includes(traitOf(one.id)));
     return shown.length === 0 ||
       shown.some(({ id, name }) => id !== name) ||
       !(isKnown || (ids.size >= fewestJoined && !isCalledSo))

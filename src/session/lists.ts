@@ -31,7 +31,7 @@ export interface Values extends Omit<Page, 'items'> {
 
 const size = 100;
 /** Longer values do not fit into a request, and halves of characters cannot be sent. */
-const longestValue = 200;
+const longestValue = 500;
 
 /** Reads the first page of a list; a list that is not served or not permitted is empty and says why. */
 async function readPage(client: Client, { path, key, query }: List): Promise<Page> {

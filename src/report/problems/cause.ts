@@ -104,7 +104,7 @@ function causeOfStatus(symptom: Symptom, survey: Survey): string {
   if (!isRefusal(one) && one.status !== null && one.status >= 500)
     return `${endpoint}:${finding.check}:${received}`;
   // An endpoint that is gone is gone for everybody.
-  if (!isRefusal(one) || expectedStatuses(symptom).join('') === '404')
+  if (!isRefusal(one) || isGone(symptom))
     return `${endpoint}:${finding.check}:${expectedStatuses(symptom).join('+')}:${received}`;
   const kind = `${finding.check}:${refusalOf(one)}`;
   const first = survey.firstServed(symptom);
@@ -119,6 +119,9 @@ function causeOfStatus(symptom: Symptom, survey: Survey): string {
 export const expectedStatuses = ({ finding }: Pick<Symptom, 'finding'>): readonly number[] => [
   ...new Set(detailOf(finding, 'status')?.expected),
 ];
+
+/** True for a request of an endpoint that was removed. */
+export const isGone = (symptom: Symptom): boolean => expectedStatuses(symptom).join('') === '404';
 
 function causeOfContent(symptom: Symptom, { serving, showing }: Survey): string {
   const { endpoint, one, place } = symptom;

@@ -16,12 +16,12 @@ export const comparesItems: ReadonlySet<string> = new Set([
   'page-slice',
 ]);
 
-/** Checks of what no reply tells. */
+/** Checks of what no reply tells, the worst first. */
 export const givesAway: ReadonlySet<string> = new Set([
-  'error-without-data',
   'no-echo',
   'no-secrets',
   'no-stack-trace',
+  'error-without-data',
 ]);
 
 /** True for a finding of a check that the contract declares for a case. */

@@ -1,6 +1,6 @@
-import { parsedJson } from '../../lib/json.ts';
+import { parsedJson, show } from '../../lib/json.ts';
 import type { Finding } from '../../contract/finding.ts';
-import { caseNameOf } from './cause.ts';
+import { caseNameOf, isGone } from './cause.ts';
 import { countChecks, comparesItems, givesAway, isDeclared } from './check-kinds.ts';
 import type { Explains } from './rule.ts';
 import { isServedForAll, onlyParameterOf, parameterOf, queryOf } from './parameters.ts';
@@ -25,6 +25,10 @@ const comparesIdentity: ReadonlySet<string> = new Set(['own-identity', 'same-ide
 /** Checks that fail if a reply is always about the same thing. */
 const takesNoNotice: ReadonlySet<string> = new Set(['returns-nothing', 'disjoint']);
 
+/** Whether a finding is about what is open, or closed. */
+const isOfState = ({ check }: Finding): boolean => check === 'only-open' || check === 'only-closed';
+const nothing = show(undefined);
+
 /** In which way a finding surely follows from one of another case, with which it compares. */
 export const acrossCases: readonly Explains[] = [
   // A page that begins elsewhere, also behind the end.
@@ -46,14 +50,21 @@ export const acrossCases: readonly Explains[] = [
   },
   // Who does not look at an id gives the same list for all.
   ({ finding: cause }, { finding }) => cause.check === 'returns-nothing' && finding.check === 'disjoint',
+  // What lacks other fields as well is told by these, where it does not say whether it is open.
+  ({ finding: cause, place }, { finding, place: own }) =>
+    isMissing(cause) &&
+    isOfState(finding) &&
+    finding.received === nothing &&
+    parentOf(place) === parentOf(own),
   // What says that it is open, or closed, also has to have the fields of that.
   ({ finding: cause, place }, { finding, place: own }) =>
-    (cause.check === 'only-open' || cause.check === 'only-closed') &&
+    isOfState(cause) &&
+    cause.received !== nothing &&
     (isMissing(finding) || finding.detail?.is === 'unwanted') &&
     parentOf(place) === parentOf(own),
   // A list that shows what it should not is no list to compare others with.
   ({ finding: cause }, symptom) =>
-    (cause.check === 'only-open' || cause.check === 'only-closed') &&
+    isOfState(cause) &&
     (symptom.finding.check === 'disjoint' ||
       (comparesItems.has(symptom.finding.check) && !isUnmatched(symptom.finding))),
   // An error with the status of a success also says that it is none.
@@ -83,6 +94,15 @@ export const acrossCases: readonly Explains[] = [
     isAboutStatus(cause.finding) &&
     isServed(cause.one) &&
     finding.detail?.is === 'another-refusal-status',
+  // A route that was removed, and is there, is there for anybody, if with another status.
+  (cause, symptom) =>
+    isGone(cause) &&
+    isGone(symptom) &&
+    isAboutStatus(cause.finding) &&
+    isAboutStatus(symptom.finding) &&
+    cause.one.status !== symptom.one.status &&
+    refusalOf(cause.one) === undefined &&
+    refusalOf(symptom.one) === 'unauthenticated',
   // A page cut from a list in the wrong order.
   ({ finding: cause }, { finding }) => cause.check === 'sort-order' && finding.check === 'page-slice',
   // A parameter that has no effect is not refused either.

@@ -77,6 +77,12 @@ export const inCase: readonly Explains[] = [
   // A page in HTML also has its own media type.
   ({ finding: cause }, { finding }) =>
     cause.check === 'json' && cause.pointer === '' && finding.check === 'content-type',
+  // A text that gives several things away is told by the worst of them.
+  ({ finding: cause }, { finding }) =>
+    cause.pointer === finding.pointer &&
+    givesAway.has(cause.check) &&
+    givesAway.has(finding.check) &&
+    [...givesAway].indexOf(cause.check) < [...givesAway].indexOf(finding.check),
   // An error that gives something away is also another one than documented, and one with data has the flag of a success.
   ({ finding: cause }, { finding, one }) =>
     givesAway.has(cause.check) &&

@@ -6,7 +6,7 @@ import type { Finding } from '../../contract/finding.ts';
 import { noLicence } from '../../contract/licence.ts';
 import { pages } from './one-mistake.ts';
 import { ignored } from './parameters.ts';
-import { caseNameOf, expectedStatuses, isOfEveryStatus, isOfFilter } from './cause.ts';
+import { caseNameOf, expectedStatuses, isGone, isOfEveryStatus, isOfFilter } from './cause.ts';
 import { checkTitle } from './check-titles.ts';
 import { renamedTitle, schemaTitle } from './field-titles.ts';
 import { isOfParameters, sameReply } from './same-reply.ts';
@@ -88,9 +88,6 @@ function everyStatus(symptom: Symptom): string {
   if (status === 404 || status === 410) return `${every}: the server does not have it`;
   return finding.check === 'redirect' ? `${every}, a redirect` : every;
 }
-
-/** True for a request of an endpoint that was removed. */
-const isGone = (symptom: Symptom): boolean => expectedStatuses(symptom).join('') === '404';
 
 const statusInstead = (symptom: Symptom): string =>
   `status ${symptom.one.status} instead of ${expectedStatuses(symptom).join(' or ')}`;

@@ -45,6 +45,13 @@ test('usernames that are the ids in every item are found, but not where a list s
   expect(shownAs('app:2')).toEqual([]);
 });
 
+test('persons whom the lists call by their ids are called so', () => {
+  const rooms = ['suri', 'rocket.cat', 'ada'].map((id) => ({ v: { _id: id, username: id } }));
+  const named = [{ id: 'suri', name: 'suri' }];
+  expect(findingsOf(visitors, { rooms }, { named })).toEqual([]);
+  expect(findingsOf(visitors, { rooms }, { named: [{ id: 'suri', name: 'suri.k' }] })).toHaveLength(1);
+});
+
 test('one visitor who is called so acquits nobody whom the lists call otherwise', () => {
   const visitor = [{ id: 'app:1', traits: { username: traitOf('app:1') } }];
   const named = [{ id: 'b2', name: 'guest-2' }];

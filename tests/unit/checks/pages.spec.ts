@@ -133,6 +133,22 @@ test('open is left out where its default decides, and shows by an open room of t
   expect(asked).toEqual([['visitorId', 'ben']]);
 });
 
+test('no page is larger than a limit that the workspace may have where it does not show all rooms', () => {
+  const rooms = ['ann', 'ben', 'ann', 'cleo'].map((id, index) => ({
+    _id: `call-${index}`,
+    queue: index < 2 ? 'sales' : 'support',
+    v: { _id: id },
+  }));
+  const { query: asked } = pageCases.find(({ id }) => id === 'of-a-visitor-in-a-queue') ?? {};
+  const countOf = (total: number): unknown => {
+    const body = (id: string): unknown =>
+      id === 'rooms' ? { rooms, count: 4, offset: 0, total } : undefined;
+    const query = typeof asked === 'function' ? asked({ fixtures: {}, body }) : [];
+    return query.find(([name]) => name === 'count')?.[1];
+  };
+  expect([countOf(4), countOf(13)]).toEqual(['5', '1']);
+});
+
 test('the agent is asked for whose calls others closed', () => {
   const rooms = ['a', 'a', 'b', 'b', 'c', 'c'].map((id, index) => ({
     _id: `call-${index}`,

@@ -149,6 +149,30 @@ test('a removed endpoint that says so with the status of a success has to answer
   ]);
 });
 
+test('a removed endpoint that is still there for accounts, and refuses others, is one problem', async () => {
+  const refusal = { success: false, error: 'You must be logged in to do this.' };
+  const tamper = on('voip-rooms', (_reply, { actor }) =>
+    actor === 'anonymous' ? answered(401, refusal) : answered(200, { rooms: [], success: true }),
+  );
+  const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['voip-rooms'] });
+  expect(told(report)).toEqual(['voip-rooms: status 200 instead of 404 ("the endpoint was removed")']);
+});
+
+test('a text that gives several things away is told by the worst of them', async () => {
+  const details = {
+    reason: 'MongoServerError at mongodb://app:hunter2hunter2@db-1.internal:27017/rocketchat',
+  };
+  const tamper = on('livechat-visitor', (reply) =>
+    reply.status === 400
+      ? { ...reply, body: Buffer.from(JSON.stringify({ ...JSON.parse(reply.body.toString()), details })) }
+      : reply,
+  );
+  const report = await reportOf({ release: '7.13', tamper }, {}, { only: ['livechat-visitor'] });
+  expect(told(report)).toEqual([
+    'livechat-visitor: the reply holds a secret (a password hash, token or key) (/details/reason)',
+  ]);
+});
+
 test('other items with one id are not told as one item that comes twice', async () => {
   const tamper = on(
     'livechat-unit-monitors',

@@ -46,7 +46,7 @@ const paging: readonly Fault[] = [
     ...list,
     when: asking('includeOfflineAgents', 'true'),
     as: 'with-offline-agents',
-    caughtBy: 'page-size',
+    caughtBy: 'total-fits-items',
   }),
   applyOperator(numbers.totalOneTooFew, {
     ...list,
@@ -137,10 +137,18 @@ const chosen: readonly Fault[] = [
 ];
 
 /** What an empty page tells of itself is judged, too. */
-const onEmpty: readonly Fault[] = across(
-  [numbers.countOneTooMany, numbers.totalOneTooMany, numbers.offsetOneMore],
-  [{ ...list, data: 'empty', as: 'on-an-empty-page' }],
-);
+const onEmpty: readonly Fault[] = [
+  ...across(
+    [numbers.countOneTooMany, numbers.offsetOneMore],
+    [{ ...list, data: 'empty', as: 'on-an-empty-page' }],
+  ),
+  applyOperator(numbers.totalOneTooMany, {
+    ...list,
+    data: 'empty',
+    as: 'on-an-empty-page',
+    caughtBy: 'total-fits-items',
+  }),
+];
 
 const folded: readonly Fault[] = [
   ...across(

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { known, type KnownOptions } from '../../../src/commands/known.ts';
 import { jsonOf } from '../../../src/report/formats/json.ts';
 import { accepts, entriesByCase, namesFinding } from '../../../src/report/known-failures/match.ts';
+import type { BuildOptions } from '../../../src/report/build.ts';
 import type { Report } from '../../../src/report/model.ts';
 import { drowsy, entryOf, knownNow, listOf, today } from '../../support/known-failures.ts';
-import { reportOf } from '../../support/report-of.ts';
+import { reportsOf } from '../../support/report-of.ts';
 import { reportOfFaults } from '../../support/faulty.ts';
 import { expect, test } from '../../support/test.ts';
 
@@ -43,11 +44,18 @@ function project(report: Report | undefined, list?: string) {
 }
 
 const write = { write: true, reason: 'until the migration', expires: '2027-01-31' } as const;
-const released = { release: '8.8', tamper: drowsy } as const;
+
+/** The workspace is judged once for all tests of this file. */
+let judged: ReturnType<typeof reportsOf> | undefined;
+async function released(build: Partial<BuildOptions> = {}): Promise<Report> {
+  judged ??= reportsOf({ release: '8.8', tamper: drowsy });
+  return (await judged)(build);
+}
+test.describe.configure({ mode: 'default' });
 
 test('--write adds one entry for each problem, and a run with them has no violation', async () => {
   const { run, list } = project(
-    await reportOf(released),
+    await released(),
     '# Ours.\n- case: voip-rooms/* # why\n  reason: r\n  expires: 2027-01-01\n',
   );
   expect(await run({ ...write, ticket: 'OMNI-123' })).toEqual({
@@ -76,7 +84,7 @@ test('--write adds one entry for each problem, and a run with them has no violat
   ticket: OMNI-123
   expires: 2027-01-31
 `);
-  const again = await reportOf(released, {}, knownNow(list()));
+  const again = await released(knownNow(list()));
   expect(again.totals.violates).toBe(0);
   // What is covered is no problem any more, so there is nothing left to write.
   expect(await project(again, list()).run(write)).toMatchObject({
@@ -111,7 +119,7 @@ test('--write covers every problem of a workspace with many, but for access and 
 });
 
 test('--write takes no day that is past', async () => {
-  const { run } = project(await reportOf(released));
+  const { run } = project(await released());
   await expect(run({ ...write, expires: '2020-01-01' })).rejects.toThrow(
     "--expires is '2020-01-01', a day that is past: give the last day, today or later.",
   );
@@ -119,7 +127,7 @@ test('--write takes no day that is past', async () => {
 
 test('--write leaves an expired entry about the same to the user', async () => {
   const old = entryOf('case: livechat-queue/*, check: schema, pointer: /queue/*/user/status', '2026-11-01');
-  const { run } = project(await reportOf(released, {}, knownNow(old)), old);
+  const { run } = project(await released(knownNow(old)), old);
   const { out, err } = await run(write);
   expect(out).toEqual(['known-failures.yaml: 1 entry added']);
   expect(err).toEqual([
@@ -128,7 +136,7 @@ test('--write leaves an expired entry about the same to the user', async () => {
 });
 
 test('--write twice on one report adds nothing, and says that the list is newer', async () => {
-  const { run } = project(await reportOf(released), '');
+  const { run } = project(await released(), '');
   await run(write);
   const { out, err } = await run(write);
   expect(out).toEqual(['the last report found nothing to write']);
@@ -142,7 +150,7 @@ test('--check lists days left, and stale and expired entries', async () => {
     entryOf('case: livechat-queue/*') +
     entryOf('case: livechat-monitor/*, check: schema') +
     entryOf('case: livechat-queue/*, check: schema', '2026-11-25');
-  const { run } = project(await reportOf(released), list);
+  const { run } = project(await released(), list);
   expect(await run({ check: true })).toEqual({
     code: 2,
     out: [

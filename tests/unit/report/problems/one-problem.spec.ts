@@ -1,7 +1,11 @@
 import { catalogue } from '../../../../lab/catalogue/index.ts';
-import { runLab } from '../../../../lab/lab.ts';
+import { tryFault } from '../../../../lab/lab.ts';
+import { loopbackConnect } from '../../../../lab/loopback.ts';
+import { stagesOver } from '../../../../lab/stage.ts';
 import { onItsEndpoint, together } from '../../../../lab/together.ts';
 import type { Fault } from '../../../../lab/types.ts';
+import { transportOver } from '../../../../src/client/transport.ts';
+import { readConfig } from '../../../../src/config/config.ts';
 import { expect, test } from '../../../support/test.ts';
 
 function faultOf(id: string): Fault {
@@ -10,10 +14,13 @@ function faultOf(id: string): Fault {
   return fault;
 }
 
-async function problemsOf(fault: Fault): Promise<readonly string[]> {
-  const { tried } = await runLab({ faults: [fault], variants: [] });
-  return tried.flatMap(({ problems }) => problems);
-}
+/** Workspaces that the faults of this file share, since setting one up takes longer than judging a fault. */
+const { stages, close } = stagesOver(transportOver(loopbackConnect(), readConfig({}).timeoutMs));
+test.describe.configure({ mode: 'default' });
+test.afterAll(close);
+
+const problemsOf = async (fault: Fault): Promise<readonly string[]> =>
+  (await tryFault(stages, fault)).problems;
 
 /** Faults that break several checks, and the one problem that they are. */
 const mistakes: { readonly [fault: string]: string } = {

@@ -2,7 +2,7 @@ import { expect, test } from '../../../support/test.ts';
 import { registeredChecks } from '../../../../lab/registry.ts';
 import { checkTitles } from '../../../../src/report/problems/check-titles.ts';
 import type { Report } from '../../../../src/report/model.ts';
-import { reportOfFaults } from '../../../support/faulty.ts';
+import { reportWhereFaulty } from '../../../support/faulty.ts';
 import { greenReport, reportOf } from '../../../support/report-of.ts';
 import { edited, on } from '../../../support/tampered.ts';
 
@@ -112,12 +112,12 @@ const mistakes: readonly (readonly [
 
 for (const [faults, expected] of mistakes)
   test(`as many problems as mistakes: ${faults.join(', ')}`, async () => {
-    const { problems } = await reportOfFaults(...faults);
+    const { problems } = await reportWhereFaulty(...faults);
     expect(problems.map(({ id, title }) => [id, title])).toEqual(expected);
   });
 
 test('five mistakes that break more than half of the cases are five problems, the weightiest first', async () => {
-  const report = await reportOfFaults(
+  const report = await reportWhereFaulty(
     'every queue-any-token-will-do',
     'queue-missing-field-queue-each-chats',
     'rooms-sort-ignored',
@@ -135,7 +135,7 @@ test('five mistakes that break more than half of the cases are five problems, th
 });
 
 test('every finding belongs to one problem, and a problem has the cases of its findings', async () => {
-  const { endpoints, problems } = await reportOfFaults('every monitor-401-in-html', 'queue-envelope-only');
+  const { endpoints, problems } = await reportWhereFaulty('every monitor-401-in-html', 'queue-envelope-only');
   const findings = endpoints.flatMap(({ cases }) =>
     cases.flatMap(({ id, findings: own }) => own.map(({ problem }) => ({ id, problem }))),
   );

@@ -1,7 +1,7 @@
 import { bodyOf, withBody } from '../../../../lab/edit.ts';
 import { accounts } from '../../../../src/reference/data/accounts.ts';
 import type { Report } from '../../../../src/report/model.ts';
-import { reportOfFaults, withFaults } from '../../../support/faulty.ts';
+import { reportWhereFaulty, withFaults } from '../../../support/faulty.ts';
 import { reportOf } from '../../../support/report-of.ts';
 import { answered, edited, on } from '../../../support/tampered.ts';
 import { expect, test } from '../../../support/test.ts';
@@ -21,7 +21,7 @@ test('a total that is wrong where a filter is asked for is no filter that is ign
 });
 
 test('an offset that is sent back and skips nothing is one problem, also behind the end of the list', async () => {
-  const { problems } = await reportOfFaults('queue-offset-ignored', 'queue-offset-needs-count');
+  const { problems } = await reportWhereFaulty('queue-offset-ignored', 'queue-offset-needs-count');
   expect(problems.map(({ title, cases }) => [title, cases.length])).toEqual([
     ['livechat-queue: a page of the sorted list is as if offset were ignored (/queue/*/user/username)', 2],
   ]);
@@ -29,7 +29,7 @@ test('an offset that is sent back and skips nothing is one problem, also behind 
 
 test('of an empty list with a total, and of a page behind the total, both sides are told', async () => {
   const said = async (fault: string): Promise<readonly string[]> =>
-    (await reportOfFaults(fault)).endpoints
+    (await reportWhereFaulty(fault)).endpoints
       .flatMap(({ cases }) => cases)
       .flatMap(({ findings }) => findings)
       .map(({ pointer, expected, received }) => `${pointer}: ${expected}; ${received}`);

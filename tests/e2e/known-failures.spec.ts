@@ -117,14 +117,3 @@ test('a list that cannot be read ends a run with 2 before anything is asked', as
   );
   expect(ran?.report().totals).toMatchObject({ conforms: 0, violates: 0 });
 });
-
-test('an unknown report ends a run with 2 before anything is asked', async () => {
-  const folder = test.info().outputPath('run');
-  const ran = await runElsewhere(folder, { REPORTS: 'json,serif' });
-  expect(ran).toMatchObject({
-    code: 2,
-    stdout: '',
-    stderr:
-      "REPORTS names 'serif', which is no report: the nearest is sarif; there are json, markdown, html, junit, sarif, ctrf, allure and playwright.\n",
-  });
-});

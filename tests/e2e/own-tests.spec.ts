@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../support/test.ts';
 import type { Environment } from '../../src/config/variables.ts';
@@ -10,11 +10,18 @@ import { everySpelling, findings, piecesIn } from '../support/search.ts';
 import { withReference } from '../support/with-reference.ts';
 
 /** Runs the suite as it is, with other own tests than the project's. */
-function runOwn(env: Environment, spec: string, args: readonly string[]): Promise<Ran> {
+function runOwn(
+  env: Environment,
+  spec: string,
+  args: readonly string[],
+  others: readonly string[] = [],
+): Promise<Ran> {
   const folder = test.info().outputPath('run');
   mkdirSync(join(folder, 'own'), { recursive: true });
   const fixtures = `import { expect, test } from ${JSON.stringify(join(root, 'tests/fixtures.ts'))};\n`;
   writeFileSync(join(folder, 'own/mine.spec.ts'), fixtures + spec);
+  for (const [index, text] of others.entries())
+    writeFileSync(join(folder, 'own', `example-${index}.spec.ts`), text);
   writeFileSync(
     join(folder, 'playwright.config.ts'),
     `import base from ${JSON.stringify(join(root, 'playwright.config.ts'))};
@@ -65,17 +72,21 @@ test('mistakes are told in one sentence', async ({ client, conformance }) => {
 });
 `;
 
+/** The examples of the page, each as a file of own tests. */
+const examples = [
+  ...readFileSync(join(root, 'docs/own-tests.md'), 'utf8').matchAll(/^```ts\n(.+?)^```/gms),
+].map(([, text = '']) => text.replace("'../fixtures.ts'", `'${join(root, 'tests/fixtures.ts')}'`));
+const titlesIn = (text: string): readonly string[] =>
+  [...text.matchAll(/^test\('([^']+)'/gm)].map(([, title = '']) => title);
+
 test('own tests stand in every report, and never change what is said of the workspace', async () => {
   await withReference({ release: '8.8' }, async (reference) => {
     const { visitors } = await dataOf('rich', false);
     const visitor = visitors.find(({ phone }) => (phone ?? []).length > 0);
     const env = { ...environmentOf(reference), VISITOR_ID: visitor?._id ?? '' };
-    const run = await runOwn(env, spec, [
-      '--project=contract',
-      '--project=own',
-      '-g',
-      'queue|visitors have|shape|gives its|mistake',
-    ]);
+    const grep = 'queue|visitors have|shape|gives its|mistake';
+    const args = ['--project=contract', '--project=own', '-g', grep];
+    const run = await runOwn(env, spec, args, examples);
     expect(run.code).toBe(1);
     const { verdict, exitCode, own, totals } = run.report();
     expect({ verdict, exitCode, violates: totals.violates }).toEqual({
@@ -83,7 +94,12 @@ test('own tests stand in every report, and never change what is said of the work
       exitCode: 1,
       violates: 0,
     });
-    expect(own).toMatchObject({ passed: 4, failed: 2 });
+    // Those of the page pass.
+    const ofPage = titlesIn(examples.join('\n'));
+    expect(ofPage.length).toBeGreaterThan(3);
+    expect(own).toMatchObject({ passed: 4 + ofPage.length, failed: 2 });
+    for (const title of ofPage)
+      expect(own.tests.map((one) => [one.title, one.status])).toContainEqual([title, 'passed']);
     expect(own.tests.map(({ title, status }) => [title, status])).toContainEqual([
       'visitors have no phone',
       'failed',
@@ -93,7 +109,7 @@ test('own tests stand in every report, and never change what is said of the work
     expect(run.stdout).toMatch(
       /^ {4}Error: there is no case 'livechat-queue\/nothing'; livechat-queue has whole-list, /m,
     );
-    expect(run.stdout).toContain('own tests: 4 passed, 2 failed');
+    expect(run.stdout).toContain(`own tests: ${4 + ofPage.length} passed, 2 failed`);
     for (const file of ['reports/conformance.md', 'reports/conformance.html', 'reports/junit.xml'])
       expect(run.file(file), file).toContain('visitors have no phone');
     expect(run.file('reports/conformance.md')).toContain('## Own tests');

@@ -3,6 +3,7 @@ import { dataOf } from '../../src/reference/data/index.ts';
 import type { Reference, Tamper } from '../../src/reference/index.ts';
 import type { Environment } from '../../src/config/variables.ts';
 import { setUp } from '../../src/session/set-up.ts';
+import { headerLogs, switchedOff, switchedOffIn } from '../support/header-logs.ts';
 import { runSuite, type Ran } from '../support/run-playwright.ts';
 import { findings, piecesIn } from '../support/search.ts';
 import { expect, test } from '../support/test.ts';
@@ -88,6 +89,7 @@ const environmentOn = ({ url }: TroubleServer, { accounts }: Reference): Environ
 const searched = (
   { tamper, ...trouble }: { tamper?: Tamper; on?: (target: string) => boolean; trouble?: OnSocket },
   args: readonly string[],
+  more: Environment = {},
 ): Promise<Searched> =>
   withTrouble(
     { release: '7.13', ...(tamper === undefined ? {} : { tamper }) },
@@ -95,7 +97,7 @@ const searched = (
     async (server, reference) => {
       // Only what never answers has to be waited for to the end.
       const timeout = trouble.trouble === undefined ? {} : { TIMEOUT_MS: '700' };
-      const env = { ...environmentOn(server, reference), ...timeout };
+      const env = { ...environmentOn(server, reference), ...timeout, ...more };
       const run = await runSuite(test.info().outputPath('run'), env, args);
       const secrets = [...(await canariesOf(reference)), ...sessionTokens(server)];
       const pieces = leftBy(run);
@@ -125,9 +127,10 @@ const indiscreet: Tamper = (reply, { headers, path, query }, { data }) => {
 
 const telling = 'described|asked for|are listed|same|own ';
 
-test('a green run leaves no secret behind', async () => {
-  const { run, hits, pieces } = await searched({}, []);
+test('a green run leaves no secret behind, whatever DEBUG and NODE_DEBUG say', async () => {
+  const { run, hits, pieces } = await searched({}, [], headerLogs);
   expect(run.code).toBe(0);
+  expect(switchedOffIn(run.stderr)).toEqual(switchedOff);
   expect(pieces).toBeGreaterThan(60);
   expect(hits).toEqual([]);
 });

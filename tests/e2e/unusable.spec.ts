@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from '../support/test.ts';
 import { runElsewhere, runSuite } from '../support/run-playwright.ts';
 import { envFileVariable } from '../../src/config/env-file.ts';
+import type { Environment } from '../../src/config/variables.ts';
+import { readCommandLine } from '../../src/report/playwright/command-line.ts';
+import { refusalOf } from '../../src/report/playwright/refuse.ts';
 import { setUp } from '../../src/session/set-up.ts';
 import { judgeAll } from '../../src/runner/judge-all.ts';
 import { contracts } from '../support/contracts.ts';
@@ -19,14 +22,28 @@ test('a REPORT_DIR that no report can be written to is one sentence and exit cod
   ]);
 });
 
-test('a REPORT_DIR that cannot be made is one sentence and exit code 2', async () => {
+// A refusal ends every run like the one above.
+const refused = (args: readonly string[], env: Environment = {}, folder = test.info().outputPath()) =>
+  refusalOf(readCommandLine(['node', 'cli.js', 'test', ...args]), folder, env);
+
+test('a REPORT_DIR that cannot be made is one sentence', () => {
   test.skip(!existsSync('/proc/self'), 'there is no /proc here');
-  const run = await runSuite(test.info().outputPath(), { REPORT_DIR: '/proc/nowhere' });
-  expect([run.code, run.stdout, run.stderr]).toEqual([
-    2,
-    '',
-    "REPORT_DIR: the reports cannot be written below '/proc/nowhere' (ENOENT): name another place.\n",
-  ]);
+  expect(refused([], {}, '/proc/nowhere')).toBe(
+    "REPORT_DIR: the reports cannot be written below '/proc/nowhere' (ENOENT): name another place.",
+  );
+});
+
+test('--trace is refused, since a trace would hold tokens', () => {
+  expect(refused(['--trace', 'off'])).toBeUndefined();
+  expect(refused(['--trace', 'on'])).toBe(
+    '--trace is refused: a trace would hold the tokens of the accounts. Each test has its exchange as an attachment.',
+  );
+});
+
+test('an unknown report is one sentence', () => {
+  expect(refused([], { REPORTS: 'json,serif' })).toBe(
+    "REPORTS names 'serif', which is no report: the nearest is sarif; there are json, markdown, html, junit, sarif, ctrf, allure and playwright.",
+  );
 });
 
 test('a run with a .env in UTF-16 judges nothing and ends with 2', async () => {

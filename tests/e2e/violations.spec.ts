@@ -83,7 +83,9 @@ test('many violations fail in one worker, and every report tells of each', async
   await withReference({ ...served, tamper: broken }, async (reference) => {
     const folder = test.info().outputPath('run');
     const env = environmentIn(folder, reference);
-    const run = await runSuite(folder, env, ['--add-reporter=json,list,github']);
+    // Beside the two that violate, one of which a part is skipped.
+    const some = ['-g', '@livechat-queue|@livechat-monitor|@voip-rooms'];
+    const run = await runSuite(folder, env, [...some, '--add-reporter=json,list,github']);
     const violating = violatingIn(run);
     const count = violating.length;
     expect(count).toBeGreaterThan(20);

@@ -1,5 +1,5 @@
 import { readReports } from '../../config/reports.ts';
-import { ConfigError } from '../../config/variables.ts';
+import { ConfigError, type Environment } from '../../config/variables.ts';
 import { checkFolder, makeFolder } from '../target.ts';
 import type { CommandLine } from './command-line.ts';
 
@@ -8,15 +8,23 @@ import type { CommandLine } from './command-line.ts';
  * means a violation.
  * @param folder below which the reports are written
  */
-export function refuseRun({ traces }: CommandLine, folder: string): void {
+export function refuseRun(commandLine: CommandLine, folder: string): void {
   if (process.env['TEST_WORKER_INDEX'] !== undefined) return;
-  const reason = traces
-    ? '--trace is refused: a trace would hold the tokens of the accounts. Each test has its exchange as an attachment.'
-    : (mistakeIn(() => readReports(process.env)) ?? unwritable(folder));
+  const reason = refusalOf(commandLine, folder, process.env);
   if (reason === undefined) return;
   process.stderr.write(`${reason}\n`);
   process.exit(2);
 }
+
+/** Why a run is not allowed or cannot be reported; undefined if it is and can. */
+export const refusalOf = (
+  { traces }: Pick<CommandLine, 'traces'>,
+  folder: string,
+  env: Environment,
+): string | undefined =>
+  traces
+    ? '--trace is refused: a trace would hold the tokens of the accounts. Each test has its exchange as an attachment.'
+    : (mistakeIn(() => readReports(env)) ?? unwritable(folder));
 
 /** What a user did wrong; undefined if nothing. */
 function mistakeIn(check: () => unknown): string | undefined {

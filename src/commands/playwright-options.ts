@@ -74,26 +74,29 @@ const choices: { readonly [long: string]: readonly string[] } = {
 
 function optionOf(flags: string, does?: string): Option {
   const option = new Option(flags, does);
-  const allowed = choices[option.long ?? ''];
-  if (allowed !== undefined) option.choices(allowed);
-  if (option.long === '--shard') option.argParser(shard);
-  if (option.long?.endsWith('reporter') === true) option.argParser(reporters);
-  if (option.long === '--browser') option.argParser(noBrowser);
-  if (/^--(?:test-list|tsconfig)/.test(option.long ?? '')) option.argParser(existing);
-  if (numbers.has(option.long ?? '')) option.argParser(wholeNumber);
-  if (option.long === '--workers') option.argParser(workers);
+  const long = option.long ?? '';
+  if (choices[long] !== undefined) option.choices(choices[long]);
+  if (parsers[long] !== undefined) option.argParser(parsers[long]);
   return option;
 }
 
-/** Playwright takes another word for no number, and goes on. */
-const numbers: ReadonlySet<string> = new Set([
-  '--global-timeout',
-  '--max-failures',
-  '--repeat-each',
-  '--retries',
-  '--timeout',
-  '--ui-port',
-]);
+/** What reads a value that has no list. Playwright takes another word for no number, and goes on. */
+const parsers: { readonly [long: string]: (text: string) => string } = {
+  '--add-reporter': reporters,
+  '--browser': noBrowser,
+  '--global-timeout': wholeNumber,
+  '--max-failures': wholeNumber,
+  '--repeat-each': wholeNumber,
+  '--reporter': reporters,
+  '--retries': wholeNumber,
+  '--shard': shard,
+  '--test-list': existing,
+  '--test-list-invert': existing,
+  '--timeout': wholeNumber,
+  '--tsconfig': existing,
+  '--ui-port': wholeNumber,
+  '--workers': workers,
+};
 
 function wholeNumber(text: string): string {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');

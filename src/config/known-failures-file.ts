@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isMap, isSeq, LineCounter, parseDocument, type Document, type YAMLMap } from 'yaml';
+import { whyUnread } from '../lib/json-file.ts';
 import type { KnownFailureList } from './known-failures.ts';
 import { readEntry, type KnownFailureEntry, type KnownNames } from './known-failures-entry.ts';
 import { ConfigError } from './variables.ts';
@@ -46,15 +47,8 @@ export function textOf(file: string): string {
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const why =
-      code === 'ENOENT'
-        ? 'which does not exist'
-        : code === 'EISDIR'
-          ? 'which is a directory'
-          : 'which cannot be read';
     throw new ConfigError(
-      `the list of known failures is '${file}', ${why}`,
+      `the list of known failures is '${file}', which ${whyUnread(error)}`,
       'set KNOWN_FAILURES to a file that can be read, or leave it out',
     );
   }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parsedJson } from './json.ts';
+import { at, parsedJson } from './json.ts';
 
 /**
  * Reads a file that a user named as JSON in UTF-8, with or without a byte order mark.
@@ -10,12 +10,15 @@ export function readJsonFile(file: string): { readonly value: unknown } | { read
   try {
     text = readFileSync(file, 'utf8').replace(/^\u{feff}/u, '');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    return {
-      why: code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a directory' : 'cannot be read',
-    };
+    return { why: whyUnread(error) };
   }
   if (text.trim() === '') return { why: 'is empty' };
   const value = parsedJson(text);
   return value === undefined ? { why: 'is not JSON' } : { value };
+}
+
+/** Why a file was not read, as the end of a sentence that begins with the file. */
+export function whyUnread(error: unknown): string {
+  const code = at(error, 'code');
+  return code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a directory' : 'cannot be read';
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sentenceOf } from '../../lib/blocker.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import { visible, visibleJson } from '../../lib/visible.ts';
 import { uncheckedBy } from '../groups.ts';
@@ -52,10 +53,7 @@ export function sarifOf(report: Report): string {
 /** What was not checked, and why the run is incomplete. */
 const unfinished = (report: Report): readonly string[] => [
   ...report.shortfalls,
-  ...uncheckedBy(report).map(
-    ({ reason, remedy, ids }) =>
-      `not checked: ${reason}${remedy === '' ? '' : `: ${remedy}`} (${ids.join(', ')})`,
-  ),
+  ...uncheckedBy(report).map((one) => `not checked: ${sentenceOf(one)} (${one.ids.join(', ')})`),
 ];
 
 function ruleOf(problems: readonly [Problem, ...Problem[]]) {

@@ -98,7 +98,7 @@ export default class ConformanceReporter implements Reporter {
     const own = ownTest(test, result);
     if (own === undefined) return;
     this.#own.set(test.id, own);
-    if (own.status === 'failed') this.#print(ownTestText(own, result));
+    if (own.status === 'failed') print(ownTestText(own, result));
   }
 
   /** What a worker says while it waits, and what own tests print. */
@@ -109,8 +109,7 @@ export default class ConformanceReporter implements Reporter {
   }
 
   onStdOut(chunk: string | Buffer): void {
-    const { givesData } = readCommandLine(process.argv);
-    (givesData ? process.stderr : process.stdout).write(this.#mask(chunk.toString()));
+    write(this.#mask(chunk.toString()));
   }
 
   onError({ message: told = 'unknown error' }: { message?: string }): void {
@@ -150,13 +149,8 @@ export default class ConformanceReporter implements Reporter {
       own: [...this.#own.values()],
       shortfalls: [...shortfalls, ...this.#shortfalls],
       folder: this.#folder,
-      print: (text) => this.#print(text),
+      print,
     };
-  }
-
-  #print(text: string): void {
-    const { givesData } = readCommandLine(process.argv);
-    (givesData ? process.stderr : process.stdout).write(`${text}\n`);
   }
 
   /** Writes what is known so far if another reporter ends the process. */
@@ -167,6 +161,12 @@ export default class ConformanceReporter implements Reporter {
     process.exitCode = this.#finish.rescueRun(this.#collected({ startedAt, durationMs }));
   };
 }
+
+/** A reporter that writes data has the standard output for itself. */
+const write = (text: string): void =>
+  void (readCommandLine(process.argv).givesData ? process.stderr : process.stdout).write(text);
+
+const print = (text: string): void => write(`${text}\n`);
 
 const firstLine = (message: string | undefined): string | undefined =>
   message === undefined ? undefined : stripVTControlCharacters(message).split('\n')[0];

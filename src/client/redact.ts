@@ -5,7 +5,8 @@ import { createFinder } from '../lib/secret-finder.ts';
 import { valuesIn } from './values-in.ts';
 import { viewsOf, type Unescaped } from '../lib/unescaped.ts';
 import type { Accounts } from './credentials.ts';
-import type { Config } from '../config/config.ts';
+import { readConfig, type Config } from '../config/config.ts';
+import type { Environment } from '../config/variables.ts';
 
 export type Redact = (text: string) => string;
 
@@ -69,6 +70,17 @@ export function configuredSecrets({ accounts, proxy }: Config): readonly string[
     one.kind === 'token' ? [one.authToken] : [one.password, ...(one.totp === undefined ? [] : [one.totp])],
   );
   return [...own, ...login].filter((secret) => secret !== '');
+}
+
+/** The same of an environment. A configuration that cannot be read has said so already. */
+export function secretsIn(env: Environment): readonly string[] {
+  try {
+    return configuredSecrets(readConfig(env));
+  } catch {
+    return Object.entries(env).flatMap(([name, value = '']) =>
+      /_(?:AUTH_TOKEN|PASSWORD|TOTP)$/.test(name) ? [value] : [],
+    );
+  }
 }
 
 export const accountSecrets = ({ accounts }: { readonly accounts: Accounts }): readonly string[] =>

@@ -1,5 +1,4 @@
 import type { Environment } from '../config/variables.ts';
-import { readConfig } from '../config/config.ts';
 import { loadKnownFailures } from '../config/known-failures.ts';
 import { dayOf } from '../config/known-failures-entry.ts';
 import { present } from '../config/values.ts';
@@ -8,7 +7,7 @@ import type { Finding } from '../contract/finding.ts';
 import { everyCase } from '../contract/every-case.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import type { Asked } from '../client/client.ts';
-import { configuredSecrets, redacted, type Redact } from '../client/redact.ts';
+import { redacted, secretsIn, type Redact } from '../client/redact.ts';
 import { checkReply, promisedBy, type Status } from '../runner/check-reply.ts';
 import { openRunner, type Runner } from '../runner/runner.ts';
 import type { CaseOutcome } from '../runner/result.ts';
@@ -51,8 +50,6 @@ interface Internals {
   readonly remember: (reply: object, asked: Asked) => void;
 }
 
-const noFindings: readonly Finding[] = [];
-
 /** @param ahead whether the selected cases are asked before their tests */
 export async function openConformance(
   env: Environment,
@@ -78,7 +75,7 @@ export async function openConformance(
       verdict: result?.verdict ?? 'not applicable',
       status: result?.status ?? null,
       reason: result === null ? 'the contract in force has no such case' : result.reason,
-      findings: result?.findings ?? noFindings,
+      findings: result?.findings ?? [],
       keepsWorker: announcement?.keepsWorker ?? false,
     };
   };
@@ -104,15 +101,6 @@ export async function openConformance(
       remember: (reply, one) => void asked.set(reply, one),
     },
   };
-}
-
-/** The set-up has refused a wrong configuration, and then nothing is asked. */
-function secretsIn(env: Environment): readonly string[] {
-  try {
-    return configuredSecrets(readConfig(env));
-  } catch {
-    return [];
-  }
 }
 
 const namesOf = (endpoints: readonly EndpointContract[]): string => endpoints.map(({ id }) => id).join(', ');

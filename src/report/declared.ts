@@ -48,7 +48,10 @@ export function declaredReport({ declared }: Workspace, { documented, contract }
         documented: wordsOf(documented, false),
         release,
         server,
-        differences: server === null ? [] : parts.filter((part) => isOther(server[part], release[part])),
+        differences:
+          server === null
+            ? []
+            : parts.filter((part) => server[part] !== null && server[part] !== release[part]),
       },
     ],
   };
@@ -56,9 +59,6 @@ export function declaredReport({ declared }: Workspace, { documented, contract }
 
 /** The parts in the order of the reports. */
 export const parts: readonly Part[] = ['path', 'permission', 'licence', 'parameters'];
-
-const isOther = (server: string | null, release: string | null): boolean =>
-  server !== null && server !== release;
 
 const wordsOf = (
   { method, path, permission, edition, parameters }: EndpointContract,

@@ -17,15 +17,11 @@ export function problemsOnConsole(report: Report): readonly string[] {
   const more = all.length - told.length;
   return [
     colors.red(`${pluralize(all.length, 'problem')}:`),
-    ...logins(told).map((line) => `log in first: ${line}`),
+    ...[...new Set(told.flatMap(({ login }) => login ?? []))].map((one) => `log in first: ${visible(one)}`),
     ...told.map((one, index) => problem(one, index + 1, report)),
     ...(more > 0 ? [`and ${pluralize(more, 'more problem')}`] : []),
   ];
 }
-
-const logins = (all: readonly Problem[]): readonly string[] => [
-  ...new Set(all.flatMap(({ login }) => login ?? []).map(visible)),
-];
 
 function problem(one: Problem, number: number, report: Report): string {
   const { place, expected, received, rule, known, declared, reproduce } = explanationOf(one, longestValue);

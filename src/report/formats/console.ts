@@ -48,7 +48,7 @@ export function printReport(
     : Infinity;
   const notes = fitting([...selectionWords(report), ...report.shortfalls.map(incomplete)], room);
   const details = fitting(
-    [...unchecked(report), ...knownOnConsole(report), ...known(report), ...declared(report)],
+    [...uncheckedBy(report).map(reason), ...knownOnConsole(report), ...known(report), ...declared(report)],
     room - linesOf(notes.shown),
   );
   const parts = [start, notes.shown, problems, details.shown, overview, untested(report)];
@@ -94,8 +94,6 @@ function table(report: Report): string {
   }
   return grid.toString();
 }
-
-const unchecked = (report: Report): readonly string[] => uncheckedBy(report).map(reason);
 
 const declared = ({ declared: own }: Report): readonly string[] =>
   declaredDifferences(own).map((one) => colors.dim(visible(one)));

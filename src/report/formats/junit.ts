@@ -122,7 +122,9 @@ function propertiesOf(report: Report): readonly string[] {
 function testCase({ classname, name, ending, message, text }: TestCase): readonly string[] {
   if (ending === 'passed') return [tag('testcase', { classname, name }, '/')];
   const close =
-    text === '' ? tag(ending, { message }, '/') : `${tag(ending, { message })}${content(text)}</${ending}>`;
+    text === ''
+      ? tag(ending, { message }, '/')
+      : `${tag(ending, { message })}${escaped(visibleLines(text))}</${ending}>`;
   return [tag('testcase', { classname, name }), close, '</testcase>'];
 }
 
@@ -130,8 +132,6 @@ const tag = (name: string, attributes: { readonly [name: string]: string }, clos
   `<${name}${Object.entries(attributes)
     .map(([key, value]) => ` ${key}="${escaped(visible(value))}"`)
     .join('')}${close}>`;
-
-const content = (text: string): string => escaped(visibleLines(text));
 
 /** Characters that XML does not allow are spelled out before. */
 const escaped = (text: string): string =>

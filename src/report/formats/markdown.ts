@@ -126,15 +126,13 @@ const folded = (summary: string, lines: readonly string[]): string =>
 
 /** One line for the cases that conform as their release is known to do, and what is known folded below. */
 function knownDeviations(report: Report): readonly string[] {
-  const deviations = sharedDeviations(report).filter(shows);
+  const deviations = sharedDeviations(report).filter(({ observed, stale }) => observed || stale);
   if (deviations.length === 0) return [];
   return [
     `${pluralize(asReleased(report).length, 'case')}: the server does what its release is known for.`,
     folded(pluralize(deviations.length, 'known deviation'), deviations.map(deviationLine)),
   ];
 }
-
-const shows = ({ observed, stale }: SharedDeviation): boolean => observed || stale;
 
 const deviationLine = ({ id, endpoints, stale, ...one }: SharedDeviation): string =>
   [

@@ -1,5 +1,4 @@
-import { readConfig } from '../../config/config.ts';
-import { accountSecrets, configuredSecrets, redactor, type Redact } from '../../client/redact.ts';
+import { accountSecrets, redactor, secretsIn, type Redact } from '../../client/redact.ts';
 import { personalKept, sizeOfPersonal } from '../../runner/personal-log.ts';
 import { runFolderVariable, readSession } from '../../session/run-folder.ts';
 
@@ -12,22 +11,11 @@ export function createRunMask(): Redact {
     if (made !== undefined && made.size === size) return made.redact(text);
     const tokens = loggedIn(folder);
     const personal = folder === undefined ? [] : personalKept(folder);
-    const redact = redactor([...configured(), ...tokens], personal);
+    const redact = redactor([...secretsIn(process.env), ...tokens], personal);
     // Before the set-up has logged in there is more to come.
     if (tokens.length > 0) made = { redact, size };
     return redact(text);
   };
-}
-
-/** A configuration that cannot be read has said so already. */
-function configured(): readonly string[] {
-  try {
-    return configuredSecrets(readConfig(process.env));
-  } catch {
-    return Object.entries(process.env).flatMap(([name, value = '']) =>
-      /_(?:AUTH_TOKEN|PASSWORD|TOTP)$/.test(name) ? [value] : [],
-    );
-  }
 }
 
 /** Tokens of the accounts, once the set-up has logged in. */

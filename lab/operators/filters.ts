@@ -1,6 +1,7 @@
 import { defineOperator } from '../define.ts';
 import { at } from '../../src/lib/json.ts';
 import { bodyOf, isRecord, listIn, withBody } from '../edit.ts';
+import type { Asked, Tamper, WireReply } from '../../src/reference/index.ts';
 import type { Operator } from '../types.ts';
 import { withParameter } from '../when.ts';
 import { reasked } from './reasked.ts';
@@ -35,6 +36,35 @@ export const ignoredBesidePage = (name: string): Operator =>
     (query) => query.delete(name),
   );
 
+/** A page of the items that are kept, as if the others were not there. */
+async function withItemsOf(
+  reply: WireReply,
+  { query }: Asked,
+  ask: Parameters<Tamper>[2]['ask'],
+  isKept: (item: unknown) => boolean,
+): Promise<WireReply> {
+  const asked = new URLSearchParams(query);
+  const [offset = 0, count = 0] = ['offset', 'count'].map((name) => Number(asked.get(name) ?? 0));
+  for (const name of ['offset', 'count']) asked.delete(name);
+  const kept = listIn(bodyOf(await ask({ query: asked.toString() })), '/queue').filter(isKept);
+  const queue = kept.slice(offset, count > 0 ? offset + count : undefined);
+  const body = bodyOf(reply);
+  return isRecord(body)
+    ? withBody(reply, { ...body, queue, count: queue.length, total: kept.length })
+    : reply;
+}
+
+/** Leaves out what has no department, however it is asked for. */
+export const departmentRequired = defineOperator({
+  name: 'chats-without-department-dropped',
+  group: 'filters',
+  says: 'lacks the items without a department',
+  caughtBy: 'counts-every-chat',
+  when: { says: '', holds: (_asked, { status }) => status === 200 },
+  tamper: (reply, asked, { ask }) =>
+    withItemsOf(reply, asked, ask, (item) => at(item, 'department', '_id') !== undefined),
+});
+
 /** Takes agents with a status for offline, wherever offline ones are left out. */
 export const takesForOffline = (status: string): Operator =>
   defineOperator({
@@ -46,18 +76,8 @@ export const takesForOffline = (status: string): Operator =>
       says: '',
       holds: ({ query }, reply) => reply.status === 200 && !query.includes('includeOfflineAgents=true'),
     },
-    tamper: async (reply, { query }, { ask }) => {
-      const asked = new URLSearchParams(query);
-      const [offset, count] = ['offset', 'count'].map((name) => Number(asked.get(name) ?? 0));
-      for (const name of ['offset', 'count']) asked.delete(name);
-      const all = listIn(bodyOf(await ask({ query: asked.toString() })), '/queue');
-      const shown = all.filter((item) => at(item, 'user', 'status') !== status);
-      const queue = shown.slice(offset, count ? (offset ?? 0) + count : undefined);
-      const body = bodyOf(reply);
-      return isRecord(body)
-        ? withBody(reply, { ...body, queue, count: queue.length, total: shown.length })
-        : reply;
-    },
+    tamper: (reply, asked, { ask }) =>
+      withItemsOf(reply, asked, ask, (item) => at(item, 'user', 'status') !== status),
   });
 
 export const mistakes = (name: string, value: string, caughtBy: string): Operator =>

@@ -1,8 +1,9 @@
+import { wholeList } from './items.ts';
 import { baselineOf } from '../../src/checks/baseline.ts';
 import { oneFinding } from '../../src/contract/finding.ts';
 import { traitOf, type AllListed, type Listed } from '../../src/contract/listed.ts';
 import type { Check } from '../../src/contract/types.ts';
-import { at, listAt } from '../../src/lib/json.ts';
+import { at, listAt, same } from '../../src/lib/json.ts';
 import { groupBy } from '../../src/lib/group-by.ts';
 import { pluralize } from '../../src/lib/pluralize.ts';
 
@@ -12,12 +13,17 @@ const fewestAlike = 2;
 const placeOf = (agent: string | undefined, department: string | undefined): string =>
   `${agent} ${department ?? ''}`;
 
+/** The chats that the list of rooms shows alike before the reply and after it, if it was read again since. */
+const steadyRooms = ({ rooms = [] }: AllListed, before: AllListed | undefined): readonly Listed[] => {
+  const earlier = new Map(before?.['rooms']?.map((one) => [one.id, one.traits]));
+  return before === undefined ? rooms : rooms.filter(({ id, traits }) => same(earlier.get(id), traits));
+};
+
 /** The open chats of the list of rooms, by agent and department, where the workspace still has both. */
-function openChats({
-  rooms = [],
-  agents = [],
-  departments = [],
-}: AllListed): readonly (readonly [Listed, ...Listed[]])[] {
+function openChats(
+  rooms: readonly Listed[],
+  { agents = [], departments = [] }: AllListed,
+): readonly (readonly [Listed, ...Listed[]])[] {
   const [agentIds, departmentIds] = [agents, departments].map(
     (all) => new Set(all.map(({ id }) => traitOf(id))),
   );
@@ -35,13 +41,16 @@ function openChats({
 
 /**
  * Each agent who serves an open chat of the list of rooms has an item in the list with offline agents. Chats come and go, so the numbers
- * prove nothing, and nor does a list of rooms that has little in common with the queue. Both are read again before it is believed.
+ * prove nothing, and nor does a list of rooms that has little in common with the queue. The list of rooms is read once more before it is
+ * believed: a chat counts that was open before the reply and is so after it.
  */
 export const countsEveryChat = (source: string): Check => ({
   id: 'counts-every-chat',
   says: 'every agent with an open chat has an item',
   source,
-  judge: ({ exchange: { body: reply }, listed = {} }) => {
+  // Of a queue that changes while it is read, nothing is believed.
+  related: [wholeList],
+  judge: ({ exchange: { body: reply }, listed = {}, listedBefore }) => {
     const { body, complete } = baselineOf(reply, 'queue');
     if (!complete) return [];
     const chats = new Map(
@@ -53,7 +62,7 @@ export const countsEveryChat = (source: string): Check => ({
         ];
       }),
     );
-    const groups = openChats(listed).map((all) => ({
+    const groups = openChats(steadyRooms(listed, listedBefore), listed).map((all) => ({
       chats: all.length,
       shown: chats.get(placeOf(all[0].traits['agent'], all[0].traits['department'])),
     }));

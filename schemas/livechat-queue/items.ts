@@ -55,7 +55,11 @@ export const orOfflineForgotten = (check: Check): Check => ({
   },
 });
 
-/** Whoever is not offline, and takes chats, is in the list without offline agents as well. */
+const shownStatuses = ['online', 'away', 'busy'];
+/** Agents of one status who have to be hidden. One alone may have changed it between the two replies. */
+const fewestHidden = 2;
+
+/** Whoever is not offline, and takes chats, is in the list without offline agents as well: no status is hidden, unless by all who have it. */
 export const hidesNobodyElse = (source: string): Check => ({
   id: 'hides-nobody-else',
   says: 'agents who are not offline and take chats are listed without includeOfflineAgents=true',
@@ -64,18 +68,28 @@ export const hidesNobodyElse = (source: string): Check => ({
   judge: ({ exchange, related, listed = {} }) => {
     const { body, complete } = baselineOf(related(wholeList)?.body, 'queue');
     if (!complete) return [];
-    const isShown = among(listAt(body, 'queue').map((item) => at(item, 'user', '_id')));
-    return listAt(exchange.body, 'queue').flatMap((item, index) => {
-      const [id, status] = [at(item, 'user', '_id'), at(item, 'user', 'status')];
-      return ['online', 'away', 'busy'].some((one) => one === status) &&
-        takesChats(listed, id) &&
-        !isShown(id)
-        ? oneFinding(
-            pointer('queue', index),
-            'an agent whom the list without offline agents shows as well',
-            show(item),
-          )
-        : [];
+    const online = listAt(body, 'queue');
+    const isShown = among(online.map((item) => at(item, 'user', '_id')));
+    const items = listAt(exchange.body, 'queue').map((item, index) => ({
+      id: at(item, 'user', '_id'),
+      status: at(item, 'user', 'status'),
+      item,
+      index,
+    }));
+    return shownStatuses.flatMap((wanted) => {
+      const hidden = items.filter(
+        ({ id, status }) => status === wanted && takesChats(listed, id) && !isShown(id),
+      );
+      const isStatusShown = online.some((item) => at(item, 'user', 'status') === wanted);
+      return isStatusShown || new Set(hidden.map(({ id }) => id)).size < fewestHidden
+        ? []
+        : hidden.flatMap(({ item, index }) =>
+            oneFinding(
+              pointer('queue', index),
+              'an agent whom the list without offline agents shows as well',
+              show(item),
+            ),
+          );
     });
   },
 });

@@ -54,6 +54,23 @@ test('an agent whose open chats the queue does not count is found, also one with
   ).toEqual(['/queue 1 item less']);
 });
 
+test('a chat counts that was open before the reply and is so after it', () => {
+  const rows = chats.slice(0, 3).map((one) => rowOf(one));
+  const [now, before] = [roomsOf(chats), roomsOf(chats.slice(0, 3))];
+  const others = { agents: known('ann', 'ben', 'cleo'), departments: known('sales', 'help') };
+  const findings = (listedBefore: readonly Listed[]): readonly string[] =>
+    findingsOf(
+      countsEveryChat('a page'),
+      { queue: rows, count: 3, offset: 0, total: 3 },
+      { listed: { rooms: now, ...others }, listedBefore: { rooms: listedBefore } },
+    );
+  expect(findings(now)).toEqual(['/queue 1 item less']);
+  // It began since.
+  expect(findings(before)).toEqual([]);
+  // Another agent served it.
+  expect(findings([...before, ...roomsOf([['ben']]).map((one) => ({ ...one, id: 'room-3' }))])).toEqual([]);
+});
+
 test('a queue that has little in common with the list of rooms proves nothing', () => {
   // As in a mock whose lists were made up one by one.
   expect(

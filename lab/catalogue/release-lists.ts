@@ -31,7 +31,6 @@ export const releaseLists: readonly Fault[] = (['7.13', '8.8'] as const).flatMap
     as: 'no-chats',
   }),
   applyOperator(filters.takesForOffline('away'), queueOf(contract)),
-  applyOperator(filters.departmentRequired, queueOf(contract)),
   applyOperator(filters.anyWordSwitches('includeOfflineAgents', 'page-slice'), queueOf(contract)),
   applyOperator(filters.anyCaseSwitches('includeOfflineAgents', 'page-slice'), queueOf(contract)),
   applyOperator(filters.firstLetterSwitches('includeOfflineAgents', 'page-slice'), queueOf(contract)),

@@ -54,17 +54,6 @@ async function withItemsOf(
     : reply;
 }
 
-/** Leaves out what has no department, however it is asked for. */
-export const departmentRequired = defineOperator({
-  name: 'chats-without-department-dropped',
-  group: 'filters',
-  says: 'lacks the items without a department',
-  caughtBy: 'counts-every-chat',
-  when: { says: '', holds: (_asked, { status }) => status === 200 },
-  tamper: (reply, asked, { ask }) =>
-    withItemsOf(reply, asked, ask, (item) => at(item, 'department', '_id') !== undefined),
-});
-
 /** Takes agents with a status for offline, wherever offline ones are left out. */
 export const takesForOffline = (status: string): Operator =>
   defineOperator({

@@ -20,17 +20,6 @@ export const agents: List = {
   traits: { ...described, fields: { ...described.fields, statusLivechat: ['statusLivechat'] } },
 };
 
-/** Chats of the workspace, open and closed ones, the newest first. */
-export const rooms: List = {
-  path: '/api/v1/livechat/rooms',
-  key: 'rooms',
-  value: ['_id'],
-  traits: {
-    id: ['_id'],
-    fields: { open: ['open'], agent: ['servedBy', '_id'], department: ['departmentId'] },
-  },
-};
-
 /** The monitors of the workspace. */
 export const monitors: List = {
   path: '/api/v1/livechat/monitors',

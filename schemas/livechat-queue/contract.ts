@@ -13,7 +13,7 @@ import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
 import { type Check, notApplicable } from '../../src/contract/types.ts';
 import { agentUserId } from '../_shared/fixtures.ts';
 import { freeParts } from '../_shared/free-parts.ts';
-import { agents, departments, rooms } from '../_shared/lists.ts';
+import { agents, departments } from '../_shared/lists.ts';
 import { paged } from '../_shared/paging.ts';
 import { viewRoom } from '../_shared/permissions.ts';
 import {
@@ -176,7 +176,7 @@ export default defineEndpoint({
     },
   },
   fixtures: { agentUserId },
-  lists: { departments, agents, rooms },
+  lists: { departments, agents },
   replies: {
     200: jsonReply(200, ok, `${page}, response 200`, example),
     400: notApplicable('the page documents no 400'),

@@ -12,7 +12,6 @@ import {
 } from '../_shared/deviations.ts';
 import { errorReplies, errorReply } from '../_shared/replies.ts';
 import { malformed } from '../_shared/unknown.ts';
-import { countsEveryChat } from './chats.ts';
 import { byDepartment, byOperators, loudWord, otherYes } from './ids.ts';
 import {
   againstBase,
@@ -254,7 +253,6 @@ export const deviations: readonly Deviation[] = [
     replace: all(
       editCases(onlineLists, withCheck(hidesOfflineUnasked)),
       editCases([offlineToo], withCheck(mayChange(hidesNobodyElse(`${source}: who is dropped`)))),
-      editCases([offlineToo], withCheck(mayChange(countsEveryChat(`${source}: it groups the open rooms`)))),
       editCases(['one-department', 'agent-list'], (testCase) => ({ ...testCase, expect: [200] })),
       editCases(['one-department'], (testCase) => ({
         ...testCase,

@@ -182,8 +182,6 @@ export interface CheckContext {
   readonly named?: readonly Named[];
   /** Things that the workspace's own lists showed before the first case, by the name of the list, or the fixture whose list it is. */
   readonly listed?: AllListed;
-  /** What they showed before the reply, where they were read again since: then `listed` is what they show by now. */
-  readonly listedBefore?: AllListed;
   /** The accounts of the run. */
   readonly people?: readonly Person[];
   /** True if a gateway in front of the workspace limits callers and sends rate limit headers of its own. */

@@ -162,7 +162,6 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
       tokens: workspace.found.tokens ?? [],
       named: workspace.found.named ?? [],
       listed: workspace.found.listed ?? {},
-      ...(workspace.found.listedBefore === undefined ? {} : { listedBefore: workspace.found.listedBefore }),
     },
     inForce,
     workspace.contract,

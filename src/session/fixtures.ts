@@ -68,7 +68,6 @@ export async function foundAnew(client: Client, contract: EndpointContract, befo
   return {
     ...before,
     named: [...(before.named ?? []), ...now.flatMap(({ named = [] }) => named)],
-    listedBefore: before.listed ?? {},
     listed: {
       ...before.listed,
       ...Object.fromEntries(

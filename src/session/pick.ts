@@ -19,8 +19,6 @@ export interface Found {
   readonly named?: readonly Named[];
   /** Things that its lists showed, by the fixture whose list it is. */
   readonly listed?: { readonly [fixture: string]: readonly Listed[] };
-  /** The same at first, where the lists were read again. */
-  readonly listedBefore?: { readonly [fixture: string]: readonly Listed[] };
 }
 
 /** Takes a fixture, and its relatives, from what a list shows and the environment names. Pure. */
@@ -29,7 +27,7 @@ export function pickFrom(
   name: string,
   declared: ListedFixture,
   wanted: string | undefined,
-): Required<Omit<Found, 'listedBefore'>> {
+): Required<Found> {
   const blocker = missingBecause(declared, wanted, source);
   const candidates = [wanted, ...source.values.filter((value) => value !== wanted)];
   const [first, second] = candidates.filter((value) => value !== undefined);

@@ -42,7 +42,7 @@ test('in one session of UI mode each run tells the state of its own time', async
       TMPDIR: temporary,
       MAX_RPS: '1000',
       // Enough for any one run, but not for two.
-      MAX_REQUESTS: '190',
+      MAX_REQUESTS: '200',
     };
     await withTestServer(project, env, async ({ list, run, ping, told }) => {
       const testIds = await list();

@@ -12,7 +12,6 @@ export const checkTitles: { readonly [check: string]: string } = {
   'content-encoding': 'the body is not in the encoding that Content-Encoding names',
   'content-type': 'the header Content-Type is wrong',
   'count-equals-items': 'count is not the number of returned items',
-  'counts-every-chat': 'the list lacks agents who have open chats in the list of rooms',
   'date-of-the-reply': 'a date is the time of the reply, not of the thing',
   'dates-in-order': 'dates are in an impossible order',
   disjoint: 'two lists share items that only one of them can have',

@@ -1,7 +1,6 @@
 import { defineOperator } from '../define.ts';
 import { at } from '../../src/lib/json.ts';
 import { bodyOf, isRecord, listIn, withBody } from '../edit.ts';
-import type { Asked, Tamper, WireReply } from '../../src/reference/index.ts';
 import type { Operator } from '../types.ts';
 import { withParameter } from '../when.ts';
 import { reasked } from './reasked.ts';
@@ -36,24 +35,6 @@ export const ignoredBesidePage = (name: string): Operator =>
     (query) => query.delete(name),
   );
 
-/** A page of the items that are kept, as if the others were not there. */
-async function withItemsOf(
-  reply: WireReply,
-  { query }: Asked,
-  ask: Parameters<Tamper>[2]['ask'],
-  isKept: (item: unknown) => boolean,
-): Promise<WireReply> {
-  const asked = new URLSearchParams(query);
-  const [offset = 0, count = 0] = ['offset', 'count'].map((name) => Number(asked.get(name) ?? 0));
-  for (const name of ['offset', 'count']) asked.delete(name);
-  const kept = listIn(bodyOf(await ask({ query: asked.toString() })), '/queue').filter(isKept);
-  const queue = kept.slice(offset, count > 0 ? offset + count : undefined);
-  const body = bodyOf(reply);
-  return isRecord(body)
-    ? withBody(reply, { ...body, queue, count: queue.length, total: kept.length })
-    : reply;
-}
-
 /** Takes agents with a status for offline, wherever offline ones are left out. */
 export const takesForOffline = (status: string): Operator =>
   defineOperator({
@@ -65,8 +46,18 @@ export const takesForOffline = (status: string): Operator =>
       says: '',
       holds: ({ query }, reply) => reply.status === 200 && !query.includes('includeOfflineAgents=true'),
     },
-    tamper: (reply, asked, { ask }) =>
-      withItemsOf(reply, asked, ask, (item) => at(item, 'user', 'status') !== status),
+    tamper: async (reply, { query }, { ask }) => {
+      const asked = new URLSearchParams(query);
+      const [offset = 0, count = 0] = ['offset', 'count'].map((name) => Number(asked.get(name) ?? 0));
+      for (const name of ['offset', 'count']) asked.delete(name);
+      const all = listIn(bodyOf(await ask({ query: asked.toString() })), '/queue');
+      const kept = all.filter((item) => at(item, 'user', 'status') !== status);
+      const queue = kept.slice(offset, count > 0 ? offset + count : undefined);
+      const body = bodyOf(reply);
+      return isRecord(body)
+        ? withBody(reply, { ...body, queue, count: queue.length, total: kept.length })
+        : reply;
+    },
   });
 
 export const mistakes = (name: string, value: string, caughtBy: string): Operator =>

@@ -17,7 +17,8 @@ const rests: ReadonlySet<string> = new Set(['violates', 'known failure']);
 
 /**
  * Tells one cause once: an intermediary that replaces the bodies of errors, whatever the status, unless it answers with that status in
- * place of others as well, or lets the workspace's own replies with that status through. And no violation stands if two versions answered, since it is not known by which contract.
+ * place of others as well, or lets the workspace's own replies with that status through. And no violation stands if two versions answered,
+ * since it is not known by which contract.
  */
 export function withdrawUnsure(
   endpoints: readonly JudgedEndpoint[],

@@ -27,7 +27,8 @@ const takesNoNotice: ReadonlySet<string> = new Set(['returns-nothing', 'disjoint
 
 /** Whether a finding is about what is open, or closed. */
 const isOfState = ({ check }: Finding): boolean => check === 'only-open' || check === 'only-closed';
-const nothing = show(undefined);
+/** Whether nothing was received: of several alike, the last one also says how many there are. */
+const isOfNothing = ({ received }: Finding): boolean => received.split(';', 1)[0] === show(undefined);
 
 /** In which way a finding surely follows from one of another case, with which it compares. */
 export const acrossCases: readonly Explains[] = [
@@ -52,14 +53,11 @@ export const acrossCases: readonly Explains[] = [
   ({ finding: cause }, { finding }) => cause.check === 'returns-nothing' && finding.check === 'disjoint',
   // What lacks other fields as well is told by these, where it does not say whether it is open.
   ({ finding: cause, place }, { finding, place: own }) =>
-    isMissing(cause) &&
-    isOfState(finding) &&
-    finding.received === nothing &&
-    parentOf(place) === parentOf(own),
+    isMissing(cause) && isOfState(finding) && isOfNothing(finding) && parentOf(place) === parentOf(own),
   // What says that it is open, or closed, also has to have the fields of that.
   ({ finding: cause, place }, { finding, place: own }) =>
     isOfState(cause) &&
-    cause.received !== nothing &&
+    !isOfNothing(cause) &&
     (isMissing(finding) || finding.detail?.is === 'unwanted') &&
     parentOf(place) === parentOf(own),
   // A list that shows what it should not is no list to compare others with.

@@ -1,5 +1,10 @@
 import { byBoth } from '../../../schemas/livechat-queue/ids.ts';
+import { hidesNobodyElse } from '../../../schemas/livechat-queue/items.ts';
 import { byAgent } from '../../../schemas/livechat-queue/pages.ts';
+import { traitOf } from '../../../src/contract/listed.ts';
+import { show } from '../../../src/lib/json.ts';
+import { findingsOf } from '../../support/findings-of.ts';
+import { replyWith } from '../../support/judged-text.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
 import type { Case, Known } from '../../../src/contract/types.ts';
 import { benign } from '../../support/benign.ts';
@@ -55,6 +60,46 @@ test('offline agents are objected to where nobody asks for them, and nowhere els
       'refuses-unprivileged',
     ]);
   }
+});
+
+const replyOf = (rows: readonly object[]) => ({
+  queue: rows,
+  count: rows.length,
+  offset: 0,
+  total: rows.length,
+});
+
+/** What is found where all rows come with offline agents, and only some of them without. */
+function hiddenOf(
+  shown: readonly object[],
+  all: readonly object[],
+  takesChats = 'available',
+): readonly string[] {
+  const agents = ['a', 'b', 'c'].map((id) => ({ id, traits: { statusLivechat: traitOf(takesChats) } }));
+  const wholeList = replyWith(JSON.stringify(replyOf(shown)));
+  return findingsOf(hidesNobodyElse('a page'), replyOf(all), {
+    listed: { agents },
+    related: () => wholeList,
+  });
+}
+
+test('a status that all are hidden for is found, and nobody else', () => {
+  const [a, b, c] = [
+    rowOf('a', 'sales', 'away', 1),
+    rowOf('b', 'sales', 'away', 2),
+    rowOf('c', 'sales', 'online', 3),
+  ];
+  expect(hiddenOf([c], [a, b, c])).toEqual([`/queue/0 ${show(a)}`, `/queue/1 ${show(b)}`]);
+  // One alone, or some of them, may have changed the status between the replies.
+  expect(hiddenOf([c], [a, c])).toEqual([]);
+  expect(hiddenOf([b, c], [a, b, c])).toEqual([]);
+  expect(hiddenOf([c], [a, b, c], 'not-available')).toEqual([]);
+  expect(
+    hiddenOf(
+      [c],
+      [a, b, c].map((row) => ({ ...row, user: { ...row.user, status: 'offline' } })),
+    ),
+  ).toEqual([]);
 });
 
 test('both filters are asked for beside includeOfflineAgents', () => {

@@ -27,6 +27,9 @@ const mistakes: { readonly [fault: string]: string } = {
   // One reply that is wrong as a whole.
   'queue-empty-object-for-body':
     'livechat-queue: 5 fields are missing in the body: queue, count, offset and 2 more',
+  // The case is called after parameters, and the malformed ones of another are told as well.
+  'queue-7-13-serves-parameters-without-credentials':
+    'livechat-queue: a request without credentials is not refused (status 200 instead of 401 or 403)',
   'rooms-401-with-data': 'voip-rooms: an error reply gives away data (/room)',
   'visitor-400-as-200':
     'livechat-visitor: status 200 instead of 400 ("a request without visitorId returns the documented 400")',

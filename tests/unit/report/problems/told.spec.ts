@@ -1,5 +1,6 @@
 import { bodyOf, withBody } from '../../../../lab/edit.ts';
 import { accounts } from '../../../../src/reference/data/accounts.ts';
+import { at, listAt } from '../../../../src/lib/json.ts';
 import type { Report } from '../../../../src/report/model.ts';
 import { reportWhereFaulty, withFaults } from '../../../support/faulty.ts';
 import { reportOf } from '../../../support/report-of.ts';
@@ -156,6 +157,19 @@ test('a removed endpoint that is still there for accounts, and refuses others, i
   );
   const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['voip-rooms'] });
   expect(told(report)).toEqual(['voip-rooms: status 200 instead of 404 ("the endpoint was removed")']);
+});
+
+test('items that lack more than whether they are open are told by all that they lack', async () => {
+  const tamper = on('voip-rooms', (reply, asked, world) =>
+    edited(({ rooms, ...rest }) => ({
+      ...rest,
+      rooms: listAt({ rooms }, 'rooms').map((room) => ({ _id: at(room, '_id') })),
+    }))(reply, asked, world),
+  );
+  const report = await reportOf({ release: '7.13', tamper }, {}, { only: ['voip-rooms'] });
+  expect(told(report)).toEqual([
+    'voip-rooms: 11 fields are missing in the items of /rooms: closedAt, t, ts and 8 more',
+  ]);
 });
 
 test('a text that gives several things away is told by the worst of them', async () => {

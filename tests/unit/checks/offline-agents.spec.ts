@@ -75,7 +75,7 @@ function hiddenOf(
   all: readonly object[],
   takesChats = 'available',
 ): readonly string[] {
-  const agents = ['a', 'b', 'c'].map((id) => ({ id, traits: { statusLivechat: traitOf(takesChats) } }));
+  const agents = ['a', 'b', 'c', 'd'].map((id) => ({ id, traits: { statusLivechat: traitOf(takesChats) } }));
   const wholeList = replyWith(JSON.stringify(replyOf(shown)));
   return findingsOf(hidesNobodyElse('a page'), replyOf(all), {
     listed: { agents },
@@ -92,7 +92,7 @@ test('a status that all are hidden for is found, and nobody else', () => {
   expect(hiddenOf([c], [a, b, c])).toEqual([`/queue/0 ${show(a)}`, `/queue/1 ${show(b)}`]);
   // One alone, or some of them, may have changed the status between the replies.
   expect(hiddenOf([c], [a, c])).toEqual([]);
-  expect(hiddenOf([b, c], [a, b, c])).toEqual([]);
+  expect(hiddenOf([b, c], [a, b, c, rowOf('d', 'sales', 'away', 4)])).toEqual([]);
   expect(hiddenOf([c], [a, b, c], 'not-available')).toEqual([]);
   expect(
     hiddenOf(

@@ -69,7 +69,7 @@ export const monitor: readonly Fault[] = [
       { on, contract: '8.8', at: '/_id' },
     ],
   ),
-  ...across([...listed.recoded, ...listed.standsFor], [{ on, at: '/name' }]),
+  ...across([...listed.recoded, ...listed.standsFor, ...listed.lessened], [{ on, at: '/name' }]),
   ...across(
     [...listed.standsFor, listed.addressAsLink, listed.addressWithoutDomain],
     [{ on, at: '/emails/*/address' }],

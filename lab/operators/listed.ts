@@ -75,6 +75,28 @@ export const recoded: readonly Operator[] = [
   ),
   rewritten('text-decomposed', 'has its accents as letters of their own', (text) => text.normalize('NFD')),
 ];
+/** A name of which something is lost. */
+export const lessened: readonly Operator[] = [
+  rewritten('first-word-only', 'ends after its first word', (text) => text.split(' ')[0] ?? ''),
+  rewritten('signs-lost', 'lacks its signs', (text) => text.replaceAll(/[\p{P}\p{S}]/gu, '').trim()),
+  rewritten('blanks-lost', 'lacks its blanks', (text) => text.replaceAll(' ', '')),
+  rewritten('small-letters-only', 'has small letters only', (text) => text.toLowerCase()),
+  rewritten('large-letters-only', 'has large letters only', (text) => text.toUpperCase()),
+];
+export const digitsOnly = rewritten('digits-only', 'is told in digits only', (text) =>
+  text.replaceAll(/\D/g, ''),
+);
+
+/** A list of which some items are lost. */
+export const itemsLost: readonly Operator[] = [
+  own('first-of-several-only', 'is cut after its first item', 'as-listed', (pointer) =>
+    editingAt(pointer, (spot) => write(spot, [read(spot)].flat().slice(0, 1))),
+  ),
+  own('first-of-several-lost', 'lacks its first item', 'as-listed', (pointer) =>
+    editingAt(pointer, (spot) => write(spot, [read(spot)].flat().slice(1))),
+  ),
+];
+
 /** What stands for a text. */
 export const standsFor: readonly Operator[] = [
   rewritten('text-masked', 'has asterisks for letters', (text) => text.replaceAll(/(?<=.)./gsu, '*')),

@@ -50,7 +50,7 @@ const flaws: { readonly [flaw in Exclude<Flaw, 'null'>]: string } = {
   'of-another': 'which it shows for another',
   coded: 'the same in another coding',
   'made-up': 'which stands for it',
-  worn: 'the same with letters lost',
+  worn: 'the same with something lost',
 };
 
 interface Wrong {

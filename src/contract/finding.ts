@@ -46,7 +46,7 @@ export type Detail =
   /** The listed value stands under another name than this one. */
   | { readonly is: 'elsewhere'; readonly name: string };
 
-/** A value that is null, that of another thing, the same in another coding or with letters lost, or made up. */
+/** A value that is null, that of another thing, the same in another coding or with something lost, or made up. */
 export type Flaw = 'null' | 'of-another' | 'coded' | 'worn' | 'made-up';
 
 /** What a check found wrong with an exchange. */

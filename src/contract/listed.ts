@@ -8,7 +8,7 @@ export interface Listed {
   readonly traits: { readonly [name: string]: string };
   /** What it is called, where it is no person. */
   readonly name?: string;
-  /** Digests of what is left of its values where letters get lost: those outside ASCII, the first or the last, or what follows an @. */
+  /** Digests of what is left of its values where something gets lost: some of their letters, their case, or items of a list. */
   readonly worn?: { readonly [name: string]: readonly string[] };
 }
 
@@ -30,17 +30,35 @@ export const kindOfTrait = (trait: string): string => trait.slice(0, trait.index
 /** What programs write for a letter that they cannot read, or cannot write. */
 const lostLetters = ['?', '\u{fffd}'];
 
-/** How letters get lost. */
+/** How programs lose a part of a text. */
 const losses: readonly ((text: string) => string)[] = [
   ...lostLetters.map((sign) => (text: string) => text.replaceAll(/[^\0-\x7f]/gu, sign)),
   (text) => Array.from(text).slice(0, -1).join(''),
   (text) => Array.from(text).slice(1).join(''),
   (text) => text.replace(/@[^@]{1,400}$/, ''),
+  (text) => text.trim().split(/\s/, 1)[0] ?? '',
+  (text) => text.replaceAll(/\D/g, ''),
+  (text) => text.replaceAll(/\s/g, ''),
+  (text) => text.replaceAll(/[^\p{L}\p{M}\p{N}\s]/gu, '').trim(),
+  (text) => text.replaceAll(/[^\p{L}\p{M}\p{N}]/gu, ''),
+  (text) => text.toLowerCase(),
+  (text) => text.toUpperCase(),
 ];
 
-/** Digests of a value whose letters are lost, in each way that changes it. */
-export const wornOf = (value: unknown): readonly string[] =>
-  losses
-    .map((lose) => mapTexts(value, lose))
-    .map(traitOf)
-    .filter((trait) => trait !== traitOf(value));
+/** How programs lose items of a list that has several. */
+const cuts: readonly ((items: readonly unknown[]) => readonly unknown[])[] = [
+  (items) => items.slice(0, 1),
+  (items) => items.slice(0, -1),
+  (items) => items.slice(1),
+];
+
+/** Digests of a value that has lost something, in each way that changes it. */
+export const wornOf = (value: unknown): readonly string[] => {
+  const items: readonly unknown[] = Array.isArray(value) && value.length > 1 ? value : [];
+  const left = [
+    // Nothing in place of a text is legal.
+    ...losses.map((lose) => mapTexts(value, (text) => lose(text) || text)),
+    ...(items.length === 0 ? [] : cuts.map((cut) => cut(items))),
+  ];
+  return [...new Set(left.map(traitOf))].filter((trait) => trait !== traitOf(value));
+};

@@ -62,7 +62,7 @@ export const checkTitles: { readonly [check: string]: string } = {
 const flawTitles: { readonly [flaw in Flaw]: string } = {
   null: 'a value is null that the lists of the workspace show',
   coded: 'a text is escaped, coded or wrapped, and not as the lists of the workspace show it',
-  worn: 'a text lacks letters that the lists of the workspace show',
+  worn: 'a value has lost something that the lists of the workspace show',
   'of-another': 'a value is that of another thing, by the lists of the workspace',
   'made-up': 'a text was made up for a value that the lists of the workspace show',
 };

@@ -44,7 +44,7 @@ for (const name of [
 for (const name of ['Zo?', 'Zo\u{fffd}'])
   test(`${name} is the listed name with a letter lost`, () => {
     expect(findingsOn({ _id: 'v6', name })).toEqual([
-      `/name ${JSON.stringify(name)}, the same with letters lost`,
+      `/name ${JSON.stringify(name)}, the same with something lost`,
     ]);
   });
 
@@ -68,11 +68,52 @@ test('an address without its host, and a name without its first letter, have los
   const found = (body: object): readonly string[] =>
     findingsOf(check, { _id: 'v8', ...body }, { listed: { visitor: [{ id: 'v8', traits, worn }] } });
   expect(found({ name: 'ucja', phone: [{ address: 'lucja' }] })).toEqual([
-    '/name "ucja", the same with letters lost',
-    '/phone [{"address":"lucja"}], the same with letters lost',
+    '/name "ucja", the same with something lost',
+    '/phone [{"address":"lucja"}], the same with something lost',
   ]);
-  expect(found({ name: 'Łucj' })).toEqual(['/name "Łucj", the same with letters lost']);
+  expect(found({ name: 'Łucj' })).toEqual(['/name "Łucj", the same with something lost']);
   expect(found({ name: 'cja', phone: [{ address: 'lucja@other.example' }] })).toEqual([]);
+});
+
+const person = {
+  name: "Ann-Marie O'Neil 2nd",
+  phone: [{ number: '+49 (30) 1' }, { number: '2' }, { number: '3' }],
+};
+const foundOf = (body: object): readonly string[] =>
+  findingsOf(
+    check,
+    { _id: 'v9', ...body },
+    {
+      listed: {
+        visitor: [
+          {
+            id: 'v9',
+            traits: { name: traitOf(person.name), phone: traitOf(person.phone) },
+            worn: { name: wornOf(person.name), phone: wornOf(person.phone) },
+          },
+        ],
+      },
+    },
+  );
+
+for (const name of [
+  'Ann-Marie',
+  'AnnMarie ONeil 2nd',
+  "Ann-MarieO'Neil2nd",
+  'AnnMarieONeil2nd',
+  "ann-marie o'neil 2nd",
+  "ANN-MARIE O'NEIL 2ND",
+])
+  test(`${name} is the listed name with something lost`, () => {
+    expect(foundOf({ name })).toEqual([`/name ${JSON.stringify(name)}, the same with something lost`]);
+  });
+
+test('a list that lacks its first or its later items has lost something, and so has a number that lacks its signs', () => {
+  const [first, second, third] = person.phone;
+  for (const phone of [[first], [first, second], [second, third], [{ number: '49301' }, second, third]])
+    expect(foundOf({ phone })).toEqual([`/phone ${JSON.stringify(phone)}, the same with something lost`]);
+  for (const phone of [[], [third, second, first], [first, second, { number: '4' }]])
+    expect(foundOf({ phone })).toEqual([]);
 });
 
 for (const name of ['[object Object]', 'Z***', 'undefined', 'NaN'])

@@ -47,7 +47,7 @@ const mistakes: { readonly [fault: string]: string } = {
     'livechat-queue: 3 fields are missing in the items of /queue: chats, user and department',
   'queue-fraction-for-integer-total': 'livechat-queue: /total has a wrong value (expected integer)',
   'queue-first-letter-lost-queue-each-department-name':
-    'livechat-queue: a text lacks letters that the lists of the workspace show (/queue/*/department/name)',
+    'livechat-queue: a value has lost something that the lists of the workspace show (/queue/*/department/name)',
   'queue-shifted-against-id-queue-each-user-username':
     'livechat-queue: an id and a username do not belong together (/queue/*/user/_id)',
   'queue-values-exchanged-queue-each-user-status':

@@ -32,8 +32,10 @@ export const noSecrets: Check = {
   says: 'no password hash, token, key or other credential is returned',
   source: 'no documented reply holds a credential other than the token of a visitor',
   anyHeader: { rejects: hasServicePassword, replacement: () => 'redis://nobody:withheld@nowhere' },
-  judge: ({ exchange: { body, headers }, tokens = noTokens, ...context }) => {
+  judge: ({ exchange: { body, headers }, secrets, tokens = noTokens, ...context }) => {
     const [isKnown, free] = [documentedIn(context, body), freeIn(context)];
+    // Another check tells of what was sent.
+    const isEcho = ({ value }: Place): boolean => typeof value === 'string' && tellsWhole(value, secrets);
     const isTold = (place: Place, text: string): boolean => {
       const isHash = hasPasswordHash(text);
       // What people write proves nothing.
@@ -49,9 +51,10 @@ export const noSecrets: Check = {
     const inBody = places(body)
       .filter(
         (place) =>
-          isNamed(place) ||
-          isTold(place, place.key) ||
-          (typeof place.value === 'string' && isTold(place, place.value)),
+          (isNamed(place) ||
+            isTold(place, place.key) ||
+            (typeof place.value === 'string' && isTold(place, place.value))) &&
+          !isEcho(place),
       )
       .map(pointerOf);
     // Gateways add headers with credentials of their own, but none knows a visitor's, where the data lies, or the hash of a password.

@@ -187,6 +187,16 @@ test('a text that gives several things away is told by the worst of them', async
   ]);
 });
 
+test('a credential that is sent back below its own name is one problem', async () => {
+  const tamper = on('livechat-visitor', (reply, { headers }) =>
+    reply.status === 200
+      ? { ...reply, body: Buffer.from(JSON.stringify({ ...JSON.parse(reply.body.toString()), headers })) }
+      : reply,
+  );
+  const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-visitor'] });
+  expect(told(report)).toEqual(['livechat-visitor: the reply sends a credential back']);
+});
+
 test('other items with one id are not told as one item that comes twice', async () => {
   const tamper = on(
     'livechat-unit-monitors',

@@ -102,7 +102,7 @@ const compares = (
         ['', 'room', ...key].join('/'),
         expected,
         show(at(room, ...key)),
-        id === 'filter' ? { is: 'unmatched', filters } : undefined,
+        id === 'filter' ? { is: isObject(room) ? 'unmatched' : 'lacking', filters } : undefined,
       ),
     );
   },
@@ -116,9 +116,11 @@ const matchesTheRoom = compares(
   'rooms',
   filtersBy,
   (room, other) =>
-    [['servedBy', '_id'], ['v', '_id'], ['open']]
-      .filter((key) => at(other, ...key) !== undefined && !same(at(room, ...key), at(other, ...key)))
-      .map((key) => [key, show(at(other, ...key))] as const),
+    isObject(room)
+      ? [['servedBy', '_id'], ['v', '_id'], ['open']]
+          .filter((key) => at(other, ...key) !== undefined && !same(at(room, ...key), at(other, ...key)))
+          .map((key) => [key, show(at(other, ...key))] as const)
+      : [[[], `the room ${show(at(other, '_id'))}, which has these values`]],
 );
 
 const inOrder = (base: string, direction: 1 | -1): Check =>
@@ -179,13 +181,16 @@ export const sameRoom = (base: string): readonly Check[] =>
 
 const inRoom = (place: readonly string[]): readonly string[] => ['room', ...place];
 
-/** The page does not say what comes if no room matches; a room that comes has the documented shape. */
-const perhapsNone = ({ properties }: JsonSchema): readonly Reply[] => {
+/** A success with a room of the documented shape, or with none. */
+const aRoomOrNone = ({ properties }: JsonSchema): Reply => {
   const none = withoutData(page, 'room');
   const aRoom = { required: ['room'], properties: { room: { type: 'object', minProperties: 1 } } };
   const documented = { properties: { room: at(properties, 'room') } };
-  return [cleanError, { ...none, schema: { ...none.schema, if: { not: aRoom }, else: documented } }];
+  return { ...none, schema: { ...none.schema, if: { not: aRoom }, else: documented } };
 };
+
+/** The page does not say what comes if no room matches. */
+const perhapsNone = (shape: JsonSchema): readonly Reply[] => [cleanError, aRoomOrNone(shape)];
 
 /**
  * The documented parameters, judged by the one room that the page shows. It has no queue, tags, direction or end, so these are sent with
@@ -195,7 +200,8 @@ const perhapsNone = ({ properties }: JsonSchema): readonly Reply[] => {
  */
 export const oneRoomCases = (coherent: readonly Check[], shape: JsonSchema): readonly Case[] => [
   listed('as-the-room', 'parameters that match the room return it without the excluded field', asTheRoom, {
-    expect: [200],
+    // A check says which parameters find none.
+    expect: [aRoomOrNone(shape)],
     checks: [...coherent, ...sameRoom('rooms'), matchesTheRoom, inOrder('rooms', 1), leavesOut],
   }),
   listed('oldest', 'sort in ascending order returns the oldest room', [['sort', oldestFirst]], {

@@ -197,6 +197,22 @@ test('a credential that is sent back below its own name is one problem', async (
   expect(told(report)).toEqual(['livechat-visitor: the reply sends a credential back']);
 });
 
+test('a room that the filters of its own values do not find is told by these, and not by a room that is null', async () => {
+  const tamper = on('voip-rooms', (reply, { query }) =>
+    query.includes('roomName=') && [200, 400].includes(reply.status)
+      ? answered(200, { room: null, success: true })
+      : reply,
+  );
+  const report = await reportOf(
+    { release: 'documented', tamper },
+    { CONTRACT: 'documented' },
+    { only: ['voip-rooms'] },
+  );
+  expect(told(report)).toEqual([
+    'voip-rooms: a filter is ignored or wrong: the list does not hold exactly the matching items (/room)',
+  ]);
+});
+
 test('other items with one id are not told as one item that comes twice', async () => {
   const tamper = on(
     'livechat-unit-monitors',

@@ -45,7 +45,8 @@ export const acrossCases: readonly Explains[] = [
       filter !== undefined &&
       others.length === 0 &&
       isTotalOfMatching(finding) &&
-      !filtersOf(finding).includes(filter) &&
+      // Two totals that name the same filter are one finding in two cases.
+      !(isTotalOfMatching(cause) && filtersOf(finding).includes(filter)) &&
       queryOf(finding).has(filter)
     );
   },
@@ -60,6 +61,9 @@ export const acrossCases: readonly Explains[] = [
     !isOfNothing(cause) &&
     (isMissing(finding) || finding.detail?.is === 'unwanted') &&
     parentOf(place) === parentOf(own),
+  // Who does not look at a parameter lists what is in another state as well.
+  ({ finding: cause }, { finding, place }) =>
+    isUnmatched(cause) && isOfState(finding) && filtersOf(cause).join() === lastOf(place),
   // A list that shows what it should not is no list to compare others with.
   ({ finding: cause }, symptom) =>
     isOfState(cause) &&
@@ -123,13 +127,12 @@ export const acrossCases: readonly Explains[] = [
     isAtOrBelow(own, parentOf(parentOf(place))) &&
     (comparesIdentity.has(finding.check) ||
       (comparesItems.has(finding.check) && ['stranger', 'lacking'].includes(finding.detail?.is ?? ''))),
-  // A request that was made from a wrong value gets an error.
+  // A request that was made from a wrong value gets an error, or another number of items than have the value.
   ({ finding: cause }, { finding, one }) =>
     !isAboutStatus(cause) &&
-    finding.check === 'status' &&
-    one.status !== null &&
-    one.status >= 400 &&
-    one.status < 500 &&
+    !isTotalOfMatching(cause) &&
+    (isTotalOfMatching(finding) ||
+      (finding.check === 'status' && one.status !== null && one.status >= 400 && one.status < 500)) &&
     !isRefusal(one) &&
     asksFor(finding, `${cause.expected} ${cause.received}`),
   // Items of others are there twice as well.

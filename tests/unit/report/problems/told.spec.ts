@@ -1,6 +1,7 @@
 import { bodyOf, withBody } from '../../../../lab/edit.ts';
 import { accounts } from '../../../../src/reference/data/accounts.ts';
 import { at, listAt } from '../../../../src/lib/json.ts';
+import type { Tamper, WireReply } from '../../../../src/reference/index.ts';
 import type { Report } from '../../../../src/report/model.ts';
 import { reportWhereFaulty, withFaults } from '../../../support/faulty.ts';
 import { reportOf } from '../../../support/report-of.ts';
@@ -195,6 +196,47 @@ test('a credential that is sent back below its own name is one problem', async (
   );
   const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-visitor'] });
   expect(told(report)).toEqual(['livechat-visitor: the reply sends a credential back']);
+});
+
+const toldOfRooms = async (tamper: Tamper): Promise<readonly string[]> =>
+  told(await reportOf({ release: '7.13', tamper }, {}, { only: ['voip-rooms'] }));
+
+test('agents that are ignored are one problem, where the total counts others as well', async () => {
+  let all: WireReply | undefined;
+  const ignoresAgents = on('voip-rooms', (reply, { query, actor }) => {
+    if (reply.status !== 200) return reply;
+    if (query === '') all = reply;
+    if (!query.includes('agents')) return reply;
+    const body = JSON.parse(reply.body.toString());
+    return actor === 'agent' ? (all ?? reply) : withBody(reply, { ...body, total: Number(body.total) + 1 });
+  });
+  expect(await toldOfRooms(ignoresAgents)).toEqual([
+    'voip-rooms: the filter agents[] is ignored or wrong: the list holds items that do not match it (/rooms/*)',
+  ]);
+});
+
+test('a state that is ignored is one problem, in the list of a state and beside another filter', async () => {
+  const ignoresOpen = withFaults('rooms-7-13-ignores-open', 'rooms-7-13-open-false-means-all');
+  expect(await toldOfRooms(ignoresOpen)).toEqual([
+    'voip-rooms: the filter open is ignored or wrong: the list holds items that do not match it (/rooms/*)',
+  ]);
+});
+
+test('what is found by a wrong id is no problem of the filter', async () => {
+  const tamper = on(
+    'livechat-queue',
+    edited(({ queue, ...body }) => {
+      const exchanged = listAt({ queue }, 'queue').map((item) => {
+        const [_id, name] = ['name', '_id'].map((key) => at(item, 'department', key));
+        return { ...Object(item), department: _id === undefined ? {} : { _id, name } };
+      });
+      return { ...body, queue: exchanged };
+    }),
+  );
+  const report = await reportOf({ release: '8.8', tamper }, {}, { only: ['livechat-queue'] });
+  expect(told(report)).toEqual([
+    'livechat-queue: /queue/*/department/_id has a wrong value (expected one word without quotes, brackets or dollar signs)',
+  ]);
 });
 
 test('a room that the filters of its own values do not find is told by these, and not by a room that is null', async () => {

@@ -8,11 +8,17 @@ export function memoize<Key extends object, Value>(compute: (key: Key) => Value)
   };
 }
 
-/** Characters of texts that are remembered at most. */
+/** By default. */
 const mostRemembered = 1_000_000;
 
-/** Computes a function once per text, since replies repeat their keys and values. Forgets all of them once they are too many. */
-export function memoizeText<Value>(compute: (text: string) => Value): (text: string) => Value {
+/**
+ * Computes a function once per text, since replies repeat their keys and values. Forgets all of them once they are too many.
+ * @param most characters of texts that are remembered
+ */
+export function memoizeText<Value>(
+  compute: (text: string) => Value,
+  most = mostRemembered,
+): (text: string) => Value {
   const known = new Map<string, { readonly value: Value }>();
   let characters = 0;
   return (text) => {
@@ -20,7 +26,7 @@ export function memoizeText<Value>(compute: (text: string) => Value): (text: str
     if (found !== undefined) return found.value;
     const value = compute(text);
     characters += text.length;
-    if (characters > mostRemembered) {
+    if (characters > most) {
       known.clear();
       characters = text.length;
     }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonical, mapTexts } from '../lib/json.ts';
+import { memoizeText } from '../lib/memoize.ts';
 
 /** A thing as a list of the workspace shows it. */
 export interface Listed {
@@ -16,11 +17,9 @@ export interface Listed {
 export type AllListed = { readonly [list: string]: readonly Listed[] };
 
 /** A digest that is equal for equal values. It tells what kind of value it is of. */
-export const traitOf = (value: unknown): string =>
-  `${kindOf(value)}:${createHash('sha256')
-    .update(canonical(value ?? null))
-    .digest('base64url')
-    .slice(0, 16)}`;
+export const traitOf = (value: unknown): string => `${kindOf(value)}:${digestOf(canonical(value ?? null))}`;
+
+const digestOf = memoizeText((text) => createHash('sha256').update(text).digest('base64url').slice(0, 16));
 
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'list' : typeof value);
 

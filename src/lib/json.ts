@@ -80,7 +80,9 @@ export function same(left: unknown, right: unknown): boolean {
 export const canonical = (value: unknown): string =>
   value === undefined
     ? 'undefined'
-    : JSON.stringify(value, (_key, inner: unknown) => (isObject(inner) ? inKeyOrder(inner) : inner));
+    : typeof value === 'object'
+      ? JSON.stringify(value, (_key, inner: unknown) => (isObject(inner) ? inKeyOrder(inner) : inner))
+      : JSON.stringify(value);
 
 const inKeyOrder = (value: Json): Json =>
   Object.fromEntries(Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1)));

@@ -31,10 +31,11 @@ const mostLookedFor = 500;
 const onlyWords = /^[a-z]+(?:-[a-z]+)*$/;
 
 /** The permissions and roles of an endpoint that are no ordinary words. */
-const rightsOf = (endpoint: CheckContext['endpoint']): readonly string[] =>
+const rightsOf = memoize((endpoint: CheckContext['endpoint']): readonly string[] =>
   permissionsOf(endpoint)
     .flatMap(({ name, roles }) => [name, ...roles])
-    .filter((word) => word.includes('-'));
+    .filter((word) => word.includes('-')),
+);
 
 /** Values that no refusal tells: of the accounts, of the workspace's lists, of the endpoint's first success, and of what the run asks for. */
 function secretsOf(context: CheckContext): readonly string[] {

@@ -1,8 +1,9 @@
 import { header } from '../contract/exchange.ts';
+import { memoize } from '../lib/memoize.ts';
 import type { WireReply } from './transport.ts';
 
 /** The beginning of a body, as text. */
-export const start = ({ bytes }: WireReply): string => bytes.subarray(0, 20_000).toString();
+export const start = memoize(({ bytes }: WireReply): string => bytes.subarray(0, 20_000).toString());
 export const looksLikeJson = (reply: WireReply): boolean => /^\s*[{[]/.test(start(reply));
 
 export const isHtml = (reply: WireReply): boolean =>

@@ -21,6 +21,9 @@ export type EarlierReport = Pick<
   | 'endpoints'
 >;
 
+/** It compiles a schema once. */
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+
 /** The version of `conformance.json` that this suite writes and reads. */
 const readable = 2;
 
@@ -44,7 +47,7 @@ export function readReport(file: string): EarlierReport {
       `'${file}' is a report of version ${version}, and this suite reads version ${readable}`,
       'run the suite again for a new one',
     );
-  const isReport = new Ajv2020({ strict: true, allowUnionTypes: true }).compile<EarlierReport>(schema);
+  const isReport = ajv.compile<EarlierReport>(schema);
   if (isReport(report)) return report;
   throw new ConfigError(`'${file}' is no report of a run`, 'name the conformance.json of a run');
 }
@@ -59,7 +62,7 @@ export function readDriftReport(file: string): ShownDrift {
       `DRIFT_REPORT is '${file}', which ${why}`,
       'name the drift.json that omnichannel drift wrote, or leave it out',
     );
-  const isDrift = new Ajv2020({ strict: true }).compile<ShownDrift>(driftSchema);
+  const isDrift = ajv.compile<ShownDrift>(driftSchema);
   const read = readJsonFile(file);
   if ('why' in read) throw refused(read.why);
   if (isDrift(read.value)) return read.value;

@@ -56,13 +56,14 @@ export interface Recording {
 export const tokenOf = (owner: TokenOwner): string => `redacted-token-of-${owner}`;
 
 const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
-const validate = ajv.compile<Recording>(schema);
 
 /** Reads a recording. @throws ConfigError for a file that is not a recording */
 export function readRecording(file: string): Recording {
   const read = readJsonFile(file);
   if ('why' in read) throw notARecording(file, `it ${read.why}`);
   const { value } = read;
+  // Compiled here, since most commands read none.
+  const validate = ajv.compile<Recording>(schema);
   if (validate(value)) return value;
   const told = at(value, 'format');
   if (typeof told === 'string' && told !== format && told.startsWith('omnichannel-contract recording'))

@@ -58,11 +58,10 @@ for (const endpoint of contracts) {
       const says = cases.map((one) => one.says);
       expect(says.length).toBeGreaterThan(0);
       expect(new Set(says).size).toBe(says.length);
-      for (const title of says) {
-        expect(title.length, title).toBeLessThan(70);
-        expect(title, title).not.toMatch(/\b(should|must|can)\b/);
-        expect(title, title).not.toMatch(/^[A-Z]|\.$/);
-      }
+      // One look at all of them: each `expect` is a message to Playwright, and there are thousands of titles.
+      expect(says.filter((title) => title.length >= 70)).toEqual([]);
+      expect(says.filter((title) => /\b(should|must|can)\b/.test(title))).toEqual([]);
+      expect(says.filter((title) => /^[A-Z]|\.$/.test(title))).toEqual([]);
     }
   });
 }

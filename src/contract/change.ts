@@ -3,7 +3,7 @@ import type { Permission } from './permissions.ts';
 
 type Change = Deviation['replace'];
 
-/** Combines changes in order. Every change in this file is pure and returns a new contract. */
+/** Combines changes in order. Every change in this file is pure: it takes a contract and returns a new one. */
 export const all =
   (...changes: readonly Change[]): Change =>
   (contract) =>
@@ -18,7 +18,7 @@ export const withReply =
   (status: 200 | 400 | 401 | 403, reply: Reply): Change =>
   (contract) => ({ ...contract, replies: { ...contract.replies, [status]: reply } });
 
-/** Changes the schema of a reply that the contract already has. */
+/** Changes the schema of a reply. A contract without this reply or its schema stays as it is. */
 export const withSchema =
   (status: 200 | 400 | 401 | 403, edit: (schema: JsonSchema) => JsonSchema): Change =>
   (contract) => {
@@ -51,6 +51,7 @@ export const withCase =
 
 export const withCases = (cases: readonly Case[]): Change => all(...cases.map(withCase));
 
+/** Changes the cases with these ids; unknown ids are passed over. */
 export const editCases =
   (ids: readonly string[], edit: (testCase: Case) => Case): Change =>
   (contract) => ({

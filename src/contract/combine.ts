@@ -9,17 +9,18 @@ export interface Filter<Item> {
 
 export type Choice = readonly (readonly [name: string, value: string])[];
 
+/** Most values of a filter that are tried, because every combination is scored. */
 const mostValues = 12;
 /** Longer values do not fit into a request, and halves of characters cannot be sent. */
 const longestValue = 200;
-/** Items from which a request is computed, twice as many as a page of a released server has. */
+/** At most this many items of a list are used to compute a request. It is twice the page of a released server. */
 export const mostPlanned = 200;
 const filterWeight = 10_000;
 const misreadingWeight = 1000;
 
 /**
- * The values that discriminate best: the result changes if the server ignores or misreads a filter. Of equal choices the one with
- * the longer result wins, because it also shows a wrong order or page.
+ * The values that discriminate best: the result changes if the server ignores or misreads a filter. Of equal choices the one with the
+ * longer result wins, because it also shows a wrong order or page.
  * @param items the whole list, as the workspace returned it
  * @returns one value per filter; a filter without values is left out
  */
@@ -28,7 +29,7 @@ export const discriminatingValues = <Item>(
   filters: readonly Filter<Item>[],
 ): Choice => discriminatingChoices(items, filters)[0] ?? [];
 
-/** The choices that discriminate best, the best first. @param least how many items a page needs; reaching it weighs as much as a filter */
+/** The choices that discriminate best, the best first. @param least items that a page needs; having them scores as much as a filter */
 export function discriminatingChoices<Item>(
   items: readonly Item[],
   filters: readonly Filter<Item>[],
@@ -46,7 +47,7 @@ export function discriminatingChoices<Item>(
     .map(({ values }) => usable.map(({ name }, index) => [name, values[index] ?? ''] as const));
 }
 
-/** Score of a choice. A filter that changes the result weighs more than misreadings that do, and these more than the length. */
+/** Score of a choice: changing the result counts more for a filter than for a misreading, and that more than the length. */
 export function discriminationScore<Item>(
   items: readonly Item[],
   filters: readonly Filter<Item>[],
@@ -62,7 +63,7 @@ export function discriminationScore<Item>(
   );
 }
 
-/** True if a score is better by at least one filter, whatever the length of the results. */
+/** True if a score is better by at least one filter. The length of the results does not matter. */
 export const showsOneMore = (score: number, than: number): boolean =>
   Math.floor(score / filterWeight) > Math.floor(than / filterWeight);
 
@@ -73,7 +74,7 @@ function scoreOf<Item>(
   least: number,
 ): number {
   const given = (index: number): string => values[index] ?? '';
-  /** How many items match all filters, with another reading of the one at index `at`. */
+  /** How many items match all filters, if the filter at index `at` reads its value as `read` does. */
   const count = (at = -1, read: Filter<Item>['lets'] = () => true): number =>
     items.filter((item) =>
       filters.every(({ lets }, index) => (index === at ? read : lets)(item, given(index))),

@@ -19,7 +19,7 @@ export interface DeclaredContract {
   readonly heldBy?: { readonly [permission: string]: readonly AccountName[] };
 }
 
-/** The route of an endpoint: undefined where the document was not read, null where it does not name it. */
+/** The declared route of an endpoint. Undefined if the document was not read, null if it does not name the endpoint. */
 export const routeIn = (
   declared: DeclaredContract | undefined,
   endpoint: string,

@@ -5,7 +5,7 @@ const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
  * Declares an endpoint, and checks what types cannot express: kebab-case ids, unique ids and titles, existing cases in `after`, `follows`
- * and `emptyIsRight` that do not wait for each other, and declared fixtures. Deviations may add a case.
+ * and `emptyIsRight`, no circle of `after` and `follows`, and declared fixtures. A case may exist in a deviation only.
  * @throws Error that names the endpoint, the case and the mistake
  */
 export function defineEndpoint(contract: EndpointContract): EndpointContract {
@@ -26,7 +26,7 @@ export function defineEndpoint(contract: EndpointContract): EndpointContract {
   return contract;
 }
 
-/** Cases that others name, and that do not exist. */
+/** A message for each case that another one names and that does not exist. */
 const unknownCases = ({ cases }: EndpointContract, known: ReadonlySet<string>): readonly string[] =>
   cases.flatMap(({ id, after = [], follows = [], emptyIsRight }) =>
     [...after, ...follows, ...(emptyIsRight === undefined ? [] : [emptyIsRight.by])]
@@ -34,7 +34,7 @@ const unknownCases = ({ cases }: EndpointContract, known: ReadonlySet<string>): 
       .map((other) => `'${id}' comes after '${other}', which does not exist`),
   );
 
-/** Cases that would wait for themselves, by way of those that they wait for. */
+/** A message for each case that waits for itself, directly or through other cases. */
 function circles(cases: readonly Case[]): readonly string[] {
   const waitsFor = new Map(cases.map(({ id, after = [], follows = [] }) => [id, [...after, ...follows]]));
   const reached = (from: string): ReadonlySet<string> => {
@@ -52,7 +52,7 @@ function circles(cases: readonly Case[]): readonly string[] {
   );
 }
 
-/** Names of fixtures that the cases use and the contract does not declare. */
+/** A message for each fixture that a case uses and the contract does not declare. */
 function undeclaredFixtures(contract: EndpointContract): readonly string[] {
   const declared = namedFixtures(contract);
   return contract.cases.flatMap(({ id, path = {}, query = [] }) => {

@@ -1,5 +1,5 @@
 import type { Case, EndpointContract } from './types.ts';
 
-/** The cases by the documentation, and those that a deviation adds or replaces. */
+/** Every case by the documentation, then by each deviation alone. A case that a deviation does not change comes again. */
 export const everyCase = (endpoint: EndpointContract): readonly Case[] =>
   [endpoint, ...endpoint.deviations.map(({ replace }) => replace(endpoint))].flatMap(({ cases }) => cases);

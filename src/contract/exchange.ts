@@ -11,13 +11,13 @@ export interface SentRequest {
   readonly query: string;
   readonly actor: Actor;
   readonly credentials: CredentialForm;
-  /** Accounts that logged in with a password, if there are any: the user has no token of theirs. */
+  /** Accounts, if any, that a curl command must log in with a password, because the user has no token of theirs. */
   readonly loggedIn?: readonly AccountName[];
-  /** Accounts that are made up: the workspace takes any token. */
+  /** Accounts with a made-up token, for a mock that takes any token. */
   readonly madeUp?: readonly AccountName[];
   /** The status that a mock was asked for, by `preferHeaders`. */
   readonly prefer?: number;
-  /** The credential headers that were really sent, read from the client's socket side. */
+  /** The credential headers that were really sent, read from what the client wrote to its socket. */
   readonly carried: { readonly token: string | null; readonly userId: string | null };
 }
 
@@ -29,11 +29,11 @@ export interface Exchange {
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly bytes: Buffer;
   readonly text: string;
-  /** What is wrong with the content encoding; `bytes` are not decoded then. */
+  /** What is wrong with the content encoding. If it is set, `bytes` are not decoded. */
   readonly miscoded?: string;
   /** Parsed body; undefined if the text is not JSON. */
   readonly body: unknown;
-  /** How many levels of lists and objects the text has, if there are more than `body` shows. */
+  /** How many levels of lists and objects the text has, if `body` does not show all of them. */
   readonly levels?: number;
   /** When the reply was complete, by the client's clock, in epoch milliseconds. */
   readonly receivedAt: number;
@@ -48,7 +48,7 @@ export const headerValues = ({ headers }: WithHeaders, name: string): readonly s
 /** The first value of a header; undefined if it is missing. */
 export const header = (reply: WithHeaders, name: string): string | undefined => headerValues(reply, name)[0];
 
-/** Headers by which other servers take a token and a user id. The API of Rocket.Chat does not (docs/released-servers.md#6.6). */
+/** Headers from which other servers take a token and a user id. The API of Rocket.Chat does not (docs/released-servers.md#6.6). */
 export const otherCredentialHeaders = (
   token: string,
   userId: string,
@@ -58,18 +58,18 @@ export const otherCredentialHeaders = (
 ];
 
 /**
- * The headers by which a proxy tells whom a request comes from: the address that a server has for itself, and somebody who logged in at
- * the proxy.
+ * The headers in which a proxy says where a request comes from: here from the server's own address, and from a user who logged in at the
+ * proxy.
  */
 export const proxyHeaders = (username: string): readonly (readonly [name: string, value: string])[] => [
   ['X-Forwarded-For', '127.0.0.1'],
-  // The one that releases believe, for their limiter (docs/released-servers.md#6.5).
+  // Releases believe this one, for their limiter (docs/released-servers.md#6.5).
   ['X-Real-IP', '127.0.0.1'],
   ['X-Forwarded-User', username],
   ['Remote-User', username],
 ];
 
-/** A user id and a token as HTTP's own credentials. */
+/** A user id and a token as HTTP Basic credentials. */
 export const basicHeader = (token: string, userId: string): readonly [name: string, value: string] => [
   'Authorization',
   `Basic ${Buffer.from(`${userId}:${token}`).toString('base64')}`,

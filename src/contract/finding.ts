@@ -1,52 +1,52 @@
 import type { SentRequest } from './exchange.ts';
 
 /**
- * What a finding says, for code: by this, and never by words, findings are grouped and problems named. Only what some code asks for is
- * told. `expected` and `received` are for people.
+ * What a finding says, in a form for code. Findings are grouped and problems are named by it, never by their wording. It holds only what
+ * some code reads. `expected` and `received` are for people.
  */
 export type Detail =
-  /** A status that no reply of the case has, and those that they have. */
+  /** The reply has a status that the case does not allow. `expected`: the statuses that it allows. */
   | { readonly is: 'status'; readonly expected: readonly number[] }
-  /** A field is missing, or the value that was looked for. `holder`: place of the object that has the field instead. */
+  /** A field is missing, or a value that was looked for. `holder`: JSON pointer of the object that has the field instead. */
   | { readonly is: 'missing'; readonly holder?: string }
   /** A value where none is allowed. */
   | { readonly is: 'unwanted' }
   | { readonly is: 'too-small' }
   /** False instead of true. */
   | { readonly is: 'false' }
-  /** Another text than the one that tells the kind of an object. */
+  /** Another text where a `const` tells the kind of an object. */
   | { readonly is: 'another-kind' }
-  /** Types are those of JSON Schema, but for a list; `integer` counts as `number`. */
+  /** Types are called as in JSON Schema, but an array is a `list`, and an `integer` is a `number`. */
   | { readonly is: 'another-type'; readonly documented: string; readonly sent: string }
   | { readonly is: 'another-name'; readonly documented: string; readonly sent: string }
   | { readonly is: 'empty-body' | 'repeated-key' | 'half-character' }
-  /** A date that lies before that of a field, by its place with dots. */
+  /** A date before the date in `field`, a place with dots. */
   | { readonly is: 'before'; readonly field: string }
-  /** Two items share what only one of them can have: the keys, by their places with dots. */
+  /** Two items are equal in `keys`, places with dots that have to be unique. */
   | { readonly is: 'shared'; readonly keys: readonly string[] }
-  /** A value that the whole list shows otherwise for the same item. */
+  /** The whole list shows another value for the same item. */
   | { readonly is: 'changed' }
   /** An item that the list without filters lacks. */
   | { readonly is: 'stranger' }
-  /** An item that filters should have left out; the total is not the number of those that match; the names of the filters. */
+  /** An item that the filters should have left out; a total that is not the number of matching items; the filters' names. */
   | { readonly is: 'unmatched' | 'total'; readonly filters: readonly string[] }
   /** The list lacks an item. `byCount`: `count=0` may have been taken for a limit. */
   | { readonly is: 'lacking'; readonly filters?: readonly string[]; readonly byCount?: true }
-  /** A page as a server gives it that misreads a parameter. `as`: in words, after "as if". */
+  /** The page that a server gives if it misreads a parameter. `as`: how it reads it, in words that follow "as if". */
   | { readonly is: 'misread'; readonly parameter: string; readonly as: string }
-  /** A page with fewer items than its total promises; one beyond the total; one without any. */
+  /** A page with fewer items than its total promises; a page beyond the total that has items; a page without any. */
   | { readonly is: 'short-page' | 'page-beyond-total' | 'empty-page' }
-  /** Another reply than without parameters that have to be ignored. */
+  /** Parameters that have to be ignored change the reply. */
   | { readonly is: 'not-ignored' }
-  /** A refusal that differs from that of a case, by its id. */
+  /** A refusal that differs from the refusal of another case, whose id is `of`. */
   | { readonly is: 'another-refusal'; readonly of: string }
   | { readonly is: 'another-refusal-status' }
   /** How a value differs from the one that a list of the workspace shows. */
   | { readonly is: 'as-listed'; readonly flaw: Flaw }
-  /** The listed value stands under another name than this one. */
+  /** The listed value has another name in the reply; `name` is the right one. */
   | { readonly is: 'elsewhere'; readonly name: string };
 
-/** A value that is null, that of another thing, the same in another coding or with something lost, or made up. */
+/** The value of another thing; the right one in another coding, or with something lost; what programs write for an object or nothing. */
 export type Flaw = 'null' | 'of-another' | 'coded' | 'worn' | 'made-up';
 
 /** What a check found wrong with an exchange. */
@@ -58,7 +58,7 @@ export interface RawFinding {
   readonly detail?: Detail;
   /** Overrides the source of the check. */
   readonly source?: string;
-  /** The request whose reply shows it, if that is not the one of the case. */
+  /** The request whose reply shows the finding, if it is not the request of the case. */
   readonly sent?: SentRequest;
 }
 
@@ -78,10 +78,10 @@ export interface Finding {
   readonly received: string;
   readonly source: string;
   readonly curl: string;
-  /** Encoded query of the request that shows it. For code, as `detail`: reports leave both out. */
+  /** Encoded query of the request that shows the finding. Like `detail` it is for code, and reports leave it out. */
   readonly query?: string;
   readonly detail?: Detail;
-  /** A shell line to run before it, where an account logs in by password. */
+  /** A shell line to run before `curl`, if an account logs in with a password. */
   readonly login?: string;
   /** True if it is about access or leaks. */
   readonly security?: true;
@@ -89,6 +89,6 @@ export interface Finding {
   readonly knownFailure?: number;
   /** Id of the known deviation that explains it, under the documented contract. */
   readonly deviation?: string;
-  /** What the server's own document says of the matter. */
+  /** What the server's own OpenAPI document says about it. */
   readonly declared?: string;
 }

@@ -5,11 +5,11 @@ export interface FixtureWords {
   /** Without its article. */
   readonly noun: string;
   readonly remedy: string;
-  /** Set where a workspace may well have none: the cases that want it do not apply then. */
+  /** Set if a workspace may well have none. Cases that need it do not apply then. */
   readonly optional?: true;
 }
 
-/** A list of the workspace's own. */
+/** A list that the workspace itself serves. */
 export interface List {
   readonly path: string;
   readonly query?: string;
@@ -17,22 +17,22 @@ export interface List {
   readonly key: string;
   /** Place of the fixture in an item. */
   readonly value: readonly string[];
-  /** Place of a token in an item, which no reply may tell where it is not documented. */
+  /** Place of a token in an item. Replies may show it only where it is documented. */
   readonly token?: readonly string[];
   /** Places of the id and the username of a person in an item. */
   readonly person?: { readonly id: readonly string[]; readonly name: readonly string[] };
-  /** Place of the id in an item, and places of what an endpoint tells of the thing as well, by name. */
+  /** Place of the id in an item, and the places of values that an endpoint shows of the same thing, by name. */
   readonly traits?: {
     readonly id: readonly string[];
     readonly fields: { readonly [name: string]: readonly (string | number)[] };
-    /** Place of the name of what is no person. */
+    /** Place of the name, if the thing is no person. */
     readonly name?: readonly string[];
   };
   /** Items with a higher worth are taken first: they give the checks more to look at. */
   readonly worth?: (item: unknown) => number;
   /**
-   * Which items the second one is taken from, if there are any, and of these one of the least worth: replies about it lack what those about
-   * the first have, or have it in another form.
+   * True for items that the `second` is taken from, if there are any. Of these the one of the least worth is taken, so that replies about
+   * it lack what replies about the first have, or have it in another form.
    */
   readonly inContrast?: (item: unknown) => boolean;
   /** Items that are never taken. */
@@ -44,8 +44,8 @@ export interface List {
 /** Another value of the same kind, or one that is made up from the first. */
 export interface Relative extends FixtureWords {
   /**
-   * `shortened`: all but the last letter. `padded`: with a blank before and after. A place: what the list tells there of the first. A value
-   * that is not `second` is there only where nobody has it.
+   * `second`: another item of the list. `shortened`: without the last letter. `padded`: with a blank before and after. A place: a text that
+   * the list shows there, of the fixture's own item if possible. All but `second` are left out unless it is known that nobody has them.
    */
   readonly is: 'second' | 'shortened' | 'in the other case' | 'padded' | readonly string[];
 }
@@ -57,11 +57,11 @@ export interface ListedFixture extends FixtureWords {
   readonly otherList?: List;
   /** The one in the documented example. */
   readonly example?: string;
-  /** The variable that may name one. */
+  /** The variable in which a user may name one. */
   readonly variable?: string;
-  /** Set for ids that are drawn by lot: a long one never begins with another. That a name is free is known of a whole list only. */
+  /** Set for random ids: none begins with another, so a `shortened` one is free. Of other values only a whole list shows that. */
   readonly isRandom?: true;
-  /** Errors by which servers say that it is not there. */
+  /** Error texts with which servers say that it does not exist. */
   readonly denials?: readonly string[];
   readonly relatives?: { readonly [name: string]: Relative };
 }
@@ -72,9 +72,9 @@ export interface AccountFixture extends FixtureWords {
   /** Passes over accounts that have this role, or whose roles are not known. */
   readonly withoutRole?: string;
   readonly value: 'userId' | 'username';
-  /** Passes over accounts whose value is none that can be asked for. */
+  /** False for a value that cannot be asked for. Such an account is passed over. */
   readonly fits?: (value: unknown) => boolean;
-  /** Set where it is asked for as something that is not there. */
+  /** Set if cases ask for it as something that does not exist. */
   readonly isUnknown?: true;
 }
 
@@ -114,7 +114,7 @@ export function namedFixture(endpoint: WithFixtures, name: string): NamedFixture
 
 export const isSecond = (fixture: NamedFixture): boolean => 'is' in fixture && fixture.is === 'second';
 
-/** True of what is asked for as something that is not there. */
+/** True for what cases ask for as something that does not exist. */
 export const isUnknown = (fixture: NamedFixture): boolean =>
   'is' in fixture ? fixture.is !== 'second' : 'isUnknown' in fixture;
 
@@ -133,7 +133,7 @@ export function fixturesOf(contracts: readonly WithFixtures[]): DeclaredFixtures
   return Object.fromEntries([...known].map(([name, [, fixture]]) => [name, fixture]));
 }
 
-/** The lists that the replies of some endpoint are compared with, beside those of fixtures. */
+/** The lists of all endpoints that replies are compared with, besides the lists of fixtures. */
 export const listsOf = (contracts: readonly WithFixtures[]): DeclaredLists =>
   Object.fromEntries(contracts.flatMap(({ lists = {} }) => Object.entries(lists)));
 

@@ -1,20 +1,20 @@
-/** Parts of replies that people, or whoever runs a workspace, fill as they like. Names of fields, if nothing else is said. */
+/** Parts of replies that people fill as they like. They are names of fields, unless a comment says otherwise. */
 export interface FreeParts {
   /** Objects whose fields a workspace names itself. */
   readonly objects: readonly string[];
-  /** What people write, with everything in it. */
+  /** Fields with what people write, with all that is nested in them. */
   readonly texts: readonly string[];
-  /** What people or their programs write, where it is a plain value. */
+  /** Fields with what people or their programs write, if the value is a plain one. */
   readonly values: readonly string[];
-  /** Ends of pointers to what is called like a credential and is none. */
+  /** Ends of JSON pointers to fields that are named like a credential and are none. */
   readonly harmless: readonly string[];
-  /** Ends of pointers to what is documented in another place of the reply. */
+  /** Ends of JSON pointers to fields that are documented in another place of the reply. */
   readonly documented: readonly string[];
   /** What no recording keeps: fields, and trees of a message whose every `value` is a text. */
   readonly personal: { readonly fields: readonly string[]; readonly trees: readonly string[] };
 }
 
-/** Free parts of replies in which nothing is. */
+/** For an endpoint without free parts. */
 export const noFreeParts: FreeParts = {
   objects: [],
   texts: [],

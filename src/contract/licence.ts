@@ -1,7 +1,7 @@
 import type { Version } from './release.ts';
 import type { Reply } from './reply.ts';
 
-/** Why a Premium endpoint is not served; it stands beside whatever one replies all the same. */
+/** Why a Premium endpoint is not served. The status of a reply may be named after it. */
 export const noLicence = 'the workspace has no Premium licence';
 
 /** The part of a licence that an endpoint comes with, and how servers answer without it. */
@@ -12,13 +12,13 @@ export interface LicenceModule {
   readonly refusal: string;
   /** Replies that conform without it. */
   readonly repliesWithout: (version: Version | undefined, actor: 'admin' | 'anonymous') => readonly Reply[];
-  /** The sentence that backs them. */
+  /** The sentence of the documentation that backs `repliesWithout`. */
   readonly source: string;
-  /** Version from which the route is there without it. */
+  /** Version from which the route exists even without the module. */
   readonly routeFrom: string;
-  /** Version from which its route goes as soon as it does, and not only with the next start. */
+  /** Version from which the route disappears as soon as the module does. Older servers keep it until their next start. */
   readonly routeGoesFrom: string;
-  /** Version from which its permissions are unknown to a workspace that never had it. */
+  /** Version from which a workspace that never had the module does not know its permissions. */
   readonly permissionUnknownFrom: string;
 }
 

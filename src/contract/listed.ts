@@ -7,23 +7,23 @@ export interface Listed {
   readonly id: string;
   /** Digests of its values, since some of them are personal. */
   readonly traits: { readonly [name: string]: string };
-  /** What it is called, where it is no person. */
+  /** Its name, if it is no person. */
   readonly name?: string;
-  /** Digests of what is left of its values where something gets lost: some of their letters, their case, or items of a list. */
+  /** Digests of its values with something lost: letters, signs, their case, or items of a list. */
   readonly worn?: { readonly [name: string]: readonly string[] };
 }
 
 /** What the lists of a workspace show, by the names of the lists. */
 export type AllListed = { readonly [list: string]: readonly Listed[] };
 
-/** A digest that is equal for equal values. It tells what kind of value it is of. */
+/** A digest that is equal for equal values, as `<kind>:<hash>`. */
 export const traitOf = (value: unknown): string => `${kindOf(value)}:${digestOf(canonical(value ?? null))}`;
 
 const digestOf = memoizeText((text) => createHash('sha256').update(text).digest('base64url').slice(0, 16));
 
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'list' : typeof value);
 
-/** What kind of value a digest is of: `list`, or as `typeof` says. */
+/** The kind of value in a digest: `list`, or as `typeof` says. */
 export const kindOfTrait = (trait: string): string => trait.slice(0, trait.indexOf(':'));
 
 /** What programs write for a letter that they cannot read, or cannot write. */

@@ -5,11 +5,11 @@ export interface Permission {
   readonly name: string;
   /** The roles that have it by default. */
   readonly roles: readonly string[];
-  /** Set where an agent is meant to have it. */
+  /** Set if agents are meant to have it. */
   readonly ofAgents?: true;
 }
 
-/** The permissions of which an endpoint asks one. `servers`: those that servers ask for, although the page documents none. */
+/** The permissions of an endpoint; a caller needs one of them. `servers`: those that servers ask for, although the page documents none. */
 export type Permissions =
   | { readonly anyOf: readonly Permission[] }
   | (NotApplicable & { readonly servers?: readonly Permission[] });
@@ -18,7 +18,7 @@ export type Permissions =
 export const permissionsOf = ({ permission }: { readonly permission: Permissions }): readonly Permission[] =>
   'anyOf' in permission ? permission.anyOf : (permission.servers ?? []);
 
-/** True of a permission that an account is meant not to have. */
+/** Whether an account is meant not to have a permission. */
 export const isTooMuch =
   (account: AccountName) =>
   ({ ofAgents }: Permission): boolean =>

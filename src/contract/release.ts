@@ -9,7 +9,7 @@ export interface Version {
   readonly told: string;
   /** Semver range of the possible versions. */
   readonly range: string;
-  /** Ranges before and from a boundary on, if it is not known on which side the workspace lies. Both sides conform. */
+  /** The ranges before a boundary and from it on, if it is not known on which side the workspace lies. Both sides conform. */
   readonly sides?: readonly [before: string, from: string];
   /** `major.minor` whose deviations apply. */
   readonly release: string;
@@ -26,16 +26,16 @@ export const newestRelease = '9.1';
  */
 export const oldestRelease = '5.3';
 
-/** Why a reply that a later release may have meant is not judged. @param more what else is known of it */
+/** Blocker for a reply that a release newer than this suite may have changed on purpose. @param more what else is known about the reply */
 export const laterThanKnown = (told: string, more?: string): Blocker => ({
   reason: `this suite knows releases up to ${newestRelease}${more === undefined ? '' : `; ${more}`}`,
   remedy: `read in the release notes up to ${told} whether the change is meant`,
 });
 
-/** True for a version without known deviations. */
+/** True for a version before the oldest one whose deviations are known. */
 export const isOlderThanKnown = ({ release }: Version): boolean => gt(`${oldestRelease}.0`, `${release}.0`);
 
-/** Reports show it in every record. */
+/** Longest text that is taken for a version, because reports show it in every record. */
 const longestVersion = 100;
 
 /**
@@ -59,7 +59,7 @@ export function readVersion(told: string): Version | undefined {
   return { told, range: `${before} || ${from}`, sides: [before, from], release, newerThanKnown };
 }
 
-/** The last version before one. Nobody releases as many as 99999. */
+/** The last version before the given one. 99999 stands for the highest minor or patch, which nobody reaches. */
 function versionBefore(major: number, minor: number, patch: number): string {
   if (patch > 0) return `${major}.${minor}.${patch - 1}`;
   return minor > 0 ? `${major}.${minor - 1}.99999` : `${Math.max(0, major - 1)}.99999.99999`;
@@ -77,7 +77,7 @@ interface Versions {
   readonly openIn?: string;
 }
 
-/** Whether a deviation applies to a version; `open` if it applies to some patches only, or is not proven for them. */
+/** Whether a deviation applies to a version. `open`: it applies to some possible versions only, or it is not proven for this one. */
 export function application(deviation: Versions, version: Version): Application {
   if (subset(version.range, deviation.versions)) return 'applies';
   if (intersects(version.range, deviation.versions)) return 'open';

@@ -8,12 +8,12 @@ export interface Reply {
   readonly schema?: JsonSchema;
   /** Bodies that the page shows, or that releases are known to send. */
   readonly examples?: readonly unknown[];
-  /** The sentence that backs it, shown with every finding: page and place. */
+  /** The documentation that backs the reply, as page and place. It is shown with every finding. */
   readonly source: string;
   readonly says: string;
 }
 
-/** Fields of errors and of pages, as the pages and docs/released-servers.md name them, whichever endpoint has them. */
+/** Fields of errors and of paged lists in all endpoints, as the documentation and docs/released-servers.md name them. */
 export const envelope = ['success', 'status', 'message', 'error', 'errorType', 'details', 'count', 'offset'];
 
 export interface NotApplicable {

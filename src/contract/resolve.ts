@@ -9,7 +9,7 @@ export interface Applied {
   readonly eitherConforms: boolean;
   /** True if it is not known whether this version has it. */
   readonly open: boolean;
-  /** True if the documented behaviour means that the entry is out of date. */
+  /** True if a reply with the documented behaviour means that the deviation is out of date. */
   readonly staleIfDocumented: boolean;
 }
 
@@ -32,11 +32,11 @@ export const byDocumentation = (documented: EndpointContract): InForce => ({
   sides: [],
 });
 
-/** The contract in force for a version, or by the documentation if there is none. */
+/** The contract in force for a version; the documented one if no version is given. */
 export const inForceFor = (documented: EndpointContract, version: Version | undefined): InForce =>
   version === undefined ? byDocumentation(documented) : byRelease(documented, version);
 
-/** Schemas are compiled per contract in force, so workspaces of one version share it. */
+/** By documented contract and version. Schemas are compiled per contract in force, so workspaces of one version share it. */
 const resolved = memoize((_documented: EndpointContract) => new Map<string, InForce>());
 
 /** The contract in force for a version: the documented one with the deviations that apply. */
@@ -74,7 +74,7 @@ function resolve(documented: EndpointContract, version: Version): InForce {
 
 const within = ({ sides: _both, ...version }: Version, range: string): Version => ({ ...version, range });
 
-/** A contract for a mock of examples, without what compares values with the request or with each other: status, headers and schema remain. */
+/** A contract for a mock of examples: status, headers and schema stay; values are not compared with the request or with each other. */
 export const shapeOnly = (inForce: InForce): InForce => ({
   ...inForce,
   contract: withoutChecks(inForce.contract),

@@ -39,9 +39,9 @@ export interface Parameter {
   readonly required: boolean;
   readonly says: string;
   readonly example?: string;
-  /** The values that it takes; unset: any. */
+  /** The legal values; unset: any. */
   readonly values?: readonly string[];
-  /** Where it is from if the page does not name it. No run has to send it. */
+  /** Where it is described, if the page does not name it. No run has to send it. */
   readonly undocumented?: string;
 }
 
@@ -73,9 +73,9 @@ export interface Case {
   readonly query?: Query | ((known: Known) => Query);
   /** Ids of cases of this endpoint whose replies the query or the checks need. */
   readonly after?: readonly string[];
-  /** Ids of cases that come before it if the run asks them: what they did to the server shows in its reply. */
+  /** Ids of cases that are asked before it, if the run asks them, because its reply shows what they did to the server. */
   readonly follows?: readonly string[];
-  /** Set where an empty list may be right: the items that another case lists tell, and the lists of the workspace. */
+  /** Set if an empty list may be right. `where` decides it from the items of the case `by` and from the lists of the workspace. */
   readonly emptyIsRight?: {
     readonly by: string;
     readonly where: (items: readonly unknown[], listed: AllListed) => boolean;
@@ -93,7 +93,7 @@ export interface EndpointContract {
   readonly path: string;
   /** Another path that may serve it: the documented path if a tolerated deviation replaces it. */
   readonly alsoAt?: string;
-  /** The documentation page it is transcribed from, as `docs/<name>`. */
+  /** The documentation page that it is transcribed from, as `docs/<name>`. */
   readonly page: string;
   readonly permission: Permissions;
   readonly edition: 'Community' | LicenceModule;
@@ -105,11 +105,11 @@ export interface EndpointContract {
   readonly lists?: DeclaredLists;
   /** Key of the list in a success. */
   readonly list?: string;
-  /** Key of the one thing in a success, where the page does not say what comes if there is none: null proves nothing then. */
+  /** Key of the one thing in a success. Set if the page does not say what a reply without one looks like: null proves nothing then. */
   readonly item?: string;
-  /** How to fill the list on a workspace where it is empty, or to make the one thing. */
+  /** What a user can do on a workspace where the list is empty, or the one thing does not exist. */
   readonly whenEmpty?: string;
-  /** What in its replies is free text: the checks for secrets and stack traces leave it alone. */
+  /** Parts of its replies that people fill. The checks for secrets and stack traces leave them alone. */
   readonly freeParts?: FreeParts;
   readonly cases: readonly Case[];
   readonly deviations: readonly Deviation[];
@@ -150,7 +150,7 @@ export interface Deviation {
   readonly detect: (reply: ReplyView) => Sighting;
 }
 
-/** What a workspace tells of an account. */
+/** What a workspace shows of an account. */
 export interface Person {
   readonly actor: Actor;
   readonly userId: string;
@@ -176,7 +176,7 @@ export interface CheckContext {
   readonly related: (caseId: string) => Exchange | undefined;
   /** Values that were sent as secrets. */
   readonly secrets: readonly string[];
-  /** Tokens of others that lists of the workspace told. */
+  /** Tokens of others that lists of the workspace showed. */
   readonly tokens?: readonly string[];
   /** Persons that the workspace's own lists and profiles showed before the first case. */
   readonly named?: readonly Named[];
@@ -205,16 +205,16 @@ export interface Check {
   readonly says: string;
   /** The sentence of the documentation that it is based on. */
   readonly source: string;
-  /** True if what it finds gives somebody what they must not get: data without permission, secrets. */
+  /** True if a finding means that somebody gets what they must not get: data without permission, or secrets. */
   readonly security?: true;
   /** Ids of the cases whose replies it compares with. */
   readonly related?: readonly string[];
-  /** Cases whose replies it looks at where they are asked: of this endpoint, or of another one as `<endpoint>/<case>`. */
+  /** Cases whose replies it also looks at, if the run asks them: of this endpoint, or of another one as `<endpoint>/<case>`. */
   readonly alsoFrom?: readonly string[];
   /** Names of the headers that it reads, in lower case. A recording keeps these. */
   readonly headers?: readonly string[];
   readonly anyHeader?: AnyHeader;
-  /** Set if a later release may change on purpose what it rejects. Unset: it holds in every release, also in one that nobody knows. */
+  /** Set if a later release may change on purpose what it rejects. Unset: it holds in every release, also in unknown ones. */
   readonly releasesMayChange?: 'in any reply' | 'in refusals';
   readonly judge: (context: CheckContext) => readonly RawFinding[];
 }

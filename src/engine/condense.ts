@@ -4,11 +4,11 @@ import { memoize } from '../lib/memoize.ts';
 import { placePattern } from '../lib/place-pattern.ts';
 import type { CheckedFinding } from './judge.ts';
 
-/** Findings of a check on one field of a list that are shown. */
+/** Most findings of one check on one field of a list that are shown. */
 const shown = 3;
-/** Findings of a check that are shown; others are counted. */
+/** Most findings of one check that are shown. The others are counted. */
 export const mostOfCheck = 100;
-/** Findings of a check that are looked at one by one. */
+/** Most findings of one check that are looked at one by one. */
 const mostRead = 10_000;
 const longestPointer = 1000;
 
@@ -18,8 +18,8 @@ const fieldOf = memoize(({ pointer }: CheckedFinding): string => placePattern(po
 const words = ({ related: _related, ...said }: CheckedFinding): string => JSON.stringify(said);
 
 /**
- * Shortens findings for a reader: equal findings once, of the findings of one check on one field of a list the first three, and of those
- * of one check the first hundred. The numbers of the others are told. Pure; at least one finding stays.
+ * Shortens findings for a reader: of equal findings one, of one check the first three on each field of a list, and the first hundred in
+ * all. The last one shown says how many were left out. Pure; at least one finding stays.
  */
 export function condensed(rawFindings: readonly CheckedFinding[]): readonly CheckedFinding[] {
   return groupBy(rawFindings, ({ check }) => check).flatMap(ofCheck);

@@ -37,13 +37,13 @@ export function curlOf(sent: SentRequest): string {
   ].join(' ');
 }
 
-/** A mock of examples takes any token where the user set none. */
+/** A mock of examples takes any token, so `any` stands in for a variable that the user did not set. */
 const withDefaults = (header: string, { madeUp = [] }: SentRequest): string =>
   madeUp
     .flatMap((account) => [`${account.toUpperCase()}_AUTH_TOKEN`, `${account.toUpperCase()}_USER_ID`])
     .reduce((text, name) => text.replaceAll(`$${name}`, () => `\${${name}:-any}`), header);
 
-/** The value of a variable as a part of a JSON text. */
+/** Shell text that puts the value of a variable into a JSON text. */
 const inJson = (name: string): string => String.raw`"$(printf %s "$${name}" | sed 's/[\\"]/\\&/g')"`;
 
 /**
@@ -71,7 +71,7 @@ function loginLine(account: string): string {
   ].join('; ');
 }
 
-/** The value of a variable with its last letter in the other case, as `mutateCredential` makes it; without a letter, with another last digit. */
+/** Shell text for a value with its last letter in the other case, as `mutateCredential` makes it; else with another last digit. */
 const nearly = (name: string): string =>
   `$(printf %s "$${name}" | awk '{ for (i = length($0); i > 0; i--) { c = substr($0, i, 1);` +
   ` if (c ~ /[A-Za-z]/) { print substr($0, 1, i - 1) (c == tolower(c) ? toupper(c) : tolower(c)) substr($0, i + 1); exit } }` +
@@ -121,7 +121,7 @@ const named: Made = {
 
 type Lines = (own: string, other: string, reader: keyof Made) => readonly string[];
 
-/** The credential headers of each form. @param own the prefix of the variables of who asks, and `other` that of another account */
+/** The credential headers of each form. `own` is the prefix of the asking account's variables, and `other` that of another account. */
 const byForm: { readonly [form in SentRequest['credentials']]: Lines } = {
   none: () => [],
   own: (own) => [token(own), userId(own)],

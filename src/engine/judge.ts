@@ -43,10 +43,10 @@ export const byReleaseOnly: readonly Check[] = [rateLimitHeaders, namedOrigin, n
 
 const onEveryReply: readonly Check[] = [utf8, notCacheable, noSessionCookie];
 
-/** Ids of the checks that come with the replies of a case. */
+/** Ids of the checks that follow from the replies that a case allows. */
 export const ofReplies = ['status', 'redirect', 'schema'] as const;
 
-/** Checks of every exchange. Those `ofReplies` are none of them. */
+/** Checks of every exchange, besides those in `ofReplies`. */
 export const universalChecks: readonly Check[] = [
   contentCoding,
   contentType('application/json'),
@@ -72,31 +72,31 @@ export const repliesOf = (testCase: Case, endpoint: EndpointContract): readonly 
 
 /**
  * Checks an exchange against a contract. Pure.
- * @returns the findings, none if the exchange conforms. A wrong status or an unreadable body is returned alone.
+ * @returns the findings, none if the exchange conforms. A wrong status, or a body that cannot be decoded, is returned alone.
  */
 export function judge(context: CheckContext, basis: Basis): readonly CheckedFinding[] {
   const { exchange, endpoint, testCase } = context;
   const replies = repliesOf(testCase, endpoint);
   const reply = replies.find(({ statuses }) => statuses.includes(exchange.status));
   if (reply === undefined) return [wrongStatus(context, replies)];
-  if (exchange.miscoded !== undefined) return made([contentCoding], context);
-  const wire = made(
+  if (exchange.miscoded !== undefined) return run([contentCoding], context);
+  const wire = run(
     [contentType(reply.mediaType), ...onEveryReply, ...(basis === 'released' ? byReleaseOnly : [])],
     context,
   );
   if (reply.mediaType !== 'application/json')
-    return [...wire, ...made([noEcho, leaks.noStackTrace, ...(testCase.checks ?? [])], context)];
-  const json = made([body.json], context);
-  if (exchange.body === undefined) return [...wire, ...json, ...made([noEcho, leaks.noStackTrace], context)];
+    return [...wire, ...run([noEcho, leaks.noStackTrace, ...(testCase.checks ?? [])], context)];
+  const json = run([body.json], context);
+  if (exchange.body === undefined) return [...wire, ...json, ...run([noEcho, leaks.noStackTrace], context)];
   return [
     ...wire,
     ...json,
     ...findingsOfSchema(exchange, reply),
-    ...made([...onEveryJson, ...(testCase.checks ?? [])], context),
+    ...run([...onEveryJson, ...(testCase.checks ?? [])], context),
   ];
 }
 
-const made = (checks: readonly Check[], context: CheckContext): readonly CheckedFinding[] =>
+const run = (checks: readonly Check[], context: CheckContext): readonly CheckedFinding[] =>
   checks.flatMap(({ id, judge: report, source, security, related = [], releasesMayChange: may }) =>
     report(context).map((finding) => ({
       source: backed(source, context.endpoint.page),
@@ -109,8 +109,8 @@ const made = (checks: readonly Check[], context: CheckContext): readonly Checked
   );
 
 /**
- * The findings that hold against any release, whatever a later one may have changed on purpose. Where the status itself may be meant, the
- * reply is held to what every reply keeps: nobody's secrets, readable JSON, and in a success the laws of the case.
+ * The findings that stand even if a later release changed something on purpose. If it may have changed the status, the reply is checked
+ * anew by what holds for every reply, such as no secrets and readable JSON, and in a success by the checks of the case.
  */
 export function whateverTheRelease(
   findings: readonly CheckedFinding[],
@@ -119,18 +119,18 @@ export function whateverTheRelease(
   const { exchange, testCase } = context;
   const isMeant = findings.some(({ check, releasesMayChange }) => isOfStatus(check) && releasesMayChange);
   const isJson = /\bjson\b/i.test(header(exchange, 'content-type') ?? '');
-  const laws = [
+  const checks = [
     ...onEveryReply,
     ...(isJson ? [body.json] : []),
     ...(exchange.body === undefined ? [noEcho, leaks.noStackTrace] : onEveryJson),
     ...(exchange.status < 300 ? (testCase.checks ?? []) : []),
   ];
-  return (isMeant ? made(laws, context) : findings).filter(({ releasesMayChange }) => !releasesMayChange);
+  return (isMeant ? run(checks, context) : findings).filter(({ releasesMayChange }) => !releasesMayChange);
 }
 
 const isOfStatus = (check: string): boolean => check === 'status' || check === 'redirect';
 
-/** A source with the page of the endpoint, if it names no place to read. */
+/** A source, with the page of the endpoint added if it names no place to read. */
 const backed = (source: string, page: string): string =>
   /https:|docs\/|RFC/.test(source) ? source : `${source}; ${page}`;
 
@@ -151,7 +151,7 @@ const servesRefused = ({ exchange: { status }, testCase: { group } }: CheckConte
 
 function wrongStatus(context: CheckContext, replies: readonly Reply[]): CheckedFinding {
   const { exchange } = context;
-  // A 304 leads nowhere: it says that a copy is still good, which nobody asked.
+  // A 304 is no redirect: it says that a cached copy is still good, and nobody asked that.
   const redirect = exchange.status >= 300 && exchange.status < 400 && exchange.status !== 304;
   const [type = 'no content-type', target = 'nowhere'] = statusHeaders.map((name) => header(exchange, name));
   return {
@@ -161,7 +161,7 @@ function wrongStatus(context: CheckContext, replies: readonly Reply[]): CheckedF
     received: redirect
       ? `${exchange.status} to ${target}`
       : `${exchange.status}, ${type}, ${show(exchange.body ?? exchange.text.slice(0, 100))}`,
-    // A reply of many statuses stands for none.
+    // Replies that allow several statuses are left out.
     detail: {
       is: 'status',
       expected: replies.flatMap(({ statuses }) => (statuses.length === 1 ? statuses : [])),
@@ -173,14 +173,14 @@ function wrongStatus(context: CheckContext, replies: readonly Reply[]): CheckedF
   };
 }
 
-/** Whether a release may reply on purpose with a status that no known one has: no failure, and nobody served who has no right to it. */
+/** Whether a later release may send this status on purpose. It may not if the server failed, or served somebody who has no right to it. */
 function mayBeMeant({ exchange, endpoint, testCase, declaredPermissions = [] }: CheckContext): boolean {
   const { status, body: told, sent } = exchange;
   if (status >= 500) return false;
   const isServed = status < 300 && !isUnknownRoute(exchange) && at(told, 'success') !== false;
   if (!isServed) return true;
   if (sent.actor === 'anonymous' || sent.credentials !== 'own') return false;
-  // Another permission may be meant, unless the workspace itself declares the known one.
+  // A later release may ask for another permission, unless the workspace itself declares the known one.
   const isKnown = permissionsOf(endpoint).some(({ name }) => declaredPermissions.includes(name));
   return !(testCase.group === 'unauthorized' && isKnown);
 }

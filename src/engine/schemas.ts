@@ -13,7 +13,7 @@ const options = {
   ownProperties: true,
   verbose: true,
   allowUnionTypes: true,
-  // Schemas are compiled at each start for about a hundred bodies, so fast compiling matters more.
+  // Schemas are compiled at each start for about a hundred bodies, so compiling has to be fast rather than validating.
   inlineRefs: false,
   code: { optimize: false },
   // A test in tests/unit/lab validates the schemas, which saves time at each start.
@@ -31,12 +31,12 @@ function compiler(allErrors: boolean): (schema: JsonSchema) => ValidateFunction 
 }
 
 const validatorOf = compiler(true);
-/** For long bodies only, so it is made when there is one. */
+/** Stops at the first error. Only long bodies need it, so it is made on first use. */
 const strictValidatorOf = (schema: JsonSchema): ValidateFunction =>
   (firstErrorOnly ??= compiler(false))(schema);
 let firstErrorOnly: ((schema: JsonSchema) => ValidateFunction) | undefined;
 
-/** Items of lists whose errors are all reported. ajv copies its errors so far for each further one. */
+/** The errors in this many list items are all reported. Not in more, because ajv copies all earlier errors for each new one. */
 const mostItems = 500;
 
 /** Validates a body. The source of a finding is `source` and the `$comment` of the constraint. */
@@ -59,11 +59,11 @@ const findingsOf = (errors: readonly ErrorObject[], source: string): readonly Ra
   return withClosest(decided).map((error) => findingOfError(error, source));
 };
 
-/** How far a value is from a schema: each error counts, and of as many errors another value weighs more than a missing one. */
+/** How far a value is from a schema: the number of errors. If two are equal, a wrong `const` weighs more than a missing field. */
 const weightOf = (errors: readonly ErrorObject[]): number =>
   errors.length + errors.filter(({ keyword }) => keyword === 'const').length / 1000;
 
-/** Of a value that may be one of several: the errors of the one that it comes closest to, where that is one. */
+/** For a value that fits no branch of an `anyOf`: leaves the errors of the closest branch only, if exactly one branch is closest. */
 const withClosest = (errors: readonly ErrorObject[]): readonly ErrorObject[] =>
   errors.reduce((left: readonly ErrorObject[], error) => {
     if (error.keyword !== 'anyOf' || !Array.isArray(error.schema)) return left;
@@ -77,19 +77,19 @@ const withClosest = (errors: readonly ErrorObject[]): readonly ErrorObject[] =>
     const weights = branches.map(weightOf);
     const least = Math.min(...weights);
     const closest = branches.filter((_, index) => weights[index] === least);
-    // The errors of what a branch refers to have other paths.
+    // A branch with a `$ref` has its errors under other paths, so it seems to have none.
     if (branches.some(({ length }) => length === 0) || closest.length > 1) return left;
     const others = new Set([error, ...branches.filter((one) => one !== closest[0]).flat()]);
     return left.filter((one) => !others.has(one));
   }, errors);
 
-/** Whether a field by which a condition decides is wrong itself, so that what follows from it means nothing. */
+/** Whether a field that an `if` reads is wrong itself. Then the errors of the branch that it chose prove nothing. */
 const readsWrongValue = ({ instancePath, schema }: ErrorObject, errors: readonly ErrorObject[]): boolean =>
   Object.keys(Object(at(schema, 'properties'))).some((name) =>
     errors.some((error) => error.instancePath === instancePath + pointer(name)),
   );
 
-/** Whether an error lies in the branch of a condition, of the same value. */
+/** Whether an error lies in the branch that a condition chose, for the same value. */
 const isOfBranch = (error: ErrorObject, { schemaPath, instancePath, params }: ErrorObject): boolean =>
   error.schemaPath.startsWith(schemaPath.replace(/if$/, `${String(params['failingKeyword'])}/`)) &&
   `${error.instancePath}/`.startsWith(`${instancePath}/`);
@@ -97,7 +97,7 @@ const isOfBranch = (error: ErrorObject, { schemaPath, instancePath, params }: Er
 const validated = (validate: ValidateFunction, body: unknown): readonly ErrorObject[] =>
   validate(body) ? [] : (validate.errors ?? []);
 
-/** A body with so many items of its lists, in the order of the text; the same one if it has no more. */
+/** A body with its first `most` list items, in the order of the text; the same object if it has no more. */
 function withFirstItems(body: unknown, most: number): unknown {
   if (places(body).length <= most) return body;
   let left = most;
@@ -119,7 +119,7 @@ function withFirstItems(body: unknown, most: number): unknown {
   return left < 0 ? first : body;
 }
 
-/** The place of the object that has a field of the body instead of the body itself, as in a wrapped one. */
+/** JSON pointer of a member of the body that has the missing field, as `data` in a wrapped body; undefined if none has it. */
 function holderOf(body: unknown, missing: string): string | undefined {
   const [holder] =
     Object.entries(isObject(body) ? body : {}).find(
@@ -153,7 +153,7 @@ function findingOfError(error: ErrorObject, source: string): RawFinding {
   };
 }
 
-/** What an error about a value that is there says. */
+/** The detail of an error about a value that exists; undefined if no code asks for it. */
 function detailOf({ keyword, schema, data }: ErrorObject): Detail | undefined {
   switch (keyword) {
     case 'not':
@@ -191,7 +191,7 @@ function describedBy(schema: unknown): string | undefined {
   return typeof description === 'string' ? description : undefined;
 }
 
-/** The members with one legal value of each of several schemas. */
+/** For each schema, its members that have one legal value, with this value. */
 const alternativesIn = (schemas: unknown): readonly object[] =>
   (Array.isArray(schemas) ? schemas : []).map((one) =>
     Object.fromEntries(

@@ -76,7 +76,7 @@ function verdictBy(evidence: Evidence, inForce: InForce, basis: Basis, version?:
   if (isOpen && hasCase === false) return onTheOtherSide;
   const tolerant =
     otherwise !== undefined && hasCase === true ? rawFindingsOf(evidence, otherwise, find) : strict;
-  // What both behaviours refuse is told by the one that the reply comes nearer to.
+  // If both behaviours refuse the reply, the findings of the nearer one are reported.
   const all = placesOf(tolerant) <= placesOf(strict) ? tolerant : strict;
   const isUnknown = basis === 'released' && version?.newerThanKnown === true;
   const rawFindings = isUnknown
@@ -105,7 +105,7 @@ function verdictBy(evidence: Evidence, inForce: InForce, basis: Basis, version?:
   };
 }
 
-/** How many places findings are about. That no alternative of a schema fits is told beside what does not fit. */
+/** How many places findings are about, without the root: that no alternative of a schema fits is said beside what does not fit. */
 const placesOf = (findings: readonly CheckedFinding[]): number =>
   new Set(findings.map(placeAndCheck).filter((place) => place !== 'schema ')).size;
 
@@ -128,7 +128,7 @@ function rawFindingsOf(
   return testCase === undefined ? [] : find({ ...evidence, endpoint, testCase });
 }
 
-/** A finding as it is reported. @param asked the request of the case; a finding that another reply shows names its own */
+/** A finding as reported, with the first of the `explained` deviations that explains it. @param asked the request, unless `sent` has one */
 export function findingOf(
   rawFinding: CheckedFinding,
   asked: SentRequest,
@@ -152,13 +152,13 @@ export function findingOf(
   };
 }
 
-/** A deviation that a reply shows, and whether a finding is gone with its replacement. */
+/** A deviation that a reply shows. `explains`: whether a finding disappears if the deviation replaces the documented behaviour. */
 interface Explanation {
   readonly id: string;
   readonly explains: (rawFinding: CheckedFinding) => boolean;
 }
 
-/** The deviations of this version that the reply shows. The reply is judged once with each, when it is first asked for. */
+/** The deviations of this version that the reply shows. The reply is judged with a deviation only when its `explains` is first called. */
 function explanations(
   evidence: Evidence,
   documented: EndpointContract,

@@ -6,13 +6,13 @@ import { lookSwapped } from '../session/account-check.ts';
 import type { CachedExchange } from './exchange-cache.ts';
 import type { Run } from './run.ts';
 
-/** Whoever gets past the permission is served, or told that there is no such thing. */
+/** True for a status that comes after the permission check: a success, or an error such as 400 or 404 about what was asked for. */
 export const isServedPast = (status: number): boolean => ![401, 403].includes(status) && status < 500;
 
 /**
- * Sees whether a reply tells more of the accounts than of the workspace, where the workspace tells no permissions: the same is asked
- * with the account on the other side, and if the admin is refused what the other one is given, the two look swapped.
- * @throws NotChecked naming both
+ * Looks for swapped accounts, if the workspace does not show its permissions. It sends the request with the other accounts too: if the
+ * admin is refused and another account is served, these two look swapped.
+ * @throws NotChecked that names both
  */
 export async function refuseSwapped(
   { workspace, client }: Run,
@@ -24,7 +24,7 @@ export async function refuseSwapped(
   const { accounts, permissions } = workspace;
   if (permissions !== null || actor === 'anonymous' || (testCase.credentials ?? 'own') !== 'own') return;
   const needed = permissionsOf(endpoint);
-  // By its default roles the admin holds the permission: the reply is the workspace's own.
+  // A role of the admin holds the permission by default, so the accounts are not swapped.
   if (accounts.admin?.roles?.some((role) => needed.some(({ roles }) => roles.includes(role))) === true)
     return;
   const weak = (['unprivileged', 'agent'] as const).filter((name) => needed.every(isTooMuch(name)));

@@ -38,14 +38,14 @@ export function endAnnounced(folder: string): void {
   for (const file of [name, doneName]) rmSync(join(folder, file), { force: true });
 }
 
-/** Says that every selected case has been run: own tests may begin, and keep the pace of the run. */
+/** Says that every selected case has been run. Own tests begin only then, so that they do not slow the cases. */
 export const announceDone = (folder: string): void =>
   writeFileSync(join(folder, doneName), '', { mode: 0o600 });
 
 /** Waits until every selected case has been run. */
 export const casesDone = (folder: string): Promise<void> => appears(folder, doneName);
 
-/** What the reporter announced; undefined if other reporters replace it. */
+/** What the reporter announced; undefined if there is no announcement, as when a user replaces the reporters. */
 export function announced(folder: string): Announcement | undefined {
   const file = join(folder, name);
   if (!existsSync(file)) return undefined;

@@ -30,7 +30,7 @@ export const keyOf = ({ id }: EndpointContract, testCase: Case): string => `${id
 export const firstReading = (run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> =>
   run.cache.first(keyOf(contract, testCase), () => askInOrder(run, contract, testCase));
 
-/** A reading for the case itself. */
+/** A reading for the case itself. The first call may use the shared first reading; each later call asks again. */
 export const ownReading = (run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> =>
   run.cache.takeOnce(keyOf(contract, testCase), () => askInOrder(run, contract, testCase));
 
@@ -50,7 +50,7 @@ async function askInOrder(run: Run, contract: EndpointContract, testCase: Case):
   return askCase(run, contract, testCase, new Map(before));
 }
 
-/** Asks a case, with the readings that its query is computed from. */
+/** Asks a case once its path is known. @param after the readings that its query is computed from */
 export async function askCase(
   run: Run,
   contract: EndpointContract,
@@ -130,7 +130,7 @@ async function askOnce(
   return { ...exchanged, query: pairs, params, fixtures, after };
 }
 
-/** What it means that an intermediary replied with the right status: it replaces the bodies of errors. */
+/** If an intermediary replied with an error status that the case expects, it replaces the bodies of errors; undefined otherwise. */
 function replacedBody(error: unknown, replies: readonly Reply[]): NotChecked | undefined {
   const { instead } = error instanceof NotChecked ? error : {};
   if (instead === undefined || instead.status < 400) return undefined;

@@ -11,19 +11,19 @@ import { isServedPast } from './account-permissions.ts';
 import type { CachedExchange } from './exchange-cache.ts';
 import type { Run } from './run.ts';
 
-interface Standing {
+interface AccountState {
   readonly account: Account;
   readonly roleMap: RoleMap;
 }
 
-/** By the account as set-up knows it. It is asked once in a run, since a limiter may count the requests. */
-const standings = new WeakMap<Account, Promise<Standing | undefined>>();
+/** What the workspace shows of an account now. It is asked once in a run, since a limiter may count the requests. */
+const states = new WeakMap<Account, Promise<AccountState | undefined>>();
 
-async function standingOf(
+async function readState(
   { client, workspace: { accounts } }: Run,
   actor: AccountName,
   before: Account,
-): Promise<Standing | undefined> {
+): Promise<AccountState | undefined> {
   const [account, roleMap] = await Promise.all([
     quietly(verifyAccount(client, actor, before)),
     askRoleMap(client, accounts),
@@ -32,8 +32,7 @@ async function standingOf(
 }
 
 /**
- * Sees whether a reply that rests on a permission tells more of the account than of the endpoint: somebody changed its roles, or what they
- * hold, since set-up read them.
+ * Reads the account again if a violation depends on a permission: somebody may have changed its roles, or their permissions, since set-up.
  * @throws NotChecked with what is wrong with the account now
  */
 export async function refuseChangedAccount(
@@ -44,12 +43,12 @@ export async function refuseChangedAccount(
   { exchange: { status } }: CachedExchange,
 ): Promise<void> {
   const { accounts, permissions } = run.workspace;
-  const rests = group === 'unauthorized' ? isServedPast(status) : status === 403;
-  if (actor === 'anonymous' || credentials !== 'own' || !rests || permissions === null) return;
+  const dependsOnPermission = group === 'unauthorized' ? isServedPast(status) : status === 403;
+  if (actor === 'anonymous' || credentials !== 'own' || !dependsOnPermission || permissions === null) return;
   const before = accounts[actor];
   if (before?.isVerified !== true) return;
-  const reading = standings.get(before) ?? standingOf(run, actor, before);
-  standings.set(before, reading);
+  const reading = states.get(before) ?? readState(run, actor, before);
+  states.set(before, reading);
   const now = await reading;
   if (now === undefined) return;
   const all = { ...accounts, [actor]: now.account };

@@ -2,7 +2,7 @@ import { listAt } from '../lib/json.ts';
 import type { CachedExchange } from './exchange-cache.ts';
 import type { Subject } from './run.ts';
 
-/** Waits for the readings that a check looks at as well, if this run asks them. */
+/** Waits for the readings of the cases that the checks of a case also look at (`alsoFrom`), if this run asks these cases. */
 export async function readOthers({ run, inForce, testCase }: Subject): Promise<void> {
   const ids = (testCase.checks ?? [])
     .flatMap(({ alsoFrom = [] }) => alsoFrom)
@@ -11,8 +11,8 @@ export async function readOthers({ run, inForce, testCase }: Subject): Promise<v
 }
 
 /**
- * Waits for a success and a refusal of the endpoint, which checks of every exchange look at as well, and for the case that tells whether
- * the empty list is right, if this run asks them.
+ * Waits for the first case and the case without credentials, which the checks of every exchange also look at. If the list is empty, it also
+ * waits for the case that tells whether that is right. Only cases that this run asks are waited for.
  */
 export async function readCompared(
   { run, inForce: { contract }, testCase }: Subject,

@@ -13,10 +13,10 @@ import { saysUnlicensed } from './unlicensed.ts';
 import { otherVersion, refuseOtherVersion } from './versions.ts';
 
 /**
- * Confirms a violation. Another version, a wrong or changed account, a login that ended, a lapsed licence or a deleted fixture explains it.
- * Otherwise it is read again, to say how often it shows. Other outcomes are returned unchanged.
+ * Confirms a violation. If another version, a wrong or changed account, an ended login, a lapsed licence or a deleted fixture explains it,
+ * it does not count. Otherwise it is read again, to say how often it shows. Other outcomes are returned unchanged.
  * @param rereadings at most
- * @param isEarly whether it is one of the first of its endpoint: if everything is broken, more would tell nothing new
+ * @param isEarly whether it is among the endpoint's first ones: if everything is broken, reading more tells nothing new
  */
 export async function confirm(
   subject: Subject,
@@ -50,8 +50,8 @@ export async function confirm(
 }
 
 /**
- * Reads again what set-up read of the workspace's own lists, if a finding rests on them: people are renamed.
- * @returns the case with the lists as they are now; the same one if no finding rests on them
+ * Reads the lists of the workspace again, if a finding depends on them: somebody may have been renamed since set-up read them.
+ * @returns the case with the lists as they are now; the same object if no finding depends on them
  */
 async function withCurrentLists(subject: Subject, own: CachedExchange): Promise<Subject> {
   const { run, inForce } = subject;
@@ -61,8 +61,8 @@ async function withCurrentLists(subject: Subject, own: CachedExchange): Promise<
     run: { ...run, workspace: { ...run.workspace, found: other } },
   });
   const without = withFound({ ...found, named: [], listed: {} });
-  const rest = (one: Subject): number => judgementOf(one, own).findings.length;
-  return rest(without) < rest(subject)
+  const findingsOf = (one: Subject): number => judgementOf(one, own).findings.length;
+  return findingsOf(without) < findingsOf(subject)
     ? withFound(await foundAnew(run.client, inForce.contract, found))
     : subject;
 }

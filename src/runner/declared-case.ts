@@ -20,7 +20,7 @@ export interface DeclaredCase {
   readonly of: number;
 }
 
-/** The same with what `-g` selects it by, besides its title and its endpoint. */
+/** A declared case with its tags. `-g` selects by these, by the title and by the endpoint. */
 export interface TaggedCase extends DeclaredCase {
   readonly tags: readonly string[];
 }

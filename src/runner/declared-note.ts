@@ -7,7 +7,7 @@ import type { EndpointContract } from '../contract/types.ts';
 import { inWords } from '../lib/in-words.ts';
 import type { Workspace } from '../session/session.ts';
 
-/** Findings with what the server's own document says of the matter. It supports or weakens a finding, and decides nothing. */
+/** Adds to findings about the status what the server's own OpenAPI document says. It supports or weakens a finding, and decides nothing. */
 export const withDeclaration = (
   findings: readonly Finding[],
   workspace: Workspace,
@@ -42,7 +42,7 @@ function declarationOn(
   return `the server itself declares ${told} here, ${isSame ? 'as the contract does' : `where the contract has ${known}`}`;
 }
 
-/** Whether the server itself does not name an endpoint that is absent, so that a later release may have removed it. */
+/** True if the route is unknown and the server's own document does not name it: a later release may have removed it. */
 export const mayBeRemoved = (
   { declared }: Workspace,
   { id }: EndpointContract,

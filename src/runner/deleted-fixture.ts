@@ -7,9 +7,9 @@ import type { CachedExchange } from './exchange-cache.ts';
 import type { Run } from './run.ts';
 
 /**
- * Sees whether what a case asks for is gone since it was found: somebody stops being a monitor, a visitor is removed or disabled. The
- * workspace's own list decides; as long as it has what the reply denies, the reply stands.
- * @throws NotChecked naming what is gone
+ * Looks whether a fixture was deleted since set-up found it: somebody stops being a monitor, a visitor is removed or disabled. If the
+ * workspace's own list still shows what the reply denies, the violation stands.
+ * @throws NotChecked that names the deleted fixture
  */
 export async function refuseDeletedFixture(
   { workspace, client }: Run,
@@ -22,18 +22,18 @@ export async function refuseDeletedFixture(
   const asked = [...Object.values(params), ...query.map(([, value]) => value)];
   for (const [first, one] of Object.entries(declared)) {
     if (!isListed(one) || one.denials?.includes(denial) !== true) continue;
-    for (const [name, { noun, remedy }] of thoseThere(first, one)) {
+    for (const [name, { noun, remedy }] of existing(first, one)) {
       const value = fixtures[name];
       if (value === undefined || !asked.includes(value)) continue;
-      const meant = workspace.found.origins[name] === 'environment';
-      if ((await hasListed(client, one, value)) ?? meant) return;
+      const isFromUser = workspace.found.origins[name] === 'environment';
+      if ((await hasListed(client, one, value)) ?? isFromUser) return;
       throw new NotChecked(`the ${noun} '${value}' is no longer in the workspace's own list`, remedy);
     }
   }
 }
 
-/** A fixture and its second, which are there; others of its relatives are not. */
-const thoseThere = (name: string, fixture: ListedFixture) => [
+/** The fixture and its `second`. The other relatives stand for what does not exist. */
+const existing = (name: string, fixture: ListedFixture) => [
   [name, fixture] as const,
   ...Object.entries(fixture.relatives ?? {}).filter(([, relative]) => isSecond(relative)),
 ];

@@ -10,10 +10,10 @@ import type { CaseOutcome } from './result.ts';
 const groupsOfLists: readonly CaseGroup[] = ['success', 'lists', 'identity'];
 
 /**
- * The outcome of a case whose list is empty, since it tested nothing.
+ * The outcome of a case whose list is empty, so that nothing was tested.
  * @param listed what the lists of the workspace show
  * @param readingOf the reading of another case of the endpoint, if there is one
- * @returns undefined if the list has items, or none of those that the workspace has belongs in it
+ * @returns undefined if the list has items, or if it is rightly empty
  */
 export function emptyList(
   contract: EndpointContract,
@@ -48,8 +48,8 @@ export function emptyList(
 }
 
 /**
- * The same for a case whose one thing is null, where the request that it is compared with found none either; undefined if anything else
- * is wrong with the reply.
+ * The outcome of a case whose one thing is null, if it is null in the replies that it is compared with too.
+ * @returns undefined if one of them has it, or if a finding is about anything else
  */
 export function noItem(
   { item, whenEmpty = 'make one' }: EndpointContract,

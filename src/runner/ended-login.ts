@@ -5,8 +5,8 @@ import type { CachedExchange } from './exchange-cache.ts';
 import type { Run } from './run.ts';
 
 /**
- * Sees whether a 401 tells of the account's token instead of the endpoint: somebody logged it out, or changed its password, since set-up
- * verified it. The workspace's own profile of the account decides.
+ * Looks whether a 401 is due to an ended login: somebody logged the account out, or changed its password, since set-up verified it. If so,
+ * the profile of the account answers 401 too.
  * @throws NotChecked naming the account
  */
 export async function refuseEndedLogin(

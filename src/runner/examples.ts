@@ -11,7 +11,7 @@ import type { Run } from './run.ts';
 export const isLeftOut = ({ workspace }: Pick<Run, 'workspace'>, { inExamples }: Case): boolean =>
   workspace.examples !== undefined && inExamples !== true;
 
-/** The status that a mock is asked for in a case that wants a refusal. */
+/** The refusal that a mock is asked for; undefined if the case may be served, or the mock is not to be asked. */
 export const preferredStatus = (
   { workspace }: Pick<Run, 'workspace'>,
   contract: EndpointContract,
@@ -19,13 +19,13 @@ export const preferredStatus = (
 ): number | undefined =>
   workspace.examples?.prefer === true ? refusalsOf(contract, testCase)[0] : undefined;
 
-/** The statuses of a case that a mock has to refuse; none if it may serve it. */
+/** The statuses of a case that expects refusals only; none if it may be served. */
 function refusalsOf(contract: EndpointContract, testCase: Case): readonly number[] {
   const statuses = repliesOf(testCase, contract).flatMap((reply) => reply.statuses);
   return statuses.every((status) => status >= 400) ? statuses : [];
 }
 
-/** What a reply comes to that says nothing of the examples: the mock cannot refuse, or takes no made-up token. */
+/** The outcome if a mock's reply proves nothing: it cannot refuse, or takes no made-up token. Undefined if the reply can be judged. */
 export function unaskedOfExamples(
   run: Run,
   contract: EndpointContract,

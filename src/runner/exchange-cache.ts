@@ -14,7 +14,7 @@ export interface CachedExchange {
 
 export type Readings = ReadonlyMap<string, CachedExchange>;
 
-/** The reading of a case among these, or among the readings that they come after. */
+/** The reading of a case among these, or among the readings in their own `after`. */
 export function readingIn(after: Readings, id: string): CachedExchange | undefined {
   const direct = after.get(id);
   if (direct !== undefined) return direct;
@@ -32,7 +32,7 @@ export interface ExchangeCache {
   readonly set: (id: string, reading: CachedExchange) => void;
   /** The first reading of a case, shared by all that need it. After an error the next one asks again. */
   readonly first: (id: string, ask: () => Promise<CachedExchange>) => Promise<CachedExchange>;
-  /** The same for the case itself, but only once: a case that is run again is asked again. */
+  /** The first reading, for the case itself. Only the first call takes it: a case that is run again is asked again. */
   readonly takeOnce: (id: string, ask: () => Promise<CachedExchange>) => Promise<CachedExchange>;
 }
 

@@ -34,7 +34,7 @@ const notNamed =
   "the server's own document does not name this endpoint either, so a later one may have removed it";
 const quieter = 'run it again when fewer people use the workspace';
 
-/** The case as the contract in force has it; undefined if it has no such case. */
+/** A case of the contract in force; undefined if the contract has no such case. */
 export function subjectOf(run: Run, endpoint: EndpointContract, caseId: string): Subject | undefined {
   const inForce = inForceOf(run, endpoint);
   const testCase = inForce.contract.cases.find(({ id }) => id === caseId);
@@ -58,7 +58,7 @@ export async function judgeCase(subject: Subject): Promise<JudgedCase> {
   });
 }
 
-/** Runs work. Turns NotChecked and NotApplicableHere into outcomes. */
+/** Runs `work`, and turns NotChecked and NotApplicableHere into outcomes. */
 export async function withoutBlocker(subject: Subject, work: () => Promise<JudgedCase>): Promise<JudgedCase> {
   try {
     return await work();
@@ -109,7 +109,7 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
       return { outcome: outcomeOf(subject, own, { ...judgement, findings: certain }), own };
     if (!moved) throw new NotChecked('the list changed between two equal requests', quieter);
     if (reading === mostReadings) throw new NotChecked('the data changed during three readings', quieter);
-    // What moved is read again only where nobody has to wait for it.
+    // Data that moved is read again only if no request has to wait for the limiter.
     if (isSpent())
       throw new NotChecked('the data changed, and the calls of this minute are used up', quieter);
     own = await askCase(run, contract, testCase, after);
@@ -118,12 +118,12 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
 }
 
 /**
- * In which order the replies that a finding compares with, and the case itself, are read again. All have to be as before. The order is
- * irregular and long, so that data which changes and changes back does not look the same each time.
+ * The order in which the replies that a finding compares with (`other`) and the case itself (`own`) are read again. It is long and
+ * irregular, so that data which changes and changes back does not look the same each time.
  */
 const order = ['other', 'other', 'own', 'other', 'own', 'own', 'other', 'own'] as const;
 
-/** Whether a finding that compares with other replies shows again and again while those stay as they are. */
+/** Whether a finding that compares with other replies shows each time, while those replies stay as they are. */
 async function repeated(
   subject: Subject,
   own: CachedExchange,
@@ -169,6 +169,7 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
   );
 }
 
+/** The outcome of a judged reading. A list without items, or one thing that is null, gives `not checked` or `not applicable`. */
 export function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judgement): CaseOutcome {
   const { testCase, inForce } = subject;
   const { verdict, observed, stale } = judgement;

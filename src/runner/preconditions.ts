@@ -23,8 +23,8 @@ export interface UnmetPrecondition {
 }
 
 /**
- * Why a case of the contract in force cannot be asked, by what is known before anything is asked: the one rule, for a run and for whoever
- * foretells one. Pure.
+ * Why a case of the contract in force cannot be asked, as far as that is known before the first request. Runs and `doctor` use the same
+ * rule. Pure.
  * @returns undefined if it can be asked
  */
 export function unmetPrecondition(
@@ -51,7 +51,7 @@ export function unmetPrecondition(
   }
 }
 
-/** An account that was refused is not called missing. */
+/** If the missing account is one that set-up refused, the reason is why it was refused. */
 function refused({ workspace }: Known, error: NotChecked): NotChecked {
   const [, blocker] = Object.entries(workspace.blockers).find(([name]) => name === error.missing) ?? [];
   return blocker === undefined ? error : notCheckedFor(blocker);
@@ -86,14 +86,14 @@ function refuseBlocked(
     );
 }
 
-/** A case needs what those need that are asked before it, something to ask for, and somebody who asks. */
+/** @throws NotChecked or NotApplicableHere if the case, or one in its `after`, lacks a fixture or an account */
 function refuseMissing(run: Known, contract: EndpointContract, testCase: Case, actor: Actor): void {
   for (const id of testCase.after ?? []) {
     const before = caseOf(contract, id);
     refuseMissing(run, contract, before, actorOf(run, before));
   }
   const { fixtures, missing } = run.workspace.found;
-  // A query that is computed from another reply is only known then.
+  // A query that is computed from another reply is not known yet.
   const known = typeof testCase.query === 'function' ? { ...testCase, query: [] } : testCase;
   requestOf(known, contract, { fixtures, body: () => undefined }, missing);
   refuseNobody(run, testCase, actor);

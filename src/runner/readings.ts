@@ -3,7 +3,7 @@ import type { Verdict } from '../engine/verdict.ts';
 import { quietly } from '../client/not-checked.ts';
 import type { ExchangeCache } from './exchange-cache.ts';
 
-/** Number of cases that the limiter will still count. */
+/** Number of cases that are still to be asked and that the limiter counts. */
 const stillToCome = ({ id, cases }: EndpointContract, cache: ExchangeCache): number =>
   cases.filter((one) => one.group !== 'unauthenticated' && cache.get(`${id}/${one.id}`) === undefined).length;
 

@@ -4,7 +4,7 @@ import type { Found } from '../session/pick.ts';
 import { unknownName } from '../contract/unknown-name.ts';
 import { NotChecked, type MissingPrerequisite } from '../client/not-checked.ts';
 
-/** The case's promise has no object on this workspace; it accuses nobody and nothing is missing. */
+/** Thrown if a case does not apply to this workspace, for example because it has no such optional fixture. Nobody has to mend anything. */
 export class NotApplicableHere extends Error {
   override readonly name = 'NotApplicableHere';
   readonly missing: MissingPrerequisite | undefined;
@@ -33,7 +33,7 @@ export function requestOf(
 ): CaseRequest {
   const query = typeof testCase.query === 'function' ? testCase.query(known) : (testCase.query ?? []);
   const meant = (value: Value): string =>
-    // Who is not logged in is refused before anything is looked up, so that any name will do.
+    // A caller who is not logged in is refused before anything is looked up, so any name will do.
     testCase.group === 'unauthenticated' && typeof value !== 'string'
       ? (known.fixtures[value.fixture] ?? unknownName)
       : valueOf(value, endpoint, known.fixtures, missing);
@@ -59,13 +59,13 @@ function valueOf(
   const found = fixtures[value.fixture];
   if (found !== undefined) return found;
   if (value.otherwise !== undefined) return value.otherwise;
-  const lack = `fixture ${value.fixture}` as const;
+  const missingFixture = `fixture ${value.fixture}` as const;
   const why = missing[value.fixture];
-  if (why !== undefined) throw new NotChecked(why.reason, why.remedy, { missing: lack });
+  if (why !== undefined) throw new NotChecked(why.reason, why.remedy, { missing: missingFixture });
   const { noun, remedy, optional } = namedFixture(endpoint, value.fixture);
-  if (optional === true) throw new NotApplicableHere(`the workspace has no ${noun}`, lack);
-  throw new NotChecked(`the workspace has no ${noun} to ask for`, remedy, { missing: lack });
+  if (optional === true) throw new NotApplicableHere(`the workspace has no ${noun}`, missingFixture);
+  throw new NotChecked(`the workspace has no ${noun} to ask for`, remedy, { missing: missingFixture });
 }
 
-/** A value for a URL. Half a character, which a server may have sent, cannot be sent back. */
+/** A value for a URL. Half a surrogate pair, which a server may have sent, cannot be encoded. */
 const encoded = (value: string): string => encodeURIComponent(value.replaceAll(/\p{Cs}/gu, '\ufffd'));

@@ -14,7 +14,7 @@ export interface CaseOutcome {
   /** Status of the reply; null if there was none. */
   readonly status: number | null;
   readonly verdict: Verdict;
-  /** Why it is `not applicable` or `not checked`, with the remedy. */
+  /** Why it is `not applicable` or `not checked`, with the remedy. For a violation: how many of its readings violated. */
   readonly reason: string | null;
   /** Reason and remedy separately, if there is a remedy. */
   readonly blocker?: Blocker;
@@ -25,11 +25,11 @@ export interface CaseOutcome {
   readonly stale: readonly string[];
   /** Undocumented fields in the reply. */
   readonly notes: readonly string[];
-  /** The documented things that the reply showed. */
+  /** The documented fields and parameters that the exchange showed. */
   readonly seen: Seen;
 }
 
-/** Documented fields of a reply with their states. */
+/** What an exchange showed: documented fields with their states, and parameters. */
 export interface Seen {
   readonly fields: { readonly [field: string]: readonly FieldState[] };
   /** Query and path parameters that were sent. */

@@ -15,7 +15,7 @@ export interface Run {
   readonly servedPaths: Map<string, string>;
   /** How often a violating case is read again; unset: never. */
   readonly rereadings?: number;
-  /** The reading of `<endpoint>/<case>`, if this run asks it. The request counts for the case that needs it. */
+  /** The reading of `<endpoint>/<case>`, if this run asks it. `client` counts the request for the case that needs it. */
   readonly readingOf?: (id: string, client: Client) => Promise<CachedExchange | undefined>;
 }
 

@@ -28,7 +28,7 @@ export interface Runner {
    * @returns undefined if the contract in force has no such case
    */
   readonly run: (id: string) => Promise<CaseRun | undefined>;
-  /** Another version than the set-up's that answered so far. It is asked for after the last of the selected cases. */
+  /** A version other than the one that set-up found, if one has answered. It is looked for after the last of the selected cases. */
   readonly otherVersion: () => string | undefined;
 }
 
@@ -46,7 +46,7 @@ export async function openRunner(
   const endpoints = await loadContracts();
   const { workspace, config } = await sessionOf(env, folder);
   const announcement = folder === undefined ? undefined : announced(folder);
-  // The worker of own tests starts beside the one of the cases, and asks after it.
+  // The worker of own tests starts at the same time as the worker of the cases, but asks only when all cases are done.
   if (folder !== undefined && announcement !== undefined && !ahead) await casesDone(folder);
   const shared =
     folder === undefined || announcement === undefined ? undefined : { folder, run: announcement.run };
@@ -101,14 +101,14 @@ export async function openRunner(
   };
 }
 
-/** The workspace and the configuration. If one of them cannot be read, no case can be asked, and each says why. */
+/** The workspace and the configuration. If one of them cannot be read, every case is `not checked` and says why. */
 async function sessionOf(
   env: Environment,
   folder: string | undefined,
 ): Promise<{ readonly workspace: Workspace; readonly config: Config }> {
   try {
     const workspace = await awaitSession(folder);
-    // The set-up has reported a wrong configuration, and then nothing is asked.
+    // Set-up has reported a wrong configuration, and then nothing is asked.
     return { workspace, config: readConfig(workspace.unreachable === null ? env : {}) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

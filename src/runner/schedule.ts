@@ -45,7 +45,7 @@ export function startCases(
   const among: Run = {
     ...run,
     readingOf: async (id, client) =>
-      // A reading comes after others of its own, so it knows as well what the run asks.
+      // The other case may come after further cases, so it gets `readingOf` too.
       wanted.has(id) ? readingOf({ ...among, client }, endpoints, id) : undefined,
   };
   return new Map(
@@ -108,6 +108,6 @@ function begin(run: Run, endpoint: EndpointContract, id: string) {
   return { id, subject, judged, requests, began: performance.now() };
 }
 
-/** A client whose requests are counted there too. */
+/** A client that also counts its requests in `stats`. */
 export const counting = (client: Client, stats: RequestStats | undefined): Client =>
   stats === undefined ? client : { ...client, ask: (ask) => client.ask({ ...ask, stats }) };

@@ -37,7 +37,7 @@ export function noticed(
   };
 }
 
-/** Undocumented fields of a reply that are named. */
+/** Most undocumented fields of a reply that are named. */
 const mostNotes = 100;
 
 const firstOf = (fields: readonly string[]): readonly string[] =>
@@ -48,7 +48,7 @@ const firstOf = (fields: readonly string[]): readonly string[] =>
 /** A parameter's name without the brackets of a list or an operator. */
 export const nameOf = (sent: string): string => sent.split('[')[0] ?? sent;
 
-/** Not of its documented type, empty, an operator in place of a value; or, where a case is about that, nobody's. */
+/** True for a value that is empty, of the wrong type or an operator (`name[$ne]`); in `parameters` also for one that no fixture has. */
 function isMalformed(
   type: Parameter['type'] | undefined,
   name: string,
@@ -62,7 +62,7 @@ function isMalformed(
   return group === 'parameters' && !isThere(value);
 }
 
-/** Whether a value names what is there to ask for. */
+/** Whether a value is that of a fixture that exists. */
 const exists = (endpoint: EndpointContract, fixtures: Fixtures, value: string): boolean =>
   Object.entries(namedFixtures(endpoint)).some(([name, one]) => !isUnknown(one) && fixtures[name] === value);
 

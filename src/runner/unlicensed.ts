@@ -16,9 +16,8 @@ import type { CaseOutcome } from './result.ts';
 import type { Run } from './run.ts';
 
 /**
- * What a licence refusal comes to: a workspace that does not tell whether it has a licence tells so itself, and one that told of its
- * licence may have lost it since.
- * @returns undefined where the reply stands as it is
+ * The outcome of a reply that shows a missing licence, if it is not known whether there is one, or if it lapsed during the run.
+ * @returns undefined for any other reply
  */
 export async function saysUnlicensed(
   run: Run,
@@ -54,7 +53,7 @@ export async function saysUnlicensed(
   return { verdict, reason: 'the workspace reports that it has no Premium licence' };
 }
 
-/** Whether a workspace that never had a licence answers so: older ones have no such route, newer ones not even the permission. */
+/** True for the reply of a workspace that never had a licence: older releases lack the route, newer ones even the permission. */
 function isAsWithoutLicence(
   run: Run,
   { routeFrom, permissionUnknownFrom }: LicenceModule,
@@ -73,20 +72,20 @@ function isAsWithoutLicence(
 export const isUnlicensed = ({ workspace }: Pick<Run, 'workspace'>, { edition }: EndpointContract): boolean =>
   edition !== 'Community' && workspace.premium === false;
 
-/** What a case of a Premium endpoint comes to without a licence. */
+/** The outcome of a case of a Premium endpoint without a licence. */
 export const withoutLicence = ({ requirePremium }: Pick<Run, 'requirePremium'>) =>
   ({ verdict: requirePremium ? 'not checked' : 'not applicable', reason: noLicence }) as const;
 
-/** The first case and the one without credentials are asked even then. */
+/** The first case and the one without credentials are asked even without a licence. */
 export const isAskedAllTheSame = ({ cases }: EndpointContract, { id, credentials, follows }: Case): boolean =>
   id === cases[0]?.id || (credentials === 'none' && follows === undefined);
 
 type Outcome = Pick<CaseOutcome, 'verdict' | 'reason'> & Partial<Pick<CaseOutcome, 'status' | 'findings'>>;
 
 /**
- * What a Premium endpoint comes to on a workspace without a licence: two of its cases are asked all the same, since even then
- * the answer has to be the one of the release, and never data.
- * @returns undefined if the endpoint is served here
+ * The outcome of a case of a Premium endpoint on a workspace without a licence. The case is asked all the same: the reply has to be the
+ * refusal of the release, and never data.
+ * @returns undefined if the workspace has the licence, or the endpoint needs none
  */
 export async function unlicensed(
   run: Run,
@@ -108,7 +107,7 @@ export async function unlicensed(
   if (isUnknown && rawFindings.length === 0 && all.length > 0)
     return { verdict: 'not checked', reason: sentenceOf(laterThanKnown(version.told)), status };
   if (rawFindings.length === 0) return { verdict, reason: `${reason}: answered ${status}`, status };
-  // Also with a licence nobody is served without credentials.
+  // Even with a licence nobody is served without credentials.
   const isOpen = testCase.credentials === 'none' && status < 300;
   if (mayHaveLapsed(run, edition) && status < 500 && !isOpen)
     return {
@@ -123,7 +122,7 @@ export async function unlicensed(
 const mayHaveLapsed = ({ workspace: { version } }: Run, { routeGoesFrom }: LicenceModule): boolean =>
   version !== null && isBefore(version, routeGoesFrom, 'perhaps');
 
-/** The case with what holds of every reply to it: the refusal of the release, and nobody's data. */
+/** The case with the replies that every account has to get without a licence: the refusal of the release, and no data. */
 const askedOfAnyone = (
   { workspace }: Run,
   { repliesWithout, source }: LicenceModule,

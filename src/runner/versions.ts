@@ -3,9 +3,9 @@ import { notCheckedFor, quietly } from '../client/not-checked.ts';
 import { toldVersion } from '../session/probe.ts';
 import type { Run } from './run.ts';
 
-/** A balancer may give each reading to another server. */
+/** Number of readings, since a load balancer may give each one to another server. */
 const readings = 3;
-/** Before the first violation is believed. Of a balancer that gives a fifth of the requests to another version, 97 % show it. */
+/** Readings before the first violation is reported. If a fifth of the requests reaches another version, 97 % of the runs show it. */
 const readingsAtFirst = 16;
 
 interface Found {
@@ -19,8 +19,8 @@ const found = memoize((_cache: Run['cache']): Found => ({}));
 export const otherVersion = ({ cache }: Run): string | undefined => found(cache).other;
 
 /**
- * Asks for the version again: behind a balancer two may answer, and a workspace may be upgraded during the run. The set-up of the
- * embedded workspace starts it, so that it has one.
+ * Asks for the version again: a load balancer may have two behind it, and a workspace may be upgraded during the run. The embedded
+ * workspace is not asked, because set-up starts it with one version.
  * @returns the other version; undefined if there is none, or the workspace does not tell
  */
 export async function askForOtherVersion(run: Run, times = readings): Promise<string | undefined> {
@@ -36,11 +36,11 @@ export async function askForOtherVersion(run: Run, times = readings): Promise<st
   return found(cache).other;
 }
 
-/** Whoever may not see the patch is told `8.8` of 8.8.1 (docs/released-servers.md#6.6). */
+/** A caller who may not see the patch is told `8.8` of 8.8.1 (docs/released-servers.md#6.6). */
 const isSame = (one: string, other: string): boolean =>
   one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 
-/** Refuses to call a reply a violation of one version, where another one may have sent it. @throws NotChecked naming both */
+/** Looks for another version, which may have sent the violating reply. @throws NotChecked that names both versions */
 export async function refuseOtherVersion(run: Run): Promise<void> {
   const known = found(run.cache);
   const times = known.isAskedOften === undefined ? readingsAtFirst : readings;

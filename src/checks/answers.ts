@@ -72,8 +72,8 @@ export const keepsIdentity = (base: string, places: readonly Path[], source: str
 });
 
 /**
- * The same for the items of a list: one with the same id has the same values at places that never change, and one that is the same in all
- * but its id, to the millisecond of its last change, is no other one. Items may come and go.
+ * Items of a list keep their identity in two replies. An item with the same id has the same values at places that never change. An item
+ * that is equal in all but its id, even in the date of its last change, is the same item, so its id may not differ. Items may come and go.
  * @param keys of an item: of its id, and of the date of its last change
  */
 export const keepsItems = (
@@ -107,12 +107,12 @@ export const keepsItems = (
 const without = (item: unknown, key: string): unknown =>
   isObject(item) ? Object.fromEntries(Object.entries(item).filter(([name]) => name !== key)) : item;
 
-/** In milliseconds: how far two dates may be off the time between two replies. Longer would accuse things that change several times a second. */
-const asLong = 50;
+/** In milliseconds, between the distance of two dates and of two replies. More would accuse what changes several times a second. */
+const tolerance = 50;
 
 /**
- * No date is the time of the reply: between two replies it moves as far as the clock does. Of a list every item that both replies have
- * has to show it. There is no `related`: equal requests are compared.
+ * No date is the time of the reply. Such a date moves between two replies as far as the clock does; in a list it does so in every item that
+ * both replies have. There is no `related`, since equal requests are compared.
  * @param id place of the id in an item
  * @param witness case about another thing, which has to show it too: one thing alone may change all the time
  */
@@ -137,14 +137,14 @@ export const keepsDates = (
     return places.flatMap((place) => {
       if (witness !== undefined) {
         const apart = dateOf(seen?.body, place) - dateOf(other.body, place);
-        const isClock = Math.abs(apart - ((seen?.receivedAt ?? Number.NaN) - other.receivedAt)) < asLong;
+        const isClock = Math.abs(apart - ((seen?.receivedAt ?? Number.NaN) - other.receivedAt)) < tolerance;
         if (!isClock) return [];
       }
       const moved = thingsIn(exchange.body, list).flatMap(([item, root]) => {
         const [own, was] = [dateOf(item, place), dateOf(before.get(idOf(item)), place)];
         return Number.isNaN(own - was)
           ? []
-          : [{ item, root, isClock: own !== was && Math.abs(own - was - elapsed) < asLong }];
+          : [{ item, root, isClock: own !== was && Math.abs(own - was - elapsed) < tolerance }];
       });
       return moved.every(({ isClock }) => isClock)
         ? moved.map(({ item, root }) => ({

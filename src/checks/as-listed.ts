@@ -19,10 +19,10 @@ import {
 } from '../lib/json.ts';
 import { successSchema } from '../contract/define.ts';
 
-/** Blanks are kept from breaking by some programs that escape. */
+/** Decodes HTML entities. Some programs that escape write a blank as one that does not break. */
 const withoutEntities = (text: string): string => decodeHTML(text).replaceAll('\u{a0}', ' ');
 
-/** What a text stands for if a program escaped it, coded it, or wrapped it in something. */
+/** Undo what a program may have done to a text: escaped, coded or wrapped it. */
 const readings: readonly ((text: string) => string)[] = [
   (text) => withoutEntities(text),
   (text) => viewsOf(withoutEntities(text)).at(-1)?.text ?? text,
@@ -40,8 +40,8 @@ const readings: readonly ((text: string) => string)[] = [
 ];
 
 /**
- * Whether a value has a text that nobody has: written for an object or for nothing, or with signs in the place of letters. People are
- * called "null".
+ * Whether a program wrote a text for an object or for nothing, or signs in place of letters. "null" does not count, because people are
+ * called so.
  */
 const isMadeUp = (value: unknown): boolean =>
   /"\[object \w{1,20}\]"|"undefined"|"NaN"|[*•█]{2}/.test(canonical(value));
@@ -64,7 +64,7 @@ const flawed = (flaw: keyof typeof flaws): Wrong => ({
   detail: { is: 'as-listed', flaw },
 });
 
-/** What is wrong with a value of another digest than the listed one; undefined where it may be new. */
+/** What is wrong with a value that differs from the listed one; undefined if it may be a new value. */
 function wrongIn(value: unknown, name: string, own: Listed, all: readonly Listed[]): Wrong | undefined {
   const [trait, before = ''] = [traitOf(value), own.traits[name]];
   if (all.some((one) => one.id !== own.id && one.traits[name] === trait)) return flawed('of-another');
@@ -85,7 +85,7 @@ function elsewhere(
   if (schema === undefined) return [];
   return (
     [...undocumented(schema, exchange.body)]
-      // Another check tells of what is only spelt otherwise.
+      // `no-renamed-field` reports a field that is only spelled otherwise.
       .filter((one) => traitOf(one.value) === before && twinOf(one) === undefined)
       .flatMap(({ pointer: place, key }) =>
         oneFinding(place, `no such field: the workspace's list shows its value as ${name}`, show(key), {
@@ -97,13 +97,13 @@ function elsewhere(
 }
 
 /**
- * A value that a list of the workspace shows for another thing only is not told of this one, nor is its own id, nor the listed value in
- * another coding, of another kind, or under another name, nor what stands for a value. Other values that no list shows are legal, since
- * things change, and so are those that the list shows for this one as well.
+ * A reply does not show for a thing what a list of the workspace shows for another one only, nor the thing's own id, nor the listed value
+ * in another coding, of another kind, or under another name. Values that no list shows are legal, since things change, and so are values
+ * that the list shows for this thing as well.
  * @param listName name of the list that shows them: a fixture, or one of the endpoint's lists
- * @param ids places in the reply of what names it: the first one is the id of the list
+ * @param ids places in the reply of what names the thing: the first one is the id of the list
  * @param fields places in the reply, by the names that the list gives them
- * @param list key of the list in the reply, whose items have these places; undefined where the reply is about one thing
+ * @param list key of the list in the reply, whose items have these places; undefined if the reply is about one thing
  */
 export const describedAsListed = (
   listName: string,
@@ -135,7 +135,7 @@ export const describedAsListed = (
             received,
             detail,
           );
-        // A list that is empty may be told as nothing, a text may not.
+        // An empty list may be shown as null, a text may not.
         if (value === null && kindOfTrait(before) === 'string')
           return finding('null', { is: 'as-listed', flaw: 'null' });
         if (saysNothing(value)) return list === undefined ? elsewhere(context, name, before) : [];
@@ -187,7 +187,7 @@ export const notToldOfBoth = (
 });
 
 /**
- * What names a thing of a list is neither the `name` that the list shows for one, nor the id of a person. Ids that no list shows are legal.
+ * An id is neither the `name` of a listed thing nor the id of a person. Ids that no list shows are legal.
  * @param listName list of the workspace
  * @param place of the id in the reply, or in each item of a list
  */

@@ -15,6 +15,7 @@ export interface ListShape {
 
 export type Item = readonly unknown[];
 
+/** The items of a list as rows: their values at the places of `key`, then of `stable`. */
 export const itemsOf = (body: unknown, { list, key, stable }: ListShape): readonly Item[] =>
   listAt(body, list).map((item) => [...key, ...stable].map((place) => at(item, ...place)));
 
@@ -29,6 +30,7 @@ export function baselineOf(body: unknown, list: string): Baseline {
   return { body, complete: typeof total === 'number' && total === listAt(body, list).length };
 }
 
+/** The list in the reply of another case; undefined if there is no such reply, or it is no success. */
 export function related(
   { related: find }: CheckContext,
   caseId: string,
@@ -40,7 +42,7 @@ export function related(
 
 const rowText = (item: Item): string => show(item.filter((part) => part !== undefined));
 
-/** Findings for values that the whole list shows otherwise for the same item, of items that each list has once. */
+/** Stable values that differ from the complete whole list, three findings at most. Only items that both lists have once are compared. */
 export function changedIn(
   shape: ListShape,
   body: unknown,
@@ -78,6 +80,7 @@ export interface Meant {
   readonly filters?: readonly string[];
 }
 
+/** Findings for expected items that are missing, three at most. @param match which items are meant; called only if one is missing */
 export function missingFrom(
   shape: ListShape,
   items: readonly Item[],
@@ -134,8 +137,8 @@ const wrongTotal = (
   );
 
 /**
- * The total of a filtered list is at least what is known to match, and lacks at least what is known not to, where not the whole list is
- * known.
+ * A finding if the total of a filtered list cannot be right, although only a part of the whole list is known. It is at least the number of
+ * known items that match, and at most the whole total without the known items that do not match.
  * @param counts how many of the known items match, surely and possibly
  */
 export function totalWithin(
@@ -147,7 +150,7 @@ export function totalWithin(
 ): readonly RawFinding[] {
   const [total, all] = [at(body, 'total'), at(baseline.body, 'total')];
   if (typeof total !== 'number' || typeof all !== 'number') return [];
-  // A whole list whose total is below its own items says nothing of others.
+  // If the whole list has more items than its total, nothing follows for the other items.
   if (all < listAt(baseline.body, list).length) return [];
   const most = all - (listAt(baseline.body, list).length - possibly);
   if (total >= surely && total <= most) return [];

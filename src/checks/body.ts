@@ -22,7 +22,7 @@ export const json: Check = {
   },
 };
 
-/** Checks look into lists and objects down to a level, and say so where there is more. */
+/** A finding if lists and objects are nested deeper than the checks look. */
 const tooDeep = ({ levels }: Exchange): readonly RawFinding[] =>
   levels === undefined
     ? []
@@ -74,12 +74,12 @@ export const noRenamedField: Check = {
   },
 };
 
-/** In milliseconds. Real dates were never stored in these: 1970 as a date of today, and the first day of year one. */
+/** In epoch milliseconds: no workspace stored dates before the first; some languages write the second for a missing date. */
 const [yearTwoThousand, yearOne] = [Date.UTC(2000, 0, 1), Date.parse('0001-01-01T00:00:00Z')];
 
 const year = 365 * 86_400_000;
 
-/** What zero, a missing date of another language, seconds read as milliseconds, and a year read wrongly give. */
+/** True for what zero gives, a missing date in some languages, seconds that were read as milliseconds, and a year that was read wrongly. */
 const isMisread = (time: number, now: number): boolean =>
   time === 0 ||
   time === yearOne ||
@@ -95,7 +95,7 @@ export const plausibleDates: Check = {
   judge: ({ exchange, endpoint }) => {
     const ok = successSchema(endpoint);
     if (exchange.status !== 200 || ok === undefined) return [];
-    // The workspace's clock may be years ahead of ours. What is a year ahead of both is no date of an event.
+    // The workspace's clock may be years ahead of ours. A date that is a year ahead of both is no date of an event.
     const told = Date.parse(header(exchange, 'date') ?? '');
     const now = Number.isNaN(told) ? exchange.receivedAt : Math.max(exchange.receivedAt, told);
     return documented(ok, exchange.body)

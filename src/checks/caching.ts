@@ -15,8 +15,8 @@ const checkedFirst = /\bmax-age\s{0,9}=\s{0,9}"?0{1,9}\b|\bno-cache\b|(?<!!)\bno
 const kept = /(?<!!)\b(?:private|no-store|no-cache)\b/i;
 
 /**
- * Whether a shared cache may reuse a reply with these directives. A lifetime for it is wrong even next to one that forbids it; `public`
- * alone is not.
+ * Whether a shared cache may reuse a reply: with `s-maxage`, even next to a directive that forbids it; with `public`, unless it has no
+ * lifetime and `no-cache` or the like; with a lifetime, unless `private`, `no-store` or `no-cache` is there.
  */
 function allowsReuse(control: string): boolean {
   if (shared.test(control)) return true;
@@ -24,9 +24,9 @@ function allowsReuse(control: string): boolean {
   return lasting.test(control) && !kept.test(control);
 }
 
-/** Headers by which a reply directs some caches only: `cdn-cache-control`, `surrogate-control` and their like. */
+/** Names of headers that direct some caches only: `cdn-cache-control`, `surrogate-control` and the like. */
 const directive = /.-cache-control$|(?:^|-)(?:surrogate|edge)-control$/;
-/** Headers by which caches tell where a reply comes from. */
+/** Names of headers in which caches say where a reply comes from. */
 const origin = /^(?:[\w-]+-)?cache(?:-(?:status|result))?$/;
 const fromCache =
   /(?<![a-z]|refresh_|no[_-])hit\b(?!\s{0,9}[=:]\s{0,9}(?:false|no|0))|\b(?:stale|updating)\b/i;
@@ -35,7 +35,7 @@ const fromCache =
 const passedBy =
   /^(?:via|x-cache.{0,20}|x-served-by|x-varnish|cf-ray|x-amz-cf-id|x-azure-ref|x-akamai-.{1,40})$/i;
 
-/** What a header lets be kept, and by which other header it is seen that a cache may have written it. */
+/** The value of a header that lets a reply be kept; and, if one shows a cache on the way, which may have written it, that header. */
 function through({ headers }: Exchange, written: string, pointer: string): string {
   const sign = headers
     .map(([name]) => name.toLowerCase())
@@ -43,7 +43,7 @@ function through({ headers }: Exchange, written: string, pointer: string): strin
   return sign === undefined ? written : `${written}, perhaps written by the cache that ${sign} tells of`;
 }
 
-/** Whether a header of this name lets a cache keep the reply, or tells that one kept it. What a clock may have written tells nothing. */
+/** Whether a header lets a cache keep the reply, or says that one did. Times within the difference of two clocks prove nothing. */
 function isKept(name: string, value: string, date: string): boolean {
   if (directive.test(name)) return allowsReuse(value);
   if (origin.test(name)) return fromCache.test(value) && !/\bprivate\b/i.test(value);

@@ -1,12 +1,12 @@
 import { header, headerValues } from '../contract/exchange.ts';
 import type { Check } from '../contract/types.ts';
 
-/** Cookies in which clients of Rocket.Chat keep a login. Balancers have sessions too, which people name after what is behind. */
+/** Cookies in which clients of Rocket.Chat keep a login. The product's name proves nothing: load balancers' cookies are named after it. */
 const ofLogin =
   /^(?:__(?:secure|host)-)?(?:rc[._-]|rocket[._-]?chat|meteor)[\w.-]*?(?:uid|user|token|login|auth)/i;
 const likeSession =
   /session|sess(?:id)?\b|(?:^|[._-])(?:sid|auth|login|token|jwt|uid|user(?:id)?)(?:$|[._-])/i;
-/** Gateways that log people in have sessions of their own, and a balancer keeps everybody to one server. */
+/** Gateways that log people in have sessions of their own, and a load balancer keeps each client with one server. */
 const ofGateway = /^_?(?:oauth2|aws|mrh|cf_|authelia|auth_session|shib)|affinity|sticky|balancer/i;
 
 /** Name of a cookie that is set; undefined if it is removed. */
@@ -19,8 +19,8 @@ const namesIn = (cookies: readonly string[]): readonly string[] =>
   cookies.map(nameOf).filter((name) => name !== undefined);
 
 /**
- * A reply to a token opens no session. Load balancers set cookies too, of any name, but do not look whether a login is good: a name like a
- * session's counts where the refusal of a request without credentials does not set it.
+ * A reply to a token opens no session. Load balancers set cookies of any name too, but do not look whether a login is good. So a name like
+ * a session's counts only if the refusal of a request without credentials does not set it.
  */
 export const noSessionCookie: Check = {
   id: 'no-session-cookie',

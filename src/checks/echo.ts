@@ -5,7 +5,7 @@ import { createFinder, shortestPiece } from '../lib/secret-finder.ts';
 import { isOrdinary } from '../lib/secret-forms.ts';
 import { viewsOf } from '../lib/unescaped.ts';
 
-/** A piece of a long secret that is no accident. */
+/** Characters of a long secret that are no coincidence any more. */
 const longestPiece = 10;
 const leastOf = (length: number): number =>
   Math.max(shortestPiece, Math.min(longestPiece, Math.floor(length / 2)));
@@ -26,13 +26,13 @@ const tells = (text: string, secrets: readonly string[]): boolean =>
     of.some(({ length }) => told >= (isWord ? length : leastOf(length))),
   );
 
-/** Only letters and digits, narrow ones, so that blanks, quotes and commas between the parts of a secret hide nothing. */
+/** The letters and digits of a text, in their usual width. Blanks, quotes and commas between the parts of a secret then hide nothing. */
 const bare = (text: string): string => text.normalize('NFKC').replaceAll(/[^a-z0-9]+/gi, '');
 const bareSecrets = memoize((secrets: readonly string[]) =>
   secrets.filter((secret) => !isOrdinary(secret)).map(bare),
 );
 
-/** A secret, or a piece of it that is no word, in any form and in parts. */
+/** Whether a text holds a secret, or a piece of one that is no word, in any form, also in parts. */
 const echoes = (text: string, secrets: readonly string[]): boolean =>
   secrets.length > 0 &&
   (viewsOf(text).some((view) => tells(view.text, secrets)) || tells(bare(text), bareSecrets(secrets)));
@@ -40,7 +40,7 @@ const echoes = (text: string, secrets: readonly string[]): boolean =>
 const firstSign = 32;
 const lastSign = 126;
 
-/** The values of a body that may be parts of one: all texts, those of fields of one name, and numbers that are codes of characters. */
+/** The values of a body that may be parts of one text: all texts, those of fields of one name, and numbers that are codes of characters. */
 function joined(body: unknown): readonly string[] {
   const texts: string[] = [];
   const codes: number[] = [];

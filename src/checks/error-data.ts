@@ -9,7 +9,7 @@ import { memoize } from '../lib/memoize.ts';
 import { fieldsOf } from './shape.ts';
 
 const ofErrors = new Set([...envelope, 'name', 'stack']);
-/** Names of data that an error may use for something of its own, as problem details do. Only what they carry decides. */
+/** Names of data that an error may also use itself, as problem details do. They count as data only with an object or a list in them. */
 const ambiguous = new Set(['ts', 't', 'type', 'value', 'url', 'title', 'description', 'language']);
 
 const dataOf = memoize(
@@ -20,7 +20,7 @@ const dataOf = memoize(
 /** Bounded, because an error text may be very long. */
 const address = /[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2,24}/i;
 
-/** Names of fields that tell of accounts, or of what else there is. */
+/** Names of fields that reveal accounts, or what else exists. */
 const telling =
   /^(?:did_?you_?mean|suggestions?|candidates?|alternatives?|similar|closest|nearest|owners?|members|users|user_?names?|accounts?|profile|caller|roles?|permissions?|privileges|grants|(?:display|full)_?name|(?:known|existing|available)_?(?:ids|names|\w*(?:user|monitor|unit|visitor|agent|room|department)s?))$/i;
 
@@ -37,7 +37,7 @@ const rightsOf = memoize((endpoint: CheckContext['endpoint']): readonly string[]
     .filter((word) => word.includes('-')),
 );
 
-/** Values that no refusal tells: of the accounts, of the workspace's lists, of the endpoint's first success, and of what the run asks for. */
+/** Values that no refusal shows: of accounts, the workspace's lists, the endpoint's first success, and what the run asks for. */
 function secretsOf(context: CheckContext): readonly string[] {
   const { endpoint, exchange, testCase, fixtures, people = [], named = [], params, query, related } = context;
   const success = related(`${endpoint.id}/${endpoint.cases[0]?.id ?? ''}`);
@@ -66,13 +66,13 @@ const textsOf = memoize(({ examples = [] }: Reply): readonly unknown[] =>
   places(examples).map(({ value }) => value),
 );
 
-/** Whether a text is what every workspace says in an error. People may be called like words of it. */
+/** Whether a text is one of the contract's example errors, as every workspace sends it. A person may be called like a word in it. */
 const isUsual = ({ endpoint, testCase }: CheckContext, text: unknown): boolean =>
   [...Object.values(endpoint.replies), ...testCase.expect].some(
     (reply) => typeof reply === 'object' && !isNotApplicable(reply) && textsOf(reply).includes(text),
   );
 
-/** Whether a text has a value that is not a part of a longer word. */
+/** Whether a text holds a word that is not part of a longer one. */
 function hasWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
     const around = `${text[at - 1] ?? ''} ${text[at + word.length] ?? ''}`;
@@ -98,7 +98,7 @@ export const errorWithoutData: Check = {
         return value !== null && value !== undefined;
       if (telling.test(key) && typeof value !== 'boolean') return !saysNothing(value);
       if (typeof value !== 'string' || isUsual(context, value)) return false;
-      // An error that is nothing but a name may be a sentence of the server as well.
+      // An error text that is exactly the name may be a sentence of the server as well.
       const isSentence = above === undefined && ofErrors.has(key);
       return (
         address.test(value) ||
@@ -109,7 +109,7 @@ export const errorWithoutData: Check = {
       .filter(isData)
       .slice(0, 3)
       .map((place) => ({ pointer: pointerOf(place), received: show(place.value) }));
-    // A gateway knows other names, but none of a permission.
+    // A gateway may write other names into headers, but knows no permissions.
     const inHeaders = exchange.headers
       .filter(([, value]) => rightsOf(endpoint).some((right) => hasWord(value, right)))
       .map(([name, value]) => ({ pointer: `header:${name.toLowerCase()}`, received: show(value) }));

@@ -35,7 +35,7 @@ export const filters = (shape: ListShape, base: string, match: Belongs | Match, 
   },
 });
 
-/** Which of the known items that match are lacking, which items are none of the whole list, and what is wrong with the total. */
+/** Findings for known items that match and are missing, for items that the whole list does not have, and for the total. */
 function comparedWith(
   context: CheckContext,
   shape: ListShape,

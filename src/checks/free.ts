@@ -21,7 +21,7 @@ const below = (names: readonly string[]): ((place: Place) => boolean) => {
   return isBelow;
 };
 
-/** Whether a pointer ends like this. */
+/** Whether the JSON pointer of a place ends with `end`. */
 const endsWith = (place: Place, end: string): boolean => {
   const keys = end.split('/').slice(1).toReversed();
   let here: Place | undefined = place;

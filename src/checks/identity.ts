@@ -95,7 +95,7 @@ export const datesInOrder = (places: readonly Path[], source: string, list?: str
   },
 });
 
-/** Two places of a reply have the same value, if both are present, and a third one where it is given. */
+/** Two places of a reply have the same value, if both have one. @param where a third place, which has to have a value too */
 export const samePlace = (left: Path, right: Path, source: string, where: Path = left): Check => ({
   id: 'inner-reference',
   says: `${right.join('.')} refers to ${left.join('.')}`,
@@ -107,10 +107,10 @@ export const samePlace = (left: Path, right: Path, source: string, where: Path =
   },
 });
 
-/** Ids that a server draws. Clients may give their own, and the same text for the token. */
+/** Random ids as servers make them. Clients may choose their own, and use the same text as the token. */
 const drawn = /^(?:[0-9a-f]{24}|[2-9A-HJ-NP-Za-km-z]{17}|[2-9A-HJ-NP-Za-km-z]{22,43})$/;
 
-/** A value is not the same as another one of the reply that was drawn, or of its item in a list: it tells nothing of that. */
+/** A value is no copy of a random value in the same reply, or in the same item of a list: it would say nothing. */
 export const isNoCopy = (place: Path, of: Path, source: string, list?: string): Check => ({
   id: 'distinct-ids',
   says: `${place.join('.')} is not ${of.join('.')}`,

@@ -4,14 +4,14 @@ import { knownBefore, type Naming } from './persons.ts';
 import type { Check } from '../contract/types.ts';
 import { at, listAt, pointer, saysNothing, show, type Path } from '../lib/json.ts';
 
-/** What a program writes for nothing. */
+/** What programs write for a missing value. */
 const ofNothing = new Set<unknown>([undefined, null, 'undefined', 'null', 'NaN', '[object Object]']);
-/** Things from which on a text that is missing everywhere was not joined: one or two may have been removed. */
+/** From this many things on, a text that is missing for all of them was not joined. One or two things may have been removed. */
 const fewestJoined = 3;
 
 /**
- * Not every person of a list has the id for a username. A person may be called like the own id, so one whom the workspace's lists called
- * otherwise proves it, or several. Apps make visitors whose username is their id: what a list of the workspace shows so is legal.
+ * Not every person of a list has the id as username. A person may be called like the id, so it takes one whom the workspace's lists call
+ * otherwise, or several whom no list shows. Apps make such visitors: they are legal if a list shows them so.
  */
 export const namedOtherwise = (here: Naming, list: string, source: string): Check => ({
   id: 'joined-text',
@@ -42,8 +42,8 @@ export const namedOtherwise = (here: Naming, list: string, source: string): Chec
 });
 
 /**
- * The text of a thing, joined by its id, is neither the id nor missing in every item. One such item is legal, and so are things that are
- * really called like that, or that are gone, as far as the workspace's list tells.
+ * A text that is joined by an id is not the id, and not missing, in every item. One such item is legal. So are things that the workspace's
+ * list shows with such a name, and things that are gone from it.
  * @param listName list of the workspace with the `name` of things
  */
 export const joinedText = (list: string, id: Path, text: Path, listName: string, source: string): Check => ({

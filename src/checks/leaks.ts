@@ -20,7 +20,7 @@ const holdsSomething = (value: unknown): boolean =>
 
 const noTokens: readonly string[] = [];
 const shortestDrawn = 16;
-/** Tokens that were drawn by lot. An integration may take a name, a number or an address for one. */
+/** Random tokens only. An integration may use a name, a number or an address as its token. */
 const drawnOf = memoize((tokens: readonly string[]) =>
   tokens.filter((token) => token.length >= shortestDrawn && /^\w+$/.test(token) && !isOrdinary(token)),
 );
@@ -38,7 +38,7 @@ export const noSecrets: Check = {
     const isEcho = ({ value }: Place): boolean => typeof value === 'string' && tellsWhole(value, secrets);
     const isTold = (place: Place, text: string): boolean => {
       const isHash = hasPasswordHash(text);
-      // What people write proves nothing.
+      // Free text of people proves nothing.
       if (!isHash && !hasCredential(text) && !tellsWhole(text, drawnOf(tokens))) return false;
       return !free.isText(place) && (isHash || !isKnown(place));
     };
@@ -71,7 +71,7 @@ export const noSecrets: Check = {
   },
 };
 
-/** Tells the places that the contract documents, and those that repeat what it documents in another place. */
+/** Whether the contract documents a place, or documents in another place what it repeats. */
 function documentedIn(context: Pick<CheckContext, 'endpoint'>, body: unknown): (place: Place) => boolean {
   const schema = successSchema(context.endpoint);
   const { isDocumented } = freeIn(context);
@@ -85,7 +85,7 @@ function documentedIn(context: Pick<CheckContext, 'endpoint'>, body: unknown): (
 /** The place in a file that a line of a stack trace ends with. */
 const inFile = /\.[cm]?[jt]s|<anonymous>|native/;
 const longestCall = 250;
-// The bracket stands first, so that only brackets are looked at.
+// The pattern begins with the bracket, so that it is tried at brackets only.
 const call =
   /\((?<=\bat\s{1,9}[\w.<>$ ]{1,100}\s{0,9}\()(?=[^()\n]{0,200}[./<])[^()\n]{0,300}:\d{1,9}:\d{1,9}\)/;
 const python = /Traceback \(most recent call last\)|File "[^"\n]{1,200}\.py", line \d/;

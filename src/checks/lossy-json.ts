@@ -2,7 +2,7 @@ import type { RawFinding } from '../contract/finding.ts';
 import { pointer, shortened, show } from '../lib/json.ts';
 import { walkJson } from '../lib/walk-json.ts';
 
-/** Finds repeated keys and numbers that a double cannot hold. `JSON.parse` drops both silently. */
+/** Finds repeated keys and numbers that a double cannot hold. `JSON.parse` loses both silently. */
 export function lossyJson(text: string): readonly RawFinding[] {
   const findings: RawFinding[] = [];
   walkJson(text, '', {

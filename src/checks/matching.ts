@@ -23,7 +23,7 @@ export const named = (query: Asked): Required<Meant> => ({
   filters: [...new Set(query.map(([name]) => name))],
 });
 
-/** The parameters that exclude one of some items by themselves, in words: the one, or all of several; every filter if none does. */
+/** The filters that alone exclude one of the items, in words: "all of" before several. If none does, all filters. */
 export function excluding(
   items: readonly unknown[],
   context: CheckContext,

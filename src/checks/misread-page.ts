@@ -12,7 +12,7 @@ export interface AskedPage {
 
 interface Misreading {
   readonly parameter: 'offset' | 'sort';
-  /** What is said of it. */
+  /** In words that follow "as if". */
   readonly as: string;
   readonly page: (all: readonly unknown[], asked: AskedPage) => readonly unknown[];
 }
@@ -31,7 +31,7 @@ const inOrder = (as: string, orderOf: (order: Order) => Order): Misreading => ({
   page: (all, { order, offset, count }) => cut(all.toSorted(compareBy(orderOf(order))), offset, count),
 });
 
-/** How servers misread what a page is asked for by. */
+/** How servers may misread `offset` and `sort`. */
 const misreadings: readonly Misreading[] = [
   from('offset were ignored', () => 0),
   from('offset were one less', ({ offset }) => offset - 1),
@@ -51,8 +51,8 @@ const misreadings: readonly Misreading[] = [
 ];
 
 /**
- * How a page that is wrong was likely misread, as `offset were ignored`. Items are told apart by the keys of the order, since items with
- * equal keys may come in any order.
+ * How a server likely misread the request for a wrong page, as `offset were ignored`. Items are told apart by the keys of the order, since
+ * items with equal keys may come in any order.
  * @param all items that the page is a part of, in the order of the whole list
  * @param got items of the page
  * @returns undefined if no misreading gives this page, or several do that blame different parameters

@@ -48,7 +48,7 @@ export const compareBy =
     return compare(at(left, ...place), at(right, ...place)) * direction;
   };
 
-/** The first places of an order, as long as every item has them: behind a place that is missing, nobody can tell what is equal there. */
+/** The places of an order before the first one that some item lacks. How servers sort by the later ones then is not known. */
 function present(order: Order, items: readonly unknown[]): Order {
   const end = order.findIndex(([place]) => items.some((item) => at(item, ...place) === undefined));
   return end < 0 ? order : order.slice(0, end);
@@ -81,7 +81,7 @@ export const ordered = (list: string, source: string, otherwise: Order = []): Ch
   judge: (context) => {
     const items = listAt(context.exchange.body, list);
     const asked = askedOrder(context.query, otherwise);
-    // Of the first place that some items lack, those that have it can be compared.
+    // The first place that some items lack still compares those that have it.
     const order = asked.slice(0, present(asked, items).length + 1);
     const isBefore = compareBy(order);
     const index = items.findIndex(

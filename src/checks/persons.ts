@@ -24,17 +24,17 @@ interface Mismatch {
   readonly received: unknown;
 }
 
-/** Those who hold each other's names, or a name for an id. One old name, which somebody else has by now, begins no circle. */
+/** Mismatches of persons who hold each other's names in a circle of any length. An old name that somebody else has now closes none. */
 function exchanged(wrong: readonly Mismatch[]): readonly Mismatch[] {
   const taken = new Set(wrong.map(({ received }) => canonical(received)));
   const left = wrong.filter(({ expected }) => taken.has(canonical(expected)));
   return left.length === wrong.length ? wrong : exchanged(left);
 }
 
-/** Persons from whom on it is no chance that all of a list have names of others. */
+/** From this many known persons on, it is no coincidence that all of a list have names of others. */
 const fewest = 3;
 
-/** All of them, if every person of a list has the name of another: such a list was joined wrongly, although no two hold each other's. */
+/** All mismatches if every person of a list has another's name: it was joined wrongly, even if no two hold each other's. */
 function shifted(
   items: readonly unknown[],
   { id }: Naming,
@@ -46,7 +46,7 @@ function shifted(
   return known.size >= fewest && wrong.length === ids.length ? wrong : [];
 }
 
-/** Who has a name, by the name; those who had it before first. */
+/** The ids of those who have or had a name, by the name. The newest known id stands last. */
 type Owners = ReadonlyMap<unknown, readonly unknown[]>;
 
 function ownersOf(known: readonly { readonly id: unknown; readonly name: unknown }[]): Owners {
@@ -70,7 +70,7 @@ const told = (wrong: readonly Mismatch[], list: string, here: Naming): readonly 
     received: show(received),
   }));
 
-/** Ids are case-sensitive, so no other person has it. */
+/** Whether two ids differ in case only. Ids are case-sensitive, so this is no other person. */
 const isInOtherCase = (left: unknown, right: unknown): boolean =>
   typeof left === 'string' &&
   typeof right === 'string' &&
@@ -78,10 +78,11 @@ const isInOtherCase = (left: unknown, right: unknown): boolean =>
   left.toLowerCase() === right.toLowerCase();
 
 /**
- * The names of persons are not exchanged between their ids. One old name is legal, also where somebody else has it by now: an item may
- * keep it. Not legal are persons who hold each other's names, a list in which everybody has the name of another, several who have the name
- * of one, and a name for an id. Other cases count where they were run.
- * @param cases of another endpoint, as `<endpoint>/<case>`, and where their replies name a person
+ * The usernames of a list are not exchanged between ids. One old name is legal, even if somebody else has it by now: an item may keep it.
+ * Not legal are persons who hold each other's names, a list in which everybody has the name of another, several persons with the name of
+ * one, and a name in place of an id.
+ * @param cases of another endpoint, as `<endpoint>/<case>`, which are used if the run asks them
+ * @param there where their replies name a person
  */
 export const namesNotExchanged = (
   cases: readonly string[],
@@ -122,7 +123,7 @@ export const namesNotExchanged = (
   },
 });
 
-/** Two known persons and more who have the name of one other: it would have gone from hand to hand. One who is removed may be made anew. */
+/** Mismatches of two known persons and more who have the name of one other. Unknown ids may be of persons removed and made anew. */
 const shared = (wrong: readonly Mismatch[], isKnown: (id: unknown) => boolean): readonly Mismatch[] =>
   groupBy(
     wrong.filter(({ received }) => isKnown(received)),
@@ -132,8 +133,8 @@ const shared = (wrong: readonly Mismatch[], isKnown: (id: unknown) => boolean): 
     .flat();
 
 /**
- * Two persons of a list do not hold each other's names in one place, where another place of the list tells them apart. A name that had two
- * owners proves nothing: people are renamed.
+ * The names at `here` are not exchanged between ids, by the ids and names at `there` in the same list. A name that had two owners proves
+ * nothing: people are renamed.
  */
 export const personsAgree = (list: string, here: Naming, there: Naming, source: string): Check => ({
   id: 'same-id',
@@ -148,9 +149,9 @@ export const personsAgree = (list: string, here: Naming, there: Naming, source: 
 });
 
 /**
- * A username that a person had before the first case is not told of another such person's id, nor as an id: in the reply, or in each item
- * of a list. Unknown names and ids are legal, since people are renamed, and come and go.
- * @param isCopy false where the reply shows the person: then no other id is legal either
+ * A username that a known person had before the first case does not stand beside another known person's id, nor in place of an id: in the
+ * reply, or in each item of a list. Unknown names and ids are legal, since people are renamed, and come and go.
+ * @param isCopy false if the reply shows the person itself, and no stored copy: then no other id is legal
  */
 export const isKnownPerson = (here: Naming, source: string, list?: string, isCopy = true): Check => ({
   id: 'same-id',

@@ -27,7 +27,7 @@ export const rateLimitHeaders: Check = overHeaders([...limits, 'date'], {
       ...(remaining >= 0 && remaining <= limit
         ? []
         : oneFinding('header:x-ratelimit-remaining', `0 to the limit of ${limit}`, String(remaining))),
-      // The clock of a proxy, which writes the date, may be wrong, and ours.
+      // The date may come from a proxy with a wrong clock, and ours may be wrong too, so both have to agree.
       ...(isOver(reset, date) && reset < exchange.receivedAt - late
         ? oneFinding('header:x-ratelimit-reset', `epoch milliseconds after ${date}`, String(reset))
         : []),

@@ -35,7 +35,7 @@ export const isSupersetOf = (shape: ListShape, base: string, source: string): Ch
   },
 });
 
-/** The longer list adds items only of things that the shorter list does not show at all. */
+/** An item that the longer list adds belongs to an owner that the shorter list does not show at all. */
 export const addsOnlyOthers = (
   shape: ListShape,
   base: string,

@@ -4,23 +4,23 @@ import type { Check } from '../contract/types.ts';
 import { at, listAt, pointer, show } from '../lib/json.ts';
 import { knownBefore, type Naming } from './persons.ts';
 
-/** An item about somebody, or something, whose name is another one than the workspace's lists showed. */
-interface Renamed {
+/** An item about a person, or a thing, whom the workspace's lists showed before, with the names that they showed. */
+interface KnownItem {
   readonly index: number;
   readonly id: string;
   readonly name: string;
   readonly before: readonly string[];
 }
 
-/** What the lists showed under a name of theirs, for a person's id. */
+/** The digest of a value, as `email`, that the list showed for an id. */
 type Shown = (id: string, trait: string) => string | undefined;
 
 interface Way {
   readonly says: string;
-  readonly made: (one: Renamed, shown: Shown) => boolean;
-  /** Whether a name that is as before would have been made just so. */
+  readonly made: (one: KnownItem, shown: Shown) => boolean;
+  /** Whether this way would have left an unchanged name as it is. Unset: it changes every name. */
   readonly keeps?: (name: string, made: readonly string[]) => boolean;
-  /** Whether a name that was made proves it, where others may be old ones; one is enough. */
+  /** Whether a changed name proves this way; one that does is enough. Unset: each does. Others may be old names. */
   readonly isShownBy?: (name: string) => boolean;
 }
 
@@ -38,7 +38,7 @@ const marked: Way = {
   says: 'with @ in front',
   made: ({ name, before }) => before.some((old) => name === `@${old}`),
 };
-/** Ways in which a program makes a name out of what it knows. */
+/** Ways in which a program makes a wrong name from what it knows. */
 const ways: readonly Way[] = [
   {
     says: 'in another case',
@@ -55,19 +55,19 @@ const ways: readonly Way[] = [
   marked,
   { says: 'the e-mail address', made: ({ id, name }, shown) => shown(id, 'email') === traitOf(name) },
 ];
-/** Ways that old usernames do not explain. Many a one is what people see, but none has a blank. */
+/** Ways that old usernames do not explain. An old one may be the name that people see, but has no blank. */
 const waysOfCopies: readonly Way[] = [marked, { ...seen, isShownBy: (name) => /\s/.test(name) }];
 
-const isAsBefore = ({ name, before }: Renamed): boolean => before.includes(name);
+const isAsBefore = ({ name, before }: KnownItem): boolean => before.includes(name);
 
-/** Ids from which on a change of all names in one way is no renaming. */
+/** From this many ids on, a change of all names in one way is no renaming. */
 const fewest = 2;
 
 /**
- * Usernames of a list, or names of things, are not what a program made of them, or took for them. One that is renamed so is legal; that all
- * are within a run is not, nor that all are which it would change.
+ * The usernames of a list, or names of things, are not what a program made of them, for example in upper case or cut off. One person may
+ * have been renamed so. Not legal is that all names changed in one way during a run, or all that this way would change.
  * @param listName list of the workspace with the `name` and the `email` of persons, or with the names of things
- * @param isCopy true where items keep the username that a person had once
+ * @param isCopy true if items keep the username that a person had once
  */
 export const notMadeUp = (
   here: Naming,
@@ -85,7 +85,7 @@ export const notMadeUp = (
     const known = new Map<unknown, string[]>();
     for (const { id, name } of [...knownBefore(context), ...things])
       known.set(id, [...(known.get(id) ?? []), name]);
-    const told = listAt(context.exchange.body, list).flatMap((item, index): readonly Renamed[] => {
+    const told = listAt(context.exchange.body, list).flatMap((item, index): readonly KnownItem[] => {
       const [id, name] = [at(item, ...here.id), at(item, ...here.name)];
       const before = typeof id === 'string' ? known.get(id) : undefined;
       return typeof id === 'string' && typeof name === 'string' && before !== undefined

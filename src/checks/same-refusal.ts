@@ -9,11 +9,11 @@ const tellingName =
   /auth|error|code|reason|type|kind|detail|hint|cause|descri|message|title|problem|denied|fail/i;
 const tellingText =
   /token|user|account|password|credential|log(?:in|ged)|session|unknown|invalid|mismatch|missing|wrong|expired/i;
-/** In a header that names the user, where gateways repeat the id that was sent. */
+/** For a header that names the user, since gateways repeat the id that was sent. */
 const saysWhy = /unknown|invalid|mismatch|missing|wrong|expired/i;
-/** Names under which yes or no tells what was right. */
+/** Names of flags that would show which half of the credentials was right. */
 const tellingFlag = /user|account|token|password|credential|session|known|exist|found|valid|match/i;
-/** Names of instances, as `user-service-7f9`, have digits. */
+/** Text in words. Names of instances, as `user-service-7f9`, have digits. */
 const inWords = /^[\p{L} ,.'_-]+$/u;
 
 /**
@@ -80,10 +80,10 @@ export const sameRefusal = (base: string, ids: readonly string[], source: string
 });
 
 /**
- * A 403 or 400 in place of a 401 comes from a setting of the whole workspace, so it does not stand where the setting would have changed
- * the 401 of another request.
+ * A 403 or 400 in place of a 401 comes from a setting of the whole workspace. So it is wrong if another request, whose 401 the setting
+ * would have changed too, still gets a 401.
  * @param others `<endpoint>/<case>` of cases that send the same credentials, or none
- * @param instead statuses that the setting lets come in place of the 401
+ * @param instead statuses that come in place of the 401 by the setting
  */
 export const refusedAlike = (
   others: readonly string[],

@@ -69,7 +69,7 @@ export interface Undocumented {
   readonly missing: readonly string[];
 }
 
-/** Members that are not in the schema, of objects for which it has `properties`. */
+/** Members of objects that the schema does not document, if it documents any `properties` of that object. */
 export function* undocumented(schema: JsonSchema, body: unknown): Generator<Undocumented> {
   const objects = [{ pointer: '', field: '', schema, value: body }, ...documented(schema, body)];
   for (const object of objects) {
@@ -90,7 +90,7 @@ export function* undocumented(schema: JsonSchema, body: unknown): Generator<Undo
   }
 }
 
-/** A name as it may be spelled otherwise: `isVerified` for `verified`, `user_id` for `userId`. */
+/** A name without differences in spelling: `verified` for `isVerified`, `userid` for `user_id` and `userId`. */
 const normal = (key: string): string =>
   key
     .replace(/^(?:is|has)_?(?=[A-Z_])/, '')

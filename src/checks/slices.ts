@@ -22,7 +22,7 @@ import { at, listAt, pointer, same, show } from '../lib/json.ts';
 interface SliceOptions {
   /** Which items match a request; undefined, and by default, all. */
   readonly filter?: (query: CheckContext['query']) => Belongs | undefined;
-  /** The order in which the whole list comes, so that a page of a list can be compared of which only the first page is known. */
+  /** The order of the whole list. With it a page can be compared even if only the first page of the whole list is known. */
   readonly whole?: Order;
 }
 
@@ -78,11 +78,11 @@ function ofFiltered(
   const total = baseline.complete
     ? totalIs(body, all.length, matching)
     : totalWithin(body, baseline, shape, amount, matching);
-  // Where another list is filtered, its pages differ too.
+  // If the total is wrong, other items were filtered, so the page differs for the same reason.
   return total.length > 0 ? total : wrong;
 }
 
-/** Items of a page that are each compared with all others. Released servers have 100 on a page at most. */
+/** Most items of a page that are each compared with all others. Released servers have at most 100 on a page. */
 const mostCompared = 200;
 
 /** Findings for the first key of a page when only the first page of the whole list is known. */

@@ -55,7 +55,7 @@ function partsOf(value: string): readonly string[] {
     const sign = value[at] ?? '';
     if (sign === '"') quoted = !quoted;
     if (sign === ';' && !quoted) parts.push('');
-    // An escaped quote ends nothing.
+    // An escaped quote does not end the quoted text.
     else parts.push(`${parts.pop() ?? ''}${sign}${quoted && sign === '\\' ? (value[(at += 1)] ?? '') : ''}`);
   }
   return parts;
@@ -110,7 +110,7 @@ export const late = 15 * 60_000;
 
 const contentTypeOptions = 'x-content-type-options';
 
-/** A success forbids to guess its type where the endpoint's refusals do. Some proxies remove such headers, but from every reply. */
+/** A success has the `nosniff` header if the refusal without credentials has it. Proxies that remove it remove it from both. */
 export const noSniffing: Check = overHeaders([contentTypeOptions], {
   id: 'no-sniffing',
   says: 'a success has the nosniff that refusals have',

@@ -7,7 +7,7 @@ import type { RoleMap } from './permissions.ts';
 
 /** Why an account cannot be used. */
 export interface AccountBlocker extends Blocker {
-  /** Permissions that it is about, if that is all: endpoints that ask for others are judged. */
+  /** Permissions that it is about: endpoints that need none of them are judged all the same. Unset: the account is not used at all. */
   readonly of?: readonly string[];
 }
 
@@ -44,7 +44,7 @@ export function wrongAccounts(
     if (excess.length > 0) blockers[name] = holdsTooMuch(name, excess, roles);
   }
   const missing = lacking('agent', accounts, permissions, roleMap);
-  // Whoever may do less is refused all the same where an agent has to be.
+  // Only endpoints that need these permissions are affected. Elsewhere an agent has to be refused, and is.
   if (missing.length > 0) blockers.agent ??= { ...lacks('agent', missing), of: missing };
   for (const [strong, weak] of pairs) {
     const telling = permissions.find(
@@ -66,7 +66,7 @@ export function wrongAccounts(
   return blockers;
 }
 
-/** Of the permissions of the contract, what the list says of them. Pure. */
+/** What the workspace's list says of the permissions of the contract. Pure. */
 export const permissionFacts = (
   accounts: Accounts,
   permissions: readonly Permission[],
@@ -76,7 +76,7 @@ export const permissionFacts = (
   unlisted: permissions.map(({ name }) => name).filter((name) => roleMap[name] === undefined),
 });
 
-/** The role through which an account holds a permission. */
+/** The role through which an account holds a permission; undefined if none of its known roles does. */
 const heldIn =
   (accounts: Accounts, roleMap: RoleMap | undefined) =>
   (name: AccountName, permission: Permission): string | undefined => {
@@ -84,7 +84,7 @@ const heldIn =
     return accounts[name]?.roles?.find((one) => roles.includes(one));
   };
 
-/** Permissions that an account is meant to have, and that none of its roles holds. One that is not listed tells nothing. */
+/** Permissions that an account is meant to have, and that none of its roles holds. Permissions that the list does not have are left out. */
 function lacking(
   name: AccountName,
   accounts: Accounts,
@@ -112,7 +112,7 @@ const holdsTooMuch = (
   of: excess.map((one) => one.name),
 });
 
-/** Why cases are not asked that need the permissions which an account lacks. */
+/** Why cases that need these permissions are not asked with the account. */
 export const lacks = (name: AccountName, permissions: readonly string[]): Blocker => ({
   reason: `the ${name} account lacks ${inWords(permissions)}`,
   remedy: `give it a role that holds ${permissions.length === 1 ? 'it' : 'them'}, or use another account in ${variablesOf(name)}`,

@@ -7,7 +7,7 @@ import { knownFailuresFile, loadKnownFailures } from '../config/known-failures.t
 import { checkNames } from '../config/names.ts';
 import { ConfigError, variables, type Environment } from '../config/variables.ts';
 
-/** What a user has told, in the environment and in `.env`. */
+/** What a user has set, in the environment and in `.env`. */
 export interface Configuration {
   readonly config: Config;
   readonly contracts: readonly EndpointContract[];

@@ -10,12 +10,12 @@ import type { RoleMap } from './permissions.ts';
 import { at, isObject, listAt, textAt } from '../lib/json.ts';
 
 const path = '/api/docs/json';
-/** What a document may say of one route; more tells nothing. */
+/** Most words that are read of one route, and the longest of them. */
 const [mostWords, longestWord] = [30, 100];
 
 /**
- * Asks for the workspace's own OpenAPI document, once and without credentials (docs/released-servers.md#12.4). Whatever answers instead is
- * a note, and never a finding.
+ * Asks for the workspace's own OpenAPI document, once and without credentials (docs/released-servers.md#12.4). If anything else answers,
+ * the result is a note, never a finding.
  * @returns undefined for a version that has no such document
  */
 export async function askDeclared(
@@ -52,7 +52,7 @@ export function readDeclared(document: unknown, contracts: readonly EndpointCont
   return { note: null, routes: Object.fromEntries(routes) };
 }
 
-/** The same with the accounts that hold what is declared. */
+/** Adds which accounts hold the declared permissions, if the document was read and the workspace tells its roles. */
 export const withHolders = (
   declared: DeclaredContract | undefined,
   accounts: Accounts,
@@ -80,7 +80,7 @@ const pathsOf = (contract: EndpointContract): readonly string[] => [
   ...contract.deviations.map(({ replace }) => replace(contract).path),
 ];
 
-/** Of the API; a document may leave it out. */
+/** The prefix of the API, which a document may leave out. */
 const prefix = /^\/?(?:api\/)?(?:v1\/)?/;
 
 const inBraces = (name: string): string => name.replaceAll(/:(\w{1,100})/g, '{$1}');

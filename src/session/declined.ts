@@ -4,7 +4,7 @@ import { NotChecked } from '../client/not-checked.ts';
 interface Declining {
   readonly prefix: string;
   readonly username: string;
-  /** How the workspace wants to have the account proved a second time, where it tells. */
+  /** Two-factor methods that the workspace names for the account; empty if it names none. */
   readonly methods: readonly string[];
 }
 
@@ -56,7 +56,7 @@ const methodsIn = (body: unknown): readonly string[] =>
     (one) => typeof one === 'string',
   );
 
-/** One sentence for a refused login. */
+/** The error for a refused login, with its reason and remedy. @param prefix of variables, as `ADMIN` @param body of the refusal */
 export function declined(prefix: string, username: string, status: number, body: unknown): NotChecked {
   const who = { prefix, username, methods: methodsIn(body) };
   const words = ['error', 'message', 'errorType', 'reason'].map((key) => textAt(body, key)).join(' ');

@@ -51,8 +51,8 @@ export async function findFixtures(
 }
 
 /**
- * What the lists of an endpoint show by now.
- * @returns what was found before, with the things of these lists as they are now, and the persons as well as before
+ * Reads the lists of an endpoint again.
+ * @returns what was found before, with the things that these lists show now, and their persons beside the earlier ones
  */
 export async function foundAnew(client: Client, contract: EndpointContract, before: Found): Promise<Found> {
   const read = listReader(client);
@@ -84,8 +84,8 @@ const wantedBy = ({ fixtures }: Config, { variable }: ListedFixture): string | u
   variable === undefined ? undefined : fixtures[variable];
 
 /**
- * What a list shows, and another list where the first shows fewer than two values and may not show all. The other one is read as well
- * if it tells tokens.
+ * The values of a fixture's list. The other list is read too if the first one shows fewer than two values and may not show all, or if the
+ * other one shows tokens.
  */
 async function valuesOf(
   { list, otherList }: ListedFixture,
@@ -102,6 +102,7 @@ async function valuesOf(
   return { values, whole: found.whole, tokens, ...(trouble === undefined ? {} : { trouble }) };
 }
 
+/** The fixtures that are values of the accounts. */
 export const ofAccounts = (accounts: Accounts, contracts: readonly EndpointContract[]): Fixtures =>
   merged(
     Object.entries(fixturesOf(contracts)).map(([name, one]) =>
@@ -126,7 +127,7 @@ function fromAccounts(
   return found === undefined ? {} : { [name]: found };
 }
 
-/** What the environment names, where the workspace's own lists cannot be asked; why is the reason for the rest. */
+/** The fixtures that the environment names, if the workspace's own lists cannot be read. `why` is the blocker of the others. */
 export function unsearched(config: Config, why: Blocker, contracts: readonly EndpointContract[]): Found {
   const listed = Object.entries(fixturesOf(contracts)).flatMap(([name, one]) =>
     isListed(one) ? [{ name, wanted: wantedBy(config, one) }] : [],

@@ -9,7 +9,7 @@ let unreachable: Blocker | null = null;
 /** Why the last workspace that this process found cannot be asked at all; null if it can. */
 export const whyUnreachable = (): Blocker | null => unreachable;
 
-/** Finds the workspace, and leaves the session in the folder of the run. @returns a function that takes the embedded workspace away */
+/** Finds the workspace, and leaves the session in the run folder. @returns a function that stops the embedded workspace, if there is one */
 export async function leaveSession(folder: string): Promise<() => void> {
   const { workspace, close } = await setUp(process.env, say);
   ({ unreachable } = workspace);

@@ -15,15 +15,15 @@ interface Page {
 
 /** The values that a list of the workspace shows. */
 export interface Values extends Omit<Page, 'items'> {
-  /** Each once, those worth most first; or, in contrast, that worth least in the second place. */
+  /** Each once, the one worth most first. If the list has `inContrast`, one of the least worth comes second. */
   readonly values: readonly string[];
-  /** The values that it shows and that may not be taken. */
+  /** Values that it shows and that must not be taken. */
   readonly unfit?: readonly string[];
-  /** The tokens that its items tell. */
+  /** The tokens that its items show. */
   readonly tokens?: readonly string[];
   /** The persons that it lists. */
   readonly named?: readonly Named[];
-  /** The things that it lists, where endpoints tell of them as well. */
+  /** The things that it lists, if endpoints show them too. */
   readonly listed?: readonly Listed[];
   /** The text at a place of the item that shows a value. */
   readonly textAt?: (value: string, place: readonly string[]) => string | undefined;
@@ -47,7 +47,7 @@ async function readPage(client: Client, { path, key, query }: List): Promise<Pag
       trouble: { reason: `GET ${path} answered ${status}`, ...(status === 403 ? { isForbidden: true } : {}) },
     };
   const items = listAt(body, key);
-  // A mock may reply with something else: that it has no such list says nothing of what it has.
+  // A mock may reply without this list. That does not mean that the list is empty.
   return { items, whole: Array.isArray(at(body, key)) && at(body, 'total') === items.length };
 }
 
@@ -87,7 +87,7 @@ function valuesOf(items: readonly unknown[], list: List): readonly string[] {
   return textsAt(other === undefined ? taken : [first, other, ...taken], value);
 }
 
-/** One of the items of least worth, whose value has another length if there is one: what is asked for has several forms; undefined if there are none. */
+/** One of the items of least worth, if possible not as long as the first one, since ids have several forms; undefined if there are none. */
 function leastLike(first: unknown, taken: readonly unknown[], { value, worth = () => 0 }: List): unknown {
   const lengthOf = (item: unknown): number => textsAt([item], value).join('').length;
   const least = taken.filter((item) => worth(item) === worth(taken.at(-1)));

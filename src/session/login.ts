@@ -48,7 +48,7 @@ export async function identify(
 
 type Failed = readonly [name: AccountName, blocker: Blocker];
 
-/** Adds what makes every token unknown at once: a proxy that passes the two headers on to nobody. */
+/** If the workspace knows none of several tokens, adds to the remedies that a proxy may hold the two headers back. */
 function withLostHeaders(all: readonly Failed[]): readonly Failed[] {
   const isLost = all.length > 1 && all.every(([name, { reason }]) => reason === unknownTo(name));
   if (!isLost) return all;
@@ -79,9 +79,9 @@ export async function logIn(client: Client, name: AccountName, credentials: Cred
 }
 
 /**
- * Asks the workspace for the name and the roles of an account. The account is good only if it is told.
+ * Asks the workspace for the name and the roles of an account, which count only if the workspace shows them.
  * @returns the account; without name and roles from a mock that has no `/api/v1/me`
- * @throws NotChecked if the token is unknown, belongs to another user, or the account is not told
+ * @throws NotChecked if the token is unknown, belongs to another user, or the account is not shown
  */
 export async function verifyAccount(client: Client, name: AccountName, account: Account): Promise<Account> {
   const { exchange } = await client.ask({ path: '/api/v1/me', query: '', actor: name, credentials: 'own' });
@@ -109,7 +109,7 @@ const unknownTo = (name: AccountName): string =>
   `the workspace does not know the token of the ${name} account`;
 const passOn = 'let the proxy in front of the workspace pass X-Auth-Token and X-User-Id on';
 
-/** A login that succeeded gave the token, so what is sent does not arrive. */
+/** If a login gave the token, the token is right, and does not arrive. */
 const unknownToken = (name: AccountName, { byPassword }: Account): NotChecked =>
   byPassword === true
     ? new NotChecked(
@@ -121,7 +121,7 @@ const unknownToken = (name: AccountName, { byPassword }: Account): NotChecked =>
 const wrongToken = (name: AccountName, reason: string): NotChecked =>
   new NotChecked(reason, `correct ${name.toUpperCase()}_USER_ID and ${name.toUpperCase()}_AUTH_TOKEN`);
 
-/** Of an account that `/api/v1/me` does not tell of. */
+/** The error for an account that `/api/v1/me` does not show. */
 export const unverified = (name: AccountName, status: number): NotChecked =>
   new NotChecked(
     `the ${name} account could not be verified: /api/v1/me answered ${status}${status === 200 ? ' without an id' : ''}`,

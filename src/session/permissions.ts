@@ -7,7 +7,7 @@ import { quietly } from '../client/not-checked.ts';
 export type RoleMap = { readonly [permission: string]: readonly string[] };
 
 /**
- * Asks which roles hold which permission (docs/released-servers.md#6.6), with each account until one is told.
+ * Asks which roles hold which permission (docs/released-servers.md#6.6), with one account after the other until one may see it.
  * @returns undefined if the workspace does not tell
  */
 export async function askRoleMap(client: Client, accounts: Accounts): Promise<RoleMap | undefined> {

@@ -7,17 +7,17 @@ import type { Values } from './lists.ts';
 
 type Origin = 'environment' | 'workspace';
 
-/** What there is to ask for, where it came from, and why something is not there. */
+/** The fixtures of a workspace: where they come from, why some are missing, and what else its lists showed. */
 export interface Found {
   readonly fixtures: Fixtures;
-  /** Of what is really there; not of what was made up, or is an account. */
+  /** Where a fixture comes from. Made-up values and values of accounts have no entry. */
   readonly origins: { readonly [name: string]: Origin };
   readonly missing?: { readonly [name: string]: Blocker };
-  /** Tokens of others that its lists told. */
+  /** Tokens of others that the lists showed. */
   readonly tokens?: readonly string[];
-  /** Persons that its lists told. */
+  /** Persons that the lists showed. */
   readonly named?: readonly Named[];
-  /** Things that its lists showed, by the fixture whose list it is. */
+  /** Things that the lists showed, by the fixture whose list it is, or by the name of an endpoint's list. */
   readonly listed?: { readonly [fixture: string]: readonly Listed[] };
 }
 
@@ -83,8 +83,8 @@ function missingBecause(
 const longEnough = 12;
 
 /**
- * A value that is almost a real one, if it is known that nobody has it. It fits in a path as the real ones do. One that an item of the list
- * tells may be of another item, where that of the value itself has none.
+ * A value that is almost a real one, if it is known that nobody has it. It fits in a path as the real ones do. If it comes from a place of
+ * an item, the value's own item is tried first, then the others.
  */
 function madeUp(
   { is }: Relative,
@@ -93,7 +93,7 @@ function madeUp(
   { values, whole, textAt }: Values,
 ): string | undefined {
   if (value === undefined) return undefined;
-  // A letter may take more than one unit of a string.
+  // A character may take two units of a string.
   const letters = Array.from(value);
   const isFree = isRandom === true && is !== 'in the other case' ? letters.length >= longEnough : whole;
   if (!isFree) return undefined;

@@ -12,19 +12,19 @@ const asNobody = { query: '', actor: 'anonymous', credentials: 'none' } as const
 const asAdmin = { query: '', actor: 'admin', credentials: 'own' } as const;
 
 /**
- * Asks `/api/info`. It needs no account, but shows the patch version to admins only (docs/released-servers.md#6.6).
- * @returns undefined if it does not tell, as a mock without this route
+ * Asks `/api/info` for the version. The route needs no account, but shows the patch version to admins only (docs/released-servers.md#6.6).
+ * @returns undefined if the reply has no version, as from a mock without this route
  * @throws NotChecked if the route is closed, or the reply got lost
  */
 export async function detectVersion(client: Client, toAdmin: boolean): Promise<Version | undefined> {
   const told = await toldVersion(client, toAdmin);
   const version = told === undefined ? undefined : readVersion(told);
-  // A gateway may hide it. A release is not held to the documentation for that.
+  // A gateway may hide the version. The workspace is not held to the documentation because of that.
   if (told !== undefined && version === undefined) throw closed(`/api/info tells ${show(told)}`);
   return version;
 }
 
-/** The same, as the workspace words it. */
+/** The version of `/api/info` as the workspace words it. Returns and throws as `detectVersion`, but does not parse it. */
 export async function toldVersion(client: Client, toAdmin: boolean): Promise<string | undefined> {
   const reply = await replyOf(client, '/api/info', toAdmin ? asAdmin : asNobody);
   if ('closed' in reply) throw closed(reply.closed.reason);
@@ -56,7 +56,7 @@ export interface GatewayInfo {
 type Asker = Pick<Ask, 'query' | 'actor' | 'credentials'>;
 type ProbeReply = { readonly exchange: Exchange } | { readonly closed: NotChecked };
 
-/** The reply of a path, or what answered in its place. @throws NotChecked if there was no answer at all */
+/** The reply to a path; `closed` if something else answered in place of the workspace. @throws NotChecked if there was no answer at all */
 async function replyOf(client: Client, path: string, asker: Asker): Promise<ProbeReply> {
   try {
     const { exchange } = await client.ask({ path, ...asker });
@@ -109,7 +109,7 @@ export async function tellsInfo(client: Client): Promise<boolean> {
 /** A path that no release has. */
 const nowhere = `/api/v1/${unknownName}`;
 
-/** @throws NotChecked for a site that answers a path which no workspace has with a success of the API: it answers every path so */
+/** A site that answers a path which no workspace has with a success of the API answers every path so. @throws NotChecked for such a site */
 async function refuseSameForAll(client: Client): Promise<void> {
   const reply = await quietly(replyOf(client, nowhere, asNobody));
   if (reply === undefined || !('exchange' in reply)) return;
@@ -122,9 +122,9 @@ async function refuseSameForAll(client: Client): Promise<void> {
 }
 
 /**
- * Asks for `/api/v1/me`, which every release has, and for every endpoint without credentials, where no account was verified: a gateway may
- * let `/api/info` through and nothing else.
- * @throws NotChecked if none of them is there
+ * For a run without a verified account: asks for `/api/v1/me`, which every release has, and for every endpoint, without credentials. A
+ * gateway may let `/api/info` through and nothing else.
+ * @throws NotChecked if each is answered with 404
  */
 export async function refuseInfoAlone(client: Client, contracts: readonly EndpointContract[]): Promise<void> {
   const paths = contracts.map(({ path }) => path.replaceAll(/\{\w{1,40}\}/g, unknownName));
@@ -185,6 +185,7 @@ export interface Licence {
 /**
  * Whether the workspace has a Premium licence, by `licenses.info` from 6.5 on, before that by `licenses.isEnterprise`, which is also true
  * for a trial without the module (docs/released-servers.md#6.6).
+ * @throws NotChecked if a reply got lost
  */
 export async function detectLicence(
   client: Client,

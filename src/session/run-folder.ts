@@ -20,7 +20,7 @@ export const runFolderVariable = 'OMNICHANNEL_RUN_FOLDER';
 
 const prefix = 'omnichannel-contract-run-';
 const ownerFile = 'owner.json';
-/** Not every file system tells of changes. */
+/** Files are polled, because not every file system reports changes. */
 const pollMs = 10;
 
 /**
@@ -144,7 +144,7 @@ export function readSession(folder: string | undefined): Workspace {
   return workspace;
 }
 
-/** The same, once the set-up is done: workers start while it looks at the workspace. */
+/** Reads the session once set-up has written it: workers start while set-up still looks at the workspace. */
 export async function awaitSession(folder: string | undefined): Promise<Workspace> {
   if (folder !== undefined) await appears(folder, sessionFile);
   return readSession(folder);

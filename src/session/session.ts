@@ -29,9 +29,9 @@ import {
   type Licence,
 } from './probe.ts';
 
-/** How the refusals of a mock are asked for, and what it means if there is none. */
+/** How a mock of examples is asked for refusals, and whether it has to give them. */
 export interface ExamplesProfile {
-  /** They are asked for by a `Prefer` header. */
+  /** True if they are asked for with a `Prefer` header. */
   readonly prefer: boolean;
   /** True if `/api/info` tells a version: then it is more than examples, and has to refuse by itself. */
   readonly hasToRefuse: boolean;
@@ -48,14 +48,14 @@ export interface Workspace extends Licence, GatewayInfo {
   readonly accounts: Accounts;
   /** Null where the workspace does not tell its permissions. */
   readonly permissions: PermissionFacts | null;
-  /** What it says of its own routes; unset where it was not asked. */
+  /** What it declares of its own routes; unset if it was not asked. */
   readonly declared?: DeclaredContract;
   /** Why an account cannot be used. */
   readonly blockers: Blockers;
   readonly found: Found;
   /** Requests of the set-up. */
   readonly setup: RequestStats;
-  /** What its replies carry, and those of an intermediary do not. */
+  /** Headers that its own replies carry, and those of an intermediary do not. */
   readonly headers?: WorkspaceHeaders;
   /** Why no case can be asked at all. */
   readonly unreachable: Blocker | null;
@@ -103,14 +103,14 @@ export const blankWorkspace = (url: string): Workspace => ({
   unreachable: null,
 });
 
-/** What is known before anything is asked. */
+/** What the configuration alone says of a workspace. */
 const nothingOf = ({ baseUrl, contract }: ClientParts['config'], url: string): Workspace => ({
   ...blankWorkspace(url),
   embedded: baseUrl === undefined,
   ...(contract === undefined ? {} : { contract }),
 });
 
-/** The same of a workspace that is more than a mock of examples. */
+/** Looks at everything. A mock of examples is only looked at so if it tells its version. */
 async function openFully(
   parts: ClientParts,
   url: string,

@@ -19,8 +19,8 @@ type Say = (line: string) => void;
 const nothingToClose = async (): Promise<void> => {};
 
 /**
- * Finds the workspace, or starts the embedded one, and finds out what is to be known of it. It does not throw: a user's mistake in the
- * configuration, or one of ours, is why no case can be asked, and every report says so.
+ * Finds the workspace, or starts the embedded one, and finds out what the cases need to know. It does not throw: a mistake in the
+ * configuration, or a bug of the suite, becomes the reason why no case can be asked, and every report says so.
  * @param endpoints the contracts that will be asked; unset: all of `schemas/`
  */
 export async function setUp(

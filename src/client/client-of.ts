@@ -23,12 +23,12 @@ export interface ClientParts {
   readonly headers?: WorkspaceHeaders;
 }
 
-/** What the clients with these parts learn of the workspace's replies. */
+/** The memory of the workspace's headers that the clients with these parts share. */
 export const learnedBy = memoize(({ headers }: ClientParts) => createHeaderMemory(headers));
 
 const sharedCounter = memoize((_parts: ClientParts) => waitCounter());
 
-/** Parts of a client, from the configuration. @param transportOf Playwright's but for tests */
+/** Parts of a client, from the configuration. @param transportOf makes the transport; only tests give another than Playwright's */
 export const partsOf = (
   config: Config,
   say: ClientParts['say'],

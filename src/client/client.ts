@@ -31,7 +31,7 @@ export interface Ask {
   readonly caseId?: string;
   /** The status that a mock is to reply with. */
   readonly prefer?: number | undefined;
-  /** Statuses with which the workspace may reply. */
+  /** Statuses that the case allows. */
   readonly expected?: readonly number[];
   /** True if it goes before waiting requests, because the reply that it is compared with was just read. */
   readonly urgent?: boolean;
@@ -91,8 +91,8 @@ export function createClient(parts: Parts): Client {
       const request = { url, credentials: meant, ...present('prefer', prefer) };
       const bucket = bucketOf(asked, accounts());
       const sending = () => sent({ request, bucket, endpoint, urgent }, stats);
-      // Who replies with the right error in place of the workspace replaces bodies, and would again. The set-up looks who is there: a page
-      // in place of a path tells that.
+      // For a case, an error that it expects is no outage, even from an intermediary: that one replaces bodies, and would again. In set-up
+      // only a lost reply of a workspace that is already known is an outage: a page in its place tells who answers.
       const isOutage = ({ instead, timedOut }: NotChecked): boolean =>
         endpoint === undefined
           ? instead === undefined && !timedOut && sendParts.headers.known() !== undefined

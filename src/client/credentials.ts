@@ -35,7 +35,7 @@ export interface CredentialHeaders {
   };
 }
 
-/** The accounts of a request by how they are known; a key without any is left out. */
+/** Accounts that logged in with a password, and accounts that are made up. A key without any is left out. */
 export function accountsByOrigin(accounts: Accounts): Pick<SentRequest, 'loggedIn' | 'madeUp'> {
   const loggedIn = accountNames.filter((name) => accounts[name]?.byPassword === true);
   const madeUp = accountNames.filter((name) => accounts[name]?.isMadeUp === true);
@@ -51,7 +51,7 @@ export const peopleOf = (accounts: Accounts): readonly Person[] =>
     return [{ ...person, actor }];
   });
 
-/** Another account than the actor, whose token or id is sent. */
+/** Another account than the actor's, whose token or id is sent. @throws NotChecked if there is none */
 function someoneElse(accounts: Accounts, actor: Actor): Account {
   const other = (['unprivileged', 'agent', 'admin'] as const)
     .filter((name) => name !== actor)
@@ -70,6 +70,7 @@ function someoneElse(accounts: Accounts, actor: Actor): Account {
   return other;
 }
 
+/** The account of an actor. @throws NotChecked if there is none */
 export function accountOf(accounts: Accounts, actor: AccountName): Account {
   const account = accounts[actor];
   const prefix = actor.toUpperCase();
@@ -97,7 +98,7 @@ export function mutateCredential(own: string): string {
 /** Tokens that are words, as careless clients send them. */
 const words = ['', 'undefined', 'null'];
 
-/** Values that a request sends as secrets. */
+/** Values that a request sends as secrets: its token, unless that is a word, or the user id. */
 export function secretsOf({ token: sent, userId, others }: CredentialHeaders): readonly string[] {
   const token = others?.token ?? sent;
   return token === null || words.includes(token) || token === userId ? [] : [token];
@@ -125,7 +126,7 @@ const inOtherCase = (text: string): string =>
 /** False for a username that no header can have. */
 const isPlain = (username: string): boolean => /^[!-~]+$/.test(username);
 
-/** Another user id where the workspace tells no username, or one that no header can have. */
+/** The username, to send it as the user id; a changed user id if the workspace shows no username, or one that no header can have. */
 const usernameOf = ({ userId, username = '' }: Account): string =>
   isPlain(username) && username !== userId ? username : mutateCredential(userId);
 
@@ -152,7 +153,7 @@ const byForm: { readonly [form in CredentialForm]?: Pair } = {
   'foreign-user-id': ({ authToken }, other) => ({ token: authToken, userId: other().userId }),
 };
 
-/** The credentials that a case sends, by their form. */
+/** The credentials that a case sends, by their form. @throws NotChecked if an account that the form needs is missing */
 export function credentialHeaders(accounts: Accounts, actor: Actor, form: CredentialForm): CredentialHeaders {
   if (form === 'local-address') {
     const { userId, username = '' } = accountOf(accounts, 'admin');

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 
 const [zlib, raw] = [promisify(inflate), promisify(inflateRaw)];
-/** Every stream in the format of zlib begins with this method, and no stream without it that is met in practice. */
+/** Every stream in the format of zlib begins with this method. A raw one that does is not met in practice. */
 const isZlib = (bytes: Buffer): boolean => ((bytes[0] ?? 0) & 15) === 8;
 
 const codings: {

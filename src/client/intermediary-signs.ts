@@ -22,7 +22,7 @@ const varnish = 'https://varnish-cache.org/docs/trunk/phk/503aroundtheworld.html
 const iis = 'https://learn.microsoft.com/en-us/iis/configuration/system.webserver/httperrors/';
 const squid = 'http://www.squid-cache.org/Doc/config/error_directory/';
 
-/** Signs of known intermediaries, those that say most first. Each is one line, so that another one is, too. */
+/** Signs of known intermediaries, those that say most first, one on a line. */
 // oxfmt-ignore
 export const signs: readonly Sign[] = [
   own('Cloudflare', `${cloudflare}cloudflare-challenges/challenge-types/challenge-pages/detect-response/`, /^cf-mitigated$/),

@@ -27,10 +27,10 @@ export const codingError = ({ miscoded }: WireReply): TransportError | undefined
         retry: false,
       };
 
-/** The product that answered, as far as the reply tells it. */
+/** The product that answered; undefined if no sign names one. */
 const productOf = (reply: WireReply): string | undefined => signsOf(reply)[0]?.product;
 
-/** Who refuses further calls with a 429, as far as the reply tells it. */
+/** Who refuses further calls with a 429, in words for the user. */
 export const refuserOf = (reply: WireReply): string =>
   isSurelyOwn(reply) || isInEnvelope(reply)
     ? 'the workspace'
@@ -44,13 +44,13 @@ const named = (reply: WireReply): string => {
 const gateway =
   'look at the proxy in front of the workspace, and whether the workspace behind it is up and not overloaded';
 
-/** Replies of who could not reach the workspace: the statuses of RFC 9110 15.6.3 to 15.6.5, and Cloudflare's. */
+/** The statuses of a gateway that could not reach the workspace: those of RFC 9110 15.6.3 to 15.6.5, and Cloudflare's. */
 const isGatewayStatus = (status: number): boolean =>
   [502, 503, 504].includes(status) || (status >= 520 && status <= 530);
 
 function gatewayError(reply: WireReply): TransportError | undefined {
   const { status } = reply;
-  // No release sends Cloudflare's statuses, in whatever form, nor asks to come back later (docs/released-servers.md#6.3).
+  // No release sends Cloudflare's statuses, in whatever form, or a `retry-after` header (docs/released-servers.md#6.3).
   const mayBeOwn = status < 520 && header(reply, 'retry-after') === undefined && isInEnvelope(reply);
   if (!isGatewayStatus(status) || mayBeOwn || isSurelyOwn(reply)) return undefined;
   return {
@@ -73,7 +73,7 @@ export const mayBeGateways = (reply: WireReply, known: WorkspaceHeaders | undefi
 
 const open = 'let the API through the proxy, or ask from inside the network';
 
-/** A redirect to the same path of the API, with another scheme, host or prefix. */
+/** Matches a redirect to the same path of the API, with another scheme, host or prefix. */
 const keepsPath = /^https?:\/\/[^?#]{1,500}\/api\/[^?#]{1,500}$/;
 
 /** What a redirect of a whole workspace says. @param location where `/api/…` is redirected to */
@@ -106,12 +106,13 @@ function loginPageError(reply: WireReply): TransportError | undefined {
 }
 
 /**
- * A reply that is not the workspace's: it has a sign that no reply of the workspace has, or it lacks every header that all of these
- * carry, or hardens its page in another way. A web server's name tells only where they carry none.
+ * A reply that is not the workspace's: it has a sign that no reply of the workspace has (a web server's name counts only if those share no
+ * header); or it is a page, text or foreign error that lacks a header which those share; or it is a bare success, or an error in the API's
+ * envelope that names a new product, and lacks all of these headers.
  */
 function foreignError(reply: WireReply, known: WorkspaceHeaders | undefined): TransportError | undefined {
   const { status } = reply;
-  // How long a limiter asks to wait is obeyed, whoever it is.
+  // A 429 is obeyed, whoever sent it.
   if (status === 429 || isSurelyOwn(reply)) return undefined;
   const shown = signsOf(reply);
   const isForeign = isInEnvelope(reply)
@@ -120,7 +121,7 @@ function foreignError(reply: WireReply, known: WorkspaceHeaders | undefined): Tr
   if (!isForeign) return undefined;
   const location = status >= 300 && status < 400 ? header(reply, 'location') : undefined;
   const remedy = status >= 500 ? gateway : open;
-  // Without its query, which may hold what nobody else should read.
+  // The address is shown without its query, which may hold secrets.
   const away = location === undefined ? '' : `, a redirect to ${location.split(/[?#]/, 1)[0]}`;
   return {
     ...(productOf(reply) === undefined
@@ -130,14 +131,14 @@ function foreignError(reply: WireReply, known: WorkspaceHeaders | undefined): Tr
         }
       : { reason: `${named(reply)} answered ${status} in place of the workspace${away}`, remedy }),
     ...(location !== undefined && keepsPath.test(location) ? redirection(location) : {}),
-    // Who waited for the request in vain may be asked again (RFC 9110 15.5.9).
+    // A 408 says that the request did not arrive in time, so it may be sent again (RFC 9110 15.5.9).
     retry: status >= 500 || status === 408,
     mayPass: true,
     instead: { status, by: shown[0]?.product ?? null },
   };
 }
 
-/** Headers that any server sets to harden its pages: their values tell who sent them, their names do not. */
+/** Headers with which any server hardens its pages: their values tell who sent them, their names do not. */
 const hardening =
   /^(?:x-(?:frame-options|xss-protection|content-type-options|dns-prefetch-control|permitted-cross-domain-policies|download-options)|referrer-policy|permissions-policy|feature-policy|content-security-policy|cross-origin-.*)$/;
 
@@ -165,21 +166,21 @@ const carries =
     return own !== undefined && (value === null || own === value || !hardening.test(name));
   };
 
-/** Go's and Express's own error pages carry this one, so it tells only where there is no other. */
+/** Go's and Express's own error pages carry `x-content-type-options`, so it counts only if there is no other header. */
 const marksOf = (common: WorkspaceHeaders['common']): readonly Mark[] => {
   const others = common.filter(([name]) => name !== 'x-content-type-options');
   return others.length > 0 ? others : common;
 };
 
-/** Whether a reply has none of the headers that all of the workspace's have. */
+/** Whether a reply has none of the headers that all replies of the workspace share. */
 const lacksAll = (common: WorkspaceHeaders['common'], reply: WireReply): boolean =>
   common.length > 0 && !marksOf(common).some(carries(reply));
 
-/** Whether it lacks one of them: what it carries a proxy may add to every reply, its own pages included. */
+/** Whether a reply lacks one of these headers. One is enough, because a proxy may add the others to every reply, also to its own pages. */
 const lacksSome = (common: WorkspaceHeaders['common'], reply: WireReply): boolean =>
   !marksOf(common).every(carries(reply));
 
-/** An error in the envelope that names a product which passed on no other reply, and has none of the headers that tell the workspace. */
+/** An error in the envelope, with none of the workspace's shared headers, that shows a product through which no other reply passed. */
 const borrowsEnvelope = (
   { common, passedBy }: WorkspaceHeaders,
   reply: WireReply,
@@ -194,7 +195,7 @@ const mayBeForeign = (reply: WireReply): boolean =>
     ? reply.status >= 400 && parsedJson(reply.bytes.toString()) !== undefined
     : !/json/i.test(header(reply, 'content-type') ?? '');
 
-/** JSON with the status of a success, and nothing of the API's envelope: some firewalls block with it. */
+/** A JSON object with the status of a success, but without the API's envelope: some firewalls block with such a reply. */
 function isBareSuccess(reply: WireReply): boolean {
   const body = reply.status < 300 ? parsedJson(reply.bytes.toString()) : undefined;
   return isObject(body) && !Object.hasOwn(body, 'success') && !Object.hasOwn(body, 'status');

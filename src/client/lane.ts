@@ -9,7 +9,7 @@ export interface Bucket {
   readonly caller?: string;
   /** True if the workspace said that its limiter does not count this account. */
   readonly unlimited?: boolean;
-  /** What helps but time where the limit is used up; unset: another account. */
+  /** What helps, besides waiting, if the limit is used up; unset: another account. */
   readonly remedy?: string;
 }
 
@@ -19,7 +19,7 @@ export interface Lane {
   left: number;
   /** When the next window begins, by our clock. */
   closedUntil: number;
-  /** Who closed it, where that was not the workspace's limiter. */
+  /** Who closed it, if that was not the workspace's limiter. */
   closedBy?: string;
   /** Whether an account is counted, by what its replies showed. */
   readonly counted: Map<string, boolean>;
@@ -43,7 +43,7 @@ export const mayBeCounted = (lane: Lane, { caller, unlimited = false }: Bucket):
   lane.counts === 'everybody' ||
   (caller !== undefined && (lane.counts === 'accounts' || (lane.counted.get(caller) ?? !unlimited)));
 
-/** Notes what a reply tells of the limiter's window. @param now epoch milliseconds */
+/** Notes what a reply says about the limiter's window. @param now epoch milliseconds */
 export function noteWindow(lane: Lane, caller: string, reply: WireReply, now: number): void {
   const told = windowOf(reply, now);
   if (told === undefined) {
@@ -55,19 +55,19 @@ export function noteWindow(lane: Lane, caller: string, reply: WireReply, now: nu
   lane.closedUntil = told.closedForMs === undefined ? 0 : now + told.closedForMs;
 }
 
-/** Notes that a call was refused with a 429: from then on every account is counted, or, if it was nobody's, everybody. */
+/** Notes that a call was refused with a 429. From then on every account is counted; if the call had no account, everybody is. */
 export function noteRefusal(lane: Lane, caller: string | undefined): void {
   if (lane.counts !== 'everybody') lane.counts = caller === undefined ? 'everybody' : 'accounts';
 }
 
-/** Lets no counted call leave before a time. @param by who refused, where that was not the workspace's limiter */
+/** Lets no counted call leave before `until`, in epoch milliseconds. @param by who refused, if not the workspace's limiter */
 export function closeLane(lane: Lane, until: number, by?: string): void {
   lane.closedUntil = Math.max(lane.closedUntil, until);
   if (by === undefined) delete lane.closedBy;
   else lane.closedBy = by;
 }
 
-/** Why a counted call has to wait, and what helps but time. */
+/** Why a counted call has to wait, and what helps besides waiting. */
 export const whyClosed = (
   { closedBy }: Lane,
   { route, remedy = 'use an account that bypasses the limiter' }: Bucket,

@@ -7,19 +7,19 @@ export const callsPerWindow = 10;
 /** True if the reply counts against the workspace's limiter (docs/released-servers.md#6.5: 401 never does). */
 export const counts = (reply: WireReply): boolean => reply.status !== 401;
 
-/** The window of a stock workspace, for a refusal of its own that does not say how long to wait. */
+/** The window of a stock workspace, which is waited for if its refusal does not say how long. */
 const ownWindowMs = 60_000;
-/** How long to wait for others that do not say it, at the first refusal of a request and at the next ones: their windows may be short. */
+/** How long to wait for a limiter that does not say it, after a request's first, second and third refusal. Its window may be short. */
 const unsaidMs = [2000, 10_000, ownWindowMs] as const;
 const hourMs = 3_600_000;
 
-/** A header that is a number without a sign. */
+/** The number in a header, if it has no sign; undefined for anything else. */
 function amount(text: string | undefined): number | undefined {
   const value = text?.trim() ?? '';
   return /^\d{1,16}(?:\.\d{1,9})?$/.test(value) ? Number(value) : undefined;
 }
 
-/** A header that is a date: of RFC 9110, or of ISO 8601. */
+/** The date in a header, as epoch milliseconds: of RFC 9110 or ISO 8601; undefined for anything else. */
 function date(text: string | undefined): number | undefined {
   const told = /\d:\d\d/.test(text ?? '') ? Date.parse(text ?? '') : Number.NaN;
   return Number.isNaN(told) ? undefined : told;

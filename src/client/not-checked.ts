@@ -28,7 +28,7 @@ export class NotChecked extends Error {
   readonly remedy: string;
   /** What is missing; undefined if the reason is another one. */
   readonly missing: MissingPrerequisite | undefined;
-  /** True if somebody in the workspace's place answered, and would again. */
+  /** True if something else answered in place of the workspace, and would again. */
   readonly wasAnswered: boolean;
   /** True if it may be over in a few seconds. */
   readonly mayPass: boolean;
@@ -53,7 +53,7 @@ export class NotChecked extends Error {
   }
 }
 
-/** The same error for a reason that is plain data. */
+/** The error for a blocker. */
 export const notCheckedFor = ({ reason, remedy }: Blocker, about?: AboutNotChecked): NotChecked =>
   new NotChecked(reason, remedy, about);
 
@@ -62,7 +62,7 @@ export type Attempted<Value> =
   | { readonly value: Value; readonly blocker: null }
   | { readonly value: undefined; readonly blocker: Blocker };
 
-/** Turns NotChecked into data. */
+/** Turns NotChecked into data. Other errors are thrown on. */
 export async function attempted<Value>(attempt: Promise<Value>): Promise<Attempted<Value>> {
   try {
     return { value: await attempt, blocker: null };

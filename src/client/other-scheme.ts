@@ -10,8 +10,8 @@ type Ask = (url: string) => Promise<Reply>;
 const lost = /ECONNRESET|socket hang up|EPIPE|closed|disconnected|Parse Error|HPE_/i;
 
 /**
- * Tells a failure whose cause is that the port speaks the other one of http and https. A server that is asked with the wrong one loses
- * the connection or answers 400, which does not say so; therefore its port is asked with the other one, once.
+ * Finds out whether requests fail because BASE_URL has the wrong one of http and https. Servers do not say so, but end the connection or
+ * answer 400; so the port is asked once with the other one. Gives undefined if that is not the cause.
  */
 export function createSchemeCheck(
   ask: Ask,
@@ -36,13 +36,13 @@ export function createSchemeCheck(
   };
 }
 
-/** Every 400 of the API is JSON. */
+/** Whether the wrong scheme may be the cause. A 400 of the API itself is always JSON. */
 const isSuspect = (outcome: Reply | Error): boolean =>
   outcome instanceof Error
     ? !(outcome instanceof TransportFailure) && lost.test(String(outcome))
     : outcome.status === 400 && !/^\s*[{[]/.test(outcome.bytes.subarray(0, 100).toString());
 
-/** A certificate that is refused, or one that is asked of us, is TLS too. */
+/** Whether the port speaks the scheme of a URL. A certificate that is refused, or that the server asks for, shows TLS too. */
 async function speaks(ask: Ask, url: string): Promise<boolean> {
   try {
     const { status } = await ask(url);

@@ -1,15 +1,15 @@
 import { NotChecked } from './not-checked.ts';
 
-/** Milliseconds after which is asked again whether it is over: a gateway that reloads, or a workspace that starts again, takes seconds. */
+/** Milliseconds before each new try: a gateway that reloads, or a workspace that starts again, takes seconds. */
 const waits = [1000, 2000, 4000];
-/** Outages of a run at most that are waited for: where they keep coming, the rest of the run is no better. */
+/** Most outages of a run that are waited for. If there are more, the rest of the run would go no better. */
 const mostOutages = 5;
 
 /** Waits until outages are over. */
 export interface Outages {
   /**
-   * Asks until somebody replies for the workspace, or what came in its place lasts. Of the requests that met the same, one asks again, and
-   * the others wait for what it meets.
+   * Asks until the workspace replies, or the outage lasts longer than the tries. Of the requests that met the same outage, one asks again,
+   * and the others wait for its result.
    * @param ask sends a request
    * @param begins whether an error that may pass is taken for an outage, if none is known for the same reason
    * @throws the last error
@@ -38,7 +38,7 @@ export function createOutages(
     return reply;
   };
 
-  /** Asks again after each wait. A refusal by an intermediary that is met while others are answered is no outage. */
+  /** Asks again after each wait. If others are answered while an intermediary keeps refusing this request, it is no outage. */
   const askedAgain = async <Reply>(ask: () => Promise<Reply>, met: NotChecked): Promise<Reply> => {
     let last: unknown = met;
     let before = Number.POSITIVE_INFINITY;

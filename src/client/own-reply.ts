@@ -13,14 +13,14 @@ export const isHtml = (reply: WireReply): boolean =>
 export const isRocketChatPage = (reply: WireReply): boolean =>
   start(reply).includes('__meteor_runtime_config__');
 
-/** Words that only this product has in errors (docs/released-servers.md#6.1), whatever they stand in. */
+/** Words that only this product has in errors (docs/released-servers.md#6.1), in whatever kind of body. */
 const ownWords =
   /You must be logged in to do this|User does not have the permissions required|\[(?:error-[\w-]{1,80}|invalid-params)\]|^\s{0,99}\{[^<]{0,999}:\s{0,9}"error-[\w-]{1,80}"/;
 
 /** The ends of a long body: the last field of the envelope is often `success`. */
 const ends = (reply: WireReply): string => start(reply) + reply.bytes.subarray(-2_000).toString();
 
-/** A success, words that only this product has, and what Hono says of an unknown route (docs/released-servers.md#6.1). */
+/** True for a success, words that only this product has, and what Hono says of an unknown route (docs/released-servers.md#6.1). */
 export function isSurelyOwn(reply: WireReply): boolean {
   if (ownWords.test(start(reply))) return true;
   if (!looksLikeJson(reply)) return isRocketChatPage(reply) || start(reply).trim() === '404 Not Found';
@@ -31,7 +31,7 @@ export function isSurelyOwn(reply: WireReply): boolean {
 export function isInEnvelope(reply: WireReply): boolean {
   if (!looksLikeJson(reply)) return false;
   const text = ends(reply);
-  // Others have `success` and `status` too, but say elsewhere what is wrong.
+  // Others have `success` too, but other names for what is wrong.
   if (/"success"\s{0,9}:\s{0,9}false/.test(text)) return /"(?:error|message)"\s{0,9}:/.test(text);
   // Only refusals of an account have this form (docs/released-servers.md#6.1). JSend, which others use, has it with any status.
   return (

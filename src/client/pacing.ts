@@ -59,14 +59,14 @@ export interface Pacer {
   readonly left: (route: string, caller: string) => number;
 }
 
-/** Requests with a login wait for each other. Those without depend on nothing, and fill the gaps. */
+/** Requests with a login may wait for each other, so they go first. Those without depend on nothing, and fill the gaps. */
 const rankOf = ({ caller }: Bucket, urgent = false): Rank =>
   urgent ? 'first' : caller === undefined ? 'last' : 'next';
 
 /**
- * At most `concurrency` requests are under way, and `maxRps` leave per second. Calls that the limiter counts go one after the other on
- * each route, so that it has to refuse none. After a 429 only one request is under way at a time, and what it closed is remembered: for
- * the route, or, if a gateway refused, which may count all routes together, for all. Then also half as many leave per second.
+ * At most `concurrency` requests are under way, and `maxRps` leave per second. Calls that the limiter counts go one after the other on each
+ * route, so that none has to be refused. After a 429 only one request is under way at a time, and its route stays closed for a while; if a
+ * gateway refused, which may count all routes together, all do, and half as many requests leave per second.
  */
 export function createPacer(limits: Limits, say: (line: string) => void, clock: Clock): Pacer {
   const slots = createSlots(limits.concurrency);
@@ -108,7 +108,7 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
       throw lane.ended;
     }
     if (release !== undefined || !mayBeCounted(lane, bucket)) return end;
-    // Another request was refused meanwhile.
+    // Meanwhile another request was refused, so this one may be counted now.
     end();
     return admitted(lane, bucket, urgent);
   };
@@ -120,7 +120,7 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
     const wait = waitOf(reply, clock.now(), refusals);
     const until = clock.now() + wait;
     const refuser = refuserOf(reply);
-    // Whoever refuses for longer may do so for one route only, and the others are worth a try.
+    // A refusal for longer may be about one route only, so the others are worth a try.
     if (isOfRoute(reply)) closeLane(lane, until);
     else if (wait > maxWaitMs) closeLane(lane, until, refuser);
     else throttle.shut(until, `${refuser} asks to slow down`);

@@ -15,9 +15,9 @@ export interface WaitBudget {
 /** Waits for limiters, and tells the user how long. */
 export interface Pauses {
   /**
-   * Waits until a time of our clock. Requests that wait for the same reason share one wait and one message. Waits that overlap are
-   * counted once.
-   * @param remedy what helps but time
+   * Waits until a time of our clock, in epoch milliseconds. Requests that wait for the same reason share one wait and one message. Waits
+   * that overlap are counted once.
+   * @param remedy what helps besides waiting
    * @throws NotChecked if the run may not wait that long
    */
   readonly pauseUntil: (until: number, why: string, remedy?: string) => Promise<void>;
@@ -65,7 +65,7 @@ export function createPauses(
     pauseUntil: async (until, why, remedy) => {
       const wait = until - clock.now();
       if (wait <= 0) return;
-      // A timer may end a moment early: nobody has to be told of the rest.
+      // A timer may end a moment early. The user need not be told of such a rest.
       if (wait <= timerSlackMs) return clock.sleep(wait);
       const shared = running.get(why);
       if (shared !== undefined && shared.until > until - stepMs / 10) return shared.over;

@@ -40,8 +40,8 @@ export const playwrightConnect =
   };
 
 /**
- * Playwright takes the stack of each of its calls and maps every frame to its source, which takes longer than the call, for logs that
- * nobody is shown. It is given a short stack, and none of its frames is mapped.
+ * Playwright takes the stack of each of its calls and maps every frame to its source, for logs that nobody sees. That takes longer than the
+ * call. So the call gets a short stack, whose frames are not mapped.
  */
 const withShortStack = <Value>(call: () => Promise<Value>): Promise<Value> =>
   new Promise((resolve, reject) => {
@@ -56,14 +56,14 @@ const withShortStack = <Value>(call: () => Promise<Value>): Promise<Value> =>
     });
   });
 
-/** Playwright shows it to this origin only. */
+/** Playwright shows the certificate to this origin only. */
 const clientCertificate = (baseUrl: string, { cert, key }: NonNullable<Tls['client']>) => ({
   origin: new URL(baseUrl).origin,
   cert: Buffer.from(cert),
   key: Buffer.from(key),
 });
 
-/** Playwright wants the login of an HTTP proxy apart from its address, and that of a SOCKS proxy within. It decodes both itself. */
+/** Playwright wants the login of an HTTP proxy apart from its address, but that of a SOCKS proxy inside it. It decodes both itself. */
 function proxyOf({ url }: Proxy): { server: string; username?: string; password?: string } {
   const { protocol, host, username, password } = new URL(url);
   if (username === '' || protocol.startsWith('socks')) return { server: url };

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { meaningOf, TransportFailure, type Row } from './transport-failure.ts';
 import type { Unsent } from './wire-tap.ts';
 
-/** What became of an exchange of which nothing left: status of a refused tunnel, or message. `$` stands for the proxy's variable. */
+/** Why a request did not leave, by the status of a refused tunnel or by the message. `$` stands for the proxy's variable. */
 const table: readonly Row[] = [
   [
     /^407|authentication failed|no accepted authentication/i,
@@ -52,7 +52,7 @@ const table: readonly Row[] = [
   ],
 ];
 
-/** What it says of the proxy that nothing left; undefined if the exception is none of the network. */
+/** The failure of a proxy through which nothing left; undefined if the exception is not one of the network. */
 export function proxyFailure({ status, cause }: Unsent, variable: string): TransportFailure | undefined {
   const text = status === undefined ? String(cause) : `${status}`;
   const failure = meaningOf(text, table);
@@ -66,8 +66,8 @@ export function proxyFailure({ status, cause }: Unsent, variable: string): Trans
 }
 
 /**
- * Playwright verifies a certificate behind a proxy by the host name; where BASE_URL has an address, it takes the name to be `localhost`,
- * and so refuses every certificate.
+ * Behind a proxy Playwright verifies a certificate by its host name. If BASE_URL has an address, it takes `localhost` for the name, and
+ * refuses every certificate. Undefined if that is not the cause.
  */
 export function addressFailure(url: string, thrown: unknown): TransportFailure | undefined {
   if (isIP(new URL(url).hostname.replace(/^\[|\]$/g, '')) === 0) return undefined;

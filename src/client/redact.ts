@@ -12,7 +12,7 @@ export type Redact = (text: string) => string;
 
 export const mask = '[redacted]';
 const shortest = 3;
-/** Playwright's call log has all headers of a request and its reply. The curl lines of findings have variables and words, which stay. */
+/** Credential headers in a text, as in Playwright's call log. The curl lines of findings have variables and words in them, which stay. */
 const credentialHeader =
   /(?:x-auth-token|x-user-id|x-2fa-code|authorization|proxy-authorization|cookie|set-cookie)["']?\s{0,9}[:=]\s{0,9}["']?(?:(?:Bearer|Basic|Digest)\s)?((?!\\?["']?(?:(?:\w{1,40}[=\s])?\$|(?:undefined|null)\b))[^\s"',}]+)/dgi;
 
@@ -26,13 +26,13 @@ const finderOf = memoize(createFinder);
  */
 export function redactor(secrets: readonly string[], personal: readonly string[] = []): Redact {
   const values = new Set([...secrets, ...personal].filter(({ length }) => length >= shortest));
-  const [find, standing] = [finderOf(secrets), valuesIn(values)];
+  const [find, valuesFound] = [finderOf(secrets), valuesIn(values)];
   const inView = ({ text, at }: Unescaped): readonly Range[] =>
     [
       ...find(text)
         .filter(({ isWord }) => !isWord)
         .map(({ start, end }): Range => [start, end]),
-      ...standing(text),
+      ...valuesFound(text),
       ...mailsIn(text),
       ...phonesIn(text),
     ].map(([start, end]) => [at(start), at(end)]);
@@ -72,7 +72,7 @@ export function configuredSecrets({ accounts, proxy }: Config): readonly string[
   return [...own, ...login].filter((secret) => secret !== '');
 }
 
-/** The same of an environment. A configuration that cannot be read has said so already. */
+/** The secrets of an environment, by the names of variables if the configuration cannot be read; that is reported elsewhere. */
 export function secretsIn(env: Environment): readonly string[] {
   try {
     return configuredSecrets(readConfig(env));

@@ -11,7 +11,7 @@ import type { TransportError } from './transport-failure.ts';
 import type { Transport, WireReply, WireRequest } from './transport.ts';
 import type { HeaderMemory } from './workspace-headers.ts';
 
-/** A reply that may be a gateway's, after every retry. */
+/** Thrown for a reply that may still be a gateway's after every retry. */
 class Doubtful extends NotChecked {
   readonly reply: WireReply;
 
@@ -21,7 +21,7 @@ class Doubtful extends NotChecked {
   }
 }
 
-/** Takes a reply that stays for the workspace's own, so that no violation gets lost. @throws any other error */
+/** Takes a doubtful reply for the workspace's own, so that no violation gets lost. @throws any other error */
 export function doubtless(error: unknown): WireReply {
   if (error instanceof Doubtful) return error.reply;
   throw error;
@@ -54,14 +54,14 @@ export interface Sending {
 }
 
 const mostRetries = 2;
-/** Without its set-up nothing is judged, so a gateway whose workspace is just starting gets a second and a half, once. */
+/** Without set-up nothing is judged, so a gateway whose workspace is just starting gets a second and a half, once. */
 const mostRetriesOfSetUp = 5;
-/** Each login that gets through makes a token, also where its reply is lost. */
+/** Each login that arrives makes a token, even if its reply is lost. */
 const mostRetriesOfLogin = 1;
 const mostWaits = 3;
 /**
- * A limiter is waited for. Three accounts log in side by side, so that the third one may have to wait for two others; whoever refuses more
- * often may count logins by name or address, and block both.
+ * A login waits for a limiter twice: three accounts log in side by side, so the third may have to wait for two others. A limiter that
+ * refuses more often may count logins by name or address, and block both.
  */
 const mostWaitsOfLogin = 2;
 const mostTimeouts = 2;
@@ -75,7 +75,7 @@ const backoffMs = 100;
 export async function send(parts: SendParts, sending: Sending): Promise<WireReply> {
   const { request, bucket, endpoint, urgent, stats } = sending;
   for (let waits = 0; ; waits++) {
-    // What was refused goes before the rest, which would use the calls up that it has waited for.
+    // A refused request goes before the others, which would use up the calls that it has waited for.
     const reply = await answered(parts, {
       ...sending,
       urgent: urgent === true || waits > 0,
@@ -151,7 +151,7 @@ async function attempt(
     if (isSurelyOwn(reply)) headers.note(reply);
     const known = headers.known();
     const error = intermediaryError(reply, known) ?? (judged ? undefined : codingError(reply));
-    // The set-up wants to know, and judges nothing.
+    // Set-up asks again after any 5xx, because no check judges it.
     const mayBeLost = mayBeGateways(reply, known) || (!judged && reply.status >= 500 && !request.login);
     return error === undefined ? { reply, mayBeLost } : { error: { ...error, wasAnswered: !error.retry } };
   } catch (thrown) {

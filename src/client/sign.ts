@@ -2,15 +2,15 @@
 export interface Sign {
   readonly product: string;
   readonly source: string;
-  /** Where it shows: a header by its name and value, a status, or the beginning of a body that is no JSON. */
+  /** Where the sign is: a header by its name and value, a range of statuses, or the beginning of a body that is no JSON. */
   readonly header?: readonly [name: RegExp, value: RegExp];
   readonly statuses?: readonly [from: number, to: number];
   readonly body?: RegExp;
-  /** In the body of an error that is JSON. */
+  /** The sign in the body of an error that is JSON. */
   readonly json?: RegExp;
   /**
-   * `own`: only replies of the intermediary's own have it. `passed`: replies that it passes on have it as well, so it tells where the other
-   * replies lack it. `server`: a web server, which may also be the workspace's own host; it says who answered, if anything else tells.
+   * `own`: only the intermediary's own replies have it. `passed`: replies that it passes on have it too, so it counts only if the
+   * workspace's lack it. `server`: a web server, perhaps the workspace's own host; it names who answered, if another sign shows that.
    */
   readonly kind: 'own' | 'passed' | 'server';
 }

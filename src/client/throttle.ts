@@ -1,15 +1,15 @@
 import type { Clock } from './clock.ts';
 import type { Pauses } from './pauses.ts';
 
-/** Spaces the requests of all routes, and holds them back where whoever counts them together asks to slow down. */
+/** Spaces the requests of all routes, and holds them back if a limiter that counts all routes together asks to slow down. */
 export interface Throttle {
   /** Waits while nothing may leave. @throws NotChecked if the run may not wait that long */
   readonly opened: () => Promise<void>;
-  /** Waits for the next place of those in a second. */
+  /** Waits until the next request may leave, so that no second has too many. */
   readonly spaced: () => Promise<void>;
   /** Lets nothing leave until a time of our clock, and half as many per second from then on. @param why for the user */
   readonly shut: (until: number, why: string) => void;
-  /** Lets half as many leave per second from now on. */
+  /** Lets half as many leave per second from now on, but not fewer than one. */
   readonly slowDown: () => void;
 }
 
@@ -33,7 +33,7 @@ export function createThrottle(maxRps: number, pauseUntil: Pauses['pauseUntil'],
     },
     slowDown,
     shut: (until, why) => {
-      // Those that were under way together are refused together.
+      // Requests that were under way together are refused together, and count as one refusal.
       if (shutUntil < clock.now()) slowDown();
       shutUntil = Math.max(shutUntil, until);
       shutBecause = why;

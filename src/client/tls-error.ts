@@ -13,7 +13,7 @@ const refusedCertificate = {
     'set TLS_CLIENT_CERT and TLS_CLIENT_KEY to one that is valid, of an authority that the workspace trusts',
 } as const;
 
-/** Messages of OpenSSL and Node about a handshake, the most specific first. An `alert` is the word of the workspace about us. */
+/** Messages of OpenSSL and Node about a handshake, the most specific first. An `alert` comes from the workspace, and is about our side. */
 export const tlsTable: readonly Row[] = [
   [/alert certificate required/i, wantsCertificate.reason, wantsCertificate.remedy],
   [
@@ -69,8 +69,8 @@ export const tlsTable: readonly Row[] = [
 ];
 
 /**
- * Servers that end the handshake without a client certificate, and tell in a page that they wanted one: nginx with 400 (its internal 495
- * and 496), IIS with 403.7.
+ * Servers that end the handshake without a client certificate, and say in a page that they want one: nginx with 400 (its internal 495 and
+ * 496), IIS with 403.7. Undefined for any other reply.
  */
 export function certificateFailure(reply: ConnectionReply & Decoded): TransportFailure | undefined {
   const { status, headers, bytes } = reply;

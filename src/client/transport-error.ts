@@ -72,6 +72,6 @@ function refusedBySystem(text: string): TransportError | undefined {
 /** Removes Playwright's call log, since the address in it may contain any word. */
 const withoutCallLog = (text: string): string => text.split('Call log:')[0] ?? text;
 
-/** The error as an outcome. What another try at once may get past, a later one may as well. */
+/** The error for a case or set-up. If a try at once may succeed, a later one may too. */
 export const asNotChecked = ({ reason, remedy, retry, ...about }: TransportError): NotChecked =>
   new NotChecked(reason, remedy, { mayPass: retry, ...about });

@@ -1,6 +1,6 @@
 import type { AnsweredInstead } from './not-checked.ts';
 
-/** Why there was no exchange, and whether a retry is allowed: for a lost reply, never for a violation. */
+/** Why there was no exchange, and whether the request may be sent again: after a lost reply, never after a violation. */
 export interface TransportError {
   readonly reason: string;
   readonly remedy: string;
@@ -9,7 +9,7 @@ export interface TransportError {
   readonly mayPass?: true;
   /** Set if the request ran into its time-out. */
   readonly timedOut?: true;
-  /** True if somebody in the workspace's place answered, and would again. */
+  /** True if something else answered in place of the workspace, and would again. */
   readonly wasAnswered?: boolean;
   /** Set if an intermediary replied: the status, and the product. */
   readonly instead?: AnsweredInstead;
@@ -26,7 +26,7 @@ export class TransportFailure extends Error {
   }
 }
 
-/** A message of exceptions, and what it means. Nothing is tried again without a flag. */
+/** A message of exceptions, and what it means. Without a flag nothing is tried again. */
 export type Row = readonly [
   pattern: RegExp,
   reason: string,
@@ -34,7 +34,7 @@ export type Row = readonly [
   flags?: Partial<Pick<TransportError, 'retry' | 'mayPass' | 'timedOut'>>,
 ];
 
-/** What the first row that fits a message says. */
+/** What the first row that fits a message says; undefined if none fits. */
 export function meaningOf(message: string, table: readonly Row[]): TransportError | undefined {
   const row = table.find(([pattern]) => pattern.test(message));
   if (row === undefined) return undefined;

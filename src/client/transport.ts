@@ -34,7 +34,7 @@ export interface TransportOptions extends PlaywrightOptions {
   readonly timeoutMs: number;
 }
 
-/** Bytes of a body at most, on the wire and decompressed: the longest page of a hundred items has less than a fifth of it. */
+/** Most bytes of a body, on the wire and decompressed: more than five times the longest page of a hundred items. */
 const largestBody = 8 * 2 ** 20;
 
 /** The transport of every run: Playwright's connections. */
@@ -109,7 +109,7 @@ async function exchanged(
   return { status, headers, ...(await decoded(body, headers, largestBody)), sentHeaders };
 }
 
-/** What is sent to the URL: the credential headers that the case names, and nothing else of anybody. */
+/** Method, headers and body of a request: only the credentials that the case names are sent. */
 function contentOf(request: WireRequest): Omit<ConnectionRequest, 'url' | 'timeoutMs'> {
   const { credentials, login, prefer } = request;
   const { token, userId, others } = credentials;

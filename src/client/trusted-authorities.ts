@@ -5,8 +5,8 @@ const inForce = new AsyncLocalStorage<string>();
 let listening = false;
 
 /**
- * Runs an exchange whose connection trusts further authorities. Playwright takes none, and Node has no way before 22.19 to add some to
- * those of a process, so they are added to each context that Node makes for this exchange, and to no other.
+ * Runs an exchange whose connection trusts further authorities. Playwright takes none, and Node before 22.19 cannot add any to those of the
+ * process. So they are added to each TLS context that Node makes for this exchange, and to no other.
  * @param authorities certificates in PEM
  */
 export function trusting<Value>(authorities: string, exchange: () => Promise<Value>): Promise<Value> {

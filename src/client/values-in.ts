@@ -1,13 +1,13 @@
 import type { Range } from '../lib/replaced.ts';
 import { isOrdinary } from '../lib/secret-forms.ts';
 
-/** By this many characters a value is recognised that was cut. */
+/** Length of the beginning by which a value that was cut is recognised. */
 const telling = 8;
 const cutMark = '…';
 
 /**
- * Finds values where a text has them as a value: in quotes, in a query, as a whole header or as a word of their own. A value that is an
- * ordinary word is not found among others, nor as the name of a field.
+ * Finds values in a text if they stand there as a value: in quotes, in a query, as a whole header or as a word of its own. An ordinary word
+ * is not found inside a sentence, or as the name of a field.
  */
 export function valuesIn(values: ReadonlySet<string>): (text: string) => readonly Range[] {
   if (values.size === 0) return () => [];

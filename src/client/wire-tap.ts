@@ -3,10 +3,10 @@ import { subscribe } from 'node:diagnostics_channel';
 import { ClientRequest, IncomingMessage } from 'node:http';
 import { at } from '../lib/json.ts';
 
-/** What the tap took from the wire, beside what the connection told of the reply. */
+/** What the tap took from the wire, beside the reply of the connection. */
 interface Tapped<Reply> {
   readonly reply: Reply;
-  /** The body as it came over the wire, its content coding on. */
+  /** The body as it came over the wire, still compressed if it was. */
   readonly body: Buffer;
   /** Headers as they left, names in lower case. */
   readonly sentHeaders: { readonly [name: string]: string };
@@ -42,9 +42,8 @@ const taps = new WeakMap<ClientRequest, Tap>();
 let tapped = false;
 
 /**
- * Runs one exchange under the tap. Node tells of every request that leaves and of every reply that begins; the tap keeps the
- * headers of the first, and the body of the second, which it cuts off beyond `most` bytes before it fills the memory. Exchanges may
- * overlap.
+ * Runs one exchange under the tap. Node reports every request that leaves and every reply that begins. The tap keeps the headers of the
+ * request and the body of the reply, which it cuts off beyond `most` bytes before it fills the memory. Exchanges may overlap.
  * @param most bytes of the body as it comes over the wire
  * @throws Error that begins with 'the body is too large', Unsent if nothing left, or whatever the exchange throws
  */
@@ -87,7 +86,7 @@ function listen(): void {
 }
 
 /**
- * Playwright decompresses without a limit and takes a truncated stream for a whole one, so it is shown no content-encoding; the raw
+ * Playwright decompresses without a limit and takes a truncated stream for a whole one, so the content-encoding is hidden from it. The raw
  * headers, which it reports, stay as they are.
  */
 function bound(response: IncomingMessage, own: Tap): void {

@@ -4,9 +4,9 @@ import type { WireReply } from './transport.ts';
 
 /** What replies of the workspace itself carry. Replies of an intermediary do not. */
 export interface WorkspaceHeaders {
-  /** The headers that each of them carries and that tell of who sent them, in lower case; the value is null if it varies. */
+  /** Headers that each of them carries and that show who sent it, in lower case; the value is null if it varies. */
   readonly common: readonly (readonly [name: string, value: string | null])[];
-  /** Products whose signs they carry: an intermediary passed them on. */
+  /** Products whose signs they carry, because they passed through an intermediary. */
   readonly passedBy: readonly string[];
 }
 
@@ -30,7 +30,7 @@ export function signsOf({ status, headers, bytes }: WireReply): readonly Sign[] 
 const isOfIntermediary = (name: string): boolean =>
   signs.some(({ header }) => header?.[0].test(name) === true);
 
-/** Learns what replies of the workspace carry, from those of the set-up: then equal runs know the same. */
+/** Learns from the replies of set-up what replies of the workspace carry. It stops then, so that equal runs know the same. */
 export interface HeaderMemory {
   /** Notes a reply that is surely the workspace's own. */
   readonly note: (reply: WireReply) => void;
@@ -39,7 +39,7 @@ export interface HeaderMemory {
   readonly freeze: () => WorkspaceHeaders | undefined;
 }
 
-/** @param before what is known; unset: nothing, and replies are learnt from */
+/** @param before what is known already; nothing more is learnt then */
 export function createHeaderMemory(before?: WorkspaceHeaders): HeaderMemory {
   let common = before === undefined ? undefined : new Map(before.common);
   const passedBy = new Set(before?.passedBy);

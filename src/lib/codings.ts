@@ -1,6 +1,6 @@
 /**
- * In base64, where the text begins at a byte that is a multiple of three but for `shift`: without the digits at the edges, which hold
- * bits of what stands around it.
+ * A text in base64, as it stands inside a longer one in which `shift` bytes of a group of three come before it. The digits at its edges,
+ * which also hold bits of its neighbours, are left out.
  */
 export function base64Of(text: string, shift: number): string {
   const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]);
@@ -10,13 +10,13 @@ export function base64Of(text: string, shift: number): string {
 
 const base32Signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** In base32, but for the last digit, which may hold bits of nothing. */
+/** A text in base32, without the last digit if that is not full. */
 export function base32Of(text: string): string {
   const bits = Array.from(Buffer.from(text), (byte) => byte.toString(2).padStart(8, '0')).join('');
   return (bits.match(/.{5}/g) ?? []).map((five) => base32Signs[Number.parseInt(five, 2)]).join('');
 }
 
-/** Each letter by the one thirteen places further. */
+/** A text with each letter replaced by the one thirteen places further (ROT13). */
 export const rotated = (text: string): string =>
   text.replaceAll(/[a-z]/gi, (letter) => {
     const code = letter.charCodeAt(0);
@@ -25,7 +25,7 @@ export const rotated = (text: string): string =>
 
 export const reversed = (text: string): string => Array.from(text).toReversed().join('');
 
-/** Small letters for capitals, and the other way round. */
+/** A text with small letters for capitals, and the other way round. */
 export const swapped = (text: string): string =>
   Array.from(text, (sign) => (sign === sign.toLowerCase() ? sign.toUpperCase() : sign.toLowerCase())).join(
     '',

@@ -8,7 +8,7 @@ const addressAsDomain = /^\[(?:IPv6:)?[\da-f:.]{3,45}\]/i;
 const quotedLocal = /\\?"[^"@\n]{1,64}"$/;
 const longestQuoted = 67;
 
-/** E-mail addresses in a text. It is read from each @ in both directions, no further than the one before. */
+/** The ranges of e-mail addresses in a text. From each @ it is read in both directions, no further back than the @ before. */
 export function mailsIn(text: string): readonly Range[] {
   const mails: Range[] = [];
   let before = 0;
@@ -28,7 +28,7 @@ export function mailsIn(text: string): readonly Range[] {
   return mails;
 }
 
-/** Characters that people write for those of `phones`: blanks and dashes of any width, digits of any script. */
+/** Characters that people write in place of those in `phones`: blanks and dashes of any width, digits of any script. */
 const asWritten =
   /[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\u2010-\u2015\u2212\uff0d]|\uff0b|(?!\d)\p{Nd}/gu;
 const likeOthers = (one: string): string => {
@@ -38,7 +38,7 @@ const likeOthers = (one: string): string => {
 };
 
 const phones = [
-  // A date of a far year begins like one.
+  // A date of a far year also begins with a plus.
   /(?<![\w+])\+(?!\d{6}-\d\d-\d\dT)\d(?:[ ()./-]{0,3}\d){6,14}(?!\w)/g,
   // A number with an area code, but no date.
   /(?<![\w/.+-])(?!\d\d[/-]\d\d[/-]\d{4}\b|\d{4}[/-]\d\d[/-]\d\d\b)\(?0\d(?:[ ()/-]{0,3}\d){6,13}(?![\w-])/g,
@@ -52,7 +52,7 @@ const phones = [
 ] as const;
 const fewestDigits = 8;
 
-/** Phone numbers in a text, written as people do. A value in quotes that is all digits is an id. */
+/** The ranges of phone numbers in a text, written as people do. A value in quotes that is all digits is an id. */
 export function phonesIn(text: string): readonly Range[] {
   const plain = text.replaceAll(asWritten, likeOthers);
   return phones

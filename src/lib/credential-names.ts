@@ -1,6 +1,6 @@
 import { memoizeText } from './memoize.ts';
 
-/** Names as they are, of which a word alone says too little. */
+/** Whole names. A single word of them would say too little. */
 const whole =
   /^(?:services|hash|digest|bcrypt|scrypt|argon|ntlm|resume|ee|hashedbackup|(?:connect)?sid|htpasswd|rememberme|accesskeyid|keymaterial|psk|(?:nt|lm)hash|(?:php|j|asp(?:net)?)sess(?:ion)?id)$/;
 
@@ -26,7 +26,7 @@ const foreign =
   /(?:passwort|kennwort|losungswort|contrasenas?|contrasenya|clavesecreta|senhas?|mots?depasse|wachtwoord|parola|losenord)(?:hash|salt)?$/;
 
 const withPassword = /password|passwd|passphrase/;
-/** What is told about a password without telling it. */
+/** Last words of names that are about a password, and do not hold it. */
 const aboutPassword =
   /^(?:at|on|date|time|expir\w{1,6}|polic(?:y|ies)|requir\w{1,8}|reasons?|chang\w{1,3}|updated?|resets?|set|enabled|disabled|allowed|strength|length|min|max|count|rules?|fields?|type|method|status|state|label|placeholder|age|days|id|name|valid|less|login|protected|attempts?|errors?|failed|failures|provider|source|algo(?:rithm)?|scheme|version|manager|mode|level|page|url|link|forgotten|is)$/;
 
@@ -56,7 +56,7 @@ export const isCredentialName = memoizeText((name) => {
 
 const longest = 80;
 
-/** What stands in such a field without telling a secret: a date, a masked value, a state. */
+/** Values of such fields that give no secret away: a date, a masked value, a state. */
 const saysNothing =
   /^(?:\s{0,20}|\d{4}-\d\d-\d\d(?:T[\d:.+Z-]{1,30})?|[*•x.-]{1,80}|[[<({*]{1,3}\w{1,30}[\])}>*]{1,3}|true|false|yes|no|on|off|none|null|undefined|n\/a|(?:en|dis)abled|required|optional|expired|pending|done|set|unset|hidden|redacted|masked)$/i;
 

@@ -1,4 +1,4 @@
-/** Whether a pattern in which `*` stands for any characters, also none, is the whole of a text. Linear for each `*`. */
+/** Whether a pattern matches a whole text; `*` stands for any characters, also none. Linear in the text for each `*`. */
 export function globMatches(pattern: string, text: string): boolean {
   const [first = '', ...parts] = pattern.split('*');
   const last = parts.pop();

@@ -1,4 +1,4 @@
-/** Groups of items with the same key, in the order in which the keys come first. */
+/** Groups of items with the same key, in the order of their first items. */
 export function groupBy<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => string,

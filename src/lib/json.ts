@@ -36,11 +36,11 @@ export function listAt(body: unknown, key: string): readonly unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
-/** The items of a list with their places; the body itself where no list is named. */
+/** The items of a list with their paths; the body itself if no list is named. */
 export const thingsIn = (body: unknown, list?: string): readonly (readonly [thing: unknown, root: Path])[] =>
   list === undefined ? [[body, []]] : listAt(body, list).map((thing, index) => [thing, [list, index]]);
 
-/** JSON pointer (RFC 6901) of a path. Long keys are cut. */
+/** JSON pointer (RFC 6901) of a path. Keys of more than 200 characters are cut. */
 export const pointer = (...path: Path): string =>
   path.map((key) => `/${cut(String(key), longestKey).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
@@ -87,7 +87,7 @@ export const canonical = (value: unknown): string =>
 const inKeyOrder = (value: Json): Json =>
   Object.fromEntries(Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1)));
 
-/** A copy in which every text is another one. */
+/** A copy of a JSON value with each text changed; null for undefined. */
 export const mapTexts = (value: unknown, change: (text: string) => string): unknown =>
   parsedJson(
     JSON.stringify(value ?? null, (_key, inner: unknown) =>

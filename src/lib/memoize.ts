@@ -8,16 +8,13 @@ export function memoize<Key extends object, Value>(compute: (key: Key) => Value)
   };
 }
 
-/** By default. */
-const mostRemembered = 1_000_000;
-
 /**
  * Computes a function once per text, since replies repeat their keys and values. Forgets all of them once they are too many.
  * @param most characters of texts that are remembered
  */
 export function memoizeText<Value>(
   compute: (text: string) => Value,
-  most = mostRemembered,
+  most = 1_000_000,
 ): (text: string) => Value {
   const known = new Map<string, { readonly value: Value }>();
   let characters = 0;

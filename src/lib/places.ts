@@ -7,7 +7,7 @@ export interface Place {
   readonly value: unknown;
   /** The object or list that has it. */
   readonly holder: object;
-  /** The place of the holder; undefined for the body. */
+  /** The place of the holder; undefined if that is the body itself. */
   readonly above: Place | undefined;
   /** Kept once it was asked for. */
   pointer?: string;

@@ -26,7 +26,7 @@ export function readJson(text: string): ReadJson {
 
 const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** The lists and objects in another one. @param cut whether empty ones take their places */
+/** The lists and objects directly in another one. @param cut whether each is replaced by an empty one, so that the body ends here */
 function membersOf(holder: object, cut: boolean): readonly object[] {
   const members = Object.entries(holder).filter((entry): entry is [string, object] => isContainer(entry[1]));
   if (cut) for (const [key, member] of members) Reflect.set(holder, key, Array.isArray(member) ? [] : {});

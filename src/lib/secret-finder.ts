@@ -1,11 +1,11 @@
 import { memoizeText } from './memoize.ts';
 import { isOrdinary, formsOf, type Form } from './secret-forms.ts';
 
-/** Where a text tells a secret, or a piece of it, in any form. */
+/** Where a text has a secret, or a piece of it, in any form. */
 export interface Hit {
   readonly start: number;
   readonly end: number;
-  /** How many characters of the secret it tells. */
+  /** How many characters of the secret it has. */
   readonly tells: number;
   /** True for whole words of the secret, of which our own sentences may consist too. */
   readonly isWord: boolean;
@@ -13,14 +13,14 @@ export interface Hit {
   readonly secrets: readonly string[];
 }
 
-/** Characters of a secret that give it away. */
+/** A piece of a secret with so many characters gives it away. */
 export const shortestPiece = 8;
 
 /** Every piece has a gram of this length at a place that is a multiple of the stride. */
 const gram = 4;
 const stride = shortestPiece - gram + 1;
 
-/** Where the grams of some forms stand. Places of one hash are a chain, so that most places of a text are told at once to hold none. */
+/** Where the grams of some forms stand. Places of one hash are a chain, so one look shows that most places of a text hold none. */
 interface Index {
   readonly forms: readonly Form[];
   /** The first place of each hash, counted from 1; 0 if there is none. */
@@ -47,7 +47,7 @@ function indexOf(forms: readonly Form[]): Index {
   const places = (): Int32Array => new Int32Array(grams + 1);
   const index = { forms, first, next: places(), formAt: places(), offsetAt: places() };
   let place = 0;
-  // From the last to the first, since each goes before the ones of its hash.
+  // From the last to the first, since each place is put in front of its chain.
   for (let form = forms.length - 1; form >= 0; form -= 1) {
     const { text = '' } = forms[form] ?? {};
     for (let offset = text.length - gram; offset >= 0; offset -= 1) {
@@ -65,7 +65,7 @@ function indexOf(forms: readonly Form[]): Index {
 /** A run sends few secrets, again and again. */
 const indexOfSecret = memoizeText((secret) => indexOf(formsOf(secret)));
 
-/** A request sends two secrets. One index for so few costs more than to look them up one after the other. */
+/** A request sends two secrets. For so few, one common index costs more than one look into each. */
 const few = 2;
 
 /** A run looks for the same list in all replies and reports. An index takes thousands of times the memory of its secrets: few are kept. */
@@ -91,7 +91,7 @@ export function createFinder(secrets: readonly string[]): (text: string) => read
   };
 }
 
-/** @param floor where the hit before ended */
+/** The longest hit around a gram of a text; undefined if there is none. @param floor end of the hit before, which is not overlapped */
 function longestHit(text: string, at: number, indexes: readonly Index[], floor: number): Hit | undefined {
   const hash = hashAt(text, at);
   let best: Hit | undefined;

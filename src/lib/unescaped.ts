@@ -4,7 +4,7 @@ import { memoizeText } from './memoize.ts';
 /** A text with its escapes decoded. */
 export interface Unescaped {
   readonly text: string;
-  /** Where a character of it begins in the original text. */
+  /** Where the character at an index of `text` begins in the original text. */
   readonly at: (index: number) => number;
 }
 
@@ -47,7 +47,7 @@ function decoded(
   }
   if (end === 0) return undefined;
   pieces.push({ plain: text.slice(end), start: end });
-  // Few texts hold anything whose place is asked for.
+  // Computed on first use, since few texts hold anything whose place is asked for.
   let starts: readonly number[] | undefined;
   return {
     text: pieces.map(({ plain }) => plain).join(''),
@@ -58,13 +58,13 @@ function decoded(
 /** Part of a decoded text. */
 interface Piece {
   readonly plain: string;
-  /** Where it begins in the text before. */
+  /** Where it begins in the text before this round of decoding. */
   readonly start: number;
-  /** Signs of the text before for each byte; undefined where nothing was decoded. */
+  /** Characters of the text before for each decoded byte; undefined if nothing was decoded. */
   readonly step?: number;
 }
 
-/** Where each sign came from, in proportion: escapes in one match are equally long. */
+/** Where each character came from, in proportion: escapes in one match are equally long. */
 function startsOf(pieces: readonly Piece[]): readonly number[] {
   const starts: number[] = [];
   for (const { plain, start, step } of pieces) {
@@ -80,21 +80,21 @@ function startsOf(pieces: readonly Piece[]): readonly number[] {
 
 const printable = /^[\t\n\r\x20-\x7e]+$/;
 
-/** The text that a run of base64 or hexadecimal digits stands for; the run itself if it is none. */
+/** The text that a run of base64 or hexadecimal digits stands for; the run itself if it stands for none. */
 function textOf(run: string): string {
   const coding = run.length % 2 === 0 && /^[0-9a-f]+$/i.test(run) ? 'hex' : 'base64';
   const text = Buffer.from(run, coding).toString('latin1');
-  // In UTF-16 every other byte is nothing.
+  // In UTF-16 every other byte of such a text is zero.
   const wide = text.replaceAll('\0', '');
   if (printable.test(text) || (wide.length <= text.length / 2 + 1 && printable.test(wide))) return wide;
-  // A hash in digits of both cases.
+  // A hash may have digits of both cases, so they are made equal.
   return /^[0-9a-f]+$/i.test(run) ? run.toLowerCase() : run;
 }
 
-/** More than a reply that tells a credential would be packed from. */
+/** Most characters that are unpacked. A reply with a credential has fewer. */
 const mostUnpacked = 100_000;
 
-/** The text that packed data in base64 stands for. Data that is not packed may begin alike. */
+/** The text that compressed data in base64 stands for. Other base64 may begin in the same way. */
 function unpacked(run: string): string {
   try {
     const text = unzipSync(Buffer.from(run, 'base64'), { maxOutputLength: mostUnpacked }).toString('latin1');
@@ -107,7 +107,7 @@ function unpacked(run: string): string {
 const signsOf = (bits: string): string =>
   (bits.match(/[01]{8}/g) ?? []).map((byte) => String.fromCodePoint(Number.parseInt(byte, 2))).join('');
 
-/** The text whose bytes, or codes of characters, a list has; the list itself if it is none. */
+/** The text whose bytes, or codes of characters, are in a list; the list itself if they are no text. */
 function textOfList(list: string): string {
   const codes = list.match(/[0-9a-f]{2,3}/gi) ?? [];
   const isDecimal = codes.every((code) => /^\d+$/.test(code) && Number(code) > 31 && Number(code) < 127);

@@ -7,5 +7,5 @@ export function urlOf(text: string): URL | undefined {
   }
 }
 
-/** True for the two segments of a path that do not stand for themselves. */
+/** True for `.` and `..`, which a URL parser takes out of a path. */
 export const isDots = (segment: string): boolean => segment === '.' || segment === '..';

@@ -1,7 +1,7 @@
 /** Control, direction, invisible and non-characters, and halves of characters. The joiner inside emoji is allowed. */
 const unseen = /(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
 
-/** Text from a server with these characters spelled out. */
+/** A text from a server with control and invisible characters spelled out, as `\u{200b}`. */
 export const visible = (text: string): string =>
   text.replaceAll(unseen, (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`);
 
@@ -17,7 +17,7 @@ const plain = (text: string): string =>
     })
     .join('');
 
-/** The same for a text of several lines, without colours. */
+/** The same for a text of several lines: line breaks and tabs stay, and colours are removed. */
 export const visibleLines = (text: string): string =>
   plain(text).replaceAll(unseen, (character) => (isLayout(character) ? character : visible(character)));
 

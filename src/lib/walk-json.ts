@@ -1,6 +1,6 @@
 import { createScanner } from 'jsonc-parser';
 
-/** Told of a JSON text in its order. A state says what the reader knows of a value, from what it knows of its holder. */
+/** What a reader is told while a JSON text is walked through. A state is what it knows of a value, from what it knows of the holder. */
 export interface JsonReader<State> {
   readonly member: (holder: State, key: string | number) => State;
   /** A text (with its value), number or word, as it stands in the text. */

@@ -10,13 +10,13 @@ export interface Config {
   /** Origin and path prefix without a trailing slash; undefined: the embedded reference workspace. */
   readonly baseUrl?: string;
   readonly accounts: { readonly [name in AccountName]?: Credentials };
-  /** What there is to ask for, by the variable that names it. */
+  /** The values of the variables that name fixtures, by variable. */
   readonly fixtures: { readonly [variable: string]: string };
   readonly contract?: 'documented' | 'released';
   readonly release?: string;
   /** Which cases are asked; undefined: all. */
   readonly profile?: Profile;
-  /** Asks a mock of examples for a refusal by a `Prefer` header. */
+  /** Whether a mock of examples is asked for refusals with a `Prefer` header. */
   readonly examplesPrefer: boolean;
   readonly requirePremium: boolean;
   readonly allowIncomplete: boolean;
@@ -41,7 +41,7 @@ export interface Config {
 
 /**
  * Reads the configuration. Pure, but for the files of the TLS variables.
- * @param fixtures variables that name what there is to ask for
+ * @param fixtures variables that name fixtures
  * @throws ConfigError with a sentence that names the variable and says what to do
  */
 export function readConfig(env: Environment, fixtures: readonly string[] = []): Config {

@@ -5,13 +5,13 @@ import { parse, populate } from 'dotenv';
 import { ConfigError, variables, type Environment } from './variables.ts';
 import { statementsOf, type Statement } from './statements.ts';
 
-/** Variable with the `.env` that is loaded, for those that look for mistakes in it; blank: the one in this folder. */
+/** Variable with the path of the `.env` that is loaded, for the code that looks for mistakes in it; blank: the one in this folder. */
 export const envFileVariable = 'OMNICHANNEL_RUN_ENV_FILE';
 
 /**
- * Puts `.env` into the environment of this process. A variable of the environment wins, unless it is blank. It never throws: what is wrong
- * with the file is said where the configuration is read.
- * @param beside a folder whose `.env` is read where this one has none
+ * Puts `.env` into the environment of this process. A variable of the environment wins, unless it is blank. It never throws: mistakes in
+ * the file are reported when the configuration is read.
+ * @param beside a folder whose `.env` is read if this folder has none
  */
 export function loadEnvFile(env: NodeJS.ProcessEnv, beside = '.'): void {
   const places = [resolve('.env'), resolve(beside, '.env')] as const;
@@ -78,7 +78,7 @@ function refuseHidden(statements: readonly Statement[], values: Environment): vo
     );
 }
 
-/** A line that means BASE_URL, where BASE_URL is not in force. A misspelt name is told as that. */
+/** Refuses a line that means BASE_URL, if BASE_URL is not set. A misspelt name is reported by `checkNames` instead. */
 function refuseOutOfForce(statements: readonly Statement[]): void {
   const meant = /(?<!\w)["'`]?base[\s_.-]*url["'`]?\s*[:=]\s*["'`]?\s*[^\s"'`]/i;
   const isMisspelt = (name = ''): boolean => name !== 'BASE_URL' && /^base[._-]?url$/i.test(name);
@@ -94,7 +94,7 @@ const outOfForce = ({ line }: Statement): ConfigError =>
     'write it on a line of its own as BASE_URL=https://chat.example.com',
   );
 
-/** The text of a file; undefined if there is none, or it is not in UTF-8. */
+/** The text of a file, empty if there is none; undefined if it cannot be read, or is not in UTF-8. */
 function textOf(file: string): string | undefined {
   try {
     return readable(file);
@@ -103,7 +103,7 @@ function textOf(file: string): string | undefined {
   }
 }
 
-/** @throws ConfigError if it cannot be read, or is not in UTF-8 */
+/** The text of a file, empty if there is none. @throws ConfigError if it cannot be read, or is not in UTF-8 */
 function readable(file: string): string {
   const bytes = bytesOf(file);
   if (isUtf16(bytes)) throw notUtf8('in UTF-16');
@@ -122,7 +122,7 @@ function bytesOf(file: string): Buffer {
   }
 }
 
-/** By its byte order mark, or because every other byte of its beginning is zero. */
+/** By its byte order mark, or because more than a third of its beginning are zero bytes. */
 const isUtf16 = (bytes: Buffer): boolean => {
   const start = bytes.subarray(0, 200);
   const zeros = start.filter((byte) => byte === 0).length;

@@ -26,9 +26,9 @@ const telling = {
 } as const;
 
 /**
- * Switches DEBUG and NODE_DEBUG off, where one would print tokens: for this process, which may have read them before, and for those that
- * it starts.
- * @param warn told once, in one line for each
+ * Switches DEBUG and NODE_DEBUG off if they would print tokens: for this process, which may have read them before, and for those that it
+ * starts.
+ * @param warn called with one line for each
  */
 export function switchOffHeaderLogs(warn: (line: string) => void): void {
   const values = { DEBUG: process.env['DEBUG'] ?? '', NODE_DEBUG: process.env['NODE_DEBUG'] ?? '' };
@@ -45,7 +45,7 @@ export function switchOffHeaderLogs(warn: (line: string) => void): void {
 export const printsHeaders = (variable: keyof typeof telling, value: string): boolean =>
   value.split(/[\s,]+/).some((word) => telling[variable].some((log) => covers(word, log)));
 
-/** Both variables take `*` for any text; a word that begins with `-` takes away. */
+/** Whether a variable switches a log on: `*` stands for any text, and a word that begins with `-` switches off. */
 function covers(word: string, log: string): boolean {
   const parts = word
     .toLowerCase()
@@ -61,7 +61,7 @@ const switchOff = {
     const inCore = createRequire(inPlaywright.resolve('playwright'));
     inCore('playwright-core/lib/utilsBundle').debug.disable();
   },
-  /** Node reads it when it starts, and writes such a log to stderr as `NAME 123: …`. */
+  /** Node reads the variable when it starts, and writes such a log to stderr as `NAME 123: …`. */
   NODE_DEBUG: (): void => {
     const write = process.stderr.write.bind(process.stderr);
     const log = new RegExp(String.raw`^[A-Z0-9_]+ (?:\u001b\[\d+m)?${process.pid}\b`);

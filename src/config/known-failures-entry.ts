@@ -33,7 +33,7 @@ export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10)
 export const daysLeft = ({ expires }: Pick<KnownFailureEntry, 'expires'>, today: string): number =>
   Math.round((Date.parse(expires) - Date.parse(today)) / 86_400_000);
 
-/** An entry covers for the last time on its last day. */
+/** An entry still covers findings on its last day. */
 export const hasExpired = ({ expires }: Pick<KnownFailureEntry, 'expires'>, today: string): boolean =>
   expires < today;
 
@@ -140,7 +140,7 @@ function isAccepted(value: unknown, wrong: Wrong): boolean {
   );
 }
 
-/** @throws ConfigError for what is no day, or one more than a year ahead */
+/** The day on which an entry expires. @throws ConfigError, made by `wrong`, for what is no day, or one more than a year ahead */
 export function readDay(
   text: string,
   now: Date,

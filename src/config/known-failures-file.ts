@@ -7,8 +7,8 @@ import type { KnownFailureList } from './known-failures.ts';
 import { readEntry, type KnownFailureEntry, type KnownNames } from './known-failures-entry.ts';
 import { ConfigError } from './variables.ts';
 
-/** Longer lists are a mistake. */
-const mostCharacters = 20_000_000;
+/** A longer list is a mistake. */
+const mostBytes = 20_000_000;
 
 /**
  * Reads a list of known failures from its text. Pure.
@@ -52,7 +52,7 @@ export function textOf(file: string): string {
       'set KNOWN_FAILURES to a file that can be read, or leave it out',
     );
   }
-  if (bytes.length > mostCharacters)
+  if (bytes.length > mostBytes)
     throw new ConfigError(`${file} has more than 20 MB`, 'keep the list of known failures short');
   if (!isUtf8(bytes)) throw new ConfigError(`${file} is not in UTF-8`, 'save it as UTF-8');
   return new TextDecoder().decode(bytes);
@@ -84,7 +84,7 @@ function mapsOf(
   });
 }
 
-/** @throws ConfigError for an alias that means nothing, or too much */
+/** An entry as plain data. @throws ConfigError for an alias that means nothing, or too much */
 function plain(map: YAMLMap, document: Document.Parsed, place: string): { readonly [key: string]: unknown } {
   try {
     return map.toJS(document);

@@ -6,9 +6,9 @@ import type { Environment } from './variables.ts';
 
 /** The user's list of known failures. */
 export interface KnownFailureList {
-  /** As it is told: from this folder. */
+  /** Its path as reports show it: from this folder. */
   readonly file: string;
-  /** Equal for lists of the same text, so that a merge can tell whether it has the list of the shards. */
+  /** Equal for lists of the same text, so that a merge of shards can tell whether all had the same list. */
   readonly digest: string;
   readonly entries: readonly KnownFailureEntry[];
 }
@@ -28,7 +28,7 @@ export const usualFile = (env: Environment): string =>
   relative('.', join(dirname(env[envFileVariable] ?? '.env'), 'known-failures.yaml'));
 
 /**
- * Reads the list. What reads YAML is loaded only if there is one.
+ * Reads the list. The YAML parser is loaded only if there is one.
  * @param now entries may expire a year from then at most
  * @param names what entries may name; unset: any case and check
  * @returns undefined if there is none

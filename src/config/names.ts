@@ -2,11 +2,11 @@ import { distance } from 'fastest-levenshtein';
 import { inWords } from '../lib/in-words.ts';
 import { ConfigError, type Environment } from './variables.ts';
 
-/** Names of CI services and of other proxies, which are no misspelling of ours. */
+/** Names that CI services and other proxies use, which are no misspelling of ours. */
 const ofOthers = /^(?:AGENT_(?:NAME|ID)|\w+_PROXY)$/i;
 /** What npm makes of `npm run conformance --base_url=…`. */
 const byNpm = /^npm_config_base[_-]?url$/i;
-/** Names that only the `.env` of this suite would give another root. */
+/** Other names for the root of a workspace. Only the `.env` of this suite would have one for that. */
 const rootsInFile =
   /(?:^|_)BASE_?(?:URL|URI|HOST|ADDRESS)|^(?:ROOT|WORKSPACE|SERVER|TARGET|CHAT)_?UR[LI]$|^(?:ROCKET_?CHAT|RC)\w*(?:URL|URI|HOST|SERVER|ROOT|ADDRESS)$/i;
 
@@ -54,21 +54,21 @@ function resembled(name: string, known: readonly string[]): string | undefined {
   return known.find((one) => isClose(own, letters(one))) ?? ofAccount(name, known);
 }
 
-/** `npm run drift` takes each with the prefix of a side. */
+/** Whether a name is a variable of the suite. `npm run drift` takes each with the prefix of a side, `A_` or `B_`. */
 const isOurs = (name: string, known: readonly string[]): boolean =>
   known.includes(name) || known.includes(name.replace(/^[AB]_/, ''));
 
 const letters = (name: string): string => name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 const sorted = (text: string): string => Array.from(text).toSorted().join('');
 
-/** The shorter a name, the more names of others are near. Two letters in each other's place are one mistake. */
+/** Whether two names differ by a typing mistake; short ones may differ less. Two letters in each other's place are one mistake. */
 function isClose(own: string, other: string): boolean {
   const reach = other.length < 6 ? 0 : other.length < 9 ? 1 : 2;
   const far = distance(own, other);
   return far <= reach || (far === 2 && reach > 0 && sorted(own) === sorted(other));
 }
 
-/** What means a part of a login. Other things that programs tell of an admin, or CI services of their agents, are left alone. */
+/** Words for a part of a login. Other variables about an admin, or about the agents of a CI service, are left alone. */
 const ofSomeAccount = /USER|LOGIN|MAIL|PASS|PWD|TOKEN|AUTH|SECRET|TOTP|2FA|OTP$|CODE$/i;
 const idOrName = /^(?:ID|UID|NAME|KEY)$/;
 

@@ -7,7 +7,7 @@ interface Range {
   readonly otherwise: number;
 }
 
-/** Range of each number. Node's timers wait 2^31-1 ms at most and take anything longer as 1 ms. */
+/** Range of each number, and its default. Node's timers wait 2^31-1 ms at most and take anything longer as 1 ms. */
 export const ranges = {
   MAX_RPS: { least: 0.01, most: 10_000, whole: false, otherwise: 50 },
   TIMEOUT_MS: { least: 1, most: 2 ** 31 - 1, whole: true, otherwise: 20_000 },
@@ -16,7 +16,7 @@ export const ranges = {
   MAX_REQUESTS: { least: 1, most: 1_000_000, whole: true, otherwise: 800 },
 } as const satisfies { readonly [name in Variable]?: Range };
 
-/** @throws ConfigError naming the variable and its range */
+/** The value of a variable, or its default if it is not set. @throws ConfigError naming the variable and its range */
 export function amount(name: keyof typeof ranges, text: string | undefined): number {
   const { least, most, whole, otherwise } = ranges[name];
   if (text === undefined) return otherwise;

@@ -85,7 +85,7 @@ function coversAddress(name: string, host: string): boolean {
   const [, address = '', bits] = /^([^/]*)(?:\/(\d+))?$/.exec(name) ?? [];
   const most = isIP(address) === 6 ? 128 : 32;
   const length = bits === undefined ? most : Number(bits);
-  // A range of IPv6 holds no address of IPv4, which Node would say of `::/0`.
+  // Node says that `::/0` holds addresses of IPv4. Here a range of IPv6 holds none.
   if (isIP(address) === 0 || length > most || isIP(address) > isIP(host)) return false;
   const range = new BlockList();
   range.addSubnet(address, length, familyOf(address));

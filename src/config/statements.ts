@@ -1,6 +1,6 @@
 import { parse } from 'dotenv';
 
-/** A line of `.env` that is neither blank nor a comment, with those that its quoted value goes on over. */
+/** A line of `.env` that is neither blank nor a comment, together with further lines of its quoted value. */
 export interface Statement {
   /** Number of its first line. */
   readonly line: number;

@@ -5,7 +5,7 @@ import { ConfigError, type Variable } from './variables.ts';
 
 /** What connections over TLS need besides the well-known authorities, as PEM. */
 export interface Tls {
-  /** The certificate, with its chain, that tells the workspace who asks. */
+  /** The certificate, with its chain, that identifies this client to the workspace. */
   readonly client?: { readonly cert: string; readonly key: string };
   /** Authorities that are trusted besides the well-known ones. */
   readonly authorities?: string;
@@ -16,7 +16,7 @@ type Read = (name: Variable) => string | undefined;
 /**
  * Reads the files that TLS_CLIENT_CERT, TLS_CLIENT_KEY and TLS_CA name.
  * @returns undefined if none is set
- * @throws ConfigError naming the variable whose file is missing, unreadable or of another kind, and a pair that is none
+ * @throws ConfigError naming the variable whose file is missing, unreadable or of another kind, or certificate and key that do not match
  */
 export function readTls(read: Read): Tls | undefined {
   const client = readClient(read);

@@ -12,9 +12,8 @@ export function present<Key extends string, Value>(
 }
 
 /**
- * Root of a workspace, without a trailing slash. No error message repeats it, because a user may have put a password or a token
- * into it.
- * @param name what the user knows it by
+ * Root of a workspace, without a trailing slash. No error message repeats it, because a user may have put a password or a token into it.
+ * @param name of the variable or option, for messages
  * @param otherwise what can be done instead of writing it correctly
  * @throws ConfigError if it is not a usable root
  */
@@ -47,7 +46,7 @@ export function shownBaseUrl(env: Environment): string {
   }
 }
 
-/** @throws ConfigError if no embedded release plays it, or it cannot be the version of a live workspace */
+/** The value of RELEASE. @throws ConfigError if it cannot be emulated, or, if BASE_URL is set (`live`), is no version of a workspace */
 export function readRelease(text: string | undefined, live: boolean): string | undefined {
   if (!live) return oneOf('RELEASE', text, playable);
   if (text === undefined || /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*))?(?:[-+].*)?$/.test(text))
@@ -85,6 +84,7 @@ export function refuseHalf(
     throw new ConfigError(`${has} is set, but ${lacks} is not`, 'set both, or neither');
 }
 
+/** The value of a variable that is 1 or 0; false if it is not set. Takes true and false too. @throws ConfigError for anything else */
 export function flag(name: Variable, text: string | undefined): boolean {
   if (text === undefined || text === '0' || text === 'false') return false;
   if (text === '1' || text === 'true') return true;

@@ -15,10 +15,10 @@ export type Profile = (typeof profiles)[number];
 /** Why PROFILE=examples leaves a case out. */
 export const noDataOfItsOwn = 'a mock of examples has no data of its own';
 
-/** What a run without BASE_URL judges, wherever a reader may take it for a server of their own. */
+/** What a run without BASE_URL judges, for places where a reader may take it for a server of their own. */
 export const embeddedWords = 'the embedded workspace, since BASE_URL is not set';
 
-/** Every variable but those that name fixtures, with what it means; `.env.example` lists all, and a test holds it to that. */
+/** Every variable but those that name fixtures, with what it means. `.env.example` lists all of them; a test compares the two. */
 export const variables = {
   BASE_URL:
     'URL of the workspace, for example https://chat.example.com. Empty: the embedded workspace is judged.',

@@ -70,7 +70,7 @@ export function buildReport(
   const totals = totalsOf(endpoints.flatMap(({ cases }) => cases));
   const { run: _run, setupRequests: _setup, ...workspace } = factsOf(all);
   const known = endpoints.flatMap(({ coverage }) => coverage ?? []);
-  // Without a record nothing is known of the documentation, and nothing was exercised.
+  // Without a record it is not known what is documented, and nothing was exercised.
   const share = known.length === 0 ? { exercised: 0, documented: 0, percent: 0 } : sumOf(known);
   const unasked = endpoints.filter(({ coverage }) => coverage === null).map(({ id }) => id);
   const { tests = declared.length } = options;
@@ -118,7 +118,7 @@ export function buildReport(
   };
 }
 
-/** Whether the workspace could not be asked what an own test wanted to know. */
+/** Whether an own test was not checked, because the workspace could not be asked. */
 export const hasUnchecked = ({ passed, failed, tests }: Report['own']): boolean =>
   tests.length > passed + failed;
 

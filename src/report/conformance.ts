@@ -59,7 +59,7 @@ export async function openConformance(
   const runner = await openRunner(env, folder, ahead);
   const { workspace, endpoints, announcement } = runner;
   const recorder: Recorder = createRecorder(workspace, secretsIn(env), runIdOf(folder ?? ''));
-  // The set-up has told a mistake in the list, and then nothing is asked.
+  // Set-up has reported a mistake in the list, and then nothing is asked.
   const list = workspace.unreachable === null ? await loadKnownFailures(env, new Date()) : undefined;
   const cover = coveredBy(list, dayOf(new Date()));
   const asked = new WeakMap<object, Asked>();

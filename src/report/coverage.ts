@@ -56,7 +56,7 @@ export function sumOf(shares: readonly Pick<Share, 'exercised' | 'documented'>[]
 
 const wrongReply = new Set(['status', 'redirect']);
 
-/** The documented rules do not judge a reply with a wrong status, or one without a licence. */
+/** False for a reply with a wrong status, or one without a licence, which the documented rules do not judge. */
 const isJudged = ({ status, verdict, findings }: CaseOutcome): boolean =>
   status !== null && verdict !== 'not applicable' && !findings.some(({ check }) => wrongReply.has(check));
 

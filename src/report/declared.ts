@@ -5,7 +5,7 @@ import type { EndpointContract } from '../contract/types.ts';
 import { inWords } from '../lib/in-words.ts';
 import type { Workspace } from '../session/session.ts';
 
-/** What one witness says of an endpoint. A part is null where it says nothing. */
+/** What the documentation, the contract or the server's own document says of an endpoint. A part is null if it says nothing. */
 export interface DeclaredWords {
   readonly path: string | null;
   readonly permission: string | null;
@@ -33,7 +33,7 @@ export interface DeclaredReport {
   readonly endpoints: readonly DeclaredFacts[];
 }
 
-/** What the reports show of the server's own word about an endpoint. */
+/** What the reports show of the server's own document about an endpoint. */
 export function declaredReport({ declared }: Workspace, { documented, contract }: InForce): DeclaredReport {
   const route = routeIn(declared, documented.id);
   if (route === undefined)

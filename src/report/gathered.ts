@@ -27,7 +27,7 @@ export function declaredOf(all: readonly CaseRecord[]): Report['declared'] {
   };
 }
 
-/** The record of a case that was tried twice: the violating one, else the first, with the requests of both. */
+/** Of a case's two records the violating one, else a known failure, else the first; with the requests of both, if they are of two runs. */
 export function worseOf(first: CaseRecord, second: CaseRecord): CaseRecord {
   const rank = ({ result }: CaseRecord): number =>
     ['known failure', 'violates'].indexOf(result?.verdict ?? '');

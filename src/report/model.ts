@@ -87,13 +87,13 @@ export interface Problem {
   readonly pointer: string;
   readonly expected: string;
   readonly received: string;
-  /** The sentence of the contract that is broken. */
+  /** The rule that is broken: page and place of the documentation. */
   readonly rule: string;
-  /** A command that shows it. */
+  /** A curl command that shows it. */
   readonly reproduce: string;
-  /** The shell line to run before it, where an account logs in by password. */
+  /** The shell line to run before `reproduce`, if an account logs in with a password. */
   readonly login?: string;
-  /** What the server's own document says of it. */
+  /** What the server's own OpenAPI document says about it. */
   readonly declared?: string;
   /** Id of the known deviation that explains it, under the documented contract. */
   readonly deviation?: string;

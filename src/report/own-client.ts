@@ -74,7 +74,7 @@ function refuseMistakes(path: string, as: Actor, calledFrom: OwnClient['get']): 
   if (wrong !== undefined) throw mistake(wrong, calledFrom);
 }
 
-/** True for a path that no URL parser reads as another one. */
+/** True for a path below `/api/` that no URL parser reads as another one. */
 const isBelowApi = (path: string): boolean =>
   path.startsWith('/api/') && urlOf(`http://any${path}`)?.pathname === path;
 

@@ -10,7 +10,7 @@ export function casesInWords({ cases, endpoints }: Problem, report: Pick<Report,
   return `${cases.length} of ${all.length} ${all.length === 1 ? 'case' : 'cases'} of ${where}`;
 }
 
-/** A pointer in a sentence. */
+/** A pointer as words of a sentence: `the reply` for an empty one. */
 export const placeInWords = (pointer: string): string =>
   pointer === '' ? 'the reply' : visible(pointer.replace(/^header:/, 'header '));
 
@@ -47,7 +47,7 @@ export function whenWords({ startedAt, durationMs, label }: Report): string {
   return label === null ? when : `${when}, ${visible(label)}`;
 }
 
-/** Tests, cases and requests, each once, and how often a reply got lost: one that is asked for again accuses nobody. */
+/** The numbers of tests, cases and requests, and how many were sent again after a lost reply, which is no violation. */
 export const numbersWords = ({ numbers, retries }: Report): string =>
   `${numbers.declared} tests declared, ${numbers.inForce} cases in force, ${numbers.judged} judged; ` +
   `a rate limiter counts ${numbers.counted} of the ${numbers.sent} requests` +

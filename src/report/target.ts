@@ -45,8 +45,8 @@ function refuseUnwritable(refused: string, there: string): void {
 }
 
 /**
- * Makes a folder, since some places refuse that to whoever may write there. One by one, because Node never comes back where a parent
- * like /proc says that there is no such place.
+ * Makes a folder and those above it. It really makes them, since some places refuse that to users who may write there. They are made one by
+ * one, because Node's recursive call never returns below a place like /proc.
  * @throws ConfigError if the disk refuses
  */
 export function makeFolder(what: string, folder: string): void {
@@ -76,7 +76,7 @@ export function writeTarget(what: string, file: string, text: string): void {
 const nearest = (file: string): string =>
   statsOf(file) !== undefined || dirname(file) === file ? file : nearest(dirname(file));
 
-/** The folders that have to be made for one, from the top. */
+/** The folders that have to be made for a folder, from the top. */
 const missing = (folder: string): readonly string[] =>
   statsOf(folder) === undefined ? [...missing(dirname(resolve(folder))), folder] : [];
 

@@ -4,7 +4,7 @@ import { answersSome, replacesBodies } from '../runner/not-checked.ts';
 import { twoVersions } from '../runner/versions.ts';
 import type { CaseRecord, JudgedEndpoint, ReportCase } from './model.ts';
 
-/** That two versions answered, if they did. */
+/** Says that two versions answered; undefined if only one did. */
 export function mixedVersions(all: readonly CaseRecord[]): Blocker | undefined {
   const record = all.find(({ otherVersion }) => otherVersion !== undefined);
   return record?.otherVersion === undefined
@@ -16,9 +16,9 @@ export function mixedVersions(all: readonly CaseRecord[]): Blocker | undefined {
 const rests: ReadonlySet<string> = new Set(['violates', 'known failure']);
 
 /**
- * Tells one cause once: an intermediary that replaces the bodies of errors, whatever the status, unless it answers with that status in
- * place of others as well, or lets the workspace's own replies with that status through. And no violation stands if two versions answered,
- * since it is not known by which contract.
+ * Withdraws outcomes that are not sure. If an intermediary replaces the bodies of errors, all its cases get one reason with all statuses;
+ * but not if it also answers with that status in place of other replies, or lets the workspace's own replies with that status through. If
+ * two versions answered, no violation stands, since it is not known which contract judges it.
  */
 export function withdrawUnsure(
   endpoints: readonly JudgedEndpoint[],

@@ -55,7 +55,7 @@ export function verdictInWords({ verdict, totals, knownFailures }: Report): stri
   return verdictSentence[verdict];
 }
 
-/** How many findings of a case are written out. The rest is counted, and the JSON has all. */
+/** Most findings of a case that are written out. The others are counted, and the JSON has all. */
 const mostFindings = 10;
 
 /** A finding as text: check, place, expected and received, the rule, and the curl line. */
@@ -73,7 +73,7 @@ export function findingText(finding: Finding): string {
 
 export const placeOf = (pointer: string): string => (pointer === '' ? '(the reply)' : visible(pointer));
 
-/** The first findings of a case as text, and how many more there are. Those that the user's list covers are told by entry. */
+/** The first findings of a case as text, and how many more there are, without those that the user's list covers. */
 export function firstFindings({ findings }: ReportCase): readonly string[] {
   const told = findings.filter((one) => !isCovered(one));
   const more = told.length - mostFindings;

@@ -87,7 +87,7 @@ function carefully({ folder = 'reports', warn }: Pick<Outlets, 'folder' | 'warn'
   return { attempt, file };
 }
 
-/** The comparison for the page. If the file cannot be read, the page has no section for it. */
+/** The drift report for the page. If its file cannot be read, the page has no section for it. */
 function driftIn({ DRIFT_REPORT: file = '' }: Outlets['env'], warn: Outlets['warn']): ShownDrift | undefined {
   if (file === '') return undefined;
   try {

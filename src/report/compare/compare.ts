@@ -38,7 +38,7 @@ const isFailing = ({ verdict }: Pick<Case, 'verdict'>): boolean =>
   verdict === 'violates' || verdict === 'known failure';
 
 /**
- * Compares two reports. Pure. Only cases that both have count. What a list of known failures covers fails too, but never newly.
+ * Compares two reports. Pure. Only cases that both have count. What a list of known failures covers fails, but never newly.
  * @returns undefined if they have no case in common
  */
 export function compare(old: EarlierReport, recent: EarlierReport): Comparison | undefined {
@@ -88,7 +88,7 @@ function failingIn(
   return found;
 }
 
-/** A problem that was not there; or its cases that did not fail before, of a problem that was. */
+/** The problem if it is new; else only its cases that were judged before and did not fail. */
 function newIn(
   problem: ProblemChange,
   earlier: ProblemChange | undefined,
@@ -175,7 +175,7 @@ const told = [
   ['suite', 'version of the suite'],
 ] as const;
 
-/** What two reports were not judged alike by: `release: 8.1 before, 8.8 now`. */
+/** In what two reports were judged differently: `release: 8.1 before, 8.8 now`. */
 function differencesOf(old: EarlierReport, recent: EarlierReport): readonly string[] {
   const [before, now] = [factsOf(old), factsOf(recent)];
   const facts = told

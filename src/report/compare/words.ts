@@ -9,7 +9,7 @@ interface Part {
   readonly lines: readonly { readonly text: string; readonly cases: readonly string[] }[];
 }
 
-/** Things that are listed of an endpoint's coverage. The JSON has all. */
+/** Most things that are listed of an endpoint's coverage. The JSON has all. */
 const mostThings = 5;
 
 /** The parts of a comparison that are not empty: what is new and what is repaired first. */

@@ -4,7 +4,7 @@ import { visible } from '../../lib/visible.ts';
 import type { Problem, Report } from '../model.ts';
 import { casesInWords, explanationOf } from '../problem-words.ts';
 
-/** Problems that a red run tells on the console. The other reports have all. */
+/** Most problems that a red run shows on the console. The other reports have all. */
 const mostProblems = 8;
 /** Longer values are cut. */
 const longestValue = 120;

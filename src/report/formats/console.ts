@@ -117,7 +117,7 @@ function known(report: Report): readonly string[] {
   ];
 }
 
-/** A red run leaves it to the other reports. */
+/** What was not tested. A red run leaves it to the other reports. */
 const untested = ({ verdict, endpoints }: Report): readonly string[] =>
   verdict === 'violates'
     ? []

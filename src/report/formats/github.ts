@@ -13,7 +13,7 @@ export function appendSummary(markdown: () => string, env: Environment): void {
   if (file !== undefined && file !== '') appendFileSync(file, `${markdown()}\n`);
 }
 
-/** GitHub shows fewer. */
+/** More problems than GitHub shows as annotations. */
 const mostProblems = 50;
 
 /** GitHub annotations: an error for each problem and each failing own test, a warning for each reason why cases were not checked. */

@@ -13,13 +13,13 @@ interface TestCase {
   readonly ending: Ending;
   /** One line about a failure or a skip. */
   readonly message: string;
-  /** What follows it. */
+  /** What follows the message. */
   readonly text: string;
 }
 
 /**
- * `junit.xml`: one suite for each endpoint, one test case for each case in force, and a suite for the user's own tests. What was not judged
- * is skipped, with the reason as its message.
+ * `junit.xml`: one suite for each endpoint, one test case for each case in force, and a suite for the user's own tests. A case that was not
+ * judged, or is a known failure, is skipped, with the reason as its message.
  */
 export function junitOf(report: Report): string {
   const { embedded } = workspaceWords(report);
@@ -100,7 +100,7 @@ const countsOf = (cases: readonly TestCase[]) => ({
   errors: '0',
 });
 
-/** In each suite, since readers of JUnit show those of a suite only. */
+/** The properties of each suite. Readers of JUnit show only those of a suite, not of the whole file. */
 function propertiesOf(report: Report): readonly string[] {
   const { url, version, contract, release } = report.workspace;
   const told = {

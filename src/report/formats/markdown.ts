@@ -75,7 +75,7 @@ function workspaceLine(report: Report): string {
 }
 
 function matrix({ endpoints, requests, totals, knownFailures }: Report): string {
-  // Who has no list never sees that verdict.
+  // Without a list of known failures this column is always empty.
   const columns = verdicts.filter(
     (one) => one !== 'known failure' || knownFailures.file !== null || totals[one] > 0,
   );
@@ -113,7 +113,7 @@ function problemOf(problem: Problem, number: number, report: Report): string {
   ].join('\n\n');
 }
 
-/** Summaries of GitHub may have 1 MiB. */
+/** Limits for GitHub, where a summary may have 1 MiB. */
 const mostProblems = 50;
 const mostCases = 100;
 

@@ -11,8 +11,8 @@ import { checkTitles } from '../problems/check-titles.ts';
 const pages = 'https://developer.rocket.chat/apidocs';
 
 /**
- * `conformance.sarif`, in SARIF 2.1.0: one result for each problem, one rule for each check that found one. What the list of known failures
- * covers is a suppressed result. Pure.
+ * `conformance.sarif`, in SARIF 2.1.0: one result for each problem, one rule for each check that found one. A problem that the list of
+ * known failures covers is a suppressed result. Pure.
  */
 export function sarifOf(report: Report): string {
   const { problems, knownFailures, suite, startedAt, durationMs, exitCode } = report;
@@ -69,7 +69,7 @@ function ruleOf(problems: readonly [Problem, ...Problem[]]) {
   };
 }
 
-/** Its fingerprint is made of the problem's id, which holds nothing of the workspace. */
+/** A problem as a result. Its fingerprint is made of the problem's id, which holds nothing of the workspace. */
 function resultOf(one: Problem, report: Report) {
   const { place, expected, received, rule, reproduce } = explanationOf(one);
   return {
@@ -98,7 +98,7 @@ function resultOf(one: Problem, report: Report) {
   };
 }
 
-/** The entries that cover it. */
+/** The entries of the list that cover a problem. */
 function suppressionsOf({ id }: Problem, { endpoints, knownFailures }: Report) {
   const findings = endpoints.flatMap(({ cases }) => cases.flatMap((one) => one.findings));
   const lines = new Set(

@@ -27,7 +27,7 @@ type Read = Pick<Report, 'problems' | 'endpoints'>;
 /**
  * One entry for each problem of a report that the list does not cover yet. Findings about access and leaks are left to the user. Pure.
  * @param entries of the list as it is
- * @param today an entry no longer covers once that day is past
+ * @param today an entry no longer targetOf once that day is past
  */
 export function proposalsFor(
   { problems, endpoints }: Read,
@@ -46,14 +46,14 @@ export function proposalsFor(
       left.push({ title, why: 'about access or leaks: it needs accept-security-risk: true, by hand' });
     if (harmless.length === 0) continue;
     const proposal = proposalOf(title, harmless, endpoints);
-    const same = entries.find((entry) => covers(entry) === covers(proposal));
+    const same = entries.find((entry) => targetOf(entry) === targetOf(proposal));
     if (same === undefined) proposals.push(proposal);
     else
       left.push({
         title,
         why: hasExpired(same, today)
           ? `line ${same.line} is about it and expired on ${same.expires}: set a new date`
-          : `line ${same.line} covers it already: the report is older than the list`,
+          : `line ${same.line} targetOf it already: the report is older than the list`,
       });
   }
   return { proposals: proposals.toSorted(byCase), left };
@@ -63,7 +63,7 @@ const byCase = (left: Proposal, right: Proposal): number =>
   (left.cases[0] ?? '').localeCompare(right.cases[0] ?? '', 'en') ||
   left.title.localeCompare(right.title, 'en');
 
-const covers = ({ cases, checks, pointers }: Proposal | KnownFailureEntry): string =>
+const targetOf = ({ cases, checks, pointers }: Proposal | KnownFailureEntry): string =>
   JSON.stringify([cases, checks, pointers]);
 
 /** From so many cases of an endpoint on, an entry names them with a `*`. */
@@ -86,7 +86,7 @@ function proposalOf(title: string, symptoms: readonly Symptom[], endpoints: Read
 
 const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)].toSorted();
 
-/** What the user says of all new entries. */
+/** What the user gives for all new entries. */
 interface Said {
   readonly reason: string;
   readonly expires: string;

@@ -56,7 +56,7 @@ export function firstEntries(report: Report) {
   };
 }
 
-/** Sentences that are told of a list in full. */
+/** Most sentences about a list that are written out. */
 const mostSentences = 10;
 
 /** Why stale and expired entries make a run incomplete, one sentence each. */
@@ -97,7 +97,7 @@ export function knownOnConsole(report: Report): readonly string[] {
 const onConsole = (one: KnownFailure): string =>
   `${targetInWords(one)}: ${stateInWords(one)}, ${daysInWords(one.daysLeft)}\n  ${entryInWords(one)}`;
 
-/** The same for Markdown, with stale and expired entries. */
+/** The entries that matter for a run, for Markdown. */
 export function knownInMarkdown(report: Report): readonly string[] {
   const { first, more } = firstEntries(report);
   return [...first.map((one) => entryInMarkdown(one, report)), ...more.map((text) => `- ${text}`)];

@@ -9,7 +9,7 @@ import { numbersWords, whenWords } from '../problem-words.ts';
 
 type TestResult = InMemoryWriter['tests'][number];
 
-/** Annotations of a test stand among its steps. */
+/** Beginning of the step as which Allure's reporter shows the annotation with the case. */
 const ofCase = 'case: ';
 
 /**

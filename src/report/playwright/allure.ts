@@ -41,7 +41,7 @@ export default function lateAllureReporter(options: Options): Reporter {
   const members: { readonly [name: string]: (...told: readonly unknown[]) => unknown } = {
     version: () => 'v2',
     printsToStdio: () => false,
-    // Only a test plan is needed before the tests.
+    // Before the tests, only a test plan is asked for.
     preprocess: async (...told) =>
       process.env['ALLURE_TESTPLAN_PATH'] === undefined
         ? undefined
@@ -75,7 +75,7 @@ async function gatheringReporter(options: Options) {
   const begin = reporter.onBegin.bind(reporter);
   reporter.onBegin = (suite) => {
     begin(suite);
-    // It has no option for this.
+    // Allure's reporter has no option for another writer.
     const runtime: unknown = Reflect.get(reporter, 'allureRuntime');
     if (typeof runtime !== 'object' || runtime === null || !('writer' in runtime))
       throw new TypeError("Allure's reporter has no writer");

@@ -1,4 +1,4 @@
-/** Undefined until a reporter has begun. */
+/** The exit code that a reporter decided; undefined until one has begun. */
 let code: 0 | 1 | 2 | undefined;
 let isSet = false;
 
@@ -11,7 +11,7 @@ export function exitWith(wanted: 0 | 1 | 2): void {
   mendExitCode();
 }
 
-/** Lets the process end with 2 where Playwright ends it with 1 before a reporter has begun: nothing was judged then. */
+/** Lets the process end with 2 if Playwright ends it with 1 before a reporter has begun, since nothing was judged then. */
 export function mendExitCode(): void {
   if (isSet) return;
   isSet = true;

@@ -69,15 +69,15 @@ export default class ConformanceReporter implements Reporter {
     if (declared === undefined) this.#takeOwn(test, result);
     else if (record === undefined) this.#lose(declared, result);
     else this.#take(declared, result, JSON.parse(record.toString('utf8')));
-    // Other reporters would write a file for each record.
-    // UI mode and VS Code, which alone have a trace, take what comes after those that they have already shown.
+    // Other reporters would write a file for each record, so it is removed. UI mode and VS Code, which alone have a trace, ask for the
+    // attachments after those that they have shown, so none may be removed there.
     if (!result.attachments.some(({ name }) => name === 'trace'))
       result.attachments = result.attachments.filter(({ name }) => name !== 'conformance');
   }
 
   /** A case that is tried more than once violates if it violated once, so that a retry hides no violation. */
   #take({ id }: DeclaredCase, result: TestResult, record: CaseRecord): void {
-    // The case was often asked before its test began.
+    // The case was often asked before its test began, so the test's own duration says nothing.
     result.duration = record.tookMs;
     const before = this.#records.get(id);
     this.#records.set(id, before === undefined ? record : worseOf(before, record));
@@ -126,7 +126,7 @@ export default class ConformanceReporter implements Reporter {
   async onEnd({ status, startTime, duration }: FullResult): Promise<void> {
     endRun();
     const took = { startedAt: startTime, durationMs: Math.round(duration) };
-    // It must not overwrite the reports of the last run.
+    // A listing must not overwrite the reports of the last run.
     if (isListing()) return;
     const finish = await (this.#loading ?? import('./finish.ts'));
     process.off('exit', this.#rescue);

@@ -12,7 +12,7 @@ export function createRunMask(): Redact {
     const tokens = loggedIn(folder);
     const personal = folder === undefined ? [] : personalKept(folder);
     const redact = redactor([...secretsIn(process.env), ...tokens], personal);
-    // Before the set-up has logged in there is more to come.
+    // Until set-up has logged in, there are more tokens to come.
     if (tokens.length > 0) made = { redact, size };
     return redact(text);
   };

@@ -17,13 +17,13 @@ import {
 
 /** What is known of all findings of a run, to tell whether endpoints share a mistake. */
 export interface Survey {
-  /** Endpoints of which a case that has to be served got the same wrong status as all others, with that status. */
+  /** Endpoints of which no case that has to be served was, and of which all wrong statuses are the same one, with that status. */
   readonly sameStatus: ReadonlyMap<string, number>;
   /** Endpoints with a reply below 400. */
   readonly serving: ReadonlySet<string>;
-  /** Endpoints with such a finding in a reply below 400, by check and place. */
+  /** By check and place of a finding: the endpoints that show it in a reply below 400. */
   readonly showing: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The first case of an endpoint and group that was served instead of refused. */
+  /** The first case of the same endpoint that was served instead of refused, if possible one of the same kind of refusal. */
   readonly firstServed: (symptom: Symptom) => Symptom | undefined;
 }
 
@@ -33,7 +33,7 @@ const checkAndPlace = ({ finding, place }: Symptom): string =>
   `${isOfFilter(finding) ? 'filter' : finding.check}:${placeOf(finding, place)}`;
 const placeOf = ({ check }: Finding, place: string): string =>
   anywhere.has(check) ? '' : check === 'consistent-per-id' ? parentOf(place) : place;
-/** A page of a filtered list with an item that does not match shows the same as a filtered list with one. */
+/** True for a page with an item that the filters should have left out. It shows the same mistake as a finding of the check `filter`. */
 export const isOfFilter = (finding: Finding): boolean =>
   finding.check === 'page-slice' && isUnmatched(finding);
 export const caseNameOf = ({ endpoint, one }: Symptom): string => one.id.slice(endpoint.length + 1);
@@ -89,7 +89,7 @@ const everyStatus = 'every-status';
 /** True for the cause of a status that an endpoint gives to every request. */
 export const isOfEveryStatus = (cause: string): boolean => cause.split(':').includes(everyStatus);
 
-/** Every endpoint with one wrong status has one cause: something in front of them. */
+/** If several endpoints have such a status, all the same one, and no endpoint serves anything, the cause lies in front of them. */
 function causeOfSameStatus(endpoint: string, status: number, { sameStatus, serving }: Survey): string {
   const alike = [...sameStatus.values()].filter((other) => other === status).length;
   return alike > 1 && alike === sameStatus.size && serving.size === 0
@@ -109,7 +109,7 @@ function causeOfStatus(symptom: Symptom, survey: Survey): string {
   const kind = `${finding.check}:${refusalOf(one)}`;
   const first = survey.firstServed(symptom);
   if (isServed(one)) return `${kind}:${received}:${first === undefined ? '' : caseNameOf(first)}`;
-  // Whoever does not look at the credentials looks at the parameters, or takes the caller for an account without the permission.
+  // A server that ignores the credentials goes on: it refuses the parameters with 400, or the caller with 403 for want of the permission.
   return first !== undefined && (one.status === 400 || one.status === 403)
     ? `${kind}:${first.one.status}:${caseNameOf(first)}`
     : `${kind}:${received}`;
@@ -126,14 +126,14 @@ export const isGone = (symptom: Symptom): boolean => expectedStatuses(symptom).j
 function causeOfContent(symptom: Symptom, { serving, showing }: Survey): string {
   const { endpoint, one, place } = symptom;
   const own = checkAndPlace(symptom);
-  // Whatever stands in front of all endpoints sets these headers of every reply.
+  // A proxy in front of all endpoints may set these headers in every reply.
   if (place.startsWith('header:access-control-')) return own;
   const isOfAll = isUniversal(symptom);
   const shared =
     (isOfAll || place.lastIndexOf('/') <= 0) && serving.size > 1 && showing.get(own)?.size === serving.size;
-  // What is wrong with a success too is not a matter of errors.
+  // What is also wrong in a success has nothing to do with errors.
   if (isSuccess(one) || (isOfAll && showing.get(own)?.has(endpoint) === true))
     return shared ? own : `${endpoint}:${own}`;
-  // What makes errors is shared by all endpoints.
+  // All endpoints share the code that makes errors.
   return `${own}:${one.status}`;
 }

@@ -6,7 +6,7 @@ export const countChecks: ReadonlySet<string> = new Set([
   'total-fits-items',
   'page-size',
 ]);
-/** Checks that fail if two items are mixed up, those first that say best which. */
+/** Checks that fail if two items are mixed up. The first ones say best which. */
 export const confusesItems: readonly string[] = ['same-id', 'consistent-per-id', 'unique'];
 /** Checks that look which items a list has. */
 export const comparesItems: ReadonlySet<string> = new Set([
@@ -16,7 +16,7 @@ export const comparesItems: ReadonlySet<string> = new Set([
   'page-slice',
 ]);
 
-/** Checks of what no reply tells, the worst first. */
+/** Checks of what no reply may give away, the worst first. */
 export const givesAway: ReadonlySet<string> = new Set([
   'no-echo',
   'no-secrets',
@@ -24,6 +24,6 @@ export const givesAway: ReadonlySet<string> = new Set([
   'error-without-data',
 ]);
 
-/** True for a finding of a check that the contract declares for a case. */
+/** True for a finding of any check but `status`, `redirect` and `schema`, which come with the replies of a case. */
 export const isDeclared = ({ finding }: Symptom): boolean =>
   !['schema', 'status', 'redirect'].includes(finding.check);

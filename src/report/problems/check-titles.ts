@@ -58,7 +58,7 @@ export const checkTitles: { readonly [check: string]: string } = {
   'utf-8': 'the body is not plain UTF-8',
 };
 
-/** What a value is that a list of the workspace shows otherwise. */
+/** What is wrong with a value that a list of the workspace shows otherwise. */
 const flawTitles: { readonly [flaw in Flaw]: string } = {
   null: 'a value is null that the lists of the workspace show',
   coded: 'a text is escaped, coded or wrapped, and not as the lists of the workspace show it',
@@ -67,7 +67,7 @@ const flawTitles: { readonly [flaw in Flaw]: string } = {
   'made-up': 'a text was made up for a value that the lists of the workspace show',
 };
 
-/** What a finding says by its detail, where that tells more than its check. */
+/** What a finding's detail says, if that is more than its check says. */
 function detailTitle(detail: Detail): string | undefined {
   switch (detail.is) {
     case 'another-refusal-status':

@@ -27,18 +27,18 @@ const takesNoNotice: ReadonlySet<string> = new Set(['returns-nothing', 'disjoint
 
 /** Whether a finding is about what is open, or closed. */
 const isOfState = ({ check }: Finding): boolean => check === 'only-open' || check === 'only-closed';
-/** Whether nothing was received: of several alike, the last one also says how many there are. */
+/** Whether nothing was received. Of several alike findings the last one also says how many there are, after a semicolon. */
 const isOfNothing = ({ received }: Finding): boolean => received.split(';', 1)[0] === show(undefined);
 
 /** In which way a finding surely follows from one of another case, with which it compares. */
 export const acrossCases: readonly Explains[] = [
-  // A page that begins elsewhere, also behind the end.
+  // A page that begins elsewhere, perhaps behind the end, does not fit the total.
   ({ finding: cause }, { finding, place }, { lists }) =>
     cause.check === 'page-slice' &&
     finding.check === 'total-fits-items' &&
     ((lists.has(place) && finding.detail?.is === 'page-beyond-total') ||
       (detailOf(cause, 'misread')?.parameter === 'offset' && queryOf(finding).has('offset'))),
-  // A filter that is wrong by itself, where others are asked for too.
+  // A filter that is wrong alone also makes the total wrong if other filters are asked for too.
   ({ finding: cause }, { finding }) => {
     const [filter, ...others] = filtersOf(cause);
     return (
@@ -50,39 +50,39 @@ export const acrossCases: readonly Explains[] = [
       queryOf(finding).has(filter)
     );
   },
-  // Who does not look at an id gives the same list for all.
+  // A server that ignores an id gives the same list for all ids.
   ({ finding: cause }, { finding }) => cause.check === 'returns-nothing' && finding.check === 'disjoint',
-  // What lacks other fields as well is told by these, where it does not say whether it is open.
+  // An item that does not say whether it is open, and lacks other fields too, is reported by these.
   ({ finding: cause, place }, { finding, place: own }) =>
     isMissing(cause) && isOfState(finding) && isOfNothing(finding) && parentOf(place) === parentOf(own),
-  // What says that it is open, or closed, also has to have the fields of that.
+  // An item in the wrong state, open or closed, has the fields of that state, and lacks those of the other.
   ({ finding: cause, place }, { finding, place: own }) =>
     isOfState(cause) &&
     !isOfNothing(cause) &&
     (isMissing(finding) || finding.detail?.is === 'unwanted') &&
     parentOf(place) === parentOf(own),
-  // Who does not look at a parameter lists what is in another state as well.
+  // A filter that is ignored also lets in what is in another state.
   ({ finding: cause }, { finding, place }) =>
     isUnmatched(cause) && isOfState(finding) && filtersOf(cause).join() === lastOf(place),
-  // A list that shows what it should not is no list to compare others with.
+  // A list with items in the wrong state is no list to compare others with.
   ({ finding: cause }, symptom) =>
     isOfState(cause) &&
     (symptom.finding.check === 'disjoint' ||
       (comparesItems.has(symptom.finding.check) && !isUnmatched(symptom.finding))),
-  // An error with the status of a success also says that it is none.
+  // An error with the status of a success also has `success: false`.
   (cause, { finding, one }) =>
     isServedForAll(cause) &&
     finding.check === 'success-flag' &&
     isServed(one) &&
     finding.detail?.is === 'false',
-  // A refusal in the place of a success says something else than one of wrong credentials.
+  // A 401 in place of a success does not say the same as one for wrong credentials.
   (cause, { finding }) =>
     isAboutStatus(cause.finding) &&
     !isRefusal(cause.one) &&
     cause.one.status === 401 &&
     finding.check === 'same-refusal' &&
     detailOf(finding, 'another-refusal')?.of === caseNameOf(cause),
-  // Who looks at what is asked for before the login does so before the permission, too.
+  // A server that looks at the request before the login also does so before the permission.
   (cause, symptom) =>
     refusalOf(cause.one) === 'unauthenticated' &&
     refusalOf(symptom.one) === 'unauthorized' &&
@@ -90,13 +90,13 @@ export const acrossCases: readonly Explains[] = [
     isAboutStatus(symptom.finding) &&
     !isSuccess(cause.one) &&
     cause.one.status === symptom.one.status,
-  // Whoever is let in without a login is told of a malformed parameter, too.
+  // A server that lets callers in without a login also tells them of a malformed parameter.
   (cause, { finding }) =>
     refusalOf(cause.one) === 'unauthenticated' &&
     isAboutStatus(cause.finding) &&
     isServed(cause.one) &&
     finding.detail?.is === 'another-refusal-status',
-  // A route that was removed, and is there, is there for anybody, if with another status.
+  // A route that should be gone, and is there, also answers callers without a login, with another status.
   (cause, symptom) =>
     isGone(cause) &&
     isGone(symptom) &&
@@ -105,7 +105,7 @@ export const acrossCases: readonly Explains[] = [
     cause.one.status !== symptom.one.status &&
     refusalOf(cause.one) === undefined &&
     refusalOf(symptom.one) === 'unauthenticated',
-  // A page cut from a list in the wrong order.
+  // A page is cut from a list in the wrong order.
   ({ finding: cause }, { finding }) => cause.check === 'sort-order' && finding.check === 'page-slice',
   // A parameter that has no effect is not refused either.
   (cause, symptom) =>
@@ -119,7 +119,7 @@ export const acrossCases: readonly Explains[] = [
     (check === 'asked-for' ||
       check === 'belongs-to-asked' ||
       (check === 'same-id' && comparesIdentity.has(finding.check))),
-  // Items of a list that cannot be told apart, or found again, without their ids.
+  // Items without their ids cannot be told apart, or found again.
   ({ finding: cause, place }, { finding, place: own }, { lists }) =>
     isMissing(cause) &&
     lastOf(place) === '_id' &&
@@ -135,7 +135,7 @@ export const acrossCases: readonly Explains[] = [
       (finding.check === 'status' && one.status !== null && one.status >= 400 && one.status < 500)) &&
     !isRefusal(one) &&
     asksFor(finding, `${cause.expected} ${cause.received}`),
-  // Items of others are there twice as well.
+  // Items that belong to something else may also be listed twice.
   ({ finding: cause }, { finding }) => cause.check === 'belongs-to-asked' && finding.check === 'unique',
   // A value that is wrong by itself is also another one than expected.
   ({ finding: cause, place }, symptom, { lists }) =>
@@ -146,9 +146,9 @@ export const acrossCases: readonly Explains[] = [
     isDeclared(symptom) &&
     !countChecks.has(symptom.finding.check) &&
     isValue(place, lists),
-  // A total of more than what matches promises more items on a page.
+  // A total that counts more than the matching items promises more items on a page.
   ({ finding: cause }, { finding }) => isTotalOfMatching(cause) && finding.detail?.is === 'short-page',
-  // A total that does not fit the items elsewhere, and what is expected of a page or a whole list by it.
+  // A total that does not fit the items is also wrong where it is compared, and makes a page or a list look too short.
   ({ finding: cause }, symptom) =>
     cause.check === 'total-fits-items' &&
     isDeclared(symptom) &&
@@ -173,7 +173,7 @@ export const acrossCases: readonly Explains[] = [
     (lists.has(place) || lists.has(parentOf(place))),
 ];
 
-/** Whether a request asks for a text of at least four signs, or for one of several, that another finding shows in quotes. */
+/** Whether a request asks for a text that another finding shows in quotes. Texts with fewer than four characters do not count. */
 function asksFor(finding: Finding, shown: string): boolean {
   const texts = [...shown.matchAll(/"(?:[^"\\]|\\.){4,400}"/g)].map(([text]) => parsedJson(text));
   const asked = new Set<unknown>(queryOf(finding).values());

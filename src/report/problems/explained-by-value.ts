@@ -34,20 +34,20 @@ const isOfValue = ({ check }: Finding): boolean => ofValue.some((one) => one ===
 /** How well a finding says what is wrong with a value: the lower, the better; -1 where it is about none. */
 function rankOf({ finding }: Symptom): number {
   const rank = ofValue.findIndex((one) => one === finding.check);
-  // That a value is another one than in other replies is what a finding says which knows no more.
+  // A finding that only says that a value differs from another reply says least.
   return rank >= 0 ? rank : isChanged(finding) || finding.check === 'same-answer' ? ofValue.length : -1;
 }
 
 /**
- * Whether a finding is about the value at a place: a date also about the one that it follows, and the id of a person about all that is told
- * beside it.
+ * Whether a finding is about the value at a place. A finding about a date is also about the date that it has to follow, and one about a
+ * person's id also about the fields beside the id.
  */
 function isAbout({ finding, place }: Symptom, other: string): boolean {
   const before = dateBefore(finding)?.replaceAll('.', '/');
   return (
     place === other ||
     (finding.check === 'same-id' && parentOf(place) === parentOf(other)) ||
-    // In a list, dates are told by their place in an item.
+    // In a list, the detail names a date by its place in an item.
     (before !== undefined && (other === `/${before}` || other.endsWith(`*/${before}`)))
   );
 }
@@ -61,7 +61,7 @@ const areInOneList = (place: string, other: string, lists: ReadonlySet<string>):
 
 /** In which way a finding surely follows from a wrong value of a reply, be it of the same case or of another one. */
 export const fromValues: readonly Explains[] = [
-  // What several checks say of one value.
+  // Several checks find the same value wrong.
   (cause, symptom) => {
     const [better, worse] = [rankOf(cause), rankOf(symptom)];
     return (
@@ -72,7 +72,7 @@ export const fromValues: readonly Explains[] = [
         (symptom.finding.check !== 'same-id' && isAbout(symptom, cause.place)))
     );
   },
-  // Items in the order of a value that is wrong.
+  // Items are sorted by a value that is wrong.
   (cause, { finding }) =>
     (isOfValue(cause.finding) || isChanged(cause.finding)) &&
     (finding.check === 'sort-order' ||
@@ -93,17 +93,17 @@ export const fromValues: readonly Explains[] = [
     ((comparesItems.has(finding.check) && !isUnmatched(finding)) ||
       finding.check === 'same-identity' ||
       confusesItems.indexOf(cause.check) < confusesItems.indexOf(finding.check)),
-  // A request by the value of a field that is wrong, where the parameter has its name.
+  // A request asks by the wrong value of a field, if the parameter has the field's name.
   (cause, { finding, one }) =>
     isOfValue(cause.finding) &&
     asksBy(finding).includes(lastOf(cause.place)) &&
     (finding.check === 'filter' || isOfFilter(finding) || (finding.check === 'status' && one.status === 400)),
-  // What a reply tells twice, of which one is as wrong elsewhere.
+  // A reply shows a value twice, and the wrong one of the two also differs in a comparison of items.
   ({ finding: cause }, { finding }) =>
     cause.check === 'inner-reference' &&
     comparesItems.has(finding.check) &&
     cause.expected === finding.received,
-  // A count or a total that is too low is negative where there is nothing.
+  // A count or total that is too low becomes negative for an empty list.
   ({ finding: cause, place }, { finding, place: own }) =>
     countChecks.has(cause.check) && finding.detail?.is === 'too-small' && place === own,
 ];

@@ -7,7 +7,7 @@ import { detailOf, isAtOrBelow, isMissing, isUniversal, isUnmatched, lastOf, par
 const breaking: ReadonlySet<string> = new Set(['json', 'schema', 'unique']);
 /** Fields that say which error it is. */
 const ofError: ReadonlySet<string> = new Set(['/error', '/errorType']);
-/** Checks that compare a person or a thing with what is told of it elsewhere. */
+/** Checks that compare a person or a thing with what is shown of it elsewhere. */
 const tellsOfPersons: ReadonlySet<string> = new Set([
   'as-listed',
   'same-id',
@@ -17,19 +17,19 @@ const tellsOfPersons: ReadonlySet<string> = new Set([
 
 /** In which way a finding surely follows from another one of the same case. */
 export const inCase: readonly Explains[] = [
-  // What lies at a place that is wrong as a whole.
+  // A place is wrong as a whole, and with it what lies there or below.
   ({ finding: cause }, { finding }) =>
     breaking.has(cause.check) &&
     !breaking.has(finding.check) &&
     (finding.check === 'belongs-to-asked' ? finding.detail?.is === 'missing' : finding.security !== true) &&
     isAtOrBelow(finding.pointer, cause.pointer),
-  // What one check says of a value and of its parts.
+  // One check finds a value wrong, and also its parts.
   ({ finding: cause }, { finding }) =>
     cause.check === finding.check &&
     finding.pointer !== cause.pointer &&
     !isMissing(finding) &&
     isAtOrBelow(finding.pointer, cause.pointer),
-  // A body that has to be one of several, and lacks a field of each.
+  // A body fits none of several schemas, because it lacks a field of each.
   ({ finding: cause }, { finding }) =>
     isMissing(cause) && finding.check === 'schema' && finding.pointer === '',
   // A field with another name is missing under its own.
@@ -43,13 +43,13 @@ export const inCase: readonly Explains[] = [
     isMissing(finding) &&
     parentOf(cause.pointer) !== '' &&
     parentOf(cause.pointer) === parentOf(finding.pointer),
-  // A documented secret below another name.
+  // A documented secret stands below a field with another name.
   ({ finding: cause }, { finding, place }) =>
     cause.check === 'no-renamed-field' &&
     finding.check === 'no-secrets' &&
     isAtOrBelow(finding.pointer, cause.pointer) &&
     (finding.pointer === cause.pointer || lastOf(place) !== '*'),
-  // A documented secret that has left its object, or whose object is no object.
+  // A documented secret has left its object, or its object is no object.
   ({ finding: cause, place }, { finding }, { fields }) => {
     if (cause.check !== 'schema' || finding.check !== 'no-secrets') return false;
     const alike = fields.filter((field) => field !== place && lastOf(field) === lastOf(finding.pointer));
@@ -63,7 +63,7 @@ export const inCase: readonly Explains[] = [
     const isBeside = alike.some((field) => parentOf(field) === parentOf(place));
     return isInside || (isBeside && isAtOrBelow(finding.pointer, parentOf(cause.pointer)));
   },
-  // Data that one refusal gives away, and another one does not.
+  // Data in one refusal makes it differ from another refusal.
   ({ finding: cause }, { finding }) =>
     cause.check === 'error-without-data' &&
     finding.check === 'same-refusal' &&
@@ -71,13 +71,13 @@ export const inCase: readonly Explains[] = [
   // A 403 in place of the 401 of other endpoints also has another text than a 403.
   ({ finding: cause }, { finding, one }) =>
     cause.detail?.is === 'another-refusal-status' && finding.check === 'schema' && one.status === 403,
-  // A session cookie that holds the token of the caller.
+  // A session cookie holds the token of the caller.
   ({ finding: cause }, { finding }) =>
     cause.check === 'no-session-cookie' && finding.check === 'no-echo' && cause.pointer === finding.pointer,
   // A page in HTML also has its own media type.
   ({ finding: cause }, { finding }) =>
     cause.check === 'json' && cause.pointer === '' && finding.check === 'content-type',
-  // A text that gives several things away is told by the worst of them.
+  // A text that gives several things away is reported by the worst of them.
   ({ finding: cause }, { finding }) =>
     cause.pointer === finding.pointer &&
     givesAway.has(cause.check) &&
@@ -94,7 +94,7 @@ export const inCase: readonly Explains[] = [
       (cause.check === 'error-without-data' && finding.pointer === '/success')) &&
     one.status !== null &&
     one.status >= 400,
-  // A list that is none, is missing, or has a wrong item.
+  // The list is no list, or is missing.
   ({ finding: cause, place }, symptom, { lists }) =>
     cause.check === 'schema' &&
     (place === '' || lists.has(place)) &&
@@ -102,36 +102,36 @@ export const inCase: readonly Explains[] = [
     isDeclared(symptom),
   ({ finding: cause, place }, { finding }, { lists }) =>
     breaking.has(cause.check) && lists.has(parentOf(place)) && countChecks.has(finding.check),
-  // An item without what it belongs to is no item that others could be compared with.
+  // An item that lacks a whole object cannot be counted, or compared with others.
   ({ finding: cause, place }, { finding }, { lists, objects }) =>
     isMissing(cause) &&
     objects.has(place) &&
     lists.has(parentOf(parentOf(place))) &&
     (['page-size', 'total-fits-items'].includes(finding.check) || comparesItems.has(finding.check)),
-  // A total that is no number.
+  // The total is no number.
   ({ finding: cause }, { finding }) =>
     cause.check === 'schema' &&
     cause.pointer === '/total' &&
     (finding.check === 'total-fits-items' ||
       finding.check === 'page-size' ||
-      // An offset behind a total that is no whole number.
+      // An offset that was computed from such a total is no whole number.
       (finding.check === 'offset-equals-request' && !/^\d+$/.test(queryOf(finding).get('offset') ?? ''))),
   // A field that stands under another name is missing under its own.
   ({ finding: cause, place }, { finding }) =>
     isMissing(cause) &&
     detailOf(finding, 'elsewhere')?.name === lastOf(place) &&
     parentOf(cause.pointer) === parentOf(finding.pointer),
-  // Somebody else's data, under whatever id.
+  // The reply is about somebody else, under whatever id.
   ({ finding: cause }, { finding }) =>
     ['asked-for', 'belongs-to-asked'].includes(cause.check) && tellsOfPersons.has(finding.check),
-  // One id for all is there twice.
+  // An id that is a copy of another id may also repeat.
   ({ finding: cause }, { finding }) => cause.check === 'distinct-ids' && finding.check === 'unique',
-  // A value that is wrong by itself is also another one than where the reply tells it again.
+  // A wrong value also differs from the place where the reply repeats it.
   ({ finding: cause }, { finding }) =>
     finding.check === 'inner-reference' &&
     cause.check !== finding.check &&
     cause.received.replace(/^string /, '') === finding.expected,
-  // Of a list that lacks items, a page and the total do not fit either.
+  // If a list lacks items, its pages and its total do not fit either.
   ({ finding: cause }, { finding }) =>
     cause.check === 'filter' &&
     cause.pointer !== '/total' &&
@@ -140,23 +140,23 @@ export const inCase: readonly Explains[] = [
   // Items that are taken for others, or are there twice, are also missing or too many.
   ({ finding: cause }, { finding }) =>
     confusesItems.includes(cause.check) && comparesItems.has(finding.check) && !isUnmatched(finding),
-  // A page that begins elsewhere, or has another size, than requested.
+  // A page begins elsewhere, or has another size, than requested.
   ({ finding: cause }, { finding }) =>
     ['offset-equals-request', 'page-size'].includes(cause.check) &&
     ['total-fits-items', 'page-slice'].includes(finding.check),
-  // A list that lacks all its items.
+  // A list lacks all its items.
   ({ finding: cause, place }, { finding }, { lists }) =>
     cause.detail?.is === 'empty-page' &&
     lists.has(place) &&
     (finding.check === 'count-equals-items' ||
       (finding.check === 'filter' && finding.pointer === cause.pointer)),
-  // Items of which it cannot be told who they are.
+  // Items that lack what identifies them look alike.
   ({ finding: cause, place }, { finding, place: item }, { objects }) =>
     cause.check === 'schema' &&
     finding.check === 'unique' &&
     ((parentOf(place) === item && objects.has(place)) ||
       (isAtOrBelow(place, item) && lastOf(place) === '_id')),
-  // The body of an error with the status of a success.
+  // An error with the status of a success lacks the fields of a success.
   ({ finding: cause }, { finding }) =>
     cause.pointer === '/success' && cause.detail?.is === 'false' && isMissing(finding),
 ];

@@ -4,7 +4,7 @@ import { placePattern } from '../../lib/place-pattern.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { detailOf, isMissing, lastOf, parentOf, type Symptom } from './symptom.ts';
 
-/** Names and places that a title tells. */
+/** Most names and places in a title. */
 const most = 4;
 
 /** What is wrong with fields, as the part of a title after the endpoint. */

@@ -1,6 +1,6 @@
 import { detailOf, filtersOf, isTotalOfMatching, type Symptom } from './symptom.ts';
 
-/** Filters that a title names. */
+/** Most filters in a title. */
 const most = 3;
 
 /**

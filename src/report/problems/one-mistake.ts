@@ -22,11 +22,11 @@ export interface Caused {
   readonly follows: boolean;
 }
 
-/** One mistake that shows as several causes: those of the findings that have the same key. */
+/** A kind of mistake that shows as several causes. Causes whose findings have the same key are merged. */
 interface Likeness {
   /** Undefined: the finding is not of this kind. */
   readonly keyOf: (caused: Caused, ofCase: readonly Caused[]) => string | undefined;
-  /** From so many causes on they are one. */
+  /** From this many causes on they are merged into one. */
   readonly fewest: number;
   /** Set if the causes must show in all endpoints that serve anything. */
   readonly everywhere?: true;
@@ -87,7 +87,7 @@ const likenesses: readonly Likeness[] = [
     },
     fewest: 2,
   },
-  // Another thing is told under the id of one.
+  // The values of another thing stand under the id of one.
   {
     keyOf: ({ symptom: { endpoint, place, finding } }) =>
       detailOf(finding, 'as-listed')?.flaw === 'of-another'
@@ -95,7 +95,7 @@ const likenesses: readonly Likeness[] = [
         : undefined,
     fewest: 2,
   },
-  // An item, or the number of those that match, is told otherwise wherever a part of the list is asked for.
+  // An item, or the number of matching items, is shown otherwise in every request for a part of the list.
   {
     keyOf: ({ symptom: { endpoint, place, finding } }) =>
       isChanged(finding)
@@ -105,7 +105,7 @@ const likenesses: readonly Likeness[] = [
           : undefined,
     fewest: 2,
   },
-  // Every error has it.
+  // Every error shows the same mistake.
   {
     keyOf: ({ symptom, cause }) =>
       isUniversal(symptom) && !isSuccess(symptom.one) && cause.endsWith(`:${symptom.one.status}`)
@@ -169,7 +169,7 @@ function placesOf(ofCase: readonly Caused[]): readonly string[] {
 /** A name without what is added to it at either end. */
 const stem = (name: string): string => name.replace(/^_/, '').replace(/s$/, '');
 
-/** What one mistake causes, wherever it shows, gets one cause. Pure. */
+/** Gives one cause to all findings of one mistake, wherever it shows. Pure. */
 export function withOneMistake(caused: readonly Caused[], { serving }: Survey): readonly Caused[] {
   const byCase = new Map(
     groupBy(caused, ({ symptom }) => symptom.one.id).map((all) => [all[0].symptom.one.id, all]),

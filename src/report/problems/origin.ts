@@ -18,7 +18,7 @@ export function originOf(symptom: Symptom, known: Known, seen: ReadonlySet<Sympt
     other !== symptom && some.some((rule) => rule(other, symptom, documented));
   const cause =
     ofCase(symptom).find(explains(inCase)) ?? ofEndpoint.find(explains([...acrossCases, ...fromValues]));
-  // Two findings that explain each other have no other cause.
+  // If two findings explain each other, the search ends here.
   if (cause === undefined || seen.has(cause)) return symptom;
   return originOf(cause, known, new Set([...seen, symptom]));
 }

@@ -5,7 +5,7 @@ import { expectedStatuses, isOfFilter } from './cause.ts';
 import { filterNames } from './filter-titles.ts';
 import { detailOf, isAboutStatus, isChanged, isRefusal, isServed, type Symptom } from './symptom.ts';
 
-/** A page with other items does not show which of the two is ignored. */
+/** A page with wrong items does not show which of the two is ignored. */
 const either = 'sort or offset';
 
 /** Checks of what a parameter does, with the parameter. */
@@ -37,7 +37,7 @@ export function parametersOf(all: readonly Symptom[]): readonly string[] {
   return told.includes('sort') || told.includes('offset') ? told.filter((one) => one !== either) : told;
 }
 
-/** What a title says of parameters without effect. */
+/** The part of a title about parameters without effect. */
 export function ignored(all: readonly Symptom[]): string {
   const names = filterNames(all);
   const told = parametersOf(all)

@@ -26,7 +26,7 @@ export interface Problems {
   readonly problems: readonly Problem[];
   /** Those that the user's list of known failures covers. */
   readonly known: readonly Problem[];
-  /** What differs where nobody is accused, since a release newer than known may have meant it. */
+  /** Differences that are not judged, since a release newer than the known ones may have made them on purpose. */
   readonly unjudged: readonly Problem[];
   readonly problemOf: (finding: Finding) => string;
 }
@@ -111,7 +111,7 @@ function causesOf(endpoints: readonly Judged[]): readonly Caused[] {
   return withSameReply(withOneMistake(single, survey), survey);
 }
 
-/** Findings of one check at one place among which a cause is looked for. Those that follow say the same of other cases and items. */
+/** Most findings of one check at one place among which a cause is looked for. The others say the same of other cases and items. */
 const mostAlike = 10;
 
 /** The first findings of each check at each place, in their order. */
@@ -163,13 +163,13 @@ function problemOf(all: readonly [Caused, ...Caused[]], known: readonly Judged[]
 }
 
 /**
- * The finding that tells a problem: the cause itself, in a case that has to succeed if there is one, else in one that is served though
- * it has to be refused; the first of those, since a contract begins with the plain ones.
+ * The finding that stands for a problem: preferably it follows from no other, has no masked credential in its command, is of the group
+ * `success`, and is no other status of a refusal. Of equal ones the first, since a contract begins with the plain cases.
  */
 function leadOf(all: readonly [Caused, ...Caused[]]): Symptom {
   const effort = ({ symptom: { one, finding }, follows }: Caused): readonly number[] => [
     Number(follows),
-    // A command with a masked credential does not work.
+    // A command with a masked credential cannot be run.
     Number(finding.curl.includes(mask)),
     Number(one.group !== 'success'),
     Number(isRefusal(one) && !isServed(one)),
@@ -181,14 +181,14 @@ function leadOf(all: readonly [Caused, ...Caused[]]): Symptom {
   return all.reduce((best, one) => (isLess(effort(one), effort(best)) ? one : best)).symptom;
 }
 
-/** The order of lists. */
+/** Checks of the order of a list. */
 const order: ReadonlySet<string> = new Set(['sort-order', 'page-slice']);
 
 /** Data that is served without the licence that it needs. */
 const isUnlicensed = ({ one, finding }: Symptom): boolean =>
   isAboutStatus(finding) && one.reason === noLicence && isServed(one);
 
-/** The smaller, the sooner it is told: access and leaks, absent endpoints and statuses, bodies, order, headers. */
+/** The smaller, the sooner it is reported: access and leaks, absent endpoints and statuses, bodies, order, headers. */
 function weightOf({ lead: { finding }, cause }: Group, all: readonly Symptom[]): number {
   if (all.some((one) => one.finding.security === true)) return 0;
   if (isOfEveryStatus(cause) || all.some(isUnlicensed)) return 1;

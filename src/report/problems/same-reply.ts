@@ -7,10 +7,10 @@ import { isRefusal, isServed, type Symptom } from './symptom.ts';
 /** The cause of a server that sends the same reply to every request, as a mock that serves one example does. */
 export const sameReply = 'same-reply';
 
-/** The same of lists that take no notice of their parameters: several, and one. A cause may also name a case, which is called anything. */
+/** Causes of lists that ignore their parameters: several lists, or one. The colon tells the latter from the name of a case. */
 const [ofSeveral, ofOne] = ['parameters', ':its-parameters'];
 
-/** True for the cause of endpoints that take no notice of their parameters. */
+/** True for the cause of lists that ignore their parameters. */
 export const isOfParameters = (cause: string): boolean => cause === ofSeveral || cause.endsWith(ofOne);
 
 type OfEndpoint = readonly [Caused, ...Caused[]];
@@ -22,9 +22,9 @@ const open = (ofEndpoint: OfEndpoint): readonly Symptom[] =>
     .filter(({ symptom: { one }, follows }) => !follows && isServed(one) && !isRefusal(one))
     .map(({ symptom }) => symptom);
 
-/** A list that changes with none of its parameters. */
+/** A list that ignores at least three of its parameters. */
 const takesNoNotice = (ofEndpoint: OfEndpoint): boolean => parametersOf(open(ofEndpoint)).length >= 3;
-/** One thing, whatever was requested. */
+/** An endpoint that shows the same thing, whatever was requested. */
 const showsOneThing = (ofEndpoint: OfEndpoint): boolean =>
   new Set(
     open(ofEndpoint)
@@ -33,8 +33,8 @@ const showsOneThing = (ofEndpoint: OfEndpoint): boolean =>
   ).size === 1;
 
 /**
- * Gives one cause to what a server does that sends the same reply to every request, if three endpoints show it, or all but one; and one to
- * lists that take no notice of their parameters. A request that has to fail, and gets that reply too, belongs to it. Pure.
+ * Gives one cause to the findings of a server that sends the same reply to every request, if three endpoints show it, or all but one; else
+ * one cause to lists that ignore their parameters. A request that has to fail, and gets that reply too, belongs to it. Pure.
  */
 export function withSameReply(caused: readonly Caused[], { serving }: Survey): readonly Caused[] {
   const endpoints = groupBy(caused, ({ symptom }) => symptom.endpoint);

@@ -30,7 +30,7 @@ export const isUniversal = ({ finding }: Symptom): boolean => universal.has(find
 
 type Refused = Pick<ReportCase, 'group' | 'actor'>;
 
-/** For what a case has to be refused, if not for its parameters: without credentials these are not looked at. */
+/** Why a case has to be refused; undefined if it has not, or only for its parameters, which are not looked at without credentials. */
 export const refusalOf = ({ group, actor }: Refused): string | undefined =>
   group === 'unauthorized'
     ? group
@@ -93,14 +93,14 @@ export const isChanged = ({ detail }: Detailed): boolean => detail?.is === 'chan
 /** True for an item that a filter should have left out. */
 export const isUnmatched = ({ detail }: Detailed): boolean => detail?.is === 'unmatched';
 
-/** True for a finding about the total of a list that is asked for with filters, of which all items may be right. */
+/** True for a finding about the total of a filtered list, of which all items may be right. */
 export const isTotalOfMatching = ({ check, pointer }: Pick<Finding, 'check' | 'pointer'>): boolean =>
   (check === 'filter' || check === 'page-slice') && pointer === '/total';
 
-/** The field whose date another one must not be before, of a finding that names it. */
+/** The field whose date another one must not precede; undefined if a finding names none. */
 export const dateBefore = (finding: Detailed): string | undefined => detailOf(finding, 'before')?.field;
 
-/** The filters that decide which items a list has to have, of a finding that names them. */
+/** The filters that a finding names; empty if it names none. */
 export const filtersOf = ({ detail }: Detailed): readonly string[] =>
   detail !== undefined && 'filters' in detail ? (detail.filters ?? []) : [];
 

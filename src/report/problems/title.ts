@@ -21,10 +21,10 @@ import {
   type Symptom,
 } from './symptom.ts';
 
-/** Findings with one cause; the first one tells it. */
+/** Findings with one cause. `lead` stands for them in reports. */
 export interface Group {
   readonly lead: Symptom;
-  /** Those that follow from no other one. */
+  /** Findings that follow from no other one. */
   readonly all: readonly Symptom[];
   readonly withFollowing: readonly Symptom[];
   readonly cause: string;
@@ -38,6 +38,7 @@ export interface Group {
 export const titleOf = (group: Group, endpoints: readonly string[], known: readonly string[]): string =>
   visible(`${placesInWords(endpoints, known)}: ${whatOf(group)}`);
 
+/** The endpoints of a problem in words: `every endpoint`, `every endpoint but voip-rooms`, or ids. @param known all ids of the report */
 export function placesInWords(endpoints: readonly string[], known: readonly string[]): string {
   if (endpoints.length === known.length && known.length > 1) return 'every endpoint';
   const others = known.filter((id) => !endpoints.includes(id));
@@ -117,7 +118,7 @@ function refusalTitle(symptom: Symptom, all: readonly Symptom[]): string {
     : `accounts without the permission are not refused (${status})`;
 }
 
-/** Which of them is wrong, the earlier one or those that follow it, nobody can tell. */
+/** It is not known whether the earlier date is wrong, or those that follow it, so several are counted. */
 function datesTitle(symptom: Symptom, all: readonly Symptom[]): string {
   const [before, after] = [dateBefore(symptom.finding), new Set(all.map(({ place }) => place))];
   return before === undefined || after.size === 1
@@ -131,7 +132,7 @@ function toRefuse({ says }: Symptom['one']): string {
   return rest === undefined ? 'a request that has to be refused' : subject;
 }
 
-/** Where it is, if that tells more than the sentence. */
+/** Adds the place to a sentence that does not name it. */
 function withPlace(sentence: string, { finding: { pointer } }: Symptom): string {
   const place = pointer.startsWith('header:') ? pointer.slice('header:'.length) : placePattern(pointer);
   const told = pointer.startsWith('header:') ? `header ${place}` : place;

@@ -24,7 +24,7 @@ const endpointCases = ({ id, method, path, cases }: ReportEndpoint, report: Repo
     </ul>
   </details>`;
 
-/** Problems that a case leads to. */
+/** Most problems that a case links to. */
 const mostProblems = 3;
 
 function line(one: ReportCase, report: Report): Markup {

@@ -8,7 +8,7 @@ export type Which = 'a' | 'b';
 
 export type Both<Value> = { readonly [side in Which]: Value };
 
-/** What a case came to, and the exchange that was judged. */
+/** The outcome of a case, and the exchange that was judged. */
 export interface Answer {
   readonly outcome: CaseOutcome;
   readonly own: CachedExchange | undefined;
@@ -26,12 +26,12 @@ export interface Side {
   readonly kind: 'embedded' | 'workspace' | 'recording';
   readonly workspace: Workspace;
   readonly allowIncomplete: boolean;
-  /** Two of a workspace; one of a recording, which names what differed between its two. */
+  /** Two of a workspace; one of a recording, whose `unsteady` names what differed between the two when it was made. */
   readonly readings: readonly [Reading, ...Reading[]];
   /** Facet keys that differ between two readings of this side, by case id. */
   readonly unsteady: ReadonlyMap<string, readonly string[]>;
   readonly servedPaths: ReadonlyMap<string, string>;
-  /** Set if it tells no version, and is judged by this release of the other side. */
+  /** Set if the workspace tells no version, and is judged by this release of the other side. */
   readonly releaseOfOther?: string;
 }
 
@@ -73,7 +73,7 @@ export type Compliance =
       readonly findings: readonly Finding[];
     };
 
-/** The same as reports tell it. */
+/** Compliance as reports show it, without the findings. */
 export type ToldCompliance =
   | Exclude<Compliance, { readonly state: 'violates' }>
   | Omit<Extract<Compliance, { readonly state: 'violates' }>, 'findings'>;
@@ -97,7 +97,7 @@ export interface DifferenceGroup extends Omit<Difference, 'caseId' | 'compliance
   readonly compliantSide: Which | 'both' | 'neither' | 'silent';
   readonly count: number;
   readonly cases: readonly string[];
-  /** Shell commands that ask each side for the simplest of the cases, in order; none of a recording. */
+  /** Shell commands that ask each side for the simplest of the cases, in order; empty for a recording. */
   readonly reproduce: Both<readonly string[]>;
 }
 
@@ -109,7 +109,7 @@ export interface NotCompared {
   readonly incomplete: boolean;
 }
 
-/** What two sides came to. */
+/** The result of comparing two sides. */
 export interface Comparison {
   /** Cases that were compared. */
   readonly compared: number;
@@ -122,7 +122,7 @@ export interface Comparison {
 
 export interface SideFacts
   extends Pick<Side, 'label' | 'name' | 'kind'>, Pick<Workspace, 'contract' | 'premium'> {
-  /** As it tells it. */
+  /** As the workspace tells it. */
   readonly version: string | null;
   /** The release of the other side that judges it, if it tells no version. */
   readonly releaseOfOther: string | null;

@@ -25,7 +25,7 @@ function shownBy(replies: readonly Facets[], key: string): string {
   const words = replies.flatMap((facets) => {
     const own = facets.get(key);
     if (own !== undefined) return [own];
-    // Of a holder that has other fields, this one is not there.
+    // The object is there with other fields, but without this one.
     return [...facets.keys()].some((one) => one.startsWith(holder)) ? ['not there'] : [];
   });
   const [first = 'not there'] = words;

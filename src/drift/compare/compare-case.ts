@@ -35,7 +35,7 @@ export function compareCase(endpoint: EndpointContract, caseId: string, a: Side,
   };
 }
 
-/** Whether a list is empty, where the sides were asked for different items: what it has to list then depends on their data. */
+/** Facets about empty lists, if the sides were asked for different items. Whether such a list is empty depends on their data. */
 const askedForOthers = (
   endpoint: EndpointContract,
   ...replies: readonly JudgedReply[]

@@ -65,7 +65,7 @@ function compareEndpoint(endpoint: EndpointContract, a: Side, b: Side): Comparis
 /** Kinds of differences after which the rest of two replies is not compared. */
 const hard: readonly Kind[] = ['status', 'body', 'type', 'empty'];
 
-/** Kinds that depend on the data, of which a mock of examples has none of its own. */
+/** Kinds that depend on the data. A mock of examples has no data of its own. */
 const ofData: readonly Kind[] = ['empty', 'enum', 'number', 'check', 'deviation'];
 
 const caseIds = (side: Side, endpoint: EndpointContract): readonly string[] =>
@@ -95,7 +95,7 @@ function nothingInCommon(
   return { differences: [difference], notCompared: [] };
 }
 
-/** Whether it is a deviation of this side without which both would have a case in common. */
+/** `known` if deviations of this side replaced the cases: without one of them both sides would have a case in common. */
 function replacedBy(endpoint: EndpointContract, own: Side, other: Side): Compliance {
   const inForce = inForceOf(own, endpoint);
   const others = caseIds(other, endpoint);

@@ -9,8 +9,8 @@ type Part = Exclude<keyof DeclaredRoute, 'path'>;
 const parts: readonly Part[] = ['permissions', 'licences', 'parameters'];
 
 /**
- * Where the own documents of two servers differ on an endpoint, which no verdict follows from. Nothing where one of them has none. A part
- * of which one says nothing is not compared.
+ * The differences between the OpenAPI documents of two servers about an endpoint. No verdict follows from them. There are none if a server
+ * has no such document, and none about a part of which one document says nothing.
  */
 export function declaredDifferences(
   { id }: EndpointContract,

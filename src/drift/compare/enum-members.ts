@@ -10,7 +10,7 @@ type Members = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Members of documented enums that all readings of one side show and none of the other. They are collected per endpoint, because the
- * members in a single list depend on the data, and none is missing on a side whose whole list is too long for one reply. An undocumented
+ * members in a single list depend on the data. A side whose whole list does not fit into one reply is not said to lack any. An undocumented
  * member is a finding of a check.
  * @param caseIds that both sides have answered alike
  */

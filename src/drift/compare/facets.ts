@@ -33,7 +33,7 @@ const mediaType = (exchange: Exchange): string =>
     .map((value) => (value.split(';')[0] ?? '').trim().toLowerCase())
     .join(' and ') || 'none';
 
-/** What to say of values that differ among each other; of other kinds all words are told. */
+/** Words for values that differ among each other. For other kinds all words are joined. */
 const mixed = new Map<string | undefined, string>([
   ['presence', 'sometimes there'],
   ['null', 'sometimes null'],
@@ -50,7 +50,8 @@ const inOneWord = (key: string, words: ReadonlySet<string>): string =>
 /**
  * Words for all values at each place of a body, by `<kind> <place>`. Of values, only members of documented enums are kept. Parts that no
  * schema describes are not searched.
- * @param schemas of the replies that describe it; `everything` looks below undescribed parts too
+ * @param schemas of the replies that describe the body
+ * @param everything whether parts that no schema describes are searched too
  */
 export function seenIn(
   body: unknown,

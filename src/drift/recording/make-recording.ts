@@ -15,11 +15,11 @@ export function recordingOf(side: Side, contracts: readonly EndpointContract[], 
   const { version, contract, premium, gatewayLimits, gatewayCors, accounts, blockers, declared, found } =
     workspace;
   const [reading] = side.readings;
-  const remembered = [...reading.values()].flatMap(({ own }) => own ?? []);
+  const cached = [...reading.values()].flatMap(({ own }) => own ?? []);
   const masker = createMasker(
-    secretsOf(side, remembered),
-    // Tokens that only lists told may stand in replies too.
-    [...remembered.map(({ exchange }) => textOf(exchange).text), JSON.stringify({ token: found.tokens })],
+    secretsOf(side, cached),
+    // Tokens that only lists showed may also be in replies.
+    [...cached.map(({ exchange }) => textOf(exchange).text), JSON.stringify({ token: found.tokens })],
     [...new Set(contracts.flatMap(({ freeParts = [] }) => freeParts))],
   );
   const told = {
@@ -51,10 +51,10 @@ export function recordingOf(side: Side, contracts: readonly EndpointContract[], 
   };
 }
 
-/** Tokens of the accounts, and made-up ones of requests. */
-const secretsOf = ({ workspace: { accounts } }: Side, remembered: readonly CachedExchange[]) =>
+/** Tokens of the accounts and made-up tokens of requests, each with its replacement. */
+const secretsOf = ({ workspace: { accounts } }: Side, cached: readonly CachedExchange[]) =>
   new Map([
-    ...remembered.flatMap(({ secrets }) => secrets).map((secret) => [secret, tokenOf('nobody')] as const),
+    ...cached.flatMap(({ secrets }) => secrets).map((secret) => [secret, tokenOf('nobody')] as const),
     ...accountNames.flatMap((name) => {
       const token = accounts[name]?.authToken;
       return token === undefined ? [] : [[token, tokenOf(name)] as const];

@@ -6,8 +6,8 @@ import type { Masker } from './mask/masker.ts';
 
 const day = 86_400_000;
 const longAgo = new Date(0).toUTCString();
-/** Later than the smallest number of milliseconds with as many digits as today's. */
-const given = new Date(Date.UTC(2010, 0, 1)).toUTCString();
+/** Stands for any other date. Later than the smallest number of milliseconds of today's length, which stands for a reset that is over. */
+const recordedDate = new Date(Date.UTC(2010, 0, 1)).toUTCString();
 const farAhead = new Date(Date.UTC(9999, 11, 31)).toUTCString();
 
 const anyHeader = universalChecks.flatMap((check) => check.anyHeader ?? []);
@@ -55,6 +55,6 @@ function timesOf(
     if (!['date', 'expires'].includes(name) || Number.isNaN(Date.parse(value))) return text(value);
     if (name === 'expires') return outlives(value, date) ? farAhead : longAgo;
     if (Date.parse(value) > exchange.receivedAt + day) return value;
-    return matters ? given : undefined;
+    return matters ? recordedDate : undefined;
   };
 }

@@ -83,7 +83,7 @@ function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Work
 export const readingOf = ({ cache }: Run, outcomes: readonly CaseOutcome[]): Reading =>
   new Map(outcomes.map((outcome) => [outcome.id, { outcome, own: cache.get(outcome.id) }]));
 
-/** Returns the recorded reply of a case if its request is still the same. */
+/** A client that gives the recorded reply of a case, if its request is still the same. */
 function clientOf({ cases, recordedOn, workspace }: Recording): Client {
   const endOfDay = Date.parse(`${recordedOn}T23:59:59.999Z`);
   return {

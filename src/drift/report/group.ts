@@ -5,7 +5,7 @@ import type { Both, Compliance, Difference, DifferenceGroup, Side, ToldComplianc
 
 export const whichSides = ['a', 'b'] as const satisfies readonly Which[];
 
-/** From the best to the worst. */
+/** Compliance from the best to the worst. */
 const states: readonly Compliance['state'][] = ['keeps', 'known', 'violates'];
 
 const rank = ({ state }: Pick<Compliance, 'state'>): number => states.indexOf(state);
@@ -14,7 +14,7 @@ const rank = ({ state }: Pick<Compliance, 'state'>): number => states.indexOf(st
 export const worse = ({ a, b }: Both<Pick<Compliance, 'state'>>): Compliance['state'] =>
   rank(a) > rank(b) ? a.state : b.state;
 
-/** How reports tell a side: its name, the problems that it has, and the commands that ask it for a case again. */
+/** What reports show of a side: its name, its problems, and the commands that ask it for a case again. */
 export interface ToldSide {
   readonly name: string;
   readonly found: Problems;
@@ -86,7 +86,7 @@ function toldOf(compliance: Compliance): ToldCompliance {
   return told;
 }
 
-/** Equal for the same difference in another comparison. */
+/** A text that is equal for the same difference in another comparison. */
 export const identityOf = ({ caseId, kind, place, a, b }: Difference): string =>
   JSON.stringify([caseId, kind, place, a, b]);
 

@@ -3,7 +3,7 @@ import type { Both, Side, Which } from '../model.ts';
 
 /** What a side learns of the other one while both are read. */
 export interface Companion {
-  /** Tells the version of this side; the first one told counts. Null: it has none that could judge another. */
+  /** Tells the version of this side. Only the first call counts. Null: this side has no version that could judge the other. */
   readonly tell: (version: Version | null) => void;
   /** The version of the other side; null if it has none, or cannot be read. */
   readonly others: () => Promise<Version | null>;
@@ -22,9 +22,9 @@ export const alone: Companion = {
 };
 
 /**
- * Reads two sides at the same time. Where one cannot be read, the other is asked nothing more.
+ * Reads two sides at the same time. If one cannot be read, the other is asked nothing more.
  * @param areOne whether both have the same origin
- * @throws the error of side a, else that of side b
+ * @throws the error of side a, else that of side b; the error of b if a only stopped because of it
  */
 export async function readBoth(
   areOne: boolean,
@@ -57,14 +57,14 @@ export async function readBoth(
   const first = start('a', 'b', alone.turn);
   const second = start('b', 'a', areOne ? () => Promise.allSettled([first]) : alone.turn);
   const [a, b] = await Promise.allSettled([first, second]);
-  // A side that stopped for the other one says what that one failed with, in words about itself.
+  // If side a stopped because of b, its error repeats that of b as if it were about a.
   if (stopped === 'a' && b.status === 'rejected') throw b.reason;
   if (a.status === 'rejected') throw a.reason;
   if (b.status === 'rejected') throw b.reason;
   return { a: a.value, b: b.value };
 }
 
-/** Something that is told, or fails, later. The first word counts. */
+/** A promise that is settled from outside. Only the first call of `tell` or `fail` counts. */
 function announcement<Told>(): {
   readonly told: Promise<Told>;
   readonly tell: (value: Told) => void;
@@ -75,7 +75,7 @@ function announcement<Told>(): {
   const told = new Promise<Told>((resolve, reject) => {
     [tell, fail] = [resolve, reject];
   });
-  // Nobody may be waiting.
+  // Without this line, a failure that nobody waits for would be an unhandled rejection.
   told.catch(() => {});
   return { told, tell, fail };
 }

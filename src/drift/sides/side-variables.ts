@@ -6,14 +6,14 @@ import type { Which } from '../model.ts';
 import type { SideSpec } from './side-spec.ts';
 
 const ofOneAccount = /^(?:ADMIN|AGENT|UNPRIVILEGED)_/;
-/** With those that name fixtures, what belongs to one workspace: never taken over to another, since a credential goes to its own origin only. */
+/** Like accounts and fixtures, these belong to one workspace: a credential is never sent to another origin. */
 const ofOneWorkspace = ['RELEASE', 'BASE_URL', 'TLS_CLIENT_CERT', 'TLS_CLIENT_KEY'];
 
 /** The variables of one side, with the names that the user gives them. */
 export interface SideVariables {
   /** @throws ConfigError for a URL that is not the root of a workspace */
   readonly env: () => Environment;
-  /** A sentence about variables in the words of this side: with its names, and with the URL where that is not a variable. */
+  /** A sentence about variables in the words of this side: with its own names for them, and with "the URL" for BASE_URL. */
   readonly words: (text: string) => string;
   /** A command for a POSIX shell with the names and the URL of this side. */
   readonly shell: (command: string) => string;
@@ -50,7 +50,7 @@ export function variablesOf(
       ...(spec.kind === 'workspace' ? { BASE_URL: readBaseUrl(spec.url, 'the URL', '') } : {}),
     }),
     words: (text) => text.replaceAll(anyVariable, (name) => (name === 'BASE_URL' ? 'the URL' : nameOf(name))),
-    // What serves the embedded workspace prints its variables without a prefix.
+    // `omnichannel serve` prints its variables without a prefix.
     shell: (command) =>
       spec.kind === 'workspace'
         ? command
@@ -60,7 +60,7 @@ export function variablesOf(
   };
 }
 
-/** Under which name a side reads a variable; of one that is not set, under which the user may set it. */
+/** The name under which a side reads a variable, or under which the user may set it. */
 function namesOf(
   which: Which,
   plain: boolean,

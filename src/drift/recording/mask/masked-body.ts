@@ -7,9 +7,9 @@ export interface MaskRegister {
   /** The pseudonym of a secret or of contact data. */
   readonly personal: (value: string) => string;
   readonly number: (written: string) => string;
-  /** A field with what people wrote, and what a workspace invented: anything may stand there. */
+  /** True for a field with what people wrote, or a workspace named: anything may stand there. */
   readonly isFree: (name: string) => boolean;
-  /** A field with a tree of a message, whose every `value` is a text. */
+  /** True for a field with a tree of a message, in which every `value` is a text. */
   readonly isTree: (name: string) => boolean;
 }
 
@@ -20,17 +20,17 @@ interface Edit {
 }
 
 /** What is known of a value from the fields that it is in. */
-interface Standing {
+interface FieldContext {
   readonly isHidden: boolean;
   readonly isInTree: boolean;
   readonly isTreeText: boolean;
 }
 
-/** A body without what is personal, every other sign of it in its place: duplicate keys, escapes and blanks are kept. */
+/** A body with personal values replaced. Every other character stays in its place: repeated keys, escapes and blanks are kept. */
 export function maskedBody(body: string, register: MaskRegister): string {
   const { text, personal, number, isFree, isTree } = register;
   const edits: Edit[] = [];
-  walkJson<Standing>(
+  walkJson<FieldContext>(
     body,
     { isHidden: false, isInTree: false, isTreeText: false },
     {
@@ -56,7 +56,7 @@ export function maskedBody(body: string, register: MaskRegister): string {
   return applied(body, edits, text);
 }
 
-/** The text between the values of JSON: punctuation and field names; all of it if it is not JSON. */
+/** Applies edits to a body. What is between them, punctuation and field names, is masked as text; so is a whole body that is not JSON. */
 function applied(body: string, edits: readonly Edit[], text: (value: string) => string): string {
   let clean = '';
   let end = 0;

@@ -30,7 +30,7 @@ export function createMasker(
 ): Masker {
   const pseudonyms = new Map(secrets);
   const find = createFinder([...secrets.keys()]);
-  /** A half may belong to several secrets, for instance to a token and a mutated one: then all of them stand for it. */
+  /** A piece may belong to several secrets, as a token and a changed one. Then the replacements of all stand for it. */
   const sentIn = (value: string): readonly Replacement[] =>
     find(value).map(({ start, end, secrets: told }) => [
       start,
@@ -40,7 +40,7 @@ export function createMasker(
   const invented = (value: string): string => {
     if (isRfc3339(value)) return value;
     const number = pseudonyms.size + 1;
-    // The secret of the caller in this field is what a check has to find again.
+    // A secret of the caller inside the value keeps its own replacement, so that a check finds it again.
     let [clean, last] = ['', 0];
     for (const [start, end, instead] of sentIn(value)) {
       clean += pseudonymOf(value.slice(last, start), number) + instead;
@@ -58,10 +58,10 @@ export function createMasker(
   const isTree = (name: string): boolean => free.some(({ personal: { trees } }) => trees.includes(name));
   // The first pass only learns what is personal; the second finds it wherever else it stands.
   for (const body of bodies) maskedBody(body, { text: (value) => value, personal, number, isFree, isTree });
-  const standing = valuesIn(new Set(longOnes(pseudonyms)));
+  const valuesFound = valuesIn(new Set(longOnes(pseudonyms)));
   const foundIn = (value: string): readonly Replacement[] => [
     ...sentIn(value),
-    ...[...standing(value), ...mailsIn(value), ...phonesIn(value)].map(([start, end]): Replacement => [
+    ...[...valuesFound(value), ...mailsIn(value), ...phonesIn(value)].map(([start, end]): Replacement => [
       start,
       end,
       personal(value.slice(start, end)),

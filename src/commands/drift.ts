@@ -33,7 +33,7 @@ export interface DriftOptions {
   readonly profile?: string;
 }
 
-/** What tests take instead. */
+/** What tests replace. */
 export interface Instead {
   /** How workspaces are asked; unset: as Playwright does. */
   readonly transportOf?: Command['transportOf'];
@@ -92,7 +92,7 @@ async function compared(
     inWordsOf(vars, `${what} (${spec.name})`, async () =>
       readSide(spec, vars.env(), contracts, command, companion),
     );
-  // First, because it may be no recording of this suite, and the sides take a while.
+  // The baseline is read first, because it may be no recording of this suite, and reading the sides takes a while.
   const then =
     before === undefined
       ? undefined

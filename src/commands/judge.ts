@@ -80,7 +80,7 @@ function refuseMistakes(options: object): void {
   }
 }
 
-/** The folder that REPORT_DIR names, in the environment or in `.env`, and REPORTS with the one that is read here. */
+/** The folder in REPORT_DIR, of the environment or of `.env`; and REPORTS, if set, with `json`, because that report is read here. */
 function settingsIn(
   env: NodeJS.ProcessEnv,
   folder: string,

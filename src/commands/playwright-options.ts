@@ -20,7 +20,7 @@ const explained: readonly (readonly [flags: string, does: string])[] = [
   ['--ui', "open Playwright's UI mode"],
 ];
 
-/** The others. They pass through as well. */
+/** The other options. They pass through as well. */
 const others: readonly string[] = [
   '--add-reporter <reporter>',
   '--browser <browser>',
@@ -80,7 +80,7 @@ function optionOf(flags: string, does?: string): Option {
   return option;
 }
 
-/** What reads a value that has no list. Playwright takes another word for no number, and goes on. */
+/** Parsers of values that have no such list. Playwright would ignore a word in place of a number, and go on. */
 const parsers: { readonly [long: string]: (text: string) => string } = {
   '--add-reporter': reporters,
   '--browser': noBrowser,

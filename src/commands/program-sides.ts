@@ -48,7 +48,7 @@ export function addRecord(program: Command): void {
     });
 }
 
-/** A run and the doctor report mistakes in `.env` themselves. */
+/** Reports mistakes in `.env` for commands that do not read the whole configuration; a run and the doctor do it themselves. */
 async function refuseEnvironment(): Promise<void> {
   const { checkEnvironment } = await import('../session/configuration.ts');
   const { warnings } = await checkEnvironment(process.env);

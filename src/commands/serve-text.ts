@@ -4,9 +4,9 @@ import { visible } from '../lib/visible.ts';
 import type { Redact } from '../client/redact.ts';
 
 interface Served extends Pick<ReferenceOptions, 'release' | 'data'> {
-  /** Of its rare values. */
+  /** Seed of its rare values. */
   readonly seed?: string;
-  /** Of its faults, with their ids. */
+  /** Stories of its faults, each with its id. */
   readonly stories: readonly string[];
 }
 

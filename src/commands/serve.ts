@@ -24,8 +24,8 @@ export interface ServeOptions {
 }
 
 /**
- * Serves the embedded workspace until it is interrupted, or lists the faults that it can have. A `.env` is its result; requests are told
- * beside it.
+ * Serves the embedded workspace until it is interrupted, or lists the faults that it can have. It prints a `.env` as its result, and says a
+ * line for each request.
  * @param interrupted settles when the workspace has to stop
  * @throws ConfigError for an unknown option, fault or address, or a port that is not available
  */

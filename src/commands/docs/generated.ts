@@ -18,6 +18,7 @@ export interface Page {
 export const openApiFile = (release: (typeof playable)[number]): string =>
   release === 'documented' ? 'docs/openapi.json' : `docs/openapi-${release}.json`;
 
+/** Every generated page with its text. Reads the README of the current folder. */
 export async function generatedDocs(): Promise<readonly Page[]> {
   const contracts = await loadContracts();
   return [

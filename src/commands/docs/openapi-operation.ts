@@ -53,7 +53,7 @@ function schemaOf(type: Parameter['type'], values: Parameter['values']): JsonSch
   return type === 'strings' ? { type: 'array', items: text } : text;
 }
 
-/** The value that the documented example of a success answers. */
+/** The value of a parameter in the request that the documented example answers; undefined if that does not send it. */
 function requestedIn({ cases, fixtures = {} }: EndpointContract, name: string): string | undefined {
   const success = cases.find(({ group, inExamples }) => group === 'success' && inExamples);
   const query = typeof success?.query === 'function' ? [] : (success?.query ?? []);
@@ -63,7 +63,7 @@ function requestedIn({ cases, fixtures = {} }: EndpointContract, name: string): 
   return fixture !== undefined && isListed(fixture) ? fixture.example : undefined;
 }
 
-/** The name of the example of a success, and of the request that it answers: Specmatic goes by it. */
+/** The name of the example of a success, and of the request that it answers. Specmatic matches the two by it. */
 const documentedExample = 'documented';
 
 /** The envelope of every error that no page describes; `schemas/_shared/error.schema.json`. */

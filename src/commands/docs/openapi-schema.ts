@@ -5,12 +5,12 @@ const definitions = '/_shared/defs.schema.json#/$defs/';
 export const components = '#/components/schemas/';
 
 /**
- * What generators ignore or trip over. It stays in `schemas/`. Specmatic makes up no more members than `minProperties` says, and those
- * that they depend on are lacking then.
+ * Keywords that generators ignore or trip over, so that only `schemas/` has them. With `minProperties`, Specmatic makes up no more members
+ * than that, and leaves out those that they depend on.
  */
 const ofOurs = new Set('$id $schema $comment if then else dependentRequired minProperties'.split(' '));
 
-/** A schema as any tool takes it: it accepts whatever the one in `schemas/` accepts, and looser only where generators would choke. */
+/** A schema that any tool takes. It accepts whatever the one in `schemas/` accepts, and more only where generators would fail. */
 export function portable(given: JsonSchema): JsonSchema {
   const schema = withBranches(given);
   const kept = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
@@ -31,8 +31,8 @@ function portableKeyword(keyword: string, value: unknown): unknown {
 }
 
 /**
- * A condition as two whole branches, which generators know: one with what `if` is about, the other with what `then` forbids. They accept
- * more than the condition does.
+ * A condition as two whole branches, which generators know: one with what `if` is about, the other with what `then` forbids. Together they
+ * accept more than the condition does.
  */
 function withBranches(schema: Json): Json {
   const { if: condition, then: first, else: second, properties, required, ...rest } = schema;
@@ -55,7 +55,7 @@ const namesIn = ({ properties }: Json, wanted: (child: unknown) => boolean = () 
     wanted(child) ? [name] : [],
   );
 
-/** Without those that a release took away: generators do not know `not`. */
+/** The properties without those that a release took away, because generators do not know `not`. */
 const portableProperties = (properties: Json): Json =>
   Object.fromEntries(
     Object.entries(properties).flatMap(([name, child]) => {

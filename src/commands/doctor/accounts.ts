@@ -37,7 +37,7 @@ const unverified = (name: AccountName, userId: string): Line =>
     'make sure that it is the right account',
   );
 
-/** Without an admin, fixtures cannot be found either. */
+/** How many cases need an account. Without an admin, fixtures cannot be found either. */
 const costOfNo = (name: AccountName, inspection: Inspection): Cost =>
   costOf(
     inspection,

@@ -64,7 +64,7 @@ function versionLine({ version }: Inspection['workspace']): Line {
   return good('version', `${version.told}, release ${version.release}`);
 }
 
-/** Cases of an unlicensed endpoint that are asked even so are counted with the others: right replies give the same verdict. */
+/** The licence, and how many cases need it. Some are asked without one too: a right reply has the same verdict. */
 function licenceLines(inspection: Inspection): readonly Line[] {
   const { workspace, endpoints, config, cases } = inspection;
   const modules = modulesOf(endpoints.map(({ contract }) => contract)).join(' and ');

@@ -2,7 +2,7 @@ import { routeIn } from '../../contract/declared.ts';
 import { inWords } from '../../lib/in-words.ts';
 import { type Inspection, good, type Line } from './inspection.ts';
 
-/** What the workspace's own document says of each endpoint, and which of our accounts hold what it wants. A run does not need it. */
+/** What the workspace's own document says of each endpoint, and which accounts hold its permissions. A run does not need it. */
 export function declaredLines({ workspace, endpoints }: Inspection): readonly Line[] {
   const { declared } = workspace;
   if (declared === undefined) return [];

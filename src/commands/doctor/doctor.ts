@@ -83,7 +83,7 @@ function screen(lines: readonly Line[], end: string): string {
   return [...rows, '', end].join('\n');
 }
 
-/** Whether a run can write its reports, and whether their page can show what other files hold: without those it does not fail. */
+/** Whether a run can write its reports, and whether the files that its page shows can be read. Without those a run does not fail. */
 function reportLines(env: Environment): readonly Line[] {
   const { DRIFT_REPORT: drift = '', COMPARE_WITH: earlier = '', REPORT_DIR: folder = '' } = env;
   return [

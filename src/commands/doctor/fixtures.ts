@@ -26,7 +26,7 @@ function fixtureLine(name: string, declared: NamedFixture, inspection: Inspectio
       why?.remedy ?? remedy,
     );
   }
-  // Of those that are made up, or an account, it is told only that they are missing.
+  // Made-up values and values of accounts are only mentioned if they are missing.
   if (origin === undefined) return [];
   const variable = 'variable' in declared ? declared.variable : undefined;
   const from = origin === 'environment' ? `from ${variable ?? ''}` : 'found on the workspace';

@@ -23,7 +23,7 @@ import type { Case, EndpointContract } from '../../contract/types.ts';
 import { askedOf, limitedCalls } from './calls.ts';
 
 /**
- * Sets up as a run does, sends two more requests, asks each endpoint once without a login and reads each list once, then cleans up.
+ * Sets up as a run does, asks `/api/info`, each endpoint once without a login and each list once, looks for a mock of examples, cleans up.
  * @throws ConfigError for a mistake in the environment
  */
 export async function inspect(env: Environment, say: (line: string) => void): Promise<Inspection> {
@@ -39,7 +39,7 @@ export async function inspect(env: Environment, say: (line: string) => void): Pr
         ? await quietly(client.ask({ path: '/api/info', query: '', actor: 'anonymous', credentials: 'none' }))
         : undefined;
     const { requirePremium } = config;
-    // Only what tells no version may be one: no other server is asked more than a run asks it.
+    // A mock of examples tells no version. Any other server gets no more requests than in a run.
     const mayBeMock = workspace.version === null && !workspace.embedded && config.profile !== 'examples';
     const asAnyone = clientOf(parts, workspace.url, () => ({ admin: madeUp, ...workspace.accounts }));
     const endpoints = contracts.map((endpoint) => {
@@ -86,7 +86,7 @@ const isWithoutLogin = ({ credentials = 'own', as }: Case): boolean =>
 
 /**
  * Asks each endpoint once without a login, which no limiter counts.
- * @returns a line for each reason why no reply of the workspace comes, with the number of cases that ask without a login
+ * @returns a line for each reason why the workspace does not reply, with the number of cases that ask without a login
  */
 async function inspectRefusals(
   run: Run,

@@ -8,8 +8,8 @@ import { requestOf } from '../../runner/request.ts';
 import { type Inspection, good, warning, type Line } from './inspection.ts';
 
 /**
- * Whether a workspace that tells no version gives the same success for two ids that nobody has, wherever an endpoint takes one: then it
- * serves examples. What answers alike on every path is a site, and no mock.
+ * Whether a workspace serves examples: each endpoint that takes an id gives the same success for two ids that nobody has. A site that
+ * answers alike on every path is no mock.
  */
 export async function servesExamples(
   client: Client,
@@ -26,7 +26,7 @@ export async function servesExamples(
   return withIds.length > 0 && replies.size === withIds.length;
 }
 
-/** The text of a success in JSON. */
+/** The text of a success in JSON; undefined for any other reply. */
 async function replyTo(client: Client, contract: EndpointContract, name: string) {
   const testCase = contract.cases.find(({ inExamples, group }) => inExamples === true && group === 'success');
   if (testCase === undefined) return undefined;

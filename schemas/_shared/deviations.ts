@@ -58,10 +58,10 @@ const shrunk401: Deviation = {
       : undefined,
 };
 
-/** Endpoints that every release has, and whose route refuses. Two, so that each of them has another one. */
-const witnesses = ['livechat-queue', 'livechat-visitor'] as const;
+/** Endpoints to compare with: every release has them, and their route refuses. Two, so that each of them has another one. */
+const comparedEndpoints = ['livechat-queue', 'livechat-visitor'] as const;
 
-/** Without credentials the endpoint itself shows the setting, and another one shows it for credentials of the same form. */
+/** The setting shows in the endpoint's request without credentials too, and in another endpoint's with credentials of the same form. */
 function alikeIn(endpoint: string, caseId: string): Check {
   const source = 'docs/released-servers.md#6.6: a setting of the whole workspace';
   const own = caseId === 'no-credentials' ? [] : [`${endpoint}/no-credentials`];
@@ -69,7 +69,7 @@ function alikeIn(endpoint: string, caseId: string): Check {
   if (caseId === 'anonymous-without-visitor-id') return refusedAlike(own, [400, 403], source);
   // Not every endpoint takes parameters.
   const alike = unauthenticatedIds.includes(caseId) ? caseId : 'no-credentials';
-  const others = witnesses.filter((id) => id !== endpoint).map((id) => `${id}/${alike}`);
+  const others = comparedEndpoints.filter((id) => id !== endpoint).map((id) => `${id}/${alike}`);
   return refusedAlike([...own, ...others], [403], source);
 }
 
@@ -101,7 +101,7 @@ const anonymousRead: Deviation = {
     status === 403 && unauthenticatedIds.includes(caseId) ? 'deviation' : undefined,
 };
 
-/** Servers check the credentials first. One case of the 401 matrix sends a request that a logged-in account gets an error for. */
+/** Servers check the credentials first. One case of the 401 matrix shows it with a request that a logged-in account gets an error for. */
 const credentialsFirst = (
   told: Pick<Deviation, 'id' | 'servers' | 'versions'>,
   request: Pick<Case, 'path' | 'query'>,
@@ -126,8 +126,8 @@ const credentialsBeforeParameters = (query: Query): Deviation =>
   );
 
 /**
- * Where anonymous reading may be on, a malformed parameter may be met first. Where the endpoint gives a 401 without credentials it is off,
- * and the 401 comes before the parameters there too.
+ * With anonymous reading on, a malformed parameter may be refused before missing credentials. If the endpoint gives a 401 without
+ * credentials, it is off, and the 401 has to come before the parameters too.
  */
 const parametersBeforeCredentials = (endpoint: string, query: Query): Deviation => ({
   id: 'parameters-before-credentials',
@@ -137,7 +137,7 @@ const parametersBeforeCredentials = (endpoint: string, query: Query): Deviation 
   evidence: 'ApiClass.ts@c8a523b to @b2da254; docs/released-servers.md#6.2 and #6.6',
   confidence: 'code',
   kind: 'tolerated',
-  // A user id is not sent: with the setting on, releases serve it.
+  // No user id is sent: with the setting on, releases would serve it.
   replace: editCases(['no-credentials-again'], (testCase) => ({
     ...testCase,
     query,
@@ -154,13 +154,13 @@ const parametersBeforeCredentials = (endpoint: string, query: Query): Deviation 
   detect: () => undefined,
 });
 
-/** Which refusal comes first for a query that logged-in accounts get a 400 for. */
+/** Which refusal comes first for a query for which logged-in accounts get a 400. */
 export const eitherFirst = (endpoint: string, query: Query): readonly Deviation[] => [
   credentialsBeforeParameters(query),
   parametersBeforeCredentials(endpoint, query),
 ];
 
-/** Where the 401 is missing, the permission still comes first, and nobody without a login has it. */
+/** Even if the setting skips the 401, the permission is checked before anything is looked up, and nobody without a login has it. */
 export const credentialsBeforeLookup = (path: NonNullable<Case['path']>): Deviation =>
   credentialsFirst(
     { id: 'credentials-before-lookup', servers: '401 before anything is looked up', versions: '>=5.2.0' },

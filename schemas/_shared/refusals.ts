@@ -43,7 +43,7 @@ const matrix: readonly (readonly [id: string, says: string, as: Actor, form: Cre
   ],
 ];
 
-/** Asked a second time, after a success: a server or a cache may serve then what it refused before. */
+/** Asked a second time, after a success: a server or a cache may now serve what it refused before. */
 const later: typeof matrix = [
   ['no-credentials-again', 'a request without credentials is refused again', 'anonymous', 'none'],
   ['user-id-alone-again', 'a user id without a token is refused again', 'admin', 'user-id-only'],
@@ -58,10 +58,10 @@ const last: (typeof matrix)[number] = [
 /** Ids of the cases that send a request without a valid login. */
 export const unauthenticatedIds: readonly string[] = [...matrix, ...later, last].map(([id]) => id);
 
-/** Refusals that the first success comes after, to see whether a server remembers that it refused. */
+/** Refusals that come before the first success, to see whether a server remembers that it refused. */
 export const refusedBefore: readonly string[] = ['no-credentials', 'wrong-token', 'refuses-unprivileged'];
 
-/** The same for a later success, to see whether a server locks an account out after many wrong logins. */
+/** Refusals that come before a later success, to see whether a server locks an account out after many wrong logins. */
 export const refusedOften: readonly string[] = matrix.map(([id]) => id);
 
 /**
@@ -77,7 +77,7 @@ export function unauthenticated(plain: Plain, served: string): readonly Case[] {
     credentials,
     group: 'unauthenticated',
     expect: [401],
-    // A mock of examples refuses who sends nothing, if anybody.
+    // If a mock of examples refuses anything, it is a request without credentials.
     ...(id === 'no-credentials' ? { inExamples: true } : {}),
   });
   // The last one waits for the others, and for the success, where they are asked.
@@ -90,7 +90,7 @@ export function unauthenticated(plain: Plain, served: string): readonly Case[] {
   ];
 }
 
-/** Without a login a server may look at the bare URL only, as the account without the permission may be refused there only. */
+/** A server may check the login for a bare URL only. */
 export const refusesParametersWithoutLogin = (query: Query): Case => ({
   query,
   id: 'no-credentials-parameters',
@@ -101,7 +101,7 @@ export const refusesParametersWithoutLogin = (query: Query): Case => ({
   expect: [401],
 });
 
-/** @param served id of a case whose success comes before: a cache may serve then what it has of somebody else's */
+/** An account without the permission. @param served id of a case that succeeds before, whose reply a cache may then serve to this one */
 export const refusesUnprivileged = (plain: Plain, served?: string): Case => ({
   ...plain,
   ...(served === undefined ? {} : { follows: [served] }),
@@ -113,7 +113,7 @@ export const refusesUnprivileged = (plain: Plain, served?: string): Case => ({
   expect: [403],
 });
 
-/** A server may look at the permission for a bare URL only, or for something that does not exist. */
+/** A server may check the permission for a bare URL only, or only for something that does not exist. */
 export const refusesWithParameters = (plain: Plain, served: string): Case => ({
   ...plain,
   follows: [served],

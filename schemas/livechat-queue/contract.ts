@@ -107,14 +107,14 @@ const slice = againstBase((base) =>
     { filter: pageFilter },
   ),
 );
-/** The same of an agent's items, where the last of them is cut off. */
+/** The same check for the items of an agent, if `count` cuts off the last of them. */
 const cutOff = slice.map((check): Check => ({
   ...check,
   judge: (context) =>
     context.query.some(([name, value]) => name === 'count' && value !== '0') ? check.judge(context) : [],
 }));
 
-/** An operator that is taken for an id matches nothing, which is right as well. */
+/** Passes an empty list too: an operator that is taken for an id matches nothing, which is right. */
 const orNothing = (check: Check): Check => ({
   ...check,
   judge: (context) =>
@@ -304,7 +304,7 @@ export default defineEndpoint({
     },
     ...unauthenticated({}, wholeList),
     refusesParametersWithoutLogin(everyParameter),
-    // What the admin was just told, because the permission may be looked at for a bare URL only, or not by a cache.
+    // The same request as the admin's just before, because the permission may be checked for a bare URL only, or not by a cache.
     {
       ...refusesUnprivileged({}, 'one-agent-in-one-department'),
       query: byBoth,

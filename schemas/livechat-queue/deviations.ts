@@ -51,7 +51,7 @@ const mostChats: Order = [[['chats'], -1]];
 const mostFirst = mayChange(ordered('queue', `${source}: the default order is chats, descending`, mostChats));
 
 const sliceSource = `${source}: sort, count, offset; most chats first`;
-/** What the slice shows only if the list comes in the order that releases have. */
+/** The findings that a slice has only because the list comes in the order of released servers. */
 const sliceInItsOrder = (base: string): Check => {
   const slice = isSliceOf(row, base, sliceSource, { filter: pageFilter });
   const endOfList = isSliceOf(row, base, sliceSource, { filter: pageFilter, whole: mostChats });

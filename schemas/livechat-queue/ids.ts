@@ -46,7 +46,7 @@ const discriminatingId = (items: readonly unknown[], of: 'user' | 'department', 
 
 /** A word that is neither true nor false: the server ignores it or refuses it. */
 export const oddWord = 'maybe';
-/** Words that releases ignore as well: a server that reads any case, the first letter, other words for yes, or any word shows by them. */
+/** Words that releases ignore too. Servers that read any case, the first letter, another word for yes, or any word, show by them. */
 export const [loudWord, otherYes] = ['tRUE', '1'];
 
 /** An agent whom the workspace lists with `includeOfflineAgents=true` only, while it lists others without. */
@@ -75,9 +75,9 @@ function hidingDepartment(known: Known): string | undefined {
 }
 
 /**
- * The items of a department. Where a page shows those already, nothing is left to be listed: an unknown department, or a hidden agent,
- * whom a word that is not true may list all the same.
- * @param word what `includeOfflineAgents` is set to, where it would show whether it counts as true
+ * Asks for the items of a department. If another case asks for a page of one already, it asks for nothing that exists: for that
+ * department's id in another case, or for a hidden agent with a word that is not `true`.
+ * @param word what `includeOfflineAgents` is set to, if that would show whether it counts as true
  */
 export function byDepartment(known: Known, word: string): Query {
   const items = itemsOf(known, baseOf(known));
@@ -97,19 +97,19 @@ export function byDepartment(known: Known, word: string): Query {
     : [['agentId', hidden], ...switched];
 }
 
-/** Two ids as one: an agent is found by it if the server takes it apart, looks for ids in it, or ignores what it does not know. */
+/** Two ids as one. The agent is found if the server splits it, looks for ids in it, or ignores what it does not know. */
 export const byAgentList = (known: Known): Query => [
   ['agentId', `${pair(itemsOf(known, baseOf(known))).agentId},${unknownName}`],
   ...ofBase(known),
 ];
 
-/** Ids that are not equal to one of the list, for servers that hand parameters over to their database. */
+/** Asks for ids that are not equal to one of the list, by `$ne`. A server that passes parameters on to its database answers that. */
 export const byOperators = (known: Known, ...names: readonly ('agentId' | 'departmentId')[]): Query => {
   const ids = pair(itemsOf(known, baseOf(known)));
   return [...names.map((name) => [`${name}[$ne]`, ids[name]] as const), ...ofBase(known)];
 };
 
-/** A hidden agent in a department, if either filter alone would return more: then each parameter of the request shows. */
+/** A hidden agent in a department, if either filter alone would return more, so that each parameter of the request has an effect. */
 function hiddenPair(known: Known): ReturnType<typeof pair> | undefined {
   const items = itemsOf(known, offlineToo);
   const hidden = hiddenAgent(known);
@@ -123,8 +123,8 @@ function hiddenPair(known: Known): ReturnType<typeof pair> | undefined {
 }
 
 /**
- * Both filters with `includeOfflineAgents=true`, because a server may forget a filter in that branch, or beside a page. The page lies
- * behind the last item: `total` shows what was filtered. Without `count`, which `offset` may not need.
+ * Both filters with `includeOfflineAgents=true`, because a server may forget a filter then, or beside a page. The page lies behind the last
+ * item: `total` shows what was filtered. It has no `count`, which `offset` may not need.
  */
 export function byBoth(known: Known): Query {
   const items = itemsOf(known, offlineToo);

@@ -19,17 +19,17 @@ const takesChats = isListedAs('available');
 /** Asks for offline agents too. */
 export const withOfflineAgents = ['includeOfflineAgents', 'true'] as const;
 
-/** The list that filters, orders and pages are asked of: where every agent with a chat is hidden, the one with offline agents. */
+/** The case whose list is compared with; the one with offline agents if the plain one is empty, because every agent is hidden. */
 const baseIn = (bodyOf: (caseId: string) => unknown): string =>
   listAt(bodyOf(wholeList), 'queue').length === 0 && listAt(bodyOf(offlineToo), 'queue').length > 0
     ? offlineToo
     : wholeList;
 export const baseOf = (known: Known): string => baseIn(known.body);
 
-/** What a request for a part of that list says besides. */
+/** Parameters that a request for a part of that list needs besides. */
 export const ofBase = (known: Known): Query => (baseOf(known) === offlineToo ? [withOfflineAgents] : []);
 
-/** A check that compares with that list: one for either, of which the other finds nothing. */
+/** A check that compares with that list. There is one for each of the two cases, and only the right one finds anything. */
 export const againstBase = (make: (base: string) => Check): readonly Check[] =>
   [wholeList, offlineToo].map((base) => {
     const check = make(base);
@@ -37,7 +37,7 @@ export const againstBase = (make: (base: string) => Check): readonly Check[] =>
     return { ...check, judge: (context) => (isBase(context) ? check.judge(context) : []) };
   });
 
-/** The same check, which blames the parameter for offline agents too where the total is the one without it; alone where that is some. */
+/** A total without offline agents blames `includeOfflineAgents` too; that parameter alone if it is not 0. */
 export const orOfflineForgotten = (check: Check): Check => ({
   ...check,
   related: [...(check.related ?? []), wholeList],
@@ -56,10 +56,10 @@ export const orOfflineForgotten = (check: Check): Check => ({
 });
 
 const shownStatuses = ['online', 'away', 'busy'];
-/** Agents of one status who have to be hidden. One alone may have changed it between the two replies. */
+/** This many agents of one status have to be hidden. One alone may have changed the status between the two replies. */
 const fewestHidden = 2;
 
-/** Whoever is not offline, and takes chats, is in the list without offline agents as well: no status is hidden, unless by all who have it. */
+/** Agents who are not offline and take chats are listed without `includeOfflineAgents` too. Statuses with nobody listed are hidden. */
 export const hidesNobodyElse = (source: string): Check => ({
   id: 'hides-nobody-else',
   says: 'agents who are not offline and take chats are listed without includeOfflineAgents=true',
@@ -118,7 +118,7 @@ export const filterBy = (
   of: 'user' | 'department',
 ): Filter<unknown> => ({
   name,
-  // Releases take the word for a parameter that is left out (docs/released-servers.md#3).
+  // Releases take the word `undefined` for a parameter that is left out (docs/released-servers.md#3).
   values: [...new Set(items.map((item) => idOf(item, of)).filter((id) => id !== undefined))].filter(
     (id) => id !== 'undefined',
   ),

@@ -28,7 +28,7 @@ const risesIn = (items: readonly unknown[], text: readonly string[]): readonly n
 
 /**
  * How many items show a second key of the sort: those with as many chats as the one before them. The texts themselves do not count, so that
- * two workspaces with equal numbers are asked for the same.
+ * two workspaces with equal numbers get the same requests.
  */
 const tiesIn = (items: readonly unknown[], text: readonly string[]): number =>
   risesIn(
@@ -123,7 +123,7 @@ function middle(items: readonly unknown[], sort: Order): Page {
   return { offset, count };
 }
 
-/** The page at the end of a list of which only the first page is known: it begins where chats differ, and rests in that page. */
+/** The last page of a list whose first page, in the opposite order, holds all its items. It begins where the numbers of chats differ. */
 function end(items: readonly unknown[], total: number): Page {
   const chats = items.map((item) => at(item, 'chats')).toSorted((left, right) => compare(right, left));
   const change = chats.findIndex(
@@ -143,12 +143,12 @@ export function withOffline(known: Known): Query {
   ];
 }
 
-/** How many items a department has at least, so that a page of them is neither the first nor the last. */
+/** Fewest items of a department whose page is asked, so that the page is neither the first nor the last. */
 const fewestOfPage = 4;
 
 /**
- * The department of which a page is asked, where it is not the whole list: one that hides somebody, then one whose chats text would order
- * otherwise, then one that shows both keys of the sort, then the largest.
+ * The department of which a page is asked: one that hides somebody, then one whose chats text would order otherwise, then one that shows
+ * both keys of the sort, then the largest. Undefined if each is the whole list or too small, or the list is too long.
  */
 export function pagedDepartment(known: Known): string | undefined {
   const [items, all] = [itemsOf(known, baseOf(known)), itemsOf(known, offlineToo)];
@@ -194,6 +194,6 @@ export function pageOf(known: Known): Query {
   ];
 }
 
-/** Which items a page is a slice of. */
+/** Which items a page is a slice of; undefined for all. */
 export const pageFilter = (query: readonly (readonly [string, string])[]): Belongs | undefined =>
   query.some(([name]) => name === 'departmentId' || name === 'agentId') ? matchesAsked : undefined;

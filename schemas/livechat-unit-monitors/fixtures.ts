@@ -20,7 +20,7 @@ export const unit: ListedFixture = {
       const count = at(item, 'numMonitors');
       return typeof count === 'number' ? count : 0;
     },
-    // A list of one is easily taken for the one thing.
+    // A server may send the one thing in place of a list of one.
     inContrast: (item) => at(item, 'numMonitors') === 1,
   },
   relatives: {

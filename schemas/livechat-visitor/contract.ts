@@ -129,7 +129,7 @@ export default defineEndpoint({
       as: ['admin'],
       group: 'parameters',
       inExamples: true,
-      // After a success: a server that does not answer it has answered for the others by then.
+      // After a success, so that a server that never answers this request has answered others before.
       follows: ['found'],
       expect: [
         errorReply(400, `${missingVisitorId} [invalid-params]`, `${page}, response 400`, 'invalid-params'),

@@ -114,7 +114,7 @@ export const deviations: readonly Deviation[] = [
     replace: all(
       withPermission(viewRoom),
       withReply(403, forbidden),
-      // A visitor who was just told to somebody else: a cache may have the reply.
+      // The visitor was just shown to somebody else: a cache may have the reply.
       withCase(refusesUnprivileged({ query: [['visitorId', fixture('visitor', unknownName)]] }, 'found')),
     ),
     detect: ({ status, caseId }) => {

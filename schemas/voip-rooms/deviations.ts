@@ -65,7 +65,7 @@ const asReleasesTakeAll = (agent: Query[number][1]): Query => [
   ['tags[]', unknownName],
 ];
 
-/** The page without its last room, so that `count` shows, in an order that text has not. */
+/** The page without its last room, so that `count` shows, sorted by numbers that text would order otherwise. */
 const withoutTheLast = (found: readonly unknown[], isWhole: boolean): Query =>
   isWhole && found.length > 1
     ? [
@@ -174,7 +174,7 @@ export const deviations: readonly Deviation[] = [
     says: 'createdAt and closedAt are dates',
     servers: 'any value returns an empty page; dates are not read',
     ...served('rooms.ts, live 6.14, 7.0 and 7.10', () => undefined),
-    // An empty page has nothing to judge, so requests that are refused all the same send them.
+    // An empty page has nothing to judge, so the dates are sent in requests that are refused anyway.
     replace: all(
       editCases(['no-credentials-parameters'], (testCase) => ({
         ...testCase,
@@ -195,7 +195,7 @@ export const deviations: readonly Deviation[] = [
       caseId === 'refuses-agent' && status === 403 ? 'deviation' : undefined,
     ),
     replace: all(
-      // Whoever looks at one of the ids only, or at none, serves it.
+      // A server that looks at one of the ids only, or at none, serves this request.
       withCase(
         refusesAgent(
           {

@@ -20,7 +20,7 @@ const servedBy = { id: ['servedBy', '_id'], name: ['servedBy', 'username'] };
 const listChecks = [
   ...pageChecks('rooms', paged),
   unique('rooms', ['_id']),
-  // Who is known by number or e-mail gets the token of the next registration, and earlier calls keep theirs.
+  // A visitor known by number or e-mail gets a new token at each registration, and earlier calls keep the old one.
   consistentPerId('rooms', ['v', '_id'], [], [['v', 'token']]),
   ...['v', 'servedBy'].map((person) =>
     namedOtherwise({ id: [person, '_id'], name: [person, 'username'] }, 'rooms', `${source}: ${person}`),
@@ -114,7 +114,7 @@ function aPage(found: readonly unknown[], isWhole: boolean): Query {
   ];
 }
 
-/** No limit; where the administrator forbids that, the one that holds without `count`. */
+/** Asks for all rooms. If the administrator forbids that, the limit that holds without `count` holds. */
 function everyOne(found: readonly unknown[]): Query {
   const sort = sortByPerson(found);
   return [['count', '0'], ...(sort === undefined ? [] : [['sort', sort] as const])];
@@ -151,9 +151,9 @@ export const pageCases: readonly Case[] = [
     ...list(
       'of-a-visitor-in-a-queue',
       'visitorId and queue count what matches both, on a page behind it',
-      // More than there are, so that a `count` that only repeats the request shows. Not more than one where the list is longer than a
-      // page: the rooms that are not known may match as well, and the workspace may limit `count`.
-      // Without open, as closed rooms are what a filter finds too.
+      // A larger `count` than there are rooms shows a reply that only repeats it. But only 1 if the list is longer than a page: then
+      // unknown rooms may match as well, and the workspace may limit `count`. Without `open`, because filters look at closed rooms then
+      // too.
       combined(['visitorId', 'queue', 'open'], {
         perhaps: ['direction'],
         unsaid: ['open'],

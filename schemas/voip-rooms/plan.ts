@@ -30,9 +30,9 @@ export const room: ListShape = {
   ],
 };
 
-/** Letters and digits that no alphabet takes for others; I, K and S have relatives there. */
+/** Letters and digits that are like no others in any alphabet; I, K and S have such relatives. */
 const plain = /^[0-9A-HJL-RT-Z]+$/;
-/** Names whose parts are tried. */
+/** Most names whose parts are tried. */
 const mostRead = 20;
 
 /** Whether a room matches one parameter. With `surely` only matches that docs/released-servers.md guarantees count. */
@@ -66,17 +66,17 @@ const by =
 export const matchesAsked: Match = { surely: by(true), possibly: by(false) };
 export const matchesPage: Belongs = by(false);
 
-/** A room may be looked at as if one tag had to be all that it has, or the first of them. */
+/** A server may want a tag to be the only one of a room, or the first. */
 const isOnlyTag = (item: unknown, tag: string): boolean => same(listAt(item, 'tags'), [tag]);
 const isFirstTag = (item: unknown, tag: string): boolean => at(item, 'tags', 0) === tag;
-/** Who closed a room may be taken for who served it. */
+/** A server may look at who closed a room, in place of who served it. */
 const isCloser = (item: unknown, id: string): boolean => text(item, 'closedBy', '_id') === id;
-/** A name may be looked at from its beginning, or with an eye for the case. */
+/** A server may look at the beginning of a name only, or tell capitals from small letters. */
 const misreadNames: readonly Filter<string>['lets'][] = [
   (name, part) => name.toUpperCase().startsWith(part),
   (name, part) => name.includes(part),
 ];
-/** A part of a queue's name may be taken for it. */
+/** A server may take a part of a queue's name for the whole. */
 const isPartOfQueue = (item: unknown, part: string): boolean =>
   text(item, 'queue').toLowerCase().includes(part.toLowerCase());
 const misread: { readonly [parameter: string]: Filter<unknown>['misread'] } = {
@@ -133,7 +133,7 @@ interface More {
   readonly page?: (matching: readonly unknown[], isWhole: boolean) => Query;
   /** Parameters that are added if they change the result too. */
   readonly perhaps?: readonly string[];
-  /** Parameters whose default decides: they are left out, and a room that only they exclude shows whether it holds. */
+  /** Parameters that are left out because their default says the same. A room that only they exclude shows whether it holds. */
   readonly unsaid?: readonly string[];
   /** How many rooms the filters have to return, so that the page is neither the first nor the last. */
   readonly atLeast?: number;
@@ -165,8 +165,8 @@ export const combined =
   };
 
 /**
- * Several agents where one was chosen, so that a server that reads one of a list only shows. The other one has rooms as well if there are
- * still rooms of others; or else the one chosen stands between two whom nobody has.
+ * Asks for several agents if one was chosen, to find servers that read only one of a list. The other agent has rooms too, if others still
+ * have some; else the chosen one stands between two whom nobody has.
  */
 function withAnotherAgent(items: readonly unknown[], choice: Choice): Choice {
   const place = choice.findIndex(([name]) => name === 'agents[]');

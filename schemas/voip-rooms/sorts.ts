@@ -9,7 +9,7 @@ const flatKeys = ['queue', 'direction'];
 const secondKeys = ['ts', 'name', 'closedAt', 'callUniqueId'];
 const numbers = ['callDuration', 'callWaitingTime', 'callTotalHoldTime', 'msgs'];
 const ways = [1, -1] as const;
-/** Rooms that are sorted to compare orders. */
+/** Most rooms that are sorted to compare orders. */
 const mostSorted = 30;
 
 type Key = Order[number];
@@ -72,7 +72,7 @@ export function sortOf(matching: readonly unknown[], isWhole: boolean, page: Pag
       .map((second) => [first, second] as const),
   );
   const order = best(pairs.map((pair) => [shown(matching, page, pair, mistakes(...pair)), pair]));
-  // The other direction would be the default order.
+  // The other direction of `ts` would be the default order.
   return asSort(order ?? [[['ts'], 1]]);
 }
 

@@ -68,7 +68,7 @@ const middlewares: Era = {
   emptySort: 'refused',
 };
 
-/** The flag of 9.0 flips with the final release: less is told of a refused login; docs/released-servers.md#12.2. */
+/** The final 9.0 switches a flag that says less about a refused login; docs/released-servers.md#12.2. */
 const ninth: Era = {
   ...middlewares,
   loginRequired: { success: false, error: message },

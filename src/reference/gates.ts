@@ -14,7 +14,7 @@ export interface Passed {
 
 export interface Limits {
   readonly limiter: Limiter;
-  /** True if the limiter counts the admin too. */
+  /** Whether the limiter counts the admin's calls too. */
   readonly everybody: boolean;
 }
 

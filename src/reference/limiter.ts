@@ -1,6 +1,6 @@
 const CALLS = 10;
 
-/** The limiter's result for one counted call. */
+/** The limiter's result for one counted call; `resetAt` is in epoch milliseconds. */
 export interface Taken {
   readonly allowed: boolean;
   readonly left: number;

@@ -28,6 +28,7 @@ function compare(a: unknown, b: unknown): number {
   return String(a) < String(b) ? -1 : Number(String(a) !== String(b));
 }
 
+/** The value at a path such as `v.token`; undefined if there is none. */
 export function valueAt(value: unknown, path: string): unknown {
   let found = value;
   for (const key of path.split('.')) {

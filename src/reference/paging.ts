@@ -45,7 +45,7 @@ export function sortOf(query: Query, { emptySort, badSort }: Era): Sort | undefi
   try {
     return jsonOf(query, 'sort', isSort);
   } catch (error) {
-    // The logger of the refusal was lost for some releases.
+    // In some releases the code that refuses a sort has no logger, and fails.
     throw badSort === 'reason' ? error : new Refused("Cannot read properties of undefined (reading 'warn')");
   }
 }

@@ -1,6 +1,6 @@
 import type { Query, QueryValue } from './query.ts';
 
-/** A list of strings has the allowed values. */
+/** The kind of a parameter's value; a list holds the texts that are allowed. */
 type Kind = 'number' | 'string' | 'strings' | 'text or texts' | readonly string[];
 
 /** The parameters that a route accepts; any other is refused. */

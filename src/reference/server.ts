@@ -49,7 +49,7 @@ async function tampered(running: Running, reply: WireReply, asked: Asked, incomi
   }
 }
 
-/** The correct reply. Only with CORS on is a preflight request one. */
+/** The correct reply. A preflight request is answered as one only if CORS is on. */
 async function correct({ cors, ask, limits }: Running, request: Request, incoming: Incoming) {
   if (cors && incoming.method === 'OPTIONS') return { reply: preflight(), counted: false };
   const { reply, counted } = await ask(request, incoming, limits);
@@ -78,7 +78,7 @@ async function respond(
 
 function listening(running: Running): ServerType {
   return createAdaptorServer({
-    // The process that starts a reference keeps its global Request and Response.
+    // The process that starts an embedded workspace keeps its own global Request and Response.
     overrideGlobalObjects: false,
     async fetch(request, { incoming, outgoing }) {
       if (!(incoming instanceof IncomingMessage && outgoing instanceof ServerResponse))

@@ -19,7 +19,7 @@ export type EndpointId =
 export type AccountName = 'admin' | 'agent' | 'unprivileged';
 export type Actor = AccountName | 'anonymous';
 
-/** The form of the server's own OpenAPI document: that of 7.13 to 8.8, the one that no release is proven to have, or none: an operator closed it. */
+/** Form of the server's OpenAPI document: that of 7.13 to 8.8, one that no release is proven to have, or none, as if it were closed. */
 export type DeclaredForm = 'old' | 'new' | 'none';
 
 export interface ReferenceOptions {
@@ -29,7 +29,7 @@ export interface ReferenceOptions {
   readonly premium: boolean;
   readonly declared: DeclaredForm;
   readonly data: DataState;
-  /** Data of one's own instead. */
+  /** Data to serve in place of that of `data`. */
   readonly ownData?: Data;
   readonly limiter: LimiterMode;
   readonly limiterWindowMs?: number;
@@ -42,7 +42,7 @@ export interface ReferenceOptions {
   /** Whether pages of other origins may read replies: the setting API_Enable_CORS, which is off by default. */
   readonly cors: boolean;
   readonly tamper?: Tamper;
-  /** Is told each request once its reply is sent, with the milliseconds that it took. */
+  /** Called with each request once its reply is sent, and with the milliseconds that it took. */
   readonly onReply?: (asked: Asked, ms: number) => void;
   /** Whether `log` keeps every request. A server that runs for days has to turn it off. */
   readonly keepsLog: boolean;

@@ -9,7 +9,7 @@ interface Endpoint {
   readonly path: string;
 }
 
-/** Paths with any parameter as `*`, besides those of the five endpoints. */
+/** Paths of the other routes, with `*` for each parameter. */
 const others = [...listRoutes, ...monitorRoutes, ...unitRoutes(true), ...visitorRoutes(true)].map(
   ({ path }) => path.replaceAll(/:\w+/g, '*'),
 );
@@ -19,6 +19,6 @@ function isServed(path: string): boolean {
   return addressed(anyOf).endpoint !== undefined || others.includes(anyOf);
 }
 
-/** Ids of the endpoints that the embedded workspace serves in no release. One that a release removed is not among them. */
+/** Ids of the endpoints that the embedded workspace serves in no release. An endpoint that a later release removed is not among them. */
 export const unserved = (endpoints: readonly Endpoint[]): readonly string[] =>
   endpoints.filter(({ path }) => !isServed(path)).map(({ id }) => id);

@@ -5,7 +5,7 @@ const written = '2021-07-09T20:20:58.755Z';
 const changed = '2021-07-09T20:21:07.334Z';
 const reacted = '2021-07-09T20:19:53.243Z';
 
-/** Who is in the room. */
+/** The visitor of the room. */
 export const caller: Visitor = {
   _id: '47Dajwh9DjpnTAugW',
   username: 'guest-165',
@@ -16,7 +16,7 @@ export const caller: Visitor = {
   token: '8s7e9ony6ctl27e1qf8kue',
 };
 
-/** Who serves it. */
+/** The agent who serves the room. */
 export const kim: User = {
   _id: 'XycfA5CetCPuEjqxw',
   username: 'kim.jane',

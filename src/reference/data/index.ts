@@ -23,13 +23,13 @@ const states: Readonly<Record<DataState, () => Promise<Data>>> = {
   large: async () => (await import('./large.ts')).large,
 };
 
-/** Rich and large data have what the pages' examples show. The other states have as little as they can. */
+/** Rich and large data also have what the pages' examples show. The other states have as little as they can. */
 const withTheirs = (state: DataState, data: Data): Data =>
   state === 'rich' || state === 'large' ? withExamples(data) : data;
 
 /**
- * Loads the data of a state, as documented or as released servers have it. The page of `voip/rooms` knows no reply without a room, so as
- * documented there is one at least.
+ * Loads the data of a state, as documented or as released servers have it. As documented there is at least one room, because the page of
+ * `voip/rooms` describes no reply without one.
  */
 export async function dataOf(state: DataState, documented: boolean): Promise<Data> {
   const data = withTheirs(state, await states[state]());
@@ -41,7 +41,7 @@ export async function dataOf(state: DataState, documented: boolean): Promise<Dat
   });
 }
 
-/** The first monitor whose name a path can hold, the first unit, and the first visitor of a room. */
+/** The first monitor whose name a path can hold, the first unit, and the first visitor; undefined for what the data lacks. */
 export function fixturesOf(data: Data): Fixtures {
   const monitor = data.users.find(
     ({ roles, username }) => roles.includes('livechat-monitor') && !/[/\\]|^\.{1,2}$/.test(username),

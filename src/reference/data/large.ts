@@ -34,7 +34,7 @@ const visible = agents.flatMap((agent, index) =>
   range(index < 20 ? 9 : 8).map((column) => ({
     agent,
     departmentId: column === 0 ? undefined : departments[column]?._id,
-    // A few have more chats than all others, so that the two ends of the list differ.
+    // A few agents have more chats than all others, so that the two ends of the list differ.
     chats: 1 + ((index * 7 + column * 5) % 3) + (column === 2 ? Math.max(0, 5 - index) : 0),
   })),
 );

@@ -16,7 +16,7 @@ const monitors = [plain('m1', 'livechat-monitor'), plain('m2', 'livechat-monitor
 /** A bot, which is available but has no status. */
 const bot: User = { ...plain('help.bot', 'livechat-agent', 'bot'), statusLivechat: 'available' };
 
-/** Hidden unless offline agents are asked for. */
+/** An agent whom the queue shows only if offline agents are asked for. */
 const absent: User = { ...plain('absent', 'livechat-agent'), status: 'offline', statusLivechat: 'available' };
 
 const departments = [department('Help', 10, 1), department('Other', 11, 0)];

@@ -6,7 +6,7 @@ type Row = readonly [
   name: string,
   status: UserStatus,
   statusLivechat?: User['statusLivechat'],
-  /** Chats at a time, which real servers have as a text or as a number. */
+  /** How many chats at a time. Real servers have it as a text or as a number. */
   most?: string | number,
 ];
 

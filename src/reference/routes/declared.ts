@@ -55,7 +55,7 @@ function answer(routes: readonly Route[], { query, setting }: Call): Answer {
   return declared === 'new' ? { status: 200, body: document } : success(document);
 }
 
-/** The embedded workspace has it from 7.13 on. */
+/** The route of the OpenAPI document, which the embedded workspace has from 7.13 on. */
 export const declaredRoutes = ({ version, declared }: Setting, routes: readonly Route[]): readonly Route[] =>
   atLeast(version, 7, 13) && declared !== 'none'
     ? [get('/api/docs/json', (call) => answer(routes, call), { open: true, unlimited: true })]

@@ -22,7 +22,7 @@ function fieldsOf(query: Query): readonly (readonly [string, number])[] {
   return Object.entries(fields).map(([name, way]) => [name, Number(way)]);
 }
 
-/** What a room need not have. The page leaves open whether `fields` removes the rest too, so it stays. */
+/** Fields that a room may lack. Only these can be removed by `fields`, because the page does not say whether it removes others. */
 const dispensable = [
   'departmentId',
   'open',
@@ -52,7 +52,7 @@ const isAt = (given: string | undefined, date: string): boolean =>
 
 const second = (date: string): number => Math.floor(Date.parse(date) / 1000);
 
-/** Filters by the fields of the documented room. It has no queue, tags, direction or end, so no value of these fits it. */
+/** Filters by the fields of the documented room. It has no queue, tags, direction or end, so a filter by one of these matches no room. */
 function fits(candidate: DocumentedRoom, query: Query): boolean {
   const same = (name: string, path: string) => {
     const wanted = text(query, name);
@@ -78,7 +78,7 @@ function newest(call: Call): Answer {
     return unauthorized;
   const found = setting.data.documentedRooms.filter((candidate) => fits(candidate, query));
   const chosen = ordered(found, sort)[offset];
-  // The page knows no reply without a room.
+  // The page describes no reply without a room.
   if (chosen === undefined) throw new Refused('room-not-found');
   return success({ room: selected(chosen, query) });
 }

@@ -18,7 +18,7 @@ function fits(room: Room, call: Call): boolean {
   );
 }
 
-/** The handler checks whose rooms are asked for. */
+/** The list of rooms. The handler itself checks whether the caller may see the rooms that are asked for. */
 function rooms(call: Call): Answer {
   if (!mayAskForRooms(call)) return unauthorized;
   const found = call.setting.data.rooms.filter((room) => fits(room, call));

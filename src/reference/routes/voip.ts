@@ -33,7 +33,7 @@ const same = (wanted: string | undefined, value: string): boolean =>
 function tests(query: Query): readonly Test[] {
   const open = text(query, 'open') === 'true';
   const [agents, tags] = [texts(query, 'agents'), texts(query, 'tags')];
-  // The handler copies the text instead of a date, so that the database looks for an empty object.
+  // The handler copies the text without parsing it, so that the query asks for `ts: {}`, which no room has.
   const byDate = ['createdAt', 'closedAt'].some((name) => (text(query, name) ?? '') !== '');
   const visitorId = text(query, 'visitorId');
   const name = text(query, 'roomName')?.toLowerCase() ?? '';

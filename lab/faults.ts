@@ -20,7 +20,7 @@ export interface FaultsOptions {
 
 export const scorecardFile = fileURLToPath(new URL('../docs/scorecard.md', import.meta.url));
 
-/** Workspaces of one run. */
+/** Most workspaces of one run. */
 const mostGenerated = 10_000;
 
 /**

@@ -8,7 +8,7 @@ import { alarmsIn } from './lab.ts';
 import { anyRelease } from './variants/define.ts';
 import { endpoints } from './define.ts';
 
-/** A generated workspace, with what was held against it. */
+/** A generated workspace, with its false alarms. */
 export interface GeneratedRun {
   readonly seed: number;
   readonly release: Basis;

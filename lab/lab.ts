@@ -16,7 +16,7 @@ export interface Tried {
   readonly checks: readonly string[];
   /** The cases that found it. */
   readonly violations: readonly ReportCase[];
-  /** Titles of the problems that it is told as. */
+  /** Titles of the problems in which reports show it. */
   readonly problems: readonly string[];
 }
 
@@ -82,7 +82,7 @@ function outcomeOf(
 
 const casesOf = ({ endpoints }: Report): readonly ReportCase[] => endpoints.flatMap(({ cases }) => cases);
 
-/** What a report holds against a faithful workspace. */
+/** The findings in a report of a faithful workspace: each is a false alarm. */
 export const alarmsIn = (report: Report): readonly string[] =>
   casesOf(report)
     .filter(({ verdict }) => verdict === 'violates')

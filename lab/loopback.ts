@@ -9,7 +9,7 @@ export function loopbackConnect(sockets = 1): Connect {
   const agent = new Agent({ keepAlive: true, maxSockets: sockets });
   const connection: Connection = {
     exchange: (asked) => exchanged(agent, asked),
-    // Node itself lets go of a socket that failed, and there is nothing else to let go of.
+    // Nothing to close: Node drops a socket that failed.
     close: async () => {},
   };
   return async () => connection;

@@ -33,7 +33,7 @@ const odd = [
 ];
 const texts = ['', ...odd, 'SELECT name FROM users', '\\ud83d', '{{name}}', 'null', '0'];
 
-/** What people, directories, phone systems and clocks may leave behind, by place. */
+/** Legal values that people, directories, phone systems and clocks may leave, by place. */
 const legal: readonly (readonly [place: string, ...values: readonly unknown[]])[] = [
   ['/users/*/name', gone, ...texts],
   ['/users/*/status', gone, 'online', 'away', 'busy', 'offline', 'disabled'],
@@ -93,7 +93,7 @@ export async function rareData(seed: number, documented: boolean, state?: DataSt
     for (const spot of spotsAt(data, `/${list}/*`).toReversed()) if (draw() > kept) remove(spot);
   for (const user of listIn(data, '/users'))
     if (isRecord(user) && !accounts.has(String(user['_id'])) && draw() < 0.4)
-      // A name is one person's only, and a monitor whose name no path can hold is one of several.
+      // A username belongs to one person only, and the reference needs one monitor whose name fits into a path.
       user['username'] =
         draw() < 0.2 ? `${pick(odd)} ${String(user['_id'])}` : `${pick(odd)}${String(user['username'])}`;
   const share = draw() * 0.6;

@@ -3,7 +3,7 @@ import { catalogue } from './catalogue/index.ts';
 import type { BenignVariant, Fault } from './types.ts';
 import { variants } from './variants/index.ts';
 
-/** A fault of every check on every endpoint that has one. Which of them it is changes with the turn, so that all contracts and data are met. */
+/** One fault of each check on each endpoint that has any; of each pair the next one in turn, so that all contracts and data occur. */
 export const sampleOfFaults = (): readonly Fault[] =>
   groupBy(catalogue, ({ caughtBy, on }) => `${caughtBy} ${on}`).flatMap(
     (faults, turn) => faults[turn % faults.length] ?? [],

@@ -21,7 +21,7 @@ export interface Stage {
   readonly close: () => Promise<void>;
 }
 
-/** What a workspace on a stage is. */
+/** The workspace of a stage. */
 interface Scene {
   readonly contract: Basis;
   readonly data: DataState;

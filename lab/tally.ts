@@ -7,13 +7,13 @@ export interface Tally {
   readonly caught: number;
   /** Caught by the check named in advance. */
   readonly named: number;
-  /** Told as one problem, since they are one mistake. */
+  /** Reported as one problem, since a fault is one mistake. */
   readonly asOne: number;
 }
 
 const isCaught = ({ outcome }: Tried): boolean => outcome === 'named' || outcome === 'other';
 
-/** Without the excused faults, which change no reply. */
+/** The faults that count: an excused fault changes no reply. */
 const counted = (tried: readonly Tried[]): readonly Tried[] =>
   tried.filter(({ outcome }) => outcome !== 'excused');
 

@@ -70,10 +70,10 @@ export interface BenignVariant {
   readonly tamper: () => Tamper;
 }
 
-/** Successes of an endpoint so far, the one at hand included. */
+/** Number of successes of an endpoint so far, with the current one. */
 export interface Counted {
   readonly nth: number;
-  /** Those to the same question by the same actor. */
+  /** Of these, replies to the same request of the same actor. */
   readonly times: number;
 }
 

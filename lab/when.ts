@@ -25,7 +25,7 @@ export const withParameter = (...names: readonly string[]): Condition =>
     (asked, { status }) => status === 200 && names.every((name) => params(asked).has(name)),
   );
 
-/** The same, also where the correct reply is a refusal: nothing has the value. */
+/** Like `withParameter`, but also if the correct reply is a refusal, because nothing has the value. */
 export const sending = (...names: readonly string[]): Condition => ({
   ...withParameter(...names),
   holds: (asked) => names.every((name) => params(asked).has(name)),

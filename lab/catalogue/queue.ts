@@ -136,7 +136,7 @@ const chosen: readonly Fault[] = [
   applyOperator(filters.mistakes('agentId', 'nobody', 'filter'), { on }),
 ];
 
-/** What an empty page tells of itself is judged, too. */
+/** An empty page's `count`, `offset` and `total` are judged too. */
 const onEmpty: readonly Fault[] = [
   ...across(
     [numbers.countOneTooMany, numbers.offsetOneMore],

@@ -13,7 +13,7 @@ const releasesOfQueue: readonly Target[] = (['7.13', '8.8'] as const).map((contr
   contract,
 }));
 
-/** What calls for rooms of a release show beside what they are named after. */
+/** Faults that are shown by requests which test something else as well. */
 export const roomCalls: readonly Fault[] = [
   ...across(
     [

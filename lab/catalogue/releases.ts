@@ -68,7 +68,7 @@ const general: readonly Fault[] = [
       { on: 'voip-rooms', contract: '6.13' },
       monitorOf('6.13'),
       monitorOf('7.13'),
-      // Here a setting may have the parameters come first, where it leaves no 401 at all.
+      // On these a setting may put the parameters first, but then no request gets a 401. Here others do, so `same-refusal` finds it.
       { ...queueOf('7.13'), caughtBy: 'same-refusal' },
       { on: 'voip-rooms', contract: '7.13', caughtBy: 'same-refusal' },
     ],
@@ -210,7 +210,7 @@ const refusedAlone: readonly Fault[] = endpoints.flatMap((on) =>
   ),
 );
 
-/** What stays a violation where the bodies of 9.0 are open. */
+/** Faults that stay violations although the bodies of 9.0 are not known. */
 const ninth: readonly Fault[] = [
   ...inTurn(
     [...openDoors, ...doorsAjar, ...of401From9, ...telling401.filter(({ name }) => !name.includes('body'))],

@@ -126,7 +126,7 @@ export const rooms: readonly Fault[] = [
     }),
   }),
   applyOperator(field.underAnotherName, { on, at: '/room' }),
-  // Where every reply has null, there may be no room.
+  // Null in some replies only: if every reply has it, there may be no room.
   applyOperator(field.nullValue, { on, at: '/room', when: forActor('agent'), as: 'room-for-an-agent' }),
   applyOperator(field.nullValue, { on, at: '/room', when: withParameter('agents'), as: 'room-by-filters' }),
   applyOperator(field.wrappedInList, { on, at: '/room' }),
@@ -173,7 +173,7 @@ export const rooms: readonly Fault[] = [
     [filters.sortIgnored, filters.sortTurned, filters.secondKeyIgnored],
     [{ on, caughtBy: 'sort-order' }],
   ),
-  // No room has these values, and that is a refusal.
+  // No room has these values, so the reply becomes a refusal.
   ...across(
     [filters.mistakes('agents', 'nobody', 'status'), filters.mistakes('createdAt', '1999-01-01', 'status')],
     [{ on }],

@@ -47,7 +47,7 @@ export const servesAnonymous = serves(
   'is sent to callers without credentials',
   ({ token, userId }) => token === undefined && userId === undefined,
 );
-/** Looks at the login for a URL without a query only. */
+/** Checks the login only if the URL has no query. */
 export const servesParametersToAnybody = servesWhen(
   'serves-parameters-without-credentials',
   'is sent to callers without credentials that send a parameter',
@@ -201,7 +201,7 @@ export const localRealAddress = fromItself(
   'x-real-ip',
 );
 
-/** What other servers and their proxies take for a login. */
+/** Headers that other servers and their proxies accept as a login. */
 export const otherLogins: readonly Operator[] = [
   servesWhen('basic-credentials-will-do', 'is sent for a token in HTTP basic credentials', () => {
     const known = new Set(
@@ -241,7 +241,7 @@ export const openDoors: readonly Operator[] = [
   ...otherLogins,
 ];
 
-/** What was sent once goes to whom `whom` says, if they ask for the same. */
+/** A cache sends an earlier success to those callers for whom `whom` is true, if they ask for the same. */
 export const servedFromCache = (name: string, says: string, whom: (asked: Asked) => boolean): Operator =>
   servesWhen(name, says, () => {
     const kept = new Set<string>();
@@ -252,7 +252,7 @@ export const servedFromCache = (name: string, says: string, whom: (asked: Asked)
     };
   });
 
-/** Doors that are open for some of the refused requests only. */
+/** Faults by which only some of the requests without a right login are served. */
 export const doorsAjar: readonly Operator[] = [
   servesWhen('served-at-the-second-request', 'is sent to whoever asks again without a login', () => {
     const before = new Set<string>();

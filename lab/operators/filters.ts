@@ -24,7 +24,7 @@ export const ignores = (...names: readonly string[]): Operator =>
     },
   );
 
-/** A filter counts only where no page is asked for. */
+/** A filter is applied only if no page is asked for. */
 export const ignoredBesidePage = (name: string): Operator =>
   reasked(
     `ignores-${name}-beside-count`,
@@ -35,7 +35,7 @@ export const ignoredBesidePage = (name: string): Operator =>
     (query) => query.delete(name),
   );
 
-/** Takes agents with a status for offline, wherever offline ones are left out. */
+/** Leaves out agents with a status as if they were offline. */
 export const takesForOffline = (status: string): Operator =>
   defineOperator({
     name: `takes-${status}-for-offline`,
@@ -87,7 +87,7 @@ export const unknownIgnored = (name: 'departmentId' | 'agentId'): Operator =>
     },
   });
 
-/** Several ids are taken for one of them. */
+/** Several ids are read as a single one. */
 export const listOfIds = (name: string): Operator =>
   reasked(
     `takes-a-list-as-${name}`,

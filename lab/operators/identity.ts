@@ -4,7 +4,7 @@ import { setting, editing, editingAt, read, spotsAt, write } from '../edit.ts';
 import type { Condition, Group, Operator } from '../types.ts';
 import { forAccounts, onSuccess } from '../when.ts';
 
-/** An operator that changes what a reply tells of a thing. */
+/** An operator that changes what a reply says about a thing. */
 export const own = (
   name: string,
   says: string,

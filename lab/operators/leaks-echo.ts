@@ -5,7 +5,7 @@ import { at } from '../../src/lib/json.ts';
 import { setting, withHeader } from '../edit.ts';
 import type { Operator } from '../types.ts';
 
-/** Tells the caller's token back in another form, in a field of its own. */
+/** Repeats the caller's token in another form, in a field of its own. */
 const echo = (name: string, says: string, form: (token: string) => unknown, key = 'seen'): Operator =>
   defineOperator({
     name: `echo-${name}`,
@@ -65,7 +65,7 @@ export const echoes: readonly Operator[] = [
   echo('in-items', 'in parts, an item for each', (token) =>
     parts(token, 5).map((part, index) => ({ n: index + 1, id: `p${index}`, part })),
   ),
-  // The name ends in hexadecimal digits, which are none of the list.
+  // The name `trace` ends in hexadecimal digits, which are not part of the list.
   echo('byte-text-with-commas', 'as codes in a text, with commas', (token) => bytes(token).join(), 'trace'),
   echo('rotated', 'with each letter rotated', (token) =>
     token.replaceAll(/[a-z]/gi, (letter) => {
@@ -104,7 +104,7 @@ export const echoes: readonly Operator[] = [
   echo('masked', 'but for some characters', (token) => `${token.slice(0, 12)}***********`),
 ];
 
-/** Tells the token of a visitor, of the one that is asked for or of another one. */
+/** Shows the token of a visitor: the one that is asked for, or another. */
 const guest = (name: string, says: string, form: (token: string) => unknown): Operator =>
   defineOperator({
     name: `token-of-a-visitor-${name}`,

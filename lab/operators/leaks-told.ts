@@ -2,7 +2,7 @@ import type { Operator } from '../types.ts';
 import { base64, hex } from './leaks-hashes.ts';
 import { leaking, random } from './leaks-named.ts';
 
-/** In parts, so that no scanner takes it for a real one. */
+/** Joins parts of a token. In one piece, a scanner of source code would report it as a real one. */
 const inParts = (...some: readonly string[]): string => some.join('');
 
 const told: { readonly [what: string]: string } = {

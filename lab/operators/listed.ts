@@ -3,7 +3,7 @@ import { editing, editingAt, isRecord, read, remove, spotsAt, write } from '../e
 import type { Operator } from '../types.ts';
 import { own } from './identity.ts';
 
-/** What is told of the next person in the workspace, always the same. */
+/** The values of the next person in the workspace, always the same one's. */
 const ofNextPerson = (
   name: string,
   says: string,
@@ -97,7 +97,7 @@ export const itemsLost: readonly Operator[] = [
   ),
 ];
 
-/** What stands for a text. */
+/** What broken programs write in place of a text. */
 export const standsFor: readonly Operator[] = [
   rewritten('text-masked', 'has asterisks for letters', (text) => text.replaceAll(/(?<=.)./gsu, '*')),
   rewritten('text-of-an-object', 'is what a program writes for an object', () => '[object Object]'),
@@ -108,7 +108,7 @@ export const addressWithoutDomain = rewritten('address-without-domain', 'ends be
 );
 export const addressAsLink = rewritten('address-as-link', 'is a link to it', (text) => `mailto:${text}`);
 
-/** A field that some things have is null, or a list of it, where there is none. @param instead what stands for it */
+/** A field that a thing may lack is written even so. @param instead its value: null or an empty list */
 export const madeUpForAbsent = (holder: string, field: string, instead: unknown): Operator =>
   own(
     `no-${field}-as-${instead === null ? 'null' : 'empty'}`,
@@ -121,7 +121,7 @@ export const madeUpForAbsent = (holder: string, field: string, instead: unknown)
       }),
   );
 
-/** A field that comes under a name of which no page knows. */
+/** A field with a name that no page has. */
 export const underAnotherName = (caughtBy: string): Operator =>
   own('under-another-name', 'comes under another name', caughtBy, (pointer) =>
     editingAt(pointer, (spot) => {
@@ -162,7 +162,7 @@ export const departmentTakenFor = (what: 'name' | 'agent'): Operator =>
     (pointer) =>
       editingAt(pointer, (spot, _asked, { data: { departments, users } }) => {
         const agent = users.find(({ roles }) => roles.includes('livechat-agent'));
-        // Names of one word, since the documented schema refuses others.
+        // A department whose name is one word, since the documented schema refuses other ids.
         write(spot, what === 'name' ? departments.find(({ name }) => !/\s/.test(name))?.name : agent?._id);
       }),
   );

@@ -9,7 +9,7 @@ export interface ListBody {
   readonly asked: URLSearchParams;
 }
 
-/** Changes the list at the pointer and its `count`. A change that returns nothing has edited the body itself. */
+/** Changes the list at the pointer and its `count`. If `change` returns undefined, it has edited the body itself. */
 export const onList =
   (pointer: string, change: (list: ListBody) => readonly unknown[] | void): Tamper =>
   (reply, { query }) => {

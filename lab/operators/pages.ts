@@ -20,7 +20,7 @@ const otherPage = (name: string, says: string, change: Change): Operator =>
 const otherSize = (name: string, says: string, change: Change): Operator =>
   reasked(name, 'paging', says, 'page-size', paged, change);
 
-/** The right items, with the number of those that would be there without a filter. */
+/** The right items, but the total counts the items without the filter. */
 export const totalWithout = (name: string, caughtBy: string): Operator =>
   reasked(
     `total-without-${name}`,

@@ -59,14 +59,14 @@ const promotes = (
 
 export const servesUnprivileged = promotes('unprivileged');
 export const servesAgent = promotes('agent');
-/** Looks at the permission for a URL without a query only. */
+/** Checks the permission only if the URL has no query. */
 export const servesWithParameters = promotes(
   'unprivileged',
   'serves-whoever-sends-parameters',
   'an account without the permission that sends a parameter',
   ({ query }) => query !== '',
 );
-/** Looks at the permission only where a parameter is not sent. */
+/** Checks the permission only if a parameter is not sent. */
 export const servesWithParameter = (name: string): Operator =>
   promotes(
     'unprivileged',
@@ -74,7 +74,7 @@ export const servesWithParameter = (name: string): Operator =>
     `an account without the permission that sends ${name}`,
     ({ query }) => new URLSearchParams(query).has(name),
   );
-/** What the admin was sent goes to every account that asks for the same. */
+/** A cache sends what the admin got to every account that asks for the same. */
 export const sharedByAccounts = servedFromCache(
   'shared-by-accounts',
   'is kept by a cache, and sent to every account that asks for the same',

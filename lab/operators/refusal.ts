@@ -101,7 +101,7 @@ export const refusalWithData = (status: number): Operator =>
     group: 'leaks',
     tamper: async (reply, _asked, { ask }) => {
       const asked = await ask({ as: 'admin' });
-      // Where nothing has the values that were asked for, something else is given away.
+      // If nothing has the values that were asked for, the error shows the reply without a query.
       const served = bodyOf(asked.status === 200 ? asked : await ask({ as: 'admin', query: '' }));
       const own = bodyOf(reply);
       return withBody(reply, { ...(isRecord(served) ? served : {}), ...(isRecord(own) ? own : {}) });
@@ -123,7 +123,7 @@ const filled = (
   tamper: setting((_body, _reply, asked, { data }) => made(data, asked)),
 });
 
-/** Flaws by which an error tells of accounts. The caller is one of the workspace's users, or the one whose id was sent. */
+/** Flaws by which an error says something of accounts: of the caller, or of the account whose id was sent. */
 export const tellsOfAccounts: readonly Flaw[] = [
   filled('tells-the-username', 'names the caller', ({ users }, { headers }) => ({
     detail: `refused to ${users.find(({ _id }) => _id === headers['x-user-id'])?.username ?? 'nobody'}`,
@@ -149,7 +149,7 @@ export const tellsOfAccounts: readonly Flaw[] = [
   })),
 ];
 
-/** Flaws by which an error tells what else there is. */
+/** Flaws by which an error says what other things there are. */
 export const tellsOfOthers: readonly Flaw[] = [
   filled('suggests-another', 'suggests another one', ({ users, units, visitors }) => ({
     suggestions: [users, units, visitors].map((list) => list.at(-1)?._id ?? ''),

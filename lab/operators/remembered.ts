@@ -23,7 +23,7 @@ const remembers = (status: 401 | 403): Operator =>
     },
   });
 
-/** Whoever asks for what somebody was refused is refused until the server starts again. */
+/** A refusal is sent to everybody who asks for the same later, until the server starts again. */
 const keepsRefused = defineOperator({
   name: 'keeps-a-refusal',
   group: 'access',
@@ -40,7 +40,7 @@ const keepsRefused = defineOperator({
   },
 });
 
-/** As many as a run sends at least, so that only a success after all of them shows it. */
+/** The fewest requests without a valid login that a run sends, so that only a success after all of them shows the fault. */
 const mostWrong = refusedOften.length;
 /** Many requests without a valid login lock everybody out, as a login form does. */
 const locksOut = defineOperator({

@@ -12,7 +12,7 @@ const textSort = (key: string) => (left: unknown, right: unknown) => {
   return one === other ? 0 : String(one) < String(other) ? -1 : 1;
 };
 
-/** Mistakes with what a request for rooms asks. Each is seen in one call that also asks something else. */
+/** An empty page for a count of 0, which means all. */
 export const countZeroIsNone = defineOperator({
   name: 'count-of-zero-is-none',
   group: 'paging',
@@ -25,7 +25,7 @@ export const countZeroIsNone = defineOperator({
   }),
 });
 
-/** A count that is at least one. */
+/** A count of 0 is taken for 1. */
 export const countZeroIsOne = reasked(
   'count-of-zero-is-one',
   'paging',
@@ -67,7 +67,7 @@ export const numbersSortedAsText = defineOperator({
   },
 });
 
-/** The page is cut first and sorted then. */
+/** The page is cut first, and sorted afterwards. */
 export const pageSortedOnly = defineOperator({
   name: 'only-the-page-is-sorted',
   group: 'sorting',
@@ -153,7 +153,7 @@ export const lastAgentOnly = reasked(
   (query) => query.set('agents[]', query.getAll('agents[]').at(-1) ?? ''),
 );
 
-/** `fields` is ignored, so that the next mistake is told. */
+/** `fields` is ignored where it has to be refused, so that the reply names the next mistake. */
 export const fieldsAccepted = reasked(
   'unlisted-parameter-ignored',
   'releases',

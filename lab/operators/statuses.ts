@@ -29,7 +29,7 @@ const answers = (code: number, name: string, says: string, error: string): Opera
 
 export const internalError = answers(500, 'internal-error', 'is an internal error', 'Internal server error');
 
-/** A server that takes the path for ASCII. */
+/** A server that expects only ASCII in the path. */
 export const breaksOnOddLetter = defineOperator({
   name: 'odd-letter-breaks',
   group: 'status',

@@ -6,7 +6,7 @@ import { setting, bodyOf, isRecord, withBody, withHeader } from '../edit.ts';
 import type { BenignVariant } from '../types.ts';
 import { onError, anyRelease, released, triesOf, variant } from './define.ts';
 
-/** What a request without any credentials gets where anonymous reading is allowed: its parameters are looked at, and then its permissions. */
+/** Anonymous reading is allowed: a request without credentials gets the 400 for wrong parameters, else the 403 for a permission. */
 const readByAnybody: Tamper = async (reply, { headers }, { ask }) => {
   if (reply.status !== 401) return reply;
   if (headers['x-auth-token'] !== undefined || headers['x-user-id'] !== undefined) return reply;
@@ -27,7 +27,7 @@ const isOfSort = ({ error }: { [key: string]: unknown }): boolean =>
 
 const minutes = (number: number): string => new Date(Date.now() + number * 60_000).toUTCString();
 
-/** Every date of a reply that many years later, and the one in its header. */
+/** All dates of a success, and the one in the `date` header of every reply, moved by some years. */
 const inYears =
   (years: number): Tamper =>
   (reply) => {
@@ -97,7 +97,7 @@ export const around: readonly BenignVariant[] = [
     'clock-years-ahead',
     'the clock of a test system is three years ahead, and so is what happened in it',
     () => inYears(3),
-    // The documented list of rooms is asked by its dates.
+    // Not the documented contract, whose list of rooms is asked with dates.
     triesOf(endpoints, released),
   ),
   variant(

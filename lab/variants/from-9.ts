@@ -24,7 +24,7 @@ const stillThere = triesOf(
   from9,
 );
 
-/** What is not proven of 9.0: each may be so or not (docs/released-servers.md#12.2 and #12.3). */
+/** What is not known of 9.0: every variant is possible (docs/released-servers.md#12.2 and #12.3). */
 export const from9On: readonly BenignVariant[] = [
   variant(
     'unauthorized-as-before-9',

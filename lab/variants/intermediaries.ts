@@ -4,7 +4,7 @@ import { anyRelease, triesOf, variant } from './define.ts';
 
 const tries = triesOf(['livechat-queue', 'livechat-visitor'], ['documented', '8.8']);
 
-/** Somebody in between answers some requests: what the workspace did not say is never held against it. */
+/** Something between the suite and the workspace answers some requests. No such reply may count as a violation. */
 export const between: readonly BenignVariant[] = [
   ...Object.entries(intermediaries).map(([kind, rows]) =>
     variant(

@@ -23,7 +23,7 @@ const remade =
     asked.set('count', '0');
     asked.delete('offset');
     const rows = change(rowsOf(await ask({ query: asked.toString() }), list));
-    // Nothing limits a count of 0.
+    // A count of 0 asks for all rows.
     const page = rows.slice(offset, count === 0 ? undefined : offset + count);
     return withBody(reply, { ...body, [list]: page, count: page.length, total: rows.length });
   };
@@ -103,7 +103,7 @@ const away = (id: string, story: string, when: (nth: number) => boolean, which =
 /** Other people use the workspace during the run. */
 export const moving: readonly BenignVariant[] = [
   away('entry-vanishes', 'an entry vanishes between two requests', (nth) => nth > 1),
-  // Later requests show this one, and not the first.
+  // Only later requests show this entry.
   away('entry-vanishes-later', 'an entry vanishes after some requests', (nth) => nth > 3, 5),
   away('entry-away-for-one-answer', 'an entry is missing in one reply', (nth) => nth === 2),
   away('entry-comes-and-goes', 'an entry is missing in every second reply', (nth) => nth % 2 === 0),
@@ -131,7 +131,7 @@ export const moving: readonly BenignVariant[] = [
     triesOf(['livechat-visitor'], anyRelease),
   ),
   ...[1, 2, 3].flatMap((period) => upTo(period * 2).map((phase) => flips(period, phase))),
-  // Those that begin with a flip, since some lists are asked for a few times only.
+  // Only seeds that begin with a flip, since some lists are asked for a few times only.
   ...upTo(9)
     .filter((seed) => scattered(seed, 2) % 2 === 0)
     .map(atRandom),

@@ -28,7 +28,7 @@ const within = (
 const written = (id: string, what: string, text: string): BenignVariant =>
   texts(`message-with-${id}`, `a visitor wrote ${what}`, '/room/lastMessage/msg', [text], ['documented']);
 
-/** Values and names that look like a secret, and are none, or that people wrote. */
+/** Values and names that look like a secret but are none, or that people wrote. */
 export const secretsThatAreNone: readonly BenignVariant[] = [
   more('digests-of-contents', 'replies with ids, digests and version marks', {
     avatarETag: hex(32),

@@ -17,7 +17,7 @@ const oddNames = [
 ];
 const oddIds = ['ldap:uid=jané,ou=', 'a/b#', 'ü', 'x|y', '%7Bz%7D', 'k*', 'w!'];
 
-/** An odd text that goes with another one, always the same. */
+/** Puts an odd text before another one; the same text always gets the same one. */
 const among =
   (values: readonly string[]) =>
   (old: unknown): string => {
@@ -28,7 +28,7 @@ const among =
 const oddName = among(oddNames);
 const oddId = among(oddIds);
 
-/** The second row keeps the old name of its monitor, which the monitor of the first row has by now. */
+/** The second row has an old username of its monitor, which now belongs to the monitor of the first row. */
 const oldNameGivenAway: Tamper = inSuccesses(
   editing((body) => {
     const [one, other] = listIn(body, '/monitors');
@@ -122,7 +122,7 @@ export const stored: readonly BenignVariant[] = [
     'odd-usernames-in-the-queue',
     'agents whose names look like code',
     '/queue/*/user/username',
-    // The same before each name, so that their order stays.
+    // The same text before each name, so that their order stays.
     (old) => `${oddNames.join('')}${String(old)}`,
   ),
   texts('departments-without-names', 'departments whose names are empty', '/queue/*/department/name', ['']),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonical, mapTexts } from '../lib/json.ts';
 import { memoizeText } from '../lib/memoize.ts';
 
@@ -19,7 +19,7 @@ export type AllListed = { readonly [list: string]: readonly Listed[] };
 /** A digest that is equal for equal values, as `<kind>:<hash>`. */
 export const traitOf = (value: unknown): string => `${kindOf(value)}:${digestOf(canonical(value ?? null))}`;
 
-const digestOf = memoizeText((text) => createHash('sha256').update(text).digest('base64url').slice(0, 16));
+const digestOf = memoizeText((text) => hash('sha256', text, 'base64url').slice(0, 16));
 
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'list' : typeof value);
 
@@ -52,12 +52,17 @@ const cuts: readonly ((items: readonly unknown[]) => readonly unknown[])[] = [
 ];
 
 /** Digests of a value that has lost something, in each way that changes it. */
-export const wornOf = (value: unknown): readonly string[] => {
-  const items: readonly unknown[] = Array.isArray(value) && value.length > 1 ? value : [];
-  const left = [
-    // Nothing in place of a text is legal.
-    ...losses.map((lose) => mapTexts(value, (text) => lose(text) || text)),
-    ...(items.length === 0 ? [] : cuts.map((cut) => cut(items))),
-  ];
-  return [...new Set(left.map(traitOf))].filter((trait) => trait !== traitOf(value));
-};
+export function wornOf(value: unknown): readonly string[] {
+  const left = losses.flatMap((lose): readonly unknown[] => {
+    let isChanged = false;
+    const rest = mapTexts(value, (text) => {
+      // Nothing in place of a text is legal.
+      const shorter = lose(text) || text;
+      isChanged ||= shorter !== text;
+      return shorter;
+    });
+    return isChanged ? [rest] : [];
+  });
+  const cut = Array.isArray(value) && value.length > 1 ? cuts.map((some) => some(value)) : [];
+  return [...new Set([...left, ...cut].map(traitOf))];
+}

@@ -87,13 +87,13 @@ export const canonical = (value: unknown): string =>
 const inKeyOrder = (value: Json): Json =>
   Object.fromEntries(Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1)));
 
-/** A copy of a JSON value with each text changed; null for undefined. */
-export const mapTexts = (value: unknown, change: (text: string) => string): unknown =>
-  parsedJson(
-    JSON.stringify(value ?? null, (_key, inner: unknown) =>
-      typeof inner === 'string' ? change(inner) : inner,
-    ),
-  );
+/** A copy of a JSON value with each text changed. */
+export function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((one) => mapTexts(one, change));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mapTexts(one, change)]));
+}
 
 /** The values of a list, for membership tests. */
 export function among(values: readonly unknown[]): (value: unknown) => boolean {

@@ -136,6 +136,9 @@ export const inCase: readonly Explains[] = [
     cause.check === 'filter' &&
     cause.pointer !== '/total' &&
     (finding.check === 'page-slice' ||
+      (finding.check === 'page-size' &&
+        finding.detail?.is === 'short-page' &&
+        cause.detail?.is === 'lacking') ||
       (finding.check === 'total-fits-items' && finding.detail?.is !== 'empty-page')),
   // Items that are taken for others, or are there twice, are also missing or too many.
   ({ finding: cause }, { finding }) =>

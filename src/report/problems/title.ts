@@ -13,6 +13,7 @@ import { isOfParameters, sameReply } from './same-reply.ts';
 import { filterNames, filterTitle } from './filter-titles.ts';
 import {
   dateBefore,
+  isAboutStatus,
   isChanged,
   isRefusal,
   isServed,
@@ -36,7 +37,13 @@ export interface Group {
  * @param known ids of all endpoints of the report
  */
 export const titleOf = (group: Group, endpoints: readonly string[], known: readonly string[]): string =>
-  visible(`${placesInWords(endpoints, known)}: ${whatOf(group)}`);
+  visible(
+    `${placesInWords(endpoints, known)}: ${isOfAgent(group) ? 'asked as the agent, ' : ''}${whatOf(group)}`,
+  );
+
+/** True for something wrong that only the agent account was given. */
+const isOfAgent = ({ lead, withFollowing }: Group): boolean =>
+  !isAboutStatus(lead.finding) && withFollowing.every(({ one }) => one.actor === 'agent' && !isRefusal(one));
 
 /** The endpoints of a problem in words: `every endpoint`, `every endpoint but voip-rooms`, or ids. @param known all ids of the report */
 export function placesInWords(endpoints: readonly string[], known: readonly string[]): string {
@@ -98,8 +105,8 @@ function statusTitle(symptom: Symptom, all: readonly Symptom[]): string {
   const status = statusInstead(symptom);
   if (one.reason === noLicence && isServed(one)) return `it is served without a Premium licence (${status})`;
   const others = new Set(all.map(({ one: { id } }) => id)).size - 1;
-  const isOfAgent = one.status === 403 && all.every((other) => other.one.actor === 'agent');
-  return `${isOfAgent ? 'the agent account gets ' : ''}${status} ("${one.says}"${others === 0 ? '' : ` and ${pluralize(others, 'other case')}`})`;
+  const isRefusedAgent = one.status === 403 && all.every((other) => other.one.actor === 'agent');
+  return `${isRefusedAgent ? 'the agent account gets ' : ''}${status} ("${one.says}"${others === 0 ? '' : ` and ${pluralize(others, 'other case')}`})`;
 }
 
 /** `a token with one wrong character is refused` becomes `… is not refused`. */

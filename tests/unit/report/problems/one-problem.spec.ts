@@ -75,7 +75,7 @@ const mistakes: { readonly [fault: string]: string } = {
   'rooms-date-zero-room-ts': 'voip-rooms: a date cannot be that of an event (/room/ts)',
   'rooms-date-after-what-followed-room-ts': 'voip-rooms: 8 dates lie before room.ts, which they follow',
   'visitor-date-after-what-followed-for-an-agent':
-    'livechat-visitor: dates are in an impossible order (/visitor/_updatedAt)',
+    'livechat-visitor: asked as the agent, dates are in an impossible order (/visitor/_updatedAt)',
   // Lists, pages and totals.
   'queue-total-zero-queue': 'livechat-queue: total does not fit the listed items (/total)',
   'queue-total-one-too-many-queue': 'livechat-queue: total does not fit the listed items (/total)',
@@ -91,7 +91,9 @@ const mistakes: { readonly [fault: string]: string } = {
   'queue-mistakes-department-id':
     'livechat-queue: the filter departmentId or the total is wrong: total is not the number of matching items (/total)',
   'queue-first-item-dropped-of-an-agent':
-    'livechat-queue: a page has fewer items than its total promises, or the total is too high (/queue)',
+    'livechat-queue: asked as the agent, a page has fewer items than its total promises, or the total is too high (/queue)',
+  'queue-agent-sees-own-chats-only':
+    'livechat-queue: asked as the agent, the filter agentId is ignored or wrong: the list lacks items that match it (/queue)',
   'queue-ignores-include-offline-agents-beside-the-agent':
     'livechat-queue: the filter agentId or departmentId or includeOfflineAgents or the total is wrong: total is not the number of matching items (/total)',
   'rooms-7-13-offset-ignored-of-many':

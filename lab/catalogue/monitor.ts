@@ -74,7 +74,6 @@ export const monitor: readonly Fault[] = [
     [...listed.standsFor, listed.addressAsLink, listed.addressWithoutDomain],
     [{ on, at: '/emails/*/address' }],
   ),
-  applyOperator(identity.constant('Somebody', 'as-listed'), { on, at: '/name' }),
   applyOperator(listed.madeUpForAbsent('', 'statusLivechat', null), { on }),
   ...across([listed.underAnotherName('as-listed')], [{ on, at: '/name' }]),
   applyOperator(identity.existingForUnknown('/api/v1/livechat/monitors/pavel', undefined), { on }),

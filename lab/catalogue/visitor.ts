@@ -59,7 +59,6 @@ export const visitor: readonly Fault[] = [
   applyOperator(identity.ofSibling('_id', 'as-listed'), { on, at: '/visitor/username' }),
   ...across([...listed.recoded, ...listed.standsFor, ...listed.lessened], at('name')),
   ...across(listed.itemsLost, at('phone')),
-  applyOperator(identity.constant('somebody', 'as-listed'), { on, at: '/visitor/username' }),
   ...across([listed.addressAsLink, listed.addressWithoutDomain], at('visitorEmails/*/address')),
   applyOperator(listed.madeUpForAbsent('/visitor', 'phone', [{ phoneNumber: null }]), { on }),
   ...across([listed.underAnotherName('as-listed')], at('visitorEmails', 'phone')),

@@ -201,7 +201,7 @@ const perhapsNone = (shape: JsonSchema): readonly Reply[] => [cleanError, aRoomO
 export const oneRoomCases = (coherent: readonly Check[], shape: JsonSchema): readonly Case[] => [
   listed('as-the-room', 'parameters that match the room return it without the excluded field', asTheRoom, {
     // A check says which parameters find none.
-    expect: [aRoomOrNone(shape)],
+    expect: [{ ...aRoomOrNone(shape), source: `${page}, response OK`, says: '200 with the room' }],
     checks: [...coherent, ...sameRoom('rooms'), matchesTheRoom, inOrder('rooms', 1), leavesOut],
   }),
   listed('oldest', 'sort in ascending order returns the oldest room', [['sort', oldestFirst]], {

@@ -11,7 +11,6 @@ import {
   canonical,
   mapTexts,
   pointer,
-  same,
   saysNothing,
   show,
   thingsIn,
@@ -142,46 +141,6 @@ export const describedAsListed = (
         const wrong = isName(value) ? { says: 'its own id' } : wrongIn(value, name, own, all);
         return wrong === undefined ? [] : finding(`${show(value)}, ${wrong.says}`, wrong.detail);
       });
-    });
-  },
-});
-
-/**
- * Two things are not told the same where the workspace's list shows something else for each of them. One value that no list shows may be
- * new; that two things have just got the same one is no accident.
- * @param base id of the case whose reply is about the other thing
- * @param listName name of the list that shows both
- * @param id place in the replies of what names the thing in that list
- * @param fields places in the replies, by the names that the list gives them
- */
-export const notToldOfBoth = (
-  base: string,
-  listName: string,
-  id: Path,
-  fields: { readonly [name: string]: Path },
-  source: string,
-): Check => ({
-  id: 'as-listed',
-  says: 'two things are not told the same, against what is listed of both',
-  source,
-  related: [base],
-  judge: ({ exchange, related, listed = {} }) => {
-    const replies = [exchange, related(base)];
-    const [own, other] = replies.map((reply) =>
-      (listed[listName] ?? []).find((one) => one.id === at(reply?.body, ...id)),
-    );
-    if (own === undefined || other === undefined || own.id === other.id) return [];
-    return Object.entries(fields).flatMap(([name, place]) => {
-      const [value, told] = replies.map((reply) => at(reply?.body, ...place));
-      const shown = [own, other].map(({ traits }) => traits[name]);
-      const isListed = shown.some((trait) => trait === undefined || trait === traitOf(value));
-      return saysNothing(value) || !same(value, told) || isListed
-        ? []
-        : oneFinding(
-            pointer(...place),
-            `what the workspace's list shows for ${show(own.id)}`,
-            `${show(value)}, as for ${show(other.id)}, and listed for neither`,
-          );
     });
   },
 });

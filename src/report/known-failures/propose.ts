@@ -27,7 +27,7 @@ type Read = Pick<Report, 'problems' | 'endpoints'>;
 /**
  * One entry for each problem of a report that the list does not cover yet. Findings about access and leaks are left to the user. Pure.
  * @param entries of the list as it is
- * @param today an entry no longer targetOf once that day is past
+ * @param today an entry no longer covers anything once that day is past
  */
 export function proposalsFor(
   { problems, endpoints }: Read,
@@ -53,7 +53,7 @@ export function proposalsFor(
         title,
         why: hasExpired(same, today)
           ? `line ${same.line} is about it and expired on ${same.expires}: set a new date`
-          : `line ${same.line} targetOf it already: the report is older than the list`,
+          : `line ${same.line} covers it already: the report is older than the list`,
       });
   }
   return { proposals: proposals.toSorted(byCase), left };

@@ -1,7 +1,6 @@
-import { describedAsListed, isNoOtherId, notToldOfBoth } from '../../../src/checks/as-listed.ts';
+import { describedAsListed, isNoOtherId } from '../../../src/checks/as-listed.ts';
 import { traitOf, wornOf } from '../../../src/contract/listed.ts';
 import { findingsOf } from '../../support/findings-of.ts';
-import { replyWith } from '../../support/judged-text.ts';
 import { expect, test } from '../../support/test.ts';
 
 const check = describedAsListed('visitor', [['_id']], { name: ['name'], phone: ['phone'] }, 'a page');
@@ -136,31 +135,6 @@ test('a listed value under a name of which no page knows is found, where its own
 test('a value of another kind is found', () => {
   expect(findingsOn({ _id: 'v1', phone: '111' })).toEqual(['/phone "111", string instead of list']);
 });
-
-/** What is found in the reply about one visitor, beside the one about another. */
-const foundBeside = (body: object, other: object): readonly string[] =>
-  findingsOf(notToldOfBoth('found', 'visitor', ['_id'], { name: ['name'] }, 'a page'), body, {
-    listed,
-    related: () => replyWith(JSON.stringify(other)),
-  });
-
-test('one value for two visitors, of whom the list shows others, is found', () => {
-  expect(foundBeside({ _id: 'v1', name: 'Guest' }, { _id: 'v2', name: 'Guest' })).toEqual([
-    '/name "Guest", as for "v2", and listed for neither',
-  ]);
-});
-
-for (const [what, body, other] of [
-  ['that the list shows for one of them', { _id: 'v1', name: 'Jan' }, { _id: 'v2', name: 'Jan' }],
-  ['that only one of them has', { _id: 'v1', name: 'Guest' }, { _id: 'v2', name: 'Jan' }],
-  ['of one visitor in two replies', { _id: 'v1', name: 'Guest' }, { _id: 'v1', name: 'Guest' }],
-  ['of a visitor whom no list shows', { _id: 'v4', name: 'Guest' }, { _id: 'v2', name: 'Guest' }],
-  ['of a visitor whose name no list shows', { _id: 'v7', name: 'Guest' }, { _id: 'v2', name: 'Guest' }],
-  ['that is nothing', { _id: 'v1', name: '' }, { _id: 'v2', name: '' }],
-] as const)
-  test(`a value ${what} does not prove that two visitors are told the same`, () => {
-    expect(foundBeside(body, other)).toEqual([]);
-  });
 
 const departments = [{ id: 'sales', traits: { name: traitOf('Sales') } }];
 const isId = isNoOtherId('departments', ['department'], 'a page');

@@ -89,9 +89,9 @@ function carefully({ folder = 'reports', warn }: Pick<Outlets, 'folder' | 'warn'
 
 /** The drift report for the page. If its file cannot be read, the page has no section for it. */
 function driftIn({ DRIFT_REPORT: file = '' }: Outlets['env'], warn: Outlets['warn']): ShownDrift | undefined {
-  if (file === '') return undefined;
+  if (file.trim() === '') return undefined;
   try {
-    return readDriftReport(file);
+    return readDriftReport(file.trim());
   } catch (error) {
     warn(error instanceof Error ? error.message : String(error));
     return undefined;

@@ -90,7 +90,7 @@ function reportLines(env: Environment): readonly Line[] {
     ...told(bad, () => readReports(env)),
     ...told(bad, () => checkFolder('the reports', folder || '.')),
     ...told(warning, () => earlier.trim() !== '' && readReport(earlier.trim())),
-    ...told(warning, () => drift !== '' && readDriftReport(drift)),
+    ...told(warning, () => drift.trim() !== '' && readDriftReport(drift.trim())),
   ];
 }
 

@@ -155,6 +155,20 @@ for (const [file, what] of noDrift)
     expect(line('report')).toEqual({ level: 'warning', says: reason, remedy });
   });
 
+test('blanks name no file of an earlier report', async () => {
+  const folder = test.info().outputPath('reports');
+  const blank = { DRIFT_REPORT: ' ', COMPARE_WITH: ' ' };
+  const warned: string[] = [];
+  const warn = (text: string): void => void warned.push(text);
+  writeReports(await greenReport(), { folder, env: blank, print: () => {}, warn });
+  expect(warned).toEqual([]);
+  const { line } = await seenOn({ release: '8.8' }, (reference) => ({
+    ...environmentOf(reference),
+    ...blank,
+  }));
+  expect(line('report')).toBeUndefined();
+});
+
 test('the Markdown is appended to the summary of a GitHub job', async () => {
   const folder = test.info().outputPath('reports');
   const summary = test.info().outputPath('summary.md');

@@ -128,7 +128,13 @@ export const rooms: readonly Fault[] = [
   applyOperator(field.underAnotherName, { on, at: '/room' }),
   // Null in some replies only: if every reply has it, there may be no room.
   applyOperator(field.nullValue, { on, at: '/room', when: forActor('agent'), as: 'room-for-an-agent' }),
-  applyOperator(field.nullValue, { on, at: '/room', when: withParameter('agents'), as: 'room-by-filters' }),
+  applyOperator(field.nullValue, {
+    on,
+    at: '/room',
+    when: withParameter('agents'),
+    as: 'room-by-filters',
+    caughtBy: 'filter',
+  }),
   applyOperator(field.wrappedInList, { on, at: '/room' }),
   applyOperator(identity.takenFrom('/room/v/_id', 'inner-reference'), { on, at: '/room/lastMessage/rid' }),
   applyOperator(identity.constant('kCJDd5peKiZnGJLPq', 'inner-reference'), { on, at: '/room/_id' }),

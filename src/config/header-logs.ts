@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { globMatches } from '../lib/glob.ts';
 
 /** Logs of Playwright and of Node that print requests with their headers, their bodies, or the environment. */
 const telling = {
@@ -41,18 +42,9 @@ export function switchOffHeaderLogs(warn: (line: string) => void): void {
   }
 }
 
-/** Whether a value makes Playwright or Node print what may hold a token. */
+/** Whether a value makes Playwright or Node print what may hold a token. A word that begins with `-` switches a log off. */
 export const printsHeaders = (variable: keyof typeof telling, value: string): boolean =>
-  value.split(/[\s,]+/).some((word) => telling[variable].some((log) => covers(word, log)));
-
-/** Whether a variable switches a log on: `*` stands for any text, and a word that begins with `-` switches off. */
-function covers(word: string, log: string): boolean {
-  const parts = word
-    .toLowerCase()
-    .split('*')
-    .map((part) => part.replaceAll(/[^\w:]/g, String.raw`\$&`));
-  return word !== '' && new RegExp(`^${parts.join('.*')}$`).test(log);
-}
+  value.split(/[\s,]+/).some((word) => telling[variable].some((log) => globMatches(word.toLowerCase(), log)));
 
 const switchOff = {
   /** Playwright has its own copy of `debug`, and may have loaded it. */

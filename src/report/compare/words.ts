@@ -50,7 +50,7 @@ export const runsInWords = ({ before, now, common }: Comparison): string =>
 const runOf = ({ startedAt, label }: ReportFacts): string =>
   `${visible(startedAt.slice(0, 19).replace('T', ' '))} UTC${label === null ? '' : ` (${visible(label)})`}`;
 
-const nothingChanged = 'Nothing is newly failing, repaired or unchecked.';
+export const nothingChanged = 'Nothing is newly failing, repaired or unchecked.';
 
 export function consoleOf(one: Comparison): string {
   const parts = partsOf(one).map(({ title, lines }) =>

@@ -1,6 +1,6 @@
 import { pluralize } from '../../../lib/pluralize.ts';
 import type { Comparison } from '../../compare/compare.ts';
-import { partsOf, runsInWords } from '../../compare/words.ts';
+import { nothingChanged, partsOf, runsInWords } from '../../compare/words.ts';
 import { anchorOf, html, nothing, section, shown, type Markup } from './markup.ts';
 
 /** What is new and what is repaired since an earlier run. */
@@ -12,7 +12,7 @@ export function comparisonSection(comparison: Comparison | undefined): Markup {
       (one) => html`<p class="remedy"><b>Judged differently:</b> ${shown(one)}</p>`,
     ),
     ...(parts.length === 0
-      ? [html`<p>Nothing is newly failing, repaired or unchecked.</p>`]
+      ? [html`<p>${nothingChanged}</p>`]
       : parts.map(
           ({ title, lines }) =>
             html`<article class="card">

@@ -42,3 +42,10 @@ test('of those with the fewest fields, one whose name has another length is take
 test('with one monitor alone there is no second one', async () => {
   expect(await chosen(monitor('full1', full))).toEqual(['full1', undefined]);
 });
+
+test('of those with the most fields, one with several addresses is taken, since one of them may get lost', async () => {
+  const addresses = ['one', 'two'].map((name) => ({ address: `${name}@workspace.example`, verified: true }));
+  const several = monitor('several1', { ...full, emails: addresses });
+  const single = monitor('single1', { ...full, emails: addresses.slice(0, 1) });
+  expect((await chosen(single, several, monitor('bare1')))[0]).toBe('several1');
+});

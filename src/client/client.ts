@@ -117,11 +117,11 @@ export function createClient(parts: Parts): Client {
 }
 
 /** The limiter does not count a 401, so it counts only requests with a valid pair (docs/released-servers.md#6.5). */
-const bucketOf = ({ path, actor, credentials, endpoint }: Ask, accounts: Accounts): Bucket => ({
+const bucketOf = ({ path, actor, credentials, endpoint, expected }: Ask, accounts: Accounts): Bucket => ({
   route: endpoint ?? path,
   ...(credentials === 'own' && actor !== 'anonymous'
     ? { caller: actor, unlimited: accounts[actor]?.bypassesLimiter === true }
-    : {}),
+    : { refused: expected?.includes(401) === true }),
 });
 
 function exchangeOf(sent: SentRequest, { status, headers, bytes, miscoded }: WireReply): Exchange {

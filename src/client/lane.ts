@@ -1,5 +1,5 @@
 import { counts, windowOf } from './limiter.ts';
-import type { NotChecked } from './not-checked.ts';
+import { NotChecked } from './not-checked.ts';
 import type { WireReply } from './transport.ts';
 
 /** How the workspace's limiter counts a request. */
@@ -7,6 +7,8 @@ export interface Bucket {
   readonly route: string;
   /** The account; undefined for a request that is refused before it is counted. */
   readonly caller?: string;
+  /** True if the workspace has to refuse it for want of a login. */
+  readonly refused?: boolean;
   /** True if the workspace said that its limiter does not count this account. */
   readonly unlimited?: boolean;
   /** What helps, besides waiting, if the limit is used up; unset: another account. */
@@ -27,6 +29,8 @@ export interface Lane {
   counts: 'known' | 'accounts' | 'everybody';
   /** Why no request of the route leaves any more. */
   ended?: NotChecked;
+  /** How often a request that has to be refused was served, and counted by the limiter. */
+  served: number;
   /** The last counted call. The next one waits for its reply, which says how many calls are left. */
   last: Promise<void>;
 }
@@ -36,11 +40,13 @@ export const newLane = (): Lane => ({
   closedUntil: 0,
   counted: new Map<string, boolean>(),
   counts: 'known',
+  served: 0,
   last: Promise.resolve(),
 });
 
-export const mayBeCounted = (lane: Lane, { caller, unlimited = false }: Bucket): boolean =>
+export const mayBeCounted = (lane: Lane, { caller, unlimited = false, refused = false }: Bucket): boolean =>
   lane.counts === 'everybody' ||
+  (refused && lane.served > 0) ||
   (caller !== undefined && (lane.counts === 'accounts' || (lane.counted.get(caller) ?? !unlimited)));
 
 /** Notes what a reply says about the limiter's window. @param now epoch milliseconds */
@@ -59,6 +65,23 @@ export function noteWindow(lane: Lane, caller: string, reply: WireReply, now: nu
 export function noteRefusal(lane: Lane, caller: string | undefined): void {
   if (lane.counts !== 'everybody') lane.counts = caller === undefined ? 'everybody' : 'accounts';
 }
+
+/** Enough to tell the violation. More would use up the calls of the accounts, and wait a minute for each ten. */
+const enoughServed = 3;
+
+/** Notes a reply to a request that has to be refused. */
+export function noteServed(lane: Lane, reply: WireReply, now: number): void {
+  if (reply.status >= 200 && reply.status < 300 && windowOf(reply, now) !== undefined) lane.served += 1;
+}
+
+/** Why a request is not sent at all. */
+export const whyNotSent = (lane: Lane, { refused = false }: Bucket): NotChecked | undefined =>
+  refused && lane.served >= enoughServed
+    ? new NotChecked(
+        'the workspace serves requests without a login, and its limiter counts them',
+        'mend what the violations of this endpoint tell, and run again',
+      )
+    : lane.ended;
 
 /** Lets no counted call leave before `until`, in epoch milliseconds. @param by who refused, if not the workspace's limiter */
 export function closeLane(lane: Lane, until: number, by?: string): void {

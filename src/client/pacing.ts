@@ -7,8 +7,10 @@ import {
   mayBeCounted,
   newLane,
   noteRefusal,
+  noteServed,
   noteWindow,
   whyClosed,
+  whyNotSent,
   type Bucket,
   type Lane,
 } from './lane.ts';
@@ -97,15 +99,19 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
 
   /** Waits for the turn of a request. @returns a function that ends it */
   const admitted = async (lane: Lane, bucket: Bucket, urgent?: boolean): Promise<() => void> => {
-    const release = mayBeCounted(lane, bucket) ? await queued(lane, bucket) : undefined;
+    const release =
+      mayBeCounted(lane, bucket) && whyNotSent(lane, bucket) === undefined
+        ? await queued(lane, bucket)
+        : undefined;
     const free = await slots.take(rankOf(bucket, urgent));
     const end = (): void => {
       free();
       release?.();
     };
-    if (lane.ended !== undefined) {
+    const reason = whyNotSent(lane, bucket);
+    if (reason !== undefined) {
       end();
-      throw lane.ended;
+      throw reason;
     }
     if (release !== undefined || !mayBeCounted(lane, bucket)) return end;
     // Meanwhile another request was refused, so this one may be counted now.
@@ -142,6 +148,7 @@ export function createPacer(limits: Limits, say: (line: string) => void, clock: 
       await throttle.spaced();
       return (reply, refusals) => {
         if (reply !== undefined && caller !== undefined) noteWindow(lane, caller, reply, clock.now());
+        if (reply !== undefined && bucket.refused === true) noteServed(lane, reply, clock.now());
         if (reply?.status === 429) close(lane, caller, reply, refusals);
         end();
       };

@@ -36,6 +36,7 @@ const refusal = (seconds: number): WireReply => ({
 const refusalOfGateway = (seconds: number): WireReply => replyOf([['retry-after', String(seconds)]], 429);
 
 const free: Bucket = { route: 'queue' };
+const refused: Bucket = { route: 'queue', refused: true };
 const counted: Bucket = { route: 'queue', caller: 'agent' };
 
 /** Turns as they are given; each is told by its name once it may leave. */
@@ -206,6 +207,55 @@ test('who refuses an anonymous request closes the route for everybody', async ()
   (await pacer.turn(free))(refusal(60));
   await pacer.turn(free);
   expect(clock.sleptMs()).toBe(60_200);
+});
+
+test('a workspace that serves requests without a login is asked three of them, if its limiter counts them', async () => {
+  const clock = fakeClock();
+  const pacer = pacerOf({}, [], clock);
+  const [first, second, third, fourth] = [
+    await pacer.turn(refused),
+    await pacer.turn(refused),
+    await pacer.turn(refused),
+    await pacer.turn(refused),
+  ];
+  first(windowOf(2, 60));
+  second(windowOf(1, 60));
+  third(windowOf(0, 60));
+  fourth(refusal(60));
+  await expect(pacer.turn(refused)).rejects.toThrow(
+    'the workspace serves requests without a login, and its limiter counts them: mend what the violations of this endpoint tell, and run again',
+  );
+  expect(clock.sleptMs()).toBe(0);
+  (await pacer.turn({ ...refused, route: 'rooms' }))(replyOf());
+  (await pacer.turn(free))(replyOf());
+  await pacer.turn(counted);
+  expect(clock.sleptMs()).toBe(60_200);
+});
+
+for (const { title, bucket, reply } of [
+  { title: 'has to refuse, and does not count', bucket: refused, reply: replyOf() },
+  {
+    title: 'has to refuse, counts, and refuses',
+    bucket: refused,
+    reply: { ...windowOf(5, 60), status: 403 },
+  },
+  { title: 'may serve', bucket: free, reply: windowOf(5, 60) },
+])
+  test(`requests without a login that the workspace ${title} leave as often as they like`, async () => {
+    const pacer = pacerOf();
+    for (let request = 0; request < 5; request++) (await pacer.turn(bucket))(reply);
+    await pacer.turn(bucket);
+  });
+
+test('once a request that has to be refused was served and counted, the next ones go one after the other', async () => {
+  const pacer = pacerOf();
+  (await pacer.turn(refused))(windowOf(9, 60));
+  const { take, names, turns } = taking(pacer);
+  take('second', refused);
+  take('third', refused);
+  expect(await names()).toEqual(['second']);
+  turns.get('second')?.(windowOf(8, 60));
+  expect(await names()).toEqual(['second', 'third']);
 });
 
 test('a route that is given up is asked no more', async () => {

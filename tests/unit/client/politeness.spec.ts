@@ -1,4 +1,4 @@
-import { startReference } from '../../../src/reference/index.ts';
+import { startReference, type Tamper } from '../../../src/reference/index.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
 import { clientOf } from '../../../src/client/client-of.ts';
 import { readConfig } from '../../../src/config/config.ts';
@@ -12,6 +12,7 @@ import { contracts } from '../../support/contracts.ts';
 import { expect, test } from '../../support/test.ts';
 import { plainReply, type OnSocket } from '../../support/intermediary-server.ts';
 import { page } from '../../support/intermediaries.ts';
+import { violations } from '../../support/tampered.ts';
 import { withTrouble } from '../../support/with-reference.ts';
 
 test('a whole run without a bypass fits into one window', async () => {
@@ -45,6 +46,39 @@ test('a window that is used up is waited for, before the workspace refuses', asy
   expect(reference.log.filter(({ status }) => status === 429)).toEqual([]);
   expect(said[0]).toMatch(/^the limit of livechat-queue is used up: going on in \d+ s$/);
   expect(stats().waitedMs).toBeGreaterThan(0);
+});
+
+test('an endpoint that serves whoever asks, and counts them, is not waited for', async () => {
+  const serves: Tamper = async (reply, { actor, endpoint }, { ask }) => {
+    if (actor !== 'anonymous' || endpoint !== 'livechat-queue') return reply;
+    const { headers, ...served } = await ask({ as: 'admin' });
+    return {
+      ...served,
+      headers: [
+        ...headers,
+        ['x-ratelimit-remaining', '0'],
+        ['x-ratelimit-reset', String(Date.now() + 60_000)],
+      ],
+    };
+  };
+  const reference = await startReference({ release: '8.8', tamper: serves });
+  const { run, said } = await openRunOn(environmentOf(reference));
+  const results = await judgeAll(run, contracts);
+  await reference.close();
+  const served = reference.log.filter(
+    ({ actor, endpoint }) => actor === 'anonymous' && endpoint === 'livechat-queue',
+  );
+  expect(said).toEqual([]);
+  expect(served.length).toBeGreaterThanOrEqual(3);
+  expect(served.length).toBeLessThanOrEqual(8);
+  expect(violations(results)).toHaveLength(served.length);
+  expect(
+    new Set(results.filter(({ verdict }) => verdict === 'not checked').map(({ reason }) => reason)),
+  ).toEqual(
+    new Set([
+      'the workspace serves requests without a login, and its limiter counts them: mend what the violations of this endpoint tell, and run again',
+    ]),
+  );
 });
 
 const tooMany = (text: string): string => JSON.stringify({ success: false, error: text });

@@ -92,3 +92,7 @@ export interface Finding {
   /** What the server's own OpenAPI document says about it. */
   readonly declared?: string;
 }
+
+/** Whether the status of the reply is what a finding is about. */
+export const isAboutStatus = ({ check }: Pick<Finding, 'check'>): boolean =>
+  check === 'status' || check === 'redirect';

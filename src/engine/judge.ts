@@ -12,7 +12,7 @@ import { isUnknownRoute } from '../contract/route.ts';
 import { permissionsOf } from '../contract/permissions.ts';
 import { isNotApplicable } from '../contract/define.ts';
 import type { Check, CheckContext, Case, EndpointContract, Reply } from '../contract/types.ts';
-import type { RawFinding } from '../contract/finding.ts';
+import { isAboutStatus, type RawFinding } from '../contract/finding.ts';
 import { schemaFindings } from './schemas.ts';
 
 export interface CheckedFinding extends RawFinding {
@@ -117,7 +117,7 @@ export function whateverTheRelease(
   context: CheckContext,
 ): readonly CheckedFinding[] {
   const { exchange, testCase } = context;
-  const isMeant = findings.some(({ check, releasesMayChange }) => isOfStatus(check) && releasesMayChange);
+  const isMeant = findings.some((one) => isAboutStatus(one) && one.releasesMayChange);
   const isJson = /\bjson\b/i.test(header(exchange, 'content-type') ?? '');
   const checks = [
     ...onEveryReply,
@@ -127,8 +127,6 @@ export function whateverTheRelease(
   ];
   return (isMeant ? run(checks, context) : findings).filter(({ releasesMayChange }) => !releasesMayChange);
 }
-
-const isOfStatus = (check: string): boolean => check === 'status' || check === 'redirect';
 
 /** A source, with the page of the endpoint added if it names no place to read. */
 const backed = (source: string, page: string): string =>

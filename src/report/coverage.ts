@@ -1,3 +1,4 @@
+import { isAboutStatus } from '../contract/finding.ts';
 import { nameOf } from '../runner/seen.ts';
 import type { CaseOutcome, FieldState } from '../runner/result.ts';
 import type { EndpointCoverage, FieldCoverage, Share } from './coverage-model.ts';
@@ -54,11 +55,9 @@ export function sumOf(shares: readonly Pick<Share, 'exercised' | 'documented'>[]
   };
 }
 
-const wrongReply = new Set(['status', 'redirect']);
-
 /** False for a reply with a wrong status, or one without a licence, which the documented rules do not judge. */
 const isJudged = ({ status, verdict, findings }: CaseOutcome): boolean =>
-  status !== null && verdict !== 'not applicable' && !findings.some(({ check }) => wrongReply.has(check));
+  status !== null && verdict !== 'not applicable' && !findings.some(isAboutStatus);
 
 /** A refused account says nothing about parameters: the server refuses it before it reads them. */
 const looksAtParameters = ({ group }: CaseOutcome): boolean =>

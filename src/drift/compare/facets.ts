@@ -1,6 +1,6 @@
 import { placePattern } from '../../lib/place-pattern.ts';
 import { headerValues, type Exchange } from '../../contract/exchange.ts';
-import type { Finding } from '../../contract/finding.ts';
+import { isAboutStatus, type Finding } from '../../contract/finding.ts';
 import type { JsonSchema } from '../../contract/types.ts';
 import { isObject, pointer } from '../../lib/json.ts';
 import type { Kind } from '../model.ts';
@@ -10,8 +10,8 @@ import { describes, itemsOf, memberOf, variants } from './described.ts';
 export type Facets = ReadonlyMap<string, string>;
 
 /** A finding's pointer as the name of a field, with `*` for every list index. */
-export const placeOf = ({ check, pointer: at }: Pick<Finding, 'check' | 'pointer'>): string =>
-  check === 'status' || check === 'redirect' ? '(status)' : placePattern(at);
+export const placeOf = (finding: Pick<Finding, 'check' | 'pointer'>): string =>
+  isAboutStatus(finding) ? '(status)' : placePattern(finding.pointer);
 
 /** Everything that describes an exchange without its data. */
 export function facetsOf(exchange: Exchange, schemas: readonly JsonSchema[], everything = false): Facets {

@@ -1,9 +1,8 @@
-import type { Finding } from '../../contract/finding.ts';
+import { isAboutStatus, type Finding } from '../../contract/finding.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { ReportCase } from '../model.ts';
 import {
   detailOf,
-  isAboutStatus,
   isRefusal,
   isServed,
   isSuccess,

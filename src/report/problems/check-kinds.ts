@@ -1,3 +1,4 @@
+import { isAboutStatus } from '../../contract/finding.ts';
 import type { Symptom } from './symptom.ts';
 
 /** Checks that count the items of a list. */
@@ -24,6 +25,6 @@ export const givesAway: ReadonlySet<string> = new Set([
   'error-without-data',
 ]);
 
-/** True for a finding of any check but `status`, `redirect` and `schema`, which come with the replies of a case. */
-export const isDeclared = ({ finding }: Symptom): boolean =>
-  !['schema', 'status', 'redirect'].includes(finding.check);
+/** True for a finding that is about neither the status of a reply nor its schema. */
+export const isBeyondSchema = ({ finding }: Symptom): boolean =>
+  finding.check !== 'schema' && !isAboutStatus(finding);

@@ -1,13 +1,12 @@
 import { parsedJson, show } from '../../lib/json.ts';
-import type { Finding } from '../../contract/finding.ts';
+import { isAboutStatus, type Finding } from '../../contract/finding.ts';
 import { caseNameOf, isGone } from './cause.ts';
-import { countChecks, comparesItems, givesAway, isDeclared } from './check-kinds.ts';
+import { countChecks, comparesItems, givesAway, isBeyondSchema } from './check-kinds.ts';
 import type { Explains } from './rule.ts';
 import { isServedForAll, onlyParameterOf, parameterOf, queryOf } from './parameters.ts';
 import {
   detailOf,
   filtersOf,
-  isAboutStatus,
   isAtOrBelow,
   isMissing,
   isRefusal,
@@ -143,7 +142,7 @@ export const acrossCases: readonly Explains[] = [
     symptom.place === place &&
     cause.check !== symptom.finding.check &&
     !givesAway.has(symptom.finding.check) &&
-    isDeclared(symptom) &&
+    isBeyondSchema(symptom) &&
     !countChecks.has(symptom.finding.check) &&
     isValue(place, lists),
   // A total that counts more than the matching items promises more items on a page.
@@ -151,7 +150,7 @@ export const acrossCases: readonly Explains[] = [
   // A total that does not fit the items is also wrong where it is compared, and makes a page or a list look too short.
   ({ finding: cause }, symptom) =>
     cause.check === 'total-fits-items' &&
-    isDeclared(symptom) &&
+    isBeyondSchema(symptom) &&
     !isRefusal(symptom.one) &&
     ((symptom.place === '/total' && symptom.finding.check !== cause.check) ||
       (symptom.finding.check === 'superset' && cause.pointer === '/total') ||
@@ -168,7 +167,7 @@ export const acrossCases: readonly Explains[] = [
     (cause.check === symptom.finding.check ||
       (cause.check === 'superset' && symptom.finding.check === 'filter')) &&
     symptom.place === '/total' &&
-    isDeclared(symptom) &&
+    isBeyondSchema(symptom) &&
     !isRefusal(symptom.one) &&
     (lists.has(place) || lists.has(parentOf(place))),
 ];

@@ -1,4 +1,4 @@
-import { countChecks, confusesItems, comparesItems, givesAway, isDeclared } from './check-kinds.ts';
+import { countChecks, confusesItems, comparesItems, givesAway, isBeyondSchema } from './check-kinds.ts';
 import type { Explains } from './rule.ts';
 import { queryOf } from './parameters.ts';
 import { detailOf, isAtOrBelow, isMissing, isUniversal, isUnmatched, lastOf, parentOf } from './symptom.ts';
@@ -99,7 +99,7 @@ export const inCase: readonly Explains[] = [
     cause.check === 'schema' &&
     (place === '' || lists.has(place)) &&
     !isUniversal(symptom) &&
-    isDeclared(symptom),
+    isBeyondSchema(symptom),
   ({ finding: cause, place }, { finding }, { lists }) =>
     breaking.has(cause.check) && lists.has(parentOf(place)) && countChecks.has(finding.check),
   // An item that lacks a whole object cannot be counted, or compared with others.

@@ -1,9 +1,9 @@
-import type { Finding } from '../../contract/finding.ts';
+import { isAboutStatus, type Finding } from '../../contract/finding.ts';
 import { memoize } from '../../lib/memoize.ts';
 import { inWords } from '../../lib/in-words.ts';
 import { expectedStatuses, isOfFilter } from './cause.ts';
 import { filterNames } from './filter-titles.ts';
-import { detailOf, isAboutStatus, isChanged, isRefusal, isServed, type Symptom } from './symptom.ts';
+import { detailOf, isChanged, isRefusal, isServed, type Symptom } from './symptom.ts';
 
 /** A page with wrong items does not show which of the two is ignored. */
 const either = 'sort or offset';

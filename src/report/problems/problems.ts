@@ -2,7 +2,7 @@ import { present } from '../../config/values.ts';
 import { mask } from '../../client/redact.ts';
 import { sentenceOf } from '../../lib/blocker.ts';
 import { groupBy } from '../../lib/group-by.ts';
-import type { Finding } from '../../contract/finding.ts';
+import { isAboutStatus, type Finding } from '../../contract/finding.ts';
 import { noLicence } from '../../contract/licence.ts';
 import { isCovered } from '../known-failures/cover.ts';
 import type { JudgedEndpoint, Problem, ReportCase, ReportedFinding, ReportEndpoint } from '../model.ts';
@@ -10,15 +10,7 @@ import { withOneMistake, type Caused } from './one-mistake.ts';
 import { causeOf, isOfEveryStatus, surveyOf } from './cause.ts';
 import { originOf } from './origin.ts';
 import { withSameReply } from './same-reply.ts';
-import {
-  isAboutStatus,
-  isRefusal,
-  isServed,
-  parentOf,
-  symptomsOf,
-  type Judged,
-  type Symptom,
-} from './symptom.ts';
+import { isRefusal, isServed, parentOf, symptomsOf, type Judged, type Symptom } from './symptom.ts';
 import { titleOf, type Group } from './title.ts';
 
 export interface Problems {

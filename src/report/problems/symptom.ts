@@ -47,10 +47,6 @@ export const isSuccess = ({ status }: Pick<ReportCase, 'status'>): boolean => st
 /** True for a reply that gives what was asked for. */
 export const isServed = ({ status }: Pick<ReportCase, 'status'>): boolean => status !== null && status < 300;
 
-/** Whether the status of the reply is what a finding is about. */
-export const isAboutStatus = ({ check }: Pick<Finding, 'check'>): boolean =>
-  check === 'status' || check === 'redirect';
-
 /** Every finding of a report, in its order. */
 export function symptomsOf(endpoints: readonly Judged[]): readonly Symptom[] {
   const names = new Set([

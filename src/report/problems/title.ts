@@ -2,7 +2,7 @@ import { inWords } from '../../lib/in-words.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import { placePattern } from '../../lib/place-pattern.ts';
-import type { Finding } from '../../contract/finding.ts';
+import { isAboutStatus, type Finding } from '../../contract/finding.ts';
 import { noLicence } from '../../contract/licence.ts';
 import { pages } from './one-mistake.ts';
 import { ignored } from './parameters.ts';
@@ -13,7 +13,6 @@ import { isOfParameters, sameReply } from './same-reply.ts';
 import { filterNames, filterTitle } from './filter-titles.ts';
 import {
   dateBefore,
-  isAboutStatus,
   isChanged,
   isRefusal,
   isServed,

@@ -116,11 +116,14 @@ export function createClient(parts: Parts): Client {
   };
 }
 
-/** The limiter does not count a 401, so it counts only requests with a valid pair (docs/released-servers.md#6.5). */
+/**
+ * The limiter does not count a 401, so it counts only requests with a valid pair (docs/released-servers.md#6.5). A route that is no endpoint
+ * is asked a few times at most, so nobody waits for the first reply to tell of a limit.
+ */
 const bucketOf = ({ path, actor, credentials, endpoint, expected }: Ask, accounts: Accounts): Bucket => ({
   route: endpoint ?? path,
   ...(credentials === 'own' && actor !== 'anonymous'
-    ? { caller: actor, unlimited: accounts[actor]?.bypassesLimiter === true }
+    ? { caller: actor, unlimited: endpoint === undefined || accounts[actor]?.bypassesLimiter === true }
     : { refused: expected?.includes(401) === true }),
 });
 

@@ -9,7 +9,7 @@ export interface Bucket {
   readonly caller?: string;
   /** True if the workspace has to refuse it for want of a login. */
   readonly refused?: boolean;
-  /** True if the workspace said that its limiter does not count this account. */
+  /** True if the account does not count before a reply tells of a limit. */
   readonly unlimited?: boolean;
   /** What helps, besides waiting, if the limit is used up; unset: another account. */
   readonly remedy?: string;

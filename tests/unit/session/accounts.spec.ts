@@ -247,3 +247,17 @@ test('a workspace that refuses its admin is no swapped account', async () => {
     expect(results.find(({ id }) => id === 'livechat-queue/whole-list')?.verdict).toBe('violates');
   });
 });
+
+test('the accounts are looked at side by side', async () => {
+  const held: (() => void)[] = [];
+  const untilAllAsk: OnSocket = (socket, faithful) => {
+    held.push(() => socket.end(plainReply(faithful)));
+    if (held.length === 3) for (const answer of held) answer();
+  };
+  await withTrouble({ release: '8.8' }, { on: isMe, trouble: untilAllAsk }, async ({ url }, reference) => {
+    const { run } = await openRunOn({ ...environmentOf(reference), BASE_URL: url });
+    expect(Object.keys(run.workspace.accounts)).toEqual(['admin', 'agent', 'unprivileged']);
+    expect(run.workspace.blockers).toEqual({});
+  });
+  expect(held).toHaveLength(3);
+});

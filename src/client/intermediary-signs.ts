@@ -40,6 +40,7 @@ export const signs: readonly Sign[] = [
   error('Apache APISIX', 'https://apisix.apache.org/docs/apisix/debug-function/', /"error_msg"\s{0,9}:/),
   error('Ory Oathkeeper', 'https://www.ory.sh/docs/oathkeeper/pipeline/error', /"Access credentials are (?:invalid|not sufficient)/),
   error('DataDome', wafs, /captcha-delivery\.com/),
+  error('a firewall', wafs, /\bWAF\b|\bweb application firewall\b/i),
   error('HUMAN', 'https://docs.humansecurity.com/', /"appId"\s{0,9}:\s{0,9}"PX/),
   own('Sucuri', 'https://docs.sucuri.net/website-firewall/', /^x-sucuri-block$/),
   own('Google IAP', 'https://cloud.google.com/iap/docs/faq', /^x-goog-iap-generated-response$/),

@@ -71,6 +71,7 @@ const ofProxies: { readonly [what: string]: readonly [status: number, headers: H
     { 'content-type': 'text/html' },
     '<title>403</title>Request blocked. Reference #18.2f',
   ],
+  'an error in JSON that names a firewall': [403, {}, { error: 'blocked by WAF', requestId: '1' }],
   'a redirect to a login elsewhere': [302, { location: 'https://sso.example/login?rd=x' }, ''],
 };
 

@@ -15,10 +15,12 @@ export async function askRoleMap(client: Client, accounts: Accounts): Promise<Ro
     if (accounts[actor] === undefined) continue;
     const path = '/api/v1/permissions.listAll';
     const asked = await quietly(client.ask({ path, query: '', actor, credentials: 'own' }));
-    const entries = listAt(asked?.exchange.body, 'update').map(
+    // What gives one account no reply gives none to the others, and each would wait for its time-out.
+    if (asked === undefined) return undefined;
+    const entries = listAt(asked.exchange.body, 'update').map(
       (one) => [textAt(one, '_id'), listAt(one, 'roles').filter((role) => typeof role === 'string')] as const,
     );
-    if (asked?.exchange.status === 200 && entries.length > 0) return Object.fromEntries(entries);
+    if (asked.exchange.status === 200 && entries.length > 0) return Object.fromEntries(entries);
   }
   return undefined;
 }

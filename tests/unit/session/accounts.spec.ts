@@ -261,3 +261,15 @@ test('the accounts are looked at side by side', async () => {
   });
   expect(held).toHaveLength(3);
 });
+
+test('where the list of permissions gets no reply for one account, the others need not ask', async () => {
+  const hangsUp: OnSocket = (socket) => void socket.destroy();
+  await withTrouble({ release: '8.8' }, { on: isList, trouble: hangsUp }, async (server, reference) => {
+    const { run } = await openRunOn({ ...environmentOf(reference), BASE_URL: server.url });
+    expect(run.workspace.permissions).toBeNull();
+    const askers = server.heard
+      .filter(({ target }) => isList(target))
+      .map(({ headers }) => headers.find(([name]) => /^x-user-id$/i.test(name))?.[1]);
+    expect(new Set(askers)).toEqual(new Set([reference.accounts.admin.userId]));
+  });
+});

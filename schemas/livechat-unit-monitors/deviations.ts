@@ -32,7 +32,7 @@ export const deviations: readonly Deviation[] = [
     changesRequest: true,
     replace: all(
       withPermission(manageMonitors),
-      editCases(['refuses-agent'], (testCase) => ({
+      editCases(['refuses-agent', 'refuses-unprivileged-parameters'], (testCase) => ({
         ...testCase,
         path: { unitId: fixture('unit', unknownName) },
       })),

@@ -72,7 +72,11 @@ for (const release of releases)
       'livechat-queue/whole-list',
     );
     // The permission comes before the lookup, so any id will do.
-    for (const id of ['livechat-monitor/refuses-unprivileged', 'livechat-unit-monitors/refuses-unprivileged'])
+    for (const id of [
+      'livechat-monitor/refuses-unprivileged',
+      'livechat-unit-monitors/refuses-unprivileged',
+      'livechat-unit-monitors/refuses-unprivileged-parameters',
+    ])
       expect(results.find((one) => one.id === id)?.verdict, id).toBe('conforms');
   });
 

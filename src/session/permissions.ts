@@ -15,7 +15,7 @@ export async function askRoleMap(client: Client, accounts: Accounts): Promise<Ro
     if (accounts[actor] === undefined) continue;
     const path = '/api/v1/permissions.listAll';
     const asked = await quietly(client.ask({ path, query: '', actor, credentials: 'own' }));
-    // What gives one account no reply gives none to the others, and each would wait for its time-out.
+    // What keeps the workspace's reply from one account keeps it from the others, and each would wait for its time-out.
     if (asked === undefined) return undefined;
     const entries = listAt(asked.exchange.body, 'update').map(
       (one) => [textAt(one, '_id'), listAt(one, 'roles').filter((role) => typeof role === 'string')] as const,

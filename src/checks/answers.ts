@@ -1,3 +1,4 @@
+import type { Exchange } from '../contract/exchange.ts';
 import type { Check, CheckContext } from '../contract/types.ts';
 import type { RawFinding } from '../contract/finding.ts';
 import {
@@ -107,8 +108,24 @@ export const keepsItems = (
 const without = (item: unknown, key: string): unknown =>
   isObject(item) ? Object.fromEntries(Object.entries(item).filter(([name]) => name !== key)) : item;
 
-/** In milliseconds, between the distance of two dates and of two replies. More would accuse what changes several times a second. */
-const tolerance = 50;
+/** A date that a reply shows. */
+interface Shown {
+  readonly date: number;
+  readonly in: Pick<Exchange, 'sentAt' | 'receivedAt'>;
+}
+
+/** Clocks tell whole milliseconds. */
+const rounding = 1;
+
+/**
+ * Whether some clock showed each date while its request was under way: the time of a reply lies between the two, and the server's clock is
+ * ahead of ours, or behind, by the same amount in all of them.
+ */
+function mayBeOfReplies(shown: readonly Shown[]): boolean {
+  const atMost = Math.min(...shown.map(({ date, in: { sentAt } }) => date - sentAt));
+  const atLeast = Math.max(...shown.map(({ date, in: { receivedAt } }) => date - receivedAt));
+  return atLeast <= atMost + rounding;
+}
 
 /**
  * No date is the time of the reply. Such a date moves between two replies as far as the clock does; in a list it does so in every item that
@@ -130,21 +147,16 @@ export const keepsDates = (
     const other = related(base);
     if (other?.status !== 200 || exchange.status !== 200) return [];
     const seen = witness === undefined ? undefined : related(`${endpoint.id}/${witness}`);
+    if (witness !== undefined && seen === undefined) return [];
     const idOf = (item: unknown): unknown => (list === undefined ? base : at(item, ...id));
     const before = new Map(thingsIn(other.body, list).map(([item]) => [idOf(item), item]));
-    const elapsed = exchange.receivedAt - other.receivedAt;
     const dateOf = (item: unknown, place: Path): number => Date.parse(textAt(item, ...place));
     return places.flatMap((place) => {
-      if (witness !== undefined) {
-        const apart = dateOf(seen?.body, place) - dateOf(other.body, place);
-        const isClock = Math.abs(apart - ((seen?.receivedAt ?? Number.NaN) - other.receivedAt)) < tolerance;
-        if (!isClock) return [];
-      }
+      const witnessed = seen === undefined ? [] : [{ date: dateOf(seen.body, place), in: seen }];
       const moved = thingsIn(exchange.body, list).flatMap(([item, root]) => {
         const [own, was] = [dateOf(item, place), dateOf(before.get(idOf(item)), place)];
-        return Number.isNaN(own - was)
-          ? []
-          : [{ item, root, isClock: own !== was && Math.abs(own - was - elapsed) < tolerance }];
+        const shown = [{ date: own, in: exchange }, { date: was, in: other }, ...witnessed];
+        return Number.isNaN(own - was) ? [] : [{ item, root, isClock: own !== was && mayBeOfReplies(shown) }];
       });
       return moved.every(({ isClock }) => isClock)
         ? moved.map(({ item, root }) => ({

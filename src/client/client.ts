@@ -127,13 +127,14 @@ const bucketOf = ({ path, actor, credentials, endpoint, expected }: Ask, account
     : { refused: expected?.includes(401) === true }),
 });
 
-function exchangeOf(sent: SentRequest, { status, headers, bytes, miscoded }: WireReply): Exchange {
+function exchangeOf(sent: SentRequest, { status, headers, bytes, miscoded, sentAt }: WireReply): Exchange {
   return {
     sent,
     status,
     headers,
     ...readable(bytes),
     ...(miscoded === undefined ? {} : { miscoded }),
+    sentAt,
     receivedAt: Date.now(),
   };
 }

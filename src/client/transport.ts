@@ -25,6 +25,8 @@ export interface WireReply extends Decoded {
   readonly status: number;
   readonly headers: readonly (readonly [string, string])[];
   readonly sentHeaders: { readonly [name: string]: string };
+  /** When the request left, in epoch milliseconds. */
+  readonly sentAt: number;
 }
 
 /** Sends one request. @throws whatever the network throws; `transport-error.ts` says what it means */
@@ -95,6 +97,7 @@ async function exchanged(
 ): Promise<WireReply> {
   const send = () => tap(request.url, largestBody, () => connection.exchange(request));
   const authorities = tls?.authorities;
+  const sentAt = Date.now();
   const { reply, body, sentHeaders } = await (
     authorities === undefined ? send() : trusting(authorities, send)
   ).catch((error: unknown) => {
@@ -106,7 +109,7 @@ async function exchanged(
     );
   });
   const { status, headers } = reply;
-  return { status, headers, ...(await decoded(body, headers, largestBody)), sentHeaders };
+  return { status, headers, ...(await decoded(body, headers, largestBody)), sentHeaders, sentAt };
 }
 
 /** Method, headers and body of a request: only the credentials that the case names are sent. */

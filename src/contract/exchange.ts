@@ -35,7 +35,9 @@ export interface Exchange {
   readonly body: unknown;
   /** How many levels of lists and objects the text has, if `body` does not show all of them. */
   readonly levels?: number;
-  /** When the reply was complete, by the client's clock, in epoch milliseconds. */
+  /** When the request left, by the client's clock, in epoch milliseconds. */
+  readonly sentAt: number;
+  /** When the reply was complete, likewise. */
   readonly receivedAt: number;
 }
 

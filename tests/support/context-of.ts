@@ -8,6 +8,8 @@ export interface Told {
   readonly status?: number;
   readonly headers?: Exchange['headers'];
   readonly body?: unknown;
+  /** When the request left and the reply came, in epoch milliseconds. */
+  readonly underWay?: readonly [sentAt: number, receivedAt: number];
 }
 
 /** The admin's request for the whole queue. */
@@ -20,12 +22,13 @@ export const wholeQueue: Exchange['sent'] = {
   carried: { token: 'sent', userId: 'sent' },
 };
 
-const exchangeOf = ({ status = 200, headers = [], body = {} }: Told): Exchange => ({
+const exchangeOf = ({ status = 200, headers = [], body = {}, underWay = [0, 0] }: Told): Exchange => ({
   sent: wholeQueue,
   status,
   headers,
   ...readable(Buffer.from(JSON.stringify(body))),
-  receivedAt: 0,
+  sentAt: underWay[0],
+  receivedAt: underWay[1],
 });
 
 /**

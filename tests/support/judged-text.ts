@@ -20,6 +20,7 @@ export const replyWith = (text: string, status = 200, headers: Exchange['headers
   status,
   headers: [['content-type', 'application/json'], ['cache-control', 'no-store'], ...headers],
   ...readable(Buffer.from(text)),
+  sentAt: Date.parse('2025-02-03T07:56:00Z'),
   receivedAt: Date.parse('2025-02-03T07:56:00Z'),
 });
 

@@ -65,6 +65,7 @@ export function exchangeOf(recorded: RecordedCase, receivedAt: number): Asked | 
       status,
       headers: headers.map(pairOf),
       ...readable(bytesOf(recorded)),
+      sentAt: receivedAt,
       receivedAt,
     },
     secrets: pseudonymsOf(token),

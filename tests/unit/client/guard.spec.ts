@@ -68,6 +68,7 @@ const sent = (headers: WireReply['sentHeaders']): WireReply => ({
   headers: [],
   bytes: Buffer.alloc(0),
   sentHeaders: headers,
+  sentAt: 0,
 });
 
 const accountOf = (authToken: string): Account => ({ userId: 'u', authToken, username: 'mock' });

@@ -164,7 +164,13 @@ test('an outage is waited out during the set-up as well, once somebody has answe
     const [status, type, text] = isThere
       ? [200, 'application/json', '{"success":true}']
       : [503, 'text/html', '<h1>503 Service Temporarily Unavailable</h1>'];
-    return { status, headers: [['content-type', type]], bytes: Buffer.from(text), sentHeaders: {} };
+    return {
+      status,
+      headers: [['content-type', type]],
+      bytes: Buffer.from(text),
+      sentHeaders: {},
+      sentAt: 0,
+    };
   };
   const config = readConfig({ BASE_URL: 'http://chat.example' });
   const parts = { config, transport, say: (line: string) => void said.push(line), clock };

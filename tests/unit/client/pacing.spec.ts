@@ -20,6 +20,7 @@ const replyOf = (headers: WireReply['headers'] = [], status = 200): WireReply =>
   headers,
   bytes: Buffer.from(''),
   sentHeaders: {},
+  sentAt: 0,
 });
 const windowOf = (left: number, resetInSeconds: number): WireReply =>
   replyOf([

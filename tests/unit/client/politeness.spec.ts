@@ -225,6 +225,7 @@ const reply = (headers: readonly (readonly [string, string])[], text = '') => ({
   headers,
   bytes: Buffer.from(text),
   sentHeaders: {},
+  sentAt: 0,
 });
 const now = Date.UTC(2026, 0, 1, 12);
 const utc = (inMs: number): string => new Date(now + inMs).toUTCString();

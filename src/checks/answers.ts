@@ -116,6 +116,8 @@ interface Shown {
 
 /** Clocks tell whole milliseconds. */
 const rounding = 1;
+/** In milliseconds, how much longer one reply may be on its way than another. On a slow network more would fit whatever changes often. */
+const jitter = 50;
 
 /**
  * Whether some clock showed each date while its request was under way: the time of a reply lies between the two, and the server's clock is
@@ -123,8 +125,9 @@ const rounding = 1;
  */
 function mayBeOfReplies(shown: readonly Shown[]): boolean {
   const atMost = Math.min(...shown.map(({ date, in: { sentAt } }) => date - sentAt));
-  const atLeast = Math.max(...shown.map(({ date, in: { receivedAt } }) => date - receivedAt));
-  return atLeast <= atMost + rounding;
+  const ahead = shown.map(({ date, in: { receivedAt } }) => date - receivedAt);
+  const atLeast = Math.max(...ahead);
+  return atLeast <= atMost + rounding && atLeast - Math.min(...ahead) < jitter;
 }
 
 /**

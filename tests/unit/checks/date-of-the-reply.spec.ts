@@ -35,6 +35,15 @@ test('a date that no clock shows while both requests are under way is that of a 
   expect(findings(told(5000, 4970), told(0, 1))).toEqual([]);
 });
 
+test('on a slow network a date has to follow the clock all the same', () => {
+  const slow = (sentAfter: number, datedAfter: number): Told => ({
+    ...told(sentAfter, datedAfter),
+    underWay: [start + sentAfter, start + sentAfter + 800],
+  });
+  expect(findings(slow(5000, 5400), slow(0, 390))).toHaveLength(1);
+  expect(findings(slow(5000, 5400), slow(0, 340))).toEqual([]);
+});
+
 test('one thing that changes all the time accuses nobody, if another one does not', () => {
   expect(findings(told(5000, 5019), told(0, 1), told(300, 250))).toEqual([]);
   expect(findings(told(5000, 5019), told(0, 1), { status: 404, body: {} })).toEqual([]);

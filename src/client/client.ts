@@ -127,7 +127,10 @@ const bucketOf = ({ path, actor, credentials, endpoint, expected }: Ask, account
     : { refused: expected?.includes(401) === true }),
 });
 
-function exchangeOf(sent: SentRequest, { status, headers, bytes, miscoded, sentAt }: WireReply): Exchange {
+function exchangeOf(
+  sent: SentRequest,
+  { status, headers, bytes, miscoded, sentAt, receivedAt }: WireReply,
+): Exchange {
   return {
     sent,
     status,
@@ -135,7 +138,7 @@ function exchangeOf(sent: SentRequest, { status, headers, bytes, miscoded, sentA
     ...readable(bytes),
     ...(miscoded === undefined ? {} : { miscoded }),
     sentAt,
-    receivedAt: Date.now(),
+    receivedAt,
   };
 }
 

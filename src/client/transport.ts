@@ -27,6 +27,8 @@ export interface WireReply extends Decoded {
   readonly sentHeaders: { readonly [name: string]: string };
   /** When the request left, in epoch milliseconds. */
   readonly sentAt: number;
+  /** When the reply began, likewise. */
+  readonly receivedAt: number;
 }
 
 /** Sends one request. @throws whatever the network throws; `transport-error.ts` says what it means */
@@ -97,8 +99,7 @@ async function exchanged(
 ): Promise<WireReply> {
   const send = () => tap(request.url, largestBody, () => connection.exchange(request));
   const authorities = tls?.authorities;
-  const sentAt = Date.now();
-  const { reply, body, sentHeaders } = await (
+  const { reply, body, ...tapped } = await (
     authorities === undefined ? send() : trusting(authorities, send)
   ).catch((error: unknown) => {
     const thrown = error instanceof Unsent ? error.cause : error;
@@ -109,7 +110,7 @@ async function exchanged(
     );
   });
   const { status, headers } = reply;
-  return { status, headers, ...(await decoded(body, headers, largestBody)), sentHeaders, sentAt };
+  return { status, headers, ...(await decoded(body, headers, largestBody)), ...tapped };
 }
 
 /** Method, headers and body of a request: only the credentials that the case names are sent. */

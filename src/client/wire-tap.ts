@@ -10,6 +10,10 @@ interface Tapped<Reply> {
   readonly body: Buffer;
   /** Headers as they left, names in lower case. */
   readonly sentHeaders: { readonly [name: string]: string };
+  /** When the request left, in epoch milliseconds. */
+  readonly sentAt: number;
+  /** When the reply began, likewise. */
+  readonly receivedAt: number;
 }
 
 /** Nothing of a request left: there was no connection, or a proxy answered instead of opening its tunnel. */
@@ -30,6 +34,8 @@ interface Tap {
   /** Bytes of the body at most. */
   readonly most: number;
   sentHeaders?: { readonly [name: string]: string };
+  sentAt: number;
+  receivedAt: number;
   /** Status of a reply to a request that did not leave. */
   refused?: number;
   chunks?: readonly Buffer[];
@@ -53,14 +59,14 @@ export async function tap<Reply>(
   exchange: () => Promise<Reply>,
 ): Promise<Tapped<Reply>> {
   listen();
-  const own: Tap = { url, most, tooLarge: false };
+  const own: Tap = { url, most, sentAt: 0, receivedAt: 0, tooLarge: false };
   const reply = await underWay.run(own, exchange).catch((error: unknown) => {
     if (own.tooLarge) throw new Error('the body is too large', { cause: error });
     throw own.sentHeaders === undefined ? new Unsent(own.refused, error) : error;
   });
-  const { sentHeaders, chunks = [] } = own;
+  const { sentHeaders, chunks = [], sentAt, receivedAt } = own;
   if (sentHeaders === undefined) throw new Unsent(own.refused, new Error('an exchange went past the tap'));
-  return { reply, body: Buffer.concat(chunks), sentHeaders };
+  return { reply, body: Buffer.concat(chunks), sentHeaders, sentAt, receivedAt };
 }
 
 function listen(): void {
@@ -70,6 +76,7 @@ function listen(): void {
     const own = underWay.getStore();
     const request = at(message, 'request');
     if (own === undefined || !(request instanceof ClientRequest) || !own.url.endsWith(request.path)) return;
+    own.sentAt = Date.now();
     own.sentHeaders = Object.fromEntries(
       Object.entries(request.getHeaders()).map(([name, value]) => [name, String(value)]),
     );
@@ -79,7 +86,10 @@ function listen(): void {
     const [request, response] = [at(message, 'request'), at(message, 'response')];
     if (!(request instanceof ClientRequest) || !(response instanceof IncomingMessage)) return;
     const own = taps.get(request);
-    if (own !== undefined) return bound(response, own);
+    if (own !== undefined) {
+      own.receivedAt = Date.now();
+      return bound(response, own);
+    }
     const unsent = underWay.getStore();
     if (unsent !== undefined && response.statusCode !== undefined) unsent.refused = response.statusCode;
   });

@@ -37,7 +37,7 @@ export interface Exchange {
   readonly levels?: number;
   /** When the request left, by the client's clock, in epoch milliseconds. */
   readonly sentAt: number;
-  /** When the reply was complete, likewise. */
+  /** When the reply began, likewise. */
   readonly receivedAt: number;
 }
 

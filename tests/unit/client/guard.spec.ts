@@ -69,6 +69,7 @@ const sent = (headers: WireReply['sentHeaders']): WireReply => ({
   bytes: Buffer.alloc(0),
   sentHeaders: headers,
   sentAt: 0,
+  receivedAt: 0,
 });
 
 const accountOf = (authToken: string): Account => ({ userId: 'u', authToken, username: 'mock' });

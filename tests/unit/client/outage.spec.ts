@@ -170,6 +170,7 @@ test('an outage is waited out during the set-up as well, once somebody has answe
       bytes: Buffer.from(text),
       sentHeaders: {},
       sentAt: 0,
+      receivedAt: 0,
     };
   };
   const config = readConfig({ BASE_URL: 'http://chat.example' });

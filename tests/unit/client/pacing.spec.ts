@@ -21,6 +21,7 @@ const replyOf = (headers: WireReply['headers'] = [], status = 200): WireReply =>
   bytes: Buffer.from(''),
   sentHeaders: {},
   sentAt: 0,
+  receivedAt: 0,
 });
 const windowOf = (left: number, resetInSeconds: number): WireReply =>
   replyOf([

@@ -226,6 +226,7 @@ const reply = (headers: readonly (readonly [string, string])[], text = '') => ({
   bytes: Buffer.from(text),
   sentHeaders: {},
   sentAt: 0,
+  receivedAt: 0,
 });
 const now = Date.UTC(2026, 0, 1, 12);
 const utc = (inMs: number): string => new Date(now + inMs).toUTCString();

@@ -35,8 +35,14 @@ export const acrossCases: readonly Explains[] = [
   ({ finding: cause }, { finding, place }, { lists }) =>
     cause.check === 'page-slice' &&
     finding.check === 'total-fits-items' &&
-    ((lists.has(place) && finding.detail?.is === 'page-beyond-total') ||
+    ((lists.has(place) && finding.detail?.is === 'page-beyond-total' && cause.detail !== undefined) ||
       (detailOf(cause, 'misread')?.parameter === 'offset' && queryOf(finding).has('offset'))),
+  // Items behind the total tell that `offset` is ignored, where a page alone leaves open which parameter is.
+  ({ finding: cause }, { finding }) =>
+    cause.detail?.is === 'page-beyond-total' &&
+    finding.check === 'page-slice' &&
+    finding.detail === undefined &&
+    queryOf(finding).has('offset'),
   // A filter that is wrong alone also makes the total wrong if other filters are asked for too.
   ({ finding: cause }, { finding }) => {
     const [filter, ...others] = filtersOf(cause);

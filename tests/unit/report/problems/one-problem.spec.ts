@@ -106,9 +106,8 @@ const mistakes: { readonly [fault: string]: string } = {
     'voip-rooms: open rooms are listed where only closed ones belong (/rooms/*/open)',
   'rooms-7-13-default-turned':
     'voip-rooms: open rooms are listed where only closed ones belong (/rooms/*/open)',
-  // Nothing tells which parameter it is, and a page behind the end has items too.
-  'rooms-7-13-offset-ignored':
-    'voip-rooms: a page of the sorted list has the wrong items: a filter, sort, offset or count is ignored or wrong (/rooms/*/queue)',
+  // The page in the middle leaves open which parameter it is, the one behind the end does not.
+  'rooms-7-13-offset-ignored': 'voip-rooms: a page has items, though it begins behind the total (/rooms)',
   'rooms-ignores-open':
     'voip-rooms: the filter open is ignored or wrong: the list holds items that do not match it (/room/_id)',
   'rooms-answers-with-another':

@@ -86,5 +86,13 @@ export const monitor: readonly Fault[] = [
     },
   }),
   applyOperator(field.textAsNumber, { on, at: '/name', when: askedAgain, as: 'second-time' }),
+  applyOperator(identity.withoutTheRole('/api/v1/livechat/monitors/pavel', 'returns-nothing'), { on }),
+  ...across(
+    [identity.withoutTheRole('/api/v1/livechat/monitors/pavel', 'status')],
+    [
+      { on, contract: '7.13' },
+      { on, contract: '8.8' },
+    ],
+  ),
   applyOperator(breaksOnOddLetter, { on }),
 ];

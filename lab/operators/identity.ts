@@ -1,6 +1,6 @@
 import type { Tamper } from '../../src/reference/index.ts';
 import { defineOperator } from '../define.ts';
-import { setting, editing, editingAt, read, spotsAt, write } from '../edit.ts';
+import { setting, editing, editingAt, read, spotsAt, withBody, write } from '../edit.ts';
 import type { Condition, Group, Operator } from '../types.ts';
 import { forAccounts, onSuccess } from '../when.ts';
 
@@ -147,6 +147,23 @@ export const existingForUnknown = (path: string | undefined, query: string | und
     'is about an existing one, although the name is unknown',
     'returns-nothing',
     () => answerTo(path, query),
+    'identity',
+    forAccounts(400),
+  );
+
+/** The server looks for a user of the name, and not for the role. */
+export const withoutTheRole = (path: string, caughtBy: string): Operator =>
+  own(
+    'found-without-the-role',
+    'is about a user who is not a monitor',
+    caughtBy,
+    () =>
+      async (reply, { params }, { ask, data }) => {
+        const found = data.users.find(({ username }) => username === params.username);
+        if (found === undefined) return reply;
+        const { roles: _roles, ...user } = found;
+        return withBody(await ask({ path, as: 'admin' }), { ...user, success: true });
+      },
     'identity',
     forAccounts(400),
   );

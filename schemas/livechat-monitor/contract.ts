@@ -3,7 +3,7 @@ import { describedAsListed } from '../../src/checks/as-listed.ts';
 import { isKnownPerson } from '../../src/checks/persons.ts';
 import { agreesWith, differsFrom, keepsIdentity } from '../../src/checks/answers.ts';
 import { defineEndpoint, jsonReply } from '../../src/contract/define.ts';
-import { fixture, notApplicable, type Case, type Value } from '../../src/contract/types.ts';
+import { fixture, notApplicable, type Case, type Check, type Value } from '../../src/contract/types.ts';
 import { freeParts } from '../_shared/free-parts.ts';
 import { manageMonitors } from '../_shared/permissions.ts';
 import {
@@ -42,6 +42,20 @@ const isNoUsername = (id: string, says: string, username: Value): Case => ({
   expect: [cleanError, withoutData(page, 'monitor')],
   checks: [returnsNothing(['username'], details), returnsNothing(['_id'], details)],
 });
+
+/** The list of monitors tells better than the roles of an account whether it is one. */
+const unlessListed = (check: Check): Check => ({
+  ...check,
+  judge: (context) =>
+    context.listed?.['monitor']?.some(({ id }) => id === context.params['username']) === true
+      ? []
+      : check.judge(context),
+});
+const notAMonitor = isNoUsername(
+  'not-a-monitor',
+  'a user who is not a monitor is not found',
+  fixture('nonMonitor'),
+);
 const steady = [['_id'], ['username'], ['name'], ['emails'], ['livechat']];
 
 export default defineEndpoint({
@@ -123,6 +137,7 @@ export default defineEndpoint({
       'the name of a monitor as username returns no monitor',
       fixture('monitorName'),
     ),
+    { ...notAMonitor, checks: (notAMonitor.checks ?? []).map(unlessListed) },
     ...unauthenticated({ path }, 'found'),
     refusesUnprivileged({ path }),
     refusesAgent({ path }, 'found'),

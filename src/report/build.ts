@@ -91,7 +91,8 @@ export function buildReport(
     },
   );
   const own = ownTests(options.own ?? []);
-  const requests = requestsOf(all, endpoints);
+  const { total, counted, retries } = requestsOf(all);
+  const requests = { total, ...Object.fromEntries(endpoints.map(({ id }) => [id, counted[id] ?? 0])) };
   return {
     schemaVersion: 2,
     suite: suite(),
@@ -107,7 +108,7 @@ export function buildReport(
     totals,
     numbers: numbersOf(declared.length, totals, requests),
     requests,
-    retries: all.reduce((sum, one) => sum + one.requests.retries, 0),
+    retries,
     coverage: { ...share, required: options.requireCoverage ?? null },
     problems,
     knownFailures: { file: knownFailures.file, entries: knownFailures.entries, problems: covered },

@@ -70,14 +70,13 @@ export function recordOf(
   run: CaseRun | undefined,
 ): CaseRecord {
   const inForce = inForceOf({ workspace }, endpoint);
-  const { total, counted, retries } = run?.requests ?? noRequests();
   return {
     workspace: workspaceFacts(workspace, runId),
     documented: documentedFacts(inForce.contract),
     deviations: inForce.applied.map(({ deviation }) => deviationFacts(deviation, endpoint.id)),
     number: run?.number ?? '',
     result: run?.outcome ?? null,
-    requests: { total, counted, retries },
+    requests: run?.requests ?? noRequests(),
     tookMs: run?.tookMs ?? 0,
     declared: declaredReport(workspace, inForce),
   };

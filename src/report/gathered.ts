@@ -1,20 +1,12 @@
+import { addRequests, noRequests } from '../client/request-stats.ts';
 import { groupBy } from '../lib/group-by.ts';
-import type { CaseRecord, Report, ReportEndpoint } from './model.ts';
+import type { CaseRecord, Report } from './model.ts';
 
-/** Counted requests by endpoint, and all requests with those of the set-up. Each shard has its own set-up. */
-export function requestsOf(
-  all: readonly CaseRecord[],
-  endpoints: readonly Pick<ReportEndpoint, 'id'>[],
-): Report['requests'] {
-  const runs = new Map(all.map(({ workspace }) => [workspace.run, workspace.setupRequests]));
-  const setup = [...runs.values()].reduce((sum, count) => sum + count, 0);
-  const counted = endpoints.map(
-    ({ id }) => [id, all.reduce((sum, { requests }) => sum + (requests.counted[id] ?? 0), 0)] as const,
-  );
-  return {
-    total: setup + all.reduce((sum, { requests }) => sum + requests.total, 0),
-    ...Object.fromEntries(counted),
-  };
+/** All requests, counted ones by endpoint too, with those of the set-up. Each shard has its own set-up. */
+export function requestsOf(all: readonly CaseRecord[]): CaseRecord['requests'] {
+  const setups = new Map(all.map(({ workspace }) => [workspace.run, workspace.setupRequests]));
+  const ofSetups = [...setups.values()].map((total) => ({ ...noRequests(), total }));
+  return sumOf([...all.map(({ requests }) => requests), ...ofSetups]);
 }
 
 /** What the server's own document says, each endpoint once. */
@@ -33,16 +25,13 @@ export function worseOf(first: CaseRecord, second: CaseRecord): CaseRecord {
     ['known failure', 'violates'].indexOf(result?.verdict ?? '');
   const worse = rank(second) > rank(first) ? second : first;
   if (first.number === second.number) return worse;
-  return { ...worse, requests: sumOf(first.requests, second.requests) };
+  return { ...worse, requests: sumOf([first.requests, second.requests]) };
 }
 
-type Requests = CaseRecord['requests'];
-
-function sumOf(first: Requests, second: Requests): Requests {
-  const counted = { ...first.counted };
-  for (const [endpoint, count] of Object.entries(second.counted))
-    counted[endpoint] = (counted[endpoint] ?? 0) + count;
-  return { total: first.total + second.total, counted, retries: first.retries + second.retries };
+function sumOf(all: readonly CaseRecord['requests'][]): CaseRecord['requests'] {
+  const sum = noRequests();
+  for (const one of all) addRequests(sum, one);
+  return sum;
 }
 
 const keyOf = (endpoint: string, id: string): string => `${endpoint}/${id}`;

@@ -1,3 +1,4 @@
+import type { RequestStats } from '../client/request-stats.ts';
 import type { KnownFailureEntry } from '../config/known-failures-entry.ts';
 import type { Finding } from '../contract/finding.ts';
 import type { Deviation } from '../contract/types.ts';
@@ -50,11 +51,7 @@ export interface CaseRecord {
   readonly result: CaseOutcome | null;
   /** Identifies this run of the case. */
   readonly number: string;
-  readonly requests: {
-    readonly total: number;
-    readonly counted: { readonly [endpoint: string]: number };
-    readonly retries: number;
-  };
+  readonly requests: Readonly<RequestStats>;
   /** Milliseconds that asking and judging took. */
   readonly tookMs: number;
   readonly deviations: readonly DeviationFacts[];

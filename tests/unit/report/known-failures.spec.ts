@@ -220,7 +220,7 @@ const recordOf = (verdict: 'violates' | 'known failure' | 'conforms', digest?: s
     JSON.stringify({
       number: verdict,
       workspace: { unreachable: null },
-      requests: { total: 1, counted: {}, retries: 0 },
+      requests: { total: 1, counted: {}, retries: 0, waitedMs: 0 },
       result: { verdict },
       knownFailures: digest,
     }),

@@ -1,10 +1,8 @@
 import { isTooMuch, permissionsOf } from '../contract/permissions.ts';
-import type { Actor } from '../contract/actor.ts';
-import type { Case, EndpointContract } from '../contract/types.ts';
 import { notCheckedFor } from '../client/not-checked.ts';
 import { lookSwapped } from '../session/account-check.ts';
 import type { CachedExchange } from './exchange-cache.ts';
-import type { Run } from './run.ts';
+import type { Asking } from './run.ts';
 
 /** True for a status that comes after the permission check: a success, or an error such as 400 or 404 about what was asked for. */
 export const isServedPast = (status: number): boolean => ![401, 403].includes(status) && status < 500;
@@ -15,23 +13,19 @@ export const isServedPast = (status: number): boolean => ![401, 403].includes(st
  * @throws NotChecked that names both
  */
 export async function refuseSwapped(
-  { workspace, client }: Run,
-  endpoint: EndpointContract,
-  testCase: Case,
-  actor: Actor,
+  { run: { workspace, client }, contract, testCase }: Asking,
   { exchange }: CachedExchange,
 ): Promise<void> {
   const { accounts, permissions } = workspace;
-  if (permissions !== null || actor === 'anonymous' || (testCase.credentials ?? 'own') !== 'own') return;
-  const needed = permissionsOf(endpoint);
+  const { actor, credentials, path, query } = exchange.sent;
+  if (permissions !== null || actor === 'anonymous' || credentials !== 'own') return;
+  const needed = permissionsOf(contract);
   // A role of the admin holds the permission by default, so the accounts are not swapped.
   if (accounts.admin?.roles?.some((role) => needed.some(({ roles }) => roles.includes(role))) === true)
     return;
   const weak = (['unprivileged', 'agent'] as const).filter((name) => needed.every(isTooMuch(name)));
-  const { path, query } = exchange.sent;
   const statusFor = async (other: 'admin' | (typeof weak)[number]): Promise<number> =>
-    (await client.ask({ path, query, actor: other, credentials: 'own', endpoint: endpoint.id })).exchange
-      .status;
+    (await client.ask({ path, query, actor: other, credentials, endpoint: contract.id })).exchange.status;
   for (const name of weak.filter((one) => accounts[one] !== undefined)) {
     const swapped =
       actor === 'admin'
@@ -43,7 +37,7 @@ export async function refuseSwapped(
           (await statusFor('admin')) === 403;
     if (!swapped) continue;
     throw notCheckedFor(
-      lookSwapped('admin', name, `is served ${endpoint.path}, which the admin account is refused`),
+      lookSwapped('admin', name, `is served ${contract.path}, which the admin account is refused`),
     );
   }
 }

@@ -8,7 +8,7 @@ import { BodyReplaced } from './not-checked.ts';
 import { isLeftOut, preferredStatus } from './examples.ts';
 import { requestOf } from './request.ts';
 import { memoize } from '../lib/memoize.ts';
-import type { Run } from './run.ts';
+import type { Asking, Run } from './run.ts';
 
 /** The case's first actor whose account can be used, else the first with an account, else the first. */
 export function actorOf({ workspace: { accounts, blockers } }: Pick<Run, 'workspace'>, { as }: Case): Actor {
@@ -24,56 +24,52 @@ export function caseOf(contract: EndpointContract, id: string): Case {
   return found;
 }
 
-export const keyOf = ({ id }: EndpointContract, testCase: Case): string => `${id}/${testCase.id}`;
+const keyOf = ({ contract, testCase }: Asking): string => `${contract.id}/${testCase.id}`;
 
 /** The first reading of a case, shared by all cases that compare with it. */
-export const firstReading = (run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> =>
-  run.cache.first(keyOf(contract, testCase), () => askInOrder(run, contract, testCase));
+export const firstReading = (asking: Asking): Promise<CachedExchange> =>
+  asking.run.cache.first(keyOf(asking), () => askInOrder(asking));
 
 /** A reading for the case itself. The first call may use the shared first reading; each later call asks again. */
-export const ownReading = (run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> =>
-  run.cache.takeOnce(keyOf(contract, testCase), () => askInOrder(run, contract, testCase));
+export const ownReading = (asking: Asking): Promise<CachedExchange> =>
+  asking.run.cache.takeOnce(keyOf(asking), () => askInOrder(asking));
 
 /**
  * Asks a case after the cases in its `after` have replies, and those in its `follows` if the run asks them. What the profile leaves out is
  * not asked for another case's sake either.
  */
-async function askInOrder(run: Run, contract: EndpointContract, testCase: Case): Promise<CachedExchange> {
+async function askInOrder(asking: Asking): Promise<CachedExchange> {
+  const { run, contract, testCase } = asking;
   const { follows = [] } = testCase;
   await Promise.all(follows.map(async (id) => run.readingOf?.(`${contract.id}/${id}`, run.client)));
   const before = await Promise.all(
     (testCase.after ?? [])
       .map((id) => caseOf(contract, id))
       .filter((other) => !isLeftOut(run, other))
-      .map(async (other) => [other.id, await firstReading(run, contract, other)] as const),
+      .map(async (other) => [other.id, await firstReading({ run, contract, testCase: other })] as const),
   );
-  return askCase(run, contract, testCase, new Map(before));
+  return askCase(asking, new Map(before));
 }
 
 /** Asks a case once its path is known. @param after the readings that its query is computed from */
-export async function askCase(
-  run: Run,
-  contract: EndpointContract,
-  testCase: Case,
-  after: Readings,
-): Promise<CachedExchange> {
+export async function askCase(asking: Asking, after: Readings): Promise<CachedExchange> {
+  const { run, contract, testCase } = asking;
   const { alsoAt, id } = contract;
-  if (alsoAt === undefined) return askOnce(run, contract, testCase, after);
+  if (alsoAt === undefined) return askOnce(asking, after);
   // A refusal without a login costs nothing, and mostly leaves open which path is served.
-  if (isWithoutLogin(run, testCase) && !run.servedPaths.has(id))
-    return askBothPaths(run, contract, alsoAt, testCase, after);
+  if (isWithoutLogin(run, testCase) && !run.servedPaths.has(id)) return askBothPaths(asking, alsoAt, after);
   const searches = searchesOf(run.servedPaths);
   // The first request finds out which of two paths is served. The others wait for it, and then go side by side.
   while (!run.servedPaths.has(id)) {
     const other = searches.get(id);
     if (other === undefined) {
-      const search = askBothPaths(run, contract, alsoAt, testCase, after);
+      const search = askBothPaths(asking, alsoAt, after);
       searches.set(id, search);
       return search.finally(() => searches.delete(id));
     }
     await other.catch(() => {});
   }
-  return askOnce(run, contract, testCase, after);
+  return askOnce(asking, after);
 }
 
 const isWithoutLogin = (run: Run, testCase: Case): boolean =>
@@ -83,31 +79,21 @@ const isWithoutLogin = (run: Run, testCase: Case): boolean =>
 const searchesOf = memoize((_found: Run['servedPaths']) => new Map<string, Promise<CachedExchange>>());
 
 /** Asks the path in force and, if there is no such route, the documented one: both conform if a deviation is tolerated. */
-async function askBothPaths(
-  run: Run,
-  contract: EndpointContract,
-  alsoAt: string,
-  testCase: Case,
-  after: Readings,
-): Promise<CachedExchange> {
-  const own = await askOnce(run, contract, testCase, after);
+async function askBothPaths(asking: Asking, alsoAt: string, after: Readings): Promise<CachedExchange> {
+  const { run, contract } = asking;
+  const own = await askOnce(asking, after);
   if (own.exchange.status === 401) return own;
   if (!isUnknownRoute(own.exchange)) {
     run.servedPaths.set(contract.id, contract.path);
     return own;
   }
-  const other = await askOnce(run, { ...contract, path: alsoAt }, testCase, after);
+  const other = await askOnce({ ...asking, contract: { ...contract, path: alsoAt } }, after);
   const there = !isUnknownRoute(other.exchange);
   run.servedPaths.set(contract.id, there ? alsoAt : contract.path);
   return there ? other : own;
 }
 
-async function askOnce(
-  run: Run,
-  contract: EndpointContract,
-  testCase: Case,
-  after: Readings,
-): Promise<CachedExchange> {
+async function askOnce({ run, contract, testCase }: Asking, after: Readings): Promise<CachedExchange> {
   const served = { ...contract, path: run.servedPaths.get(contract.id) ?? contract.path };
   const { fixtures, missing } = run.workspace.found;
   const known: Known = { fixtures, body: (id) => after.get(id)?.exchange.body };
@@ -122,7 +108,7 @@ async function askOnce(
     caseId: testCase.id,
     urgent: after.size > 0,
     expected: replies.flatMap(({ statuses }) => statuses),
-    prefer: preferredStatus(run, contract, testCase),
+    prefer: preferredStatus({ run, contract, testCase }),
   });
   const exchanged = await asked.catch((error: unknown) => {
     throw replacedBody(error, replies) ?? error;

@@ -1,15 +1,13 @@
 import type { Account } from '../client/credentials.ts';
 import { notCheckedFor, quietly } from '../client/not-checked.ts';
 import type { AccountName } from '../config/accounts.ts';
-import type { Actor } from '../contract/actor.ts';
 import { permissionsOf } from '../contract/permissions.ts';
-import type { Case, EndpointContract } from '../contract/types.ts';
 import { lacks, permissionFacts, wrongAccounts } from '../session/account-check.ts';
 import { verifyAccount } from '../session/login.ts';
 import { askRoleMap, type RoleMap } from '../session/permissions.ts';
 import { isServedPast } from './account-permissions.ts';
 import type { CachedExchange } from './exchange-cache.ts';
-import type { Run } from './run.ts';
+import type { Asking, Run } from './run.ts';
 
 interface AccountState {
   readonly account: Account;
@@ -36,14 +34,12 @@ async function readState(
  * @throws NotChecked with what is wrong with the account now
  */
 export async function refuseChangedAccount(
-  run: Run,
-  endpoint: EndpointContract,
-  { group, credentials = 'own' }: Case,
-  actor: Actor,
-  { exchange: { status } }: CachedExchange,
+  { run, contract, testCase }: Asking,
+  { exchange: { status, sent } }: CachedExchange,
 ): Promise<void> {
   const { accounts, permissions } = run.workspace;
-  const dependsOnPermission = group === 'unauthorized' ? isServedPast(status) : status === 403;
+  const { actor, credentials } = sent;
+  const dependsOnPermission = testCase.group === 'unauthorized' ? isServedPast(status) : status === 403;
   if (actor === 'anonymous' || credentials !== 'own' || !dependsOnPermission || permissions === null) return;
   const before = accounts[actor];
   if (before?.isVerified !== true) return;
@@ -52,7 +48,7 @@ export async function refuseChangedAccount(
   const now = await reading;
   if (now === undefined) return;
   const all = { ...accounts, [actor]: now.account };
-  const needed = permissionsOf(endpoint);
+  const needed = permissionsOf(contract);
   const { adminLacks } = permissionFacts(all, needed, now.roleMap);
   const blocker =
     actor === 'admin' && adminLacks.length > 0

@@ -1,12 +1,12 @@
 import { listAt } from '../lib/json.ts';
 import type { CachedExchange } from './exchange-cache.ts';
-import type { Subject } from './run.ts';
+import type { Asking } from './run.ts';
 
 /** Waits for the readings of the cases that the checks of a case also look at (`alsoFrom`), if this run asks these cases. */
-export async function readOthers({ run, inForce, testCase }: Subject): Promise<void> {
+export async function readOthers({ run, contract, testCase }: Asking): Promise<void> {
   const ids = (testCase.checks ?? [])
     .flatMap(({ alsoFrom = [] }) => alsoFrom)
-    .map((id) => (id.includes('/') ? id : `${inForce.contract.id}/${id}`));
+    .map((id) => (id.includes('/') ? id : `${contract.id}/${id}`));
   await Promise.all(ids.map(async (id) => run.readingOf?.(id, run.client)));
 }
 
@@ -15,7 +15,7 @@ export async function readOthers({ run, inForce, testCase }: Subject): Promise<v
  * waits for the case that tells whether that is right. Only cases that this run asks are waited for.
  */
 export async function readCompared(
-  { run, inForce: { contract }, testCase }: Subject,
+  { run, contract, testCase }: Asking,
   { exchange }: CachedExchange,
 ): Promise<void> {
   const { list = '', cases } = contract;

@@ -4,7 +4,7 @@ import { judgementOf, outcomeOf, withoutBlocker, type JudgedCase } from './judge
 import type { Subject } from './run.ts';
 import { refuseSwapped } from './account-permissions.ts';
 import { refuseChangedAccount } from './changed-account.ts';
-import { actorOf, askCase } from './ask.ts';
+import { askCase } from './ask.ts';
 import { refuseDeletedFixture } from './deleted-fixture.ts';
 import { refuseEndedLogin } from './ended-login.ts';
 import type { CachedExchange } from './exchange-cache.ts';
@@ -26,24 +26,20 @@ export async function confirm(
 ): Promise<JudgedCase> {
   const { outcome, own, isFinal } = judged;
   if (outcome.verdict !== 'violates' || own === undefined || isFinal === true) return judged;
-  const { run, inForce, testCase } = subject;
+  const { run, contract } = subject;
   // A mock of examples has no other version, no roles, and no lists of what it has.
   if (run.workspace.examples !== undefined) return judged;
-  const { contract } = inForce;
   return withoutBlocker(subject, async () => {
     if (isEarly || otherVersion(run) !== undefined) await refuseOtherVersion(run);
-    const licence = await saysUnlicensed(run, contract, own);
+    const licence = await saysUnlicensed(subject, own);
     if (licence !== undefined) return { own, outcome: { ...outcome, ...licence, findings: [] } };
-    const actor = actorOf(run, testCase);
-    await refuseEndedLogin(run, testCase, actor, own);
-    await refuseSwapped(run, contract, testCase, actor, own);
-    await refuseChangedAccount(run, contract, testCase, actor, own);
-    await refuseDeletedFixture(run, contract, testCase, own);
+    for (const refuse of [refuseEndedLogin, refuseSwapped, refuseChangedAccount, refuseDeletedFixture])
+      await refuse(subject, own);
     const current = await withCurrentLists(subject, own);
     const now = current === subject ? outcome : outcomeOf(current, own, judgementOf(current, own));
     if (now.verdict !== 'violates') return { own, outcome: now };
-    const again = async () => judgementOf(current, await askCase(run, contract, testCase, own.after)).verdict;
-    const room = run.client.callsLeft(contract.id, actor);
+    const again = async () => judgementOf(current, await askCase(subject, own.after)).verdict;
+    const room = run.client.callsLeft(contract.id, own.exchange.sent.actor);
     const reason = await readAgain(isEarly ? rereadings : 0, room, contract, run.cache, again);
     return { own, outcome: { ...now, reason } };
   });
@@ -54,7 +50,7 @@ export async function confirm(
  * @returns the case with the lists as they are now; the same object if no finding depends on them
  */
 async function withCurrentLists(subject: Subject, own: CachedExchange): Promise<Subject> {
-  const { run, inForce } = subject;
+  const { run, contract } = subject;
   const { found } = run.workspace;
   const withFound = (other: Found): Subject => ({
     ...subject,
@@ -63,6 +59,6 @@ async function withCurrentLists(subject: Subject, own: CachedExchange): Promise<
   const without = withFound({ ...found, named: [], listed: {} });
   const findingsOf = (one: Subject): number => judgementOf(one, own).findings.length;
   return findingsOf(without) < findingsOf(subject)
-    ? withFound(await foundAnew(run.client, inForce.contract, found))
+    ? withFound(await foundAnew(run.client, contract, found))
     : subject;
 }

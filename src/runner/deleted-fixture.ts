@@ -2,9 +2,8 @@ import { isListed, isSecond, type ListedFixture } from '../contract/fixture.ts';
 import { textAt } from '../lib/json.ts';
 import { hasListed } from '../session/fixtures.ts';
 import { NotChecked } from '../client/not-checked.ts';
-import type { Case, EndpointContract } from '../contract/types.ts';
 import type { CachedExchange } from './exchange-cache.ts';
-import type { Run } from './run.ts';
+import type { Asking } from './run.ts';
 
 /**
  * Looks whether a fixture was deleted since set-up found it: somebody stops being a monitor, a visitor is removed or disabled. If the
@@ -12,15 +11,13 @@ import type { Run } from './run.ts';
  * @throws NotChecked that names the deleted fixture
  */
 export async function refuseDeletedFixture(
-  { workspace, client }: Run,
-  { fixtures: declared = {} }: EndpointContract,
-  { expect }: Case,
+  { run: { workspace, client }, contract, testCase }: Asking,
   { exchange, params, query, fixtures }: CachedExchange,
 ): Promise<void> {
-  if (!expect.includes(200)) return;
+  if (!testCase.expect.includes(200)) return;
   const denial = textAt(exchange.body, 'error');
   const asked = [...Object.values(params), ...query.map(([, value]) => value)];
-  for (const [first, one] of Object.entries(declared)) {
+  for (const [first, one] of Object.entries(contract.fixtures ?? {})) {
     if (!isListed(one) || one.denials?.includes(denial) !== true) continue;
     for (const [name, { noun, remedy }] of existing(first, one)) {
       const value = fixtures[name];

@@ -1,25 +1,22 @@
 import { at, listAt } from '../lib/json.ts';
 import { isSecond, namedFixture } from '../contract/fixture.ts';
 import type { Case, CaseGroup, EndpointContract } from '../contract/types.ts';
-import type { AllListed } from '../contract/listed.ts';
 import type { Finding } from '../contract/finding.ts';
 import { readingIn, type CachedExchange } from './exchange-cache.ts';
 import { notChecked } from './not-checked.ts';
 import type { CaseOutcome } from './result.ts';
+import type { Asking } from './run.ts';
 
 const groupsOfLists: readonly CaseGroup[] = ['success', 'lists', 'identity'];
 
 /**
  * The outcome of a case whose list is empty, so that nothing was tested.
- * @param listed what the lists of the workspace show
  * @param readingOf the reading of another case of the endpoint, if there is one
  * @returns undefined if the list has items, or if it is rightly empty
  */
 export function emptyList(
-  contract: EndpointContract,
-  testCase: Case,
+  { run, contract, testCase }: Asking,
   own: CachedExchange,
-  listed: AllListed,
   readingOf: (id: string) => CachedExchange | undefined,
 ): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> | undefined {
   const { list, id, whenEmpty = 'fill it' } = contract;
@@ -41,7 +38,7 @@ export function emptyList(
   if (!(another || readings.length === 0 ? [own] : readings).every(isEmpty)) return undefined;
   const { by, where } = testCase.emptyIsRight ?? {};
   const others = by === undefined ? [] : listAt(readingOf(by)?.exchange.body, list);
-  if (others.length > 0 && where?.(others, listed) === true) return undefined;
+  if (others.length > 0 && where?.(others, run.workspace.found.listed ?? {}) === true) return undefined;
   return another
     ? { verdict: 'not applicable', reason: `its list of ${list} is empty` }
     : notChecked({ reason: `the ${list} list is empty`, remedy: whenEmpty });
@@ -52,8 +49,7 @@ export function emptyList(
  * @returns undefined if one of them has it, or if a finding is about anything else
  */
 export function noItem(
-  { item, whenEmpty = 'make one' }: EndpointContract,
-  { after = [] }: Case,
+  { contract: { item, whenEmpty = 'make one' }, testCase: { after = [] } }: Asking,
   own: CachedExchange,
   findings: readonly Finding[],
 ): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> | undefined {

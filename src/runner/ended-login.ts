@@ -1,8 +1,6 @@
 import { quietly, NotChecked } from '../client/not-checked.ts';
-import type { Actor } from '../contract/actor.ts';
-import type { Case } from '../contract/types.ts';
 import type { CachedExchange } from './exchange-cache.ts';
-import type { Run } from './run.ts';
+import type { Asking } from './run.ts';
 
 /**
  * Looks whether a 401 is due to an ended login: somebody logged the account out, or changed its password, since set-up verified it. If so,
@@ -10,13 +8,12 @@ import type { Run } from './run.ts';
  * @throws NotChecked naming the account
  */
 export async function refuseEndedLogin(
-  { client }: Run,
-  { credentials = 'own' }: Case,
-  actor: Actor,
-  { exchange }: CachedExchange,
+  { run: { client } }: Asking,
+  { exchange: { status, sent } }: CachedExchange,
 ): Promise<void> {
-  if (exchange.status !== 401 || actor === 'anonymous' || credentials !== 'own') return;
-  const profile = await quietly(client.ask({ path: '/api/v1/me', query: '', actor, credentials: 'own' }));
+  const { actor, credentials } = sent;
+  if (status !== 401 || actor === 'anonymous' || credentials !== 'own') return;
+  const profile = await quietly(client.ask({ path: '/api/v1/me', query: '', actor, credentials }));
   if (profile?.exchange.status !== 401) return;
   throw new NotChecked(
     `the workspace no longer knows the token of the ${actor} account, which it knew when the run began`,

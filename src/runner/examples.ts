@@ -1,41 +1,34 @@
-import type { Actor } from '../contract/actor.ts';
 import { header, type Exchange } from '../contract/exchange.ts';
-import type { Case, EndpointContract } from '../contract/types.ts';
+import type { Case } from '../contract/types.ts';
 import { repliesOf } from '../engine/judge.ts';
 import type { CachedExchange } from './exchange-cache.ts';
 import { notChecked } from './not-checked.ts';
 import type { CaseOutcome } from './result.ts';
-import type { Run } from './run.ts';
+import type { Asking, Run } from './run.ts';
 
 /** Whether the profile of a run leaves a case out. */
 export const isLeftOut = ({ workspace }: Pick<Run, 'workspace'>, { inExamples }: Case): boolean =>
   workspace.examples !== undefined && inExamples !== true;
 
 /** The refusal that a mock is asked for; undefined if the case may be served, or the mock is not to be asked. */
-export const preferredStatus = (
-  { workspace }: Pick<Run, 'workspace'>,
-  contract: EndpointContract,
-  testCase: Case,
-): number | undefined =>
-  workspace.examples?.prefer === true ? refusalsOf(contract, testCase)[0] : undefined;
+export const preferredStatus = (asking: Asking): number | undefined =>
+  asking.run.workspace.examples?.prefer === true ? refusalsOf(asking)[0] : undefined;
 
 /** The statuses of a case that expects refusals only; none if it may be served. */
-function refusalsOf(contract: EndpointContract, testCase: Case): readonly number[] {
+function refusalsOf({ contract, testCase }: Asking): readonly number[] {
   const statuses = repliesOf(testCase, contract).flatMap((reply) => reply.statuses);
   return statuses.every((status) => status >= 400) ? statuses : [];
 }
 
 /** The outcome if a mock's reply proves nothing: it cannot refuse, or takes no made-up token. Undefined if the reply can be judged. */
 export function unaskedOfExamples(
-  run: Run,
-  contract: EndpointContract,
-  testCase: Case,
-  actor: Actor,
+  asking: Asking,
   { exchange }: CachedExchange,
 ): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> | undefined {
-  const { examples, accounts } = run.workspace;
+  const { examples, accounts } = asking.run.workspace;
   if (examples === undefined) return undefined;
-  const [refusal] = refusalsOf(contract, testCase);
+  const [refusal] = refusalsOf(asking);
+  const { actor } = exchange.sent;
   const isMadeUp = actor !== 'anonymous' && accounts[actor]?.isMadeUp === true;
   if (isMadeUp && exchange.status === 401 && refusal !== 401) {
     const name = actor.toUpperCase();

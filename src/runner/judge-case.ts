@@ -38,18 +38,17 @@ const quieter = 'run it again when fewer people use the workspace';
 export function subjectOf(run: Run, endpoint: EndpointContract, caseId: string): Subject | undefined {
   const inForce = inForceOf(run, endpoint);
   const testCase = inForce.contract.cases.find(({ id }) => id === caseId);
-  return testCase === undefined ? undefined : { run, inForce, testCase };
+  return testCase === undefined ? undefined : { run, inForce, contract: inForce.contract, testCase };
 }
 
 /** Asks a case and judges it. Violations have to be confirmed afterwards. @throws Error only for a bug of the suite */
 export async function judgeCase(subject: Subject): Promise<JudgedCase> {
-  const { run, inForce, testCase } = subject;
-  const unmet = unmetPrecondition(run, inForce.contract, testCase);
+  const unmet = unmetPrecondition(subject);
   if (unmet !== undefined) return { outcome: { ...outlineOf(subject), ...unmet.outcome } };
   return withoutBlocker(subject, async () => {
     let own: CachedExchange | undefined;
-    const premium = await unlicensed(run, inForce.contract, testCase, async (one) => {
-      own = await ownReading(run, inForce.contract, one);
+    const premium = await unlicensed(subject, async (testCase) => {
+      own = await ownReading({ ...subject, testCase });
       return own;
     });
     if (premium === undefined) return judgeReadings(subject);
@@ -71,9 +70,9 @@ export async function withoutBlocker(subject: Subject, work: () => Promise<Judge
   }
 }
 
-const outlineOf = ({ run, inForce, testCase }: Subject) => ({
-  id: `${inForce.contract.id}/${testCase.id}`,
-  endpoint: inForce.contract.id,
+const outlineOf = ({ run, contract, testCase }: Subject) => ({
+  id: `${contract.id}/${testCase.id}`,
+  endpoint: contract.id,
   says: testCase.says,
   group: testCase.group,
   actor: actorOf(run, testCase),
@@ -88,12 +87,11 @@ const outlineOf = ({ run, inForce, testCase }: Subject) => ({
 
 /** Asks and judges. Reads again what a finding compares with, since a live workspace changes meanwhile. */
 async function judgeReadings(subject: Subject): Promise<JudgedCase> {
-  const { run, inForce, testCase } = subject;
-  const { contract } = inForce;
+  const { run, contract, testCase } = subject;
   await readOthers(subject);
-  let own = await ownReading(run, contract, testCase);
+  let own = await ownReading(subject);
   const isSpent = (): boolean => run.client.callsLeft(contract.id, actorOf(run, testCase)) === 0;
-  const unasked = unaskedOfExamples(run, contract, testCase, actorOf(run, testCase), own);
+  const unasked = unaskedOfExamples(subject, own);
   if (unasked !== undefined)
     return { outcome: { ...outlineOf(subject), status: own.exchange.status, ...unasked }, own };
   await readCompared(subject, own);
@@ -112,7 +110,7 @@ async function judgeReadings(subject: Subject): Promise<JudgedCase> {
     // Data that moved is read again only if no request has to wait for the limiter.
     if (isSpent())
       throw new NotChecked('the data changed, and the calls of this minute are used up', quieter);
-    own = await askCase(run, contract, testCase, after);
+    own = await askCase(subject, after);
     run.cache.set(`${contract.id}/${testCase.id}`, own);
   }
 }
@@ -129,17 +127,15 @@ async function repeated(
   own: CachedExchange,
   related: readonly string[],
 ): Promise<Reread & { readonly stands: boolean }> {
-  const { run, inForce, testCase } = subject;
-  const { contract } = inForce;
   const isSame = asksTheSame(own, related);
   let { after } = own;
   for (const next of isSame ? (['other'] as const) : order) {
     if (next === 'own') {
-      const again = await askCase(run, contract, testCase, after);
+      const again = await askCase(subject, after);
       if (judgementOf(subject, again).related.length === 0) return { stands: false, moved: false, after };
       continue;
     }
-    const reread = await rereadRelated(run, contract, after, related);
+    const reread = await rereadRelated(subject, after, related);
     if (reread.moved) return { stands: false, ...reread };
     ({ after } = reread);
   }
@@ -171,14 +167,14 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
 
 /** The outcome of a judged reading. A list without items, or one thing that is null, gives `not checked` or `not applicable`. */
 export function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judgement): CaseOutcome {
-  const { testCase, inForce } = subject;
+  const { run, contract, testCase } = subject;
   const { verdict, observed, stale } = judgement;
-  const { workspace } = subject.run;
+  const { workspace } = run;
   const blocker =
-    verdict === 'not checked' && mayBeRemoved(workspace, inForce.contract, own.exchange)
+    verdict === 'not checked' && mayBeRemoved(workspace, contract, own.exchange)
       ? laterThanKnown(workspace.version?.told ?? '', notNamed)
       : judgement.blocker;
-  const findings = withDeclaration(judgement.findings, workspace, inForce.contract, own.exchange);
+  const findings = withDeclaration(judgement.findings, workspace, contract, own.exchange);
   const common = {
     ...outlineOf(subject),
     status: own.exchange.status,
@@ -187,15 +183,12 @@ export function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judg
     findings,
     observed,
     stale,
-    ...noticed(inForce.contract, own, testCase.group),
+    ...noticed(contract, own, testCase.group),
   };
   if (verdict === 'not checked') return { ...common, verdict };
-  const { contract } = inForce;
   const empty =
     verdict === 'violates'
-      ? noItem(contract, testCase, own, findings)
-      : emptyList(contract, testCase, own, subject.run.workspace.found.listed ?? {}, (id) =>
-          subject.run.cache.get(`${contract.id}/${id}`),
-        );
+      ? noItem(subject, own, findings)
+      : emptyList(subject, own, (id) => run.cache.get(`${contract.id}/${id}`));
   return empty === undefined ? { ...common, verdict } : { ...common, observed: [], ...empty, findings: [] };
 }

@@ -5,7 +5,7 @@ import type { SentRequest } from '../contract/exchange.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { askCase, caseOf } from './ask.ts';
 import { readingIn, type CachedExchange, type Readings } from './exchange-cache.ts';
-import type { Run } from './run.ts';
+import type { Asking } from './run.ts';
 import { successSchema } from '../contract/define.ts';
 
 /** New readings of the cases that a finding compares with. */
@@ -17,15 +17,14 @@ export interface Reread {
 
 /** Reads again what the findings of a case compare with. @param related ids of those cases */
 export async function rereadRelated(
-  run: Run,
-  contract: EndpointContract,
+  { run, contract }: Asking,
   before: Readings,
   related: readonly string[],
 ): Promise<Reread> {
   const fresh = await Promise.all(
     related.map(async (id) => {
       const after = readingIn(before, id)?.after ?? new Map<string, CachedExchange>();
-      return [id, await askCase(run, contract, caseOf(contract, id), after)] as const;
+      return [id, await askCase({ run, contract, testCase: caseOf(contract, id) }, after)] as const;
     }),
   );
   return {

@@ -1,6 +1,4 @@
-import type { Actor } from '../contract/actor.ts';
 import { permissionsOf } from '../contract/permissions.ts';
-import type { Case, EndpointContract } from '../contract/types.ts';
 import { credentialHeaders } from '../client/credentials.ts';
 import { NotChecked, notCheckedFor, type MissingPrerequisite } from '../client/not-checked.ts';
 import { lacks } from '../session/account-check.ts';
@@ -10,11 +8,8 @@ import { isLeftOut } from './examples.ts';
 import { notChecked } from './not-checked.ts';
 import { NotApplicableHere, requestOf } from './request.ts';
 import type { CaseOutcome } from './result.ts';
-import type { Run } from './run.ts';
+import type { Asking, Run } from './run.ts';
 import { isAskedAllTheSame, isUnlicensed, withoutLicence } from './unlicensed.ts';
-
-/** What is known of a run before its first case. */
-type Known = Pick<Run, 'workspace' | 'requirePremium'>;
 
 export interface UnmetPrecondition {
   readonly outcome: Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'>;
@@ -27,21 +22,17 @@ export interface UnmetPrecondition {
  * rule. Pure.
  * @returns undefined if it can be asked
  */
-export function unmetPrecondition(
-  run: Known,
-  contract: EndpointContract,
-  testCase: Case,
-): UnmetPrecondition | undefined {
-  const actor = actorOf(run, testCase);
+export function unmetPrecondition(asking: Asking): UnmetPrecondition | undefined {
+  const { run, contract, testCase } = asking;
   try {
     if (isLeftOut(run, testCase)) throw new NotApplicableHere(noDataOfItsOwn);
-    refuseBlocked(run, contract, actor, testCase);
+    refuseBlocked(asking);
     if (run.workspace.unserved?.includes(contract.id) === true)
       throw new NotApplicableHere('the embedded workspace does not serve it');
-    if (!isUnlicensed(run, contract)) refuseMissing(run, contract, testCase, actor);
+    if (!isUnlicensed(run, contract)) refuseMissing(asking);
     else if (!isAskedAllTheSame(contract, testCase))
       return { outcome: withoutLicence(run), missing: 'licence' };
-    else refuseNobody(run, testCase, actor);
+    else refuseNobody(asking);
     return undefined;
   } catch (error) {
     if (error instanceof NotApplicableHere)
@@ -52,7 +43,7 @@ export function unmetPrecondition(
 }
 
 /** If the missing account is one that set-up refused, the reason is why it was refused. */
-function refused({ workspace }: Known, error: NotChecked): NotChecked {
+function refused({ workspace }: Run, error: NotChecked): NotChecked {
   const [, blocker] = Object.entries(workspace.blockers).find(([name]) => name === error.missing) ?? [];
   return blocker === undefined ? error : notCheckedFor(blocker);
 }
@@ -60,13 +51,10 @@ function refused({ workspace }: Known, error: NotChecked): NotChecked {
 const missingOf = ({ missing }: NotChecked | NotApplicableHere): Pick<UnmetPrecondition, 'missing'> =>
   missing === undefined ? {} : { missing };
 
-function refuseBlocked(
-  { workspace }: Known,
-  contract: EndpointContract,
-  actor: Actor,
-  { as, credentials = 'own' }: Case,
-): void {
-  const { unreachable, blockers, accounts } = workspace;
+function refuseBlocked({ run, contract, testCase }: Asking): void {
+  const { unreachable, blockers, accounts, permissions } = run.workspace;
+  const { as, credentials = 'own' } = testCase;
+  const actor = actorOf(run, testCase);
   if (unreachable !== null) throw notCheckedFor(unreachable);
   if (actor === 'anonymous') return;
   const blocker = blockers[actor];
@@ -76,7 +64,7 @@ function refuseBlocked(
     (blocker.of === undefined || needed.some(({ name }) => blocker.of?.includes(name)))
   )
     throw notCheckedFor(blocker, { missing: actor });
-  const lacking = workspace.permissions?.adminLacks ?? [];
+  const lacking = permissions?.adminLacks ?? [];
   if (actor === 'admin' && credentials === 'own' && needed.some(({ name }) => lacking.includes(name)))
     throw notCheckedFor(lacks(actor, lacking), { missing: actor });
   if (actor === 'agent' && accounts.agent === undefined && as.length === 1)
@@ -87,17 +75,15 @@ function refuseBlocked(
 }
 
 /** @throws NotChecked or NotApplicableHere if the case, or one in its `after`, lacks a fixture or an account */
-function refuseMissing(run: Known, contract: EndpointContract, testCase: Case, actor: Actor): void {
-  for (const id of testCase.after ?? []) {
-    const before = caseOf(contract, id);
-    refuseMissing(run, contract, before, actorOf(run, before));
-  }
+function refuseMissing(asking: Asking): void {
+  const { run, contract, testCase } = asking;
+  for (const id of testCase.after ?? []) refuseMissing({ ...asking, testCase: caseOf(contract, id) });
   const { fixtures, missing } = run.workspace.found;
   // A query that is computed from another reply is not known yet.
   const known = typeof testCase.query === 'function' ? { ...testCase, query: [] } : testCase;
   requestOf(known, contract, { fixtures, body: () => undefined }, missing);
-  refuseNobody(run, testCase, actor);
+  refuseNobody(asking);
 }
 
-const refuseNobody = ({ workspace }: Known, { credentials = 'own' }: Case, actor: Actor): void =>
-  void credentialHeaders(workspace.accounts, actor, credentials);
+const refuseNobody = ({ run, testCase }: Asking): void =>
+  void credentialHeaders(run.workspace.accounts, actorOf(run, testCase), testCase.credentials ?? 'own');

@@ -19,11 +19,16 @@ export interface Run {
   readonly readingOf?: (id: string, client: Client) => Promise<CachedExchange | undefined>;
 }
 
-/** A case on a workspace, with the contract in force. */
-export interface Subject {
+/** A case that is asked on a workspace. */
+export interface Asking {
   readonly run: Run;
-  readonly inForce: InForce;
+  readonly contract: EndpointContract;
   readonly testCase: Case;
+}
+
+/** A case that is judged by the contract in force. */
+export interface Subject extends Asking {
+  readonly inForce: InForce;
 }
 
 const resolvedOn = memoize(({ version, contract, examples }: Workspace) =>

@@ -62,9 +62,7 @@ async function readingOf(run: Run, endpoints: readonly EndpointContract[], id: s
   const endpoint = endpoints.find((one) => one.id === endpointId);
   const subject = endpoint === undefined ? undefined : subjectOf(run, endpoint, caseId);
   if (subject === undefined) return undefined;
-  const { inForce, testCase } = subject;
-  if (unmetPrecondition(run, inForce.contract, testCase) !== undefined) return undefined;
-  return quietly(firstReading(run, inForce.contract, testCase));
+  return unmetPrecondition(subject) === undefined ? quietly(firstReading(subject)) : undefined;
 }
 
 function startEndpoint(

@@ -13,15 +13,14 @@ import { quietly } from '../client/not-checked.ts';
 import { detectLicence } from '../session/probe.ts';
 import type { CachedExchange } from './exchange-cache.ts';
 import type { CaseOutcome } from './result.ts';
-import type { Run } from './run.ts';
+import type { Asking, Run } from './run.ts';
 
 /**
  * The outcome of a reply that shows a missing licence, if it is not known whether there is one, or if it lapsed during the run.
  * @returns undefined for any other reply
  */
 export async function saysUnlicensed(
-  run: Run,
-  contract: EndpointContract,
+  { run, contract }: Asking,
   { exchange }: CachedExchange,
 ): Promise<Pick<CaseOutcome, 'verdict' | 'reason'> | undefined> {
   const { premium, mayBeTrial } = run.workspace;
@@ -88,17 +87,15 @@ type Outcome = Pick<CaseOutcome, 'verdict' | 'reason'> & Partial<Pick<CaseOutcom
  * @returns undefined if the workspace has the licence, or the endpoint needs none
  */
 export async function unlicensed(
-  run: Run,
-  endpoint: EndpointContract,
-  testCase: Case,
+  { run, contract, testCase }: Asking,
   ask: (testCase: Case) => Promise<CachedExchange>,
 ): Promise<Outcome | undefined> {
-  const { edition } = endpoint;
-  if (edition === 'Community' || !isUnlicensed(run, endpoint)) return undefined;
+  const { edition } = contract;
+  if (edition === 'Community' || !isUnlicensed(run, contract)) return undefined;
   const { verdict, reason } = withoutLicence(run);
   const anyone = askedOfAnyone(run, edition, testCase);
   const asked = await ask(anyone);
-  const judged = { ...asked, endpoint, testCase: anyone, related: () => undefined };
+  const judged = { ...asked, endpoint: contract, testCase: anyone, related: () => undefined };
   const { contract: basis, version } = run.workspace;
   const all = judge(judged, basis);
   const isUnknown = basis === 'released' && version?.newerThanKnown === true;

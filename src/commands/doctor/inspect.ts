@@ -38,7 +38,6 @@ export async function inspect(env: Environment, say: (line: string) => void): Pr
       workspace.unreachable === null
         ? await quietly(client.ask({ path: '/api/info', query: '', actor: 'anonymous', credentials: 'none' }))
         : undefined;
-    const { requirePremium } = config;
     // A mock of examples tells no version. Any other server gets no more requests than in a run.
     const mayBeMock = workspace.version === null && !workspace.embedded && config.profile !== 'examples';
     const asAnyone = clientOf(parts, workspace.url, () => ({ admin: madeUp, ...workspace.accounts }));
@@ -46,20 +45,20 @@ export async function inspect(env: Environment, say: (line: string) => void): Pr
       const { contract, applied } = inForceOf({ workspace }, endpoint);
       return { contract, deviations: applied.length };
     });
+    const run: Run = {
+      workspace,
+      client,
+      requirePremium: config.requirePremium,
+      cache: createExchangeCache(),
+      servedPaths: new Map(),
+    };
     const cases = endpoints.flatMap(({ contract }) =>
       contract.cases.map((testCase) => ({
         contract,
         testCase,
-        unasked: unmetPrecondition({ workspace, requirePremium }, contract, testCase),
+        unasked: unmetPrecondition({ run, contract, testCase }),
       })),
     );
-    const run: Run = {
-      workspace,
-      client,
-      requirePremium,
-      cache: createExchangeCache(),
-      servedPaths: new Map(),
-    };
     return {
       config,
       warnings,
@@ -97,7 +96,7 @@ async function inspectRefusals(
     const refused = askedOf(contract, { cases }).filter(isWithoutLogin);
     const plain = refused.find(({ credentials = 'none' }) => credentials === 'none');
     if (plain === undefined) return [];
-    const { blocker } = await attempted(firstReading(run, contract, plain));
+    const { blocker } = await attempted(firstReading({ run, contract, testCase: plain }));
     return blocker === null ? [] : refused.map(() => blocker);
   });
   return groupBy((await Promise.all(lost)).flat(), sentenceOf).map((all) =>
@@ -142,17 +141,19 @@ async function lineOf(
         ? 'nothing: whether the workspace limits the admin is not told'
         : 'use an admin account, which bypasses the rate limit',
     );
-  const own = await quietly(firstReading(run, contract, first));
+  const asking = { run, contract, testCase: first };
+  const own = await quietly(firstReading(asking));
   if (own === undefined) return undefined;
-  const { listed = {} } = run.workspace.found;
   const [empty, ...more] = askable
-    .map((testCase) => emptyList(contract, testCase, own, listed, () => undefined))
+    .map((testCase) => emptyList({ run, contract, testCase }, own, () => undefined))
     .filter((outcome) => outcome?.verdict === 'not checked');
   if (empty === undefined) return undefined;
   const { by } = first.emptyIsRight ?? {};
   const other =
-    by === undefined ? undefined : await quietly(firstReading(run, contract, caseOf(contract, by)));
-  return emptyList(contract, first, own, listed, () => other) === undefined
+    by === undefined
+      ? undefined
+      : await quietly(firstReading({ run, contract, testCase: caseOf(contract, by) }));
+  return emptyList(asking, own, () => other) === undefined
     ? undefined
     : bad(
         what,

@@ -2,7 +2,7 @@ import { at, listAt } from '../lib/json.ts';
 import { isSecond, namedFixture } from '../contract/fixture.ts';
 import type { Case, CaseGroup, EndpointContract } from '../contract/types.ts';
 import type { Finding } from '../contract/finding.ts';
-import { readingIn, type CachedExchange } from './exchange-cache.ts';
+import type { CachedExchange } from './exchange-cache.ts';
 import { notChecked } from './not-checked.ts';
 import type { CaseOutcome } from './result.ts';
 import type { Asking } from './run.ts';
@@ -55,7 +55,7 @@ export function noItem(
 ): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> | undefined {
   if (item === undefined || !findings.every(({ pointer }) => `${pointer}/`.startsWith(`/${item}/`)))
     return undefined;
-  const readings = [own, ...after.map((id) => readingIn(own.after, id))];
+  const readings = [own, ...after.map((id) => own.after.get(id))];
   const isNone = readings.every(
     (one) => one?.exchange.status === 200 && at(one.exchange.body, item) === null,
   );

@@ -14,17 +14,6 @@ export interface CachedExchange {
 
 export type Readings = ReadonlyMap<string, CachedExchange>;
 
-/** The reading of a case among these, or among the readings in their own `after`. */
-export function readingIn(after: Readings, id: string): CachedExchange | undefined {
-  const direct = after.get(id);
-  if (direct !== undefined) return direct;
-  for (const reading of after.values()) {
-    const found = readingIn(reading.after, id);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
 /** Exchanges of a run by case id. Many checks and cases use the same exchange. */
 export interface ExchangeCache {
   /** The last reading of a case; undefined if it has none yet. */

@@ -7,7 +7,7 @@ import { actorOf, askCase, ownReading } from './ask.ts';
 import { readCompared, readOthers } from './compared.ts';
 import { emptyList, noItem } from './empty.ts';
 import { unaskedOfExamples } from './examples.ts';
-import { readingIn, type CachedExchange } from './exchange-cache.ts';
+import type { CachedExchange } from './exchange-cache.ts';
 import { asksTheSame, rereadRelated, type Reread } from './moved.ts';
 import { laterThanKnown } from '../contract/release.ts';
 import { routeIn } from '../contract/declared.ts';
@@ -151,7 +151,7 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
       ...own,
       ...(permissions === undefined || permissions === null ? {} : { declaredPermissions: permissions }),
       caseId: testCase.id,
-      related: (id) => (id.includes('/') ? cache.get(id) : readingIn(own.after, id))?.exchange,
+      related: (id) => (id.includes('/') ? cache : own.after).get(id)?.exchange,
       people: peopleOf(workspace.accounts),
       gatewayLimits: workspace.gatewayLimits,
       gatewayCors: workspace.gatewayCors === true,

@@ -4,7 +4,7 @@ import { canonical, isObject } from '../lib/json.ts';
 import type { SentRequest } from '../contract/exchange.ts';
 import type { EndpointContract } from '../contract/types.ts';
 import { askCase, caseOf } from './ask.ts';
-import { readingIn, type CachedExchange, type Readings } from './exchange-cache.ts';
+import type { CachedExchange, Readings } from './exchange-cache.ts';
 import type { Asking } from './run.ts';
 import { successSchema } from '../contract/define.ts';
 
@@ -23,12 +23,12 @@ export async function rereadRelated(
 ): Promise<Reread> {
   const fresh = await Promise.all(
     related.map(async (id) => {
-      const after = readingIn(before, id)?.after ?? new Map<string, CachedExchange>();
+      const after = before.get(id)?.after ?? new Map<string, CachedExchange>();
       return [id, await askCase({ run, contract, testCase: caseOf(contract, id) }, after)] as const;
     }),
   );
   return {
-    moved: fresh.some(([id, now]) => !unchanged(contract, readingIn(before, id), now)),
+    moved: fresh.some(([id, now]) => !unchanged(contract, before.get(id), now)),
     after: new Map([...before, ...fresh]),
   };
 }
@@ -39,7 +39,7 @@ export async function rereadRelated(
  */
 export const asksTheSame = ({ exchange, after }: CachedExchange, related: readonly string[]): boolean =>
   related.every((id) => {
-    const other = readingIn(after, id);
+    const other = after.get(id);
     return other !== undefined && requestOf(other.exchange.sent) === requestOf(exchange.sent);
   });
 

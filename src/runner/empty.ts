@@ -11,13 +11,11 @@ const groupsOfLists: readonly CaseGroup[] = ['success', 'lists', 'identity'];
 
 /**
  * The outcome of a case whose list is empty, so that nothing was tested.
- * @param readingOf the reading of another case of the endpoint, if there is one
  * @returns undefined if the list has items, or if it is rightly empty
  */
 export function emptyList(
   { run, contract, testCase }: Asking,
   own: CachedExchange,
-  readingOf: (id: string) => CachedExchange | undefined,
 ): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> | undefined {
   const { list, id, whenEmpty = 'fill it' } = contract;
   const { after = [], expect, group } = testCase;
@@ -37,7 +35,7 @@ export function emptyList(
   };
   if (!(another || readings.length === 0 ? [own] : readings).every(isEmpty)) return undefined;
   const { by, where } = testCase.emptyIsRight ?? {};
-  const others = by === undefined ? [] : listAt(readingOf(by)?.exchange.body, list);
+  const others = by === undefined ? [] : listAt(run.cache.get(`${id}/${by}`)?.exchange.body, list);
   if (others.length > 0 && where?.(others, run.workspace.found.listed ?? {}) === true) return undefined;
   return another
     ? { verdict: 'not applicable', reason: `its list of ${list} is empty` }

@@ -186,9 +186,6 @@ export function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judg
     ...noticed(contract, own, testCase.group),
   };
   if (verdict === 'not checked') return { ...common, verdict };
-  const empty =
-    verdict === 'violates'
-      ? noItem(subject, own, findings)
-      : emptyList(subject, own, (id) => run.cache.get(`${contract.id}/${id}`));
+  const empty = verdict === 'violates' ? noItem(subject, own, findings) : emptyList(subject, own);
   return empty === undefined ? { ...common, verdict } : { ...common, observed: [], ...empty, findings: [] };
 }

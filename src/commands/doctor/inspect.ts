@@ -145,15 +145,12 @@ async function lineOf(
   const own = await quietly(firstReading(asking));
   if (own === undefined) return undefined;
   const [empty, ...more] = askable
-    .map((testCase) => emptyList({ run, contract, testCase }, own, () => undefined))
+    .map((testCase) => emptyList({ run, contract, testCase }, own))
     .filter((outcome) => outcome?.verdict === 'not checked');
   if (empty === undefined) return undefined;
   const { by } = first.emptyIsRight ?? {};
-  const other =
-    by === undefined
-      ? undefined
-      : await quietly(firstReading({ run, contract, testCase: caseOf(contract, by) }));
-  return emptyList(asking, own, () => other) === undefined
+  if (by !== undefined) await quietly(firstReading({ run, contract, testCase: caseOf(contract, by) }));
+  return emptyList(asking, own) === undefined
     ? undefined
     : bad(
         what,

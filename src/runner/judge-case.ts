@@ -19,7 +19,7 @@ import { NotApplicableHere } from './request.ts';
 import type { CaseOutcome } from './result.ts';
 import { inForceOf, type Run, type Subject } from './run.ts';
 import { noticed, nothingSeen } from './seen.ts';
-import { unlicensed } from './unlicensed.ts';
+import { askedOfAnyone, unlicensed } from './unlicensed.ts';
 
 /** The outcome of a case, with the judged exchange if it was asked. */
 export interface JudgedCase {
@@ -46,14 +46,10 @@ export async function judgeCase(subject: Subject): Promise<JudgedCase> {
   const unmet = unmetPrecondition(subject);
   if (unmet !== undefined) return { outcome: { ...outlineOf(subject), ...unmet.outcome } };
   return withoutBlocker(subject, async () => {
-    let own: CachedExchange | undefined;
-    const premium = await unlicensed(subject, async (testCase) => {
-      own = await ownReading({ ...subject, testCase });
-      return own;
-    });
-    if (premium === undefined) return judgeReadings(subject);
-    const outcome = { ...outlineOf(subject), ...premium };
-    return own === undefined ? { outcome } : { outcome, own, isFinal: true };
+    const anyone = askedOfAnyone(subject);
+    if (anyone === undefined) return judgeReadings(subject);
+    const own = await ownReading(anyone);
+    return { outcome: { ...outlineOf(subject), ...unlicensed(anyone, own) }, own, isFinal: true };
   });
 }
 

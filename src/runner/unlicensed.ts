@@ -79,23 +79,34 @@ export const withoutLicence = ({ requirePremium }: Pick<Run, 'requirePremium'>) 
 export const isAskedAllTheSame = ({ cases }: EndpointContract, { id, credentials, follows }: Case): boolean =>
   id === cases[0]?.id || (credentials === 'none' && follows === undefined);
 
-type Outcome = Pick<CaseOutcome, 'verdict' | 'reason'> & Partial<Pick<CaseOutcome, 'status' | 'findings'>>;
-
 /**
- * The outcome of a case of a Premium endpoint on a workspace without a licence. The case is asked all the same: the reply has to be the
- * refusal of the release, and never data.
+ * A case of a Premium endpoint as it is asked without a licence: every account has to get the refusal of the release, and no data.
  * @returns undefined if the workspace has the licence, or the endpoint needs none
  */
-export async function unlicensed(
-  { run, contract, testCase }: Asking,
-  ask: (testCase: Case) => Promise<CachedExchange>,
-): Promise<Outcome | undefined> {
+export function askedOfAnyone({ run, contract, testCase }: Asking): Asking | undefined {
   const { edition } = contract;
   if (edition === 'Community' || !isUnlicensed(run, contract)) return undefined;
+  const { path = {}, credentials } = testCase;
+  const anyone: Case = {
+    ...testCase,
+    // What is asked for may not exist here, and does not matter: nobody is served.
+    path: Object.fromEntries(Object.keys(path).map((name) => [name, 'anything'])),
+    expect: edition.repliesWithout(
+      run.workspace.version ?? undefined,
+      credentials === 'none' ? 'anonymous' : 'admin',
+    ),
+    checks: [returnsNothing([], `${edition.source}: no data without a licence`)],
+  };
+  return { run, contract, testCase: anyone };
+}
+
+/** The outcome of such a case. */
+export function unlicensed(
+  { run, contract: endpoint, testCase }: Asking,
+  asked: CachedExchange,
+): Pick<CaseOutcome, 'verdict' | 'reason'> & Partial<Pick<CaseOutcome, 'status' | 'findings'>> {
   const { verdict, reason } = withoutLicence(run);
-  const anyone = askedOfAnyone(run, edition, testCase);
-  const asked = await ask(anyone);
-  const judged = { ...asked, endpoint: contract, testCase: anyone, related: () => undefined };
+  const judged = { ...asked, endpoint, testCase, related: () => undefined };
   const { contract: basis, version } = run.workspace;
   const all = judge(judged, basis);
   const isUnknown = basis === 'released' && version?.newerThanKnown === true;
@@ -106,7 +117,7 @@ export async function unlicensed(
   if (rawFindings.length === 0) return { verdict, reason: `${reason}: answered ${status}`, status };
   // Even with a licence nobody is served without credentials.
   const isOpen = testCase.credentials === 'none' && status < 300;
-  if (mayHaveLapsed(run, edition) && status < 500 && !isOpen)
+  if (mayHaveLapsed(run, endpoint) && status < 500 && !isOpen)
     return {
       verdict: 'not checked',
       reason: 'the licence may have lapsed since the start: the route is still there',
@@ -116,23 +127,5 @@ export async function unlicensed(
 }
 
 /** Older servers keep a route that was there under a licence until the next start. */
-const mayHaveLapsed = ({ workspace: { version } }: Run, { routeGoesFrom }: LicenceModule): boolean =>
-  version !== null && isBefore(version, routeGoesFrom, 'perhaps');
-
-/** The case with the replies that every account has to get without a licence: the refusal of the release, and no data. */
-const askedOfAnyone = (
-  { workspace }: Run,
-  { repliesWithout, source }: LicenceModule,
-  testCase: Case,
-): Case => ({
-  ...testCase,
-  // What is asked for may not exist here, and does not matter: nobody is served.
-  ...(testCase.path === undefined
-    ? {}
-    : { path: Object.fromEntries(Object.keys(testCase.path).map((name) => [name, 'anything'])) }),
-  expect: repliesWithout(
-    workspace.version ?? undefined,
-    testCase.credentials === 'none' ? 'anonymous' : 'admin',
-  ),
-  checks: [returnsNothing([], `${source}: no data without a licence`)],
-});
+const mayHaveLapsed = ({ workspace: { version } }: Run, { edition }: EndpointContract): boolean =>
+  edition !== 'Community' && version !== null && isBefore(version, edition.routeGoesFrom, 'perhaps');

@@ -4,7 +4,7 @@ import type { Case, CaseGroup, EndpointContract } from '../contract/types.ts';
 import type { Finding } from '../contract/finding.ts';
 import type { CachedExchange } from './exchange-cache.ts';
 import { notChecked } from './not-checked.ts';
-import type { CaseOutcome } from './result.ts';
+import type { Unjudged } from './result.ts';
 import type { Asking } from './run.ts';
 
 const groupsOfLists: readonly CaseGroup[] = ['success', 'lists', 'identity'];
@@ -13,10 +13,7 @@ const groupsOfLists: readonly CaseGroup[] = ['success', 'lists', 'identity'];
  * The outcome of a case whose list is empty, so that nothing was tested.
  * @returns undefined if the list has items, or if it is rightly empty
  */
-export function emptyList(
-  { run, contract, testCase }: Asking,
-  own: CachedExchange,
-): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> | undefined {
+export function emptyList({ run, contract, testCase }: Asking, own: CachedExchange): Unjudged | undefined {
   const { list, id, whenEmpty = 'fill it' } = contract;
   const { after = [], expect, group } = testCase;
   if (list === undefined || !expect.includes(200) || !groupsOfLists.includes(group)) return undefined;
@@ -50,7 +47,7 @@ export function noItem(
   { contract: { item, whenEmpty = 'make one' }, testCase: { after = [] } }: Asking,
   own: CachedExchange,
   findings: readonly Finding[],
-): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> | undefined {
+): Unjudged | undefined {
   if (item === undefined || !findings.every(({ pointer }) => `${pointer}/`.startsWith(`/${item}/`)))
     return undefined;
   const readings = [own, ...after.map((id) => own.after.get(id))];

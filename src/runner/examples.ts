@@ -3,7 +3,7 @@ import type { Case } from '../contract/types.ts';
 import { repliesOf } from '../engine/judge.ts';
 import type { CachedExchange } from './exchange-cache.ts';
 import { notChecked } from './not-checked.ts';
-import type { CaseOutcome } from './result.ts';
+import type { Unjudged } from './result.ts';
 import type { Asking, Run } from './run.ts';
 
 /** Whether the profile of a run leaves a case out. */
@@ -21,10 +21,7 @@ function refusalsOf({ contract, testCase }: Asking): readonly number[] {
 }
 
 /** The outcome if a mock's reply proves nothing: it cannot refuse, or takes no made-up token. Undefined if the reply can be judged. */
-export function unaskedOfExamples(
-  asking: Asking,
-  { exchange }: CachedExchange,
-): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> | undefined {
+export function unaskedOfExamples(asking: Asking, { exchange }: CachedExchange): Unjudged | undefined {
   const { examples, accounts } = asking.run.workspace;
   if (examples === undefined) return undefined;
   const [refusal] = refusalsOf(asking);

@@ -1,7 +1,7 @@
 import { inWords } from '../lib/in-words.ts';
 import { NotChecked, type AnsweredInstead } from '../client/not-checked.ts';
 import { type Blocker, sentenceOf } from '../lib/blocker.ts';
-import type { CaseOutcome } from './result.ts';
+import type { Unjudged } from './result.ts';
 
 /** An intermediary put its own body into the place of the right reply. */
 export class BodyReplaced extends NotChecked {
@@ -35,7 +35,7 @@ export const answersSome = ({ status, by }: AnsweredInstead): Blocker => ({
 });
 
 /** The outcome of a case that could not be asked. */
-export function notChecked(why: Blocker | NotChecked): Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'> {
+export function notChecked(why: Blocker | NotChecked): Unjudged {
   const { reason, remedy, instead } = why;
   const isRight = why instanceof BodyReplaced;
   return {

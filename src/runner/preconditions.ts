@@ -7,12 +7,12 @@ import { noDataOfItsOwn } from '../config/variables.ts';
 import { isLeftOut } from './examples.ts';
 import { notChecked } from './not-checked.ts';
 import { NotApplicableHere, requestOf } from './request.ts';
-import type { CaseOutcome } from './result.ts';
+import type { Unjudged } from './result.ts';
 import type { Asking, Run } from './run.ts';
 import { isAskedAllTheSame, isUnlicensed, withoutLicence } from './unlicensed.ts';
 
 export interface UnmetPrecondition {
-  readonly outcome: Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'>;
+  readonly outcome: Unjudged;
   /** What would have to be there. */
   readonly missing?: MissingPrerequisite | 'licence';
 }

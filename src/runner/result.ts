@@ -29,6 +29,9 @@ export interface CaseOutcome {
   readonly seen: Seen;
 }
 
+/** Why a case has no verdict. */
+export type Unjudged = Pick<CaseOutcome, 'verdict' | 'reason' | 'blocker'>;
+
 /** What an exchange showed: documented fields with their states, and parameters. */
 export interface Seen {
   readonly fields: { readonly [field: string]: readonly FieldState[] };

@@ -12,7 +12,7 @@ import type { Case, EndpointContract } from '../contract/types.ts';
 import { quietly } from '../client/not-checked.ts';
 import { detectLicence } from '../session/probe.ts';
 import type { CachedExchange } from './exchange-cache.ts';
-import type { CaseOutcome } from './result.ts';
+import type { CaseOutcome, Unjudged } from './result.ts';
 import type { Asking, Run } from './run.ts';
 
 /**
@@ -22,7 +22,7 @@ import type { Asking, Run } from './run.ts';
 export async function saysUnlicensed(
   { run, contract }: Asking,
   { exchange }: CachedExchange,
-): Promise<Pick<CaseOutcome, 'verdict' | 'reason'> | undefined> {
+): Promise<Unjudged | undefined> {
   const { premium, mayBeTrial } = run.workspace;
   const { edition } = contract;
   if (edition === 'Community') return undefined;

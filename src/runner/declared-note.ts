@@ -3,29 +3,23 @@ import type { Exchange } from '../contract/exchange.ts';
 import type { Finding } from '../contract/finding.ts';
 import { permissionsOf } from '../contract/permissions.ts';
 import { isUnknownRoute } from '../contract/route.ts';
-import type { EndpointContract } from '../contract/types.ts';
 import { inWords } from '../lib/in-words.ts';
-import type { Workspace } from '../session/session.ts';
+import type { Asking } from './run.ts';
 
 /** Adds to findings about the status what the server's own OpenAPI document says. It supports or weakens a finding, and decides nothing. */
-export const withDeclaration = (
+export function withDeclaration(
   findings: readonly Finding[],
-  workspace: Workspace,
-  contract: EndpointContract,
+  asking: Asking,
   exchange: Exchange,
-): readonly Finding[] => {
-  const declared = declarationOn(workspace, contract, exchange);
+): readonly Finding[] {
+  const declared = declarationOn(asking, exchange);
   return declared === undefined
     ? findings
     : findings.map((one) => (one.check === 'status' ? { ...one, declared } : one));
-};
+}
 
-function declarationOn(
-  { declared }: Workspace,
-  contract: EndpointContract,
-  exchange: Exchange,
-): string | undefined {
-  const route = routeIn(declared, contract.id);
+function declarationOn({ run, contract }: Asking, exchange: Exchange): string | undefined {
+  const route = routeIn(run.workspace.declared, contract.id);
   if (route === undefined) return undefined;
   if (isUnknownRoute(exchange))
     return route === null
@@ -43,8 +37,5 @@ function declarationOn(
 }
 
 /** True if the route is unknown and the server's own document does not name it: a later release may have removed it. */
-export const mayBeRemoved = (
-  { declared }: Workspace,
-  { id }: EndpointContract,
-  exchange: Exchange,
-): boolean => isUnknownRoute(exchange) && routeIn(declared, id) === null;
+export const mayBeRemoved = ({ run, contract }: Asking, exchange: Exchange): boolean =>
+  isUnknownRoute(exchange) && routeIn(run.workspace.declared, contract.id) === null;

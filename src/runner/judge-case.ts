@@ -165,12 +165,11 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
 export function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judgement): CaseOutcome {
   const { run, contract, testCase } = subject;
   const { verdict, observed, stale } = judgement;
-  const { workspace } = run;
   const blocker =
-    verdict === 'not checked' && mayBeRemoved(workspace, contract, own.exchange)
-      ? laterThanKnown(workspace.version?.told ?? '', notNamed)
+    verdict === 'not checked' && mayBeRemoved(subject, own.exchange)
+      ? laterThanKnown(run.workspace.version?.told ?? '', notNamed)
       : judgement.blocker;
-  const findings = withDeclaration(judgement.findings, workspace, contract, own.exchange);
+  const findings = withDeclaration(judgement.findings, subject, own.exchange);
   const common = {
     ...outlineOf(subject),
     status: own.exchange.status,

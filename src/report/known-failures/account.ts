@@ -1,7 +1,7 @@
 import type { KnownFailureList } from '../../config/known-failures.ts';
 import { daysLeft, hasExpired, type KnownFailureEntry } from '../../config/known-failures-entry.ts';
 import type { KnownFailure, ReportCase, ReportEndpoint } from '../model.ts';
-import { accepts, entriesByCase, namesFinding } from './match.ts';
+import { accepts, namesCase, namesFinding } from './match.ts';
 
 /**
  * What became of each entry of a list in a run. Pure. An entry is stale if its cases were judged and none shows what it covers. In a run of
@@ -12,12 +12,9 @@ export function accountOf(
   endpoints: readonly Pick<ReportEndpoint, 'cases'>[],
   { isSelection, today }: { readonly isSelection: boolean; readonly today: string },
 ): readonly KnownFailure[] {
-  const entriesOf = entriesByCase(entries);
-  const named = new Map<KnownFailureEntry, ReportCase[]>(entries.map((entry) => [entry, []]));
-  for (const one of endpoints.flatMap(({ cases }) => cases))
-    for (const entry of entriesOf(one.id)) named.get(entry)?.push(one);
+  const all = endpoints.flatMap(({ cases }) => cases);
   return entries.map((entry) => {
-    const cases = named.get(entry) ?? [];
+    const cases = all.filter(({ id }) => namesCase(entry, id));
     return {
       ...entry,
       daysLeft: daysLeft(entry, today),

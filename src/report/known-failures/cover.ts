@@ -2,7 +2,7 @@ import type { KnownFailureList } from '../../config/known-failures.ts';
 import { hasExpired, type KnownFailureEntry } from '../../config/known-failures-entry.ts';
 import type { Finding } from '../../contract/finding.ts';
 import type { CaseRecord } from '../model.ts';
-import { accepts, entriesByCase, namesFinding } from './match.ts';
+import { accepts, namesCase, namesFinding } from './match.ts';
 import { entryInWords } from './words.ts';
 
 /**
@@ -16,16 +16,13 @@ export function coveredBy(
   today: string,
 ): (record: CaseRecord) => CaseRecord {
   if (list === undefined) return (record) => record;
-  const entriesOf = entriesByCase(list.entries.filter((entry) => !hasExpired(entry, today)));
-  return (record) => ({ ...record, knownFailures: list.digest, result: covered(record.result, entriesOf) });
+  const inForce = list.entries.filter((entry) => !hasExpired(entry, today));
+  return (record) => ({ ...record, knownFailures: list.digest, result: covered(record.result, inForce) });
 }
 
-function covered(
-  result: CaseRecord['result'],
-  entriesOf: (caseId: string) => readonly KnownFailureEntry[],
-): CaseRecord['result'] {
+function covered(result: CaseRecord['result'], inForce: readonly KnownFailureEntry[]): CaseRecord['result'] {
   if (result?.verdict !== 'violates') return result;
-  const entries = entriesOf(result.id);
+  const entries = inForce.filter((entry) => namesCase(entry, result.id));
   const used = new Set<KnownFailureEntry>();
   const findings = result.findings.map((finding): Finding => {
     const entry = entries.find((one) => namesFinding(one, finding) && accepts(one, finding));

@@ -1,19 +1,10 @@
 import type { KnownFailureEntry } from '../../config/known-failures-entry.ts';
 import type { Finding } from '../../contract/finding.ts';
-import { groupBy } from '../../lib/group-by.ts';
 import { globMatches } from '../../lib/glob.ts';
 
-/** The entries that name a case, by its id. A list of thousands is looked through once for each case. */
-export function entriesByCase(
-  entries: readonly KnownFailureEntry[],
-): (caseId: string) => readonly KnownFailureEntry[] {
-  const pairs = entries.flatMap((entry) => entry.cases.map((pattern) => ({ pattern, entry })));
-  const groups = groupBy(pairs, ({ pattern }) => pattern);
-  return (caseId) => {
-    const all = groups.filter(([{ pattern }]) => globMatches(pattern, caseId)).flat();
-    return [...new Set(all.map(({ entry }) => entry))].toSorted((left, right) => left.line - right.line);
-  };
-}
+/** Whether an entry names a case, by its id. */
+export const namesCase = ({ cases }: KnownFailureEntry, caseId: string): boolean =>
+  cases.some((pattern) => globMatches(pattern, caseId));
 
 /** Whether an entry that names the case of a finding also names its check and place. */
 export const namesFinding = (

@@ -1,4 +1,5 @@
 import { personalField } from '../../../lib/sensitive.ts';
+import { replaced, type Replacement } from '../../../lib/replaced.ts';
 import { walkJson } from '../../../lib/walk-json.ts';
 
 /** Replacements of values. */
@@ -13,12 +14,6 @@ export interface MaskRegister {
   readonly isTree: (name: string) => boolean;
 }
 
-interface Edit {
-  readonly offset: number;
-  readonly length: number;
-  readonly instead: string;
-}
-
 /** What is known of a value from the fields that it is in. */
 interface FieldContext {
   readonly isHidden: boolean;
@@ -29,7 +24,7 @@ interface FieldContext {
 /** A body with personal values replaced. Every other character stays in its place: repeated keys, escapes and blanks are kept. */
 export function maskedBody(body: string, register: MaskRegister): string {
   const { text, personal, number, isFree, isTree } = register;
-  const edits: Edit[] = [];
+  const edits: Replacement[] = [];
   walkJson<FieldContext>(
     body,
     { isHidden: false, isInTree: false, isTreeText: false },
@@ -47,22 +42,12 @@ export function maskedBody(body: string, register: MaskRegister): string {
         const written = body.slice(offset, offset + length);
         if (value !== undefined) {
           const instead = hidden ? personal(value) : text(value);
-          edits.push({ offset, length, instead: instead === value ? written : JSON.stringify(instead) });
+          edits.push([offset, offset + length, instead === value ? written : JSON.stringify(instead)]);
         } else if (/^[-\d]/.test(written))
-          edits.push({ offset, length, instead: hidden ? number(written) : written });
+          edits.push([offset, offset + length, hidden ? number(written) : written]);
       },
     },
   );
-  return applied(body, edits, text);
-}
-
-/** Applies edits to a body. What is between them, punctuation and field names, is masked as text; so is a whole body that is not JSON. */
-function applied(body: string, edits: readonly Edit[], text: (value: string) => string): string {
-  let clean = '';
-  let end = 0;
-  for (const { offset, length, instead } of edits) {
-    clean += text(body.slice(end, offset)) + instead;
-    end = offset + length;
-  }
-  return clean + text(body.slice(end));
+  // What is between them, punctuation and field names, is masked as text; so is a whole body that is not JSON.
+  return replaced(body, edits, text);
 }

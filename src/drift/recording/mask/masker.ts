@@ -41,12 +41,7 @@ export function createMasker(
     if (isRfc3339(value)) return value;
     const number = pseudonyms.size + 1;
     // A secret of the caller inside the value keeps its own replacement, so that a check finds it again.
-    let [clean, last] = ['', 0];
-    for (const [start, end, instead] of sentIn(value)) {
-      clean += pseudonymOf(value.slice(last, start), number) + instead;
-      last = end;
-    }
-    return clean + pseudonymOf(value.slice(last), number);
+    return replaced(value, sentIn(value), (part) => pseudonymOf(part, number));
   };
   const personal = (value: string): string => {
     const pseudonym = pseudonyms.get(value) ?? invented(value);

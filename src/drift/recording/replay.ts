@@ -1,4 +1,3 @@
-import { present } from '../../config/values.ts';
 import { readVersion } from '../../contract/release.ts';
 import type { EndpointContract } from '../../contract/types.ts';
 import { createExchangeCache } from '../../runner/exchange-cache.ts';
@@ -51,32 +50,17 @@ export async function replay(
 }
 
 function workspaceOf({ workspace }: Recording, wanted: Config['contract']): Workspace {
-  const {
-    url,
-    version,
-    contract,
-    premium,
-    gatewayLimits,
-    gatewayCors,
-    blockers,
-    fixtures,
-    missing,
-    declared,
-  } = workspace;
+  const { url, version, accounts, fixtures, missing, servedPaths: _paths, ...asIs } = workspace;
   return {
     ...blankWorkspace(url ?? 'embedded'),
+    ...asIs,
     embedded: url === null,
     version: version === null ? null : (readVersion(version) ?? null),
-    contract: wanted ?? contract,
-    premium,
-    gatewayLimits,
-    ...present('gatewayCors', gatewayCors),
+    contract: wanted ?? asIs.contract,
     accounts: Object.fromEntries(
-      workspace.accounts.map((name) => [name, { userId: `recorded-${name}`, authToken: tokenOf(name) }]),
+      accounts.map((name) => [name, { userId: `recorded-${name}`, authToken: tokenOf(name) }]),
     ),
-    blockers,
     found: { fixtures, origins: {}, missing },
-    ...present('declared', declared),
   };
 }
 

@@ -4,7 +4,6 @@ import { judgementOf, outcomeOf, withoutBlocker, type JudgedCase } from './judge
 import type { Subject } from './run.ts';
 import { refuseSwapped } from './account-permissions.ts';
 import { refuseChangedAccount } from './changed-account.ts';
-import { askCase } from './ask.ts';
 import { refuseDeletedFixture } from './deleted-fixture.ts';
 import { refuseEndedLogin } from './ended-login.ts';
 import type { CachedExchange } from './exchange-cache.ts';
@@ -15,18 +14,12 @@ import { otherVersion, refuseOtherVersion } from './versions.ts';
 /**
  * Confirms a violation. If another version, a wrong or changed account, an ended login, a lapsed licence or a deleted fixture explains it,
  * it does not count. Otherwise it is read again, to say how often it shows. Other outcomes are returned unchanged.
- * @param rereadings at most
  * @param isEarly whether it is among the endpoint's first ones: if everything is broken, reading more tells nothing new
  */
-export async function confirm(
-  subject: Subject,
-  judged: JudgedCase,
-  rereadings: number,
-  isEarly: boolean,
-): Promise<JudgedCase> {
+export async function confirm(subject: Subject, judged: JudgedCase, isEarly: boolean): Promise<JudgedCase> {
   const { outcome, own, isFinal } = judged;
   if (outcome.verdict !== 'violates' || own === undefined || isFinal === true) return judged;
-  const { run, contract } = subject;
+  const { run } = subject;
   // A mock of examples has no other version, no roles, and no lists of what it has.
   if (run.workspace.examples !== undefined) return judged;
   return withoutBlocker(subject, async () => {
@@ -38,10 +31,7 @@ export async function confirm(
     const current = await withCurrentLists(subject, own);
     const now = current === subject ? outcome : outcomeOf(current, own, judgementOf(current, own));
     if (now.verdict !== 'violates') return { own, outcome: now };
-    const again = async () => judgementOf(current, await askCase(subject, own.after)).verdict;
-    const room = run.client.callsLeft(contract.id, own.exchange.sent.actor);
-    const reason = await readAgain(isEarly ? rereadings : 0, room, contract, run.cache, again);
-    return { own, outcome: { ...now, reason } };
+    return { own, outcome: { ...now, reason: isEarly ? await readAgain(current, own) : null } };
   });
 }
 

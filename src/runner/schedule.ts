@@ -80,7 +80,7 @@ function startEndpoint(
       let last = first;
       if (first.outcome.verdict === 'violates') {
         const met = violationsMet(run.cache).get(endpoint.id) ?? 0;
-        last = await confirm(subject, first, run.rereadings ?? 0, met < mostReadAgain);
+        last = await confirm(subject, first, met < mostReadAgain);
         if (last.outcome.verdict === 'violates') violationsMet(run.cache).set(endpoint.id, met + 1);
       }
       const tookMs = Math.round(performance.now() - began);

@@ -163,11 +163,10 @@ export function judgementOf({ run, inForce, testCase }: Subject, own: CachedExch
 
 /** The outcome of a judged reading. A list without items, or one thing that is null, gives `not checked` or `not applicable`. */
 export function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judgement): CaseOutcome {
-  const { run, contract, testCase } = subject;
   const { verdict, observed, stale } = judgement;
   const blocker =
     verdict === 'not checked' && mayBeRemoved(subject, own.exchange)
-      ? laterThanKnown(run.workspace.version?.told ?? '', notNamed)
+      ? laterThanKnown(subject.run.workspace.version?.told ?? '', notNamed)
       : judgement.blocker;
   const findings = withDeclaration(judgement.findings, subject, own.exchange);
   const common = {
@@ -178,7 +177,7 @@ export function outcomeOf(subject: Subject, own: CachedExchange, judgement: Judg
     findings,
     observed,
     stale,
-    ...noticed(contract, own, testCase.group),
+    ...noticed(subject, own),
   };
   if (verdict === 'not checked') return { ...common, verdict };
   const empty = verdict === 'violates' ? noItem(subject, own, findings) : emptyList(subject, own);

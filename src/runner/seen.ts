@@ -1,28 +1,25 @@
 import { documented, resolved, undocumented } from '../checks/shape.ts';
 import { parsedJson } from '../lib/json.ts';
 import { isUnknown, namedFixtures } from '../contract/fixture.ts';
-import type { CaseGroup, EndpointContract, Fixtures, Parameter } from '../contract/types.ts';
+import type { EndpointContract, Fixtures } from '../contract/types.ts';
 import type { CachedExchange } from './exchange-cache.ts';
 import type { CaseOutcome, FieldState, Seen } from './result.ts';
+import type { Asking } from './run.ts';
 import { successSchema } from '../contract/define.ts';
 
 export const nothingSeen: Seen = { fields: {}, parameters: [], malformed: [] };
 
 /** Which documented fields and parameters an exchange exercised, and which undocumented fields came along. */
 export function noticed(
-  endpoint: EndpointContract,
+  asking: Asking,
   { exchange, query, params, fixtures }: CachedExchange,
-  group: CaseGroup,
 ): Pick<CaseOutcome, 'seen' | 'notes'> {
-  const { parameters: known } = endpoint;
   const sent = [...Object.entries(params), ...query];
   const parameters = sent.map(([name]) => name);
   const malformed = sent
-    .filter(([name, value]) =>
-      isMalformed(known[nameOf(name)]?.type, name, value, group, (one) => exists(endpoint, fixtures, one)),
-    )
+    .filter(([name, value]) => isMalformed(asking, fixtures, name, value))
     .map(([name]) => name);
-  const ok = successSchema(endpoint);
+  const ok = successSchema(asking.contract);
   if (exchange.status !== 200 || ok === undefined)
     return { seen: { fields: {}, parameters, malformed }, notes: [] };
   const fields: { [field: string]: FieldState[] } = {};
@@ -50,16 +47,16 @@ export const nameOf = (sent: string): string => sent.split('[')[0] ?? sent;
 
 /** True for a value that is empty, of the wrong type or an operator (`name[$ne]`); in `parameters` also for one that no fixture has. */
 function isMalformed(
-  type: Parameter['type'] | undefined,
+  { contract, testCase }: Asking,
+  fixtures: Fixtures,
   name: string,
   value: string,
-  group: CaseGroup,
-  isThere: (value: string) => boolean,
 ): boolean {
+  const type = contract.parameters[nameOf(name)]?.type;
   if (value === '' || /\[[^\]]/.test(name)) return true;
   if (type === 'integer') return !/^-?\d+$/.test(value);
   if (type === 'json') return parsedJson(value) === undefined;
-  return group === 'parameters' && !isThere(value);
+  return testCase.group === 'parameters' && !exists(contract, fixtures, value);
 }
 
 /** Whether a value is that of a fixture that exists. */

@@ -20,17 +20,14 @@ import type { Asking, Run } from './run.ts';
  * @returns undefined for any other reply
  */
 export async function saysUnlicensed(
-  { run, contract }: Asking,
+  asking: Asking,
   { exchange }: CachedExchange,
 ): Promise<Unjudged | undefined> {
+  const { run, contract } = asking;
   const { premium, mayBeTrial } = run.workspace;
   const { edition } = contract;
   if (edition === 'Community') return undefined;
-  if (
-    premium === null &&
-    mayBeTrial !== true &&
-    isAsWithoutLicence(run, edition, contract.permission, exchange)
-  )
+  if (premium === null && mayBeTrial !== true && isAsWithoutLicence(asking, edition, exchange))
     return {
       verdict: 'not checked',
       reason:
@@ -53,18 +50,14 @@ export async function saysUnlicensed(
 }
 
 /** True for the reply of a workspace that never had a licence: older releases lack the route, newer ones even the permission. */
-function isAsWithoutLicence(
-  run: Run,
-  { routeFrom, permissionUnknownFrom }: LicenceModule,
-  permission: EndpointContract['permission'],
-  exchange: Exchange,
-): boolean {
+function isAsWithoutLicence({ run, contract }: Asking, edition: LicenceModule, exchange: Exchange): boolean {
   const { version, permissions } = run.workspace;
-  if (isUnknownRoute(exchange)) return version === null || isBefore(version, routeFrom, 'perhaps');
+  const { permission } = contract;
+  if (isUnknownRoute(exchange)) return version === null || isBefore(version, edition.routeFrom, 'perhaps');
   const { actor, credentials } = exchange.sent;
   const refused = exchange.status === 403 && actor !== 'anonymous' && credentials === 'own';
   if (!refused || isNotApplicable(permission)) return false;
-  if (version !== null && isBefore(version, permissionUnknownFrom, 'surely')) return false;
+  if (version !== null && isBefore(version, edition.permissionUnknownFrom, 'surely')) return false;
   return permissions === null || permission.anyOf.every(({ name }) => permissions.unlisted.includes(name));
 }
 

@@ -97,16 +97,14 @@ export const declaredDifferences = ({ endpoints }: DeclaredReport): readonly str
     ),
   );
 
-/** The section as a table for every format; a difference is marked. No rows if there is nothing to show. */
-export function declaredTable({ endpoints }: DeclaredReport) {
-  const head = ['endpoint', '', 'the documentation', 'the contract of the release', 'the server'];
-  const rows = endpoints.flatMap(({ endpoint, documented, release, server, differences }) =>
-    parts.map((part) => {
-      const differs = differences.includes(part);
-      const said = server === null ? 'not named' : (server[part] ?? 'says nothing');
-      const told = differs ? `differs: ${said}` : said;
-      return { cells: [endpoint, part, documented[part] ?? '', release[part] ?? '', told], differs };
-    }),
-  );
-  return { head, rows };
-}
+/** Who says something of an endpoint, in the order of the reports. */
+export const declarers = ['the documentation', 'the contract of the release', 'the server'] as const;
+
+/** What each of them says of every part of an endpoint. What the server says is marked where it differs from the contract. */
+export const declaredRows = ({ documented, release, server, differences }: DeclaredFacts) =>
+  parts.map((part) => {
+    const differs = differences.includes(part);
+    const told = server === null ? 'not named' : (server[part] ?? 'says nothing');
+    const said = [documented[part] ?? '', release[part] ?? '', differs ? `differs: ${told}` : told];
+    return { part, said: said.map((text, index) => ({ text, isMarked: differs && index === 2 })) };
+  });

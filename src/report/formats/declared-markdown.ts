@@ -1,28 +1,28 @@
-import { declaredTable } from '../declared.ts';
+import { declaredRows, declarers } from '../declared.ts';
 import type { Report } from '../model.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { escaped, tableOf } from './markdown-text.ts';
 
 /** The section on the server's own document: its lead, and a table where it was read. */
-export function declaredMarkdown({ declared }: Report): readonly string[] {
-  const { head, rows } = declaredTable(declared);
-  if (declared.note !== null) return [`Nothing: ${escaped(declared.note)}.`];
-  const cellsOf = ({ cells, differs }: (typeof rows)[number]): readonly string[] => {
-    const shown = cells.map(escaped);
-    return differs ? [...shown.slice(0, -1), `**${shown.at(-1) ?? ''}**`] : shown;
-  };
+export function declaredMarkdown({ declared: { note, endpoints } }: Report): readonly string[] {
+  if (note !== null) return [`Nothing: ${escaped(note)}.`];
+  const differences = endpoints.flatMap((one) => one.differences);
+  const rows = endpoints.flatMap((one) =>
+    declaredRows(one).map(({ part, said }) => [
+      escaped(one.endpoint),
+      part,
+      ...said.map(({ text, isMarked }) => (isMarked ? `**${escaped(text)}**` : escaped(text))),
+    ]),
+  );
   return [
     [
-      `<details><summary>${differing(rows)}</summary>`,
+      `<details><summary>${pluralize(differences.length, 'difference')} from the contract of the release</summary>`,
       '',
       'From its own OpenAPI document. A difference decides nothing.',
       '',
-      tableOf(head, rows.map(cellsOf)),
+      tableOf(['endpoint', '', ...declarers], rows),
       '',
       '</details>',
     ].join('\n'),
   ];
 }
-
-const differing = (rows: ReturnType<typeof declaredTable>['rows']): string =>
-  `${pluralize(rows.filter(({ differs }) => differs).length, 'difference')} from the contract of the release`;

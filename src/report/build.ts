@@ -1,13 +1,14 @@
 import type { Finding } from '../contract/finding.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import type { RunLabel } from '../config/run-label.ts';
+import { blankWorkspace } from '../session/session.ts';
+import { workspaceFacts } from './case-record.ts';
 import { coverageOf, sumOf } from './coverage.ts';
 import { declaredOf, deviationsOf, requestsOf } from './gathered.ts';
 import { gateOf, type GateOptions } from './gate.ts';
 import type {
   CaseRecord,
   JudgedEndpoint,
-  Numbers,
   OwnTest,
   Report,
   ReportCase,
@@ -37,19 +38,6 @@ export interface BuildOptions extends GateOptions {
   readonly own?: readonly OwnTest[];
 }
 
-const nowhere: WorkspaceFacts = {
-  run: '',
-  url: '',
-  embedded: false,
-  version: null,
-  release: null,
-  newerThanKnown: false,
-  contract: 'documented',
-  premium: null,
-  setupRequests: 0,
-  unreachable: null,
-};
-
 /**
  * Builds the report of a run from the records of its tests. Pure, except that it reads the suite's name and version.
  * @param declared every selected case; one without a record is `not checked`
@@ -67,7 +55,8 @@ export function buildReport(
     problems,
     known: covered,
   } = groupedByCause(withdrawUnsure(endpointsOf(declared, records, options.lost ?? new Map()), mixed));
-  const totals = totalsOf(endpoints.flatMap(({ cases }) => cases));
+  const cases = endpoints.flatMap((one) => one.cases);
+  const totals = totalsOf(cases);
   const { run: _run, setupRequests: _setup, ...workspace } = factsOf(all);
   const known = endpoints.flatMap(({ coverage }) => coverage ?? []);
   // Without a record it is not known what is documented, and nothing was exercised.
@@ -92,7 +81,7 @@ export function buildReport(
   );
   const own = ownTests(options.own ?? []);
   const { total, counted, retries } = requestsOf(all);
-  const requests = { total, ...Object.fromEntries(endpoints.map(({ id }) => [id, counted[id] ?? 0])) };
+  const ofEndpoints = endpoints.map(({ id }) => [id, counted[id] ?? 0] as const);
   return {
     schemaVersion: 2,
     suite: suite(),
@@ -106,8 +95,14 @@ export function buildReport(
     shortfalls,
     selection,
     totals,
-    numbers: numbersOf(declared.length, totals, requests),
-    requests,
+    numbers: {
+      declared: declared.length,
+      inForce: cases.length,
+      judged: cases.length - totals['not applicable'] - totals['not checked'],
+      sent: total,
+      counted: ofEndpoints.reduce((sum, [, count]) => sum + count, 0),
+    },
+    requests: { total, ...Object.fromEntries(ofEndpoints) },
     retries,
     coverage: { ...share, required: options.requireCoverage ?? null },
     problems,
@@ -132,7 +127,8 @@ export const ownTests = (tests: readonly OwnTest[]): Report['own'] => ({
 
 /** Facts of a shard that reached the workspace, if there is one. */
 const factsOf = (all: readonly CaseRecord[]): WorkspaceFacts =>
-  (all.find(({ workspace }) => workspace.unreachable === null) ?? all[0])?.workspace ?? nowhere;
+  (all.find(({ workspace }) => workspace.unreachable === null) ?? all[0])?.workspace ??
+  workspaceFacts(blankWorkspace(''), '');
 
 /** Shards must have judged the same version by the same contract. Ports of embedded workspaces may differ. */
 function differences(all: readonly CaseRecord[]): readonly string[] {
@@ -175,22 +171,6 @@ const unasked = (
   const told = { status: null, verdict: 'not checked', reason: sentenceOf(blocker), blocker } as const;
   return { id, says, group, actor, ...told, findings: [], deviations: [], notes: [] };
 };
-
-function numbersOf(
-  declared: number,
-  totals: Totals,
-  { total: sent = 0, ...counted }: Report['requests'],
-): Numbers {
-  const sum = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + one, 0);
-  const inForce = sum(Object.values(totals));
-  return {
-    declared,
-    inForce,
-    judged: inForce - totals['not applicable'] - totals['not checked'],
-    sent,
-    counted: sum(Object.values(counted)),
-  };
-}
 
 /** How many cases came to each verdict. */
 export function totalsOf(cases: readonly Pick<ReportCase, 'verdict'>[]): Totals {

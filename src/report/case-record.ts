@@ -116,7 +116,8 @@ export function exchangeText({ sent, status, headers, text }: Exchange): string 
   ].join('\n');
 }
 
-function workspaceFacts(workspace: Workspace, runId: string): WorkspaceFacts {
+/** What a report tells of a workspace. @param runId identifies a set-up */
+export function workspaceFacts(workspace: Workspace, runId: string): WorkspaceFacts {
   const { url, embedded, version, contract, premium, setup, unreachable, examples } = workspace;
   return {
     run: runId,

@@ -31,7 +31,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
 }
 
 /** Values of an option that may be given more than once, as `--name=value` or with several values after it. */
-function valuesOf(argv: readonly string[], name: string): readonly string[] {
+export function valuesOf(argv: readonly string[], name: string): readonly string[] {
   const values: string[] = [];
   let taking = false;
   for (const one of argv) {

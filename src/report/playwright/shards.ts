@@ -1,3 +1,5 @@
+import { valuesOf } from './command-line.ts';
+
 const word = 'conformance shard ';
 
 /**
@@ -6,9 +8,8 @@ const word = 'conformance shard ';
  * @returns an empty object for a run that is not a shard
  */
 export function shardMark(argv: readonly string[]): { readonly [mark: string]: true } {
-  const index = argv.findIndex((one) => one === '--shard' || one.startsWith('--shard='));
-  const shard = argv[index]?.split('=')[1] ?? argv[index + 1];
-  return index !== -1 && shard !== undefined && /^\d+\/\d+$/.test(shard) ? { [word + shard]: true } : {};
+  const [shard = ''] = valuesOf(argv, '--shard');
+  return /^\d+\/\d+$/.test(shard) ? { [word + shard]: true } : {};
 }
 
 /** One sentence about shards whose report is missing; none for a run without shards. */

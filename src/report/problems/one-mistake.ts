@@ -26,8 +26,8 @@ export interface Caused {
 interface Likeness {
   /** Undefined: the finding is not of this kind. */
   readonly keyOf: (caused: Caused, ofCase: readonly Caused[]) => string | undefined;
-  /** From this many causes on they are merged into one. */
-  readonly fewest: number;
+  /** From this many causes on they are merged into one; from two on, if it is not set. */
+  readonly fewest?: number;
   /** Set if the causes must show in all endpoints that serve anything. */
   readonly everywhere?: true;
 }
@@ -53,13 +53,11 @@ const likenesses: readonly Likeness[] = [
   // Every body is wrapped into another object, or is another one.
   {
     keyOf: ({ symptom }, ofCase) => (isOfBody(symptom, ofCase) ? 'fields:' : undefined),
-    fewest: 2,
     everywhere: true,
   },
   // A body is wrapped, or another one.
   {
     keyOf: ({ symptom }, ofCase) => (isOfBody(symptom, ofCase) ? `${symptom.endpoint}:fields:` : undefined),
-    fewest: 2,
   },
   // An object is another one.
   {
@@ -77,7 +75,6 @@ const likenesses: readonly Likeness[] = [
       isOfSchema(symptom) && !isSuccess(symptom.one)
         ? `schema:${placesOf(ofCase).join('+')}:${symptom.one.status}`
         : undefined,
-    fewest: 2,
   },
   // Several dates lie before the one that they follow.
   {
@@ -85,7 +82,6 @@ const likenesses: readonly Likeness[] = [
       const before = dateBefore(finding);
       return before === undefined ? undefined : `${endpoint}:dates:${before}`;
     },
-    fewest: 2,
   },
   // The values of another thing stand under the id of one.
   {
@@ -93,7 +89,6 @@ const likenesses: readonly Likeness[] = [
       detailOf(finding, 'as-listed')?.flaw === 'of-another'
         ? `${endpoint}:as-listed:${parentOf(place)}`
         : undefined,
-    fewest: 2,
   },
   // An item, or the number of matching items, is shown otherwise in every request for a part of the list.
   {
@@ -103,7 +98,6 @@ const likenesses: readonly Likeness[] = [
         : isTotalOfMatching(finding)
           ? `${endpoint}:total`
           : undefined,
-    fewest: 2,
   },
   // Every error shows the same mistake.
   {
@@ -111,13 +105,11 @@ const likenesses: readonly Likeness[] = [
       isUniversal(symptom) && !isSuccess(symptom.one) && cause.endsWith(`:${symptom.one.status}`)
         ? `${cause.slice(0, cause.lastIndexOf(':'))}:errors`
         : undefined,
-    fewest: 2,
   },
   // A field is missing wherever it belongs.
   {
     keyOf: ({ symptom: { finding, place } }) =>
       isMissing(finding) ? `schema:every ${lastOf(place)}` : undefined,
-    fewest: 2,
   },
   // Names are spelled in another way, as `user_id` for `userId`.
   {
@@ -135,7 +127,6 @@ const likenesses: readonly Likeness[] = [
       const names = detailOf(finding, 'another-name');
       return names === undefined ? undefined : `no-renamed-field:every ${names.documented}`;
     },
-    fewest: 2,
   },
   // Values of one type have another one.
   {
@@ -148,7 +139,6 @@ const likenesses: readonly Likeness[] = [
   // The flag of the envelope is wrong.
   {
     keyOf: ({ symptom: { place } }) => (place === '/success' ? 'success-flag:/success' : undefined),
-    fewest: 2,
   },
   // A parameter is ignored wherever it belongs; count and offset make a page together.
   {
@@ -157,7 +147,6 @@ const likenesses: readonly Likeness[] = [
       if (parameter === undefined) return undefined;
       return parameter === 'count' || parameter === 'offset' ? pages : `ignored:${parameter}`;
     },
-    fewest: 2,
   },
 ];
 
@@ -175,7 +164,7 @@ export function withOneMistake(caused: readonly Caused[], { serving }: Survey): 
     groupBy(caused, ({ symptom }) => symptom.one.id).map((all) => [all[0].symptom.one.id, all]),
   );
   const merged = new Map<string, string>();
-  for (const { keyOf, fewest, everywhere } of likenesses) {
+  for (const { keyOf, fewest = 2, everywhere } of likenesses) {
     const open = caused.flatMap((one) => {
       const isOpen = !one.follows && !merged.has(one.cause);
       const key = isOpen ? keyOf(one, byCase.get(one.symptom.one.id) ?? []) : undefined;

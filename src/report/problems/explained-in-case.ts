@@ -1,7 +1,7 @@
-import { countChecks, confusesItems, comparesItems, givesAway, isBeyondSchema } from './check-kinds.ts';
+import { countChecks, comparesItems, givesAway, isBeyondSchema } from './check-kinds.ts';
 import type { Explains } from './rule.ts';
 import { queryOf } from './parameters.ts';
-import { detailOf, isAtOrBelow, isMissing, isUniversal, isUnmatched, lastOf, parentOf } from './symptom.ts';
+import { detailOf, isAtOrBelow, isMissing, isUniversal, lastOf, parentOf } from './symptom.ts';
 
 /** Checks of one place: if they fail, what lies there or below cannot be judged. */
 const breaking: ReadonlySet<string> = new Set(['json', 'schema', 'unique']);
@@ -140,9 +140,6 @@ export const inCase: readonly Explains[] = [
         finding.detail?.is === 'short-page' &&
         cause.detail?.is === 'lacking') ||
       (finding.check === 'total-fits-items' && finding.detail?.is !== 'empty-page')),
-  // Items that are taken for others, or are there twice, are also missing or too many.
-  ({ finding: cause }, { finding }) =>
-    confusesItems.includes(cause.check) && comparesItems.has(finding.check) && !isUnmatched(finding),
   // A page begins elsewhere, or has another size, than requested.
   ({ finding: cause }, { finding }) =>
     ['offset-equals-request', 'page-size'].includes(cause.check) &&

@@ -4,99 +4,82 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { closest, distance } from 'fastest-levenshtein';
 import { resolvedFrom } from './own-tests.ts';
 
+/**
+ * The words that an option takes, or a parser that refuses others. Playwright ends with 1 for another word, which means a violation here, and
+ * ignores a word in place of a number.
+ */
+type Values = readonly string[] | ((text: string) => string);
+
 /** Options of `playwright test` that are of use here, with what they do. */
-const explained: readonly (readonly [flags: string, does: string])[] = [
+const explained: readonly (readonly [flags: string, does: string, values?: Values])[] = [
   [
     '-g, --grep <pattern>',
     'run what matches by title or tag, for instance @livechat-queue (default: everything)',
   ],
   ['-G, --grep-invert <pattern>', 'leave out what matches (default: nothing)'],
-  ['--project <name...>', 'contract: the cases; own: your own tests (default: both)'],
+  ['--project <name...>', 'contract: the cases; own: your own tests (default: both)', ['contract', 'own']],
   ['--list', 'list the cases and ask nothing'],
-  ['--reporter <names>', "Playwright's reporters, beside the reports of the suite (default: none)"],
+  [
+    '--reporter <names>',
+    "Playwright's reporters, beside the reports of the suite (default: none)",
+    reporters,
+  ],
   ['--quiet', 'print the result only: no progress, and nothing of what tests print'],
   ['-x', 'stop after the first violation'],
-  ['--max-failures <n>', 'stop after n violations (default: none)'],
+  ['--max-failures <n>', 'stop after n violations (default: none)', wholeNumber],
   ['--ui', "open Playwright's UI mode"],
 ];
 
 /** The other options. They pass through as well. */
-const others: readonly string[] = [
-  '--add-reporter <reporter>',
-  '--browser <browser>',
-  '--debug [mode]',
-  '--fail-on-flaky-tests',
-  '--forbid-only',
-  '--fully-parallel',
-  '--global-timeout <timeout>',
-  '--headed',
-  '--ignore-snapshots',
-  '--last-failed',
-  '--last-failed-file <file>',
-  '--no-deps',
-  '--only-changed [ref]',
-  '--output <dir>',
-  '--pass-with-no-tests',
-  '--repeat-each <n>',
-  '--retries <n>',
-  '--run-agents <mode>',
-  '--shard <i/n>',
-  '--shuffle [seed]',
-  '--test-list <file>',
-  '--test-list-invert <file>',
-  '--timeout <ms>',
-  '--trace <mode>',
-  '--tsconfig <path>',
-  '--ui-host <host>',
-  '--ui-port <port>',
-  '-u, --update-snapshots [mode]',
-  '--update-source-method <method>',
-  '-j, --workers <n>',
+const others: readonly (readonly [flags: string, values?: Values])[] = [
+  ['--add-reporter <reporter>', reporters],
+  ['--browser <browser>', noBrowser],
+  ['--debug [mode]', ['inspector', 'cli']],
+  ['--fail-on-flaky-tests'],
+  ['--forbid-only'],
+  ['--fully-parallel'],
+  ['--global-timeout <timeout>', wholeNumber],
+  ['--headed'],
+  ['--ignore-snapshots'],
+  ['--last-failed'],
+  ['--last-failed-file <file>'],
+  ['--no-deps'],
+  ['--only-changed [ref]'],
+  ['--output <dir>'],
+  ['--pass-with-no-tests'],
+  ['--repeat-each <n>', wholeNumber],
+  ['--retries <n>', wholeNumber],
+  ['--run-agents <mode>', ['missing', 'all', 'none']],
+  ['--shard <i/n>', shard],
+  ['--shuffle [seed]'],
+  ['--test-list <file>', existing],
+  ['--test-list-invert <file>', existing],
+  ['--timeout <ms>', wholeNumber],
+  [
+    '--trace <mode>',
+    [
+      'on',
+      'off',
+      'on-first-retry',
+      'on-all-retries',
+      'retain-on-failure',
+      'retain-on-first-failure',
+      'retain-on-failure-and-retries',
+    ],
+  ],
+  ['--tsconfig <path>', existing],
+  ['--ui-host <host>'],
+  ['--ui-port <port>', wholeNumber],
+  ['-u, --update-snapshots [mode]', ['all', 'changed', 'missing', 'none', 'default']],
+  ['--update-source-method <method>', ['overwrite', '3way', 'patch']],
+  ['-j, --workers <n>', workers],
 ];
 
-/** Playwright ends with 1 for another value, which means a violation here. */
-const choices: { readonly [long: string]: readonly string[] } = {
-  '--debug': ['inspector', 'cli'],
-  '--project': ['contract', 'own'],
-  '--run-agents': ['missing', 'all', 'none'],
-  '--trace': [
-    'on',
-    'off',
-    'on-first-retry',
-    'on-all-retries',
-    'retain-on-failure',
-    'retain-on-first-failure',
-    'retain-on-failure-and-retries',
-  ],
-  '--update-snapshots': ['all', 'changed', 'missing', 'none', 'default'],
-  '--update-source-method': ['overwrite', '3way', 'patch'],
-};
-
-function optionOf(flags: string, does?: string): Option {
+function optionOf(flags: string, values?: Values, does?: string): Option {
   const option = new Option(flags, does);
-  const long = option.long ?? '';
-  if (choices[long] !== undefined) option.choices(choices[long]);
-  if (parsers[long] !== undefined) option.argParser(parsers[long]);
-  return option;
+  if (typeof values === 'function') return option.argParser(values);
+  return values === undefined ? option : option.choices(values);
 }
-
-/** Parsers of values that have no such list. Playwright would ignore a word in place of a number, and go on. */
-const parsers: { readonly [long: string]: (text: string) => string } = {
-  '--add-reporter': reporters,
-  '--browser': noBrowser,
-  '--global-timeout': wholeNumber,
-  '--max-failures': wholeNumber,
-  '--repeat-each': wholeNumber,
-  '--reporter': reporters,
-  '--retries': wholeNumber,
-  '--shard': shard,
-  '--test-list': existing,
-  '--test-list-invert': existing,
-  '--timeout': wholeNumber,
-  '--tsconfig': existing,
-  '--ui-port': wholeNumber,
-  '--workers': workers,
-};
 
 function wholeNumber(text: string): string {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
@@ -142,8 +125,8 @@ const isModule = (name: string): boolean =>
 
 /** Declares every option of `playwright test` but `--config`, so that a misspelt one is named. The rarer ones are not in the help. */
 export function declarePlaywrightOptions(command: Command): void {
-  for (const [flags, does] of explained) command.addOption(optionOf(flags, does));
-  for (const flags of others) command.addOption(optionOf(flags).hideHelp());
+  for (const [flags, does, values] of explained) command.addOption(optionOf(flags, values, does));
+  for (const [flags, values] of others) command.addOption(optionOf(flags, values).hideHelp());
   // commander suggests none of the options that its help leaves out.
   command.configureOutput({ outputError: (text, write) => write(text + nearest(text)) });
 }
@@ -153,14 +136,14 @@ function nearest(error: string): string {
   if (unknown === undefined) return '';
   const near = closest(
     unknown,
-    others.map((flags) => new Option(flags).long ?? ''),
+    others.map(([flags]) => new Option(flags).long ?? ''),
   );
   return distance(unknown, near) <= 2 ? `(Did you mean ${near}?)\n` : '';
 }
 
 /** The options and files that were given to a command, as arguments of `playwright test`. */
 export function playwrightArguments(command: Command): readonly string[] {
-  const names = [...explained.map(([flags]) => flags), ...others].map((flags) => new Option(flags));
+  const names = [...explained, ...others].map(([flags]) => new Option(flags));
   const given = names.flatMap((option) => {
     const name = option.attributeName();
     if (command.getOptionValueSource(name) !== 'cli') return [];

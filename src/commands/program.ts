@@ -25,15 +25,8 @@ export function createProgram(): Command {
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
     .exitOverride();
-  addRun(program);
-  addDoctor(program);
-  addServe(program);
-  addDrift(program);
-  addRecord(program);
-  addCompare(program);
-  addKnown(program);
-  addOpenapi(program);
-  addInit(program);
+  const all = [addRun, addDoctor, addServe, addDrift, addRecord, addCompare, addKnown, addOpenapi, addInit];
+  for (const add of all) add(program);
   return program;
 }
 

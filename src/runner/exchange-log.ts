@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsedJson } from '../lib/json.ts';
 import type { Exchange } from '../contract/exchange.ts';
@@ -129,23 +129,14 @@ function readingOf(
 }
 
 /**
- * Counts the requests of a run over all of its processes. Each request appends one byte to a file, and the size of the file is the count.
- * @param before requests of the set-up
+ * Counts something over all processes of a run: requests, or the milliseconds that it waits. Each amount is a line of a file.
+ * @param before what the set-up counted
  */
-export function countRequests(folder: string, run: number, before: number): () => number {
-  const file = join(folder, `requests-${run}`);
-  return () => {
-    appendFileSync(file, '.', { mode: 0o600 });
-    return before + statSync(file).size;
-  };
-}
-
-/** Counts the milliseconds that a run waits, over all of its processes. Each wait is a line of a file. @param before those of the set-up */
-export function countWaits(folder: string, run: number, before: number): (ms: number) => number {
-  const file = join(folder, `waits-${run}`);
-  return (ms) => {
-    if (ms > 0) appendFileSync(file, `${ms}\n`, { mode: 0o600 });
-    const waits = existsSync(file) ? readFileSync(file, 'utf8').split('\n').map(Number) : [];
-    return waits.reduce((sum, one) => sum + one, before);
+export function countIn(folder: string, name: string, before: number): (amount?: number) => number {
+  const file = join(folder, name);
+  return (amount = 1) => {
+    if (amount > 0) appendFileSync(file, `${amount}\n`, { mode: 0o600 });
+    const amounts = existsSync(file) ? readFileSync(file, 'utf8').split('\n').map(Number) : [];
+    return amounts.reduce((sum, one) => sum + one, before);
   };
 }

@@ -10,7 +10,7 @@ import type { Workspace } from '../session/session.ts';
 import { unusable } from '../session/unusable.ts';
 import { announced, casesDone, type Announcement } from './announcement.ts';
 import { createExchangeCache } from './exchange-cache.ts';
-import { countRequests, countWaits, exchangeLog, noLog } from './exchange-log.ts';
+import { countIn, exchangeLog, noLog } from './exchange-log.ts';
 import type { Run } from './run.ts';
 import { counting, startCases, type CaseRun, type Started } from './schedule.ts';
 import { askForOtherVersion, otherVersion } from './versions.ts';
@@ -62,8 +62,8 @@ export async function openRunner(
     ...(shared === undefined
       ? {}
       : {
-          countRequest: countRequests(shared.folder, shared.run, workspace.setup.total),
-          countWait: countWaits(shared.folder, shared.run, workspace.setup.waitedMs),
+          countRequest: countIn(shared.folder, `requests-${shared.run}`, workspace.setup.total),
+          countWait: countIn(shared.folder, `waits-${shared.run}`, workspace.setup.waitedMs),
         }),
   };
   const client = clientOf(parts, workspace.url, () => workspace.accounts);

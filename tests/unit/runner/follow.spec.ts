@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reference, Tamper } from '../../../src/reference/index.ts';
 import { announce, announceDone, announced, endAnnounced } from '../../../src/runner/announcement.ts';
-import { countWaits } from '../../../src/runner/exchange-log.ts';
+import { countIn } from '../../../src/runner/exchange-log.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
 import { openRunner } from '../../../src/runner/runner.ts';
 import { readSession, writeSession } from '../../../src/session/run-folder.ts';
@@ -133,11 +133,11 @@ test('requests are counted over all workers of a run', async () => {
 test('waits are counted over all workers of a run, with those of the set-up', () => {
   const folder = test.info().outputPath();
   mkdirSync(folder, { recursive: true });
-  const [first, second] = [countWaits(folder, 1, 500), countWaits(folder, 1, 500)];
+  const [first, second] = [countIn(folder, 'waits-1', 500), countIn(folder, 'waits-1', 500)];
   expect([first(0), first(60_200), second(0), second(1_000.5), first(0)]).toEqual([
     500, 60_700, 60_700, 61_700.5, 61_700.5,
   ]);
-  expect(countWaits(folder, 2, 0)(0)).toBe(0);
+  expect(countIn(folder, 'waits-2', 0)(0)).toBe(0);
 });
 
 test('no reply that repeats a credential is kept, and what is kept is the owner’s alone', async () => {

@@ -71,14 +71,15 @@ function startEndpoint(
   ids: readonly string[],
 ): readonly (readonly [string, Started])[] {
   const begun = ids.map((id) => begin(run, endpoint, id));
-  const all = Promise.allSettled(begun.map(({ judged }) => judged));
-  let before: Promise<unknown> = all;
+  let turn: Promise<unknown> = Promise.allSettled(begun.map(({ judged }) => judged));
   return begun.map(({ id, subject, judged, requests, began }) => {
-    const settled = async (): Promise<CaseRun | undefined> => {
+    const before = turn;
+    const settled = async (): Started => {
       const first = await judged;
       if (subject === undefined || first === undefined) return undefined;
       let last = first;
       if (first.outcome.verdict === 'violates') {
+        await before;
         const met = violationsMet(run.cache).get(endpoint.id) ?? 0;
         last = await confirm(subject, first, met < mostReadAgain);
         if (last.outcome.verdict === 'violates') violationsMet(run.cache).set(endpoint.id, met + 1);
@@ -86,11 +87,8 @@ function startEndpoint(
       const tookMs = Math.round(performance.now() - began);
       return { ...last, number: `${process.pid}-${(runs += 1)}`, requests, tookMs };
     };
-    const turn = before;
-    const done = judged.then((first) =>
-      first?.outcome.verdict === 'violates' ? turn.then(settled) : settled(),
-    );
-    before = turn.then(() => done).catch(() => {});
+    const done = settled();
+    turn = before.then(() => done).catch(() => {});
     // The caller handles the error. Without this line it would be an unhandled rejection.
     done.catch(() => {});
     return [id, done] as const;

@@ -38,18 +38,18 @@ export async function readSide(
   companion: Companion = alone,
 ): Promise<Side> {
   const config = readConfig(env, Object.keys(fixtureVariables(contracts)));
-  const { label, name, kind } = spec;
+  const named = { label: spec.label, name: spec.name, kind: spec.kind };
   if (spec.kind === 'recording') {
     const recording = readRecording(spec.file);
     const { url, contract, version } = recording.workspace;
     companion.tell(url === null && contract === 'documented' ? null : versionOf(version));
-    return { ...(await replay(recording, contracts, config)), label, name };
+    return { ...(await replay(recording, contracts, config)), ...named };
   }
   if (spec.kind === 'workspace') {
     const url = config.baseUrl ?? spec.url;
     const countRequest = counterOf(sent, new URL(url).origin);
     const parts = { ...partsOf(config, say, transportOf), countRequest };
-    return { ...(await readWorkspace(parts, url, contracts, companion)), label, name, kind };
+    return { ...(await readWorkspace(parts, url, contracts, companion)), ...named };
   }
   const reference = await startReference({ release: spec.release });
   try {
@@ -57,12 +57,7 @@ export async function readSide(
     const parts = partsOf({ ...config, accounts: tokensOf(reference.accounts) }, say, transportOf);
     const embedded = { unserved: unserved(contracts), between: reference.reset };
     companion.tell(versionOf(spec.release));
-    return {
-      ...(await readWorkspace(parts, reference.url, contracts, companion, embedded)),
-      label,
-      name,
-      kind,
-    };
+    return { ...(await readWorkspace(parts, reference.url, contracts, companion, embedded)), ...named };
   } finally {
     await reference.close();
   }

@@ -1,22 +1,14 @@
 import type { Finding } from '../contract/finding.ts';
-import type { Verdict } from '../engine/verdict.ts';
 import type { RunLabel } from '../config/run-label.ts';
 import { blankWorkspace } from '../session/session.ts';
 import { workspaceFacts } from './case-record.ts';
 import { coverageOf, sumOf } from './coverage.ts';
 import { declaredOf, deviationsOf, requestsOf } from './gathered.ts';
 import { gateOf, type GateOptions } from './gate.ts';
-import type {
-  CaseRecord,
-  JudgedEndpoint,
-  OwnTest,
-  Report,
-  ReportCase,
-  Totals,
-  WorkspaceFacts,
-} from './model.ts';
+import type { CaseRecord, JudgedEndpoint, OwnTest, Report, ReportCase, WorkspaceFacts } from './model.ts';
 import type { DeclaredCase } from '../runner/declared-case.ts';
 import { type Blocker, sentenceOf } from '../lib/blocker.ts';
+import { totalsOf } from './groups.ts';
 import { mixedVersions, withdrawUnsure } from './withdrawn.ts';
 import { knownFailuresIn, type KnownFailuresNow } from './known-failures/in-report.ts';
 import { groupedByCause } from './problems/problems.ts';
@@ -171,16 +163,3 @@ const unasked = (
   const told = { status: null, verdict: 'not checked', reason: sentenceOf(blocker), blocker } as const;
   return { id, says, group, actor, ...told, findings: [], deviations: [], notes: [] };
 };
-
-/** How many cases came to each verdict. */
-export function totalsOf(cases: readonly Pick<ReportCase, 'verdict'>[]): Totals {
-  const count = (verdict: Verdict): number => cases.filter((one) => one.verdict === verdict).length;
-  return {
-    conforms: count('conforms'),
-    violates: count('violates'),
-    'known deviation': count('known deviation'),
-    'known failure': count('known failure'),
-    'not applicable': count('not applicable'),
-    'not checked': count('not checked'),
-  };
-}

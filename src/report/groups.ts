@@ -1,6 +1,20 @@
-import type { Report } from './model.ts';
+import type { Report, ReportCase, Totals } from './model.ts';
 import { groupBy } from '../lib/group-by.ts';
 import { visible } from '../lib/visible.ts';
+
+/** How many cases came to each verdict. */
+export function totalsOf(cases: readonly Pick<ReportCase, 'verdict'>[]): Totals {
+  const totals = {
+    conforms: 0,
+    violates: 0,
+    'known deviation': 0,
+    'known failure': 0,
+    'not applicable': 0,
+    'not checked': 0,
+  };
+  for (const { verdict } of cases) totals[verdict] += 1;
+  return totals;
+}
 
 /** Unchecked cases with the same reason. */
 export interface Unchecked {

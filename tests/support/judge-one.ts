@@ -7,7 +7,7 @@ import type { RequestStats } from '../../src/client/request-stats.ts';
 import type { Transport } from '../../src/client/transport.ts';
 import { fixtureVariables } from '../../src/contract/fixture.ts';
 import type { EndpointContract } from '../../src/contract/types.ts';
-import { totalsOf } from '../../src/report/build.ts';
+import { totalsOf } from '../../src/report/groups.ts';
 import { gateOf } from '../../src/report/gate.ts';
 import { createExchangeCache } from '../../src/runner/exchange-cache.ts';
 import type { CaseOutcome } from '../../src/runner/result.ts';

@@ -8,7 +8,7 @@ import { inWords, listed } from '../../lib/in-words.ts';
 import { pluralize } from '../../lib/pluralize.ts';
 import { visible } from '../../lib/visible.ts';
 import { declaredDifferences } from '../declared.ts';
-import { sharedDeviations, uncheckedBy, type Unchecked } from '../groups.ts';
+import { sharedDeviations, totalsOf, uncheckedBy, type Unchecked } from '../groups.ts';
 import type { Report } from '../model.ts';
 import { problemsOnConsole } from './console-problems.ts';
 import { knownOnConsole } from '../known-failures/words.ts';
@@ -85,10 +85,8 @@ function table(report: Report): string {
     style: { head: [], border: [], 'padding-left': 0 },
   });
   for (const { id, cases, coverage } of report.endpoints) {
-    const counts = present.map((verdict) => {
-      const count = cases.filter((one) => one.verdict === verdict).length;
-      return count === 0 ? '' : paint[verdict](String(count));
-    });
+    const totals = totalsOf(cases);
+    const counts = present.map((one) => (totals[one] === 0 ? '' : paint[one](String(totals[one]))));
     const percent = coverage === null ? '' : `${coverage.percent} %`;
     grid.push([id, ...counts, String(report.requests[id] ?? 0), percent]);
   }

@@ -1,6 +1,12 @@
 import { pluralize } from '../../lib/pluralize.ts';
 import { kindsOf } from '../coverage.ts';
-import { sharedDeviations, uncheckedBy, undocumentedFields, type SharedDeviation } from '../groups.ts';
+import {
+  sharedDeviations,
+  totalsOf,
+  uncheckedBy,
+  undocumentedFields,
+  type SharedDeviation,
+} from '../groups.ts';
 import { declaredMarkdown } from './declared-markdown.ts';
 import type { Comparison } from '../compare/compare.ts';
 import { markdownOf as comparisonInMarkdown } from '../compare/words.ts';
@@ -80,8 +86,8 @@ function matrix({ endpoints, requests, totals, knownFailures }: Report): string 
     (one) => one !== 'known failure' || knownFailures.file !== null || totals[one] > 0,
   );
   const rows = endpoints.map(({ id, cases, coverage }) => {
-    const counts = columns.map((column) => cases.filter(({ verdict }) => verdict === column).length);
-    const cells = counts.map((count) => (count === 0 ? '' : String(count)));
+    const own = totalsOf(cases);
+    const cells = columns.map((column) => (own[column] === 0 ? '' : String(own[column])));
     return [id, ...cells, String(requests[id] ?? 0), coverage === null ? '' : `${coverage.percent} %`];
   });
   return tableOf(['endpoint', ...columns, 'requests', 'coverage'], rows, '--:');

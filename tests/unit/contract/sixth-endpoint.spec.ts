@@ -3,7 +3,7 @@ import { recordingOf } from '../../../src/drift/recording/make-recording.ts';
 import { replay } from '../../../src/drift/recording/replay.ts';
 import { readSide } from '../../../src/drift/sides/read-side.ts';
 import { readSpec } from '../../../src/drift/sides/side-spec.ts';
-import { totalsOf } from '../../../src/report/build.ts';
+import { totalsOf } from '../../../src/report/groups.ts';
 import { gateOf } from '../../../src/report/gate.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
 import type { CaseOutcome } from '../../../src/runner/result.ts';

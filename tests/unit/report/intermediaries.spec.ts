@@ -1,7 +1,7 @@
 import { intermediaries } from '../../../lab/intermediaries.ts';
 import { signs } from '../../../src/client/intermediary-signs.ts';
 import type { Tamper, WireReply } from '../../../src/reference/index.ts';
-import { totalsOf } from '../../../src/report/build.ts';
+import { totalsOf } from '../../../src/report/groups.ts';
 import { gateOf } from '../../../src/report/gate.ts';
 import { ids, test } from '../../support/opened-workspace.ts';
 import { printed } from '../../support/printed.ts';

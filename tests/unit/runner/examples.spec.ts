@@ -1,4 +1,4 @@
-import { totalsOf } from '../../../src/report/build.ts';
+import { totalsOf } from '../../../src/report/groups.ts';
 import { gateOf } from '../../../src/report/gate.ts';
 import { judgeAll } from '../../../src/runner/judge-all.ts';
 import type { CaseOutcome } from '../../../src/runner/result.ts';

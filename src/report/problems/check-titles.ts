@@ -68,33 +68,22 @@ const flawTitles: { readonly [flaw in Flaw]: string } = {
 };
 
 /** What a finding's detail says, if that is more than its check says. */
-function detailTitle(detail: Detail): string | undefined {
-  switch (detail.is) {
-    case 'another-refusal-status':
-      return 'a request without a right login does not get the 401 that others get';
-    case 'changed':
-      return 'an item is told otherwise than in the whole list';
-    case 'short-page':
-      return 'a page has fewer items than its total promises, or the total is too high';
-    case 'page-beyond-total':
-      return 'a page has items, though it begins behind the total';
-    case 'empty-page':
-      return 'a page is empty though its total promises items, or the total is too high';
-    case 'empty-body':
-      return 'the body is empty';
-    case 'repeated-key':
-      return 'an object has a key twice';
-    case 'half-character':
-      return 'a text holds half a character (a lone surrogate)';
-    case 'not-ignored':
-      return 'a parameter that has to be ignored changes the reply';
-    case 'misread':
-      return `a page of the sorted list is as if ${detail.as}`;
-    case 'as-listed':
-      return flawTitles[detail.flaw];
-    default:
-      return undefined;
-  }
+const detailTitles: { readonly [is in Detail['is']]?: string } = {
+  'another-refusal-status': 'a request without a right login does not get the 401 that others get',
+  changed: 'an item is told otherwise than in the whole list',
+  'short-page': 'a page has fewer items than its total promises, or the total is too high',
+  'page-beyond-total': 'a page has items, though it begins behind the total',
+  'empty-page': 'a page is empty though its total promises items, or the total is too high',
+  'empty-body': 'the body is empty',
+  'repeated-key': 'an object has a key twice',
+  'half-character': 'a text holds half a character (a lone surrogate)',
+  'not-ignored': 'a parameter that has to be ignored changes the reply',
+};
+
+function detailTitle({ detail }: Finding): string | undefined {
+  if (detail?.is === 'misread') return `a page of the sorted list is as if ${detail.as}`;
+  if (detail?.is === 'as-listed') return flawTitles[detail.flaw];
+  return detail && detailTitles[detail.is];
 }
 
 /** What is wrong with items that share what only one of them can have. */
@@ -128,6 +117,6 @@ export const checkTitle = (finding: Finding): string =>
   sharedTitle(finding) ??
   otherListTitle(finding) ??
   defaultOrderTitle(finding) ??
-  (finding.detail === undefined ? undefined : detailTitle(finding.detail)) ??
+  detailTitle(finding) ??
   checkTitles[finding.check] ??
   `the check ${finding.check} fails`;
